@@ -1,0 +1,146 @@
+package ledger
+
+import (
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// Nature says what a receivable line is, from the counter-accounts of its
+// entry and its journal.
+type Nature uint8
+
+// Natures; only Invoice (and detailed opening lines of invoices) bears
+// interest and the 40 EUR.
+const (
+	Other      Nature = iota // opération diverse
+	Invoice                  // facture: debit against 70 or 4457
+	CreditNote               // avoir: credit against 70 or 4457
+	Payment                  // règlement: credit against 51, 53, 58
+	Refund                   // remboursement: debit against 51, 53, 58, said so by its label
+	Rejection                // rejet: any other debit against 51, 53, 58
+	Bill                     // effet: against 413
+	Penalty                  // pénalités: against 763, 758
+	Opening                  // à-nouveau
+)
+
+// String gives the French name.
+func (n Nature) String() string {
+	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau"}[n]
+}
+
+// Line is one ledger line on an account in scope. It is kept small, because a
+// million-line ledger has hundreds of thousands of them: names are looked up
+// in the Ledger by index, and its texts share one string.
+type Line struct {
+	Amount    money.Amount // debit minus credit, also for negative amounts
+	Date      civil.Date   // EcritureDate
+	PieceDate civil.Date   // 0 when blank
+	Due       civil.Date   // the file's own due date, 0 when it has none
+	Let       civil.Date   // DateLet: when someone lettered, never a payment date
+	No        int32        // physical line in its file, from 1
+	Party     int32        // index into Ledger.Parties
+	File      int16        // index into Ledger.Files
+	Journal   int16        // index into Ledger.Journals
+	Nature    Nature
+	AtOpening bool // the line belongs to an opening entry (à-nouveaux)
+
+	text string
+	cut  [3]uint16 // ends of ref, letter and entry number inside text; the label is the rest
+}
+
+// SetText stores the four texts of the line: PieceRef, EcritureLet,
+// EcritureNum and EcritureLib, already trimmed. A label too long for the
+// packing is cut at 32 KiB by the readers before it comes here.
+func (l *Line) SetText(ref, letter, entry, label string) {
+	l.text = ref + letter + entry + label
+	l.SetCuts(l.text, len(ref), len(letter), len(entry))
+}
+
+// SetCuts does the same for a reader that already holds the four texts joined.
+func (l *Line) SetCuts(joined string, ref, letter, entry int) {
+	l.text = joined
+	l.cut = [3]uint16{uint16(ref), uint16(ref + letter), uint16(ref + letter + entry)}
+}
+
+// Ref is PieceRef, Letter the exact lettering code, Entry EcritureNum, Label
+// EcritureLib; "" when blank (or, for Label, when the reader was lean).
+func (l *Line) Ref() string    { return l.text[:l.cut[0]] }
+func (l *Line) Letter() string { return l.text[l.cut[0]:l.cut[1]] }
+func (l *Line) Entry() string  { return l.text[l.cut[1]:l.cut[2]] }
+func (l *Line) Label() string  { return l.text[l.cut[2]:] }
+
+// Party is one (account, auxiliary) pair in scope.
+type Party struct {
+	Account, AccountLabel string // CompteNum, CompteLib
+	Aux, AuxLabel         string // CompAuxNum, CompAuxLib
+}
+
+// Customer is the customer's code: CompAuxNum, or CompteNum where it is blank.
+func (p Party) Customer() string {
+	if p.Aux != "" {
+		return p.Aux
+	}
+	return p.Account
+}
+
+// Name is the customer's name in the ledger.
+func (p Party) Name() string {
+	if p.Aux != "" {
+		return p.AuxLabel
+	}
+	return p.AccountLabel
+}
+
+// Journal is a journal's code and name.
+type Journal struct{ Code, Label string }
+
+// File is one ledger file that was read.
+type File struct {
+	Name      string // base name, for problems and the manifest
+	SHA256    string // of the bytes on disk
+	Rows      int    // data rows, rejected ones included
+	Rejected  int
+	Exercise  int // files of one exercise share it; exercises are numbered by first date
+	First     civil.Date
+	Last      civil.Date // of all rows, whatever the account
+	Opening   civil.Date // date of the opening entries, 0 when the file has none
+	Encoding  string     // UTF-8, ISO 8859-15, Windows-1252, UTF-16
+	Separator string     // tabulation, |, ;, ","
+}
+
+// Total is the reader's own sum for one account in scope of one file, over
+// every accepted row dated on or before Options.Until. The proof compares it
+// with the open items, which come another way.
+type Total struct {
+	File          int
+	Account       string
+	Label         string
+	Debit, Credit money.Amount // as written; debit minus credit is the balance
+	Opening       money.Amount // the part of the balance that comes from opening entries
+}
+
+// Ledger is what the readers give: the lines in scope, in file order, files
+// ordered by exercise, and what must be known of the others.
+type Ledger struct {
+	Files    []File
+	Parties  []Party
+	Journals []Journal
+	Lines    []Line
+	Totals   []Total             // sorted by file then account
+	Foreign  map[int32]Foreign   // by index in Lines; only for currencies other than EUR
+	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until
+	Future   int                 // rows in scope dated after Until, not kept
+	Supplier map[string]Supplier // 401 balances by auxiliary name, for compensation by SIREN
+}
+
+// Foreign is the amount of a line in its own currency.
+type Foreign struct {
+	Amount   money.Amount
+	Currency string
+}
+
+// Supplier is what we owe someone who may also be a customer.
+type Supplier struct {
+	Name    string
+	Balance money.Amount // credit balance is negative
+}

@@ -1,0 +1,77 @@
+package ledger
+
+import "relance/aging/civil"
+
+// Options say what to read.
+type Options struct {
+	Until     civil.Date // rows in scope after this day are counted, not kept; 0 keeps all
+	Scope     Scope      // which accounts are kept
+	Tolerate  int        // how many unreadable rows are accepted
+	Encoding  string     // "" detects
+	KeepLabel bool       // keep EcritureNum and EcritureLib of kept lines (not needed for a bare balance)
+	Parallel  int        // goroutines for reading; 0 means as many as there are processors
+}
+
+// Scope says how each account is treated, by prefix; the longest prefix wins.
+type Scope struct{ rules []scopeRule }
+
+type scopeRule struct {
+	prefix string
+	kind   Treatment
+}
+
+// Treatment of an account.
+type Treatment uint8
+
+// Treatments; see DefaultScope.
+const (
+	Out       Treatment = iota
+	Dunned              // aged and dunned
+	BillHeld            // 413: own column, no reminder, aged only on a known maturity
+	Doubtful            // 416: aged, flagged, the whole customer is held
+	Retention           // 4117, 417: due only on a typed release date
+	Deposit             // 4191, 4197: credits of the customer, never netted silently
+)
+
+// String gives the French key used in relance.yaml.
+func (t Treatment) String() string {
+	return [...]string{"hors", "relance", "effet", "douteux", "retenue", "avance"}[t]
+}
+
+// DefaultScope is the treatment of the French chart of accounts.
+func DefaultScope() Scope {
+	return NewScope(map[string]Treatment{
+		"411": Dunned, "413": BillHeld, "416": Doubtful, "4117": Retention, "417": Retention,
+		"4191": Deposit, "4197": Deposit,
+		"4196": Out, "4198": Out, "418": Out, "49": Out,
+	})
+}
+
+// OnlyScope makes every account with one of the prefixes an ordinary receivable.
+func OnlyScope(prefixes []string) Scope {
+	m := map[string]Treatment{}
+	for _, p := range prefixes {
+		m[p] = Dunned
+	}
+	return NewScope(m)
+}
+
+// NewScope builds a scope from prefixes.
+func NewScope(m map[string]Treatment) Scope {
+	var s Scope
+	for p, k := range m {
+		s.rules = append(s.rules, scopeRule{p, k})
+	}
+	return s
+}
+
+// Of gives the treatment of an account number.
+func (s Scope) Of(account string) Treatment {
+	best, kind := -1, Out
+	for _, r := range s.rules {
+		if len(r.prefix) > best && len(account) >= len(r.prefix) && account[:len(r.prefix)] == r.prefix {
+			best, kind = len(r.prefix), r.kind
+		}
+	}
+	return kind
+}

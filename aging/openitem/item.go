@@ -1,0 +1,146 @@
+// Package openitem is stage 2 of the pipeline, matching (lettrage): ledger
+// lines become invoices with what settled them, and credits nobody has
+// allocated yet. Whatever it decides, the sum of what stays open equals the
+// ledger's balance, per account and customer.
+package openitem
+
+import (
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+)
+
+// Item is one open (or, when asked for, settled) line: an invoice, or one
+// instalment of it, when Amount is positive; a credit when it is negative.
+type Item struct {
+	Key       string // stable from night to night: customer|account|ref|date|cents, then /n when several are alike
+	Customer  string
+	Party     int32 // index into Ledger.Parties
+	Account   string
+	Treatment ledger.Treatment
+	Line      int32 // index into Ledger.Lines of its first line
+	File      string
+	No        int    // physical line in File
+	Ref       string // PieceRef
+	Number    string // invoice number: Ref, or what the numbering rule extracts; "" when the ledger has none
+	Label     string
+	Journal   string
+	Nature    ledger.Nature
+	Date      civil.Date // PieceDate, else EcritureDate
+	Entry     civil.Date // EcritureDate
+	Due       civil.Date // 0 for credits, and for items without a known due date (Undated)
+	DueFrom   DueSource
+	Amount    money.Amount
+	Open      money.Amount // what remains; same sign as Amount
+	Settled   []Settlement // in date order; they add up to Amount - Open
+	Invoice   string       // joins the lines and instalments of one invoice: one 40 EUR for all (key of its first item)
+	Aggregate bool         // opening line that sums up earlier items ("a_nouveau": true)
+	Gap       bool         // "écart d'ouverture"
+	Returned  bool         // invoice opened again by a rejected payment
+	Small     bool         // what is left is within ecart-tolere
+	Undated   bool         // never due until someone types a date (retentions, bills without maturity)
+	Currency  string       // "" is EUR
+	Foreign   money.Amount // Open, in Currency
+}
+
+// Presumed says that the due date is a guess, which never supports a formal
+// notice, claimed penalties or précontentieux.
+func (i Item) Presumed() bool { return i.DueFrom == DueBuiltIn || i.DueFrom == DueOpening }
+
+// PresumedMatch says that part of what settled the item is a presumed match.
+func (i Item) PresumedMatch() bool {
+	for _, s := range i.Settled {
+		if s.Rule != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// BearsInterest says that late payment of the item costs interest and the
+// 40 EUR: invoices, and opening lines that are detailed invoices.
+func (i Item) BearsInterest() bool {
+	return i.Amount > 0 && !i.Aggregate && !i.Gap && (i.Nature == ledger.Invoice || i.Nature == ledger.Opening)
+}
+
+// DueSource says where a due date comes from.
+type DueSource uint8
+
+// Sources, in order of precedence.
+const (
+	DueNone     DueSource = iota
+	DueLedger             // the ledger file has a due date
+	DueList               // a due-date list
+	DueCustomer           // the customer's terms
+	DueCompany            // the company's default terms
+	DueBuiltIn            // 30 days from the piece date: présumée
+	DueOpening            // any terms from an opening line that has no piece date of its own: présumée
+	DueAtOnce             // rejections, refunds: due on their own date
+)
+
+// String gives the French words printed beside a due date.
+func (s DueSource) String() string {
+	return [...]string{"", "grand livre", "liste d’échéances", "conditions du client", "conditions de l’entreprise", "présumée (30 jours par défaut)", "présumée (à-nouveau)", "immédiate"}[s]
+}
+
+// Settlement is a part of a credit that pays an item.
+type Settlement struct {
+	Date   civil.Date // EcritureDate of the credit's own line
+	Amount money.Amount
+	Nature ledger.Nature
+	Ref    string
+	Credit string // key of the credit item
+	Letter string // the letter code, when lettered
+	Rule   string // an, piece, montant, fifo when presumed; "" when lettered
+}
+
+// Match is one presumed match, for the sheet "Lettrages proposés".
+type Match struct {
+	Customer, Account string
+	Rule              string // an, rejet, piece, montant, fifo
+	Reason            string // French sentence
+	Lines             []MatchLine
+}
+
+// MatchLine is one ledger line of a match and the part of it that is matched.
+type MatchLine struct {
+	File    string
+	No      int
+	Date    civil.Date
+	Ref     string
+	Label   string
+	Amount  money.Amount // the whole line, debit positive
+	Matched money.Amount // the part matched, same sign
+}
+
+// Imbalance is a letter group that does not sum to zero.
+type Imbalance struct {
+	Customer, Account, Letter, File string
+	No, Lines                       int
+	Missing                         money.Amount // sum of the group
+}
+
+// Set is what matching gives.
+type Set struct {
+	Date       civil.Date
+	Customers  []Party // everyone with a line in scope dated on or before Date, sorted by code
+	Items      []Item  // open ones, then by customer, due date and file order; credits after debits
+	Settled    []Item  // wholly settled debits, only with Options.KeepSettled
+	Matches    []Match
+	Imbalances []Imbalance
+	Dropped    []Dropped // opening entries replaced by the previous year's own lines
+}
+
+// Party is one customer of the ledger.
+type Party struct {
+	Code, Name string
+	Collective bool // one account for everybody: aged, never lettered to
+}
+
+// Dropped sums the opening lines of one account in one file that a previous
+// year's lines replace; the proof adds them back.
+type Dropped struct {
+	File    int
+	Account string
+	Amount  money.Amount
+}

@@ -1,0 +1,151 @@
+// Package problem is how relance tells people that their data is wrong: a
+// stable code, the place, a French sentence and what to do about it. A broken
+// machine is a Go error instead.
+package problem
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Severity orders problems: only an Error stops, a Warning is an anomaly to
+// look at (exit code 4), a Note is for information.
+type Severity int
+
+const (
+	Note Severity = iota
+	Warning
+	Error
+)
+
+// String gives the French word used in JSON and on screen.
+func (s Severity) String() string { return [...]string{"note", "avertissement", "erreur"}[s] }
+
+// MarshalText writes the French word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Problem is one defect of the data, with its place. Line counts from 1, 0 when
+// there is none; Column is the field's name or a cell address.
+type Problem struct {
+	Code     string   `json:"code"`
+	Severity Severity `json:"gravite"`
+	File     string   `json:"fichier"`
+	Line     int      `json:"ligne"`
+	Column   string   `json:"colonne"`
+	Excerpt  string   `json:"extrait,omitempty"`
+	Message  string   `json:"message"`
+	Remedy   string   `json:"remede"`
+}
+
+// Place gives file:line:column, as far as they are known.
+func (p Problem) Place() string {
+	parts := []string{}
+	if p.File != "" {
+		parts = append(parts, p.File)
+	}
+	if p.Line > 0 {
+		parts = append(parts, fmt.Sprint(p.Line))
+	}
+	if p.Column != "" {
+		parts = append(parts, p.Column)
+	}
+	return strings.Join(parts, ":")
+}
+
+// String gives the problem on one line.
+func (p Problem) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s [%s] ", p.Severity, p.Code)
+	if place := p.Place(); place != "" {
+		b.WriteString(place + " : ")
+	}
+	b.WriteString(p.Message)
+	if p.Excerpt != "" {
+		fmt.Fprintf(&b, " (« %s »)", p.Excerpt)
+	}
+	if p.Remedy != "" {
+		b.WriteString(" → " + p.Remedy)
+	}
+	return b.String()
+}
+
+// List is every problem found, never only the first.
+type List []Problem
+
+// Add appends problems.
+func (l *List) Add(p ...Problem) { *l = append(*l, p...) }
+
+// Worst gives the highest severity; ok is false for an empty list.
+func (l List) Worst() (worst Severity, ok bool) {
+	for _, p := range l {
+		worst = max(worst, p.Severity)
+	}
+	return worst, len(l) > 0
+}
+
+// Has says that the list holds an Error, on which the work must stop.
+func (l List) HasErrors() bool { w, _ := l.Worst(); return w == Error }
+
+// HasWarnings says that there is something for a person to look at.
+func (l List) HasWarnings() bool { w, _ := l.Worst(); return w >= Warning }
+
+// Of gives the problems with that code.
+func (l List) Of(code string) List {
+	var some List
+	for _, p := range l {
+		if p.Code == code {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// Codes gives the codes in order of appearance, repeated ones included.
+func (l List) Codes() []string {
+	codes := make([]string, len(l))
+	for i, p := range l {
+		codes[i] = p.Code
+	}
+	return codes
+}
+
+// Sort orders by severity (errors first), then file, line, column and code,
+// so that the same defects always print in the same order.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+// perCode is how many problems of one code are written out on a screen.
+const perCode = 20
+
+// Fprint writes the list for a person, one line each; beyond twenty of one
+// code the rest is counted.
+func (l List) Fprint(w io.Writer) error {
+	shown := map[string]int{}
+	var order []string
+	for _, p := range l {
+		if shown[p.Code]++; shown[p.Code] == 1 {
+			order = append(order, p.Code)
+		}
+		if shown[p.Code] > perCode {
+			continue
+		}
+		if _, err := fmt.Fprintln(w, p); err != nil {
+			return err
+		}
+	}
+	for _, code := range order {
+		if rest := shown[code] - perCode; rest > 0 {
+			if _, err := fmt.Fprintf(w, "… et %d autre(s) [%s]\n", rest, code); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

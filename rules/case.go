@@ -1,0 +1,69 @@
+// Package rules is stage 4 of the pipeline: what to do about each customer
+// tonight, and why. It is pure: policy, facts and date in, a decision out.
+package rules
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+)
+
+// Case is everything known about one customer on one date.
+type Case struct {
+	Customer   customer.Customer
+	Collective bool
+	Items      []Item          // open debits in scope, by due date
+	Credits    []openitem.Item // unallocated credits (411), Open negative
+	Deposits   []openitem.Item // 4191, 4197
+	Balance    money.Amount    // debits less all credits
+	Events     []Event         // this customer's, oldest first, as far as tonight's view goes
+	LastBank   civil.Date      // last bank entry of the ledger
+}
+
+// Item is one open item with what the rules need about it.
+type Item struct {
+	openitem.Item
+	DaysLate int
+	Penalty  penalty.Result // what it costs at the date; zero when it bears none
+}
+
+// Event is one line of the event log (main courante): something done, prepared,
+// said or undone. Events are appended, never changed.
+type Event struct {
+	ID       int64        `json:"id"`
+	Run      string       `json:"run"`  // "" for something typed by a person
+	Date     civil.Date   `json:"date"` // day it counts for
+	Kind     EventKind    `json:"genre"`
+	Customer string       `json:"client"`
+	Item     string       `json:"poste,omitempty"` // openitem key
+	Invoice  string       `json:"facture,omitempty"`
+	Step     string       `json:"etape,omitempty"`
+	Channel  string       `json:"canal,omitempty"`
+	Amount   money.Amount `json:"montant,omitempty"`
+	Due      civil.Date   `json:"delai,omitempty"`    // deadline granted by a letter
+	Document string       `json:"document,omitempty"` // relative path
+	Hash     string       `json:"sha256,omitempty"`
+	Author   string       `json:"auteur,omitempty"`
+	Reason   string       `json:"motif,omitempty"`
+	Undoes   int64        `json:"annule,omitempty"` // ID of the event that this one undoes
+}
+
+// EventKind names what happened.
+type EventKind string
+
+// Kinds of events. One StepPrepared per item and step; one Letter per document.
+const (
+	StepPrepared EventKind = "etape"      // an item reached a step, in a document of that night
+	StepDone     EventKind = "fait"       // someone confirmed it: posted, sent, called
+	StepNotDone  EventKind = "non-fait"   // prepared, but not sent after all
+	Letter       EventKind = "courrier"   // a document was written for the customer
+	Posted       EventKind = "poste"      // registered letter: posting date and number
+	Returned     EventKind = "npai"       // undelivered
+	Held         EventKind = "retenu"     // why nothing was sent
+	Forced       EventKind = "force"      // a brake was overridden, with its reason
+	Undone       EventKind = "annulation" // compensates another event
+	Imported     EventKind = "reprise"    // starting step on an old ledger
+	NoteTyped    EventKind = "note"
+)
