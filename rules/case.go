@@ -19,7 +19,16 @@ type Case struct {
 	Deposits   []openitem.Item // 4191, 4197
 	Balance    money.Amount    // debits less all credits
 	Events     []Event         // this customer's, oldest first, as far as tonight's view goes
-	LastBank   civil.Date      // last bank entry of the ledger
+	LastBank   civil.Date      // last bank entry of the ledger, 0 when it has none
+	Segments   []string        // what the ledger shows of the customer: nouveau, grand-compte…
+	Context    Context
+}
+
+// Context is what the rules need to know of the dossier itself.
+type Context struct {
+	PrintWithoutAddress bool       // adresse-manquante: imprimer, with the name alone
+	LastRun             civil.Date // last committed night dated before tonight, 0 when there is none
+	Transport           bool       // carriage of goods: debts lapse after one year (C. com. L133-6)
 }
 
 // Item is one open item with what the rules need about it.
@@ -56,6 +65,7 @@ type EventKind string
 // Kinds of events. One StepPrepared per item and step; one Letter per document.
 const (
 	StepPrepared EventKind = "etape"      // an item reached a step, in a document of that night
+	StepSkipped  EventKind = "saut"       // an item passed over a step that its own conditions exclude
 	StepDone     EventKind = "fait"       // someone confirmed it: posted, sent, called
 	StepNotDone  EventKind = "non-fait"   // prepared, but not sent after all
 	Letter       EventKind = "courrier"   // a document was written for the customer

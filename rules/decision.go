@@ -5,36 +5,97 @@ import (
 	"relance/aging/money"
 )
 
-// Decision is what is done tonight about one customer, and why.
+// Decision is what is done tonight about one customer, and why. At most one
+// letter goes out, and beside it at most one call sheet and one case file.
 type Decision struct {
-	Customer string
-	Name     string
-	Date     civil.Date
-	Cycle    string
-	Step     string       // highest step due tonight; "" when nothing is sent
-	Channels []string     // courriel, courrier, recommande, appel, sms, dossier
-	Amount   money.Amount // claimed: due items less credits, without penalties
-	Deadline civil.Date   // by which the letter asks to be paid
-	Items    []ItemStep   // every open debit of the customer
-	Hold     *Reason      // why nothing is sent though something is due; nil otherwise
-	Reasons  []Reason     // rule, facts, what, why, why not more
-	Next     NextStep     // what comes next and when, if nothing changes
+	Customer  string
+	Name      string
+	Date      civil.Date
+	Cycle     string
+	Step      string       // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
+	Nature    Nature       // of Step
+	Template  string       // text of Step
+	Penalties string       // what Step's letter does with penalties: mention, reclamees, aucune
+	Contact   string       // role written to, "" for the customer's own address
+	Channels  []string     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
+	Amount    money.Amount // claimed: due items less credits and deposits, without penalties
+	Deadline  civil.Date   // by which the letter asks to be paid
+	Actions   []Action     // what goes out, in the order of Channels
+	Items     []ItemStep   // every open debit of the customer
+	Due       money.Amount // due items that may be dunned
+	Credits   money.Amount // unallocated credits, <= 0
+	Deposits  money.Amount // 4191 and 4197, <= 0
+	Net       money.Amount // Due + Credits + Deposits
+	Hold      *Reason      // why nothing is sent though something is due; nil otherwise
+	Reasons   []Reason     // rule, facts, what, why, why not more
+	Next      NextStep     // what comes next and when, if nothing changes
+	Started   []Event      // starting steps given to an old ledger tonight
 }
 
 // Acts says that something goes out tonight.
 func (d Decision) Acts() bool { return d.Step != "" && d.Hold == nil }
 
+// Letter gives the written action of the night.
+func (d Decision) Letter() (Action, bool) {
+	for _, a := range d.Actions {
+		if Written(a.Channel) {
+			return a, true
+		}
+	}
+	return Action{}, false
+}
+
+// Formal says that tonight's letter is a formal notice.
+func (d Decision) Formal() bool {
+	a, ok := d.Letter()
+	return ok && a.Nature == FormalNotice
+}
+
+// Motive is the short sentence of the manifest: why this, or why nothing.
+func (d Decision) Motive() string {
+	if d.Hold != nil {
+		return d.Hold.Text
+	}
+	for _, r := range d.Reasons {
+		if r.Code == Why {
+			return r.Text
+		}
+	}
+	return ""
+}
+
+// Action is one thing that goes out: a letter, a call sheet or a case file.
+type Action struct {
+	Step      string
+	Nature    Nature
+	Channel   string
+	Template  string
+	Penalties string
+	Contact   string
+	Amount    money.Amount // the net claimed; for a case file, what is handed over
+	Deadline  civil.Date   // granted by a letter, 0 otherwise
+	Address   string       // postal address on one line, for a posted letter
+	Items     []string     // keys of the items recorded by it
+}
+
 // ItemStep is what happens to one item tonight.
 type ItemStep struct {
-	Key      string
-	Done     string     // last step already done, "" when none
-	DoneOn   civil.Date // and when
-	Step     string     // step recorded tonight, "" when none
-	Listed   bool       // appears in the letter as due
-	Claimed  bool       // its penalties are claimed in this letter
-	Covered  bool       // named by a formal notice
-	WhyNot   *Reason    // why it does not climb tonight
-	NextStep NextStep
+	Key       string
+	Invoice   string       // as in openitem.Item
+	Open      money.Amount // what remains
+	Done      string       // last step already done, "" when none
+	DoneOn    civil.Date   // and when
+	Step      string       // step recorded tonight, "" when none
+	Channel   string       // that carries it
+	Skipped   bool         // Step is passed over tonight, on the record, without any document
+	Listed    bool         // appears in the letter as due
+	Apart     bool         // listed apart: newer than the letter's step, or not due yet
+	Claimed   bool         // its penalties are claimed in this letter
+	Covered   bool         // named by a formal notice
+	Unclaimed bool         // never claimed by a letter: retention, bill, small difference…
+	WhyNot    *Reason      // why it does not climb tonight
+	Passed    []Reason     // steps that do not concern it
+	NextStep  NextStep
 }
 
 // NextStep is a step to come.

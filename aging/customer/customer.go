@@ -50,10 +50,13 @@ type Contact struct {
 // Customer is one row of the master, or what the ledger alone says of it.
 type Customer struct {
 	Code, Name     string
+	Account        string // its account in the ledger, when the file has that column as well
 	Kind           Kind
 	SIREN, VAT     string
+	SIRET          string
 	Address        Address
 	Email, Phone   string
+	OtherEmails    []string // further addresses of the same cell
 	Contacts       []Contact
 	Terms          Terms // zero when none are given
 	Rate           string
@@ -84,7 +87,7 @@ func (c Customer) Recipients(role string) []string {
 		return found
 	}
 	if c.Email != "" {
-		return []string{c.Email}
+		return append([]string{c.Email}, c.OtherEmails...)
 	}
 	for _, k := range c.Contacts {
 		if k.Email != "" {
@@ -95,31 +98,49 @@ func (c Customer) Recipients(role string) []string {
 }
 
 // Master is the customer file, by code. The zero value knows nobody.
-type Master struct{ rows map[string]Customer }
+type Master struct {
+	rows     map[string]Customer
+	accounts map[string]string // code by ledger account, where one customer has it
+}
 
 // NewMaster indexes customers by code; the first of two rows wins (the reader
-// reports the second).
+// reports the second). An account that one customer only has finds it as well.
 func NewMaster(rows []Customer) Master {
-	m := Master{rows: map[string]Customer{}}
+	m := Master{rows: map[string]Customer{}, accounts: map[string]string{}}
+	shared := map[string]bool{}
 	for _, c := range rows {
-		if _, twice := m.rows[c.Code]; !twice {
-			c.InMaster = true
-			m.rows[c.Code] = c
+		if _, twice := m.rows[c.Code]; twice {
+			continue
 		}
+		c.InMaster = true
+		m.rows[c.Code] = c
+		if _, taken := m.accounts[c.Account]; taken || c.Account == "" {
+			shared[c.Account] = true
+		}
+		m.accounts[c.Account] = c.Code
+	}
+	for account := range shared {
+		delete(m.accounts, account)
 	}
 	return m
 }
 
-// Find gives the customer of that code; a customer that the master does not
-// have gets the ledger's name and an unknown kind.
+// Find gives the customer of that code, or of that account, under the code
+// asked for; a customer that the master does not have gets the ledger's name
+// and an unknown kind.
 func (m Master) Find(code, ledgerName string) Customer {
-	if c, ok := m.rows[code]; ok {
-		if c.Name == "" {
-			c.Name = ledgerName
-		}
-		return c
+	c, ok := m.rows[code]
+	if !ok {
+		c, ok = m.rows[m.accounts[code]]
 	}
-	return Customer{Code: code, Name: ledgerName}
+	if !ok {
+		return Customer{Code: code, Name: ledgerName}
+	}
+	c.Code = code
+	if c.Name == "" {
+		c.Name = ledgerName
+	}
+	return c
 }
 
 // Len is the number of customers in the master.

@@ -43,6 +43,7 @@ type Line struct {
 	Journal   int16        // index into Ledger.Journals
 	Nature    Nature
 	AtOpening bool // the line belongs to an opening entry (à-nouveaux)
+	odd       bool // while reading: the texts need decoding or tidying
 
 	text string
 	cut  [3]uint16 // ends of ref, letter and entry number inside text; the label is the rest
@@ -130,7 +131,15 @@ type Ledger struct {
 	Foreign  map[int32]Foreign   // by index in Lines; only for currencies other than EUR
 	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until
 	Future   int                 // rows in scope dated after Until, not kept
-	Supplier map[string]Supplier // 401 balances by auxiliary name, for compensation by SIREN
+	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
+	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
+}
+
+// MonthSales is the turnover (credits minus debits on accounts 70) of the month
+// that begins on Month.
+type MonthSales struct {
+	Month  civil.Date
+	Amount money.Amount
 }
 
 // Foreign is the amount of a line in its own currency.

@@ -10,6 +10,7 @@ type Options struct {
 	Encoding  string     // "" detects
 	KeepLabel bool       // keep EcritureNum and EcritureLib of kept lines (not needed for a bare balance)
 	Parallel  int        // goroutines for reading; 0 means as many as there are processors
+	NoHash    bool       // leave File.SHA256 empty: a bare balance of one file does not need it
 }
 
 // Scope says how each account is treated, by prefix; the longest prefix wins.
@@ -63,6 +64,17 @@ func NewScope(m map[string]Treatment) Scope {
 		s.rules = append(s.rules, scopeRule{p, k})
 	}
 	return s
+}
+
+// With gives the scope with some prefixes treated otherwise.
+func (s Scope) With(m map[string]Treatment) Scope {
+	all := NewScope(m)
+	for _, r := range s.rules {
+		if _, changed := m[r.prefix]; !changed {
+			all.rules = append(all.rules, r)
+		}
+	}
+	return all
 }
 
 // Of gives the treatment of an account number.

@@ -68,19 +68,22 @@ type DueSource uint8
 
 // Sources, in order of precedence.
 const (
-	DueNone     DueSource = iota
-	DueLedger             // the ledger file has a due date
-	DueList               // a due-date list
-	DueCustomer           // the customer's terms
-	DueCompany            // the company's default terms
-	DueBuiltIn            // 30 days from the piece date: présumée
-	DueOpening            // any terms from an opening line that has no piece date of its own: présumée
-	DueAtOnce             // rejections, refunds: due on their own date
+	DueNone        DueSource = iota
+	DueLedger                // the ledger file has a due date
+	DueList                  // a due-date list
+	DueCustomer              // the customer's terms
+	DueCompany               // the company's default terms
+	DueBuiltIn               // 30 days from the piece date: présumée
+	DueOpening               // any terms from an opening line that has no piece date of its own: présumée
+	DueAtOnce                // rejections, refunds: due on their own date
+	DuePublic                // statutory term of a public buyer, from the portal receipt date
+	DuePublicGuess           // the same, from the invoice date + 2 days: présumée
 )
 
 // String gives the French words printed beside a due date.
 func (s DueSource) String() string {
-	return [...]string{"", "grand livre", "liste d’échéances", "conditions du client", "conditions de l’entreprise", "présumée (30 jours par défaut)", "présumée (à-nouveau)", "immédiate"}[s]
+	return [...]string{"", "grand livre", "liste d’échéances", "conditions du client", "conditions de l’entreprise", "présumée (30 jours par défaut)", "présumée (à-nouveau)", "immédiate",
+		"délai réglementaire (réception sur le portail)", "présumée (délai réglementaire, réception non connue)"}[s]
 }
 
 // Settlement is a part of a credit that pays an item.
@@ -128,19 +131,10 @@ type Set struct {
 	Settled    []Item  // wholly settled debits, only with Options.KeepSettled
 	Matches    []Match
 	Imbalances []Imbalance
-	Dropped    []Dropped // opening entries replaced by the previous year's own lines
 }
 
 // Party is one customer of the ledger.
 type Party struct {
 	Code, Name string
 	Collective bool // one account for everybody: aged, never lettered to
-}
-
-// Dropped sums the opening lines of one account in one file that a previous
-// year's lines replace; the proof adds them back.
-type Dropped struct {
-	File    int
-	Account string
-	Amount  money.Amount
 }

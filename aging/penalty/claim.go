@@ -1,16 +1,18 @@
 // Package penalty is stage 3: dated rates, legal regimes, and late-payment
 // interest to the cent, by period, with the 40 EUR indemnity (C. com. L441-10,
 // D441-5; CCP L2192-13; C. civ. 1231-6).
+//
+// Input: an invoice with what settled it (a Claim, which ClaimOf makes from an
+// open item) and dated Rates. Output: a Result whose Segments add up to its
+// Interest, and a problem.List. Two more parts are pure as well: the limitation
+// period of a debt, and the register of what was accrued, claimed, paid or
+// waived over the nights.
 package penalty
 
 import (
 	"relance/aging/civil"
 	"relance/aging/money"
 )
-
-// Rate is a yearly rate in ten-thousandths of a percentage point:
-// 12.15 % is 121500.
-type Rate int64
 
 // Regime is the law that applies to a late payment.
 type Regime string
@@ -23,6 +25,24 @@ const (
 	Consumer        Regime = "particulier"
 	NonProfessional Regime = "non-professionnel"
 	Insolvency      Regime = "procedure-collective"
+)
+
+// Regimes lists them in the order of the documentation.
+func Regimes() []Regime {
+	return []Regime{Business, Contractual, PublicBuyer, Consumer, NonProfessional, Insolvency}
+}
+
+// FromNotice says that interest runs from the formal notice only, at the legal
+// rate, and without the 40 EUR (C. civ. 1231-6).
+func (r Regime) FromNotice() bool { return r == Consumer || r == NonProfessional }
+
+// Words of Claim.Imputation and Claim.CreditFrom; the first of each is the
+// default, which "" means too.
+const (
+	ImputePrincipal = "principal"
+	ImputeInterest  = "interets" // C. civ. 1343-1
+	CreditOrigin    = "origine"
+	CreditDate      = "date"
 )
 
 // Movement is a payment or a credit note.
@@ -38,15 +58,16 @@ type Claim struct {
 	Date        civil.Date // computed up to and including this day
 	Payments    []Movement
 	CreditNotes []Movement
-	Regime      Regime
+	Regime      Regime       // Insolvency stands for Business (or Contractual) stopped at Judgment
 	Contract    string       // "12", "3xTIL": contractual rate; "" for the regime's own
 	Retention   money.Amount // public works: excluded from the base
-	Judgment    civil.Date   // procedure collective: interest stops there
+	Judgment    civil.Date   // procedure collective: interest stops there, whatever the regime
 	Notice      civil.Date   // formal notice, first presentation
 	Imputation  string       // principal (default) or interets
 	Inclusive   bool         // both ends counted (an option)
 	CreditFrom  string       // origine (default) or date
 	NoIndemnity bool         // second item of an invoice, rejections
+	Floor       bool         // plancher-sur-taux-suppletif: the regime's rate is never under 3 × legal rate (an option)
 }
 
 // Segment is a run of days with one principal and one rate.
@@ -56,17 +77,26 @@ type Segment struct {
 	Principal money.Amount
 	Rate      Rate
 	Interest  money.Amount
-	Source    string // of the rate
+	Source    string // of the rate, in French
 }
 
 // Result is what a late payment costs.
 type Result struct {
-	Segments  []Segment
-	Interest  money.Amount
-	Indemnity money.Amount
-	Principal money.Amount // still unpaid
-	Total     money.Amount // Principal + Interest + Indemnity
-	Until     civil.Date   // last covered day when a rate is missing; 0 otherwise
-	Regime    Regime
-	Notes     []string // French: imputation used, day counting, floor…
+	Segments      []Segment
+	Interest      money.Amount // sum of the segments
+	InterestPaid  money.Amount // part of it that payments took (imputation on interest); 0 by default
+	Indemnity     money.Amount
+	IndemnityPaid money.Amount // likewise
+	Principal     money.Amount // still unpaid, without the retention
+	Total         money.Amount // still owed: Principal + Interest + Indemnity, less their paid parts
+	Late          bool         // something was unpaid on the day after the due date
+	Until         civil.Date   // last covered day when a rate is missing; 0 otherwise
+	Regime        Regime
+	Notes         []string // French: imputation used, day counting, floor…
+}
+
+// Penalties is what the delay itself costs and is still owed: interest and
+// indemnity, without the principal.
+func (r Result) Penalties() money.Amount {
+	return r.Interest - r.InterestPaid + r.Indemnity - r.IndemnityPaid
 }

@@ -38,6 +38,7 @@ type Problem struct {
 	Excerpt  string   `json:"extrait,omitempty"`
 	Message  string   `json:"message"`
 	Remedy   string   `json:"remede"`
+	Known    bool     `json:"connue,omitempty"` // an anomaly that the previous night reported, unchanged
 }
 
 // Place gives file:line:column, as far as they are known.
@@ -58,7 +59,11 @@ func (p Problem) Place() string {
 // String gives the problem on one line.
 func (p Problem) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s [%s] ", p.Severity, p.Code)
+	b.WriteString(p.Severity.String())
+	if p.Known {
+		b.WriteString(" (connue)")
+	}
+	fmt.Fprintf(&b, " [%s] ", p.Code)
 	if place := p.Place(); place != "" {
 		b.WriteString(place + " : ")
 	}
@@ -89,8 +94,10 @@ func (l List) Worst() (worst Severity, ok bool) {
 // Has says that the list holds an Error, on which the work must stop.
 func (l List) HasErrors() bool { w, _ := l.Worst(); return w == Error }
 
-// HasWarnings says that there is something for a person to look at.
-func (l List) HasWarnings() bool { w, _ := l.Worst(); return w >= Warning }
+// HasWarnings says that there is something new for a person to look at.
+func (l List) HasWarnings() bool {
+	return slices.ContainsFunc(l, func(p Problem) bool { return p.Severity >= Warning && !p.Known })
+}
 
 // Of gives the problems with that code.
 func (l List) Of(code string) List {

@@ -1,0 +1,122 @@
+package customer
+
+import (
+	"fmt"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+)
+
+// Sector is a trade whose payment terms have a ceiling of their own.
+type Sector string
+
+// Sectors of C. com. L441-10 and L441-11 II.
+const (
+	General    Sector = ""              // L441-10 I: 60 days, or 45 days end of month in either reading
+	Recap      Sector = "recapitulatif" // L441-10 I: periodic invoices, 45 days
+	Transport  Sector = "transport"     // L441-11 II: 30 days from the invoice
+	Perishable Sector = "perissable"    // L441-11 II: 30 days after the decade of delivery
+	Meat       Sector = "viande"        // L441-11 II: 20 days after delivery
+	Spirits    Sector = "spiritueux"    // L441-11 II: 30 days after the month of delivery
+	Wine       Sector = "vin"           // L441-11 II: as in general
+)
+
+// Sectors lists the words that relance.yaml accepts.
+func Sectors() []string {
+	return []string{"general", string(Recap), string(Transport), string(Perishable), string(Meat), string(Spirits), string(Wine)}
+}
+
+// ParseSector reads one of the words of Sectors; any other is General.
+func ParseSector(word string) Sector {
+	if word == "general" {
+		return General
+	}
+	return Sector(word)
+}
+
+// Ceiling gives the latest legal due date of an invoice of that date; the
+// invoice is taken as issued on the day of delivery, the ledger knows no other.
+func (s Sector) Ceiling(piece civil.Date) civil.Date {
+	switch s {
+	case Recap:
+		return piece.AddDays(45)
+	case Transport:
+		return piece.AddDays(30)
+	case Perishable:
+		return endOfDecade(piece).AddDays(30)
+	case Meat:
+		return piece.AddDays(20)
+	case Spirits:
+		return piece.EndOfMonth().AddDays(30)
+	}
+	return max(piece.AddDays(60), piece.AddDays(45).EndOfMonth(), piece.EndOfMonth().AddDays(45))
+}
+
+// words names the ceiling in French, with its article.
+func (s Sector) words() string {
+	switch s {
+	case Recap:
+		return "45 jours après une facture récapitulative (C. com. L441-10)"
+	case Transport:
+		return "30 jours après la facture dans le transport (C. com. L441-11)"
+	case Perishable:
+		return "30 jours après la décade de livraison des produits périssables (C. com. L441-11)"
+	case Meat:
+		return "20 jours après la livraison de viandes (C. com. L441-11)"
+	case Spirits:
+		return "30 jours après le mois de livraison des alcools (C. com. L441-11)"
+	}
+	return "60 jours après la facture, ou 45 jours fin de mois (C. com. L441-10)"
+}
+
+// Four years from a 1 January hold every length and start of month.
+var (
+	firstSample = civil.New(2025, 1, 1)
+	lastSample  = civil.New(2028, 12, 31)
+)
+
+// rare is the share of invoice dates under which an excess is only a note:
+// "30 jours fin de mois le 10" goes beyond the ceiling on two days of January.
+const rare = 20 // one in twenty
+
+// Legal compares the terms with the ceiling of the sector for every invoice
+// date of four years. Terms beyond it give one Warning, or a Note when it
+// happens on few dates, with the worst case as an example; legal or zero terms
+// give nothing. The caller adds the place.
+func (t Terms) Legal(s Sector) problem.List {
+	beyond, worst, example := 0, 0, civil.Date(0)
+	for d := firstSample; d <= lastSample; d++ {
+		excess := 0
+		for _, p := range t.Parts {
+			excess = max(excess, int(p.Due(d)-s.Ceiling(d)))
+		}
+		if excess > 0 {
+			beyond++
+		}
+		if excess > worst {
+			worst, example = excess, d
+		}
+	}
+	if beyond == 0 {
+		return nil
+	}
+	severity := problem.Warning
+	if beyond*rare < int(lastSample-firstSample) {
+		severity = problem.Note
+	}
+	return problem.List{{
+		Code: CodeCeiling, Severity: severity, Excerpt: t.Text,
+		Message: fmt.Sprintf("conditions « %s » au-delà du plafond légal, %s : une facture du %s serait due le %s au lieu du %s au plus tard",
+			t, s.words(), example.French(), t.latest(example).French(), s.Ceiling(example).French()),
+		Remedy: "ramenez ces conditions au plafond ; un délai trop long expose à l’amende de l’article L441-16",
+	}}
+}
+
+// latest gives the last due date of an invoice.
+func (t Terms) latest(piece civil.Date) civil.Date {
+	var last civil.Date
+	for _, p := range t.Parts {
+		last = max(last, p.Due(piece))
+	}
+	return last
+}

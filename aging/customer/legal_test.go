@@ -1,0 +1,84 @@
+package customer
+
+import (
+	"strings"
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+)
+
+func TestLegalCeilings(t *testing.T) {
+	for _, c := range []struct {
+		terms  string
+		sector Sector
+		want   string // severity, "" when legal
+		source string
+	}{
+		{"60 jours", General, "", "C. com. L441-10"},
+		{"61 jours", General, "avertissement", "C. com. L441-10"},
+		{"45 jours fin de mois", General, "", "DGCCRF, reading A"},
+		{"fin de mois + 45 jours", General, "", "DGCCRF, reading B"},
+		{"46 jours fin de mois", General, "note", "one day over when the 46th falls on a 1st"},
+		{"60 jours fin de mois", General, "avertissement", "C. com. L441-10"},
+		{"fin de mois + 60 jours", General, "avertissement", "C. com. L441-10"},
+		{"45 jours fin de mois le 10", General, "avertissement", "C. com. L441-10"},
+		{"30 jours fin de mois le 10", General, "note", "over it for invoices of 30 and 31 January only"},
+		{"le 10 du mois suivant", General, "", "C. com. L441-10"},
+		{"30 % comptant, 70 % à 90 jours", General, "avertissement", "C. com. L441-10"},
+		{"60 jours", Wine, "", "C. com. L441-11"},
+		{"30 jours", Transport, "", "C. com. L441-11"},
+		{"45 jours", Transport, "avertissement", "C. com. L441-11"},
+		{"45 jours", Recap, "", "C. com. L441-10"},
+		{"60 jours", Recap, "avertissement", "C. com. L441-10"},
+		{"fin de décade + 30 jours", Perishable, "", "C. com. L441-11"},
+		{"45 jours", Perishable, "avertissement", "C. com. L441-11"},
+		{"20 jours", Meat, "", "C. com. L441-11"},
+		{"30 jours", Meat, "avertissement", "C. com. L441-11"},
+		{"fin de mois + 30 jours", Spirits, "", "C. com. L441-11"},
+		{"60 jours", Spirits, "avertissement", "C. com. L441-11"},
+	} {
+		terms, err := ParseTerms(c.terms)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := terms.Legal(c.sector)
+		if got, found := l.Worst(); c.want == "" && found || c.want != "" && (len(l) != 1 || got.String() != c.want || l[0].Code != CodeCeiling || l[0].Remedy == "") {
+			t.Errorf("%s, %q: %v, want %q (%s)", c.terms, c.sector, l, c.want, c.source)
+		}
+	}
+	if l := (Terms{}).Legal(General); l != nil {
+		t.Error(l)
+	}
+}
+
+func TestLegalShowsTheWorstCase(t *testing.T) {
+	terms, _ := ParseTerms("60 jours fin de mois")
+	l := terms.Legal(General)
+	if l[0].Severity != problem.Warning || !strings.Contains(l[0].Message, "« 60 jours fin de mois »") || !strings.Contains(l[0].Message, "une facture du ") {
+		t.Error(l)
+	}
+}
+
+func TestPublicDue(t *testing.T) {
+	day := func(s string) civil.Date { d, _ := civil.Parse(s); return d }
+	for _, c := range []struct {
+		invoice, receipt, subtype, want string
+		presumed                        bool
+		source                          string
+	}{
+		{"2026-01-05", "2026-01-07", PublicState, "2026-02-06", false, "CCP R2192-10: 30 days"},
+		{"2026-01-05", "2026-01-07", PublicLocal, "2026-02-06", false, "CCP R2192-10: 30 days"},
+		{"2026-01-05", "2026-01-07", "", "2026-02-06", false, "CCP R2192-10: 30 days"},
+		{"2026-01-05", "2026-01-07", PublicHealth, "2026-02-26", false, "CCP R2192-11: 50 days"},
+		{"2026-01-05", "2026-01-07", PublicEnterprise, "2026-03-09", false, "CCP R2192-11: 60 days; 8 March is a Sunday"},
+		{"2026-01-05", "", PublicState, "2026-02-06", true, "CCP R2192-14: invoice date + 2 days"},
+		{"2026-03-30", "2026-04-01", PublicState, "2026-05-04", false, "1 May is a holiday, then a week-end"},
+		{"2026-04-12", "2026-04-14", PublicState, "2026-05-15", false, "14 May is the Ascension"},
+	} {
+		due, presumed := PublicDue(day(c.invoice), day(c.receipt), c.subtype, civil.Calendar{})
+		if due.String() != c.want || presumed != c.presumed {
+			t.Errorf("%+v: %s %v", c, due, presumed)
+		}
+	}
+}

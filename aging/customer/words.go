@@ -1,0 +1,84 @@
+package customer
+
+import "strings"
+
+// kindWord reads a kind of customer; a word such as "mairie" also says which
+// public body it is.
+func kindWord(folded string) (k Kind, subtype string, ok bool) {
+	switch folded {
+	case "professionnel", "pro", "entreprise", "societe", "b2b", "company", "business", "professional":
+		return Business, "", true
+	case "public", "administration", "organisme public", "b2g", "secteur public":
+		return Public, "", true
+	case "particulier", "particuliers", "consommateur", "b2c", "individual", "personne physique":
+		return Consumer, "", true
+	case "non professionnel", "copropriete", "syndicat de copropriete", "syndicat de coproprietaires", "association", "asso":
+		return NonProfessional, "", true
+	case "inconnu", "autre":
+		return Unknown, "", true
+	}
+	if subtype, ok := subtypeWord(folded); ok {
+		return Public, subtype, true
+	}
+	return Unknown, "", false
+}
+
+// subtypeWord reads which public body a customer is.
+func subtypeWord(folded string) (subtype string, ok bool) {
+	switch folded {
+	case "etat", "ministere", "prefecture":
+		return PublicState, true
+	case "collectivite", "collectivite territoriale", "commune", "mairie", "departement", "region", "etablissement public local":
+		return PublicLocal, true
+	case "sante", "hopital", "centre hospitalier", "etablissement de sante", "ehpad public":
+		return PublicHealth, true
+	case "entreprise publique", "epic":
+		return PublicEnterprise, true
+	}
+	return "", false
+}
+
+// languageWord reads a language; only those that letters exist in are known.
+func languageWord(folded string) (language string, ok bool) {
+	switch folded {
+	case "fr", "francais", "french", "fr fr":
+		return "fr", true
+	case "en", "anglais", "english", "en gb", "en us":
+		return "en", true
+	}
+	return "", false
+}
+
+// paymentWord gives the standard word of a payment mode; an unknown one stays
+// as typed.
+func paymentWord(typed, folded string) string {
+	for _, mode := range []struct{ part, word string }{
+		{"prelev", "prelevement"}, {"sdd", "prelevement"}, {"direct debit", "prelevement"}, {"lcr", "effet"}, {"traite", "effet"}, {"effet", "effet"}, {"billet", "effet"},
+		{"vir", "virement"}, {"transfer", "virement"}, {"ch", "cheque"}, {"carte", "carte"}, {"cb", "carte"}, {"espece", "especes"},
+	} {
+		if strings.HasPrefix(folded, mode.part) || len(mode.part) > 3 && strings.Contains(folded, mode.part) {
+			return mode.word
+		}
+	}
+	return typed
+}
+
+// yesNo reads a box: oui, non, x, 1, 0, true, false.
+func yesNo(folded string) (yes, ok bool) {
+	switch folded {
+	case "oui", "o", "x", "1", "vrai", "true", "yes", "y":
+		return true, true
+	case "non", "n", "0", "faux", "false", "no", "":
+		return false, true
+	}
+	return false, false
+}
+
+// inFrance says that a country is France, also when blank.
+func inFrance(country string) bool {
+	switch strings.ToLower(strings.TrimSpace(country)) {
+	case "", "france", "fr", "fra":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,136 @@
+package kpi
+
+import (
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+)
+
+// Remainder is what was left of a debit at the end of a day: 0 before it was
+// booked, its amount less the settlements dated on or before that day after.
+func Remainder(i openitem.Item, day civil.Date) money.Amount {
+	if i.Entry > day {
+		return 0
+	}
+	rest := i.Amount
+	for _, s := range i.Settled {
+		if s.Date <= day {
+			rest -= s.Amount
+		}
+	}
+	return rest
+}
+
+// Past is the state of the debits at the end of a day: what was open, and the
+// part of it that was late.
+type Past struct {
+	Date          civil.Date
+	Open, Overdue money.Amount
+}
+
+// At rebuilds the debits of a set as they were at the end of a day, from the
+// dates of what settled them. Unallocated credits are left out, and a receipt
+// that someone matched later counts from its own date.
+func At(set openitem.Set, day civil.Date) Past {
+	p := Past{Date: day}
+	eachDebit(set, func(i openitem.Item) {
+		rest := Remainder(i, day)
+		p.Open += rest
+		if late(i, day) {
+			p.Overdue += rest
+		}
+	})
+	return p
+}
+
+// MonthEnds rebuilds the last n month ends before date, and date itself,
+// oldest first; days before since (the first of the ledger) are left out.
+func MonthEnds(set openitem.Set, since, date civil.Date, n int) []Past {
+	var past []Past
+	for k := n; k >= 1; k-- {
+		if end := firstOf(date).AddMonths(1 - k).AddDays(-1); end >= since {
+			past = append(past, At(set, end))
+		}
+	}
+	return append(past, At(set, date))
+}
+
+// Collection is what came in during a period of what could.
+type Collection struct {
+	From      civil.Date   `json:"du"`
+	To        civil.Date   `json:"au"`
+	Due       money.Amount `json:"exigible"`  // late at the start, or falling due in the period, and not paid before it
+	Collected money.Amount `json:"encaisse"`  // receipts of the period on those
+	Opening   money.Amount `json:"ouverture"` // open debits the day before From
+	Sales     money.Amount `json:"ventes"`    // debits booked in the period
+	Closing   money.Amount `json:"cloture"`   // open debits at To
+	Current   money.Amount `json:"non_echu"`  // the part of Closing that is not due
+}
+
+// Rate is Collected ÷ Due (taux de recouvrement).
+func (c Collection) Rate() Share { return Of(c.Collected, c.Due) }
+
+// Effectiveness is the collection effectiveness index of the period.
+func (c Collection) Effectiveness() Share {
+	return Effectiveness(c.Opening, c.Sales, c.Closing, c.Current)
+}
+
+// Collect measures a period, both days included.
+func Collect(set openitem.Set, from, to civil.Date) Collection {
+	c := Collection{From: from, To: to}
+	eachDebit(set, func(i openitem.Item) {
+		before, after := Remainder(i, from.AddDays(-1)), Remainder(i, to)
+		c.Opening += before
+		c.Closing += after
+		if i.Entry >= from && i.Entry <= to {
+			c.Sales += i.Amount
+			before = i.Amount
+		}
+		if !late(i, to) {
+			c.Current += after
+		}
+		if i.Undated || i.Due.IsZero() || i.Due > to {
+			return
+		}
+		c.Due += before
+		for _, s := range i.Settled {
+			if s.Date >= from && s.Date <= to && (s.Nature == ledger.Payment || s.Nature == ledger.Bill) {
+				c.Collected += s.Amount
+			}
+		}
+	})
+	return c
+}
+
+// PaidDelay is the average delay of what was paid late between two days,
+// weighted by amount: Σ paid × (day paid - due) ÷ Σ paid, over receipts after
+// the due date; paid is that sum.
+func PaidDelay(set openitem.Set, from, to civil.Date) (delay Days, paid money.Amount) {
+	var weighted money.Amount
+	eachDebit(set, func(i openitem.Item) {
+		for _, s := range i.Settled {
+			if s.Nature != ledger.Payment || s.Date < from || s.Date > to || !late(i, s.Date) {
+				continue
+			}
+			weighted += s.Amount * money.Amount(s.Date-i.Due)
+			paid += s.Amount
+		}
+	})
+	return DSO(weighted, paid, 1), paid
+}
+
+// late says that the item was beyond its due date on that day.
+func late(i openitem.Item, day civil.Date) bool {
+	return !i.Undated && !i.Due.IsZero() && i.Due < day
+}
+
+func eachDebit(set openitem.Set, do func(openitem.Item)) {
+	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
+		for _, i := range list {
+			if i.Amount > 0 {
+				do(i)
+			}
+		}
+	}
+}

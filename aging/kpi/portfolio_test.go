@@ -1,0 +1,142 @@
+package kpi
+
+import (
+	"testing"
+
+	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+)
+
+func day(month, d int) civil.Date { return civil.New(2026, month, d) }
+
+func paid(on civil.Date, amount money.Amount, nature ledger.Nature) openitem.Settlement {
+	return openitem.Settlement{Date: on, Amount: amount, Nature: nature}
+}
+
+// ledger2026 is a small year seen on 30 November: one invoice paid late in
+// two parts, one credited in part and open, one not due, a doubtful one, a
+// receipt that nobody allocated and a credit note not yet used.
+func ledger2026() openitem.Set {
+	return openitem.Set{
+		Date: day(11, 30),
+		Settled: []openitem.Item{
+			{Customer: "A", Nature: ledger.Invoice, Treatment: ledger.Dunned, Entry: day(9, 1), Date: day(9, 1), Due: day(10, 1), Amount: 1_000 * euro,
+				Settled: []openitem.Settlement{paid(day(10, 1), 400*euro, ledger.Payment), paid(day(11, 10), 600*euro, ledger.Payment)}},
+		},
+		Items: []openitem.Item{
+			{Customer: "A", Nature: ledger.Invoice, Treatment: ledger.Dunned, Entry: day(10, 1), Date: day(10, 1), Due: day(10, 31), Amount: 500 * euro, Open: 300 * euro,
+				Settled: []openitem.Settlement{paid(day(10, 20), 200*euro, ledger.CreditNote)}},
+			{Customer: "A", Nature: ledger.Invoice, Treatment: ledger.Dunned, Entry: day(11, 15), Date: day(11, 15), Due: day(12, 15), Amount: 800 * euro, Open: 800 * euro},
+			{Customer: "A", Nature: ledger.Payment, Treatment: ledger.Dunned, Entry: day(11, 20), Date: day(11, 20), Amount: -50 * euro, Open: -50 * euro},
+			{Customer: "A", Nature: ledger.CreditNote, Treatment: ledger.Dunned, Entry: day(11, 21), Date: day(11, 21), Amount: -30 * euro, Open: -10 * euro},
+			{Customer: "B", Nature: ledger.Opening, Treatment: ledger.Doubtful, Entry: day(1, 1), Date: day(1, 1), Due: day(1, 31), Amount: 100 * euro, Open: 100 * euro},
+		},
+	}
+}
+
+func balance2026() aging.Balance {
+	set := ledger2026()
+	b := aging.Balance{Date: set.Date, Buckets: aging.DefaultBuckets()}
+	a := aging.Client{Code: "A", Items: set.Items[:4]}
+	doubtful := aging.Client{Code: "B", Items: set.Items[4:]}
+	b.Clients = []aging.Client{a, doubtful}
+	b.Totals = aging.Sums{Balance: 1_140 * euro, NotDue: 800 * euro, Late: []money.Amount{300 * euro, 0, 0, 100 * euro}, Unallocated: -60 * euro}
+	return b
+}
+
+func TestFlows(t *testing.T) {
+	sales, receipts := Flows(ledger2026())
+	// Invoices 1000 + 500 + 800, credit notes 200 used and 10 not yet used;
+	// the 20 of the second credit note that paid something would show there.
+	if got := Between(sales, 0, day(12, 31)); got != 2_090*euro {
+		t.Errorf("sales %s", got)
+	}
+	if got := Between(receipts, 0, day(12, 31)); got != 1_050*euro {
+		t.Errorf("receipts %s", got)
+	}
+	months := Months(sales, receipts, day(11, 30), 12)
+	want := []Month{
+		{day(9, 1), 1_000 * euro, 0}, {day(10, 1), 300 * euro, 400 * euro}, {day(11, 1), 790 * euro, 650 * euro},
+	}
+	if len(months) != 3 || months[0] != want[0] || months[1] != want[1] || months[2] != want[2] {
+		t.Errorf("months %+v", months)
+	}
+}
+
+func TestPastIsRebuilt(t *testing.T) {
+	set := ledger2026()
+	for _, c := range []struct {
+		on            civil.Date
+		open, overdue money.Amount
+	}{
+		{day(8, 31), 100 * euro, 100 * euro},
+		{day(10, 1), 1_200 * euro, 100 * euro},
+		{day(10, 2), 1_200 * euro, 700 * euro},
+		{day(10, 31), 1_000 * euro, 700 * euro},
+		{day(11, 30), 1_200 * euro, 400 * euro},
+	} {
+		if got := At(set, c.on); got.Open != c.open || got.Overdue != c.overdue {
+			t.Errorf("%s: %+v, want %s, %s late", c.on, got, c.open, c.overdue)
+		}
+	}
+	ends := MonthEnds(set, day(9, 1), day(11, 30), 12)
+	if len(ends) != 3 || ends[0].Date != day(9, 30) || ends[2].Date != day(11, 30) {
+		t.Errorf("month ends %+v", ends)
+	}
+}
+
+func TestCollect(t *testing.T) {
+	c := Collect(ledger2026(), day(11, 1), day(11, 30))
+	want := Collection{From: day(11, 1), To: day(11, 30), Due: 1_000 * euro, Collected: 600 * euro,
+		Opening: 1_000 * euro, Sales: 800 * euro, Closing: 1_200 * euro, Current: 800 * euro}
+	if c != want {
+		t.Errorf("%+v\nwant %+v", c, want)
+	}
+	if c.Rate() != 60_00 || c.Effectiveness() != 60_00 {
+		t.Errorf("rate %d, effectiveness %d", c.Rate(), c.Effectiveness())
+	}
+}
+
+func TestPaidDelay(t *testing.T) {
+	delay, amount := PaidDelay(ledger2026(), day(1, 1), day(11, 30))
+	if delay != 40_00 || amount != 600*euro {
+		t.Errorf("%d days on %s: the part paid on its due date is not late", delay, amount)
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	p := Measure(Input{Balance: balance2026(), Set: ledger2026(), Disputed: 240 * euro, Funding: 40_000, Margin: 10_00})
+	check := func(name string, got, want any) {
+		t.Helper()
+		if got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+	check("receivables", p.Receivables, 1_140*euro)
+	check("open", p.Open, 1_200*euro)
+	check("overdue", p.Overdue, 400*euro)
+	check("overdue share", p.Overshare, Share(33_33))
+	check("disputed share", p.Dispshare, Share(20_00))
+	check("doubtful", p.Doubtful, 100*euro)
+	check("weighted days late", p.DaysLate, Days((300*30+100*303)*100/400))
+	check("customers", [4]int{p.Customers, p.LatePayers, p.Items, p.LateItems}, [4]int{2, 2, 3, 2})
+	check("DSO base", p.Base, 1_040*euro)
+	check("period", p.Period, 91)
+	check("DSO", p.DSO, Days(45_28)) // 1040 × 91 ÷ 2090
+	check("best", p.Best, Days(34_83))
+	check("ADD", p.Delinquent, Days(10_45))
+	check("count-back", p.CountBack, Days(30_00+2583)) // 250 ÷ 300 × 31
+	check("exhausted", p.Exhausted, true)
+	check("credit cost", p.CreditCost, money.Amount(4_37)) // 39 300 euro-days × 4 % ÷ 360
+	check("make-up", p.Makeup, 1_000*euro)
+}
+
+func TestMeasureWithoutSales(t *testing.T) {
+	p := Measure(Input{Balance: balance2026()})
+	if p.Period != 0 || p.DSO != 0 || p.Receivables != 1_140*euro {
+		t.Errorf("%+v", p)
+	}
+}

@@ -1,0 +1,86 @@
+package ledger
+
+// accountInfo is what an account number says by itself: a set of bits. The low
+// ten are its class (1 to 9; 0 is no class), the next four the kind of
+// counter-account it makes, which a line in scope takes its nature from.
+type accountInfo uint32
+
+const (
+	classBit    accountInfo = 1 // shifted by the first digit
+	classBits   accountInfo = 1<<10 - 1
+	sale        accountInfo = 1 << 10 // 70, 4457
+	penalty     accountInfo = 1 << 11 // 763, 758
+	bank        accountInfo = 1 << 12 // 51, 53, 58
+	bill        accountInfo = 1 << 13 // 413
+	counterBits             = sale | penalty | bank | bill
+	creditShift             = 4 // the same four bits again, for the credit side, in an entry's mask
+	inScope     accountInfo = 1 << 18
+	cash        accountInfo = 1 << 19 // 512, 514, 517, 53: proves how far the bank is entered
+	supplier    accountInfo = 1 << 20 // 401
+	turnover    accountInfo = 1 << 21 // 70
+	unsure      accountInfo = 1 << 22 // more digits are needed
+)
+
+// balanceClasses are the classes of a balance sheet, 1 to 5; resultClasses
+// those of the profit and loss account.
+const (
+	balanceClasses accountInfo = classBit<<1 | classBit<<2 | classBit<<3 | classBit<<4 | classBit<<5
+	resultClasses  accountInfo = classBit<<6 | classBit<<7
+)
+
+// accountTable answers by the first four digits, without a comparison of
+// texts: every row of a ledger asks.
+type accountTable struct {
+	info  [10000]accountInfo
+	scope Scope
+}
+
+func newAccountTable(scope Scope) *accountTable {
+	t := &accountTable{scope: scope}
+	for i := range t.info {
+		number := string([]byte{byte('0' + i/1000), byte('0' + i/100%10), byte('0' + i/10%10), byte('0' + i%10)})
+		t.info[i] = t.judge(number)
+		for _, r := range scope.rules {
+			if len(r.prefix) > 4 && r.prefix[:4] == number {
+				t.info[i] |= unsure
+			}
+		}
+	}
+	return t
+}
+
+// of gives the bits of an account number, already trimmed.
+func (t *accountTable) of(account []byte) accountInfo {
+	if len(account) >= 4 {
+		a, b, c, d := account[0]-'0', account[1]-'0', account[2]-'0', account[3]-'0'
+		if a <= 9 && b <= 9 && c <= 9 && d <= 9 {
+			if info := t.info[int(a)*1000+int(b)*100+int(c)*10+int(d)]; info&unsure == 0 {
+				return info
+			}
+		}
+	}
+	return t.judge(string(account))
+}
+
+// judge is the slow, complete answer.
+func (t *accountTable) judge(account string) accountInfo {
+	var info accountInfo
+	if account != "" && account[0] >= '0' && account[0] <= '9' {
+		info = classBit << (account[0] - '0')
+	}
+	for _, k := range [...]struct {
+		prefix string
+		bits   accountInfo
+	}{
+		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill},
+		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier},
+	} {
+		if len(account) >= len(k.prefix) && account[:len(k.prefix)] == k.prefix {
+			info |= k.bits
+		}
+	}
+	if t.scope.Of(account) != Out {
+		info |= inScope
+	}
+	return info
+}

@@ -1,0 +1,139 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// Names of charsets, as File.Encoding and the messages give them.
+const (
+	utf8Name    = "UTF-8"
+	utf16Name   = "UTF-16"
+	latin9Name  = "ISO 8859-15"
+	windowsName = "Windows-1252"
+)
+
+// charsetEvidence is what the bytes of a text say of its charset. Blocks are
+// judged apart and added up, so the verdict does not depend on their size.
+type charsetEvidence struct {
+	multibyte int  // sequences that are valid UTF-8
+	stray     int  // bytes that are not
+	c1        bool // one of them in 0x80-0x9F, unused by ISO 8859
+}
+
+func (e *charsetEvidence) merge(o charsetEvidence) {
+	e.multibyte += o.multibyte
+	e.stray += o.stray
+	e.c1 = e.c1 || o.c1
+}
+
+// verdict applies the rule: valid UTF-8, else a byte in 0x80-0x9F means
+// Windows-1252, else ISO 8859-15. No library guesses better on French ledgers.
+func (e charsetEvidence) verdict() string {
+	switch {
+	case e.stray == 0:
+		return utf8Name
+	case e.c1:
+		return windowsName
+	}
+	return latin9Name
+}
+
+// mixed says that some rows are UTF-8 and others are not, as when two exports
+// were pasted together. An ISO text holds a valid sequence only by accident.
+func (e charsetEvidence) mixed() bool {
+	return e.stray > 0 && e.multibyte >= 3 && e.multibyte*20 >= e.stray
+}
+
+// look adds the evidence of a block that ends at a line end.
+func (e *charsetEvidence) look(b []byte) {
+	for i := 0; i < len(b); {
+		for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
+			i += 8
+		}
+		for end := min(i+8, len(b)); i < end; {
+			i += e.char(b[i:])
+		}
+	}
+}
+
+// char judges the character that b begins with and gives its length.
+func (e *charsetEvidence) char(b []byte) int {
+	switch c := b[0]; {
+	case c < utf8.RuneSelf:
+		return 1
+	case c >= 0xC2 && c <= 0xDF && len(b) > 1 && b[1]&0xC0 == 0x80:
+		e.multibyte++
+		return 2
+	}
+	if r, n := utf8.DecodeRune(b); r != utf8.RuneError || n > 1 {
+		e.multibyte++
+		return n
+	}
+	e.stray++
+	e.c1 = e.c1 || b[0] < 0xA0
+	return 1
+}
+
+// decoder turns raw texts into UTF-8 once the charset of their file is known.
+type decoder struct {
+	table *charmap.Charmap // nil for UTF-8
+	mixed bool             // a text that is valid UTF-8 is taken as such
+}
+
+// newDecoder gives the decoder of a charset by its name.
+func newDecoder(name string, mixed bool) decoder {
+	return decoder{table: charmaps()[fold(name, false)], mixed: mixed}
+}
+
+// text decodes and tidies one text.
+func (d decoder) text(s string) string {
+	if d.table == nil || d.mixed && utf8.ValidString(s) {
+		if !utf8.ValidString(s) {
+			s = decodeWith(charmap.Windows1252, s)
+		}
+		return tidy(s)
+	}
+	return tidy(decodeWith(d.table, s))
+}
+
+func decodeWith(table *charmap.Charmap, s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/8)
+	for i := range len(s) {
+		b.WriteRune(table.DecodeByte(s[i]))
+	}
+	return b.String()
+}
+
+func decodeLatin9(b []byte) string { return decodeWith(charmap.ISO8859_15, string(b)) }
+
+// charmaps lists the one-byte charsets that Options.Encoding may name, folded.
+func charmaps() map[string]*charmap.Charmap {
+	return map[string]*charmap.Charmap{
+		"iso885915": charmap.ISO8859_15, "latin9": charmap.ISO8859_15, "iso88591": charmap.ISO8859_1, "latin1": charmap.ISO8859_1,
+		"windows1252": charmap.Windows1252, "cp1252": charmap.Windows1252, "ansi": charmap.Windows1252,
+		"macintosh": charmap.Macintosh, "macroman": charmap.Macintosh, "cp850": charmap.CodePage850, "ibm850": charmap.CodePage850,
+	}
+}
+
+// namedCharset checks Options.Encoding: the canonical name, and whether it is
+// known. UTF-16 is decoded on the way in, the others at the end.
+func namedCharset(name string) (string, bool) {
+	switch folded := fold(name, false); folded {
+	case "utf8":
+		return utf8Name, true
+	case "utf16", "utf16le", "utf16be":
+		return strings.ToUpper(folded), true
+	case "iso885915", "latin9":
+		return latin9Name, true
+	case "windows1252", "cp1252", "ansi":
+		return windowsName, true
+	default:
+		_, ok := charmaps()[folded]
+		return name, ok
+	}
+}

@@ -1,0 +1,236 @@
+package ledger
+
+import (
+	"bytes"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// collector takes decoded rows in order and fills chunks with what is worth
+// keeping. Each goroutine has its own; its indexes grow from chunk to chunk.
+type collector struct {
+	opts     Options
+	layout   *layout
+	accounts *accountTable
+	file     string
+
+	variants map[string]int32 // the four texts of a party as written -> parties
+	byCode   map[string]int32 // account and auxiliary -> parties
+	parties  []localParty
+	renamed  []bool // by party: a row gave it another name
+	totals   []Total
+	totalOf  map[string]int32
+
+	journals  []localJournal
+	stats     []journalStats
+	journalOf map[string]int32
+	series    []localSeries
+	numbering []numberingState // by journal
+
+	suppliers   map[string]*namedSupplier
+	debit       money.Amount // of every accepted row
+	credit      money.Amount
+	lastBank    civil.Date
+	outOfScope  bool // some row is on another account
+	scratch     []byte
+	lastJournal []byte // raw code, separator and label of the current journal
+
+	out    *chunk
+	entry  entry
+	inHead bool
+	begun  bool
+	month  civil.Date
+	no     int32 // line being read, in the chunk
+	pos    []uint32
+	ends   []uint32
+	prefix []byte // raw start of the last row up to its date, see fast.go
+	fields [][]byte
+}
+
+func newCollector(file string, l *layout, accounts *accountTable, opts Options) *collector {
+	return &collector{opts: opts, layout: l, accounts: accounts, file: file,
+		variants: map[string]int32{}, byCode: map[string]int32{}, totalOf: map[string]int32{}, journalOf: map[string]int32{}, suppliers: map[string]*namedSupplier{}}
+}
+
+// open starts a chunk.
+func (c *collector) open(out *chunk) {
+	out.reset(c)
+	c.out, c.no = out, 0
+	c.begun, c.inHead = false, false
+	c.prefix = c.prefix[:0]
+}
+
+// shut ends the chunk: texts become one string, and what the merge needs of
+// the collector's indexes goes with it.
+func (c *collector) shut() {
+	out := c.out
+	out.physical = c.no
+	if c.begun {
+		c.stats[c.entry.journal].mask |= c.entry.whole
+		if out.onlyHead = c.inHead; !c.inHead {
+			key := out.tail.key
+			key.copyFrom(&c.entry.key)
+			out.tail = c.entry
+			out.tail.key = key
+		}
+	}
+	slab := string(out.slab)
+	for i := range out.lines {
+		end := len(slab)
+		if i+1 < len(out.texts) {
+			end = int(out.texts[i+1])
+		}
+		out.lines[i].text = slab[out.texts[i]:end]
+	}
+	out.parties, out.journals, out.series = c.parties, c.journals, c.series
+	c.out = nil
+}
+
+// at makes the entry of the next row current.
+func (c *collector) at(journal, label, number, date []byte) {
+	if c.begun && c.entry.key.is(journal, number, date) {
+		return
+	}
+	if c.begun {
+		c.end()
+	}
+	e := &c.entry
+	sameDay := c.begun && bytes.Equal(e.key.date(), date)
+	c.inHead, c.begun, c.out.begun = !c.begun, true, true
+	day := e.date
+	e.key.set(journal, number, date)
+	if !sameDay {
+		day, _ = parseDate(date)
+	}
+	*e = entry{key: e.key, journal: c.journal(journal, label), date: day, from: len(c.out.lines), first: len(c.out.lines), no: c.no}
+	e.kind = c.journals[e.journal].kind
+	e.series, e.number = c.place(e.journal, number)
+	if !sameDay || c.month == 0 {
+		c.month = 0
+		if day != 0 {
+			c.month = day.AddDays(1 - day.Day())
+		}
+	}
+	c.stats[e.journal].see(day)
+	if c.inHead {
+		c.out.headKey.copyFrom(&e.key)
+		c.out.headInfo = *e
+		c.out.headInfo.key = entryKey{}
+	}
+}
+
+// end closes the current entry, unless merging has to.
+func (c *collector) end() {
+	e := &c.entry
+	c.stats[e.journal].mask |= e.whole
+	if c.inHead {
+		return
+	}
+	e.settle(c.out.lines)
+	c.out.closed(e)
+}
+
+// closed records what the checks of the whole file need of an entry.
+func (o *chunk) closed(e *entry) {
+	switch {
+	case e.broken:
+	case e.sum != 0:
+		o.remainders = append(o.remainders, e.remainder())
+	case e.series >= 0:
+		o.numbers = append(o.numbers, numbered{e.series, e.number, e.no})
+	}
+}
+
+// count adds a row that was read to its entry and to the file's sums. A line
+// in scope has been appended just before.
+func (c *collector) count(info accountInfo, debit, credit money.Amount) {
+	c.out.rows++
+	c.debit += debit
+	c.credit += credit
+	amount := debit - credit
+	e := &c.entry
+	if info&turnover != 0 && c.month != 0 {
+		c.stats[e.journal].sell(c.month, -amount)
+	}
+	if info&inScope == 0 {
+		c.outOfScope = true
+		if info&cash != 0 && e.date > c.lastBank && (c.opts.Until == 0 || e.date <= c.opts.Until) {
+			c.lastBank = e.date
+		}
+	}
+	if c.inHead {
+		bits := info & counterBits
+		if amount < 0 {
+			bits <<= creditShift
+		}
+		e.whole |= bits | info&(classBits|inScope)
+		c.out.head = append(c.out.head, headRow{amount: amount, info: info, lines: int32(len(c.out.lines))})
+		return
+	}
+	e.add(amount, info, c.out.lines)
+}
+
+// spoil marks the current entry: one of its rows cannot be read.
+func (c *collector) spoil() {
+	if !c.begun {
+		c.out.spoiled = true
+		return
+	}
+	if c.inHead {
+		c.out.head = append(c.out.head, headRow{lines: int32(len(c.out.lines)), broken: true})
+	}
+	c.entry.broken = true
+}
+
+// reject records a row that cannot be read.
+func (c *collector) reject(p problem.Problem) {
+	c.out.rows++
+	c.out.rejected++
+	p.Line = int(c.no)
+	c.out.problems = append(c.out.problems, p)
+	c.spoil()
+}
+
+// journal gives the index of a journal by its raw code and label.
+func (c *collector) journal(code, label []byte) int32 {
+	c.scratch = append(append(append(c.scratch[:0], code...), 0), label...)
+	if len(c.journals) > 0 && bytes.Equal(c.scratch, c.lastJournal) {
+		return c.journalOf[string(c.lastJournal)]
+	}
+	c.lastJournal = append(c.lastJournal[:0], c.scratch...)
+	if i, ok := c.journalOf[string(c.scratch)]; ok {
+		return i
+	}
+	i := int32(len(c.journals))
+	c.journalOf[string(c.scratch)] = i
+	c.journals = append(c.journals, localJournal{string(code), string(label), kindOfJournal(excerpt(code), excerpt(label))})
+	c.stats = append(c.stats, journalStats{})
+	c.numbering = append(c.numbering, numberingState{})
+	return i
+}
+
+// owe adds a row on a supplier's account. One supplier under two names is two
+// until the file ends, so that the name kept does not depend on who read what.
+func (c *collector) owe(aux, name, account, accountLabel []byte, amount money.Amount) {
+	if c.opts.Until != 0 && c.entry.date > c.opts.Until {
+		return
+	}
+	if len(aux) == 0 {
+		aux, name = account, accountLabel
+	}
+	c.scratch = append(append(append(c.scratch[:0], aux...), 0), name...)
+	s, ok := c.suppliers[string(c.scratch)]
+	if !ok {
+		s = &namedSupplier{string(aux), Supplier{Name: string(name)}}
+		c.suppliers[string(c.scratch)] = s
+	}
+	s.Balance += amount
+}
+
+// namedSupplier is a supplier with its raw code.
+type namedSupplier struct {
+	code string
+	Supplier
+}

@@ -1,0 +1,91 @@
+package ledger
+
+import (
+	"bytes"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// entry is the accounting entry (écriture) being read: contiguous rows of one
+// journal, number and date. Inside it, each time the running balance returns
+// to zero a balanced group ends, and the lines in scope of that group take
+// their nature from the group's counter-accounts: so a file whose numbers are
+// all "0" does not make one monstrous mix.
+type entry struct {
+	key     entryKey
+	journal int32
+	kind    journalKind
+	date    civil.Date   // 0 when unreadable
+	sum     money.Amount // debit minus credit since the entry began
+	mask    accountInfo  // since the last balanced group
+	whole   accountInfo  // of the whole entry
+	from    int          // first line in scope since the last balanced group
+	first   int          // first line in scope of the entry
+	no      int32        // its first row
+	broken  bool         // a row of it could not be read: its balance means nothing
+	series  int32        // numbering that its number belongs to, -1 for none
+	number  int64        // its place there
+}
+
+// add takes one row. Lines in scope are appended to lines before.
+func (e *entry) add(amount money.Amount, info accountInfo, lines []Line) {
+	e.sum += amount
+	bits := info & counterBits
+	if amount < 0 {
+		bits <<= creditShift
+	}
+	bits |= info & (classBits | inScope)
+	e.mask |= bits
+	e.whole |= bits
+	if e.sum == 0 {
+		e.settle(lines)
+	}
+}
+
+// settle ends a group of rows: its lines in scope get their nature.
+func (e *entry) settle(lines []Line) {
+	for i := e.from; i < len(lines); i++ {
+		l := &lines[i]
+		l.Nature = nature(e.mask, e.sum == 0, l.Amount, e.kind, l.Nature == Refund)
+	}
+	e.from, e.mask = len(lines), 0
+}
+
+// entryKey holds journal code, entry number and date as written.
+type entryKey struct {
+	text []byte
+	cut  [2]int
+}
+
+func (k *entryKey) set(journal, number, date []byte) {
+	k.text = append(append(append(k.text[:0], journal...), number...), date...)
+	k.cut = [2]int{len(journal), len(journal) + len(number)}
+}
+
+func (k *entryKey) is(journal, number, date []byte) bool {
+	return bytes.Equal(k.date(), date) && bytes.Equal(k.number(), number) && bytes.Equal(k.journal(), journal)
+}
+
+func (k *entryKey) journal() []byte { return k.text[:k.cut[0]] }
+func (k *entryKey) number() []byte  { return k.text[k.cut[0]:k.cut[1]] }
+func (k *entryKey) date() []byte    { return k.text[k.cut[1]:] }
+
+func (k *entryKey) equal(o *entryKey) bool { return k.cut == o.cut && bytes.Equal(k.text, o.text) }
+
+func (k *entryKey) copyFrom(o *entryKey) {
+	k.text = append(k.text[:0], o.text...)
+	k.cut = o.cut
+}
+
+// remainder is an entry that does not balance.
+type remainder struct {
+	journal, number string
+	date            string
+	no              int32
+	sum             money.Amount
+}
+
+func (e *entry) remainder() remainder {
+	return remainder{string(e.key.journal()), string(e.key.number()), string(e.key.date()), e.no, e.sum}
+}

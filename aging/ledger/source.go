@@ -1,0 +1,69 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Source is a ledger file that can be opened, more than once if need be. Name
+// is what problems and the manifest call it.
+type Source struct {
+	Name string
+	Open func() (io.ReadCloser, error)
+}
+
+// Path is the source of a file on disk, named by its base name.
+func Path(path string) Source {
+	return Source{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
+}
+
+// sizeOf gives the size of an open file, -1 when it is no regular file.
+func sizeOf(r io.Reader) int64 {
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	}
+	return -1
+}
+
+// size opens a source for its size alone.
+func (s Source) size() (int64, error) {
+	r, err := s.Open()
+	if err != nil {
+		return 0, fmt.Errorf("ouverture de %s : %w", s.Name, err)
+	}
+	defer r.Close()
+	return sizeOf(r), nil
+}
+
+// fingerprint gives the SHA-256 of the source's bytes.
+func (s Source) fingerprint() (string, error) {
+	r, err := s.Open()
+	if err != nil {
+		return "", fmt.Errorf("ouverture de %s : %w", s.Name, err)
+	}
+	defer r.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return "", fmt.Errorf("lecture de %s : %w", s.Name, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// hashing reads from r and hashes what passes.
+type hashing struct {
+	r io.Reader
+	h hash.Hash
+}
+
+func (r hashing) Read(p []byte) (int, error) {
+	n, err := r.r.Read(p)
+	r.h.Write(p[:n])
+	return n, err
+}

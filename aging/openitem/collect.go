@@ -1,0 +1,219 @@
+package openitem
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// collect turns the account's debits and credits into items.
+func (a *account) collect() {
+	slices.SortStableFunc(a.debits, func(x, y *debit) int {
+		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.part, y.part))
+	})
+	for _, d := range a.debits {
+		item := a.debitItem(d)
+		switch {
+		case d.open > 0:
+			a.m.set.Items = append(a.m.set.Items, item)
+		case a.m.options.KeepSettled && !a.undoneOnly(d):
+			a.m.set.Settled = append(a.m.set.Settled, item)
+		}
+	}
+	for _, c := range a.credits {
+		if c.open > 0 {
+			a.m.set.Items = append(a.m.set.Items, a.creditItem(c))
+		}
+	}
+}
+
+// undoneOnly says that a debit is a rejection that only undid a payment.
+func (a *account) undoneOnly(d *debit) bool {
+	return isReturn(a.line(d.line)) && len(d.paid) > 0 && d.paid[0].rule == RuleRejection
+}
+
+// item fills what debits and credits have in common.
+func (a *account) item(i int32) Item {
+	l, p := a.line(i), a.m.ledger.Parties[a.party]
+	item := Item{
+		Customer: p.Customer(), Party: a.party, Account: p.Account, Treatment: a.treatment, Line: i,
+		File: a.m.ledger.Files[l.File].Name, No: int(l.No), Ref: l.Ref(), Label: l.Label(), Nature: l.Nature,
+		Date: pieceDate(l), Entry: l.Date, Number: a.m.references.of(l),
+	}
+	if int(l.Journal) < len(a.m.ledger.Journals) {
+		item.Journal = a.m.ledger.Journals[l.Journal].Code
+	}
+	if f, ok := a.m.ledger.Foreign[i]; ok {
+		item.Currency, item.Foreign = f.Currency, f.Amount
+	}
+	return item
+}
+
+func (a *account) debitItem(d *debit) Item {
+	item := a.item(d.line)
+	item.Due, item.DueFrom, item.Undated = d.due, d.from, d.undated
+	item.Amount, item.Open, item.Returned = d.amount, d.open, d.returned
+	item.Aggregate = a.aggregate(d)
+	item.Small = len(d.paid) > 0 && d.open > 0 && d.open <= a.m.options.Small
+	item.Key = a.key(d.line, d.amount, d.part, d.parts)
+	item.Foreign = foreignShare(item.Foreign, d.open, a.line(d.line).Amount)
+	item.Invoice = item.Key
+	if ref := a.m.references.usable(a.line(d.line)); ref != "" {
+		item.Invoice = strings.Join([]string{item.Customer, ref, item.Date.String()}, "|")
+	} else if d.parts > 1 {
+		item.Invoice = a.key(d.line, a.line(d.line).Amount, 0, 1)
+	}
+	for _, p := range d.paid {
+		if p.rule == RuleRejection {
+			item.Amount -= p.amount // cancelled together with the payment, not settled
+			continue
+		}
+		item.Settled = append(item.Settled, a.settlement(p))
+	}
+	slices.SortStableFunc(item.Settled, func(x, y Settlement) int { return cmp.Compare(x.Date, y.Date) })
+	return item
+}
+
+func foreignShare(whole, open, amount money.Amount) money.Amount {
+	if whole == 0 || amount == 0 {
+		return 0
+	}
+	return whole.MulDiv(int64(open.Abs()), int64(amount.Abs()))
+}
+
+func (a *account) settlement(p allocation) Settlement {
+	l := a.line(p.credit)
+	return Settlement{
+		Date: l.Date, Amount: p.amount, Nature: l.Nature, Ref: l.Ref(), Rule: p.rule, Letter: l.Letter(),
+		Credit: a.key(p.credit, l.Amount, 0, 1),
+	}
+}
+
+func (a *account) creditItem(c *credit) Item {
+	item := a.item(c.line)
+	item.Amount, item.Open = -c.amount, -c.open
+	item.Key = a.key(c.line, -c.amount, 0, 1)
+	item.Invoice = item.Key
+	item.Foreign = foreignShare(item.Foreign, c.open, c.amount)
+	return item
+}
+
+// key names an item from night to night, whatever the order of the lines in
+// the next export: customer, account, reference, piece date, amount.
+func (a *account) key(line int32, amount money.Amount, part, parts int) string {
+	l, p := a.line(line), a.m.ledger.Parties[a.party]
+	key := strings.Join([]string{p.Customer(), p.Account, l.Ref(), pieceDate(l).String(), amount.String()}, "|")
+	if parts > 1 {
+		key += fmt.Sprintf("#%d", part+1)
+	}
+	return key
+}
+
+// openGap adds the difference between a closing and the next opening as one
+// item of the account.
+func (a *account) openGap() {
+	g, ok := a.m.chain.gaps[a.party]
+	if !ok {
+		return
+	}
+	p := a.m.ledger.Parties[a.party]
+	item := Item{
+		Key: strings.Join([]string{p.Customer(), p.Account, "ecart-ouverture", g.date.String(), g.amount.String()}, "|"), Gap: true,
+		Customer: p.Customer(), Party: a.party, Account: p.Account, Treatment: a.treatment, Line: -1, File: a.m.ledger.Files[g.file].Name,
+		Label: "écart d’ouverture", Nature: ledger.Opening, Date: g.date, Entry: g.date, Amount: g.amount, Open: g.amount,
+	}
+	item.Invoice = item.Key
+	if g.amount > 0 {
+		item.Due, item.DueFrom = g.date, DueOpening
+	}
+	a.m.set.Items = append(a.m.set.Items, item)
+}
+
+// aggregate says that a debit is an opening line that sums up earlier invoices:
+// the only opening line of its account, without a date or a reference of its own.
+func (a *account) aggregate(d *debit) bool {
+	l := a.line(d.line)
+	if !l.AtOpening || pieceDate(l) < l.Date {
+		return false
+	}
+	ref := a.m.references.usable(l)
+	return a.openingLines(l.Date) == 1 && (ref == "" || genericRef.MatchString(ref) || !strings.ContainsAny(ref, "0123456789"))
+}
+
+// genericRef matches what programs write as the reference of an opening entry.
+var genericRef = regexp.MustCompile(`(?i)^(an|ano|anc|ran|ouv|ad|bo|solde|report|a[ -]?nouveaux?|à[ -]?nouveaux?|ouverture|bilan)[ -_]*[0-9]{0,8}$`)
+
+func (a *account) openingLines(date civil.Date) int {
+	n := 0
+	for _, d := range a.debits {
+		if l := a.line(d.line); l.AtOpening && l.Date == date && d.part == 0 {
+			n++
+		}
+	}
+	for _, c := range a.credits {
+		if l := a.line(c.line); l.AtOpening && l.Date == date {
+			n++
+		}
+	}
+	return n
+}
+
+// finish orders the output and makes keys unique.
+func (m *matcher) finish() {
+	order := func(items []Item) {
+		slices.SortStableFunc(items, func(a, b Item) int {
+			return cmp.Or(cmp.Compare(a.Customer, b.Customer), boolean(a.Amount < 0, b.Amount < 0), boolean(a.Undated, b.Undated), cmp.Compare(a.Due, b.Due),
+				cmp.Compare(a.Line, b.Line))
+		})
+		seen := map[string]int{}
+		for i := range items {
+			key := items[i].Key
+			if seen[key]++; seen[key] > 1 {
+				items[i].Key = fmt.Sprintf("%s/%d", key, seen[key])
+				if items[i].Invoice == key {
+					items[i].Invoice = items[i].Key
+				}
+			}
+		}
+	}
+	order(m.set.Items)
+	order(m.set.Settled)
+}
+
+func boolean(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// collective says that an account clearly holds everybody: it has no auxiliary
+// and its number says nothing beyond its class.
+func collective(p ledger.Party, individual bool) bool {
+	if p.Aux != "" {
+		return false
+	}
+	if strings.HasPrefix(strings.ToLower(p.AccountLabel), "clients") {
+		return true
+	}
+	number := strings.TrimRight(p.Account, "0")
+	return !individual && len(number) <= 4 && strings.Trim(number, "0123456789") == ""
+}
+
+func (m *matcher) badSchedule(line *ledger.Line, sum money.Amount) {
+	m.problems.Add(problem.Problem{
+		Code: "ECH-01", Severity: problem.Warning, File: m.ledger.Files[line.File].Name, Line: int(line.No), Column: "PieceRef", Excerpt: line.Ref(),
+		Message: fmt.Sprintf("les échéances saisies font %s, la facture %s", sum.French(), line.Amount.French()),
+		Remedy:  "corrigez la liste d’échéances ; en attendant, les conditions du client s’appliquent",
+	})
+}

@@ -1,0 +1,93 @@
+package openitem
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+)
+
+// builtInDays is the term of C. com. L441-10 where nobody said otherwise.
+const builtInDays = 30
+
+// dated is one part of a line with its due date and where that comes from.
+type dated struct {
+	due    civil.Date
+	from   DueSource
+	amount money.Amount
+}
+
+// dueDates gives the instalments of a debit line, in the order of precedence of
+// the sources: the ledger, the due-date list, the customer, the company, the
+// built-in term. undated means that nothing may make the line due by default.
+func (m *matcher) dueDates(line *ledger.Line, treatment ledger.Treatment) (parts []dated, undated bool) {
+	if line.Due != 0 {
+		return []dated{{line.Due, DueLedger, line.Amount}}, false
+	}
+	if typed := m.typedDates(line); typed != nil {
+		return typed, false
+	}
+	switch treatment {
+	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
+		return []dated{{0, DueNone, line.Amount}}, true
+	}
+	if m.options.uses(RuleRejection) && (line.Nature == ledger.Rejection || line.Nature == ledger.Refund) {
+		return []dated{{line.Date, DueAtOnce, line.Amount}}, false
+	}
+	return m.byTerms(line), false
+}
+
+func (m *matcher) typedDates(line *ledger.Line) []dated {
+	if m.options.Schedule == nil {
+		return nil
+	}
+	var parts []dated
+	var sum money.Amount
+	for _, i := range m.options.Schedule(m.ledger.Parties[line.Party].Customer(), m.references.of(line)) {
+		parts = append(parts, dated{i.Due, DueList, i.Amount})
+		sum += i.Amount
+	}
+	if len(parts) == 1 {
+		parts[0].amount = line.Amount // a single date needs no amount
+		return parts
+	}
+	if len(parts) > 1 && sum != line.Amount {
+		m.badSchedule(line, sum)
+		return nil
+	}
+	return parts
+}
+
+// byTerms applies payment terms from the piece date. An opening line that has
+// no piece date of its own only gets a presumed due date.
+func (m *matcher) byTerms(line *ledger.Line) []dated {
+	who := m.customers[line.Party]
+	terms, from := who.Terms, DueCustomer
+	date := pieceDate(line)
+	if terms.IsZero() && who.Kind == customer.Public {
+		due, presumed := customer.PublicDue(date, 0, who.PublicSubtype, m.options.Calendar)
+		from = DuePublic
+		if presumed {
+			from = DuePublicGuess
+		}
+		return []dated{{due, openingGuess(line, from), line.Amount}}
+	}
+	if terms.IsZero() {
+		terms, from = m.options.Company, DueCompany
+	}
+	if terms.IsZero() {
+		return []dated{{date.AddDays(builtInDays), openingGuess(line, DueBuiltIn), line.Amount}}
+	}
+	var parts []dated
+	for _, i := range terms.Schedule(date, line.Amount) {
+		parts = append(parts, dated{i.Due, openingGuess(line, from), i.Amount})
+	}
+	return parts
+}
+
+func openingGuess(line *ledger.Line, from DueSource) DueSource {
+	if line.AtOpening && pieceDate(line) >= line.Date {
+		return DueOpening
+	}
+	return from
+}

@@ -1,0 +1,169 @@
+package openitem
+
+import (
+	"fmt"
+
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// groups are letter groups: the lines of one exercise, account and auxiliary
+// that bear the same exact code, joined across years where the chain says so.
+// They are a union-find forest over lines; a group is named by its root line.
+type groups struct {
+	parent   map[int32]int32 // line -> parent line; lines without a letter are absent
+	carried  map[int32]int32 // dropped opening line -> the live line that stands for it
+	letterOf map[letterKey]int32
+}
+
+type letterKey struct {
+	exercise int
+	party    int32
+	code     string
+}
+
+func (g *groups) of(line int32) int32 {
+	p, ok := g.parent[line]
+	if !ok {
+		return -1
+	}
+	for p != line {
+		line, p = p, g.parent[p]
+	}
+	return p
+}
+
+func (g *groups) join(a, b int32) {
+	for _, l := range [2]int32{a, b} {
+		if _, ok := g.parent[l]; !ok {
+			g.parent[l] = l
+		}
+	}
+	a, b = g.of(a), g.of(b)
+	// The smaller root wins, so that a group's name does not depend on the
+	// order in which it was joined.
+	g.parent[max(a, b)] = min(a, b)
+}
+
+// joinGroups makes the letter groups. Codes restart every year: groups of two
+// years join when a carried-over line links them, or when neither sums to zero
+// alone and together they do.
+func (m *matcher) joinGroups() {
+	m.groups = groups{parent: map[int32]int32{}, letterOf: map[letterKey]int32{}}
+	g := &m.groups
+	for _, i := range m.lines {
+		line := &m.ledger.Lines[i]
+		if line.Letter() == "" {
+			continue
+		}
+		key := letterKey{m.ledger.Files[line.File].Exercise, line.Party, line.Letter()}
+		standing := m.chain.standing(i)
+		if len(standing) == 0 {
+			continue
+		}
+		first, ok := g.letterOf[key]
+		if !ok {
+			first = standing[0]
+			g.letterOf[key] = first
+		}
+		for _, s := range standing {
+			g.join(first, s)
+		}
+	}
+	if len(m.chain.exercises) > 1 {
+		m.joinAcrossYears()
+	}
+}
+
+// joinAcrossYears joins two groups of one customer and code, of two years, when
+// neither sums to zero alone and together they do.
+func (m *matcher) joinAcrossYears() {
+	sums := map[int32]money.Amount{}
+	for _, i := range m.lines {
+		if root := m.groups.of(i); root >= 0 && !m.chain.dropped[i] {
+			sums[root] += m.ledger.Lines[i].Amount
+		}
+	}
+	type code struct {
+		party int32
+		code  string
+	}
+	last := map[code]int32{}
+	for _, i := range m.lines {
+		line := &m.ledger.Lines[i]
+		root := m.groups.of(i)
+		if root < 0 || m.chain.dropped[i] || line.Letter() == "" || sums[root] == 0 {
+			continue
+		}
+		key := code{line.Party, line.Letter()}
+		previous, ok := last[key]
+		if previous = m.groups.of(previous); !ok || previous == root {
+			last[key] = root
+			continue
+		}
+		if sums[previous]+sums[root] == 0 {
+			m.groups.join(previous, root)
+			sums[m.groups.of(root)] = 0
+			delete(last, key)
+			continue
+		}
+		last[key] = root
+	}
+}
+
+// letterGroup closes a group that sums to zero, or allocates its credits to its
+// debits, oldest due date first, and leaves the rest open.
+func (a *account) letterGroup(lines []int32) {
+	var debits []*debit
+	var credits []*credit
+	var sum money.Amount
+	for _, i := range lines {
+		sum += a.line(i).Amount
+		d, c := a.add(i, lines[0])
+		debits = append(debits, d...)
+		if c != nil {
+			credits = append(credits, c)
+		}
+	}
+	if sum != 0 {
+		a.imbalance(lines, sum)
+	}
+	if a.m.options.uses(RuleRejection) {
+		a.cancelInside(debits, credits)
+	}
+	oldestFirst(debits)
+	a.byDate(credits)
+	for _, c := range credits {
+		for _, d := range debits {
+			pay(d, c, "")
+		}
+	}
+}
+
+func (a *account) imbalance(lines []int32, sum money.Amount) {
+	first := a.line(lines[0])
+	for _, i := range lines {
+		if a.line(i).Letter() != "" {
+			first = a.line(i)
+			break
+		}
+	}
+	p, file := a.m.ledger.Parties[a.party], a.m.ledger.Files[first.File]
+	a.m.set.Imbalances = append(a.m.set.Imbalances, Imbalance{
+		Customer: p.Customer(), Account: p.Account, Letter: first.Letter(), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
+	})
+	severity, when := problem.Warning, ""
+	if a.m.ledger.Future > 0 || file.Last > a.m.options.Date {
+		// The rest of the group may simply come later than the date asked for.
+		severity, when = problem.Note, " à cette date"
+	}
+	a.m.problems.Add(problem.Problem{
+		Code: "LET-01", Severity: severity, File: file.Name, Line: int(first.No), Column: "EcritureLet", Excerpt: first.Letter(),
+		Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas%s : il reste %s", first.Letter(), p.Customer(), when, sum.French()),
+		Remedy:  "vérifiez ce lettrage dans la comptabilité ; son solde reste ouvert dans la balance",
+	})
+}
+
+// isReturn says that a debit may undo a payment.
+func isReturn(l *ledger.Line) bool { return l.Nature == ledger.Rejection || l.Nature == ledger.Refund }

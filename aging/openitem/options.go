@@ -1,0 +1,92 @@
+package openitem
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+)
+
+// Rules of presumed matching, in French as in the configuration.
+const (
+	RuleOpening   = "an"      // a credit left over in a letter group pays the aggregate opening line
+	RuleRejection = "rejet"   // a debit that undoes a payment cancels it
+	RulePiece     = "piece"   // same piece reference
+	RuleAmount    = "montant" // same amount, whole balance, or one run of debits
+	RuleFIFO      = "fifo"    // oldest due first
+)
+
+// DefaultRules is the presumed matching done unless the dossier says otherwise.
+func DefaultRules() []string { return []string{RuleOpening, RuleRejection, RulePiece, RuleAmount} }
+
+// Options of Build.
+type Options struct {
+	Date        civil.Date
+	Scope       ledger.Scope
+	Rules       []string        // presumed matching, in order; empty = lettering only
+	Master      customer.Master // terms and kinds of customers
+	Company     customer.Terms  // the company's default terms; zero = 30 days, présumée
+	Schedule    Schedule        // due-date list; nil when there is none
+	Numbering   *Numbering      // where the invoice number is; nil = PieceRef
+	Calendar    civil.Calendar
+	KeepSettled bool
+	Small       money.Amount // ecart-tolere
+}
+
+func (o Options) uses(rule string) bool { return slices.Contains(o.Rules, rule) }
+
+// Schedule gives the instalments typed for an invoice (customer code and
+// number), or nil.
+type Schedule func(customer, number string) []customer.Instalment
+
+// Numbering says where the invoice number is in a ledger whose PieceRef is not
+// it: the first group of the expression, or the whole match without group.
+type Numbering struct {
+	Field      string // PieceRef, EcritureLib, EcritureNum
+	Expression *regexp.Regexp
+}
+
+// Fields of Numbering.
+const (
+	FieldRef   = "PieceRef"
+	FieldLabel = "EcritureLib"
+	FieldEntry = "EcritureNum"
+)
+
+// of gives the invoice number of a line, "" when the expression does not match.
+func (n *Numbering) of(l *ledger.Line) string {
+	text := l.Ref()
+	switch n.Field {
+	case FieldLabel:
+		text = l.Label()
+	case FieldEntry:
+		text = l.Entry()
+	}
+	found := n.Expression.FindStringSubmatch(text)
+	if len(found) == 0 {
+		return ""
+	}
+	return found[min(1, len(found)-1)]
+}
+
+// ErrRule is returned by ParseRules.
+var ErrRule = errors.New("règles connues : aucun, an, rejet, piece, montant, fifo")
+
+// ParseRules reads a list of presumed matching rules; "aucun" alone is none.
+func ParseRules(words []string) ([]string, error) {
+	if len(words) == 1 && words[0] == "aucun" {
+		return nil, nil
+	}
+	known := append(DefaultRules(), RuleFIFO)
+	for i, w := range words {
+		if !slices.Contains(known, w) || slices.Contains(words[:i], w) {
+			return nil, fmt.Errorf("« %s » : %w", w, ErrRule)
+		}
+	}
+	return words, nil
+}

@@ -1,0 +1,215 @@
+package openitem
+
+import (
+	"fmt"
+
+	"relance/aging/ledger"
+	"relance/aging/money"
+)
+
+// presume matches what lettering leaves open. Credits are taken by date, then
+// file order, those left over in a letter group last; each tries the rules in
+// their order against debits open and dated on or before it.
+func (a *account) presume() {
+	if a.treatment == ledger.Retention || a.treatment == ledger.BillHeld {
+		// A retention or a bill is not paid by a payment that happens to have its amount.
+		return
+	}
+	oldestFirst(a.debits)
+	a.byDate(a.credits)
+	for _, leftover := range [2]bool{false, true} {
+		for k, c := range a.credits {
+			if (c.group >= 0) == leftover {
+				a.allocate(c, a.credits[:k])
+			}
+		}
+	}
+	a.refunds()
+}
+
+func (a *account) allocate(c *credit, earlier []*credit) {
+	for _, rule := range a.m.options.Rules {
+		if c.open == 0 {
+			return
+		}
+		switch rule {
+		case RuleOpening:
+			a.payOpening(c)
+		case RulePiece:
+			a.payPiece(c)
+		case RuleAmount:
+			a.payAmount(c, earlier)
+		case RuleFIFO:
+			a.payOldest(c)
+		}
+	}
+}
+
+// candidates are the debits that c may pay, oldest due date first.
+func (a *account) candidates(c *credit) []*debit {
+	var some []*debit
+	for _, d := range a.debits {
+		if d.open > 0 && !a.fresh(d, c) && d.from != DueNone {
+			some = append(some, d)
+		}
+	}
+	return some
+}
+
+// fresh says that d is dated after c, so that c cannot have paid it.
+func (a *account) fresh(d *debit, c *credit) bool { return a.line(d.line).Date > a.line(c.line).Date }
+
+// payOpening: a credit left over in a letter group settled something outside
+// the file, which the aggregate opening line sums up.
+func (a *account) payOpening(c *credit) {
+	if c.group < 0 {
+		return
+	}
+	for _, d := range a.candidates(c) {
+		if a.aggregate(d) {
+			a.settle(RuleOpening, "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", c, d)
+		}
+	}
+}
+
+func (a *account) payPiece(c *credit) {
+	ref := a.m.references.usable(a.line(c.line))
+	if ref == "" {
+		return
+	}
+	for _, d := range a.candidates(c) {
+		if a.m.references.usable(a.line(d.line)) == ref {
+			a.settle(RulePiece, fmt.Sprintf("même référence de pièce « %s »", ref), c, d)
+		}
+	}
+}
+
+// payAmount pays the only equal debit, else the whole balance at the credit's
+// date, else the only run of consecutive debits with that sum. Two candidates
+// are none.
+func (a *account) payAmount(c *credit, earlier []*credit) {
+	candidates := a.candidates(c)
+	equal := []*debit{}
+	for _, d := range candidates {
+		if d.open == c.open {
+			equal = append(equal, d)
+		}
+	}
+	if len(equal) > 1 {
+		return
+	}
+	if len(equal) == 1 {
+		a.settle(RuleAmount, "seul poste ouvert de ce montant", c, equal[0])
+		return
+	}
+	if a.payBalance(c, candidates, earlier) {
+		return
+	}
+	if run := onlyRun(candidates, c.open); run != nil {
+		a.settle(RuleAmount, fmt.Sprintf("somme de %d postes consécutifs", len(run)), c, run...)
+	}
+}
+
+// payBalance pays everything open at the credit's date when the credit is that
+// balance, earlier unallocated credits deducted.
+func (a *account) payBalance(c *credit, debits []*debit, earlier []*credit) bool {
+	var balance money.Amount
+	for _, d := range debits {
+		balance += d.open
+	}
+	var deducted []*credit
+	for _, e := range earlier {
+		if e != c && e.open > 0 {
+			balance -= e.open
+			deducted = append(deducted, e)
+		}
+	}
+	if balance != c.open || len(debits) < 1 || len(debits) == 1 && len(deducted) == 0 {
+		return false
+	}
+	reason := fmt.Sprintf("tout le solde dû au %s", a.line(c.line).Date.French())
+	for _, e := range deducted {
+		a.settle(RuleAmount, reason+", ce crédit déduit", e, debits...)
+	}
+	a.settle(RuleAmount, reason, c, debits...)
+	return true
+}
+
+// onlyRun gives the only run of two or more consecutive debits whose open
+// amounts add up to sum, or nil.
+func onlyRun(debits []*debit, sum money.Amount) []*debit {
+	var found []*debit
+	from, total := 0, money.Amount(0)
+	// Open amounts are positive, so a window that grows and shrinks sees every run.
+	for to := range debits {
+		total += debits[to].open
+		for total > sum {
+			total -= debits[from].open
+			from++
+		}
+		if total == sum && to > from {
+			if found != nil {
+				return nil
+			}
+			found = debits[from : to+1]
+		}
+	}
+	return found
+}
+
+func (a *account) payOldest(c *credit) {
+	if debits := a.candidates(c); len(debits) > 0 {
+		a.settle(RuleFIFO, "imputé sur le poste le plus ancien", c, debits...)
+	}
+}
+
+// refunds pairs what we paid back with the unallocated credit of that amount.
+func (a *account) refunds() {
+	if !a.m.options.uses(RuleAmount) {
+		return
+	}
+	for _, d := range a.debits {
+		if d.open == 0 || a.line(d.line).Nature != ledger.Refund {
+			continue
+		}
+		for _, c := range a.credits {
+			if c.open == d.open && !a.line(c.line).AtOpening && a.line(c.line).Date <= a.line(d.line).Date {
+				a.settle(RuleAmount, "remboursement de ce crédit", c, d)
+				break
+			}
+		}
+	}
+}
+
+// settle pays debits with c, in order, and notes the presumed match.
+func (a *account) settle(rule, reason string, c *credit, debits ...*debit) {
+	var lines []matched
+	var total money.Amount
+	for _, d := range debits {
+		if part := pay(d, c, rule); part > 0 {
+			lines = append(lines, matched{d.line, part})
+			total += part
+		}
+	}
+	if total > 0 {
+		a.match(rule, reason, append(lines, matched{c.line, -total})...)
+	}
+}
+
+// matched is a part of a line in a presumed match, debit positive.
+type matched struct {
+	line int32
+	part money.Amount
+}
+
+func (a *account) match(rule, reason string, parts ...matched) {
+	p := a.m.ledger.Parties[a.party]
+	match := Match{Customer: p.Customer(), Account: p.Account, Rule: rule, Reason: reason}
+	for _, x := range parts {
+		l := a.line(x.line)
+		match.Lines = append(match.Lines, MatchLine{
+			File: a.m.ledger.Files[l.File].Name, No: int(l.No), Date: l.Date, Ref: l.Ref(), Label: l.Label(), Amount: l.Amount, Matched: x.part,
+		})
+	}
+	a.m.set.Matches = append(a.m.set.Matches, match)
+}

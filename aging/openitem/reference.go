@@ -1,0 +1,88 @@
+package openitem
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"relance/aging/civil"
+	"relance/aging/ledger"
+)
+
+// references knows which piece references name one invoice only.
+type references struct {
+	numbering *Numbering
+	shared    map[uint64]bool // hash of a reference that several invoices bear
+}
+
+// newReferences looks at every debit: a reference borne on two dates, or by two
+// customers, is a folio or a filler, not an invoice number.
+func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) references {
+	r := references{numbering: numbering, shared: map[uint64]bool{}}
+	type bearer struct {
+		hash     uint64
+		customer uint64
+		date     civil.Date
+	}
+	var all []bearer
+	for _, i := range lines {
+		line := &l.Lines[i]
+		if line.Amount <= 0 || line.Nature == ledger.Rejection || line.Nature == ledger.Refund {
+			continue
+		}
+		if ref := r.of(line); ref != "" {
+			all = append(all, bearer{hash(ref), hash(l.Parties[line.Party].Customer()), pieceDate(line)})
+		}
+	}
+	slices.SortFunc(all, func(a, b bearer) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.customer, b.customer), cmp.Compare(a.date, b.date))
+	})
+	for i := 1; i < len(all); i++ {
+		if all[i].hash == all[i-1].hash && all[i] != all[i-1] {
+			r.shared[all[i].hash] = true
+		}
+	}
+	return r
+}
+
+// of gives the reference of a line: its invoice number when a rule says where
+// that is, else PieceRef; "" when it is a filler such as x or -.
+func (r references) of(l *ledger.Line) string {
+	ref := l.Ref()
+	if r.numbering != nil {
+		if number := r.numbering.of(l); number != "" {
+			ref = number
+		}
+	}
+	if strings.EqualFold(ref, "x") || strings.IndexFunc(ref, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0 {
+		return ""
+	}
+	return ref
+}
+
+// usable gives the reference when it names one invoice only, else "".
+func (r references) usable(l *ledger.Line) string {
+	ref := r.of(l)
+	if ref == "" || r.shared[hash(ref)] {
+		return ""
+	}
+	return ref
+}
+
+// pieceDate is the date of the document, or of the entry when it has none.
+func pieceDate(l *ledger.Line) civil.Date {
+	if l.PieceDate != 0 {
+		return l.PieceDate
+	}
+	return l.Date
+}
+
+// hash is FNV-1a, the same in every run.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}

@@ -1,0 +1,116 @@
+package penalty
+
+import (
+	"cmp"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+)
+
+// Bill is a penalty invoice: no VAT, neither on interest nor on the indemnity.
+type Bill struct {
+	Number    string
+	Date      civil.Date
+	Customer  string // code
+	Name      string
+	Account   string // receivable account of the invoices
+	Lines     []BillLine
+	Interest  money.Amount // what is billed of it
+	Indemnity money.Amount
+	Total     money.Amount // Interest + Indemnity
+}
+
+// BillLine is what one invoice owes in penalties.
+type BillLine struct {
+	Item, Number string
+	Due          civil.Date
+	Segments     []Segment
+	Interest     money.Amount // still owed
+	Indemnity    money.Amount
+}
+
+// BillOf bills what a customer's rows of the register owe and may be claimed.
+// account is the customer's receivable account. What was paid or waived comes
+// off the interest first.
+func BillOf(number string, date civil.Date, c customer.Customer, account string, rows []Row) Bill {
+	b := Bill{Number: number, Date: date, Customer: c.Code, Name: c.Name, Account: account, Lines: []BillLine{}}
+	for _, row := range rows {
+		if row.Customer != c.Code || !row.Standing.Claimed || row.Owed == 0 {
+			continue
+		}
+		less := row.Accrued - row.Owed
+		off := min(less, row.Result.Interest)
+		line := BillLine{row.Item, row.Number, row.Due, row.Result.Segments, row.Result.Interest - off, row.Result.Indemnity - (less - off)}
+		b.Lines = append(b.Lines, line)
+		b.Interest += line.Interest
+		b.Indemnity += line.Indemnity
+	}
+	b.Total = b.Interest + b.Indemnity
+	return b
+}
+
+// Accounts are those of the proposed entries of penalty invoices.
+type Accounts struct {
+	Journal   string `yaml:"journal"`
+	Customer  string `yaml:"client"` // "" = the invoices' own
+	Interest  string `yaml:"interets"`
+	Indemnity string `yaml:"indemnite"`
+}
+
+// DefaultAccounts credits 763 for both, as the general chart of accounts does
+// for income from late payment.
+func DefaultAccounts() Accounts {
+	return Accounts{Journal: "OD", Interest: "763000", Indemnity: "763000"}
+}
+
+// ProposedEntry is one line of an entry proposed to the accountant, never posted.
+type ProposedEntry struct {
+	Date               civil.Date
+	Journal            string
+	Account, Auxiliary string
+	Ref, Label         string
+	Debit, Credit      money.Amount
+}
+
+// ProposedHeader names the columns of Record.
+func ProposedHeader() []string {
+	return []string{"Date", "Journal", "Compte", "Auxiliaire", "Pièce", "Libellé", "Débit", "Crédit"}
+}
+
+// Record gives the entry as a row of a French CSV file: JJ/MM/AAAA, comma.
+func (e ProposedEntry) Record() []string {
+	side := func(a money.Amount) string {
+		if a == 0 {
+			return ""
+		}
+		return a.Comma()
+	}
+	return []string{e.Date.French(), e.Journal, e.Account, e.Auxiliary, e.Ref, e.Label, side(e.Debit), side(e.Credit)}
+}
+
+// Entries proposes the entry of the bill: the customer's account owes the total,
+// income has the interest and the indemnity, without VAT. Nothing for an empty
+// bill.
+func (b Bill) Entries(a Accounts) []ProposedEntry {
+	if b.Total == 0 {
+		return nil
+	}
+	account := cmp.Or(a.Customer, b.Account)
+	auxiliary := b.Customer
+	if auxiliary == account {
+		auxiliary = ""
+	}
+	label := "Pénalités de retard " + b.Name
+	line := func(account, auxiliary, label string, debit, credit money.Amount) ProposedEntry {
+		return ProposedEntry{b.Date, a.Journal, account, auxiliary, b.Number, label, debit, credit}
+	}
+	entries := []ProposedEntry{line(account, auxiliary, label, b.Total, 0)}
+	if b.Interest > 0 {
+		entries = append(entries, line(a.Interest, "", label, 0, b.Interest))
+	}
+	if b.Indemnity > 0 {
+		entries = append(entries, line(a.Indemnity, "", "Indemnité forfaitaire de recouvrement "+b.Name, 0, b.Indemnity))
+	}
+	return entries
+}

@@ -1,0 +1,45 @@
+package penalty
+
+import "fmt"
+
+// notes names, in French, the choices that a reader needs to check the figures
+// by hand: they are printed under the computation in every document.
+func (r Rates) notes(c Claim, result Result, clause *Clause) []string {
+	notes := []string{lawOf(c, clause)}
+	add := func(when bool, format string, args ...any) {
+		if when {
+			notes = append(notes, fmt.Sprintf(format, args...))
+		}
+	}
+	add(c.Imputation == ImputePrincipal, "Les règlements partiels sont imputés sur le principal.")
+	add(c.Imputation == ImputeInterest, "Les règlements partiels sont imputés d’abord sur les intérêts courus, puis sur le principal (C. civ. 1343-1).")
+	add(!c.Inclusive, "Jours de retard comptés du lendemain de l’échéance au jour du règlement ou du calcul inclus.")
+	add(c.Inclusive, "Jours de retard comptés bornes comprises (jour de l’échéance et jour du règlement ou du calcul).")
+	add(len(c.CreditNotes) > 0 && c.CreditFrom == CreditOrigin, "Les avoirs réduisent la créance dès l’échéance.")
+	add(len(c.CreditNotes) > 0 && c.CreditFrom == CreditDate, "Les avoirs réduisent la créance à leur date.")
+	add(c.Retention > 0, "La retenue de garantie de %s n’entre pas dans la base.", c.Retention.French())
+	add(!c.Judgment.IsZero() && c.Judgment < c.Date, "Les intérêts s’arrêtent au jugement d’ouverture du %s (C. com. L622-28).", c.Judgment.French())
+	add(c.Floor && !c.Regime.FromNotice() && c.Regime != PublicBuyer && clause == nil,
+		"Option : le taux supplétif n’est jamais inférieur à trois fois le taux de l’intérêt légal (lecture de C. com. L441-10 II qui étend au taux légal supplétif le minimum écrit pour les contrats).")
+	add(c.Regime.FromNotice() && c.Notice.IsZero(), "Sans mise en demeure, aucun intérêt ne court.")
+	add(!result.Until.IsZero(), "Pénalités arrêtées au %s : le taux du semestre suivant n’est pas connu.", result.Until.French())
+	if clause != nil {
+		semester := r.unchecked(result.Segments)
+		add(semester != "", "Le minimum de trois fois le taux de l’intérêt légal n’a pas pu être vérifié pour le %s, dont le taux n’est pas connu.", semester)
+	}
+	add(c.credited() >= c.Amount, "La facture est entièrement créditée : rien n’est dû.")
+	return notes
+}
+
+// lawOf names the rate and its law.
+func lawOf(c Claim, clause *Clause) string {
+	switch {
+	case c.Regime == PublicBuyer:
+		return "Taux de refinancement de la BCE du semestre du premier jour de retard, majoré de 8 points, pour toute la durée du retard (CCP L2192-13 et R2192-31)."
+	case c.Regime.FromNotice():
+		return "Taux de l’intérêt légal, par semestre, à compter de la mise en demeure (C. civ. 1231-6 et 1344-1 ; C. mon. fin. L313-2)."
+	case clause != nil:
+		return "Taux du contrat : " + clause.French() + " (C. com. L441-10 II)."
+	}
+	return "Taux de refinancement de la BCE au premier jour du semestre, majoré de 10 points (C. com. L441-10 II)."
+}

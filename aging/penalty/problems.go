@@ -1,0 +1,212 @@
+package penalty
+
+import (
+	"cmp"
+	"fmt"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// Codes of the problems of this package.
+const (
+	CodeMissingRate = "PEN-01" // no rate for a semester: interest stops before it
+	CodeAmount      = "PEN-02" // the claim is not a positive amount
+	CodeMovement    = "PEN-03" // a payment or a credit note is not a positive amount with a date
+	CodeBeyond      = "PEN-04" // payments and credit notes beyond the claim
+	CodeDate        = "PEN-05" // no due date, or no date to compute at
+	CodeRegime      = "PEN-06" // unknown regime
+	CodeClause      = "PEN-07" // contractual rate missing or unreadable
+	CodeUnderFloor  = "PEN-08" // contractual rate under three times the legal rate
+	CodeJudgment    = "PEN-09" // procédure collective without a judgment date
+	CodeRetention   = "PEN-10" // retention negative or above the claim
+	CodeWord        = "PEN-11" // unknown word for imputation or credit notes
+	CodeUnusedRate  = "PEN-12" // a contractual rate where the law sets its own
+
+	CodeTableDate     = "PEN-20" // a rate's key is not a date, or not the first day of a half-year
+	CodeTableOrder    = "PEN-21" // dates of a rate table do not rise
+	CodeTableOverlap  = "PEN-22" // a rate for days that already have another one
+	CodeTableRate     = "PEN-23" // a rate that cannot be right
+	CodeTableSource   = "PEN-24" // a rate without its source
+	CodeTableChecked  = "PEN-25" // verifie-jusqu-au before the last rate
+	CodePublicWaiver  = "PEN-30" // a public body's penalties cannot be waived
+	CodeBareWaiver    = "PEN-31" // a waiver without an author or a reason
+	CodeUnknownDebt   = "PEN-32" // a fact about an invoice that the register does not have
+	CodeBeyondAccrued = "PEN-33" // paid or waived beyond what accrued
+	CodeFact          = "PEN-34" // a fact without a date, or with a negative amount
+)
+
+// Codes lists them all; testdata/broken has an input for each.
+func Codes() []string {
+	return []string{
+		CodeMissingRate, CodeAmount, CodeMovement, CodeBeyond, CodeDate, CodeRegime, CodeClause, CodeUnderFloor, CodeJudgment,
+		CodeRetention, CodeWord, CodeUnusedRate, CodeTableDate, CodeTableOrder, CodeTableOverlap, CodeTableRate, CodeTableSource,
+		CodeTableChecked, CodePublicWaiver, CodeBareWaiver, CodeUnknownDebt, CodeBeyondAccrued, CodeFact,
+	}
+}
+
+func failure(code, message, remedy string) problem.Problem {
+	return problem.Problem{Code: code, Severity: problem.Error, Message: message, Remedy: remedy}
+}
+
+func anomaly(code, message, remedy string) problem.Problem {
+	return problem.Problem{Code: code, Severity: problem.Warning, Message: message, Remedy: remedy}
+}
+
+// missingRate says the same words for every claim it stops, so that a list of
+// thousands of claims reports a semester once (see Distinct).
+func missingRate(g gap) problem.Problem {
+	name := "taux de refinancement de la BCE"
+	if g.table == Legal {
+		name = "taux de l’intérêt légal"
+	}
+	return anomaly(CodeMissingRate,
+		fmt.Sprintf("%s inconnu pour le %s : les intérêts ne sont pas calculés au-delà du %s", name, SemesterName(g.semester), (g.semester-1).French()),
+		fmt.Sprintf("ajoutez dans relance.yaml la clé taux.%s.%s, d’après le texte officiel : « %s »", g.table, g.semester, Sample(g.table, g.semester)))
+}
+
+// Sample shows the lines of relance.yaml that give a half-year its rate.
+func Sample(t Table, semester civil.Date) string {
+	rate := "{taux: …, source: …}"
+	if t == Legal {
+		rate = "{particuliers: …, autres: …, source: …}"
+	}
+	return fmt.Sprintf("taux: {%s: {%s: %s}}", t, semester, rate)
+}
+
+func badAmount(a money.Amount) problem.Problem {
+	return failure(CodeAmount, "la créance doit être un montant positif, pas "+a.French(), "donnez le montant TTC de la facture")
+}
+
+func badMovement(what string, m Movement) problem.Problem {
+	if m.Date.IsZero() {
+		return failure(CodeMovement, fmt.Sprintf("%s de %s sans date", what, m.Amount.French()), "donnez sa date AAAA-MM-JJ")
+	}
+	return failure(CodeMovement, fmt.Sprintf("%s du %s : %s n’est pas un montant positif", what, m.Date.French(), m.Amount.French()), "donnez un montant positif ; un règlement annulé se retire de la liste")
+}
+
+func beyondClaim(m Movement, left money.Amount) problem.Problem {
+	return failure(CodeBeyond, fmt.Sprintf("règlements et avoirs dépassent la créance de %s au %s", left.French(), m.Date.French()),
+		"vérifiez les montants ; l’excédent se rattache à une autre facture")
+}
+
+func noDate(what, remedy string) problem.Problem { return failure(CodeDate, what+" manque", remedy) }
+
+func badRegime(r Regime) problem.Problem {
+	return failure(CodeRegime, fmt.Sprintf("régime inconnu « %s »", r), "choisissez parmi : "+regimeWords())
+}
+
+func regimeWords() string {
+	words := ""
+	for i, r := range Regimes() {
+		if i > 0 {
+			words += ", "
+		}
+		words += string(r)
+	}
+	return words
+}
+
+func badClause(text string) problem.Problem {
+	if text == "" {
+		return failure(CodeClause, "le régime contractuel demande un taux", "donnez le taux du contrat, par exemple 12, 3xTIL ou BCE+10")
+	}
+	p := failure(CodeClause, ErrClause.Error(), "écrivez par exemple 12, 3xTIL ou BCE+10")
+	p.Excerpt = text
+	return p
+}
+
+func underFloor(own, floor Rate, semester civil.Date) problem.Problem {
+	return anomaly(CodeUnderFloor,
+		fmt.Sprintf("le taux contractuel de %s est inférieur au minimum de trois fois le taux de l’intérêt légal, soit %s au %s", own.French(), floor.French(), SemesterName(semester)),
+		"corrigez vos conditions générales (C. com. L441-10 II) ; le calcul garde le taux du contrat")
+}
+
+func noJudgment() problem.Problem {
+	return failure(CodeJudgment, "une procédure collective demande la date du jugement d’ouverture", "donnez la date du jugement, publiée au BODACC")
+}
+
+func badRetention(retention, amount money.Amount) problem.Problem {
+	return failure(CodeRetention, fmt.Sprintf("retenue de %s sur une créance de %s", retention.French(), amount.French()), "la retenue de garantie va de 0 au montant de la facture")
+}
+
+func badWord(word, key, choices string) problem.Problem {
+	return failure(CodeWord, fmt.Sprintf("mot inconnu « %s » pour %s", word, key), "choisissez parmi : "+choices)
+}
+
+func unusedRate(r Regime) problem.Problem {
+	law := "C. civ. 1231-6 : taux légal"
+	if r == PublicBuyer {
+		law = "CCP R2192-31 : taux BCE + 8 points"
+	}
+	return anomaly(CodeUnusedRate, fmt.Sprintf("taux contractuel sans effet pour le régime « %s » (%s)", r, law), "retirez ce taux de la fiche du client ou de la commande")
+}
+
+func unreadable(err error) problem.Problem {
+	return failure(CodeTableDate, "table de taux illisible : "+err.Error(), "réinstallez le programme")
+}
+
+func notSemester(key string) problem.Problem {
+	p := failure(CodeTableDate, "la date d’un taux doit exister ; un taux légal commence un 1er janvier ou un 1er juillet", "écrivez par exemple 2026-07-01")
+	p.Excerpt = key
+	return p
+}
+
+func disorder(since, last civil.Date) problem.Problem {
+	return failure(CodeTableOrder, fmt.Sprintf("le taux du %s vient après celui du %s", since.French(), last.French()), "rangez les taux par date croissante")
+}
+
+func overlap(since civil.Date) problem.Problem {
+	return failure(CodeTableOverlap, fmt.Sprintf("un autre taux est déjà connu au %s", since.French()), "gardez un seul taux par date ; un taux fourni avec le programme ne se modifie pas")
+}
+
+func badTableRate(r Rate) problem.Problem {
+	return failure(CodeTableRate, fmt.Sprintf("taux de %s invraisemblable", r.French()), "donnez un pourcentage annuel de 0 à 25, avec deux décimales au plus")
+}
+
+func noSource(what string) problem.Problem {
+	return failure(CodeTableSource, fmt.Sprintf("taux sans source : %s", what), "ajoutez « source: … » : l’arrêté, ou le site où le taux a été lu")
+}
+
+func uncheckedTable(checked, last civil.Date) problem.Problem {
+	return failure(CodeTableChecked, fmt.Sprintf("verifie-jusqu-au vaut %s, avant le dernier taux, du %s", checked.French(), last.French()), "vérifiez la table et avancez verifie-jusqu-au")
+}
+
+func publicWaiver(f Fact) problem.Problem {
+	return anomaly(CodePublicWaiver, fmt.Sprintf("facture %s : les pénalités dues par un acheteur public ne peuvent pas être abandonnées (CCP L2192-14)", f.Number),
+		"retirez cet abandon : toute renonciation est réputée non écrite")
+}
+
+func bareWaiver(f Fact) problem.Problem {
+	return anomaly(CodeBareWaiver, fmt.Sprintf("facture %s : abandon de pénalités du %s sans auteur ou sans motif", f.Number, f.Date.French()), "indiquez qui abandonne les pénalités et pourquoi")
+}
+
+func unknownDebt(f Fact) problem.Problem {
+	p := anomaly(CodeUnknownDebt, fmt.Sprintf("pénalités %s le %s pour une facture sans pénalités connues", f.Kind, f.Date.French()), "vérifiez la facture désignée")
+	p.Excerpt = cmp.Or(f.Number, f.Item)
+	return p
+}
+
+func beyondAccrued(row Row) problem.Problem {
+	return anomaly(CodeBeyondAccrued, fmt.Sprintf("facture %s : %s payés ou abandonnés pour %s de pénalités", row.Number, (row.Paid+row.Waived).French(), row.Accrued.French()),
+		"vérifiez les montants saisis ; l’excédent est à rendre ou à imputer ailleurs")
+}
+
+func badFact(f Fact) problem.Problem {
+	return anomaly(CodeFact, fmt.Sprintf("facture %s : pénalités %s sans date ou sans montant positif", f.Number, f.Kind), "complétez la date AAAA-MM-JJ et le montant")
+}
+
+// Distinct keeps the first of the problems that say the same words at the same
+// place: a missing rate stops thousands of claims and is one problem.
+func Distinct(l problem.List) problem.List {
+	seen := map[problem.Problem]bool{}
+	var kept problem.List
+	for _, p := range l {
+		if !seen[p] {
+			seen[p] = true
+			kept.Add(p)
+		}
+	}
+	return kept
+}

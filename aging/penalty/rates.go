@@ -1,0 +1,165 @@
+package penalty
+
+import (
+	"slices"
+
+	"relance/aging/civil"
+)
+
+// Table names one of the two rate tables by its key in YAML.
+type Table string
+
+// Tables.
+const (
+	ECB   Table = "bce"   // main refinancing operations of the European Central Bank
+	Legal Table = "legal" // taux de l'intérêt légal (CMF L313-2)
+)
+
+// Tables lists them.
+func Tables() []Table { return []Table{ECB, Legal} }
+
+// ECBRate is the main refinancing rate from its effective date on.
+type ECBRate struct {
+	Since  civil.Date
+	Rate   Rate
+	Source string
+}
+
+// LegalRate is the legal rate of the semester that begins on Since.
+type LegalRate struct {
+	Since       civil.Date
+	Individuals Rate // the creditor is a natural person outside business
+	Others      Rate // any other creditor
+	Source      string
+}
+
+// Floor is the least contractual rate between professionals of that half-year.
+func (r LegalRate) Floor() Rate { return r.Others * legalFloor }
+
+// Rates are the rates in force, dated and sourced. They never extrapolate: a
+// semester that begins after the day up to which a table was checked has none.
+// The zero value knows no rate at all.
+type Rates struct {
+	ecb   table[ECBRate]
+	legal table[LegalRate]
+}
+
+// table is one rate table, rows by rising date.
+type table[R any] struct {
+	name, source string
+	checked      civil.Date // verifie-jusqu-au
+	rows         []R
+}
+
+// ECB gives the ECB rate in force on the first day of day's semester. Beyond the
+// day up to which the shipped table was checked, only a rate added for that very
+// semester counts.
+func (r Rates) ECB(day civil.Date) (ECBRate, bool) {
+	if day.IsZero() {
+		return ECBRate{}, false
+	}
+	s := day.Semester()
+	i, exact := slices.BinarySearchFunc(r.ecb.rows, s, func(row ECBRate, s civil.Date) int { return int(row.Since - s) })
+	if !exact {
+		i--
+	}
+	if i < 0 || s > r.ecb.checked && !exact {
+		return ECBRate{}, false
+	}
+	return r.ecb.rows[i], true
+}
+
+// Legal gives the legal rate of day's semester.
+func (r Rates) Legal(day civil.Date) (LegalRate, bool) {
+	if day.IsZero() {
+		return LegalRate{}, false
+	}
+	s := day.Semester()
+	i, found := slices.BinarySearchFunc(r.legal.rows, s, func(row LegalRate, s civil.Date) int { return int(row.Since - s) })
+	if !found {
+		return LegalRate{}, false
+	}
+	return r.legal.rows[i], true
+}
+
+// Has says that the semester that begins on s has a rate.
+func (r Rates) Has(t Table, s civil.Date) bool {
+	known := false
+	if t == ECB {
+		_, known = r.ECB(s)
+	} else {
+		_, known = r.Legal(s)
+	}
+	return known
+}
+
+// Checked gives the day up to which the shipped table was checked against its
+// source.
+func (r Rates) Checked(t Table) civil.Date {
+	if t == ECB {
+		return r.ecb.checked
+	}
+	return r.legal.checked
+}
+
+// Source names where a table comes from.
+func (r Rates) Source(t Table) string {
+	if t == ECB {
+		return r.ecb.source
+	}
+	return r.legal.source
+}
+
+// Name names a table in French.
+func (r Rates) Name(t Table) string {
+	if t == ECB {
+		return r.ecb.name
+	}
+	return r.legal.name
+}
+
+// ToEnter gives the first semester after the shipped table whose rate a person
+// has to type.
+func (r Rates) ToEnter(t Table) civil.Date {
+	s := semesterEnd(r.Checked(t)) + 1
+	for r.Has(t, s) {
+		s = semesterEnd(s) + 1
+	}
+	return s
+}
+
+// SemesterRates are the rates of one half-year; a rate is nil when unknown.
+type SemesterRates struct {
+	From, To civil.Date
+	ECB      *ECBRate
+	Legal    *LegalRate
+}
+
+// Semesters lists every half-year from the first one known to the one of until.
+func (r Rates) Semesters(until civil.Date) []SemesterRates {
+	all := []SemesterRates{}
+	for s := r.first(); !s.IsZero() && s <= until; s = s.AddMonths(6) {
+		row := SemesterRates{From: s, To: semesterEnd(s)}
+		if q, ok := r.ECB(s); ok {
+			row.ECB = &q
+		}
+		if q, ok := r.Legal(s); ok {
+			row.Legal = &q
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// first gives the first half-year of which a rate is known.
+func (r Rates) first() civil.Date {
+	var first civil.Date
+	if len(r.ecb.rows) > 0 {
+		// A rate that began inside a half-year holds from the next one.
+		first = (r.ecb.rows[0].Since - 1).Semester().AddMonths(6)
+	}
+	if len(r.legal.rows) > 0 && (first.IsZero() || r.legal.rows[0].Since < first) {
+		first = r.legal.rows[0].Since
+	}
+	return first
+}

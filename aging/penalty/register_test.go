@@ -1,0 +1,157 @@
+package penalty
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/problem"
+)
+
+// TestAYearOfNights: the accruals of a year of nights add up to what Compute
+// gives on the last one, although a payment and a credit note came to be known
+// on the way, the credit note late and back-dated to the due date.
+func TestAYearOfNights(t *testing.T) {
+	rates := shippedRates(t)
+	who := customer.Customer{Code: "C001", Kind: customer.Business}
+	ledgerOn := func(night civil.Date) []openitem.Item {
+		a := invoice(func(i *openitem.Item) { i.Key = "a" })
+		if night >= day("2025-06-10") {
+			a.Settled = append(a.Settled, settled("2025-06-06", "400", ledger.Payment, "A", ""))
+			a.Open -= eur("400")
+		}
+		if night >= day("2025-10-01") {
+			a.Settled = append(a.Settled, settled("2025-09-15", "100", ledger.CreditNote, "A", ""))
+			a.Open -= eur("100")
+		}
+		b := invoice(func(i *openitem.Item) { i.Key, i.Due = "b", day("2025-08-31") })
+		if night >= day("2025-12-01") {
+			b.Settled, b.Open = []openitem.Settlement{settled("2025-11-30", "1000", ledger.CreditNote, "B", "")}, 0
+		}
+		return []openitem.Item{a, b}
+	}
+	var facts []Fact
+	last := day("2026-03-31")
+	for night := day("2025-03-25"); night <= last; night++ {
+		assessed, _ := rates.Assess(ledgerOn(night), who, night, Options{})
+		register, problems := RegisterOf(night, assessed, facts)
+		if len(problems) > 0 {
+			t.Fatal(night, problems)
+		}
+		facts = append(facts, register.Accruals(facts)...)
+	}
+	sums := map[string]money.Amount{}
+	for _, f := range facts {
+		sums[f.Item] += f.Amount
+	}
+	want, _ := rates.Compute(Claim{
+		Amount: eur("1000"), Due: day("2025-03-31"), Date: last, Regime: Business,
+		Payments: []Movement{{day("2025-06-06"), eur("400")}}, CreditNotes: []Movement{{day("2025-09-15"), eur("100")}},
+	})
+	if sums["a"] != want.Interest+want.Indemnity || sums["a"] < eur("100") || sums["b"] != 0 || len(facts) < 400 {
+		t.Errorf("%v from %d facts, want %v", sums, len(facts), want.Interest+want.Indemnity)
+	}
+	if got := (Register{Rows: []Row{{Item: "a", Accrued: sums["a"]}}}).Accruals(facts); len(got) != 0 {
+		t.Errorf("a night again adds nothing: %v", got)
+	}
+}
+
+func assessedOne(t *testing.T, kind customer.Kind) []Assessed {
+	t.Helper()
+	got, _ := shippedRates(t).Assess([]openitem.Item{invoice(func(i *openitem.Item) { i.Key = "a" })}, customer.Customer{Code: "C001", Kind: kind}, day("2025-09-30"), Options{})
+	return got
+}
+
+// TestRegister: 63.40 + 40.00 accrued on 30 September 2025.
+func TestRegister(t *testing.T) {
+	claimed := Fact{Kind: FactClaimed, Date: day("2025-06-01"), Item: "a", Amount: eur("62.34"), Document: "courriers/C001.pdf"}
+	again := Fact{Kind: FactClaimed, Date: day("2025-07-01"), Item: "a", Amount: eur("73.11"), Document: "courriers/C001.pdf"}
+	paid := Fact{Kind: FactPaid, Date: day("2025-07-15"), Item: "a", Amount: eur("40")}
+	part := Fact{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Amount: eur("10"), Author: "M. Exemple", Reason: "geste commercial"}
+	whole := Fact{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Author: "M. Exemple", Reason: "accord"}
+	for name, c := range map[string]struct {
+		kind  customer.Kind
+		facts []Fact
+		want  string // accrued claimed paid waived owed
+		codes string
+	}{
+		"nothing yet":             {customer.Business, nil, "103.40 0.00 0.00 0.00 103.40", ""},
+		"claimed twice: the last": {customer.Business, []Fact{again, claimed}, "103.40 73.11 0.00 0.00 103.40", ""},
+		"paid and waived in part": {customer.Business, []Fact{claimed, paid, part}, "103.40 62.34 40.00 10.00 53.40", ""},
+		"waived whole":            {customer.Business, []Fact{paid, whole}, "103.40 0.00 40.00 63.40 0.00", ""},
+		"a later fact":            {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-10-01"), Item: "a", Amount: 1}}, "103.40 0.00 0.00 0.00 103.40", ""},
+		"public waiver":           {customer.Public, []Fact{whole}, "95.90 0.00 0.00 0.00 95.90", CodePublicWaiver},
+		"unsigned waiver":         {customer.Business, []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Reason: "accord"}}, "103.40 0.00 0.00 0.00 103.40", CodeBareWaiver},
+		"unexplained waiver":      {customer.Business, []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Author: "M. Exemple"}}, "103.40 0.00 0.00 0.00 103.40", CodeBareWaiver},
+		"unknown invoice":         {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "z", Amount: 1}}, "103.40 0.00 0.00 0.00 103.40", CodeUnknownDebt},
+		"paid too much":           {customer.Business, []Fact{paid, paid, paid}, "103.40 0.00 120.00 0.00 0.00", CodeBeyondAccrued},
+		"negative":                {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "a", Amount: -1}}, "103.40 0.00 0.00 0.00 103.40", CodeFact},
+	} {
+		r, problems := RegisterOf(day("2025-09-30"), assessedOne(t, c.kind), c.facts)
+		got := strings.Join([]string{r.Accrued.String(), r.Claimed.String(), r.Paid.String(), r.Waived.String(), r.Owed.String()}, " ")
+		if got != c.want || strings.Join(problems.Codes(), " ") != c.codes || problems.HasErrors() {
+			t.Errorf("%s: %s, want %s %v", name, got, c.want, problems)
+		}
+	}
+}
+
+func TestPublicWaiverCitesTheArticle(t *testing.T) {
+	_, problems := RegisterOf(day("2025-09-30"), assessedOne(t, customer.Public), []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Author: "M. Exemple", Reason: "accord"}})
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "L2192-14") || problems[0].Severity != problem.Warning {
+		t.Error(problems)
+	}
+}
+
+// TestAnInvoiceThatLeftTheLedger stays in the register with what was accrued.
+func TestAnInvoiceThatLeftTheLedger(t *testing.T) {
+	facts := []Fact{
+		{Kind: FactClaimed, Date: day("2025-05-01"), Customer: "C001", Item: "old", Number: "F1", Amount: eur("50")},
+		{Kind: FactAccrued, Date: day("2025-05-01"), Customer: "C001", Item: "old", Number: "F1", Amount: eur("50")},
+		{Kind: FactAccrued, Date: day("2025-05-02"), Customer: "C001", Item: "old", Number: "F1", Amount: eur("1")},
+		{Kind: FactWaived, Date: day("2025-05-03"), Customer: "C001", Item: "old", Number: "F1", Author: "M. Exemple", Reason: "accord"},
+	}
+	r, problems := RegisterOf(day("2025-09-30"), assessedOne(t, customer.Business), facts)
+	if len(problems) != 0 || len(r.Rows) != 2 || !r.Rows[0].Gone || r.Rows[0].Accrued != eur("51") || r.Rows[0].Owed != 0 {
+		t.Errorf("%+v %v", r.Rows, problems)
+	}
+	if tonight := r.Accruals(facts); len(tonight) != 1 || tonight[0].Item != "a" {
+		t.Errorf("%+v", tonight)
+	}
+	if _, problems := RegisterOf(day("2025-09-30"), assessedOne(t, customer.Public), facts); len(problems.Of(CodePublicWaiver)) != 1 {
+		t.Error("the customer is public, the invoice gone or not", problems)
+	}
+}
+
+func TestBill(t *testing.T) {
+	who := customer.Customer{Code: "C001", Name: "Atelier Dupré", Kind: customer.Business}
+	items := []openitem.Item{invoice(func(i *openitem.Item) { i.Key = "a" }), invoice(func(i *openitem.Item) { i.Key, i.Number, i.DueFrom = "b", "F13", openitem.DueBuiltIn })}
+	assessed, _ := shippedRates(t).Assess(items, who, day("2025-09-30"), Options{})
+	r, _ := RegisterOf(day("2025-09-30"), assessed, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "a", Amount: eur("70")}})
+	b := BillOf("PEN-1", day("2025-09-30"), who, "411000", r.Rows)
+	if len(b.Lines) != 1 || b.Interest != 0 || b.Indemnity != eur("33.40") || b.Total != eur("33.40") {
+		t.Errorf("%+v", b)
+	}
+	r, _ = RegisterOf(day("2025-09-30"), assessed, nil)
+	b = BillOf("PEN-1", day("2025-09-30"), who, "411000", r.Rows)
+	var rows [][]string
+	for _, e := range b.Entries(DefaultAccounts()) {
+		rows = append(rows, e.Record())
+	}
+	want := [][]string{
+		{"30/09/2025", "OD", "411000", "C001", "PEN-1", "Pénalités de retard Atelier Dupré", "103,40", ""},
+		{"30/09/2025", "OD", "763000", "", "PEN-1", "Pénalités de retard Atelier Dupré", "", "63,40"},
+		{"30/09/2025", "OD", "763000", "", "PEN-1", "Indemnité forfaitaire de recouvrement Atelier Dupré", "", "40,00"},
+	}
+	if diff := cmp.Diff(want, rows); diff != "" || len(ProposedHeader()) != len(rows[0]) {
+		t.Error(diff)
+	}
+	if got := BillOf("PEN-2", day("2025-09-30"), customer.Customer{Code: "C002"}, "411000", r.Rows); got.Entries(DefaultAccounts()) != nil {
+		t.Errorf("%+v", got)
+	}
+}

@@ -1,0 +1,134 @@
+package dossier
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"io/fs"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// ManifestName is the name of the manifest in the folder of a run.
+const ManifestName = "manifeste.json"
+
+// Manifest is manifeste.json: what a run read, decided, wrote and proved. It
+// holds no clock time, absolute path or output path, so that the same inputs
+// give the same bytes.
+type Manifest struct {
+	Date          civil.Date    `json:"date"`
+	Run           string        `json:"run"`
+	Version       string        `json:"version"`
+	Configuration string        `json:"configuration"` // SHA-256 of what applies, defaults included
+	Fingerprint   string        `json:"empreinte"`     // SHA-256 of everything that decides the run
+	Inputs        []InputRow    `json:"entrees"`
+	Counts        Counts        `json:"comptes"`
+	Decisions     []DecisionRow `json:"decisions"`
+	Outputs       []OutputRow   `json:"sorties"`
+	Proof         ProofRow      `json:"preuve"`
+}
+
+// InputRow is one file that was read; its name is relative to the dossier.
+type InputRow struct {
+	File   string `json:"fichier"`
+	SHA256 string `json:"sha256"`
+	Rows   int    `json:"lignes"`
+}
+
+// DecisionRow is one customer and channel acted on; a held customer has one row
+// without channel.
+type DecisionRow struct {
+	Customer string       `json:"client"`
+	Step     string       `json:"etape"`
+	Channel  *string      `json:"canal"`
+	Amount   money.Amount `json:"montant"`
+	Reason   string       `json:"motif"`
+}
+
+// OutputRow is one document; its name is relative to the manifest.
+type OutputRow struct {
+	File   string `json:"fichier"`
+	SHA256 string `json:"sha256"`
+}
+
+// Counts sum up the run.
+type Counts struct {
+	Customers int `json:"clients"`   // with a line in scope
+	Items     int `json:"postes"`    // open debits and credits
+	Acted     int `json:"relances"`  // customers to whom something goes out
+	Held      int `json:"retenus"`   // customers held though something is due
+	Documents int `json:"documents"` // files written, the manifest left out
+	Anomalies int `json:"anomalies"` // warnings, known ones included
+	Forced    int `json:"freins"`    // brakes overridden
+	Tolerated int `json:"lignes-rejetees"`
+}
+
+// ProofRow is the proof of the aged balance, per account.
+type ProofRow struct {
+	Ledger   money.Amount      `json:"grand_livre"`
+	Balance  money.Amount      `json:"balance"`
+	Gap      money.Amount      `json:"ecart"`
+	Accounts []AccountProofRow `json:"comptes"`
+}
+
+// AccountProofRow proves one account.
+type AccountProofRow struct {
+	Account string       `json:"compte"`
+	Ledger  money.Amount `json:"grand_livre"`
+	Balance money.Amount `json:"balance"`
+	Gap     money.Amount `json:"ecart"`
+}
+
+// Encode gives the bytes of the file. Lists are never null.
+func (m Manifest) Encode() ([]byte, error) {
+	m.Inputs, m.Decisions, m.Outputs = present(m.Inputs), present(m.Decisions), present(m.Outputs)
+	m.Proof.Accounts = present(m.Proof.Accounts)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(m)
+	return b.Bytes(), err
+}
+
+func present[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// holds says that the folder at name holds every document of the manifest
+// unchanged; documents that somebody added do not matter.
+func (m Manifest) holds(folder fs.FS) bool {
+	for _, out := range m.Outputs {
+		f, err := folder.Open(out.File)
+		if err != nil {
+			return false
+		}
+		sum, err := digest(f)
+		f.Close()
+		if err != nil || sum != out.SHA256 {
+			return false
+		}
+	}
+	return true
+}
+
+// digest gives the SHA-256 of what r holds, in hexadecimal.
+func digest(r io.Reader) (string, error) {
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Digest gives the SHA-256 of data, in hexadecimal.
+func Digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

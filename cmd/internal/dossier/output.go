@@ -1,0 +1,212 @@
+package dossier
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// stagingName is the folder, inside the output folder, where a run is written
+// before it is published.
+const stagingName = ".en-cours"
+
+// Rights are the access rights of what is written: the owner's alone, or the
+// group's too (`droits: groupe`).
+type Rights struct{ File, Folder fs.FileMode }
+
+// RightsOf gives the rights for files of personal data.
+func RightsOf(group bool) Rights {
+	if group {
+		return Rights{0o660, 0o770}
+	}
+	return Rights{0o600, 0o700}
+}
+
+// Output is a folder that holds one folder per run. Every name is resolved
+// inside it: a customer code can never lead elsewhere.
+type Output struct {
+	dir    string
+	root   *os.Root
+	rights Rights
+	owner  string // dossier that stages here, when the folder may be shared by several; "" inside a dossier
+}
+
+// ErrForeign is returned when another dossier has a run under way in the same
+// output folder.
+var ErrForeign = errors.New("le dossier de sortie sert à un autre dossier")
+
+// OpenOutput opens the folder dir, which is made when create is set; without
+// it, a folder that does not exist gives fs.ErrNotExist. owner is written beside
+// what is staged in a folder outside the dossier.
+func OpenOutput(dir string, rights Rights, owner string, create bool) (*Output, error) {
+	if create {
+		if err := makeFolder(dir, rights.Folder); err != nil {
+			return nil, err
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Output{dir: dir, root: root, rights: rights, owner: owner}, nil
+}
+
+// makeFolder makes dir and its parents, and lets them survive a power cut.
+func makeFolder(dir string, mode fs.FileMode) error {
+	if _, err := os.Stat(dir); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(dir, mode); err != nil {
+		return err
+	}
+	return errors.Join(os.Chmod(dir, mode), syncFolder(os.Open(filepath.Dir(dir))))
+}
+
+// Close releases the folder.
+func (o *Output) Close() error { return o.root.Close() }
+
+// Folder is where the run's documents are, or will be, published.
+func (o *Output) Folder(run string) string { return filepath.Join(o.dir, run) }
+
+// Staging is the folder of a run that is being written.
+type Staging struct {
+	out *Output
+	run string
+}
+
+// Stage makes an empty .en-cours/RUN. Recover must have run before: what it
+// left there belongs to another dossier (ErrForeign).
+func (o *Output) Stage(run string) (*Staging, error) {
+	if err := o.root.MkdirAll(stagingName, o.rights.Folder); err != nil {
+		return nil, err
+	}
+	if o.foreign(run) {
+		return nil, fmt.Errorf("%w : %s", ErrForeign, filepath.Join(o.dir, stagingName, run))
+	}
+	if o.owner != "" {
+		if err := o.root.WriteFile(o.mark(run), []byte(o.owner), o.rights.File); err != nil {
+			return nil, err
+		}
+	}
+	s := &Staging{out: o, run: run}
+	if err := o.root.Mkdir(s.at(""), o.rights.Folder); err != nil {
+		return nil, err
+	}
+	return s, o.root.Chmod(s.at(""), o.rights.Folder)
+}
+
+func (o *Output) mark(run string) string { return path.Join(stagingName, run+markSuffix) }
+
+// foreign says that another dossier staged that run here. A mark alone says
+// nothing: its writing may have been cut short.
+func (o *Output) foreign(run string) bool {
+	owner, err := o.root.ReadFile(o.mark(run))
+	return err == nil && string(owner) != o.owner && o.staged(run)
+}
+
+func (o *Output) staged(run string) bool {
+	_, err := o.root.Lstat(path.Join(stagingName, run))
+	return err == nil
+}
+
+const markSuffix = ".dossier"
+
+func (s *Staging) at(name string) string { return path.Join(stagingName, s.run, name) }
+
+// Write writes one document, whose name is slash-separated and relative to the
+// run's folder, and gives its SHA-256. Two documents never share a name; one
+// that cannot be written leaves nothing. It may be called from several
+// goroutines.
+func (s *Staging) Write(name string, write func(io.Writer) error) (sum string, err error) {
+	root, rights := s.out.root, s.out.rights
+	if !filepath.IsLocal(filepath.FromSlash(name)) || path.Clean(name) != name || strings.ContainsAny(name, "\\\x00") {
+		return "", fmt.Errorf("nom de document refusé : %q", name)
+	}
+	if err := s.folders(path.Dir(name)); err != nil {
+		return "", err
+	}
+	f, err := root.OpenFile(s.at(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, rights.File)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	hash := sha256.New()
+	buffered := bufio.NewWriterSize(io.MultiWriter(f, hash), 64<<10)
+	if err := errors.Join(f.Chmod(rights.File), write(buffered), buffered.Flush(), f.Sync()); err != nil {
+		return "", errors.Join(fmt.Errorf("%s : %w", name, err), root.Remove(s.at(name)))
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// folders makes the folder of a document, with its rights whatever the umask.
+func (s *Staging) folders(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	if err := s.folders(path.Dir(dir)); err != nil {
+		return err
+	}
+	err := s.out.root.Mkdir(s.at(dir), s.out.rights.Folder)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return errors.Join(err, s.out.root.Chmod(s.at(dir), s.out.rights.Folder))
+}
+
+// Seal writes the manifest last and makes all of it survive a power cut; it
+// gives the manifest's SHA-256. The staging then is complete.
+func (s *Staging) Seal(m Manifest) (sum string, err error) {
+	data, err := m.Encode()
+	if err != nil {
+		return "", err
+	}
+	sum, err = s.Write(ManifestName, func(w io.Writer) error { _, err := w.Write(data); return err })
+	if err != nil {
+		return "", err
+	}
+	err = fs.WalkDir(s.out.root.FS(), s.at(""), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		return syncFolder(s.out.root.Open(name))
+	})
+	return sum, errors.Join(err, syncFolder(s.out.root.Open(stagingName)), syncFolder(s.out.root.Open(".")))
+}
+
+// Drop deletes the staging.
+func (s *Staging) Drop() error { return s.out.drop(s.run) }
+
+// drop deletes a staging, its mark after it, and .en-cours itself once empty.
+func (o *Output) drop(run string) error {
+	err := o.root.RemoveAll(path.Join(stagingName, run))
+	if err == nil {
+		err = o.root.RemoveAll(o.mark(run))
+	}
+	o.tidy()
+	return err
+}
+
+// tidy removes an empty .en-cours; one that is not empty stays.
+func (o *Output) tidy() { _ = o.root.Remove(stagingName) }
+
+// syncFolder makes the entries of a folder survive a power cut. Windows has no
+// such call: its file system journals them.
+func syncFolder(f *os.File, err error) error {
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	return f.Sync()
+}

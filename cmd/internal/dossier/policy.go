@@ -1,0 +1,79 @@
+package dossier
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+	"relance/rules"
+	"relance/templates"
+)
+
+// defaultPolicy is the shipped policy of a dossier that has none of its own.
+const defaultPolicy = "tpe"
+
+// findPolicy gives the policy that relance.yaml names: a file of the dossier or
+// a shipped one; without a name, regles.yaml when it is there.
+func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List) {
+	name = d.Config.Policy
+	var err error
+	if name == "" {
+		name = PolicyName
+		if _, missing := d.root.Lstat(name); missing != nil {
+			name = defaultPolicy
+		}
+	}
+	if isFile(name) {
+		data, err = d.root.ReadFile(filepath.FromSlash(name))
+	} else {
+		data, err = readShipped(templates.Policies(), name)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		problems.Add(noPolicy(name, shippedPolicies(templates.Policies())))
+	case err != nil:
+		problems.Add(unreadable(name, err))
+	}
+	return name, data, problems
+}
+
+// isFile tells a file of the dossier from the name of a shipped policy.
+func isFile(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".yaml" || ext == ".yml" || strings.ContainsAny(name, `/\`)
+}
+
+func readShipped(shipped fs.FS, name string) ([]byte, error) {
+	if !fs.ValidPath(name + ".yaml") {
+		return nil, fs.ErrNotExist
+	}
+	return fs.ReadFile(shipped, name+".yaml")
+}
+
+func shippedPolicies(shipped fs.FS) []string {
+	files, err := fs.Glob(shipped, "*.yaml")
+	if err != nil {
+		return nil
+	}
+	for i := range files {
+		files[i] = strings.TrimSuffix(files[i], ".yaml")
+	}
+	return files
+}
+
+// effective lays the choices of relance.yaml over the policy's own.
+func effective(p rules.Policy, c config.Config) rules.Policy {
+	if c.WorkingDays != nil {
+		p.WorkingDays = *c.WorkingDays
+	}
+	p.AlsaceMoselle = p.AlsaceMoselle || c.AlsaceMoselle
+	p.Closed = append(p.Closed[:len(p.Closed):len(p.Closed)], c.Closed...)
+	p.Start = cmp.Or(c.Start, p.Start)
+	p.Brake.BankOlder = cmp.Or(c.Brake.BankOlderThan, p.Brake.BankOlder)
+	return p
+}

@@ -1,0 +1,90 @@
+package dossier
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"relance/aging/problem"
+)
+
+// Codes of the defects of a dossier and of its output folder.
+const (
+	CodeNoDossier  = "DOS-01" // no such folder, or no relance.yaml in it
+	CodeLocked     = "DOS-02" // another command works in it
+	CodeReadOnly   = "DOS-03" // it cannot be written
+	CodeNoLedger   = "DOS-04" // a source matches no file
+	CodeEmpty      = "DOS-05" // a ledger file is empty
+	CodeUnreadable = "DOS-06" // a file cannot be read
+	CodeNoPolicy   = "DOS-07" // the policy named in relance.yaml is nowhere
+	CodeRecovered  = "SOR-01" // an interrupted run was published
+	CodeSetAside   = "SOR-02" // a changed folder was renamed
+)
+
+func noDossier(folder string, err error) problem.Problem {
+	return problem.Problem{Code: CodeNoDossier, Severity: problem.Error, File: folder, Message: "ce dossier ne peut pas être ouvert : " + reason(err),
+		Remedy: "vérifiez le chemin, ou créez un dossier avec « relance init »"}
+}
+
+func noConfig(folder string, err error) problem.Problem {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return unreadable(ConfigName, err)
+	}
+	return problem.Problem{Code: CodeNoDossier, Severity: problem.Error, File: folder, Message: "il n’y a pas de " + ConfigName + " dans ce dossier",
+		Remedy: "vérifiez le chemin, ou créez un dossier avec « relance init »"}
+}
+
+func noLock(err error) problem.Problem {
+	if errors.Is(err, errLocked) {
+		return problem.Problem{Code: CodeLocked, Severity: problem.Error, File: lockName, Message: "une autre commande relance travaille dans ce dossier",
+			Remedy: "attendez qu’elle ait fini, puis recommencez"}
+	}
+	return problem.Problem{Code: CodeReadOnly, Severity: problem.Error, File: lockName, Message: "le dossier ne peut pas être écrit : " + reason(err),
+		Remedy: "donnez à l’utilisateur qui lance relance le droit d’écrire dans le dossier, ou essayez avec --essai"}
+}
+
+func noLedger(pattern string) problem.Problem {
+	return problem.Problem{Code: CodeNoLedger, Severity: problem.Error, File: pattern, Message: "aucun fichier du grand livre ne correspond à cette source",
+		Remedy: "déposez l’export comptable à cet endroit, ou corrigez « sources » dans " + ConfigName}
+}
+
+func emptyLedger(name string) problem.Problem {
+	return problem.Problem{Code: CodeEmpty, Severity: problem.Error, File: name, Message: "ce fichier du grand livre est vide",
+		Remedy: "refaites l’export comptable : le précédent a sans doute été interrompu"}
+}
+
+func unreadable(name string, err error) problem.Problem {
+	return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + reason(err),
+		Remedy: "vérifiez ses droits ; un lien qui sort du dossier n’est pas suivi"}
+}
+
+func noPolicy(name string, shipped []string) problem.Problem {
+	return problem.Problem{Code: CodeNoPolicy, Severity: problem.Error, File: ConfigName, Column: "politique", Excerpt: name,
+		Message: "cette politique de relance n’existe pas",
+		Remedy:  "nommez un fichier du dossier, ou une politique fournie : " + strings.Join(shipped, ", ")}
+}
+
+func recovered(run string) problem.Problem {
+	return problem.Problem{Code: CodeRecovered, Severity: problem.Note, File: run, Message: fmt.Sprintf("la nuit %s avait été interrompue après son enregistrement : ses documents sont maintenant publiés", run)}
+}
+
+// SetAside tells that the folder of a run had been changed and was renamed.
+func SetAside(p Published) problem.Problem {
+	return problem.Problem{Code: CodeSetAside, Severity: problem.Note, File: p.Run, Message: fmt.Sprintf("le dossier %s avait été modifié depuis sa publication : il est gardé sous le nom %s", p.Run, p.SetAside),
+		Remedy: "reprenez-y ce que vous aviez changé, puis supprimez-le"}
+}
+
+// reason gives the cause of a file system error in French, without the path.
+func reason(err error) string {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "il n’existe pas"
+	case errors.Is(err, fs.ErrPermission):
+		return "droits insuffisants"
+	case errors.As(err, &path):
+		return path.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,140 @@
+package dossier
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Published says what became of a run's folder.
+type Published struct {
+	Run      string
+	Already  bool   // the target was there and matched: nothing moved
+	SetAside string // name that a changed target was given, "" when none
+}
+
+// Publish turns the complete staging of a run into its folder. A target that
+// already holds the same documents is kept and the staging dropped; one that
+// somebody changed is renamed RUN.modifié-n, never overwritten. step is told
+// of each step of the protocol.
+func (o *Output) Publish(run string, step func(string)) (Published, error) {
+	done := Published{Run: run}
+	staged := path.Join(stagingName, run)
+	if _, err := o.root.Lstat(run); err == nil {
+		if o.same(staged, run) {
+			done.Already = true
+			return done, o.drop(run)
+		}
+		if done.SetAside, err = o.setAside(run); err != nil {
+			return done, err
+		}
+		step("mis de côté")
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return done, err
+	}
+	if err := o.root.Rename(staged, run); err != nil {
+		return done, err
+	}
+	step("renommé")
+	err := errors.Join(syncFolder(o.root.Open(".")), o.root.RemoveAll(o.mark(run)))
+	o.tidy()
+	return done, err
+}
+
+// setAside gives the changed folder of a run the first free name.
+func (o *Output) setAside(run string) (string, error) {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("%s.modifié-%d", run, n)
+		if _, err := o.root.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name, o.root.Rename(run, name)
+		} else if err != nil {
+			return "", err
+		}
+	}
+}
+
+// same says that the published folder has the staging's manifest and holds
+// every document of it unchanged.
+func (o *Output) same(staged, published string) bool {
+	want, err := o.root.ReadFile(path.Join(staged, ManifestName))
+	if err != nil {
+		return false
+	}
+	return o.complete(published, Digest(want))
+}
+
+// complete says that a folder's manifest has that SHA-256 and that every
+// document of it is there.
+func (o *Output) complete(folder, manifest string) bool {
+	data, err := o.root.ReadFile(path.Join(folder, ManifestName))
+	if err != nil || Digest(data) != manifest {
+		return false
+	}
+	var m Manifest
+	if json.Unmarshal(data, &m) != nil {
+		return false
+	}
+	sub, err := fs.Sub(o.root.FS(), folder)
+	return err == nil && m.holds(sub)
+}
+
+// Published says that the folder of a run is there, complete, with the manifest
+// of that SHA-256.
+func (o *Output) Published(run, manifest string) bool { return o.complete(run, manifest) }
+
+// Recovered is what Recover did with one interrupted run.
+type Recovered struct {
+	Published
+	Deleted bool // it was not committed, or was the repeat of one: nothing is lost
+	Foreign bool // another dossier's: left alone
+}
+
+// Recover mends what an interruption left in .en-cours: a run that committed
+// gives the SHA-256 of the manifest of a committed run is published, anything
+// else is deleted. Runs of another dossier are left alone.
+func (o *Output) Recover(committed func(run string) (manifest string, ok bool), step func(string)) ([]Recovered, error) {
+	runs, err := o.interrupted()
+	if err != nil || len(runs) == 0 {
+		return nil, err
+	}
+	defer o.tidy()
+	var all []Recovered
+	for _, run := range runs {
+		one := Recovered{Published: Published{Run: run}}
+		manifest, ok := committed(run)
+		switch {
+		case o.foreign(run):
+			one.Foreign = true
+		case ok && o.complete(path.Join(stagingName, run), manifest):
+			one.Published, err = o.Publish(run, step)
+		default:
+			one.Deleted = true
+			err = o.drop(run)
+		}
+		if err != nil {
+			return all, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// interrupted lists the runs of .en-cours, also those of which only the mark is
+// there.
+func (o *Output) interrupted() ([]string, error) {
+	entries, err := fs.ReadDir(o.root.FS(), stagingName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var runs []string
+	for _, e := range entries {
+		if run := strings.TrimSuffix(e.Name(), markSuffix); !slices.Contains(runs, run) {
+			runs = append(runs, run)
+		}
+	}
+	return runs, nil
+}

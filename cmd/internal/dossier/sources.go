@@ -1,0 +1,141 @@
+package dossier
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"relance/aging/ledger"
+	"relance/aging/problem"
+)
+
+// source is one ledger file to read.
+type source struct {
+	name   string // as written in problems and in the manifest: never an absolute path
+	path   string // where it is; relative to the dossier when local
+	local  bool   // inside the dossier
+	format string // mapping; "" detects
+}
+
+// Sources finds the ledger files of the dossier, ready to be read.
+func (d *Dossier) Sources() ([]ledger.Source, problem.List) {
+	found, problems := d.sources()
+	var all []ledger.Source
+	for _, s := range found {
+		if bad := d.checkSource(s); len(bad) > 0 {
+			problems.Add(bad...)
+			continue
+		}
+		all = append(all, ledger.Source{Name: s.name, Open: func() (io.ReadCloser, error) { return d.openSource(s) }})
+	}
+	return all, problems
+}
+
+// sources finds the ledger files, each once, in the order of the patterns and
+// by name inside a pattern. A pattern without a file is an Error.
+func (d *Dossier) sources() ([]source, problem.List) {
+	var all []source
+	var problems problem.List
+	for _, s := range d.Config.Sources {
+		found, err := d.match(s.Pattern)
+		if err != nil {
+			problems.Add(unreadable(s.Pattern, err))
+			continue
+		}
+		for i := range found {
+			found[i].format = s.Format
+		}
+		if len(found) == 0 {
+			problems.Add(noLedger(s.Pattern))
+		}
+		all = append(all, found...)
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(s source) bool {
+		twice := seen[s.path]
+		seen[s.path] = true
+		return twice
+	}), problems
+}
+
+// match finds the files of one pattern, sorted. Inside the dossier nothing is
+// followed out of it; a pattern that leads elsewhere does so on purpose.
+func (d *Dossier) match(pattern string) ([]source, error) {
+	pattern = filepath.ToSlash(pattern)
+	if filepath.IsLocal(filepath.FromSlash(pattern)) {
+		names, err := fs.Glob(d.root.FS(), path.Clean(pattern))
+		return d.files(names, true), err
+	}
+	place := pattern
+	if !filepath.IsAbs(filepath.FromSlash(pattern)) {
+		place = path.Join(literal(filepath.ToSlash(d.Folder)), pattern)
+	}
+	names, err := filepath.Glob(filepath.FromSlash(place))
+	return d.files(names, false), err
+}
+
+// literal escapes what a pattern would take for itself in a folder's name;
+// Windows has no such escape, nor * and ? in names.
+func literal(folder string) string {
+	if runtime.GOOS == "windows" {
+		return folder
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(folder)
+}
+
+// files keeps what may be a ledger: no folder, no hidden file, no leftover of
+// a file manager or a spreadsheet.
+func (d *Dossier) files(names []string, local bool) []source {
+	var found []source
+	slices.Sort(names)
+	for _, name := range names {
+		base := filepath.Base(name)
+		if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || base == "Thumbs.db" || base == "desktop.ini" {
+			continue
+		}
+		s := source{name: name, path: name, local: local}
+		info, err := d.stat(s)
+		if err == nil && info.IsDir() {
+			continue
+		}
+		if !local {
+			s.name = base
+		}
+		found = append(found, s)
+	}
+	return found
+}
+
+func (d *Dossier) stat(s source) (fs.FileInfo, error) {
+	if s.local {
+		return d.root.Stat(filepath.FromSlash(s.path))
+	}
+	return os.Stat(s.path)
+}
+
+func (d *Dossier) openSource(s source) (*os.File, error) {
+	if s.local {
+		return d.root.Open(filepath.FromSlash(s.path))
+	}
+	return os.Open(s.path)
+}
+
+// checkSource says what keeps a ledger file from being read at all.
+func (d *Dossier) checkSource(s source) problem.List {
+	info, err := d.stat(s)
+	switch {
+	case err != nil:
+		return problem.List{unreadable(s.name, err)}
+	case !info.Mode().IsRegular():
+		return problem.List{unreadable(s.name, errors.New("ce n’est pas un fichier ordinaire"))}
+	case info.Size() == 0:
+		return problem.List{emptyLedger(s.name)}
+	}
+	return nil
+}

@@ -1,0 +1,54 @@
+package example
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+// companySIREN passes its key, in a range from which no number was ever given.
+const companySIREN = "000104208"
+
+//go:embed relance.yaml
+var configuration []byte
+
+// readme tells whoever opens the dossier what it is and where to look.
+func readme() []byte {
+	var b strings.Builder
+	b.WriteString(`# Comptoir Valmorin, société fictive
+
+Ce dossier est un exemple : un grossiste en produits d’hygiène et d’équipement, ses quatre-vingts clients et deux
+exercices de comptabilité, datés autour du jour de sa création. Tout y est inventé.
+
+- ` + "`relance.yaml`" + ` : la société et ses choix.
+- ` + "`" + customerFile + "`" + ` : les fiches des clients.
+- ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.
+- ` + "`sorties/`" + ` : ce que relance a produit les semaines passées. La société le lance une fois par semaine.
+
+Lancez ` + "`relance nuit`" + ` dans ce dossier : les courriers, les courriels et le rapport du jour arrivent dans ` + "`sorties/`" + `.
+` + "`relance expliquer C036`" + ` dit ce qui est fait pour un client, et pourquoi.
+
+## Clients à regarder
+
+| Client | Nom | Ce qu’il montre |
+|---|---|---|
+`)
+	for _, s := range scenes {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", s.code, named(s.code).name, s.shows)
+	}
+	for _, who := range cast {
+		if who.more.noReminder {
+			fmt.Fprintf(&b, "| %s | %s | ne pas relancer |\n", who.code, who.name)
+		}
+	}
+	return []byte(b.String())
+}
+
+func named(code string) *client {
+	for i := range cast {
+		if cast[i].code == code {
+			return &cast[i]
+		}
+	}
+	return &client{code: code, name: code}
+}

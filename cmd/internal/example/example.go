@@ -1,0 +1,50 @@
+// Package example makes the fictitious company of `relance init --exemple`: its
+// configuration, its customers, and the ledgers (FEC, LPF art. A47 A-1) of last
+// year and of this one up to a date. Input: the date. Output: the files of a
+// dossier, the same bytes for the same date; its history is made by running the
+// real pipeline over the past weeks.
+package example
+
+import (
+	"fmt"
+
+	"relance/aging/civil"
+)
+
+// File is one file of the dossier, by its path inside it.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Files gives the whole dossier dated around that day, the same bytes for the
+// same day.
+func Files(date civil.Date) ([]File, error) {
+	year := date.Year()
+	if date.IsZero() || year < 1990 || year > 2100 {
+		return nil, fmt.Errorf("exemple : la date %s n’est pas entre 1990 et 2100", date)
+	}
+	files := []File{{"relance.yaml", configuration}, {"LISEZ-MOI.md", readme()}, {customerFile, master()}}
+	c := write(date)
+	for _, x := range c.exercises(year - 2)[1:] {
+		files = append(files, x.fec(date))
+	}
+	return files, nil
+}
+
+// write makes the books up to the date. They begin a few months before the
+// first exercise that is shown, so that it opens with a past of its own.
+func write(date civil.Date) *company {
+	c := &company{book: &book{today: date}, start: civil.New(date.Year()-2, 9, 1), clients: map[string]*client{}}
+	for i := range cast {
+		c.clients[cast[i].code] = &cast[i]
+	}
+	c.found()
+	c.business()
+	for _, s := range scenes {
+		s.play(c, c.clients[s.code])
+	}
+	c.overheads()
+	c.valueAddedTax()
+	return c
+}

@@ -1,0 +1,5 @@
+package example
+
+const customerFile = "clients.csv"
+
+func master() []byte { return nil }

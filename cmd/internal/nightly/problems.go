@@ -1,0 +1,72 @@
+package nightly
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/rules/history"
+)
+
+// Codes of the protocol.
+const (
+	CodeTooEarly    = "NUIT-01" // a run of a later date is committed
+	CodeTrialInside = "NUIT-02" // a trial asked to write inside the dossier
+	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
+	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
+	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
+	CodeLetter      = "NUIT-06" // one customer's letter could not be made: held
+)
+
+func tooEarly(date civil.Date, later history.Run) problem.Problem {
+	return problem.Problem{
+		Code: CodeTooEarly, Severity: problem.Error,
+		Message: fmt.Sprintf("la nuit du %s est déjà enregistrée : celle du %s ne peut plus l’être", later.Date.French(), date.French()),
+		Remedy:  fmt.Sprintf("choisissez une date à partir du %s, essayez avec --essai, ou annulez d’abord la nuit %s (relance annuler %s)", later.Date.French(), later.ID, later.ID),
+	}
+}
+
+func trialInside() problem.Problem {
+	return problem.Problem{
+		Code: CodeTrialInside, Severity: problem.Error, Message: "un essai n’écrit rien dans le dossier",
+		Remedy: "donnez à --sortie un emplacement hors du dossier, ou retirez cette option",
+	}
+}
+
+func foreignOutput() problem.Problem {
+	return problem.Problem{
+		Code: CodeForeign, Severity: problem.Error, Message: "un autre dossier écrit, ou a été interrompu, dans le même dossier de sortie",
+		Remedy: "donnez un --sortie à chaque dossier, ou refaites d’abord la nuit de l’autre dossier",
+	}
+}
+
+func unwritable(err error) problem.Problem {
+	return problem.Problem{
+		Code: CodeUnwritable, Severity: problem.Error, Message: "le dossier de sortie ne peut pas être écrit : " + cause(err),
+		Remedy: "vérifiez qu’il existe, que l’utilisateur qui lance relance peut y écrire et que le disque n’est pas plein",
+	}
+}
+
+func unpublished(run string, err error) problem.Problem {
+	return problem.Problem{
+		Code: CodeUnpublished, Severity: problem.Warning, File: run,
+		Message: "la nuit est enregistrée, mais son dossier n’a pas pu être mis en place : " + cause(err),
+		Remedy:  "fermez les documents ouverts dans le dossier de sortie ; la prochaine commande le mettra en place",
+	}
+}
+
+// cause gives the cause of a file system error without its path.
+func cause(err error) string {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "droits insuffisants"
+	case errors.Is(err, fs.ErrNotExist):
+		return "il n’existe pas"
+	case errors.As(err, &path):
+		return path.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,238 @@
+package nightly
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules/history"
+)
+
+// open locks the dossier and mends what an interruption left.
+func (n *night) open(context.Context) error {
+	d, problems, err := dossier.Open(n.folder, dossier.Options{ReadOnly: n.opts.Trial, Output: n.opts.Output})
+	n.problems.Add(problems...)
+	if err != nil || problems.HasErrors() {
+		return err
+	}
+	n.dossier = d
+	n.opts.Step("verrouillé")
+	if n.opts.Trial {
+		if n.opts.Output != "" && d.OwnsOutput() {
+			n.problems.Add(trialInside())
+		}
+		return nil
+	}
+	problems, err = d.Recover(n.opts.Step)
+	n.problems.Add(problems...)
+	return err
+}
+
+// look finds out which run this is and what it may know of the past.
+func (n *night) look(context.Context) error {
+	store := n.dossier.History
+	runs, err := store.Runs()
+	if err != nil {
+		return err
+	}
+	last, err := store.LastEvent()
+	if err != nil {
+		return err
+	}
+	view, problems := choose(runs, last, n.opts.Date, n.fingerprint, n.opts.Trial)
+	n.problems.Add(problems...)
+	n.view, n.outcome.View = view, view
+	if problems.HasErrors() {
+		return nil
+	}
+	if n.events, err = view.Events(store); err != nil {
+		return err
+	}
+	return n.remember()
+}
+
+// remember reads what the nights before saw, the latest first.
+func (n *night) remember() error {
+	for i := len(n.view.Previous) - 1; i >= 0 && len(n.recent) < recentNights; i-- {
+		seen, ok, err := n.dossier.History.Snapshot(n.view.Previous[i].ID)
+		if err != nil {
+			return err
+		}
+		if i == len(n.view.Previous)-1 {
+			n.previous = seen
+		}
+		if ok {
+			n.recent = append(n.recent, seen.KPI)
+		}
+	}
+	return nil
+}
+
+// last gives the run before this one; its ID is "" on a first night.
+func (n *night) last() history.Run {
+	if k := len(n.view.Previous); k > 0 {
+		return n.view.Previous[k-1]
+	}
+	return history.Run{}
+}
+
+// write puts the documents and the manifest into .en-cours/RUN, or, in a trial
+// without a folder of its own, nowhere.
+func (n *night) write(ctx context.Context) error {
+	reports, err := n.stages.reports(n)
+	if err != nil {
+		return err
+	}
+	rows, _, err := writeAll(ctx, n.sink, reports, n.opts.Parallel, n.opts.Step)
+	if err != nil {
+		return err
+	}
+	n.written = append(n.written, rows...)
+	n.manifest = n.describe()
+	n.outcome.Manifest = n.manifest
+	if n.staging == nil {
+		return nil
+	}
+	n.sealed, err = n.staging.Seal(n.manifest)
+	n.opts.Step("scellé")
+	return err
+}
+
+// stage opens the output folder and empties a place for the run in it.
+func (n *night) stage() error {
+	n.sink = nowhere{}
+	if n.opts.Trial && n.opts.Output == "" {
+		return nil
+	}
+	var err error
+	if n.output, err = n.dossier.OpenOutput(n.dossier.Output, true); err != nil {
+		return err
+	}
+	if n.staging, err = n.output.Stage(n.view.Run); err != nil {
+		n.staging = nil
+		return err
+	}
+	n.sink = n.staging
+	n.opts.Step("préparé")
+	return nil
+}
+
+// commit records the run, its events and what it saw, in one transaction: from
+// here on the night has happened.
+func (n *night) commit(context.Context) error {
+	if n.opts.Trial {
+		return nil
+	}
+	if r := n.view.Repeat; r != nil {
+		if r.Manifest != n.sealed {
+			return fmt.Errorf("nightly: la nuit %s refaite ne donne pas les mêmes documents (manifeste %.12s au lieu de %.12s)", r.ID, n.sealed, r.Manifest)
+		}
+		return nil
+	}
+	run := history.Run{
+		ID: n.view.Run, Date: n.opts.Date, Fingerprint: n.fingerprint, Base: n.view.Base, Output: n.dossier.Recorded(),
+		Manifest: n.sealed, Version: n.opts.Version, IBAN: n.inputs.Config.Creditor.IBAN,
+	}
+	if err := n.dossier.History.Commit(run, n.record(), n.snapshot()); err != nil {
+		return err
+	}
+	n.outcome.Committed = true
+	n.opts.Step("enregistré")
+	return nil
+}
+
+// publish gives the staging its final name. A failure here loses nothing: the
+// next command publishes.
+func (n *night) publish(context.Context) error {
+	if n.staging == nil {
+		return nil
+	}
+	n.staging = nil // no longer ours to drop
+	done, err := n.output.Publish(n.view.Run, n.opts.Step)
+	if err != nil && (n.outcome.Committed || n.view.Repeat != nil) && ofFolder(err) {
+		n.problems.Add(unpublished(n.view.Run, err))
+		return nil
+	} else if err != nil {
+		return err
+	}
+	n.outcome.Folder, n.outcome.SetAside = n.output.Folder(n.view.Run), done.SetAside
+	if done.SetAside != "" {
+		n.problems.Add(dossier.SetAside(done))
+	}
+	n.opts.Step("publié")
+	return nil
+}
+
+// close drops a staging that came to nothing and lets others in.
+func (n *night) close() error {
+	var errs []error
+	if n.staging != nil {
+		errs = append(errs, n.staging.Drop())
+	}
+	if n.output != nil {
+		errs = append(errs, n.output.Close())
+	}
+	if n.dossier != nil {
+		errs = append(errs, n.dossier.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// explain turns the errors that a person can mend into problems.
+func (n *night) explain(err error) error {
+	if err == nil {
+		return nil
+	}
+	if p, ok := history.Explain(err, dossier.HistoryName); ok {
+		n.problems.Add(p)
+		return nil
+	}
+	if errors.Is(err, dossier.ErrForeign) {
+		n.problems.Add(foreignOutput())
+		return nil
+	}
+	if ofFolder(err) {
+		n.problems.Add(unwritable(err))
+		return nil
+	}
+	return err
+}
+
+// status says how the night ended. Only configuration and usage problems make
+// it misused: with any other error, the input is what was refused.
+func status(problems problem.List) Status {
+	switch {
+	case !problems.HasErrors() && problems.HasWarnings():
+		return Anomalies
+	case !problems.HasErrors():
+		return Done
+	}
+	for _, p := range problems {
+		if p.Severity == problem.Error && !ofUsage(p.Code) {
+			return Refused
+		}
+	}
+	return Misused
+}
+
+// ofUsage says that a code is about the command line, the configuration, the
+// policy or the texts.
+func ofUsage(code string) bool {
+	family, _, _ := strings.Cut(code, "-")
+	switch family {
+	case "CFG", "REG", "TXT":
+		return true
+	}
+	return code == CodeTooEarly || code == CodeTrialInside || code == dossier.CodeNoDossier || code == dossier.CodeNoPolicy
+}
+
+// ofFolder says that an error comes from a folder or a file, not from a
+// document's own making.
+func ofFolder(err error) bool {
+	var path *fs.PathError
+	return errors.As(err, &path)
+}

@@ -1,0 +1,87 @@
+package nightly
+
+import (
+	"fmt"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// View is what a run may know of the past, and who it is.
+type View struct {
+	Run      string        // its identifier
+	Repeat   *history.Run  // the committed run that this one does again, nil otherwise
+	Base     int64         // last event it sees
+	Before   civil.Date    // a trial of the past sees events dated before; 0 = all up to Base
+	Previous []history.Run // runs that it follows, oldest first, annulled ones left out
+}
+
+// choose says which run a date, a fingerprint and the history make: the repeat
+// of the last one of that date when nothing changed since, or a new one. A
+// date before a committed run is refused, unless it is tried only.
+func choose(runs []history.Run, last int64, date civil.Date, fingerprint string, trial bool) (View, problem.List) {
+	var repeat *history.Run
+	v := View{Base: last}
+	sameDay, latest := 0, history.Run{}
+	for _, r := range runs {
+		if r.Date == date {
+			sameDay++
+		}
+		switch {
+		case r.Annulled:
+			continue
+		case r.Date > latest.Date:
+			latest = r
+		}
+		if r.Date == date {
+			repeat = &r
+		}
+		v.Previous = append(v.Previous, r)
+	}
+	if latest.Date > date {
+		if !trial {
+			return v, problem.List{tooEarly(date, latest)}
+		}
+		return past(v, date), nil
+	}
+	if repeat != nil && repeat.Fingerprint == fingerprint && repeat.Last == last {
+		v.Run, v.Repeat, v.Base = repeat.ID, repeat, repeat.Base
+		v.Previous = v.Previous[:len(v.Previous)-1]
+		return v, nil
+	}
+	v.Run = runID(date, sameDay+1)
+	return v, nil
+}
+
+// past is the view of a trial dated before committed runs: it sees the events
+// and runs dated before it, as its night would have.
+func past(v View, date civil.Date) View {
+	v.Run, v.Before = runID(date, 1), date
+	kept := v.Previous[:0:0]
+	for _, r := range v.Previous {
+		if r.Date < date {
+			kept = append(kept, r)
+		}
+	}
+	v.Previous = kept
+	return v
+}
+
+// runID names the nth run of a date: D, D-2, D-3…
+func runID(date civil.Date, n int) string {
+	if n == 1 {
+		return date.String()
+	}
+	return fmt.Sprintf("%s-%d", date, n)
+}
+
+// Events reads the view's events.
+func (v View) Events(store *history.Store) ([]rules.Event, error) {
+	events, err := store.Events(v.Base)
+	if err != nil || v.Before == 0 {
+		return events, err
+	}
+	return history.Before(events, v.Before), nil
+}

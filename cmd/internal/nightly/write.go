@@ -1,0 +1,83 @@
+package nightly
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"relance/cmd/internal/dossier"
+)
+
+// Document is one file of a run's folder.
+type Document struct {
+	Path     string // slash-separated, relative to the folder
+	Customer string // whose data it holds; "" for the reports
+	Step     string
+	Channel  string
+	Render   func(io.Writer) error // always the same bytes; may run beside others
+}
+
+// sink is where documents go: the staging of a run, or nowhere in a trial.
+type sink interface {
+	Write(name string, render func(io.Writer) error) (sum string, err error)
+}
+
+// nowhere renders documents for their SHA-256 only.
+type nowhere struct{}
+
+// Write implements sink.
+func (nowhere) Write(_ string, render func(io.Writer) error) (string, error) {
+	h := sha256.New()
+	err := render(h)
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// writeAll writes documents, several at a time, and gives the rows of the
+// manifest sorted by name. One that cannot be rendered is in failed, by index;
+// a folder that cannot be written is an error and ends everything.
+func writeAll(ctx context.Context, to sink, docs []Document, parallel int, step func(string)) (rows []dossier.OutputRow, failed map[int]error, err error) {
+	if parallel <= 0 {
+		parallel = runtime.GOMAXPROCS(0)
+	}
+	sums, errs := make([]string, len(docs)), make([]error, len(docs))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(parallel, len(docs)) {
+		workers.Go(func() {
+			for i := range next {
+				sums[i], errs[i] = to.Write(docs[i].Path, docs[i].Render)
+				step("document écrit")
+			}
+		})
+	}
+	for i := range docs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	failed = map[int]error{}
+	for i, err := range errs {
+		switch {
+		case err == nil:
+			rows = append(rows, dossier.OutputRow{File: docs[i].Path, SHA256: sums[i]})
+		case docs[i].Customer == "" || ofFolder(err):
+			return nil, nil, fmt.Errorf("nightly: %w", err)
+		default:
+			failed[i] = err
+		}
+	}
+	slices.SortFunc(rows, func(a, b dossier.OutputRow) int { return strings.Compare(a.File, b.File) })
+	return rows, failed, nil
+}

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/openitem"
+	"relance/aging/problem"
+	"relance/letters/workbook"
+)
+
+// balanceFlags is the command line of « balance ».
+type balanceFlags struct {
+	date                                                       civil.Date
+	dossier, accounts, terms, buckets, rules, base, only, form string
+	tolerate                                                   int
+}
+
+func newBalance(env *Env) *cobra.Command {
+	f := balanceFlags{}
+	cmd := &cobra.Command{
+		Use: "balance FICHIER... | --dossier DOSSIER [options]", Aliases: []string{"aging"}, Short: "La balance âgée, prouvée au centime",
+		Long: "Lit un ou plusieurs grands livres (FEC, CSV, XLSX), rapproche les règlements, vieillit ce qui reste ouvert\n" +
+			"et prouve le total contre le grand livre.",
+		Example: "  relance balance 123456789FEC20261231.txt --date 2026-11-30\n  relance balance --dossier ma-societe --format json",
+		RunE: func(_ *cobra.Command, files []string) error {
+			return f.run(env, files)
+		},
+	}
+	flags := cmd.Flags()
+	flags.Var(dateFlag{&f.date}, "date", "date de la balance (aujourd’hui par défaut)")
+	flags.StringVar(&f.dossier, "dossier", "", "lire les fichiers et les réglages de ce dossier")
+	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes à vieillir, par exemple 411,416 (remplace tout le périmètre)")
+	flags.StringVar(&f.terms, "delai", "", "délai de paiement par défaut, par exemple \"30 jours\"")
+	flags.StringVar(&f.buckets, "tranches", "", "fins des tranches de retard (30,60,90 par défaut)")
+	flags.StringVar(&f.rules, "rapprochement", "", "aucun, ou les règles dans l’ordre (an,rejet,piece,montant par défaut ; fifo en option)")
+	flags.StringVar(&f.base, "base", "", "echeance (par défaut) ou facture")
+	flags.StringVar(&f.only, "client", "", "ne montrer que ce client, avec le détail")
+	flags.StringVar(&f.form, "format", "texte", "texte, json, csv ou xlsx")
+	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
+	return cmd
+}
+
+func (f balanceFlags) run(env *Env, files []string) error {
+	if !slices.Contains([]string{"texte", "json", "csv", "xlsx"}, f.form) {
+		return usageError("format « %s » inconnu : texte, json, csv ou xlsx", f.form)
+	}
+	if f.date == 0 {
+		f.date = env.Today()
+	}
+	s, problems, err := f.settings(env, files)
+	if err != nil {
+		return err
+	}
+	var b aging.Balance
+	if !problems.HasErrors() {
+		var more problem.List
+		b, more, err = s.balance()
+		if err != nil {
+			return err
+		}
+		problems.Add(more...)
+	}
+	return f.show(env, b, problems)
+}
+
+// show writes the balance and its problems; nothing but the problems when the
+// input is refused.
+func (f balanceFlags) show(env *Env, b aging.Balance, problems problem.List) error {
+	problems.Sort()
+	if problems.HasErrors() {
+		if f.form == "json" {
+			if err := writeProblemsJSON(env.Stdout, problems); err != nil {
+				return err
+			}
+		}
+		return report(env, problems)
+	}
+	if f.only != "" {
+		if b = onlyClient(b, f.only); len(b.Clients) == 0 {
+			return usageError("client « %s » inconnu dans ce grand livre au %s", f.only, f.date.French())
+		}
+	}
+	if err := f.write(env.Stdout, b, problems); err != nil {
+		return err
+	}
+	return report(env, problems)
+}
+
+func (f balanceFlags) write(w io.Writer, b aging.Balance, problems problem.List) error {
+	switch f.form {
+	case "json":
+		return writeBalanceJSON(w, b, problems)
+	case "csv":
+		return workbook.WriteBalanceCSV(w, b)
+	case "xlsx":
+		return workbook.WriteBalance(w, b)
+	}
+	return writeBalanceText(w, b, f.only != "")
+}
+
+func onlyClient(b aging.Balance, code string) aging.Balance {
+	for _, c := range b.Clients {
+		if c.Code == code {
+			b.Clients, b.Totals = []aging.Client{c}, c.Sums
+			return b
+		}
+	}
+	b.Clients = nil
+	return b
+}
+
+// balanceSettings is what a balance is computed from, whether the command line
+// or a dossier says so.
+type balanceSettings struct {
+	sources  []ledger.Source
+	reading  ledger.Options
+	matching openitem.Options
+	aging    aging.Options
+}
+
+// balance reads, matches and ages.
+func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
+	l, problems, err := ledger.Read(s.sources, s.reading)
+	if err != nil || problems.HasErrors() {
+		return aging.Balance{}, problems, err
+	}
+	set, more := openitem.Build(l, s.matching)
+	problems.Add(more...)
+	b, more := aging.Compute(set, l, s.aging)
+	problems.Add(more...)
+	return b, problems, nil
+}
+
+func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, problem.List, error) {
+	s := balanceSettings{matching: openitem.Options{Scope: ledger.DefaultScope(), Rules: openitem.DefaultRules()}}
+	var problems problem.List
+	switch {
+	case f.dossier != "" && len(files) > 0:
+		return s, nil, usageError("donnez des fichiers ou --dossier, pas les deux")
+	case f.dossier != "":
+		var err error
+		if s, problems, err = dossierSettings(env, f.dossier, f.date); err != nil {
+			return s, problems, err
+		}
+	case len(files) == 0:
+		return s, nil, usageError("donnez au moins un fichier de grand livre, ou --dossier")
+	}
+	for _, name := range files {
+		if _, err := os.Stat(name); err != nil {
+			return s, nil, usageError("fichier introuvable : %s", name)
+		}
+		s.sources = append(s.sources, ledger.Path(name))
+	}
+	if err := f.override(&s); err != nil {
+		return s, nil, err
+	}
+	s.matching.Date, s.reading.Until = f.date, f.date
+	s.reading.Scope = s.matching.Scope
+	s.reading.KeepLabel = s.reading.KeepLabel || s.matching.Numbering != nil
+	return s, problems, nil
+}
+
+// override applies the flags that were given.
+func (f balanceFlags) override(s *balanceSettings) error {
+	if f.accounts != "" {
+		s.matching.Scope = ledger.OnlyScope(words(f.accounts))
+	}
+	if f.tolerate > 0 {
+		s.reading.Tolerate = f.tolerate
+	}
+	if f.terms != "" {
+		terms, err := customer.ParseTerms(f.terms)
+		if err != nil {
+			return usageError("délai « %s » : %v", f.terms, err)
+		}
+		s.matching.Company = terms
+	}
+	if f.buckets != "" {
+		buckets, err := parseBuckets(f.buckets)
+		if err != nil {
+			return usageError("--tranches %s : %v", f.buckets, err)
+		}
+		s.aging.Buckets = buckets
+	}
+	if f.rules != "" {
+		rules, err := openitem.ParseRules(words(f.rules))
+		if err != nil {
+			return usageError("--rapprochement %s : %v", f.rules, err)
+		}
+		s.matching.Rules = rules
+	}
+	switch f.base {
+	case "", "echeance":
+	case "facture":
+		s.aging.Basis = aging.ByInvoiceDate
+	default:
+		return usageError("--base %s : echeance ou facture", f.base)
+	}
+	return nil
+}
+
+func parseBuckets(s string) (aging.Buckets, error) {
+	var b aging.Buckets
+	for _, w := range words(s) {
+		n, err := strconv.Atoi(w)
+		if err != nil {
+			return nil, errors.New("nombres de jours attendus, par exemple 30,60,90")
+		}
+		b = append(b, n)
+	}
+	return b, b.Check()
+}
+
+// words cuts a list at commas, spaces around them ignored.
+func words(s string) []string {
+	var out []string
+	for _, w := range strings.Split(s, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}

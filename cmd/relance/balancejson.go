@@ -1,0 +1,102 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// balanceJSON is the published shape of « balance --format json ».
+type balanceJSON struct {
+	Date     civil.Date   `json:"date"`
+	Currency string       `json:"devise"`
+	Buckets  []int        `json:"tranches"`
+	Clients  []clientJSON `json:"clients"`
+	Totals   sumsJSON     `json:"totaux"`
+	Proof    proofJSON    `json:"preuve"`
+	Problems problem.List `json:"problemes"`
+}
+
+type sumsJSON struct {
+	Balance     money.Amount   `json:"solde"`
+	NotDue      money.Amount   `json:"non_echu"`
+	Late        []money.Amount `json:"tranches"`
+	Unallocated money.Amount   `json:"non_affecte"`
+}
+
+type clientJSON struct {
+	Code string `json:"code"`
+	Name string `json:"nom"`
+	sumsJSON
+	Items []itemJSON `json:"postes"`
+}
+
+type itemJSON struct {
+	Ref       string       `json:"piece"`
+	Date      civil.Date   `json:"date"`
+	Due       *civil.Date  `json:"echeance"`
+	Late      int          `json:"retard"`
+	Amount    money.Amount `json:"montant"`
+	Open      money.Amount `json:"reste"`
+	Account   string       `json:"compte"`
+	Nature    string       `json:"nature"`
+	DueFrom   string       `json:"origine_echeance,omitempty"`
+	Presumed  bool         `json:"presume,omitempty"`
+	Aggregate bool         `json:"a_nouveau,omitempty"`
+	Gap       bool         `json:"ecart_ouverture,omitempty"`
+	Treatment string       `json:"traitement"`
+	File      string       `json:"fichier"`
+	Line      int          `json:"ligne"`
+}
+
+type proofJSON struct {
+	Ledger  money.Amount `json:"grand_livre"`
+	Balance money.Amount `json:"balance"`
+	Gap     money.Amount `json:"ecart"`
+}
+
+func writeBalanceJSON(w io.Writer, b aging.Balance, problems problem.List) error {
+	out := balanceJSON{
+		Date: b.Date, Currency: "EUR", Buckets: append([]int{}, b.Buckets...), Clients: []clientJSON{}, Totals: sumsOf(b.Totals),
+		Proof: proofJSON{b.Proof.Ledger, b.Proof.Balance, b.Proof.Gap}, Problems: append(problem.List{}, problems...),
+	}
+	for _, c := range b.Clients {
+		row := clientJSON{Code: c.Code, Name: c.Name, sumsJSON: sumsOf(c.Sums), Items: []itemJSON{}}
+		for _, i := range c.Items {
+			item := itemJSON{
+				Ref: i.Ref, Date: i.Date, Late: b.DaysLate(i), Amount: i.Amount, Open: i.Open, Account: i.Account, Nature: i.Nature.String(),
+				DueFrom: i.DueFrom.String(), Presumed: i.Presumed() || i.PresumedMatch(), Aggregate: i.Aggregate, Gap: i.Gap,
+				Treatment: i.Treatment.String(), File: i.File, Line: i.No,
+			}
+			if i.Due != 0 && i.Open > 0 {
+				item.Due = &i.Due
+			}
+			row.Items = append(row.Items, item)
+		}
+		out.Clients = append(out.Clients, row)
+	}
+	return writeJSON(w, out)
+}
+
+func sumsOf(s aging.Sums) sumsJSON {
+	return sumsJSON{s.Balance, s.NotDue, append([]money.Amount{}, s.Late...), s.Unallocated}
+}
+
+// writeJSON writes one indented document, without escaping what people read.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(v)
+}
+
+// writeProblemsJSON is what stdout holds when a JSON command is refused.
+func writeProblemsJSON(w io.Writer, problems problem.List) error {
+	return writeJSON(w, struct {
+		Problems problem.List `json:"problemes"`
+	}{append(problem.List{}, problems...)})
+}

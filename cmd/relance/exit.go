@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"relance/aging/problem"
+)
+
+// Exit codes of DESIGN's commands, as cron sees them.
+const (
+	exitDone      = 0
+	exitInternal  = 1
+	exitUsage     = 2 // usage or configuration
+	exitRefused   = 3 // input refused or brake: nothing was written
+	exitAnomalies = 4 // done, with anomalies to look at
+)
+
+// exitError ends a command with a code. Its text, if any, is printed first.
+type exitError struct {
+	code int
+	text string
+}
+
+func (e exitError) Error() string { return e.text }
+
+// usageError is a mistake on the command line.
+func usageError(format string, args ...any) error {
+	return exitError{exitUsage, fmt.Sprintf(format, args...)}
+}
+
+// run executes one command line and gives its exit code.
+func run(args []string, env Env) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(env.Stderr, "relance : erreur interne : %v\n%s", r, debug.Stack())
+			code = exitInternal
+		}
+	}()
+	root := newRoot(&env)
+	root.SetArgs(args)
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	err := root.Execute()
+	var exit exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &exit):
+		if exit.text != "" {
+			fmt.Fprintln(env.Stderr, "relance :", exit.text)
+		}
+		return exit.code
+	default:
+		fmt.Fprintln(env.Stderr, "relance : erreur interne :", err)
+		return exitInternal
+	}
+}
+
+// report prints the problems for a person and gives the error that ends the
+// command: refused on an Error, anomalies on a Warning, nil otherwise.
+func report(env *Env, problems problem.List) error {
+	problems.Sort()
+	if err := problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	return outcome(problems)
+}
+
+// outcome gives the exit code that problems call for.
+func outcome(problems problem.List) error {
+	switch {
+	case problems.HasErrors():
+		return exitError{code: exitRefused}
+	case problems.HasWarnings():
+		return exitError{code: exitAnomalies}
+	}
+	return nil
+}

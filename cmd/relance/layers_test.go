@@ -1,0 +1,137 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers says which of our packages each package may import. A folder's rule
+// is the longest prefix of its path; an arrow that is not here fails the test.
+var layers = map[string][]string{
+	"aging/money": {}, "aging/civil": {}, "aging/problem": {},
+	"aging/settings":       {leaves},
+	"aging/table":          {leaves},
+	"aging/ledger":         {leaves, "aging/settings", "aging/table"},
+	"aging/customer":       {leaves, "aging/settings", "aging/table"},
+	"aging/openitem":       {leaves, "aging/ledger", "aging/customer"},
+	"aging/penalty":        {leaves, "aging/settings", "aging/ledger", "aging/customer", "aging/openitem"},
+	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
+	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
+	"aging/kpi":            {leaves, "aging", "aging/ledger", "aging/customer", "aging/openitem", "aging/penalty", "aging/followup"},
+	"rules":                {"aging"},
+	"rules/history":        {leaves, "rules", "aging/followup", "aging/penalty"},
+	"letters":              {"aging", "rules"},
+	"letters/pdf":          {"aging", "rules", "letters"},
+	"letters/mail":         {"aging", "rules", "letters"},
+	"letters/workbook":     {"aging", "rules", "letters"},
+	"letters/lists":        {"aging", "rules", "letters"},
+	"letters/web":          {"aging", "rules", "letters"},
+	"letters/casefile":     {"aging", "rules", "letters", "letters/pdf", "letters/workbook"},
+	"templates":            {},
+	"cmd/internal/config":  {"aging"},
+	"cmd/internal/dossier": {"aging", "rules", "rules/history", "templates", "cmd/internal/config"},
+	"cmd/internal/nightly": {"aging", "rules", "rules/history", "letters/*", "templates", "cmd/internal/config", "cmd/internal/dossier"},
+	"cmd/internal/example": {"aging", "letters/*", "templates", "cmd/internal/nightly"},
+	"cmd/relance":          {"aging", "rules", "rules/history", "letters/*", "templates", "cmd/internal/*"},
+}
+
+// leaves stands for the three leaf packages.
+const leaves = "leaves"
+
+// whole names the prefixes that stand for all packages below them.
+var whole = map[string][]string{
+	leaves:           {"aging/money", "aging/civil", "aging/problem"},
+	"letters/*":      {"letters"},
+	"cmd/internal/*": {"cmd/internal"},
+}
+
+// fences says where each outside module may be imported.
+var fences = map[string][]string{
+	"github.com/xuri/excelize":     {"aging/table", "letters/workbook"},
+	"github.com/go-pdf/fpdf":       {"letters/pdf"},
+	"github.com/boombuler/barcode": {"letters/pdf"},
+	"github.com/go-fonts":          {"letters/pdf"},
+	"golang.org/x/image":           {"letters/pdf"},
+	"github.com/yuin/goldmark":     {"letters"},
+	"github.com/wneessen/go-mail":  {"letters/mail"},
+	"github.com/spf13":             {"cmd/relance"},
+	"modernc.org/sqlite":           {"rules/history"},
+	"github.com/expr-lang/expr":    {"rules"},
+	"github.com/gofrs/flock":       {"cmd/internal/dossier"},
+	"github.com/shopspring":        {"aging/money", "aging/penalty"},
+	"gopkg.in/yaml.v3":             {"aging/settings"},
+}
+
+// allowed says whether the table has the arrow.
+func allowed(importer, imported string) bool {
+	list, ok := layers[importer]
+	if !ok {
+		return false
+	}
+	for _, name := range list {
+		if imported == name {
+			return true
+		}
+		for _, prefix := range whole[name] {
+			if imported == prefix || strings.HasPrefix(imported, prefix+"/") {
+				return true
+			}
+		}
+		// From rules on, "aging" stands for every package of it.
+		if name == "aging" && strings.HasPrefix(imported, "aging/") && !strings.HasPrefix(importer, "aging") {
+			return true
+		}
+	}
+	return false
+}
+
+func TestLayers(t *testing.T) {
+	type pkg struct {
+		ImportPath string
+		Imports    []string
+	}
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "relance/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		importer := strings.TrimPrefix(p.ImportPath, "relance/")
+		for _, i := range p.Imports {
+			if own, ok := strings.CutPrefix(i, "relance/"); ok {
+				if !allowed(importer, own) {
+					t.Errorf("%s may not import %s", importer, own)
+				}
+				continue
+			}
+			for module, homes := range fences {
+				if strings.HasPrefix(i, module) && !slices.Contains(homes, importer) {
+					t.Errorf("%s may not import %s: only %s may", importer, i, strings.Join(homes, ", "))
+				}
+			}
+		}
+	}
+}
+
+func TestTopLevel(t *testing.T) {
+	out, err := exec.Command("git", "-C", "../..", "ls-files").Output()
+	if err != nil {
+		t.Skip("not a git checkout")
+	}
+	known := strings.Fields("cmd aging letters rules templates testdata go.mod go.sum README.md")
+	for _, f := range strings.Fields(string(out)) {
+		if top, _, _ := strings.Cut(f, "/"); !strings.HasPrefix(top, ".") && !slices.Contains(known, top) {
+			t.Errorf("%s does not belong at the top level", top)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"relance/aging/civil"
+)
+
+// Env is what a command may know of the machine: its outputs, today's date and
+// the current folder. Nothing below cmd/relance looks further.
+type Env struct {
+	Stdout, Stderr io.Writer
+	Today          func() civil.Date
+	Dir            string
+}
+
+func systemEnv() Env {
+	return Env{Stdout: os.Stdout, Stderr: os.Stderr, Today: func() civil.Date { return civil.Of(time.Now()) }, Dir: "."}
+}
+
+func newRoot(env *Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "relance",
+		Short:         "Le poste client, relancé chaque nuit",
+		Long:          "relance lit les exports comptables, prouve la balance âgée, calcule les pénalités de retard, décide des relances et prépare les courriers.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError("commande inconnue « %s »%s", args[0], suggest(cmd, args[0]))
+			}
+			return cmd.Help()
+		},
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(err), cmd.CommandPath())
+	})
+	root.AddCommand(commands(env)...)
+	inFrench(root)
+	return root
+}
+
+func suggest(cmd *cobra.Command, word string) string {
+	if near := cmd.SuggestionsFor(word); len(near) > 0 {
+		return fmt.Sprintf(" : vouliez-vous dire « %s » ?", near[0])
+	}
+	return ". Voyez « relance --help »."
+}
+
+func frenchFlagError(err error) string {
+	var unknown *pflag.NotExistError
+	var required *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return fmt.Sprintf("option inconnue « --%s »", strings.TrimLeft(unknown.GetSpecifiedName(), "-"))
+	case errors.As(err, &required):
+		return fmt.Sprintf("l’option « --%s » attend une valeur", required.GetSpecifiedName())
+	case errors.As(err, &invalid):
+		return fmt.Sprintf("valeur « %s » refusée pour « --%s »", invalid.GetValue(), invalid.GetFlag().Name)
+	}
+	return err.Error()
+}
+
+// exactly and atLeast are cobra's argument checks with French messages.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usageError("il faut %d argument(s) : %s", n, what)
+		}
+		return nil
+	}
+}
+
+// dateFlag is a civil.Date on the command line.
+type dateFlag struct{ date *civil.Date }
+
+func (f dateFlag) String() string {
+	if f.date == nil {
+		return ""
+	}
+	return f.date.String()
+}
+
+func (f dateFlag) Set(s string) error {
+	d, err := civil.Parse(s)
+	if err != nil {
+		return fmt.Errorf("date « %s » : écrivez AAAA-MM-JJ", s)
+	}
+	*f.date = d
+	return nil
+}
+
+func (f dateFlag) Type() string { return "AAAA-MM-JJ" }
+
+// inFrench replaces cobra's English help.
+func inFrench(root *cobra.Command) {
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpCommand(&cobra.Command{
+		Use: "help [commande]", Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, _, err := root.Find(args)
+			if err != nil {
+				return usageError("commande inconnue « %s »", strings.Join(args, " "))
+			}
+			return cmd.Help()
+		},
+	})
+	each(root, func(cmd *cobra.Command) {
+		cmd.Flags().BoolP("help", "h", false, "cette aide")
+		cmd.DisableFlagsInUseLine = true
+	})
+}
+
+func each(cmd *cobra.Command, do func(*cobra.Command)) {
+	do(cmd)
+	for _, sub := range cmd.Commands() {
+		each(sub, do)
+	}
+}
+
+const usageTemplate = `Usage :{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMANDE{{end}}{{if gt (len .Aliases) 0}}
+
+Autre nom :
+  {{.NameAndAliases}}{{end}}{{if .HasExample}}
+
+Exemples :
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Options :
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+« {{.CommandPath}} COMMANDE --help » décrit une commande.{{end}}
+`

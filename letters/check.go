@@ -1,0 +1,117 @@
+package letters
+
+import (
+	"fmt"
+
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// check refuses a letter that must not go out: another customer's data, a
+// claim of nothing, sums that do not add up, what the law forbids.
+func (l *Letter) check(r Request) problem.List {
+	var found problem.List
+	found.Add(oneCustomer(r)...)
+	if len(l.Rows) == 0 {
+		found.Add(refuse(LET09, l.Customer, "aucune facture à réclamer dans ce courrier", "vérifiez la décision avec relance expliquer "+l.Customer))
+		return found
+	}
+	if l.Totals.Principal <= 0 {
+		found.Add(refuse(LET03, l.Customer, fmt.Sprintf("le courrier réclamerait %s", l.Totals.Principal.French()), "lettrez les avoirs et règlements du client : son compte ne doit rien"))
+	}
+	if want := r.Decision.Amount; want != l.Totals.Principal {
+		found.Add(refuse(LET04, l.Customer, fmt.Sprintf("le courrier réclame %s en principal, la décision %s", l.Totals.Principal.French(), want.French()), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
+	}
+	found.Add(l.sums()...)
+	found.Add(l.currency(r)...)
+	found.Add(l.lawful()...)
+	return found
+}
+
+// oneCustomer makes sure that every item of the document is the customer's.
+func oneCustomer(r Request) problem.List {
+	code := r.Case.Customer.Code
+	strangers := map[string]bool{}
+	var order []string
+	see := func(other string) {
+		if other != code && !strangers[other] {
+			strangers[other] = true
+			order = append(order, other)
+		}
+	}
+	see(r.Decision.Customer)
+	for _, i := range r.Case.Items {
+		see(i.Customer)
+	}
+	for _, i := range r.Case.Credits {
+		see(i.Customer)
+	}
+	for _, i := range r.Case.Deposits {
+		see(i.Customer)
+	}
+	var found problem.List
+	for _, other := range order {
+		found.Add(refuse(LET02, code, fmt.Sprintf("le document mêlerait les données du client %s", other), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
+	}
+	return found
+}
+
+// sums adds every column again, from what each row says.
+func (l *Letter) sums() problem.List {
+	var found problem.List
+	wrong := func(what string, got, want money.Amount) {
+		if got != want {
+			found.Add(refuse(LET04, l.Customer, fmt.Sprintf("%s : %s au lieu de %s", what, got.French(), want.French()), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
+		}
+	}
+	for _, row := range l.Rows {
+		wrong("reste dû de "+row.Label, row.Outstanding, row.Amount-row.Paid)
+		var interest money.Amount
+		for _, s := range row.Segments {
+			interest += s.Interest
+		}
+		wrong("intérêts de "+row.Label, row.Interest, interest)
+		if row.Outstanding <= 0 {
+			found.Add(refuse(LET03, l.Customer, fmt.Sprintf("la pièce %s ne doit rien (%s)", row.Label, row.Outstanding.French()), "lettrez ce compte"))
+		}
+	}
+	t := l.Totals
+	wrong("total", t.Due, t.Amount-t.Paid+t.Credits+t.Interest+t.Indemnity)
+	for _, c := range l.Credits {
+		if c.Amount > 0 {
+			wrong("avoir "+c.Label, c.Amount, -c.Amount)
+		}
+	}
+	return found
+}
+
+// currency holds letters about invoices in another currency than the euro:
+// what was paid in that currency is not in the ledger.
+func (l *Letter) currency(r Request) problem.List {
+	for _, i := range r.Case.Items {
+		if i.Currency == "" || i.Currency == "EUR" {
+			continue
+		}
+		for _, row := range l.Rows {
+			if row.Keys[0] == i.Key {
+				return problem.List{refuse(LET05, l.Customer, fmt.Sprintf("la pièce %s est en %s", row.Label, i.Currency), "écrivez ce courrier à la main, dans la devise de la facture")}
+			}
+		}
+	}
+	return nil
+}
+
+// lawful refuses the 40 EUR to anybody but a business or a public buyer
+// (C. com. L441-10, CCP L2192-13), and any penalty to an unknown kind.
+func (l *Letter) lawful() problem.List {
+	var found problem.List
+	business := l.Kind == customer.Business || l.Kind == customer.Public
+	if l.Totals.Indemnity != 0 && !business {
+		found.Add(refuse(LET06, l.Customer, fmt.Sprintf("l’indemnité de 40 € ne peut être réclamée à un client « %s »", l.Kind), "corrigez le type du client dans clients.xlsx"))
+	}
+	if l.Totals.Interest != 0 && l.Kind == customer.Unknown {
+		found.Add(refuse(LET06, l.Customer, "des pénalités seraient réclamées à un client dont le type est inconnu", "complétez le type du client dans clients.xlsx"))
+	}
+	return found
+}

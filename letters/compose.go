@@ -1,0 +1,221 @@
+package letters
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+// Steps that the law or the layout knows by name; a policy may have others,
+// each with a text of that name.
+const (
+	FormalNotice  = "mise-en-demeure"
+	PreLitigation = "precontentieux"
+)
+
+// Request is what one letter is made from.
+type Request struct {
+	Case     rules.Case
+	Decision rules.Decision
+	Sender   Sender
+	Texts    *Texts     // letters and e-mails
+	LastBank civil.Date // last bank entry of the ledger; 0 takes the case's
+	Options  Options
+}
+
+// Options are the choices of the company.
+type Options struct {
+	ContactRole string // role written to; "" is comptabilite, ordonnateur for a public body
+	Step        string // text to use instead of the decision's step, for a preview
+}
+
+func (r Request) lastBank() civil.Date {
+	if r.LastBank.IsZero() {
+		return r.Case.LastBank
+	}
+	return r.LastBank
+}
+
+func (r Request) step() string {
+	if r.Options.Step != "" {
+		return r.Options.Step
+	}
+	return r.Decision.Step
+}
+
+func (r Request) role() string {
+	switch {
+	case r.Options.ContactRole != "":
+		return r.Options.ContactRole
+	case r.Case.Customer.Kind == customer.Public:
+		return "ordonnateur"
+	}
+	return "comptabilite"
+}
+
+// Compose writes the letter of one decision. With an Error in the list the
+// letter must not go out; warnings say what is missing from it.
+func Compose(r Request) (Letter, problem.List) {
+	l := draft(r)
+	problems := l.check(r)
+	template, found := r.Texts.letter(r.step(), l.Kind, l.Language)
+	problems.Add(found...)
+	if template == nil || problems.HasErrors() {
+		return l, problems
+	}
+	var broken error
+	l.Payment, broken = paymentOf(l.Sender, reference(l.Customer, l.Rows, l.Date), l.Totals.Due)
+	if broken != nil {
+		problems.Add(warn(LET08, l.Customer, "courrier sans code QR : "+broken.Error(), "complétez l’IBAN, le BIC et le nom du bénéficiaire dans relance.yaml"))
+	}
+	l.Annex = annexOf(l)
+	if l.Annex != nil {
+		l.Enclosed = append(l.Enclosed, wordsOf(l.Format).annexEnclosed)
+	}
+	values := fieldsOf(r, l)
+	problems.Add(l.write(template, values)...)
+	problems.Add(l.composeMail(r, values)...)
+	return l, problems
+}
+
+// draft gathers everything that does not depend on the text.
+func draft(r Request) Letter {
+	c := r.Case.Customer
+	f := Format{English: c.Language == "en"}
+	l := Letter{
+		Customer: c.Code, Name: c.Name, Step: r.step(), Kind: c.Kind, Language: "fr", Date: r.Decision.Date, Sender: r.Sender, Format: f,
+		Labels: labelsOf(f, c.Kind), Deadline: r.Decision.Deadline, Legal: r.Sender.LegalMentions(),
+		Registered: slices.Contains(r.Decision.Channels, "recommande"), Sensitive: c.Kind == customer.Consumer,
+	}
+	if f.English {
+		l.Language = "en"
+	}
+	if l.Name == "" {
+		l.Name = c.Code
+	}
+	l.Recipient = recipientOf(c, l.Name, r.role(), f)
+	l.Rows, l.Upcoming = rowsOf(r, f)
+	l.Credits = creditsOf(r.Case.Credits, f, false)
+	l.Deposits = creditsOf(r.Case.Deposits, f, true)
+	l.Totals = totalsOf(l.Rows, l.Upcoming, l.Credits)
+	l.Summary = summaryOf(l)
+	l.Remarks, l.Notices = remarksOf(l), noticesOf(r, f)
+	l.References = referencesOf(r, l.Labels)
+	l.PlaceDate = sprintf(wordsOf(f).place, r.Sender.City, f.Long(l.Date))
+	if r.Sender.City == "" {
+		l.PlaceDate = f.Long(l.Date)
+	}
+	l.Closing = present(r.Sender.Signatory, r.Sender.Role)
+	l.CopyTo = c.Address.SecondaryAddress
+	l.Mandate = mandateOf(r.Sender, f)
+	return l
+}
+
+// write expands the text. A field without a value refuses the letter: a
+// sentence with a hole is worse than no letter.
+func (l *Letter) write(t *Template, values fields) problem.List {
+	var empty []string
+	l.Subject, empty = t.Subject.expand(values)
+	for _, b := range t.Blocks {
+		if !holds(b.conditions, values) {
+			continue
+		}
+		out := Block{Kind: b.kind, Marker: b.marker}
+		for _, s := range b.spans {
+			text, missing := s.phrase.expand(values)
+			empty = append(empty, missing...)
+			out.Spans = append(out.Spans, Span{Text: text, Bold: s.bold, Italic: s.italic})
+		}
+		l.Body = append(l.Body, out)
+	}
+	l.placeTables()
+	return holes(t, l.Customer, empty)
+}
+
+// placeTables drops the places of empty tables and adds the totals after the
+// invoices where the text has no place of its own for them.
+func (l *Letter) placeTables() {
+	has := func(k BlockKind) bool {
+		return slices.ContainsFunc(l.Body, func(b Block) bool { return b.Kind == k })
+	}
+	separate := has(Breakdown)
+	var body []Block
+	for _, b := range l.Body {
+		if b.Kind == UpcomingTable && len(l.Upcoming) == 0 {
+			continue
+		}
+		body = append(body, b)
+		if b.Kind == InvoiceTable && !separate {
+			body = append(body, Block{Kind: Breakdown})
+		}
+	}
+	l.Body = body
+}
+
+func holes(t *Template, code string, empty []string) problem.List {
+	var found problem.List
+	slices.Sort(empty)
+	for _, name := range slices.Compact(empty) {
+		p := refuse(LET07, code, fmt.Sprintf("le champ « %s » du texte n’a pas de valeur pour ce client", name),
+			fmt.Sprintf("complétez la donnée, ou commencez le paragraphe par {{si %s}}", name))
+		p.File = t.File
+		found.Add(p)
+	}
+	return found
+}
+
+// composeMail writes the covering message when the decision asks for e-mail.
+func (l *Letter) composeMail(r Request, values fields) problem.List {
+	if !slices.Contains(r.Decision.Channels, "courriel") {
+		return nil
+	}
+	l.Email.Recipients = r.Case.Customer.Recipients(r.role())
+	t, found := r.Texts.mail(r.step(), l.Kind, l.Language)
+	if t == nil {
+		return found
+	}
+	var empty []string
+	l.Email.Subject, empty = t.Subject.expand(values)
+	var paragraphs []string
+	for _, b := range t.Blocks {
+		if !holds(b.conditions, values) {
+			continue
+		}
+		line := ""
+		if b.marker != "" {
+			line = b.marker + " "
+		}
+		for _, s := range b.spans {
+			text, missing := s.phrase.expand(values)
+			empty = append(empty, missing...)
+			line += text
+		}
+		paragraphs = append(paragraphs, line)
+	}
+	l.Email.Text = strings.Join(append(paragraphs, l.signature()...), "\n\n") + "\n"
+	found.Add(holes(t, l.Customer, empty)...)
+	return found
+}
+
+// signature ends the plain text of an e-mail.
+func (l *Letter) signature() []string {
+	lines := present(l.Sender.Signatory, l.Sender.Role, l.Sender.Name, l.Sender.Phone, l.Sender.Email)
+	return []string{strings.Join(lines, "\n")}
+}
+
+func present(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }

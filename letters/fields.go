@@ -1,0 +1,225 @@
+package letters
+
+import (
+	"strconv"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// value is what a field prints; count says how many things it names, for the
+// singular or the plural.
+type value struct {
+	text  string
+	count int
+}
+
+func (v value) present() bool { return v.text != "" }
+
+type fields map[string]value
+
+// FieldDoc describes one field of the texts, for the user guide.
+type FieldDoc struct {
+	Name, Meaning string
+	Counts        bool
+}
+
+// FieldGuide lists every field that a text may use.
+func FieldGuide() []FieldDoc {
+	return []FieldDoc{
+		{"client", "nom du client", false},
+		{"code-client", "code du client", false},
+		{"date", "date du courrier, en toutes lettres", false},
+		{"emetteur", "nom de l’émetteur", false},
+		{"creancier", "nom du créancier, si l’émetteur écrit pour lui", false},
+		{"signataire", "nom du signataire", false},
+		{"fonction", "fonction du signataire", false},
+		{"telephone", "téléphone de l’émetteur", false},
+		{"courriel", "adresse électronique de l’émetteur", false},
+		{"factures", "nombre de pièces réclamées", true},
+		{"total", "total à régler : principal, plus pénalités et indemnités réclamées", false},
+		{"total-factures", "restes dus, avant avoirs", false},
+		{"principal", "restes dus moins avoirs", false},
+		{"avoirs", "montant des avoirs et règlements déduits", false},
+		{"avances", "montant des avances et acomptes, non déduits", false},
+		{"penalites", "intérêts et indemnités réclamés", false},
+		{"interets", "intérêts réclamés", false},
+		{"indemnites", "indemnités forfaitaires réclamées", false},
+		{"nombre-indemnites", "nombre d’indemnités réclamées", true},
+		{"penalites-courues", "intérêts et indemnités courus, non réclamés dans ce courrier", false},
+		{"interets-courus", "intérêts courus, non réclamés", false},
+		{"indemnites-courues", "indemnités courues, non réclamées", false},
+		{"taux", "taux annuel en vigueur des intérêts", false},
+		{"conditions", "conditions de paiement du client", false},
+		{"delai", "date limite de paiement accordée", false},
+		{"delai-jours", "délai accordé, en jours et en lettres", false},
+		{"retard", "plus long retard, en jours", false},
+		{"plus-ancienne-echeance", "échéance la plus ancienne", false},
+		{"prochaine-echeance", "première échéance à venir", false},
+		{"a-echoir", "nombre de pièces non échues", true},
+		{"montant-a-echoir", "montant des pièces non échues", false},
+		{"relances", "dates des courriers précédents", true},
+		{"derniere-relance", "date du dernier courrier", false},
+		{"mise-en-demeure", "date de la mise en demeure déjà adressée", false},
+		{"prochaine-etape", "prochaine étape, en toutes lettres", false},
+		{"prochaine-date", "date de la prochaine étape", false},
+		{"dernier-reglement", "date de la dernière écriture de banque prise en compte", false},
+		{"reference", "référence à rappeler avec le règlement", false},
+		{"iban", "IBAN du bénéficiaire", false},
+		{"bic", "BIC du bénéficiaire", false},
+		{"beneficiaire", "titulaire du compte", false},
+		{"engagement", "numéro d’engagement ou service de l’acheteur public", false},
+	}
+}
+
+func fieldNames() []string {
+	var names []string
+	for _, f := range FieldGuide() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func countingFields() []string {
+	var names []string
+	for _, f := range FieldGuide() {
+		if f.Counts {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// fieldsOf gives the value of every field for one letter.
+func fieldsOf(r Request, l Letter) fields {
+	v := fields{}
+	set := func(name, s string) { v[name] = value{text: s} }
+	counted := func(name string, n int) {
+		if n > 0 {
+			v[name] = value{text: strconv.Itoa(n), count: n}
+		}
+	}
+	set("client", l.Name)
+	set("code-client", l.Customer)
+	set("date", l.Format.Long(l.Date))
+	set("emetteur", l.Sender.Name)
+	if l.Sender.Creditor != nil {
+		set("creancier", l.Sender.Creditor.Name)
+	}
+	set("signataire", l.Sender.Signatory)
+	set("fonction", l.Sender.Role)
+	set("telephone", bound(l.Sender.Phone))
+	set("courriel", l.Sender.Email)
+	set("engagement", r.Case.Customer.Address.PortalRef)
+	set("conditions", r.Case.Customer.Terms.Text)
+	counted("factures", len(l.Rows))
+	counted("a-echoir", len(l.Upcoming))
+	counted("nombre-indemnites", l.Totals.Charged)
+	v.amounts(l)
+	v.dates(r, l)
+	v.payment(l)
+	return v
+}
+
+func (v fields) amounts(l Letter) {
+	t := l.Totals
+	for name, amount := range map[string]money.Amount{
+		"total": t.Due, "total-factures": t.Invoices, "principal": t.Principal, "avoirs": -t.Credits,
+		"penalites": t.Interest + t.Indemnity, "interets": t.Interest, "indemnites": t.Indemnity,
+		"penalites-courues": t.Accrued + t.Fixed, "interets-courus": t.Accrued, "indemnites-courues": t.Fixed,
+		"montant-a-echoir": t.Upcoming,
+	} {
+		if amount != 0 {
+			v[name] = value{text: l.Format.Money(amount)}
+		}
+	}
+	if advances := sumCredits(l.Deposits); advances != 0 {
+		v["avances"] = value{text: l.Format.Money(-advances)}
+	}
+	if rate, ok := currentRate(l.Rows); ok {
+		v["taux"] = value{text: l.Format.Rate(rate)}
+	}
+}
+
+func (v fields) dates(r Request, l Letter) {
+	set := func(name string, d civil.Date) {
+		if !d.IsZero() {
+			v[name] = value{text: l.Format.Long(d)}
+		}
+	}
+	set("delai", l.Deadline)
+	set("dernier-reglement", r.lastBank())
+	set("prochaine-date", r.Decision.Next.On)
+	if l.Deadline > l.Date {
+		v["delai-jours"] = value{text: l.Format.Days(int(l.Deadline - l.Date))}
+	}
+	if r.Decision.Next.Step != "" {
+		v["prochaine-etape"] = value{text: stepName(r.Decision.Next.Step, l.Format)}
+	}
+	var oldest, next civil.Date
+	late := 0
+	for _, row := range l.Rows {
+		late = max(late, row.Late)
+		if row.Due.IsZero() {
+			continue
+		}
+		if oldest.IsZero() || row.Due < oldest {
+			oldest = row.Due
+		}
+		if row.Due >= l.Date && (next.IsZero() || row.Due < next) {
+			next = row.Due
+		}
+	}
+	set("plus-ancienne-echeance", oldest)
+	set("prochaine-echeance", next)
+	if late > 0 {
+		v["retard"] = value{text: strconv.Itoa(late) + nbsp + plural(late, dayWord(l.Format), dayWord(l.Format)+"s")}
+	}
+	v.history(r, l)
+}
+
+func (v fields) history(r Request, l Letter) {
+	var dates []string
+	for _, d := range lettersBefore(r.Case.Events, r.Decision.Date, "") {
+		dates = append(dates, l.Format.Long(d))
+	}
+	if n := len(dates); n > 0 {
+		v["relances"] = value{text: l.Format.List(dates), count: n}
+		v["derniere-relance"] = value{text: dates[n-1]}
+	}
+	if notices := lettersBefore(r.Case.Events, r.Decision.Date, FormalNotice); len(notices) > 0 {
+		v["mise-en-demeure"] = value{text: l.Format.Long(notices[len(notices)-1])}
+	}
+}
+
+func (v fields) payment(l Letter) {
+	v["reference"] = value{text: l.Payment.Reference}
+	v["iban"] = value{text: l.Payment.PrintedIBAN()}
+	v["bic"] = value{text: l.Payment.BIC}
+	v["beneficiaire"] = value{text: l.Payment.Beneficiary}
+}
+
+func dayWord(f Format) string {
+	if f.English {
+		return "day"
+	}
+	return "jour"
+}
+
+// stepName gives the words for a step of the policy.
+func stepName(step string, f Format) string {
+	names := map[string]string{
+		"preventive": "lettre préventive", "rappel": "rappel", "relance": "relance", "dernier-rappel": "dernier rappel", "appel": "appel téléphonique",
+		FormalNotice: "mise en demeure", PreLitigation: "remise du dossier au service contentieux",
+	}
+	if f.English {
+		names = map[string]string{
+			"preventive": "courtesy note", "rappel": "reminder", "relance": "second reminder", "dernier-rappel": "final reminder", "appel": "telephone call",
+			FormalNotice: "formal notice", PreLitigation: "transfer to our legal department",
+		}
+	}
+	if name, ok := names[step]; ok {
+		return name
+	}
+	return step
+}

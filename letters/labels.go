@@ -1,0 +1,125 @@
+package letters
+
+import "relance/aging/customer"
+
+// Labels are the words of a letter that are not in its text: headings of
+// tables, totals, payment slip. They follow the language and, for the name of
+// the interest, the law that applies to the customer.
+type Labels struct {
+	// Table of invoices.
+	Number, Date, Due, Amount, Paid, Outstanding, Late, Interest, Indemnity string
+	DaysShort                                                               string // "j" after a number of days
+	CarriedOver, BroughtForward, Total                                      string
+	CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal                  string
+	// Summary.
+	Invoices, Credits, Principal, InterestLine, IndemnityLine, ToPay string
+	// Head of the letter.
+	Account, OurRef, YourRef, Engagement, Contact, PhoneShort, Subject, Registered, RegisteredShort string
+	// End of the letter.
+	Enclosed, CopyTo, Page string
+	// Payment slip.
+	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, Debtor, LetterOf string
+	// Annex.
+	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed, Subtotal string
+}
+
+// labelsOf gives the words for a language and a kind of customer.
+func labelsOf(f Format, kind customer.Kind) Labels {
+	if f.English {
+		return englishLabels()
+	}
+	l := frenchLabels()
+	switch kind {
+	case customer.Public:
+		l.Interest, l.InterestLine = "Intérêts", "Intérêts moratoires"
+		l.AnnexTitle = "Décompte des intérêts moratoires"
+	case customer.Consumer, customer.NonProfessional:
+		l.Interest, l.InterestLine = "Intérêts", "Intérêts au taux légal"
+		l.AnnexTitle = "Décompte des intérêts au taux légal"
+	}
+	return l
+}
+
+func frenchLabels() Labels {
+	return Labels{
+		Number: "Pièce", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Outstanding: "Reste dû", Late: "Retard",
+		Interest: "Pénalités", Indemnity: "Indemnité", DaysShort: "j", CarriedOver: "À reporter", BroughtForward: "Report", Total: "Total",
+		CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, pour mémoire (non déduits)",
+		UpcomingHead: "Pour information : à échoir, hors du présent total", UpcomingTotal: "Total à échoir",
+		Invoices: "Factures", Credits: "Avoirs et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
+		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", ToPay: "Total à régler",
+		Account: "Votre compte", OurRef: "Nos références", YourRef: "Vos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
+		Registered: "Lettre recommandée avec avis de réception", RegisteredShort: "LRAR",
+		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
+		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
+		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", Debtor: "Client", LetterOf: "Courrier du",
+		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
+		NotClaimed: "non réclamé", Subtotal: "Sous-total",
+	}
+}
+
+func englishLabels() Labels {
+	return Labels{
+		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Outstanding: "Outstanding", Late: "Overdue",
+		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
+		CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, for information (not deducted)",
+		UpcomingHead: "For information: not due yet, not included above", UpcomingTotal: "Total not due yet",
+		Invoices: "Invoices", Credits: "Credit notes and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
+		IndemnityLine: "Fixed sum for recovery costs", ToPay: "Total payable",
+		Account: "Your account", OurRef: "Our reference", YourRef: "Your reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
+		Registered: "Registered letter with acknowledgement of receipt", RegisteredShort: "Registered",
+		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
+		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
+		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", Debtor: "Customer", LetterOf: "Letter of",
+		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
+		NotClaimed: "not claimed", Subtotal: "Subtotal",
+	}
+}
+
+// words are the sentences that Compose writes itself, whatever the text.
+type words struct {
+	place                                      string // %s, %s: town, date
+	cutoff, crossing                           string // %s: date
+	guessedDue, guessedPaid                    string
+	earlier                                    string // %s: date of an aggregate opening balance
+	rejected, refund, other, opening, gap      string
+	payment, creditNote, deposit, creditOther  string
+	attention, annexEnclosed                   string
+	until                                      string // %s: last day with a known rate
+	creditsFirst                               string
+	collects, collectsSIREN, legalCost1, legal string
+}
+
+func wordsOf(f Format) words {
+	if f.English {
+		return words{
+			place: "%s, %s", cutoff: "Payments taken into account up to %s.",
+			crossing:   "If your payment has crossed with this letter, please disregard it and accept our thanks.",
+			guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
+			earlier: "Earlier balance at %s", rejected: "Returned payment", refund: "Refund", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
+			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
+			attention: "Attn.", annexEnclosed: "computation of late-payment interest (annex)",
+			until:        "Interest is computed up to %s, the last day for which the rate is known to us; it goes on accruing.",
+			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
+			collects:     "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
+			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
+		}
+	}
+	return words{
+		place: "%s, le %s", cutoff: "Règlements pris en compte jusqu’au %s.",
+		crossing:   "Si votre règlement s’est croisé avec ce courrier, nous vous remercions de ne pas en tenir compte.",
+		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
+		earlier: "Solde antérieur au %s", rejected: "Règlement rejeté", refund: "Remboursement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
+		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
+		attention: "À l’attention de", annexEnclosed: "décompte des sommes accessoires (annexe)",
+		until:        "Décompte arrêté au %s, dernier jour pour lequel le taux est connu ; les intérêts continuent de courir au-delà.",
+		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
+		collects:     "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
+		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,
+	}
+}
+
+// legalCosts is CPCE L111-8, second and third paragraphs, which R124-4 has
+// reproduced word for word (version in force since 19 March 2014).
+const legalCosts = "« Les frais de recouvrement entrepris sans titre exécutoire restent à la charge du créancier, sauf s’ils concernent un acte dont l’accomplissement est prescrit par la loi au créancier. Toute stipulation contraire est réputée non écrite, sauf disposition législative contraire. " +
+	"Cependant, le créancier qui justifie du caractère nécessaire des démarches entreprises pour recouvrer sa créance peut demander au juge de l’exécution de laisser tout ou partie des frais ainsi exposés à la charge du débiteur de mauvaise foi. »"

@@ -1,0 +1,184 @@
+// Package letters is stage 5 of the pipeline, what goes out: it turns one
+// decision about one customer into a Letter, everything one document says.
+// Printing it is the work of letters/pdf, putting it in an e-mail that of
+// letters/mail. Input: a rules.Case, a rules.Decision, the sender and the
+// texts. Output: a Letter whose sums have been added again, or problems.
+//
+// Law: C. com. L441-10 and D441-5 (penalties and the 40 EUR between
+// businesses), CCP L2192-13 (public buyers), C. civ. 1231-6 and 1344 (formal
+// notice), CPCE R124-4 and L111-8 (collection for somebody else).
+package letters
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/aging/penalty"
+)
+
+// Letter is everything one document says about one customer. Its texts are
+// final: fields expanded, spaces and signs as they are printed.
+type Letter struct {
+	Customer   string // code
+	Name       string
+	Step       string
+	Kind       customer.Kind
+	Language   string // fr, en
+	Date       civil.Date
+	Registered bool // recommandé avec avis de réception
+
+	Sender     Sender
+	Recipient  Recipient
+	PlaceDate  string // Lyon, le 21 novembre 2026
+	References []Pair // our account number, their engagement number…
+	Subject    string
+	Body       []Block // in reading order; holds the places of the tables
+	Mandate    *Mandate
+
+	Rows     []Row    // what is claimed, oldest due date first
+	Credits  []Credit // deducted from the claim; amounts negative
+	Deposits []Credit // advances, shown and not deducted
+	Upcoming []Row    // not due yet, for information
+	Totals   Totals
+	Summary  []SummaryLine // the totals in words, the last one strong
+	Remarks  []string      // footnotes of the table: presumed dates and matches
+	Notices  []string      // payments taken into account, crossing payments
+	Deadline civil.Date
+
+	Closing   []string // signatory, function
+	Enclosed  []string // pièces jointes
+	CopyTo    []string // second addressee
+	Payment   Payment
+	Annex     *Annex
+	Labels    Labels
+	Format    Format
+	Legal     []string // mentions of the footer
+	Email     Email
+	Sensitive bool // a consumer: nothing on the outside may speak of a debt
+}
+
+// Recipient is the addressee as printed in the window of the envelope.
+type Recipient struct {
+	Lines    []string // name first, town last; at most eight
+	Postcode string   // posting order
+	Country  string   // "" is France
+}
+
+// Pair is a label and its value.
+type Pair struct{ Label, Value string }
+
+// Row is one line of the invoice table: an invoice, one instalment of it, or
+// an earlier balance.
+type Row struct {
+	Keys        []string // open items behind it
+	Label       string   // invoice number, or what stands for it
+	Date, Due   civil.Date
+	Amount      money.Amount // including VAT
+	Paid        money.Amount // Amount - Outstanding
+	Outstanding money.Amount
+	Late        int // days, 0 when not due
+	Interest    money.Amount
+	Indemnity   money.Amount
+	Claimed     bool // Interest and Indemnity are part of the claim
+	GuessedDue  bool // presumed due date
+	GuessedPaid bool // part of Paid is a presumed match
+	Aggregate   bool
+	Segments    []penalty.Segment
+	notes       []string
+	until       civil.Date
+}
+
+// Credit is a credit note, a payment nobody has allocated, or an advance.
+type Credit struct {
+	Key    string
+	Label  string
+	Date   civil.Date
+	Amount money.Amount // negative
+}
+
+// Totals are the sums of a letter, each of them added from the rows.
+type Totals struct {
+	Amount    money.Amount // of the rows
+	Paid      money.Amount
+	Invoices  money.Amount // outstanding, of the rows
+	Credits   money.Amount // negative or zero
+	Principal money.Amount // Invoices + Credits
+	Interest  money.Amount // claimed
+	Indemnity money.Amount // claimed
+	Charged   int          // number of indemnities claimed
+	Due       money.Amount // Principal + Interest + Indemnity
+	Accrued   money.Amount // interest computed but not claimed
+	Fixed     money.Amount // indemnities computed but not claimed
+	Upcoming  money.Amount // outside the claim
+}
+
+// SummaryLine is one line of the totals.
+type SummaryLine struct {
+	Label  string
+	Amount money.Amount
+	Strong bool
+}
+
+// BlockKind says what a block of the body is.
+type BlockKind uint8
+
+// Kinds of blocks. InvoiceTable, Breakdown and UpcomingTable are places: what
+// is printed there is in the letter's own fields.
+const (
+	Paragraph BlockKind = iota
+	Heading
+	Item  // of a list; Marker is its bullet or number
+	Quote // indented
+	InvoiceTable
+	Breakdown
+	UpcomingTable
+)
+
+// Block is a paragraph, or the place of a table.
+type Block struct {
+	Kind   BlockKind
+	Marker string
+	Spans  []Span
+}
+
+// Span is a run of text of one style.
+type Span struct {
+	Text         string
+	Bold, Italic bool
+}
+
+// Plain gives the text of a block without its styles.
+func (b Block) Plain() string {
+	s := ""
+	for _, span := range b.Spans {
+		s += span.Text
+	}
+	return s
+}
+
+// Annex is the computation of the penalties, by invoice and by period.
+type Annex struct {
+	Title     string
+	Lines     []AnnexLine
+	Interest  money.Amount // claimed
+	Indemnity money.Amount // claimed
+	Notes     []string
+}
+
+// AnnexLine is one invoice of the annex.
+type AnnexLine struct {
+	Label     string
+	Due       civil.Date
+	Segments  []penalty.Segment
+	Interest  money.Amount
+	Indemnity money.Amount
+	Claimed   bool
+}
+
+// Email is the covering message of a letter sent by e-mail; Recipients is
+// empty when the customer has no address or is not written to by e-mail.
+type Email struct {
+	Recipients []string
+	Subject    string
+	Text       string // plain text, lines not wrapped
+}

@@ -1,0 +1,196 @@
+package letters
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// recipientOf gives the addressee in postal order: name, contact, street,
+// town in capitals, country in capitals when it is abroad.
+func recipientOf(c customer.Customer, name, role string, f Format) Recipient {
+	lines := []string{name}
+	for _, k := range c.Contacts {
+		if k.Role == role && k.Name != "" && k.Name != name {
+			lines = append(lines, wordsOf(f).attention+" "+k.Name)
+			break
+		}
+	}
+	for _, line := range c.Address.Lines {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if town := strings.TrimSpace(c.Address.Postcode + " " + strings.ToUpper(c.Address.City)); town != "" {
+		lines = append(lines, town)
+	}
+	country := c.Address.Country
+	if isFrance(country) {
+		country = ""
+	}
+	if country != "" {
+		lines = append(lines, strings.ToUpper(country))
+	}
+	return Recipient{Lines: lines, Postcode: c.Address.Postcode, Country: country}
+}
+
+func referencesOf(r Request, l Labels) []Pair {
+	pairs := []Pair{{l.Account, r.Case.Customer.Code}}
+	add := func(label, value string) {
+		if value != "" {
+			pairs = append(pairs, Pair{label, value})
+		}
+	}
+	add(l.Engagement, r.Case.Customer.Address.PortalRef)
+	contact := r.Case.Customer.Owner
+	if contact == "" {
+		contact = r.Sender.Signatory
+	}
+	add(l.Contact, contact)
+	add(l.PhoneShort, r.Sender.Phone)
+	return pairs
+}
+
+// summaryOf puts the totals in words: what a claim must split (CPCE R124-4).
+func summaryOf(l Letter) []SummaryLine {
+	t, w := l.Totals, l.Labels
+	var out []SummaryLine
+	add := func(label string, a money.Amount) {
+		if a != 0 {
+			out = append(out, SummaryLine{Label: label, Amount: a})
+		}
+	}
+	if t.Credits != 0 {
+		add(w.Invoices, t.Invoices)
+		add(w.Credits, t.Credits)
+	}
+	if t.Interest != 0 || t.Indemnity != 0 {
+		add(w.Principal, t.Principal)
+		add(w.InterestLine, t.Interest)
+		label := w.IndemnityLine
+		if t.Charged > 1 {
+			label += fmt.Sprintf(" (%d%s×%s%s)", t.Charged, nbsp, nbsp, strings.Replace(strings.Replace(l.Format.Money(t.Indemnity/money.Amount(t.Charged)), ",00", "", 1), ".00", "", 1))
+		}
+		add(label, t.Indemnity)
+	}
+	return append(out, SummaryLine{Label: w.ToPay, Amount: t.Due, Strong: true})
+}
+
+func remarksOf(l Letter) []string {
+	w := wordsOf(l.Format)
+	var out []string
+	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedDue }) {
+		out = append(out, markDue+" "+w.guessedDue)
+	}
+	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedPaid }) {
+		out = append(out, markPaid+" "+w.guessedPaid)
+	}
+	return out
+}
+
+// Marks of the footnotes beside a due date and a paid amount.
+const (
+	markDue  = "¹"
+	markPaid = "²"
+)
+
+// DueMark and PaidMark give the footnote mark of a row, "" when it has none.
+func (r Row) DueMark() string {
+	if r.GuessedDue {
+		return markDue
+	}
+	return ""
+}
+
+// PaidMark is the mark of a presumed match.
+func (r Row) PaidMark() string {
+	if r.GuessedPaid {
+		return markPaid
+	}
+	return ""
+}
+
+func noticesOf(r Request, f Format) []string {
+	w := wordsOf(f)
+	var out []string
+	if last := r.lastBank(); !last.IsZero() {
+		out = append(out, sprintf(w.cutoff, f.Short(last)))
+	}
+	return append(out, w.crossing)
+}
+
+func mandateOf(s Sender, f Format) *Mandate {
+	c := s.Creditor
+	if c == nil {
+		return nil
+	}
+	w := wordsOf(f)
+	number := ""
+	if c.SIREN != "" {
+		number = sprintf(w.collectsSIREN, spacedSIREN(c.SIREN))
+	}
+	name := strings.Join(append([]string{c.Name}, addressLines(c.Lines, c.Postcode, c.City, c.Country)...), ", ")
+	return &Mandate{Opening: sprintf(w.collects, s.Name, name, number), Quoted: []string{w.legalCost1, w.legal}}
+}
+
+// lettersBefore gives the dates of the documents already sent to the customer,
+// oldest first, one of a day; step "" takes every step. Those undone or not
+// sent after all do not count.
+func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.Date {
+	undone := map[int64]bool{}
+	unsent := map[string]bool{}
+	for _, e := range events {
+		switch e.Kind {
+		case rules.Undone:
+			undone[e.Undoes] = true
+		case rules.StepNotDone:
+			unsent[e.Run+"\x00"+e.Step] = true
+		}
+	}
+	var dates []civil.Date
+	for _, e := range events {
+		if e.Kind != rules.Letter || e.Date >= date || undone[e.ID] || unsent[e.Run+"\x00"+e.Step] || (step != "" && e.Step != step) {
+			continue
+		}
+		dates = append(dates, e.Date)
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
+}
+
+// annexOf gives the computation of the penalties when some are claimed; those
+// that are only shown are in it, marked.
+func annexOf(l Letter) *Annex {
+	if l.Totals.Interest == 0 && l.Totals.Indemnity == 0 {
+		return nil
+	}
+	a := &Annex{Title: l.Labels.AnnexTitle, Interest: l.Totals.Interest, Indemnity: l.Totals.Indemnity}
+	var until civil.Date
+	for _, row := range l.Rows {
+		if len(row.Segments) == 0 && row.Indemnity == 0 {
+			continue
+		}
+		a.Lines = append(a.Lines, AnnexLine{Label: row.Label, Due: row.Due, Segments: row.Segments, Interest: row.Interest, Indemnity: row.Indemnity, Claimed: row.Claimed})
+		if !row.until.IsZero() {
+			until = row.until
+		}
+		for _, note := range row.notes {
+			if !slices.Contains(a.Notes, note) {
+				a.Notes = append(a.Notes, note)
+			}
+		}
+	}
+	w := wordsOf(l.Format)
+	if l.Totals.Credits != 0 {
+		a.Notes = append(a.Notes, w.creditsFirst)
+	}
+	if !until.IsZero() {
+		a.Notes = append(a.Notes, sprintf(w.until, l.Format.Long(until)))
+	}
+	return a
+}

@@ -1,0 +1,152 @@
+package letters
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// Payment is the payment slip: where to pay, how much, which reference, and
+// the text of the EPC QR code; QR is "" when it cannot be made.
+type Payment struct {
+	Beneficiary string
+	IBAN        string // without spaces
+	BIC         string
+	Bank        string
+	Reference   string
+	Amount      money.Amount
+	QR          string
+}
+
+// PrintedIBAN gives the IBAN by groups of four, on one line.
+func (p Payment) PrintedIBAN() string {
+	var groups []string
+	for s := p.IBAN; s != ""; {
+		n := min(4, len(s))
+		groups = append(groups, s[:n])
+		s = s[n:]
+	}
+	return strings.Join(groups, nbsp)
+}
+
+// Errors of EPC, each naming the rule of EPC069-12 that is broken.
+var (
+	ErrIBAN        = errors.New("IBAN absent ou faux")
+	ErrBIC         = errors.New("BIC de forme inconnue")
+	ErrBeneficiary = errors.New("nom du bénéficiaire absent")
+	ErrAmount      = errors.New("montant hors des limites du virement SEPA (0,01 à 999 999 999,99)")
+	ErrReference   = errors.New("référence de plus de 140 caractères")
+	ErrText        = errors.New("texte qui n’est pas de l’UTF-8 sur une ligne")
+)
+
+// Limits of EPC069-12 v3.
+const (
+	epcName      = 70
+	epcReference = 140
+	epcBytes     = 331
+)
+
+// EPC writes the text of a SEPA credit transfer QR code (EPC069-12, version
+// 002, character set UTF-8): service tag, version, character set,
+// identification, BIC, name, IBAN, amount, purpose, structured and free
+// reference. The name is cut at 70 characters, as the norm allows no more.
+func EPC(p Payment) (string, error) {
+	name := []rune(strings.TrimSpace(p.Beneficiary))
+	if len(name) > epcName {
+		name = []rune(strings.TrimSpace(string(name[:epcName])))
+	}
+	switch {
+	case !ValidIBAN(p.IBAN):
+		return "", ErrIBAN
+	case p.BIC != "" && !validBIC(p.BIC):
+		return "", ErrBIC
+	case len(name) == 0:
+		return "", ErrBeneficiary
+	case p.Amount < 1 || p.Amount > 99999999999:
+		return "", ErrAmount
+	case utf8.RuneCountInString(p.Reference) > epcReference:
+		return "", ErrReference
+	}
+	lines := []string{"BCD", "002", "1", "SCT", p.BIC, string(name), p.IBAN, "EUR" + p.Amount.String(), "", "", p.Reference}
+	for _, line := range lines {
+		if !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
+			return "", ErrText
+		}
+	}
+	text := strings.TrimRight(strings.Join(lines, "\n"), "\n")
+	if len(text) > epcBytes {
+		return "", fmt.Errorf("%w : %d octets", ErrReference, len(text))
+	}
+	return text, nil
+}
+
+// ValidIBAN checks an IBAN without spaces: form and key (ISO 13616, mod 97).
+func ValidIBAN(s string) bool {
+	if len(s) < 15 || len(s) > 34 || (strings.HasPrefix(s, "FR") && len(s) != 27) {
+		return false
+	}
+	remainder := 0
+	for i, c := range s[4:] + s[:4] {
+		switch {
+		case c >= '0' && c <= '9':
+			remainder = (remainder*10 + int(c-'0')) % 97
+		case c >= 'A' && c <= 'Z':
+			// The country letters and key digits come last, so a letter is
+			// allowed anywhere but in the two digits of the key.
+			if i >= len(s)-2 {
+				return false
+			}
+			remainder = (remainder*100 + int(c-'A') + 10) % 97
+		default:
+			return false
+		}
+	}
+	return remainder == 1
+}
+
+func validBIC(s string) bool {
+	if len(s) != 8 && len(s) != 11 {
+		return false
+	}
+	for i, c := range s {
+		letter := c >= 'A' && c <= 'Z'
+		digit := c >= '0' && c <= '9'
+		if !letter && (!digit || i < 6) {
+			return false
+		}
+	}
+	return true
+}
+
+// paymentOf fills the slip; a broken one keeps its details without a QR code.
+func paymentOf(s Sender, reference string, due money.Amount) (Payment, error) {
+	p := Payment{
+		Beneficiary: s.Beneficiary(), IBAN: compact(s.IBAN), BIC: compact(s.BIC), Bank: s.Bank, Reference: reference, Amount: due,
+	}
+	qr, err := EPC(p)
+	p.QR = qr
+	return p, err
+}
+
+func compact(s string) string {
+	return strings.ToUpper(strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u00a0' || r == '\u202f' || r == '-' || r == '.' {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// reference is what the customer quotes with the payment: the invoice number
+// when there is one invoice, else the account and the date of the letter.
+func reference(code string, rows []Row, date civil.Date) string {
+	y, m, d := date.Split()
+	if len(rows) == 1 && !rows[0].Aggregate && rows[0].Label != "" && utf8.RuneCountInString(rows[0].Label) <= 35 {
+		return code + " " + rows[0].Label
+	}
+	return fmt.Sprintf("%s %04d%02d%02d", code, y, m, d)
+}

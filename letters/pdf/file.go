@@ -1,0 +1,108 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"unicode/utf16"
+
+	"relance/aging/civil"
+)
+
+// leaf is a finished page: its drawing, compressed, and the fonts it uses.
+type leaf struct {
+	content []byte
+	fonts   *fontSet
+}
+
+// file is a PDF to be written: its pages and what its properties say.
+type file struct {
+	title, author string
+	language      string
+	date          civil.Date
+	leaves        []leaf
+}
+
+// writeTo writes the whole file. Objects: 1 the catalogue, 2 the page tree,
+// each font set where it is first used, then each page with its drawing, the
+// information.
+func (f *file) writeTo(w io.Writer) (int64, error) {
+	out := &pdfWriter{}
+	out.buffer.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+	out.next = 3
+	bases := map[*fontSet]int{}
+	var kids []int
+	for _, l := range f.leaves {
+		base, known := bases[l.fonts]
+		if !known {
+			base = out.next
+			bases[l.fonts] = base
+			for _, o := range l.fonts.objects {
+				out.object(out.take(), renumber(o.dict, base), o.stream)
+			}
+		}
+		number := out.take()
+		kids = append(kids, number)
+		content := out.take()
+		out.object(number, fmt.Appendf(nil, "<</Type /Page /Parent 2 0 R /Resources %d 0 R /Contents %d 0 R>>", base+l.fonts.resource, content), nil)
+		out.object(content, fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>", len(l.content)), l.content)
+	}
+	info := out.take()
+	stamp := f.date.Time().Format("D:20060102150405Z")
+	out.object(info, fmt.Appendf(nil, "<</Title %s /Author %s /Creator (relance) /Producer (relance) /CreationDate (%s) /ModDate (%s)>>", textString(f.title), textString(f.author), stamp, stamp), nil)
+	out.object(1, fmt.Appendf(nil, "<</Type /Catalog /Pages 2 0 R /Lang (%s) /ViewerPreferences <</DisplayDocTitle true>>>>", f.language), nil)
+	var list bytes.Buffer
+	for _, k := range kids {
+		fmt.Fprintf(&list, "%d 0 R ", k)
+	}
+	out.object(2, fmt.Appendf(nil, "<</Type /Pages /Count %d /MediaBox [0 0 595.28 841.89] /Kids [%s]>>", len(kids), bytes.TrimSpace(list.Bytes())), nil)
+	out.trailer(info)
+	n, err := w.Write(out.buffer.Bytes())
+	return int64(n), err
+}
+
+type pdfWriter struct {
+	buffer  bytes.Buffer
+	offsets map[int]int
+	next    int
+}
+
+func (w *pdfWriter) take() int { w.next++; return w.next - 1 }
+
+func (w *pdfWriter) object(number int, dict, stream []byte) {
+	if w.offsets == nil {
+		w.offsets = map[int]int{}
+	}
+	w.offsets[number] = w.buffer.Len()
+	fmt.Fprintf(&w.buffer, "%d 0 obj\n", number)
+	w.buffer.Write(dict)
+	if stream != nil {
+		w.buffer.WriteString("\nstream\n")
+		w.buffer.Write(stream)
+		w.buffer.WriteString("\nendstream")
+	}
+	w.buffer.WriteString("\nendobj\n")
+}
+
+// trailer ends the file; its identifier is a hash of what precedes.
+func (w *pdfWriter) trailer(info int) {
+	id := sha256.Sum256(w.buffer.Bytes())
+	start := w.buffer.Len()
+	fmt.Fprintf(&w.buffer, "xref\n0 %d\n0000000000 65535 f \n", w.next)
+	for n := 1; n < w.next; n++ {
+		fmt.Fprintf(&w.buffer, "%010d 00000 n \n", w.offsets[n])
+	}
+	fmt.Fprintf(&w.buffer, "trailer\n<</Size %d /Root 1 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n", w.next, info, id[:16], id[:16], start)
+}
+
+// textString writes a property in UTF-16, as hexadecimal.
+func textString(s string) string {
+	var b bytes.Buffer
+	b.WriteString("<FEFF")
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", u)
+	}
+	b.WriteString(">")
+	return b.String()
+}

@@ -1,0 +1,110 @@
+package pdf
+
+import (
+	"fmt"
+
+	"relance/letters"
+)
+
+// Type sizes, in points.
+const (
+	bodySize   = 10.0
+	bodyLead   = 4.75 // mm from line to line
+	paragraph  = 2.4  // mm between paragraphs
+	smallSize  = 8.0
+	smallLead  = 3.75
+	footerSize = 6.75
+	footerLead = 3.0
+)
+
+// flow lays one letter out: a cursor on the last of its pages.
+type flow struct {
+	l      letters.Letter
+	t      *lettering
+	style  Style
+	accent Color
+	logo   *logo
+	pages  []*page
+	y      float64
+	annex  int // first page of the annex, 0 when there is none
+}
+
+// layout gives the pages of a letter.
+func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
+	f := &flow{l: l, t: t, style: style, accent: style.accent(), logo: mark}
+	f.pages = append(f.pages, &page{})
+	f.head()
+	f.subject()
+	f.body()
+	f.ending()
+	f.slip()
+	f.annexPages()
+	f.footers()
+	return f.pages
+}
+
+func (f *flow) page() *page { return f.pages[len(f.pages)-1] }
+
+// need goes to the next page when what comes is taller than what is left.
+func (f *flow) need(tall float64) {
+	if f.y+tall > bottom && f.y > top+20 {
+		f.next()
+	}
+}
+
+// next opens a page with its running head.
+func (f *flow) next() {
+	f.pages = append(f.pages, &page{})
+	r := f.t.fitted(f.l.Sender.Name, bold, smallSize, 6.5, 80, f.accent)
+	f.page().text(left, top-6, r)
+	about := fmt.Sprintf("%s %s – %s %s", f.l.Labels.LetterOf, f.l.Format.Short(f.l.Date), f.l.Labels.Account, f.l.Customer)
+	f.page().textRight(right, top-6, f.t.fitted(about, regular, smallSize, 6.5, 82, grey()))
+	f.page().line(left, top-4, right, top-4, 0.2, rule())
+	f.y = top + 1
+}
+
+// write sets lines from the cursor; a paragraph never leaves one line alone
+// at the foot or at the head of a page.
+func (f *flow) write(lines []textLine, indent, lead, size float64) {
+	for i, line := range lines {
+		keep := 1
+		switch {
+		case i == 0 && len(lines) > 1:
+			keep = 2
+		case i == len(lines)-2:
+			keep = 2
+		}
+		if len(lines) == 3 && i == 0 {
+			keep = 3
+		}
+		f.need(float64(keep) * lead)
+		f.page().setLine(left+indent, f.y+size/millimetre*0.8, line)
+		f.y += lead
+	}
+}
+
+// text sets a plain paragraph of small print.
+func (f *flow) small(s string, w weight, c Color) {
+	f.write(f.t.wrap(s, w, smallSize, textWidth, c), 0, smallLead, smallSize)
+}
+
+// footers ends every page, once their number is known.
+func (f *flow) footers() {
+	var legal []textLine
+	for _, mention := range f.l.Legal {
+		legal = append(legal, f.t.wrap(mention, regular, footerSize, textWidth-22, grey())...)
+	}
+	for i, p := range f.pages {
+		p.line(left, footerTop, right, footerTop, 0.2, rule())
+		for n, line := range legal {
+			p.setLine(left, footerTop+3.2+float64(n)*footerLead, line)
+		}
+		number := fmt.Sprintf("%s %d/%d", f.l.Labels.Page, i+1, len(f.pages))
+		p.textRight(right, footerTop+3.2, f.t.run(number, regular, footerSize, grey()))
+	}
+	if !f.style.NoFoldMarks {
+		for _, y := range []float64{firstFold, secondFold} {
+			f.pages[0].line(5, y, 9, y, 0.15, rule())
+		}
+	}
+}

@@ -1,0 +1,208 @@
+package pdf
+
+import (
+	"relance/aging/money"
+)
+
+// column of a grid. The first column takes what the others leave and wraps;
+// the others are as wide as their widest cell.
+type column struct {
+	head    string
+	right   bool
+	carried bool // its amounts are summed over page breaks
+	width   float64
+}
+
+// gridRow is one line of a grid. Sums holds, by column, what the row adds to
+// the amounts carried over a page break.
+type gridRow struct {
+	cells    []string
+	sums     []money.Amount
+	weight   weight
+	above    bool    // a rule above
+	span     bool    // only the first cell, over the whole width
+	faint    bool    // grey
+	indent   float64 // of the first cell
+	together int     // rows after this one that may not be left alone on the next page
+}
+
+// grid is a table that runs over pages, with its head repeated and its amounts
+// carried.
+type grid struct {
+	columns []column
+	rows    []gridRow
+	size    float64
+	labels  [2]string // carried over, brought forward
+	number  func(money.Amount) string
+}
+
+const (
+	cellGap     = 3.2 // between columns
+	rowLeading  = 1.28
+	rowPadding  = 0.95
+	leastFirst  = 26.0
+	headSize    = 7.5
+	leastGrid   = 6.5
+	gridDefault = 8.5
+)
+
+// fit gives every column its width, with a smaller type when the first column
+// would be too narrow.
+func (g *grid) fit(t *lettering) {
+	for g.size = gridDefault; ; g.size -= 0.25 {
+		rest := textWidth
+		for i := 1; i < len(g.columns); i++ {
+			c := &g.columns[i]
+			c.width = t.run(c.head, bold, headSize, black()).width
+			for _, row := range g.rows {
+				if !row.span && i < len(row.cells) {
+					c.width = max(c.width, t.run(row.cells[i], row.weight, g.size, black()).width)
+				}
+			}
+			c.width += cellGap
+			rest -= c.width
+		}
+		g.columns[0].width = rest
+		if rest >= leastFirst || g.size <= leastGrid {
+			g.columns[0].width = max(rest, leastFirst/2)
+			return
+		}
+	}
+}
+
+// draw sets the grid, on as many pages as it takes.
+func (g *grid) draw(f *flow) {
+	g.fit(f.t)
+	carry := make([]money.Amount, len(g.columns))
+	tall := make([]float64, len(g.rows))
+	for i, row := range g.rows {
+		tall[i] = g.height(f, row)
+	}
+	f.need(g.headHeight() + g.kept(tall, 0))
+	g.head(f)
+	some := false
+	for i, row := range g.rows {
+		if f.y+g.kept(tall, i)+g.carryHeight(i) > bottom {
+			if some {
+				g.carry(f, g.labels[0], carry)
+			}
+			f.next()
+			g.head(f)
+			if some {
+				g.carry(f, g.labels[1], carry)
+			}
+		}
+		g.row(f, row, tall[i])
+		for c, a := range row.sums {
+			carry[c] += a
+			some = some || a != 0
+		}
+	}
+	f.y += 0.6
+}
+
+// kept is the height of a row with those that must stay on its page.
+func (g *grid) kept(tall []float64, i int) float64 {
+	h := 0.0
+	for j := i; j < len(tall) && j <= i+g.rows[i].together; j++ {
+		h += tall[j]
+	}
+	return h
+}
+
+// carryHeight keeps room for the carried line, but not after the last row.
+func (g *grid) carryHeight(i int) float64 {
+	if g.labels[0] == "" || i+g.rows[i].together >= len(g.rows)-1 {
+		return 0
+	}
+	return g.leading() + 2*rowPadding
+}
+
+func (g *grid) leading() float64    { return g.size * rowLeading / millimetre }
+func (g *grid) headHeight() float64 { return headSize*rowLeading/millimetre + 2.4 }
+
+func (g *grid) head(f *flow) {
+	y := f.y + headSize/millimetre*0.95
+	x := left
+	for _, c := range g.columns {
+		r := f.t.run(c.head, bold, headSize, grey())
+		if c.right {
+			f.page().textRight(x+c.width, y, r)
+		} else {
+			f.page().text(x, y, r)
+		}
+		x += c.width
+	}
+	f.y += g.headHeight() - 0.9
+	f.page().line(left, f.y, right, f.y, 0.35, f.accent)
+	f.y += 0.9
+}
+
+func (g *grid) lines(f *flow, row gridRow) []textLine {
+	width := g.columns[0].width - row.indent - cellGap/2
+	if row.span {
+		width = textWidth - row.indent
+	}
+	return f.t.wrap(row.cells[0], row.weight, g.size, width, g.colour(row))
+}
+
+func (g *grid) colour(row gridRow) Color {
+	if row.faint {
+		return grey()
+	}
+	return black()
+}
+
+func (g *grid) height(f *flow, row gridRow) float64 {
+	return float64(len(g.lines(f, row)))*g.leading() + 2*rowPadding
+}
+
+func (g *grid) row(f *flow, row gridRow, tall float64) {
+	if row.above {
+		f.page().line(left, f.y, right, f.y, 0.3, black())
+	}
+	base := f.y + rowPadding + g.size/millimetre*0.86
+	for i, line := range g.lines(f, row) {
+		f.page().setLine(left+row.indent, base+float64(i)*g.leading(), line)
+	}
+	if !row.span {
+		x := left + g.columns[0].width
+		for i := 1; i < len(g.columns) && i < len(row.cells); i++ {
+			c := g.columns[i]
+			r := f.t.run(row.cells[i], row.weight, g.size, g.colour(row))
+			if c.right {
+				f.page().textRight(x+c.width, base, r)
+			} else {
+				f.page().text(x, base, r)
+			}
+			x += c.width
+		}
+	}
+	f.y += tall
+	if row.weight == regular {
+		f.page().line(left, f.y, right, f.y, 0.1, rule())
+	}
+}
+
+// carry prints the amounts reached so far at a page break.
+func (g *grid) carry(f *flow, label string, sums []money.Amount) {
+	if label == "" {
+		return
+	}
+	cells := make([]string, len(g.columns))
+	cells[0] = label
+	for i, c := range g.columns {
+		if c.carried {
+			cells[i] = g.number(sums[i])
+		}
+	}
+	row := gridRow{cells: cells, faint: true}
+	g.row(f, row, g.height(f, row))
+}
+
+func (p *page) setLine(x, baseline float64, line textLine) {
+	for _, r := range line {
+		p.text(x, baseline, r)
+		x += r.width
+	}
+}

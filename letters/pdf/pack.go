@@ -1,0 +1,114 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/letters"
+)
+
+// Pack writes the print file: a cover sheet, then every document in posting
+// order. With Style.Duplex every document begins on a new sheet of paper. It
+// writes nothing when there is nothing to print.
+func (p *Printer) Pack(w io.Writer, documents []*Document, date civil.Date) error {
+	sorted := PostingOrder(documents)
+	if len(sorted) == 0 {
+		return nil
+	}
+	t := newLettering(p.faces)
+	cover, err := p.coverLeaves(sorted, t, date)
+	if err != nil {
+		return err
+	}
+	f := file{title: "Courriers à imprimer – " + date.French(), author: sorted[0].Letter.Sender.Name, language: "fr", date: date, leaves: cover}
+	blank, err := p.leaves([]*page{{}}, "", "\x00", nil)
+	if err != nil {
+		return err
+	}
+	pad := func() {
+		if p.style.Duplex && len(f.leaves)%2 == 1 {
+			f.leaves = append(f.leaves, blank[0])
+		}
+	}
+	pad()
+	for _, d := range sorted {
+		f.leaves = append(f.leaves, d.file.leaves...)
+		pad()
+	}
+	_, err = f.writeTo(w)
+	return err
+}
+
+func (p *Printer) coverLeaves(sorted []*Document, t *lettering, date civil.Date) (out []leaf, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w : %v", ErrLayout, r)
+		}
+	}()
+	pages := p.cover(sorted, t, date)
+	key := t.key()
+	return p.leaves(pages, key, key+"\x00", nil)
+}
+
+// cover is the posting slip: counts and totals, then one line per letter.
+func (p *Printer) cover(sorted []*Document, t *lettering, date civil.Date) []*page {
+	f := &flow{t: t, style: Style{NoFoldMarks: true}, accent: p.style.accent()}
+	f.l = letters.Letter{Sender: sorted[0].Letter.Sender, Date: date, Labels: letters.Labels{Page: "Page", LetterOf: "Bordereau du"}, Legal: []string{"Document interne – ne pas joindre aux courriers."}}
+	f.pages = []*page{{}}
+	f.y = top
+	f.write(t.wrap("Bordereau d’impression", bold, 16, textWidth, f.accent), 0, 8, 16)
+	f.write(t.wrap(f.l.Sender.Name+" – courriers du "+date.Long(), regular, bodySize, textWidth, grey()), 0, bodyLead, bodySize)
+	f.y += 4
+	p.counts(sorted).draw(f)
+	f.y += 6
+	listing(sorted).draw(f)
+	f.footers()
+	return f.pages
+}
+
+func (p *Printer) counts(sorted []*Document) *grid {
+	type sum struct {
+		letters, pages, sheets int
+		amount                 money.Amount
+	}
+	var sums [2]sum
+	for _, d := range sorted {
+		s := &sums[0]
+		if !d.Letter.Registered {
+			s = &sums[1]
+		}
+		s.letters++
+		s.pages += d.Pages()
+		s.sheets += d.Pages()
+		if p.style.Duplex {
+			s.sheets += (d.Pages()+1)/2 - d.Pages()
+		}
+		s.amount += d.Letter.Totals.Due
+	}
+	g := &grid{number: money.Amount.Number}
+	g.columns = []column{{head: "À poster"}, {head: "Courriers", right: true}, {head: "Pages", right: true}, {head: "Feuilles", right: true}, {head: "Montant réclamé", right: true}}
+	line := func(label string, s sum, w weight) gridRow {
+		return gridRow{cells: []string{label, fmt.Sprint(s.letters), fmt.Sprint(s.pages), fmt.Sprint(s.sheets), s.amount.French()}, weight: w, above: w == bold}
+	}
+	all := sum{sums[0].letters + sums[1].letters, sums[0].pages + sums[1].pages, sums[0].sheets + sums[1].sheets, sums[0].amount + sums[1].amount}
+	g.rows = []gridRow{line("Lettres recommandées avec avis de réception", sums[0], regular), line("Lettres simples", sums[1], regular), line("Ensemble", all, bold)}
+	return g
+}
+
+func listing(sorted []*Document) *grid {
+	g := &grid{labels: [2]string{"À reporter", "Report"}, number: money.Amount.Number}
+	g.columns = []column{{head: "Destinataire"}, {head: "Compte"}, {head: "Étape"}, {head: "Code postal"}, {head: "Envoi"}, {head: "Pages", right: true}, {head: "Montant", right: true, carried: true}}
+	for i, d := range sorted {
+		sending := "simple"
+		if d.Letter.Registered {
+			sending = "recommandé"
+		}
+		g.rows = append(g.rows, gridRow{
+			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Letter.Name), d.Letter.Customer, d.Letter.Step, d.Letter.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), d.Letter.Totals.Due.Number()},
+			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.Letter.Totals.Due},
+		})
+	}
+	return g
+}

@@ -1,0 +1,270 @@
+package pdf
+
+import (
+	"cmp"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"relance/aging/problem"
+	"relance/letters"
+)
+
+// Printer prints letters in one style. It may be used by several goroutines.
+type Printer struct {
+	style Style
+	faces faces
+
+	mu    sync.Mutex
+	sets  map[string]*fontSet // by key and logo
+	logos map[string]*logo    // by the picture's bytes
+}
+
+// NewPrinter reads the fonts of a style.
+func NewPrinter(style Style) (*Printer, error) {
+	f, err := loadFaces(style.Fonts)
+	if err != nil {
+		return nil, err
+	}
+	return &Printer{style: style, faces: f, sets: map[string]*fontSet{}, logos: map[string]*logo{}}, nil
+}
+
+// Document is one printed letter.
+type Document struct {
+	Letter letters.Letter
+	file   file
+}
+
+// WriteTo writes the letter's own PDF.
+func (d *Document) WriteTo(w io.Writer) (int64, error) { return d.file.writeTo(w) }
+
+// Pages is the number of pages.
+func (d *Document) Pages() int { return len(d.file.leaves) }
+
+// batchSize is how many letters fpdf draws in one document: enough to forget
+// what its fonts cost, few enough to keep two processors busy to the end.
+const batchSize = 100
+
+// Print lays out and draws letters on a number of goroutines (at least one).
+// The documents are in the order of the letters, nil where one could not be
+// printed: its problem is in the list, and the others are whole.
+func (p *Printer) Print(all []letters.Letter, workers int) ([]*Document, problem.List, error) {
+	drafts := make([]*draft, len(all))
+	parallel(len(all), workers, func(i int) { drafts[i] = p.draft(all[i]) })
+	var batches [][]*draft
+	groups := map[string]int{}
+	for _, d := range drafts {
+		if d.failed != nil {
+			continue
+		}
+		at, known := groups[d.group]
+		if !known || len(batches[at]) >= batchSize {
+			at = len(batches)
+			groups[d.group] = at
+			batches = append(batches, nil)
+		}
+		batches[at] = append(batches[at], d)
+	}
+	parallel(len(batches), workers, func(i int) { p.drawAll(batches[i]) })
+	documents := make([]*Document, len(all))
+	var found problem.List
+	for i, d := range drafts {
+		found.Add(d.problems()...)
+		if d.failed == nil {
+			documents[i] = &Document{Letter: all[i], file: d.file}
+		}
+	}
+	return documents, found, nil
+}
+
+// draft is a letter laid out, waiting to be drawn.
+type draft struct {
+	letter letters.Letter
+	pages  []*page
+	key    string
+	group  string // key and logo
+	logo   *logo
+	lost   []string
+	file   file
+	failed error
+}
+
+func (p *Printer) draft(l letters.Letter) (d *draft) {
+	d = &draft{letter: l}
+	defer func() {
+		if r := recover(); r != nil {
+			d.failed = fmt.Errorf("%w : %v", ErrLayout, r)
+		}
+	}()
+	d.logo, d.failed = p.logoOf(l.Sender.Logo)
+	if d.failed != nil {
+		return d
+	}
+	t := newLettering(p.faces)
+	d.pages = layout(l, t, p.style, d.logo)
+	d.key, d.lost = t.key(), t.lost()
+	d.group = d.key + "\x00"
+	if d.logo != nil {
+		d.group += string(d.logo.png)
+	}
+	d.file = file{title: title(l), author: l.Sender.Name, language: l.Language, date: l.Date}
+	return d
+}
+
+// title says what the document is, without a word about a debt.
+func title(l letters.Letter) string {
+	return fmt.Sprintf("%s %s – %s", l.Labels.LetterOf, l.Format.Short(l.Date), l.Customer)
+}
+
+func (p *Printer) logoOf(data []byte) (*logo, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	known, ok := p.logos[string(data)]
+	if ok {
+		return known, nil
+	}
+	mark, err := readLogo(data)
+	if err == nil {
+		p.logos[string(data)] = mark
+	}
+	return mark, err
+}
+
+// drawAll draws a batch; if that fails, its letters are drawn one by one, so
+// that only the letter at fault is missing.
+func (p *Printer) drawAll(batch []*draft) {
+	if err := p.drawTogether(batch); err == nil {
+		return
+	}
+	for _, d := range batch {
+		d.failed = p.drawTogether([]*draft{d})
+	}
+}
+
+func (p *Printer) drawTogether(drafts []*draft) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w : %v", ErrLayout, r)
+		}
+	}()
+	var pages []*page
+	for _, d := range drafts {
+		pages = append(pages, d.pages...)
+	}
+	leaves, err := p.leaves(pages, drafts[0].key, drafts[0].group, drafts[0].logo)
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		d.file.leaves, leaves = leaves[:len(d.pages):len(d.pages)], leaves[len(d.pages):]
+	}
+	return nil
+}
+
+// leaves draws pages of one key.
+func (p *Printer) leaves(pages []*page, key, group string, mark *logo) ([]leaf, error) {
+	raw, err := drawBatch(pages, p.faces, key, mark)
+	if err != nil {
+		return nil, err
+	}
+	b, err := takeApart(raw)
+	if err != nil {
+		return nil, err
+	}
+	if len(b.pages) != len(pages) {
+		return nil, errCut
+	}
+	set, err := p.fontSet(group, key, b)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]leaf, len(pages))
+	for i, content := range b.pages {
+		out[i].fonts = set
+		if out[i].content, err = deflate(content, zlib.DefaultCompression); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (p *Printer) fontSet(group, key string, b *batch) (*fontSet, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if set := p.sets[group]; set != nil {
+		return set, nil
+	}
+	set, err := newFontSet(b, p.faces, key)
+	if err == nil {
+		p.sets[group] = set
+	}
+	return set, err
+}
+
+func (d *draft) problems() problem.List {
+	var found problem.List
+	if d.failed != nil {
+		found.Add(problem.Problem{Code: PDF01, Severity: problem.Error, Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"})
+	}
+	if len(d.lost) > 0 {
+		found.Add(problem.Problem{Code: PDF02, Severity: problem.Warning, Excerpt: d.letter.Customer, Message: "caractères absents de la police, imprimés « ? » : " + strings.Join(d.lost, ", "), Remedy: "corrigez le nom ou l’adresse du client, ou donnez une police qui les a"})
+	}
+	return found
+}
+
+// parallel calls do for 0 to n-1 on a number of goroutines.
+func parallel(n, workers int, do func(int)) {
+	workers = max(1, min(workers, n))
+	if workers == 1 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	next := make(chan int)
+	var all sync.WaitGroup
+	for range workers {
+		all.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	all.Wait()
+}
+
+// postingOrder compares documents for the print file: registered letters
+// first, then by country, postcode and customer.
+func postingOrder(a, b *Document) int {
+	x, y := a.Letter, b.Letter
+	return cmp.Or(
+		-cmpBool(x.Registered, y.Registered),
+		strings.Compare(x.Recipient.Country, y.Recipient.Country),
+		strings.Compare(x.Recipient.Postcode, y.Recipient.Postcode),
+		strings.Compare(x.Customer, y.Customer),
+	)
+}
+
+func cmpBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// PostingOrder gives the printed documents in the order of the print file.
+func PostingOrder(documents []*Document) []*Document {
+	sorted := slices.DeleteFunc(slices.Clone(documents), func(d *Document) bool { return d == nil })
+	slices.SortStableFunc(sorted, postingOrder)
+	return sorted
+}

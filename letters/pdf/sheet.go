@@ -1,0 +1,72 @@
+package pdf
+
+// Geometry of the page, in millimetres from the top left corner of an A4
+// sheet. A DL envelope (110 × 220) has a window of 35 × 100, 20 from the right
+// and 20 from the bottom; the sheet, folded at 99, may slide by 10 to the
+// right and 11 down. What is seen in every position is x 100 to 190 and y 55
+// to 79 (NF Z11-001): the recipient stands there, and nothing else may stand
+// where the window may ever look, x 90 to 200 and y 44 to 90.
+const (
+	pageWidth, pageHeight = 210.0, 297.0
+
+	left, right   = 22.0, 188.0
+	textWidth     = right - left
+	top           = 22.0  // first line of a following page
+	bottom        = 275.0 // last line of the text of a page
+	footerTop     = 279.0
+	windowLeft    = 110.0
+	windowRight   = 190.0
+	windowTop     = 55.0
+	windowBottom  = 79.0
+	windowSeenTop = 44.0
+	windowSeenEnd = 90.0
+	windowSeenX   = 90.0
+	firstFold     = 99.0
+	secondFold    = 198.0
+)
+
+type opKind uint8
+
+const (
+	textOp opKind = iota
+	lineOp
+	boxOp
+	logoOp
+)
+
+// op is one thing drawn on a page; y is the baseline of a text.
+type op struct {
+	kind       opKind
+	x, y, w, h float64 // a line goes from x, y to w, h with width thick
+	thick      float64
+	dash       bool
+	run        run
+	color      Color
+}
+
+// page is a list of things to draw, known before any PDF exists.
+type page struct{ ops []op }
+
+func (p *page) text(x, baseline float64, r run) {
+	if r.text != "" {
+		p.ops = append(p.ops, op{kind: textOp, x: x, y: baseline, run: r})
+	}
+}
+
+func (p *page) textRight(x, baseline float64, r run) { p.text(x-r.width, baseline, r) }
+
+func (p *page) line(x1, y1, x2, y2, thick float64, c Color) {
+	p.ops = append(p.ops, op{kind: lineOp, x: x1, y: y1, w: x2, h: y2, thick: thick, color: c})
+}
+
+func (p *page) dashed(x1, y1, x2, y2, thick float64, c Color) {
+	p.ops = append(p.ops, op{kind: lineOp, x: x1, y: y1, w: x2, h: y2, thick: thick, color: c, dash: true})
+}
+
+func (p *page) box(x, y, w, h float64, c Color) {
+	p.ops = append(p.ops, op{kind: boxOp, x: x, y: y, w: w, h: h, color: c})
+}
+
+func (p *page) logo(x, y, w, h float64) {
+	p.ops = append(p.ops, op{kind: logoOp, x: x, y: y, w: w, h: h})
+}

@@ -1,0 +1,83 @@
+package pdf
+
+import (
+	"github.com/boombuler/barcode/qr"
+)
+
+const (
+	slipTall = 43.0
+	qrSide   = 29.0
+)
+
+// slip is the payment slip, at the foot of the last page of the letter: who,
+// how much, which account, which reference, and the same as a QR code.
+func (f *flow) slip() {
+	p, w := f.l.Payment, f.l.Labels
+	if f.style.NoSlip || p.IBAN == "" {
+		return
+	}
+	if f.y+slipTall+2 > bottom {
+		f.next()
+	}
+	y := bottom - slipTall
+	f.page().dashed(left, y, right, y, 0.2, grey())
+	f.page().text(left, y+5, f.t.run(w.Slip, bold, 9, f.accent))
+	f.page().text(left, y+9, f.t.run(w.SlipHint, regular, 7.5, grey()))
+	edge := right - 2
+	if modules := f.qr(y + 4); modules {
+		edge = right - qrSide - 8
+	}
+	f.slipField(left, y+15, 74, w.Beneficiary, p.Beneficiary, 9, bold)
+	f.slipField(left, y+24.5, 74, w.IBAN, p.PrintedIBAN(), 9, bold)
+	bank := p.BIC
+	if p.Bank != "" {
+		bank = joinPresent(" – ", p.BIC, p.Bank)
+	}
+	f.slipField(left, y+34, 74, w.BIC, bank, 9, regular)
+	second := left + 78.0
+	width := edge - second
+	f.slipField(second, y+15, width, w.AmountDue, f.l.Format.Money(p.Amount), 11, bold)
+	f.slipField(second, y+24.5, width, w.Reference, p.Reference, 9, bold)
+	if f.l.Deadline > 0 {
+		f.slipField(second, y+34, width, w.Before, f.l.Format.Short(f.l.Deadline), 9, regular)
+	}
+	f.y = bottom
+}
+
+// slipField is a small label above its value.
+func (f *flow) slipField(x, y, width float64, label, value string, size float64, w weight) {
+	if value == "" {
+		return
+	}
+	f.page().text(x, y, f.t.run(label, regular, 6.75, grey()))
+	f.page().text(x, y+4.2, f.t.fitted(value, w, size, 5.5, width, black()))
+}
+
+// qr draws the EPC code at the right of the slip, as rectangles, each as long
+// as a run of dark modules; false when there is none.
+func (f *flow) qr(y float64) bool {
+	if f.l.Payment.QR == "" {
+		return false
+	}
+	code, err := qr.Encode(f.l.Payment.QR, qr.M, qr.Unicode)
+	if err != nil {
+		return false
+	}
+	n := code.Bounds().Dx()
+	x, module := right-qrSide, qrSide/float64(n)
+	for row := range n {
+		for start := 0; start < n; start++ {
+			end := start
+			for end < n && dark(code.At(end, row)) {
+				end++
+			}
+			if end > start {
+				f.page().box(x+float64(start)*module, y+float64(row)*module, float64(end-start)*module, module, Color{})
+				start = end
+			}
+		}
+	}
+	r := f.t.run(f.l.Labels.Scan, regular, 6.75, grey())
+	f.page().text(x+(qrSide-r.width)/2, y+qrSide+3.6, r)
+	return true
+}

@@ -1,0 +1,167 @@
+package pdf
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"relance/letters"
+)
+
+// textLine is one line of runs, set side by side.
+type textLine []run
+
+func (l textLine) width() float64 {
+	w := 0.0
+	for _, r := range l {
+		w += r.width
+	}
+	return w
+}
+
+// wrapper breaks text into lines no wider than width, at ordinary spaces only;
+// a word longer than a line is cut where the line ends.
+type wrapper struct {
+	t     *lettering
+	size  float64
+	color Color
+	width float64
+
+	lines []textLine
+	line  textLine
+	used  float64
+	word  textLine
+}
+
+// wrap sets a plain text.
+func (t *lettering) wrap(s string, w weight, size, width float64, c Color) []textLine {
+	b := &wrapper{t: t, size: size, color: c, width: width}
+	b.add(s, w)
+	return b.finish()
+}
+
+// wrapSpans sets a text of several styles.
+func (t *lettering) wrapSpans(spans []letters.Span, size, width float64, c Color) []textLine {
+	b := &wrapper{t: t, size: size, color: c, width: width}
+	for _, s := range spans {
+		w := regular
+		switch {
+		case s.Bold:
+			w = bold
+		case s.Italic:
+			w = italic
+		}
+		b.add(s.Text, w)
+	}
+	return b.finish()
+}
+
+func (b *wrapper) add(s string, w weight) {
+	for s != "" {
+		i := strings.IndexAny(s, " \n")
+		if i < 0 {
+			b.word = append(b.word, b.t.run(s, w, b.size, b.color))
+			return
+		}
+		if i > 0 {
+			b.word = append(b.word, b.t.run(s[:i], w, b.size, b.color))
+		}
+		b.place()
+		if s[i] == '\n' {
+			b.feed()
+		} else if len(b.line) > 0 {
+			space := b.t.run(" ", w, b.size, b.color)
+			b.line = append(b.line, space)
+			b.used += space.width
+		}
+		s = s[i+1:]
+	}
+}
+
+// place puts the pending word on the line, or on the next one.
+func (b *wrapper) place() {
+	if len(b.word) == 0 {
+		return
+	}
+	wide := b.word.width()
+	if b.used+wide > b.width && len(b.line) > 0 {
+		b.feed()
+	}
+	for _, r := range b.word {
+		b.put(r)
+	}
+	b.word = nil
+}
+
+// put sets a run, cutting it as often as it is too long.
+func (b *wrapper) put(r run) {
+	for b.used+r.width > b.width {
+		head, tail := b.t.cut(r, b.width-b.used, len(b.line) == 0)
+		if head.text != "" {
+			b.line = append(b.line, head)
+		}
+		if tail.text == "" {
+			return
+		}
+		b.feed()
+		r = tail
+	}
+	b.line = append(b.line, r)
+	b.used += r.width
+}
+
+// cut splits a run where it reaches a width; some asks for one rune at least.
+func (t *lettering) cut(r run, wide float64, some bool) (head, tail run) {
+	end := 0
+	for i := range r.text {
+		if i > 0 && t.run(r.text[:i], r.weight, r.size, r.color).width > wide {
+			break
+		}
+		end = i
+	}
+	if end == 0 && some {
+		_, end = utf8.DecodeRuneInString(r.text)
+	}
+	return t.run(r.text[:end], r.weight, r.size, r.color), t.run(r.text[end:], r.weight, r.size, r.color)
+}
+
+// feed ends a line; neighbours of one font become one run.
+func (b *wrapper) feed() {
+	for len(b.line) > 0 && b.line[len(b.line)-1].text == " " {
+		b.line = b.line[:len(b.line)-1]
+	}
+	var set textLine
+	for _, r := range b.line {
+		if n := len(set); n > 0 && set[n-1].weight == r.weight {
+			set[n-1].text += r.text
+			set[n-1].width += r.width
+			continue
+		}
+		set = append(set, r)
+	}
+	b.lines = append(b.lines, set)
+	b.line, b.used = nil, 0
+}
+
+func (b *wrapper) finish() []textLine {
+	b.place()
+	if len(b.line) > 0 || len(b.lines) == 0 {
+		b.feed()
+	}
+	return b.lines
+}
+
+// fitted gives the text at the largest size between size and least that fits
+// the width, and shortened by an ellipsis when even that is too wide.
+func (t *lettering) fitted(s string, w weight, size, least, width float64, c Color) run {
+	for ; size > least; size -= 0.25 {
+		if r := t.run(s, w, size, c); r.width <= width {
+			return r
+		}
+	}
+	r := t.run(s, w, least, c)
+	for cut := []rune(r.text); r.width > width && len(cut) > 1; {
+		cut = cut[:len(cut)-1]
+		r = t.run(strings.TrimRight(string(cut), " ")+"…", w, least, c)
+	}
+	return r
+}

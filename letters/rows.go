@@ -1,0 +1,185 @@
+package letters
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+	"relance/rules"
+)
+
+// rowsOf gives the table of the claim and the items not due yet. What is
+// neither listed by the decision nor still to come (disputed, promised, small
+// change) stays out of the document.
+func rowsOf(r Request, f Format) (due, upcoming []Row) {
+	steps := map[string]rules.ItemStep{}
+	for _, s := range r.Decision.Items {
+		steps[s.Key] = s
+	}
+	for _, item := range r.Case.Items {
+		step := steps[item.Key]
+		switch {
+		case item.Small:
+		case step.Listed:
+			due = append(due, rowOf(item, step.Claimed, f))
+		case item.Treatment == ledger.Dunned && !item.Undated && item.Due > r.Decision.Date:
+			row := rowOf(item, false, f)
+			row.Interest, row.Indemnity, row.Segments = 0, 0, nil
+			upcoming = append(upcoming, row)
+		}
+	}
+	return joined(due), joined(upcoming)
+}
+
+func rowOf(item rules.Item, claimed bool, f Format) Row {
+	row := Row{
+		Keys: []string{item.Key}, Label: itemLabel(item.Item, f), Date: item.Date, Due: item.Due,
+		Amount: item.Amount, Paid: item.Amount - item.Open, Outstanding: item.Open, Late: max(0, item.DaysLate),
+		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: claimed,
+		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
+		Segments: item.Penalty.Segments, notes: item.Penalty.Notes, until: item.Penalty.Until,
+	}
+	if row.Interest == 0 && row.Indemnity == 0 {
+		row.Claimed = false
+	}
+	return row
+}
+
+// joined adds the lines of one invoice that fall due on one day, and sorts by
+// due date. Instalments with their own dates stay apart.
+func joined(rows []Row) []Row {
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Date, b.Date), strings.Compare(a.Label, b.Label))
+	})
+	var out []Row
+	for _, row := range rows {
+		if n := len(out); n > 0 && sameInvoice(out[n-1], row) {
+			out[n-1].join(row)
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func sameInvoice(a, b Row) bool {
+	return a.Label == b.Label && a.Due == b.Due && a.Date == b.Date && !a.Aggregate && !b.Aggregate &&
+		(a.Claimed == b.Claimed || a.Interest+a.Indemnity == 0 || b.Interest+b.Indemnity == 0)
+}
+
+func (r *Row) join(o Row) {
+	r.Keys = append(slices.Clip(r.Keys), o.Keys...)
+	r.Amount += o.Amount
+	r.Paid += o.Paid
+	r.Outstanding += o.Outstanding
+	r.Interest += o.Interest
+	r.Indemnity += o.Indemnity
+	r.Claimed = r.Claimed || o.Claimed
+	r.GuessedDue = r.GuessedDue || o.GuessedDue
+	r.GuessedPaid = r.GuessedPaid || o.GuessedPaid
+	r.Segments = append(slices.Clip(r.Segments), o.Segments...)
+	r.notes = append(slices.Clip(r.notes), o.notes...)
+	r.until = min(r.until, o.until)
+}
+
+// itemLabel is what the customer knows the item by: its number, else words.
+// The ledger's own label is never printed: it may hold a clerk's remark.
+func itemLabel(item openitem.Item, f Format) string {
+	w := wordsOf(f)
+	switch {
+	case item.Aggregate:
+		return sprintf(w.earlier, f.Short(item.Date))
+	case item.Gap:
+		return w.gap
+	case item.Number != "":
+		return item.Number
+	case item.Nature == ledger.Rejection:
+		return w.rejected
+	case item.Nature == ledger.Refund:
+		return w.refund
+	case item.Nature == ledger.Opening:
+		return w.opening
+	}
+	return w.other
+}
+
+// creditsOf lists unallocated credits, oldest first.
+func creditsOf(items []openitem.Item, f Format, deposit bool) []Credit {
+	w := wordsOf(f)
+	var out []Credit
+	for _, item := range items {
+		if item.Open == 0 {
+			continue
+		}
+		label := w.creditOther
+		switch {
+		case deposit:
+			label = w.deposit
+		case item.Nature == ledger.CreditNote:
+			label = w.creditNote
+		case item.Nature == ledger.Payment:
+			label = w.payment
+		}
+		if item.Number != "" {
+			label += " " + item.Number
+		}
+		out = append(out, Credit{Key: item.Key, Label: label, Date: item.Date, Amount: item.Open})
+	}
+	slices.SortStableFunc(out, func(a, b Credit) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), strings.Compare(a.Label, b.Label))
+	})
+	return out
+}
+
+// totalsOf adds the rows and the credits.
+func totalsOf(rows, upcoming []Row, credits []Credit) Totals {
+	t := Totals{Credits: sumCredits(credits)}
+	for _, row := range rows {
+		t.Amount += row.Amount
+		t.Paid += row.Paid
+		t.Invoices += row.Outstanding
+		if !row.Claimed {
+			t.Accrued += row.Interest
+			t.Fixed += row.Indemnity
+			continue
+		}
+		t.Interest += row.Interest
+		t.Indemnity += row.Indemnity
+		if row.Indemnity > 0 {
+			t.Charged++
+		}
+	}
+	for _, row := range upcoming {
+		t.Upcoming += row.Outstanding
+	}
+	t.Principal = t.Invoices + t.Credits
+	t.Due = t.Principal + t.Interest + t.Indemnity
+	return t
+}
+
+func sumCredits(credits []Credit) money.Amount {
+	var total money.Amount
+	for _, c := range credits {
+		total += c.Amount
+	}
+	return total
+}
+
+// currentRate is the rate of the latest period of the rows.
+func currentRate(rows []Row) (penalty.Rate, bool) {
+	var last civil.Date
+	var rate penalty.Rate
+	for _, row := range rows {
+		for _, s := range row.Segments {
+			if s.To >= last {
+				last, rate = s.To, s.Rate
+			}
+		}
+	}
+	return rate, !last.IsZero()
+}

@@ -1,0 +1,126 @@
+package letters
+
+import (
+	"fmt"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+	"relance/rules"
+)
+
+// Sample gives a request about a fictitious customer, to preview the text of a
+// step on a date. Its amounts are those of a real letter: part payment, credit
+// note, an invoice still to come; penalties where the step claims them.
+func Sample(texts *Texts, sender Sender, step string, kind customer.Kind, language string, date civil.Date) Request {
+	c := sampleCustomer(kind, language)
+	r := Request{Texts: texts, Sender: sender, LastBank: date - 3}
+	r.Case = rules.Case{Customer: c, LastBank: date - 3}
+	r.Decision = rules.Decision{Customer: c.Code, Name: c.Name, Date: date, Step: step, Channels: []string{"courrier"}, Deadline: date + 8}
+	claimed := step == FormalNotice || step == PreLitigation
+	if claimed {
+		r.Decision.Channels = []string{"recommande"}
+	}
+	early := civil.Date(0)
+	if step == "preventive" {
+		early = 77
+	}
+	r.addItem("2026-0412", date-95+early, date-65+early, 184320, 60000, claimed, kind)
+	r.addItem("2026-0447", date-70+early, date-40+early, 96450, 0, claimed, kind)
+	if step == "preventive" {
+		r.Case.Items = r.Case.Items[1:]
+		r.Decision.Items = r.Decision.Items[1:]
+		r.Decision.Amount = 96450
+		return r
+	}
+	r.addUpcoming("2026-0533", date-12, date+18, 51200)
+	r.Case.Credits = []openitem.Item{{Key: "avoir", Customer: c.Code, Number: "AV-2026-031", Nature: ledger.CreditNote, Date: date - 30, Amount: -12000, Open: -12000}}
+	r.Decision.Amount = 184320 - 60000 + 96450 - 12000
+	r.Decision.Next = rules.NextStep{Step: FormalNotice, On: date + 15}
+	r.Case.Events = sampleEvents(step, c.Code, date)
+	return r
+}
+
+func sampleCustomer(kind customer.Kind, language string) customer.Customer {
+	c := customer.Customer{
+		Code: "C0042", Name: "Menuiserie des Trois Chênes SARL", Kind: kind, Language: language, Owner: "Camille Rivoire",
+		Address:  customer.Address{Lines: []string{"Zone artisanale du Grand Pré", "14 rue des Tilleuls"}, Postcode: "38470", City: "Vinay"},
+		Contacts: []customer.Contact{{Role: "comptabilite", Name: "Service comptabilité", Email: "compta@trois-chenes.example"}},
+		Terms:    customer.Terms{Text: "30 jours"},
+	}
+	switch kind {
+	case customer.Public:
+		c.Name = "Commune de Saint-Aubin-les-Prés"
+		c.Address = customer.Address{Lines: []string{"Hôtel de ville", "1 place de la Mairie"}, Postcode: "38999", City: "Saint-Aubin-les-Prés", PortalRef: "EJ-2026-00871"}
+		c.Contacts = []customer.Contact{{Role: "ordonnateur", Name: "Service des finances", Email: "finances@saint-aubin.example"}}
+	case customer.Consumer, customer.Unknown:
+		c.Name, c.Contacts, c.Email = "Madame Élodie Fontanel", nil, "elodie.fontanel@example.org"
+	case customer.NonProfessional:
+		c.Name, c.Contacts, c.Email = "Syndicat des copropriétaires Les Glycines", nil, "syndic@glycines.example"
+	}
+	return c
+}
+
+func (r *Request) addItem(number string, date, due civil.Date, amount, paid money.Amount, claimed bool, kind customer.Kind) {
+	item := rules.Item{Item: openitem.Item{
+		Key: r.Case.Customer.Code + "|" + number, Customer: r.Case.Customer.Code, Treatment: ledger.Dunned, Number: number, Nature: ledger.Invoice,
+		Date: date, Due: due, DueFrom: openitem.DueCustomer, Amount: amount, Open: amount - paid,
+	}}
+	item.DaysLate = max(0, int(r.Decision.Date-due))
+	if paid > 0 {
+		item.Settled = []openitem.Settlement{{Date: due + 10, Amount: paid, Nature: ledger.Payment}}
+	}
+	if item.DaysLate > 0 && (kind == customer.Business || kind == customer.Public) {
+		item.Penalty = samplePenalty(item)
+	}
+	claimed = claimed && item.Penalty.Total > 0
+	r.Case.Items = append(r.Case.Items, item)
+	r.Decision.Items = append(r.Decision.Items, rules.ItemStep{Key: item.Key, Step: r.Decision.Step, Listed: true, Claimed: claimed, Covered: claimed})
+}
+
+func (r *Request) addUpcoming(number string, date, due civil.Date, amount money.Amount) {
+	item := rules.Item{Item: openitem.Item{
+		Key: r.Case.Customer.Code + "|" + number, Customer: r.Case.Customer.Code, Treatment: ledger.Dunned, Number: number, Nature: ledger.Invoice,
+		Date: date, Due: due, DueFrom: openitem.DueCustomer, Amount: amount, Open: amount,
+	}}
+	r.Case.Items = append(r.Case.Items, item)
+	r.Decision.Items = append(r.Decision.Items, rules.ItemStep{Key: item.Key})
+}
+
+// sampleRate is only there to fill a preview; real rates are dated data.
+const sampleRate penalty.Rate = 121500
+
+func samplePenalty(item rules.Item) penalty.Result {
+	days := int64(item.DaysLate)
+	interest := item.Open.MulDiv(int64(sampleRate)*days, 1000000*365)
+	return penalty.Result{
+		Segments: []penalty.Segment{{From: item.Due + 1, To: item.Due + civil.Date(days), Days: int(days), Principal: item.Open, Rate: sampleRate, Interest: interest, Source: "exemple"}},
+		Interest: interest, Indemnity: 4000, Principal: item.Open, Total: item.Open + interest + 4000, Regime: penalty.Business,
+	}
+}
+
+func sampleEvents(step, code string, date civil.Date) []rules.Event {
+	if step == "rappel" {
+		return nil
+	}
+	events := []rules.Event{{ID: 1, Date: date - 32, Kind: rules.Letter, Customer: code, Step: "rappel"}}
+	if step != "relance" {
+		events = append(events, rules.Event{ID: 2, Date: date - 18, Kind: rules.Letter, Customer: code, Step: "relance"})
+	}
+	if step == PreLitigation {
+		events = append(events, rules.Event{ID: 3, Date: date - 12, Kind: rules.Letter, Customer: code, Step: FormalNotice})
+	}
+	return events
+}
+
+// SampleSender is the fictitious company of the previews and of the tests.
+func SampleSender() Sender {
+	return Sender{
+		Name: "Ateliers Belledonne", Form: "SAS", Capital: 5000000, SIREN: "999999994", RCS: "Grenoble", VAT: fmt.Sprintf("FR%s%s", "35", "999999994"),
+		Lines: []string{"27 chemin des Forges"}, Postcode: "38190", City: "Froges", Phone: "04 76 00 00 00", Email: "comptabilite@belledonne.example",
+		IBAN: "FR7630006000011234567890189", BIC: "AGRIFRPP", Bank: "Banque de l’Isère", Signatory: "Camille Rivoire", Role: "Responsable du recouvrement",
+	}
+}

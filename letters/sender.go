@@ -1,0 +1,133 @@
+package letters
+
+import (
+	"strings"
+
+	"relance/aging/money"
+)
+
+// Sender is who writes: the creditor, or the accounting firm that writes for
+// it. The bank account is always the creditor's (C. com.; ordonnance of 1945,
+// article 22: a firm never receives its client's money).
+type Sender struct {
+	Name      string
+	Form      string       // SAS, SARL, EI…
+	Capital   money.Amount // 0 = not printed
+	SIREN     string
+	RCS       string // town of the registry
+	VAT       string
+	Lines     []string // street lines of the address
+	Postcode  string
+	City      string
+	Country   string
+	Phone     string
+	Email     string
+	Website   string
+	IBAN      string
+	BIC       string
+	Bank      string
+	Signatory string
+	Role      string // of the signatory
+	Logo      []byte // PNG or JPEG
+	Creditor  *Creditor
+}
+
+// Creditor is the client of an accounting firm that writes in its name.
+type Creditor struct {
+	Name     string
+	Form     string
+	Capital  money.Amount
+	SIREN    string
+	RCS      string
+	VAT      string
+	Lines    []string
+	Postcode string
+	City     string
+	Country  string
+}
+
+// Mandate is what a letter written for somebody else must say (CPCE R124-4).
+type Mandate struct {
+	Opening string   // who collects, for whom
+	Quoted  []string // L111-8, second and third paragraphs
+}
+
+// Beneficiary is the holder of the bank account.
+func (s Sender) Beneficiary() string {
+	if s.Creditor != nil {
+		return s.Creditor.Name
+	}
+	return s.Name
+}
+
+// AddressLines gives the sender's address as printed under its name.
+func (s Sender) AddressLines() []string {
+	return addressLines(s.Lines, s.Postcode, s.City, s.Country)
+}
+
+// LegalMentions gives the identity that a company must print on its letters
+// (C. com. R123-237): name, form, capital, registry, seat, VAT number.
+func (s Sender) LegalMentions() []string {
+	own := identity(s.Name, s.Form, s.Capital, s.SIREN, s.RCS, s.VAT)
+	if seat := strings.Join(s.AddressLines(), ", "); seat != "" {
+		own += " – " + seat
+	}
+	mentions := []string{own}
+	if c := s.Creditor; c != nil {
+		text := "Créancier : " + identity(c.Name, c.Form, c.Capital, c.SIREN, c.RCS, c.VAT)
+		if seat := strings.Join(addressLines(c.Lines, c.Postcode, c.City, c.Country), ", "); seat != "" {
+			text += " – " + seat
+		}
+		mentions = append(mentions, text)
+	}
+	return mentions
+}
+
+func identity(name, form string, capital money.Amount, siren, rcs, vat string) string {
+	text := name
+	if form != "" {
+		text += ", " + form
+	}
+	if capital > 0 {
+		text += " au capital de " + wholeEuros(capital)
+	}
+	switch {
+	case rcs != "" && siren != "":
+		text += " – RCS " + rcs + " " + spacedSIREN(siren)
+	case siren != "":
+		text += " – SIREN " + spacedSIREN(siren)
+	}
+	if vat != "" {
+		text += " – TVA " + vat
+	}
+	return text
+}
+
+func addressLines(lines []string, postcode, city, country string) []string {
+	all := append([]string{}, lines...)
+	if town := strings.TrimSpace(postcode + " " + city); town != "" {
+		all = append(all, town)
+	}
+	if country != "" && !isFrance(country) {
+		all = append(all, country)
+	}
+	return all
+}
+
+func isFrance(country string) bool {
+	return country == "" || strings.EqualFold(country, "France") || strings.EqualFold(country, "FR")
+}
+
+// wholeEuros drops the decimals of a round amount: 50 000 €.
+func wholeEuros(a money.Amount) string {
+	return strings.Replace(a.French(), ",00", "", 1)
+}
+
+// spacedSIREN groups nine digits by three: 123 456 789.
+func spacedSIREN(s string) string {
+	s = strings.ReplaceAll(s, " ", "")
+	if len(s) != 9 {
+		return s
+	}
+	return s[:3] + "\u202f" + s[3:6] + "\u202f" + s[6:]
+}

@@ -1,0 +1,130 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// action is one thing for a person to do.
+type action struct {
+	what, code, detail string
+	amount             money.Amount
+	before             civil.Date
+	file               string
+	order              int
+}
+
+// actionTable lists what people have to do: post, call, check, unlock.
+func (v *view) actionTable() *table {
+	todo := v.actions()
+	return &table{
+		sheet: sheetActions, title: "Actions à faire", tab: linked, frozen: 3,
+		lead: v.lead(plural(len(todo), "action", "actions")),
+		note: "Par nature puis par montant. Les deux dernières colonnes sont à remplir à la main.",
+		columns: []column{
+			{title: "Action", width: 24, style: wrapStyle},
+			{title: "Code", width: v.codeWidth(), style: textStyle},
+			{title: "Client", width: v.nameWidth(28), style: wrapStyle},
+			{title: "Montant", width: v.amount, style: sparseStyle, sum: sumOf(todo, func(a action) money.Amount { return a.amount })},
+			{title: "Détail", width: 44, style: wrapStyle},
+			{title: "Délai accordé", width: 11, style: dateStyle},
+			{title: "Téléphone", width: 17, style: wrapStyle},
+			{title: "Courriel", width: 28, style: wrapStyle},
+			{title: "Responsable", width: 15, style: wrapStyle},
+			{title: "Document", width: 10, style: style{align: "center"}},
+			{title: "Fait le", width: 11, style: style{format: day, align: "center", border: "box"}},
+			{title: "Commentaire", width: 28, style: style{wrap: true, border: "box"}},
+		},
+		rows: len(todo), body: func(l *list) { v.actionRows(l, todo) },
+		calm: "Rien n’est à poster, à appeler ni à débloquer.",
+	}
+}
+
+// actions gathers the actions of the night, by nature then by amount.
+func (v *view) actions() []action {
+	var todo []action
+	for _, d := range v.ordered {
+		switch {
+		case d.Acts():
+			for _, channel := range d.Channels {
+				what, order := task(channel)
+				todo = append(todo, action{what: what, code: d.Customer, detail: spell(d.Step), amount: d.Amount, before: d.Deadline, file: v.fileOf(d.Customer, channel), order: order})
+			}
+		case d.Hold != nil && d.Hold.Lift != "":
+			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + d.Hold.Lift, amount: d.Amount, order: 9})
+		}
+	}
+	slices.SortStableFunc(todo, func(a, b action) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(b.amount, a.amount), strings.Compare(a.code, b.code))
+	})
+	return todo
+}
+
+// task is what a person does for a channel, and its place in the list.
+func task(channel string) (what string, order int) {
+	switch channel {
+	case "recommande":
+		return "Poster le recommandé", 1
+	case "courrier":
+		return "Poster le courrier", 2
+	case "appel":
+		return "Appeler", 3
+	case "courriel":
+		return "Envoyer le courriel", 4
+	case "sms":
+		return "Envoyer le SMS", 5
+	case "dossier":
+		return "Constituer le dossier", 6
+	}
+	return spell(channel), 7
+}
+
+// fileOf is the customer's document for a channel, else his first one.
+func (v *view) fileOf(code, channel string) string {
+	for _, l := range v.Letters {
+		if l.Customer == code && l.Channel == channel && l.File != "" {
+			return l.File
+		}
+	}
+	return v.letters[code]
+}
+
+func (v *view) actionRows(l *list, todo []action) {
+	for _, a := range todo {
+		var who customer.Customer
+		if c := v.cases[a.code]; c != nil {
+			who = c.Customer
+		}
+		r := l.next(plain)
+		r.text(a.what).ledger(a.code, textStyle)
+		r.to(sheetDecisions, cell(v.decisionRow, a.code, 0)).ledger(v.names[a.code], wrapStyle)
+		r.money(a.amount).ledger(a.detail, wrapStyle).date(a.before)
+		r.ledger(phone(who), wrapStyle).ledger(strings.Join(who.Recipients("comptabilite"), "\n"), wrapStyle).ledger(who.Owner, wrapStyle)
+		if a.file != "" {
+			r.open(a.file).text("Ouvrir")
+		}
+		r.done()
+	}
+}
+
+// phone is the customer's number, else the first contact's.
+func phone(c customer.Customer) string {
+	if c.Phone != "" {
+		return c.Phone
+	}
+	for _, k := range c.Contacts {
+		if k.Phone != "" {
+			return strings.TrimSpace(k.Phone + " " + k.Name)
+		}
+	}
+	return ""
+}
+
+// mattering says that a decision is more than "nothing to do".
+func mattering(d rules.Decision) bool { return d.Acts() || d.Hold != nil }

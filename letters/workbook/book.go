@@ -1,0 +1,151 @@
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"relance/aging/civil"
+)
+
+// book is a workbook being written. Errors are kept: the first one is what
+// save returns.
+type book struct {
+	file    *excelize.File
+	styles  *styles
+	company string
+	footer  string // middle of the printed footer
+	sheets  []string
+	limit   int // rows of a sheet, lower in tests
+	err     error
+}
+
+// newBook starts a workbook whose properties depend on its contents only.
+func newBook(title, company string, date civil.Date) *book {
+	f := excelize.NewFile()
+	b := &book{file: f, styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows}
+	b.check(f.SetDefaultFont(fontSet))
+	stamp := date.String() + "T00:00:00Z"
+	b.check(f.SetDocProps(&excelize.DocProperties{
+		Title: clean(title), Subject: "Comptes clients au " + date.French(), Creator: "relance", LastModifiedBy: "relance",
+		Created: stamp, Modified: stamp, Language: "fr-FR", Category: "Comptabilité clients",
+	}))
+	b.check(f.SetAppProps(&excelize.AppProperties{Application: "relance", Company: b.company}))
+	yes := true
+	b.check(f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
+	b.styles.nameStyles()
+	return b
+}
+
+func (b *book) check(err error) {
+	if b.err == nil && err != nil {
+		b.err = err
+	}
+}
+
+// save writes the workbook and gives back its temporary files.
+func (b *book) save(w io.Writer) error {
+	defer func() { _ = b.file.Close() }()
+	b.check(b.styles.err)
+	if b.err == nil && len(b.sheets) > 0 {
+		b.file.SetActiveSheet(0)
+	}
+	if b.err != nil {
+		return fmt.Errorf("classeur : %w", b.err)
+	}
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(w) })
+	if err := b.file.Write(io.Discard); err != nil {
+		return fmt.Errorf("classeur : %w", err)
+	}
+	return nil
+}
+
+// addSheet adds a sheet at the end; the first one takes the place of the
+// empty sheet that every new file has.
+func (b *book) addSheet(name string) {
+	if len(b.sheets) == 0 {
+		b.check(b.file.SetSheetName("Sheet1", name))
+	} else {
+		_, err := b.file.NewSheet(name)
+		b.check(err)
+	}
+	b.sheets = append(b.sheets, name)
+}
+
+// layout is how a sheet is seen and printed.
+type layout struct {
+	rows, columns int     // used range
+	frozenRows    int     // rows that stay in sight
+	frozenColumns int     //
+	header        int     // row repeated on every printed page; 0 = none
+	summaryAbove  bool    // outline: the summary row is above its details
+	portrait      bool    //
+	tab           string  // colour of the sheet's tab
+	zoom          float64 // percent; 0 = 100
+}
+
+// arrange sets everything of a sheet that the file format wants before its
+// first row.
+func (b *book) arrange(sheet string, l layout) {
+	yes, no := true, false
+	above := !l.summaryAbove
+	props := &excelize.SheetPropsOptions{FitToPage: &yes, OutlineSummaryBelow: &above}
+	if l.tab != "" {
+		props.TabColorRGB = &l.tab
+	}
+	b.check(b.file.SetSheetProps(sheet, props))
+	last := ref(max(1, l.columns)-1, max(1, l.rows))
+	b.check(b.file.SetSheetDimension(sheet, "A1:"+last))
+	zoom := l.zoom
+	if zoom == 0 {
+		zoom = 100
+	}
+	b.check(b.file.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &no, ZoomScale: &zoom}))
+	b.printed(sheet, l, last)
+}
+
+// printed sets A4, one page wide, the header on every page, and a footer that
+// names the company, the date and the page.
+func (b *book) printed(sheet string, l layout, last string) {
+	orientation, a4, wide, tall := "landscape", 9, 1, 0
+	if l.portrait {
+		orientation = "portrait"
+	}
+	b.check(b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
+	side, top, bottom, edge := 0.4, 0.5, 0.6, 0.3
+	b.check(b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge}))
+	amp := strings.NewReplacer("&", "&&", "\n", " ")
+	foot := "&8&L" + amp.Replace(shorten(b.company, 60)) + "&C&8" + amp.Replace(sheet+" — "+b.footer) + "&R&8Page &P / &N"
+	b.check(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: foot}))
+	b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
+	if l.header > 0 {
+		b.define(sheet, "_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", l.header, l.header))
+	}
+}
+
+func (b *book) define(sheet, name, area string) {
+	if strings.HasPrefix(area, "$") && strings.Contains(area, ":") {
+		area = quoted(sheet) + "!" + area
+	}
+	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: area, Scope: sheet}))
+}
+
+// letters names a column counted from 0: A, B, … AA.
+func letters(column int) string {
+	name, err := excelize.ColumnNumberToName(column + 1)
+	if err != nil {
+		return "A"
+	}
+	return name
+}
+
+// ref names a cell: column from 0, row from 1.
+func ref(column, row int) string { return fmt.Sprintf("%s%d", letters(column), row) }
+
+// absolute turns F12 into $F$12.
+func absolute(cell string) string {
+	k := strings.IndexAny(cell, "0123456789")
+	return "$" + cell[:k] + "$" + cell[k:]
+}

@@ -1,0 +1,398 @@
+package workbook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging"
+	"relance/aging/kpi"
+	"relance/aging/money"
+)
+
+// Columns of the dashboard: two tables side by side, with a gutter.
+const (
+	boardLabel  = iota // left table, and the names of the figures
+	boardValue         //
+	boardShare         //
+	boardCount         //
+	boardGutter        //
+	boardName          // right table; the definitions span from here
+	boardOwed          //
+	boardLate          //
+	boardCum           //
+)
+
+// chartRows are the rows left for the charts, of chartRow points each.
+const (
+	chartRows = 15
+	chartRow  = 16.0
+)
+
+// dashboard is the first sheet: headline figures, what is late and who owes
+// it, what the night did, then every figure with its definition.
+func (v *view) dashboard() {
+	indicators := v.indicators()
+	p := v.book.begin(sheetBoard, v.boardWidths(), layout{rows: v.boardRows(indicators), tab: ink, zoom: 100})
+	p.next(titleStyle).text("Tableau de bord des comptes clients").height(26).done()
+	p.next(leadStyle).text(v.lead("")).height(15).done()
+	p.next(style{bold: true, color: v.proofColor(), border: "none", middle: true}).text(v.proved()).height(15).done()
+	p.skip(1)
+	v.tiles(p)
+	p.skip(1)
+	charts := p.line + 1
+	for range chartRows {
+		p.next(style{border: "none"}).height(chartRow).done()
+	}
+	p.skip(1)
+	v.lists(p, charts)
+	p.skip(1)
+	v.work(p)
+	p.book.check(p.stream.InsertPageBreak(ref(0, p.line+2)))
+	p.skip(1)
+	v.figures(p, indicators)
+	if v.hasTrend() {
+		p.book.check(p.stream.InsertPageBreak(ref(0, p.line+2)))
+		p.skip(1)
+		v.trend(p)
+	}
+	p.end()
+}
+
+func (v *view) boardWidths() []float64 {
+	w := max(15, v.amount)
+	return []float64{31, w, w, w, 2, 34, w, w, 10}
+}
+
+// boardPixels is the width of some columns of the dashboard, less a margin.
+func (v *view) boardPixels(from, to int) uint {
+	px := 0.0
+	for _, w := range v.boardWidths()[from : to+1] {
+		px += w*7 + 5
+	}
+	return uint(px) - 6
+}
+
+func (v *view) proofColor() string {
+	if v.Balance.Proof.OK() {
+		return ink
+	}
+	return alarm
+}
+
+// proved is the line that every reader should see first.
+func (v *view) proved() string {
+	said := "Balance prouvée : égale au grand livre au centime."
+	if !v.Balance.Proof.OK() {
+		said = "Balance NON prouvée : écart de " + v.Balance.Proof.Gap.French() + " avec le grand livre (feuille Preuve)."
+	}
+	if !v.LastBank.IsZero() {
+		said += " Règlements pris en compte jusqu’au " + v.LastBank.French() + "."
+	}
+	return said
+}
+
+// boardRows is the number of rows that the dashboard will have.
+func (v *view) boardRows(indicators []indicator) int {
+	n := 4 + 2 + 1 + chartRows + 1 + 1 + max(len(v.bucketLines()), len(v.debtors())) + 1
+	n += 1 + max(len(v.byStep()), len(v.todo())) + 1
+	n += 1 + len(indicators)
+	for _, i := range indicators {
+		if i.section != "" {
+			n++
+		}
+	}
+	if v.hasTrend() {
+		n += 3 + max(len(v.trendLines()), chartRows)
+	}
+	return n
+}
+
+// tile is a headline figure.
+type tile struct {
+	label  string
+	cells  int
+	format string
+	value  float64
+	f      string
+}
+
+// tiles are the headline figures, large, across the sheet.
+func (v *view) tiles(p *page) {
+	f := v.itemFormulas()
+	acting, claimed := v.acting()
+	tiles := []tile{
+		{"Encours clients", 1, euros, v.Figures.Receivables.Float(), f.total},
+		{"Échu", 2, euros, v.Figures.Overdue.Float(), f.overdue},
+		{"Part échue", 1, percent, v.Figures.Overshare.Float(), f.share},
+		{"", 1, "", 0, ""},
+		{"DSO comptable", 1, days, v.Figures.DSO.Float(), ""},
+		{"Réclamé cette nuit à " + plural(acting, "client", "clients"), 3, euros, claimed.Float(), ""},
+	}
+	if v.Figures.Period == 0 {
+		tiles[4] = tile{"Retard moyen de l’échu", 1, days, v.Figures.DaysLate.Float(), f.late}
+	}
+	small := style{color: muted, fill: pale, align: "center", middle: true, border: "none"}
+	large := style{bold: true, size: 15, color: ink, fill: pale, align: "center", middle: true, border: "total"}
+	gap := style{border: "none"}
+	for pass, k := range []style{small, large} {
+		r := p.next(k).height([]float64{18, 30}[pass])
+		for _, t := range tiles {
+			if t.label == "" {
+				r.style(gap).skip(1)
+				continue
+			}
+			at := r.at
+			r.merge(t.cells)
+			if k.format = t.format; pass == 0 {
+				r.text(t.label)
+			} else {
+				r.style(k).formula(t.f, t.value)
+			}
+			r.at = at + t.cells
+		}
+		r.done()
+	}
+}
+
+// acting counts those who get something tonight, and what is claimed.
+func (v *view) acting() (n int, claimed money.Amount) {
+	for _, d := range v.ordered {
+		if d.Acts() {
+			n++
+			claimed += d.Amount
+		}
+	}
+	return n, claimed
+}
+
+// bucketLine is a line of the aged totals.
+type bucketLine struct {
+	label string
+	sum   money.Amount
+	count int
+}
+
+func (v *view) bucketLines() []bucketLine {
+	lines := []bucketLine{{label: "Non échu", sum: v.Balance.Totals.NotDue}}
+	for i, label := range v.Balance.Buckets.Labels() {
+		if i < len(v.Balance.Totals.Late) {
+			lines = append(lines, bucketLine{label: label, sum: v.Balance.Totals.Late[i]})
+		}
+	}
+	lines = append(lines, bucketLine{label: "Non affecté", sum: v.Balance.Totals.Unallocated})
+	for _, c := range v.clients {
+		for _, i := range c.Items {
+			label := v.bucket(i, v.Balance.DaysLate(i))
+			for k := range lines {
+				if lines[k].label == label {
+					lines[k].count++
+				}
+			}
+		}
+	}
+	return lines
+}
+
+// manyDebtors is how many debtors the dashboard names.
+const manyDebtors = 10
+
+// debtors are the largest overdue balances, or the largest balances when
+// nothing is late.
+func (v *view) debtors() []aging.Client {
+	top := slices.Clone(v.clients)
+	slices.SortStableFunc(top, func(a, b aging.Client) int {
+		return cmp.Or(cmp.Compare(b.Overdue(), a.Overdue()), cmp.Compare(b.Balance, a.Balance), strings.Compare(a.Code, b.Code))
+	})
+	for i, c := range top {
+		if c.Overdue() <= 0 {
+			top = top[:i]
+			break
+		}
+	}
+	return top[:min(len(top), manyDebtors)]
+}
+
+// lists writes the aged totals and the first debtors side by side, and draws
+// the charts made from them.
+func (v *view) lists(p *page, charts int) {
+	buckets, debtors := v.bucketLines(), v.debtors()
+	r := p.next(style{border: "none"}).height(30)
+	for _, t := range []string{"Tranche de retard", "Montant", "Part", "Postes"} {
+		r.style(headStyle).text(t)
+	}
+	r.skip(1)
+	for _, t := range []string{"Premiers débiteurs en retard", "dont échu", "Solde", "Cumul"} {
+		r.style(headStyle).text(t)
+	}
+	r.done()
+	first := p.line + 1
+	var cumulated money.Amount
+	for n := range max(len(buckets), len(debtors)) {
+		r := p.next(style{border: "none"})
+		if n < len(buckets) {
+			v.bucketCells(r, buckets[n])
+		}
+		r.at = boardName
+		if n < len(debtors) {
+			cumulated += debtors[n].Overdue()
+			v.debtorCells(r, debtors[n], cumulated)
+		}
+		r.done()
+	}
+	p.agingChart(charts, first, len(buckets)-1, v.boardPixels(boardLabel, boardCount))
+	if len(debtors) > 0 {
+		p.debtorChart(charts, first, len(debtors), v.boardPixels(boardName, boardCum))
+	}
+}
+
+func (v *view) bucketCells(r *row, b bucketLine) {
+	s, whole := v.items.place(v.book)
+	f := ""
+	if whole {
+		f = fmt.Sprintf(`ROUND(SUMIFS(%s,%s,"%s"),2)`, s.area(itemOpen), s.area(itemBucket), criterion(b.label))
+	}
+	r.style(textStyle).text(b.label).style(sparseStyle).formula(f, b.sum.Float())
+	r.style(shareStyle).put(ratio(b.sum, v.Balance.Totals.Balance)).style(countStyle).count(b.count)
+}
+
+// criterion protects a label that begins with a comparison sign: as a
+// criterion, "> 90 j" would mean "greater than".
+func criterion(label string) string {
+	if strings.HasPrefix(label, ">") {
+		return "=" + label
+	}
+	return label
+}
+
+func (v *view) debtorCells(r *row, c aging.Client, cumulated money.Amount) {
+	name := c.Name
+	if name == "" {
+		name = c.Code
+	}
+	// A chart labels its bars with these names: one line each.
+	r.to(sheetBalance, cell(v.balanceRow, c.Code, 0)).style(style{color: linked}).ledger(shorten(name, 34), style{color: linked})
+	r.style(moneyStyle).money(c.Overdue()).style(moneyStyle).money(c.Balance)
+	r.style(shareStyle).share(kpi.Of(cumulated, v.Balance.Totals.Overdue()))
+}
+
+// stepLine counts what the night decided for one step.
+type stepLine struct {
+	label   string
+	clients int
+	sum     money.Amount
+}
+
+// byStep counts the decisions by step, in the order in which they come.
+func (v *view) byStep() []stepLine {
+	var lines []stepLine
+	add := func(label string, sum money.Amount) {
+		for k := range lines {
+			if lines[k].label == label {
+				lines[k].clients++
+				lines[k].sum += sum
+				return
+			}
+		}
+		lines = append(lines, stepLine{label, 1, sum})
+	}
+	for _, d := range v.ordered {
+		if d.Acts() {
+			add(spell(d.Step), d.Amount)
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b stepLine) int { return cmp.Compare(b.clients, a.clients) })
+	for _, d := range v.ordered {
+		if d.Hold != nil {
+			add("Retenu", d.Amount)
+		}
+	}
+	return lines
+}
+
+// todoLine is something that waits for a person, on another sheet.
+type todoLine struct {
+	label string
+	n     int
+	sheet string
+}
+
+func (v *view) todo() []todoLine {
+	fresh := 0
+	for i := range v.Problems {
+		if !v.reported(i) {
+			fresh++
+		}
+	}
+	lines := []todoLine{
+		{"Actions à faire", len(v.actions()), sheetActions},
+		{"Anomalies nouvelles", fresh, sheetProblems},
+		{"Lettrages proposés", len(v.Matches), sheetMatches},
+		{"Groupes lettrés non soldés", len(v.Imbalances), sheetMatches},
+		{"Fiches clients à compléter", len(v.gaps()), sheetIncomplete},
+	}
+	if !v.Previous.IsZero() {
+		lines = append(lines, todoLine{"Changements depuis le " + v.Previous.French(), len(v.Changes), sheetChanges})
+	}
+	return lines
+}
+
+// work writes what the night did and what waits for people.
+func (v *view) work(p *page) {
+	steps, todo := v.byStep(), v.todo()
+	r := p.next(style{border: "none"}).height(18)
+	r.style(headStyle).text("Cette nuit").style(headStyle).text("Montant").style(headStyle).text("Clients").style(style{border: "none"}).skip(2)
+	r.style(headStyle).text("À regarder").style(headStyle).text("Nombre").done()
+	for n := range max(len(steps), len(todo)) {
+		r := p.next(style{border: "none"})
+		if n < len(steps) {
+			s := steps[n]
+			r.style(textStyle).text(s.label).style(sparseStyle).money(s.sum).style(countStyle).count(s.clients)
+		}
+		r.at = boardName
+		if n < len(todo) {
+			k := style{color: linked}
+			r.to(todo[n].sheet, "A1").style(k).text(todo[n].label).style(style{format: wholeDash, bold: true}).count(todo[n].n)
+		}
+		r.done()
+	}
+}
+
+// figures writes every indicator with its value at other dates and its
+// definition.
+func (v *view) figures(p *page, indicators []indicator) {
+	compared := v.Compared[:min(len(v.Compared), 2)]
+	head := p.next(headStyle).height(18).text("Indicateur").text("Valeur")
+	for _, c := range compared {
+		head.text(c.Label)
+	}
+	from := boardShare + len(compared)
+	head.at = from
+	head.merge(boardCum - from + 1).text("Définition").done()
+	room := 0.0
+	for _, w := range v.boardWidths()[from:] {
+		room += w
+	}
+	for _, i := range indicators {
+		if i.section != "" {
+			p.next(style{bold: true, color: ink, fill: band, middle: true}).text(i.section).height(17).done()
+		}
+		r := p.next(style{middle: true}).height(4 + 12.75*float64(lines(i.meaning, room)))
+		r.style(style{bold: true, middle: true}).text(i.label)
+		r.figure(i, v.Figures, i.formula)
+		for _, c := range compared {
+			r.figure(i, c.Figures, "")
+		}
+		r.merge(boardCum - from + 1).style(style{wrap: true, middle: true, color: muted, indent: 1}).text(i.meaning).done()
+	}
+}
+
+// figure writes the value of an indicator at one date.
+func (r *row) figure(i indicator, p kpi.Portfolio, formula string) {
+	if i.unknown {
+		r.style(style{align: "right", color: muted, middle: true}).text("inconnu")
+		return
+	}
+	r.style(style{format: i.format, middle: true, bold: formula != ""}).formula(formula, i.value(p))
+}

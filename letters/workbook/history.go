@@ -1,0 +1,72 @@
+package workbook
+
+import "relance/aging/money"
+
+// historyTable is the event log, the latest first.
+func (v *view) historyTable() *table {
+	return &table{
+		sheet: sheetHistory, title: "Historique des relances (main courante)", tab: muted, frozen: 2,
+		lead: v.lead(plural(len(v.Events), "événement", "événements")),
+		note: "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule.",
+		columns: []column{
+			{title: "Date", width: 10.5, style: dateStyle},
+			{title: "Événement", width: 17, style: textStyle},
+			{title: "Code", width: v.codeWidth(), style: textStyle},
+			{title: "Client", width: v.nameWidth(26), style: wrapStyle},
+			{title: "Facture", width: 14, style: wrapStyle},
+			{title: "Étape", width: 17, style: wrapStyle},
+			{title: "Canal", width: 13, style: wrapStyle},
+			{title: "Montant", width: v.amount, style: sparseStyle},
+			{title: "Délai accordé", width: 10.5, style: dateStyle},
+			{title: "Motif", width: 44, style: wrapStyle},
+			{title: "Auteur", width: 14, style: wrapStyle},
+			{title: "Exécution", width: 13, style: textStyle},
+			{title: "Document", width: 30, style: wrapStyle},
+		},
+		rows: len(v.Events), body: v.historyRows,
+		calm: "Aucune relance n’a encore été préparée.",
+	}
+}
+
+func (v *view) historyRows(l *list) {
+	for i := len(v.Events) - 1; i >= 0; i-- {
+		e := v.Events[i]
+		r := l.next(plain)
+		r.date(e.Date).text(happened(e.Kind)).ledger(e.Customer, textStyle).ledger(v.names[e.Customer], wrapStyle)
+		r.ledger(e.Invoice, wrapStyle).text(spell(e.Step)).text(spell(e.Channel)).money(e.Amount).date(e.Due)
+		r.ledger(e.Reason, wrapStyle).ledger(e.Author, wrapStyle).text(e.Run).text(e.Document).done()
+	}
+}
+
+// changeTable is what changed since the previous run.
+func (v *view) changeTable() *table {
+	return &table{
+		sheet: sheetChanges, title: "Depuis hier", tab: ink, frozen: 3,
+		lead: v.lead("ce qui a changé depuis le " + v.Previous.French()),
+		note: "Payé, nouveau, devenu exigible, étape franchie, promesse rompue, litige, courrier retenu.",
+		columns: []column{
+			{title: "Changement", width: 20, style: style{bold: true}},
+			{title: "Code", width: v.codeWidth(), style: textStyle},
+			{title: "Client", width: v.nameWidth(30), style: wrapStyle},
+			{title: "Facture", width: 16, style: wrapStyle},
+			{title: "Montant", width: v.amount, style: sparseStyle, sum: sumOf(v.Changes, func(c Change) money.Amount { return c.Amount })},
+			{title: "Avant", width: 36, style: wrapStyle},
+			{title: "Maintenant", width: 36, style: wrapStyle},
+		},
+		rows: len(v.Changes), body: v.changeRows,
+		calm: "Rien n’a changé depuis le " + v.Previous.French() + ".",
+	}
+}
+
+func (v *view) changeRows(l *list) {
+	for _, c := range v.Changes {
+		r := l.next(plain)
+		name := c.Name
+		if name == "" {
+			name = v.names[c.Customer]
+		}
+		r.text(c.Kind).ledger(c.Customer, textStyle)
+		r.to(sheetItems, cell(v.itemRow, c.Customer, itemCode)).ledger(name, wrapStyle)
+		r.ledger(c.Invoice, wrapStyle).money(c.Amount).ledger(c.Before, wrapStyle).ledger(c.After, wrapStyle).done()
+	}
+}

@@ -1,0 +1,112 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// gap is a customer whose record lacks something the reminders need.
+type gap struct {
+	who           customer.Customer
+	balance, late money.Amount
+	missing       [5]bool // kind, SIREN, address, e-mail, phone
+}
+
+// blocks says that the gap changes what can be sent; a phone number alone
+// does not.
+func (g gap) blocks() bool { return g.missing[0] || g.missing[1] || g.missing[2] || g.missing[3] }
+
+// effect says what the gap prevents.
+func (g gap) effect() string {
+	var said []string
+	if g.missing[0] {
+		said = append(said, "ni pénalités, ni mise en demeure tant que la nature du client est inconnue")
+	}
+	if g.missing[2] {
+		said = append(said, "pas de courrier sans adresse")
+	}
+	if g.missing[3] {
+		said = append(said, "pas de courriel")
+	}
+	if g.missing[1] && !g.missing[0] {
+		said = append(said, "SIREN utile à une procédure")
+	}
+	return sentence(strings.Join(said, " ; "))
+}
+
+// incompleteTable lists the records to complete, the largest late debts first.
+func (v *view) incompleteTable() *table {
+	gaps := v.gaps()
+	missing := style{bold: true, align: "center", color: alarm}
+	return &table{
+		sheet: sheetIncomplete, title: "Fiches clients à compléter", tab: muted, frozen: 2,
+		lead: v.lead(plural(len(gaps), "fiche", "fiches")),
+		note: "À compléter dans clients.xlsx. Les clients qui doivent le plus en retard viennent d’abord.",
+		columns: []column{
+			{title: "Code", width: v.codeWidth(), style: textStyle},
+			{title: "Client", width: v.nameWidth(32), style: wrapStyle},
+			{title: "Solde", width: v.amount, style: moneyStyle, sum: sumOf(gaps, func(g gap) money.Amount { return g.balance })},
+			{title: "dont échu", width: v.amount, style: sparseStyle, sum: sumOf(gaps, func(g gap) money.Amount { return g.late })},
+			{title: "Nature", width: 12, style: missing},
+			{title: "SIREN", width: 12, style: missing},
+			{title: "Adresse", width: 12, style: missing},
+			{title: "Courriel", width: 12, style: missing},
+			{title: "Téléphone", width: 12, style: missing},
+			{title: "Conséquence", width: 50, style: wrapStyle},
+		},
+		rows: len(gaps), body: func(l *list) { v.gapRows(l, gaps) },
+		calm: "Toutes les fiches des clients qui doivent quelque chose sont complètes.",
+	}
+}
+
+func (v *view) gaps() []gap {
+	overdue := map[string]money.Amount{}
+	for _, c := range v.clients {
+		overdue[c.Code] = c.Overdue()
+	}
+	var gaps []gap
+	for _, c := range v.Cases {
+		if g := gapOf(c, overdue[c.Customer.Code]); g.blocks() && g.balance > 0 && !c.Collective {
+			gaps = append(gaps, g)
+		}
+	}
+	slices.SortStableFunc(gaps, func(a, b gap) int {
+		return cmp.Or(cmp.Compare(b.late, a.late), cmp.Compare(b.balance, a.balance), strings.Compare(a.who.Code, b.who.Code))
+	})
+	return gaps
+}
+
+func gapOf(c rules.Case, late money.Amount) gap {
+	who := c.Customer
+	g := gap{who: who, balance: c.Balance, late: late}
+	g.missing = [5]bool{
+		who.Kind == customer.Unknown,
+		who.SIREN == "" && (who.Kind == customer.Business || who.Kind == customer.Unknown),
+		!who.Address.Complete(),
+		len(who.Recipients("comptabilite")) == 0,
+		phone(who) == "",
+	}
+	return g
+}
+
+func (v *view) gapRows(l *list, gaps []gap) {
+	for _, g := range gaps {
+		r := l.next(plain)
+		r.ledger(g.who.Code, textStyle)
+		r.to(sheetBalance, cell(v.balanceRow, g.who.Code, 0)).ledger(g.who.Name, wrapStyle)
+		r.money(g.balance).money(g.late)
+		for _, lacks := range g.missing {
+			if lacks {
+				r.text("à compléter")
+			} else {
+				r.skip(1)
+			}
+		}
+		r.text(g.effect()).done()
+	}
+}

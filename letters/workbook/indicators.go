@@ -1,0 +1,106 @@
+package workbook
+
+import (
+	"fmt"
+
+	"relance/aging/kpi"
+)
+
+// indicator is one figure of the dashboard, with what it means.
+type indicator struct {
+	section string // starts a section of the table, when not ""
+	label   string
+	format  string
+	value   func(kpi.Portfolio) float64
+	formula string // over other cells, when the figure can be checked there
+	unknown bool   // the data cannot tell
+	meaning string
+	source  string
+}
+
+// indicators are the figures, in the order of the dashboard.
+func (v *view) indicators() []indicator {
+	f, items := v.Figures, v.itemFormulas()
+	noSales := f.Period == 0
+	return []indicator{
+		{section: "Encours", label: "Encours clients", format: euros, value: func(p kpi.Portfolio) float64 { return p.Receivables.Float() }, formula: items.total,
+			meaning: "Solde des comptes clients du périmètre, avoirs et règlements non affectés déduits ; égal au grand livre (feuille Preuve)."},
+		{label: "Créances ouvertes", format: euros, value: func(p kpi.Portfolio) float64 { return p.Open.Float() }, formula: items.open,
+			meaning: "Factures et autres débits restant dus, avant déduction des crédits non affectés."},
+		{label: "Non échu", format: euros, value: func(p kpi.Portfolio) float64 { return p.NotDue.Float() }, formula: items.notDue,
+			meaning: "Créances dont l’échéance n’est pas dépassée."},
+		{label: "Échu", format: euros, value: func(p kpi.Portfolio) float64 { return p.Overdue.Float() }, formula: items.overdue,
+			meaning: "Créances dont l’échéance est dépassée d’au moins un jour."},
+		{label: "Part échue", format: percent, value: func(p kpi.Portfolio) float64 { return p.Overshare.Float() }, formula: items.share,
+			meaning: "Échu ÷ créances ouvertes."},
+		{label: "Crédits non affectés", format: euros, value: func(p kpi.Portfolio) float64 { return p.Unallocated.Float() }, formula: items.credits,
+			meaning: "Avoirs et règlements que rien ne rattache à une facture."},
+		{label: "Clients en retard", format: whole, value: func(p kpi.Portfolio) float64 { return float64(p.LatePayers) },
+			meaning: fmt.Sprintf("Clients ayant au moins une facture échue, sur %s ayant un débit ouvert.", plural(f.Customers, "client", "clients"))},
+		{label: "Créances douteuses", format: euros, value: func(p kpi.Portfolio) float64 { return p.Doubtful.Float() },
+			meaning: "Solde des comptes 416. Ces clients ne sont pas relancés."},
+		{label: "Part en litige", format: percent, value: func(p kpi.Portfolio) float64 { return p.Dispshare.Float() },
+			meaning: "Montants contestés ÷ créances ouvertes."},
+
+		{section: "Délais", label: "Retard moyen de l’échu", format: days, value: func(p kpi.Portfolio) float64 { return p.DaysLate.Float() }, formula: items.late,
+			meaning: "Jours de retard des créances échues, pondérés par leur montant."},
+		{label: "DSO comptable", format: days, value: func(p kpi.Portfolio) float64 { return p.DSO.Float() }, unknown: noSales,
+			meaning: fmt.Sprintf("Encours hors douteux et hors avances (%s) ÷ ventes TTC (%s) × %d jours.", f.Base.French(), f.Sales.French(), f.Period), source: "Usage des crédits managers (AFDCC)"},
+		{label: "DSO par épuisement", format: days, value: func(p kpi.Portfolio) float64 { return p.CountBack.Float() }, unknown: noSales,
+			meaning: "Le même encours est épuisé par les ventes TTC des derniers mois, du plus récent au plus ancien." + minimum(f), source: "Usage des crédits managers (AFDCC)"},
+		{label: "DSO optimal", format: days, value: func(p kpi.Portfolio) float64 { return p.Best.Float() }, unknown: noSales,
+			meaning: fmt.Sprintf("Ce que serait le DSO si personne n’était en retard : part non échue de l’encours (%s) ÷ ventes × jours.", f.Current.French())},
+		{label: "Retard dans le DSO", format: days, value: func(p kpi.Portfolio) float64 { return p.Delinquent.Float() }, unknown: noSales,
+			meaning: "DSO comptable − DSO optimal : les jours dus aux retards."},
+		{label: "Retard des règlements reçus", format: days, value: func(p kpi.Portfolio) float64 { return p.PaidDelay.Float() }, unknown: f.PaidLate == 0,
+			meaning: fmt.Sprintf("Retard moyen des règlements reçus après l’échéance (%s), pondéré par leur montant.", f.PaidLate.French())},
+
+		{section: "Recouvrement du mois", label: "Taux de recouvrement", format: percent, value: func(p kpi.Portfolio) float64 { return p.Month.Rate().Float() }, unknown: f.Month.Due == 0,
+			meaning: fmt.Sprintf("Encaissé depuis le %s (%s) ÷ ce qui était échu ou l’est devenu (%s).", f.Month.From.French(), f.Month.Collected.French(), f.Month.Due.French())},
+		{label: "Efficacité (CEI)", format: percent, value: func(p kpi.Portfolio) float64 { return p.Month.Effectiveness().Float() }, unknown: f.Month.Opening+f.Month.Sales == 0,
+			meaning: "(Créances au début + ventes − créances à la fin) ÷ (créances au début + ventes − non échu à la fin), sur le mois en cours.", source: "Collection effectiveness index"},
+
+		{section: "Coût", label: "Intérêts de retard courus", format: euros, value: func(p kpi.Portfolio) float64 { return p.Interest.Float() },
+			meaning: "Pénalités de retard calculées sur les factures ouvertes.", source: "C. com. L441-10"},
+		{label: "Indemnités courues", format: euros, value: func(p kpi.Portfolio) float64 { return p.Fees.Float() },
+			meaning: "40 € par facture ouverte payée en retard, là où la loi le permet.", source: "C. com. D441-5"},
+		{label: "Pénalités réclamées", format: euros, value: func(p kpi.Portfolio) float64 { return p.Claimed.Float() },
+			meaning: "Part des intérêts et indemnités que les courriers de la nuit réclament."},
+		{label: "Coût du crédit client", format: euros, value: func(p kpi.Portfolio) float64 { return p.CreditCost.Float() }, unknown: f.Funding == 0,
+			meaning: "Échu × taux de financement × jours de retard ÷ 360."},
+		{label: "Ventes à refaire", format: euros, value: func(p kpi.Portfolio) float64 { return p.Makeup.Float() }, unknown: f.Margin == 0,
+			meaning: "Créances douteuses ÷ taux de marge : ventes qui compenseraient leur perte."},
+	}
+}
+
+func minimum(f kpi.Portfolio) string {
+	if f.Exhausted {
+		return ""
+	}
+	return " Les ventes connues ne suffisent pas : c’est un minimum."
+}
+
+// itemFormulas are formulas over the sheet Factures; empty when it is cut over
+// several sheets.
+type itemFormulas struct {
+	total, open, notDue, overdue, share, credits, late string
+}
+
+func (v *view) itemFormulas() itemFormulas {
+	s, whole := v.items.place(v.book)
+	if !whole {
+		return itemFormulas{}
+	}
+	rest, late := s.area(itemOpen), s.area(itemDays)
+	overdue := fmt.Sprintf(`SUMIFS(%s,%s,">0")`, rest, late)
+	open := fmt.Sprintf(`SUMIF(%s,">0")`, rest)
+	return itemFormulas{
+		total:   fmt.Sprintf("ROUND(SUM(%s),2)", rest),
+		open:    "ROUND(" + open + ",2)",
+		notDue:  fmt.Sprintf(`ROUND(SUMIFS(%s,%s,">0",%s,0),2)`, rest, rest, late),
+		overdue: "ROUND(" + overdue + ",2)",
+		share:   fmt.Sprintf("IF(%s=0,0,ROUND(%s/%s,4))", open, overdue, open),
+		credits: fmt.Sprintf(`ROUND(SUMIF(%s,"<0"),2)`, rest),
+		late:    fmt.Sprintf("IF(%s=0,0,ROUND(SUMPRODUCT(%s,%s)/%s,2))", overdue, rest, late, overdue),
+	}
+}

@@ -1,0 +1,229 @@
+package workbook
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"relance/aging/civil"
+	"relance/aging/kpi"
+	"relance/aging/money"
+	"relance/aging/penalty"
+)
+
+// maxLinks bounds the links of a sheet: the format allows 65,529, but the
+// library looks through all of them for each one.
+const maxLinks = 6000
+
+// page writes one sheet, row after row.
+type page struct {
+	book    *book
+	sheet   string
+	stream  *excelize.StreamWriter
+	columns int
+	line    int // last row written
+	row     row
+	links   []link
+}
+
+// link is a cell that leads somewhere: a place of the workbook, or a file
+// beside it.
+type link struct {
+	cell, target, kind string
+}
+
+// begin opens the stream of a sheet; widths are those of its columns.
+func (b *book) begin(sheet string, widths []float64, l layout) *page {
+	l.columns = len(widths)
+	b.addSheet(sheet)
+	b.arrange(sheet, l)
+	p := &page{book: b, sheet: sheet, columns: len(widths)}
+	stream, err := b.file.NewStreamWriter(sheet)
+	b.check(err)
+	p.stream = stream
+	p.row = row{page: p, cells: make([]excelize.Cell, len(widths)), values: make([]any, len(widths))}
+	for c := range p.row.cells {
+		p.row.values[c] = &p.row.cells[c]
+	}
+	if b.err != nil {
+		return p
+	}
+	for c, w := range widths {
+		b.check(stream.SetColWidth(c+1, c+1, w))
+	}
+	if l.frozenRows > 0 || l.frozenColumns > 0 {
+		b.check(stream.SetPanes(panes(l)))
+	}
+	return p
+}
+
+func panes(l layout) *excelize.Panes {
+	corner, pane := ref(l.frozenColumns, l.frozenRows+1), "bottomRight"
+	if l.frozenColumns == 0 {
+		pane = "bottomLeft"
+	}
+	return &excelize.Panes{
+		Freeze: true, XSplit: l.frozenColumns, YSplit: l.frozenRows, TopLeftCell: corner, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
+	}
+}
+
+// at starts a row at a place further down, with one style for every cell.
+func (p *page) at(line int, s style) *row {
+	id := p.book.styles.id(s)
+	r := p.start(line)
+	for c := range r.cells {
+		r.cells[c].StyleID = id
+	}
+	return r
+}
+
+// next starts the next row.
+func (p *page) next(s style) *row { return p.at(p.line+1, s) }
+
+// styled starts the next row with the format records of its columns.
+func (p *page) styled(ids []int) *row {
+	r := p.start(p.line + 1)
+	for c := range r.cells {
+		r.cells[c].StyleID = ids[c]
+	}
+	return r
+}
+
+func (p *page) start(line int) *row {
+	p.line = line
+	r := &p.row
+	r.n, r.at, r.opts = line, 0, excelize.RowOpts{}
+	for c := range r.cells {
+		r.cells[c] = excelize.Cell{}
+	}
+	return r
+}
+
+// skip leaves rows blank.
+func (p *page) skip(n int) { p.line += n }
+
+// end writes what comes after the rows and closes the sheet.
+func (p *page) end() {
+	b := p.book
+	for _, l := range p.links[:min(len(p.links), maxLinks)] {
+		b.check(b.file.SetCellHyperLink(p.sheet, l.cell, l.target, l.kind))
+	}
+	if b.err == nil {
+		b.check(p.stream.Flush())
+	}
+}
+
+// row is the row being filled, cell after cell from the left.
+type row struct {
+	page   *page
+	n      int // row of the sheet, from 1
+	at     int // next column
+	cells  []excelize.Cell
+	values []any
+	opts   excelize.RowOpts
+}
+
+// put fills the next cell.
+func (r *row) put(v any) *row {
+	if r.at < len(r.cells) {
+		r.cells[r.at].Value = v
+	}
+	r.at++
+	return r
+}
+
+// skip leaves cells empty.
+func (r *row) skip(n int) *row { r.at += n; return r }
+
+// style changes the look of the next cell.
+func (r *row) style(s style) *row {
+	if r.at < len(r.cells) {
+		r.cells[r.at].StyleID = r.page.book.styles.id(s)
+	}
+	return r
+}
+
+// text writes a text; one that a spreadsheet could take for a formula keeps
+// the style of the column and is marked as text.
+func (r *row) text(s string) *row {
+	if s == "" {
+		return r.skip(1)
+	}
+	return r.put(clean(s))
+}
+
+// ledger writes a text that comes from outside, in the style k.
+func (r *row) ledger(s string, k style) *row {
+	if looksActive(s) {
+		k.quote = true
+		r.style(k)
+	}
+	return r.text(s)
+}
+
+// money writes an amount.
+func (r *row) money(a money.Amount) *row { return r.put(a.Float()) }
+
+// date writes a real date, or nothing.
+func (r *row) date(d civil.Date) *row {
+	if d.IsZero() {
+		return r.skip(1)
+	}
+	if n, ok := serial(d); ok {
+		return r.put(n)
+	}
+	return r.put(d.French())
+}
+
+// count writes a whole number, share a proportion, rate a yearly rate, span a
+// duration in days.
+func (r *row) count(n int) *row         { return r.put(n) }
+func (r *row) share(s kpi.Share) *row   { return r.put(s.Float()) }
+func (r *row) rate(s penalty.Rate) *row { return r.put(float64(s) / 1_000_000) }
+func (r *row) span(d kpi.Days) *row     { return r.put(d.Float()) }
+
+// formula writes a live formula with the value it has now.
+func (r *row) formula(f string, value float64) *row {
+	if r.at < len(r.cells) {
+		r.cells[r.at].Formula = f
+	}
+	return r.put(value)
+}
+
+// to makes the next cell a link to a cell of another sheet.
+func (r *row) to(sheet, cell string) *row {
+	if sheet != "" && cell != "" {
+		r.page.links = append(r.page.links, link{ref(r.at, r.n), quoted(sheet) + "!" + cell, "Location"})
+	}
+	return r
+}
+
+// open makes the next cell a link to a file beside the workbook.
+func (r *row) open(file string) *row {
+	if file != "" {
+		r.page.links = append(r.page.links, link{ref(r.at, r.n), fileLink(file), "External"})
+	}
+	return r
+}
+
+// height fixes the height of the row, in points.
+func (r *row) height(points float64) *row {
+	r.opts.Height = min(points, excelize.MaxRowHeight)
+	return r
+}
+
+// merge joins the next n cells; only the first one is filled.
+func (r *row) merge(n int) *row {
+	if n > 1 && r.page.book.err == nil {
+		r.page.book.check(r.page.stream.MergeCell(ref(r.at, r.n), ref(r.at+n-1, r.n)))
+	}
+	return r
+}
+
+// done writes the row.
+func (r *row) done() {
+	b := r.page.book
+	if b.err != nil {
+		return
+	}
+	b.check(r.page.stream.SetRow(ref(0, r.n), r.values, r.opts))
+}

@@ -1,0 +1,99 @@
+// Package workbook is stage 5 of the pipeline, what goes out, for people who
+// work in a spreadsheet: the nightly report, the aged balance alone, and the
+// customer master to be completed. Input: plain values computed elsewhere.
+// Output: .xlsx (ECMA-376) or .csv bytes that depend on those values only.
+//
+// Every amount is a real number, every date a real date, totals are live
+// formulas that hold the value they have now, and no text of a ledger can
+// become a formula.
+package workbook
+
+import (
+	"io"
+
+	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/kpi"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+// Report is everything that rapport.xlsx shows about one night. Only Balance
+// is necessary; a list that is empty gives a sheet that says so.
+type Report struct {
+	Company  string
+	Date     civil.Date
+	Previous civil.Date // previous run; 0 = none
+	Run      string     // name of the run, e.g. 2026-11-21
+	Program  string     // name and version, printed under Définitions
+	LastBank civil.Date // last bank entry of the ledger
+
+	Balance    aging.Balance
+	Figures    kpi.Portfolio
+	Compared   []Comparison // at most three, e.g. hier, mois dernier, an dernier
+	Past       []kpi.Past   // month ends, oldest first
+	Months     []kpi.Month  // sales and receipts, oldest first
+	Cases      []rules.Case
+	Decisions  []rules.Decision
+	Explained  map[string][]string // lines of rules.Explain, by customer code
+	Letters    []Letter
+	Penalties  []Penalty
+	Matches    []openitem.Match
+	Imbalances []openitem.Imbalance
+	Problems   problem.List
+	Known      []bool // Known[i]: Problems[i] was already reported by the previous run; may be shorter
+	Changes    []Change
+	Events     []rules.Event // oldest first
+}
+
+// Comparison is the same figures at another date.
+type Comparison struct {
+	Label   string // "Hier", "Mois dernier", "An dernier"
+	Figures kpi.Portfolio
+}
+
+// Letter is one document of the night.
+type Letter struct {
+	Customer string
+	Step     string
+	Channel  string // courrier, recommande, courriel, appel…
+	File     string // relative to the workbook, forward slashes; "" when there is none
+}
+
+// Penalty is one invoice whose late payment costs something.
+type Penalty struct {
+	Customer, Name string
+	Item           openitem.Item
+	Result         penalty.Result
+	Claimed        bool
+	Why            string // why it is not claimed, in French; "" when it is
+}
+
+// Change is one thing that changed since the previous run.
+type Change struct {
+	Kind     string // Payé, Nouveau, Échu, Étape, Promesse rompue, Litige, Retenu…
+	Customer string
+	Name     string
+	Invoice  string
+	Amount   money.Amount
+	Before   string
+	After    string
+}
+
+// Write writes the report. The same report gives the same bytes.
+func Write(w io.Writer, r Report) error { return write(w, r, maxRows) }
+
+func write(w io.Writer, r Report, limit int) error {
+	b := newBook("Rapport de relance — "+r.Company, r.Company, r.Date)
+	b.limit = limit
+	v := newView(b, r)
+	v.dashboard()
+	for _, t := range v.tables() {
+		t.write(b)
+	}
+	v.definitions()
+	return b.save(w)
+}

@@ -1,0 +1,91 @@
+package workbook
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// spell turns a key of the policy into words: relance-2 is "Relance 2".
+func spell(key string) string {
+	switch key {
+	case "preventive":
+		return "Relance préventive"
+	case "precontentieux":
+		return "Précontentieux"
+	case "recommande":
+		return "Recommandé"
+	case "telephone":
+		return "Téléphone"
+	case "sms":
+		return "SMS"
+	}
+	s := strings.NewReplacer("-", " ", "_", " ").Replace(key)
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// spellAll joins the words of several keys.
+func spellAll(keys []string) string {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = spell(k)
+	}
+	return strings.Join(names, ", ")
+}
+
+// happened names a kind of event.
+func happened(k rules.EventKind) string {
+	switch k {
+	case rules.StepPrepared:
+		return "Étape préparée"
+	case rules.StepDone:
+		return "Étape faite"
+	case rules.StepNotDone:
+		return "Non envoyé"
+	case rules.Posted:
+		return "Posté"
+	case rules.Returned:
+		return "Retourné (NPAI)"
+	case rules.Forced:
+		return "Frein levé"
+	}
+	return spell(string(k))
+}
+
+// matching names a rule of presumed matching.
+func matching(rule string) string {
+	switch rule {
+	case "an":
+		return "À-nouveau"
+	case "rejet":
+		return "Rejet"
+	case "piece":
+		return "Même pièce"
+	case "montant":
+		return "Même montant"
+	case "fifo":
+		return "Plus ancien d’abord"
+	}
+	return spell(rule)
+}
+
+// number is a whole number with French spaces: 12 345.
+func number(n int) string {
+	s := money.Amount(n * 100).Number()
+	return strings.TrimSuffix(s, ",00")
+}
+
+// plural is "1 client", "3 clients".
+func plural(n int, one, many string) string {
+	if n < 2 && n > -2 {
+		return number(n) + " " + one
+	}
+	return number(n) + " " + many
+}

@@ -1,0 +1,173 @@
+package rules
+
+import (
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+)
+
+// act writes the letter at the highest step that is ready and can reach the
+// customer, then the case file and the call sheet, and records each item at
+// its own next step.
+func (n *night) act() {
+	if letter := n.letterStep(); letter >= 0 {
+		n.take(letter, func(r *row) bool { return r.rung.index <= letter && Written(n.ways[r.rung.index].channel) })
+	}
+	for _, channel := range []string{File, Call} {
+		of := func(r *row) bool { return n.ways[r.rung.index].channel == channel }
+		if highest := n.highest(of); highest >= 0 {
+			n.take(highest, of)
+		}
+	}
+	if len(n.d.Actions) == 0 {
+		return
+	}
+	first := n.d.Actions[0]
+	n.d.Step, n.d.Nature, n.d.Template, n.d.Penalties, n.d.Contact = first.Step, first.Nature, first.Template, first.Penalties, first.Contact
+	n.d.Amount, n.d.Deadline = first.Amount, first.Deadline
+	for _, a := range n.d.Actions {
+		n.d.Channels = append(n.d.Channels, a.Channel)
+	}
+}
+
+// letterStep gives the highest step of tonight's letter, -1 when none goes out.
+// Items at a step that cannot reach the customer are held; those below it still
+// get their letter.
+func (n *night) letterStep() int {
+	for i := len(n.cycle.Steps) - 1; i >= 0; i-- {
+		at := func(r *row) bool { return r.rung.index == i }
+		if n.highest(at) < 0 {
+			continue
+		}
+		if Written(n.ways[i].channel) {
+			return i
+		}
+		if barred := n.ways[i].barred; barred != nil {
+			n.each(func(r *row) {
+				if at(r) {
+					r.hold = barred
+				}
+			})
+		}
+	}
+	return -1
+}
+
+// highest gives the highest step of the ready items that are meant, -1 for none.
+func (n *night) highest(meant func(*row) bool) int {
+	highest := -1
+	n.each(func(r *row) {
+		if meant(r) {
+			highest = max(highest, r.rung.index)
+		}
+	})
+	return highest
+}
+
+// take makes one action and records the items that it carries.
+func (n *night) take(index int, meant func(*row) bool) {
+	step := &n.cycle.Steps[index]
+	a := Action{
+		Step: step.Name, Nature: step.Nature, Channel: n.ways[index].channel, Template: step.Template,
+		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net,
+	}
+	if Written(a.Channel) {
+		a.Deadline = n.deadline(step)
+	}
+	if a.Channel == Post || a.Channel == Registered {
+		a.Address = addressLine(n.c.Customer.Address)
+	}
+	late, ahead, handed := false, money.Amount(0), money.Amount(0)
+	n.each(func(r *row) {
+		if !meant(r) {
+			return
+		}
+		r.step = r.rung.index
+		a.Items = append(a.Items, r.item.Key)
+		handed += r.item.Open
+		if late = late || r.due(n.date) && r.step == index; !r.due(n.date) {
+			ahead += r.item.Open
+		}
+	})
+	if !late {
+		a.Amount += ahead
+	}
+	if a.Channel == File {
+		a.Amount = min(a.Amount, handed)
+	}
+	n.d.Actions = append(n.d.Actions, a)
+}
+
+// deadline is the day until which a letter grants to pay, a working one where
+// the policy keeps working days; 0 when the step grants nothing.
+func (n *night) deadline(step *Step) civil.Date {
+	if step.Deadline.Days == 0 {
+		return 0
+	}
+	return n.policy.roll(step.Deadline.After(n.date, n.cal))
+}
+
+// penalties says what a letter does with penalties: none for a customer whose
+// kind is unknown, since nobody knows which law applies; never claimed from a
+// consumer by a letter of these ladders (C. com. L441-10 binds businesses).
+func (n *night) penalties(step *Step) string {
+	switch kind := n.c.Customer.Kind; {
+	case kind == customer.Unknown:
+		return PenaltiesNone
+	case kind == customer.Consumer && step.Penalties == PenaltiesClaimed:
+		return PenaltiesShown
+	}
+	return step.Penalties
+}
+
+// itemStep tells what happens to one item.
+func (n *night) itemStep(r *row) ItemStep {
+	s := ItemStep{Key: r.item.Key, Invoice: r.item.Invoice, Open: r.item.Open, WhyNot: n.whyNot(r), Unclaimed: r.out != nil, Passed: r.rung.passed, NextStep: r.next}
+	if t := r.rung.last; t != nil {
+		s.Done, s.DoneOn = t.Step, t.on
+	}
+	if r.step < 0 {
+		s.Listed = n.lists(r)
+		s.Apart = s.Listed && (s.Done == "" || n.d.Formal())
+	} else {
+		step := &n.cycle.Steps[r.step]
+		s.Step, s.Skipped = step.Name, r.skipped
+		s.Listed = n.lists(r) || !r.skipped
+		if !r.skipped {
+			s.Channel = n.carrier(r.item.Key)
+		}
+		s.Covered = n.d.Formal() && step.Nature == FormalNotice && !r.skipped
+		s.Apart = !r.due(n.date) && n.d.Nature != Preventive || n.d.Formal() && !s.Covered
+	}
+	s.Claimed = s.Listed && n.claims(r)
+	return s
+}
+
+// lists says that a letter tonight lists the item: every due one.
+func (n *night) lists(r *row) bool { return len(n.d.Actions) > 0 && r.due(n.date) }
+
+// carrier gives the channel of the action that carries an item.
+func (n *night) carrier(key string) string {
+	for _, a := range n.d.Actions {
+		if slices.Contains(a.Items, key) {
+			return a.Channel
+		}
+	}
+	return ""
+}
+
+// claims says that tonight's letter claims the item's penalties: they rest on
+// no guess, and the item itself has reached a step that claims them.
+func (n *night) claims(r *row) bool {
+	i := r.item
+	if n.d.Penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped {
+		return false
+	}
+	reached := r.step
+	if r.step < 0 && r.rung.last != nil {
+		reached = n.cycle.index(r.rung.last.Step)
+	}
+	return reached >= 0 && n.cycle.Steps[reached].Penalties == PenaltiesClaimed
+}

@@ -1,0 +1,178 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/aging/settings"
+)
+
+// Codes of the brakes: each stops a night before any letter is written, unless
+// it is forced with a motive.
+const (
+	BrakeCap       = "FRN-01" // more letters than the policy allows
+	BrakeLetters   = "FRN-02" // letters jump against recent nights
+	BrakeAmount    = "FRN-03" // amount claimed jumps
+	BrakeCustomers = "FRN-04" // customers written to jump
+	BrakeProof     = "FRN-05" // the balance is not proved
+	BrakeOpening   = "FRN-06" // opening entries are missing
+	BrakeIBAN      = "FRN-07" // our bank account changed since the last night
+	BrakeBank      = "FRN-08" // bank entries are stale, where the policy says that this stops
+)
+
+// Brake holds the limits of one night. Zero is no limit.
+type Brake struct {
+	At        settings.Position
+	Letters   int              `yaml:"courriers"`
+	Rise      settings.Percent `yaml:"hausse"`                  // over the median of recent nights
+	RiseFrom  int              `yaml:"hausse-a-partir-de"`      // letters below which a rise is no news
+	BankOlder settings.Days    `yaml:"banque-plus-vieille-que"` // stops the night
+}
+
+// A rise is judged only on enough nights, and only when it is worth a look.
+const (
+	enoughNights    = 5
+	defaultRiseFrom = 20
+)
+
+func defaultBrake() Brake { return Brake{RiseFrom: defaultRiseFrom} }
+
+// NightSummary is what one past night sent out.
+type NightSummary struct {
+	Date      civil.Date
+	Letters   int
+	Amount    money.Amount
+	Customers int
+	First     bool // the first night of the dossier, which is no measure
+}
+
+// Summarise counts what the decisions of one night send out: written actions
+// only.
+func Summarise(date civil.Date, decisions []Decision) NightSummary {
+	s := NightSummary{Date: date}
+	for _, d := range decisions {
+		if a, ok := d.Letter(); ok {
+			s.Letters++
+			s.Customers++
+			s.Amount += a.Amount
+		}
+	}
+	return s
+}
+
+// RunFacts is what the brakes look at beside the decisions.
+type RunFacts struct {
+	Date           civil.Date
+	LastBank       civil.Date   // 0 when the ledger has no bank entry
+	Unproved       money.Amount // gap of the proof
+	ProofFailed    bool
+	MissingOpening []string // files without opening entries nor a previous year
+	IBAN, LastIBAN string   // ours tonight and on the last night; "" when unknown
+}
+
+// Brakes gives one Error per reason to stop before writing anything.
+func Brakes(p Policy, tonight []Decision, recent []NightSummary, f RunFacts) problem.List {
+	var l problem.List
+	now := Summarise(f.Date, tonight)
+	if limit := p.Brake.Letters; limit > 0 && now.Letters > limit {
+		l.Add(brake(BrakeCap, fmt.Sprintf("%s cette nuit, plus que la limite de %d", count(now.Letters, "courrier", "courriers"), limit),
+			"vérifiez les décisions avec --essai ; sur un vieux grand livre, voyez « demarrage » dans regles.yaml ; sinon relevez « frein: courriers »"))
+	}
+	l.Add(jumps(p, now, recent)...)
+	l.Add(ledgerBrakes(p, f)...)
+	return l
+}
+
+// ledgerBrakes are about the ledger and the dossier themselves.
+func ledgerBrakes(p Policy, f RunFacts) problem.List {
+	var l problem.List
+	if f.ProofFailed {
+		l.Add(brake(BrakeProof, fmt.Sprintf("la balance âgée n’est pas égale au grand livre (écart de %s)", f.Unproved.French()), "corrigez le grand livre ; la feuille « Preuve » donne l’écart par compte"))
+	}
+	for _, file := range f.MissingOpening {
+		p := brake(BrakeOpening, "à-nouveaux absents : l’exercice n’a pas d’écritures d’ouverture et l’exercice précédent n’est pas fourni", "ajoutez le grand livre de l’exercice précédent ou les à-nouveaux")
+		p.File = file
+		l.Add(p)
+	}
+	if f.IBAN != "" && f.LastIBAN != "" && f.IBAN != f.LastIBAN {
+		l.Add(brake(BrakeIBAN, fmt.Sprintf("notre IBAN a changé depuis la dernière nuit : %s au lieu de %s", f.IBAN, f.LastIBAN), "vérifiez l’IBAN de relance.yaml auprès de votre banque"))
+	}
+	if limit := int(p.Brake.BankOlder); limit > 0 && int(f.Date-f.LastBank) > limit {
+		what := "le grand livre n’a aucune écriture de banque"
+		if f.LastBank > 0 {
+			what = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", f.LastBank.French(), days(limit))
+		}
+		l.Add(brake(BrakeBank, what, "saisissez la banque ou relevez « frein: banque-plus-vieille-que »"))
+	}
+	return l
+}
+
+// jumps compares tonight with the median of recent nights that sent something,
+// each measured per day since the working day before it, so that a Monday,
+// which gathers three days, is no jump.
+func jumps(p Policy, now NightSummary, recent []NightSummary) problem.List {
+	var nights []NightSummary
+	for _, n := range recent {
+		if !n.First && n.Letters > 0 && n.Date < now.Date {
+			nights = append(nights, n)
+		}
+	}
+	if p.Brake.Rise <= 0 || len(nights) < enoughNights || now.Letters < p.Brake.RiseFrom {
+		return nil
+	}
+	var l problem.List
+	for _, m := range measures() {
+		usual := median(nights, func(n NightSummary) int64 { return m.of(n) / p.gathered(n.Date) })
+		limit := usual + int64(p.Brake.Rise.Of(money.Amount(usual)))
+		if value := m.of(now) / p.gathered(now.Date); value > limit {
+			l.Add(brake(m.code, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée à un jour), au-delà de la hausse admise de %s",
+				m.name, m.print(value), m.print(usual), len(nights), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « Depuis hier »)"))
+		}
+	}
+	return l
+}
+
+type measure struct {
+	code, name string
+	of         func(NightSummary) int64
+	print      func(int64) string
+}
+
+func measures() []measure {
+	plain := func(v int64) string { return fmt.Sprint(v) }
+	return []measure{
+		{BrakeLetters, "nombre de courriers", func(n NightSummary) int64 { return int64(n.Letters) }, plain},
+		{BrakeAmount, "montant réclamé", func(n NightSummary) int64 { return int64(n.Amount) }, func(v int64) string { return money.Amount(v).French() }},
+		{BrakeCustomers, "nombre de clients", func(n NightSummary) int64 { return int64(n.Customers) }, plain},
+	}
+}
+
+// gathered is the number of days that a night gathers: those since the last
+// working day before it.
+func (p Policy) gathered(date civil.Date) int64 {
+	if !p.WorkingDays {
+		return 1
+	}
+	day, cal := date-1, p.Calendar()
+	for !cal.Working(day) {
+		day--
+	}
+	return int64(date - day)
+}
+
+// median gives the middle value, the lower one of two.
+func median(nights []NightSummary, of func(NightSummary) int64) int64 {
+	values := make([]int64, len(nights))
+	for i, n := range nights {
+		values[i] = of(n)
+	}
+	slices.Sort(values)
+	return values[(len(values)-1)/2]
+}
+
+func brake(code, message, remedy string) problem.Problem {
+	return problem.Problem{Code: code, Severity: problem.Error, Message: "frein : " + message, Remedy: remedy + " ; pour passer outre, relancez avec --forcer MOTIF"}
+}

@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+)
+
+// designPolicy is the policy that the user guide shows.
+const designPolicy = `
+seuil: 15.00
+espacement: 7 jours
+jours-ouvres: true
+suspensions: [{du: 2026-12-24, au: 2027-01-02, motif: Fêtes}]
+frein: {courriers: 300, hausse: 50 %, banque-plus-vieille-que: 35 jours}
+cycles:
+  - cycle: standard
+    pour: {type: professionnel}
+    etapes:
+      - {etape: preventive, avant: 7 jours, segments: [nouveau, grand-compte, a-risque], canal: [courriel]}
+      - {etape: rappel, apres: 5 jours, canal: [courriel, courrier]}
+      - {etape: relance, apres: 15 jours, depuis-precedente: 8 jours, canal: [courrier], delai-accorde: 8 jours}
+      - {etape: appel, apres: 25 jours, canal: [appel]}
+      - {etape: mise-en-demeure, apres: 45 jours, depuis-precedente: 10 jours, minimum: 150.00, canal: [recommande], penalites: reclamees}
+      - {etape: precontentieux, apres: 75 jours, depuis-precedente: 15 jours, canal: [dossier]}
+`
+
+// everyDay is the same ladder without days off, so that tests count in days.
+func everyDay(t testing.TB) Policy {
+	t.Helper()
+	p := policyOf(t, designPolicy)
+	p.WorkingDays, p.Suspensions = false, nil
+	return p
+}
+
+func policyOf(t testing.TB, text string) Policy {
+	t.Helper()
+	p, l := Load("regles.yaml", []byte(text))
+	if l.HasErrors() {
+		t.Fatal(l)
+	}
+	return p
+}
+
+func day(s string) civil.Date {
+	d, err := civil.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// due0 is a Monday; the invoices of most tests fall due then.
+var due0 = day("2026-03-02")
+
+// invoice is an ordinary invoice of a known due date.
+func invoice(number string, due civil.Date, euros float64) Item {
+	cents := money.Amount(euros * 100)
+	return Item{Item: openitem.Item{
+		Key: fmt.Sprintf("C1|411000|%s|%s|%d", number, due.AddDays(-30), cents), Customer: "C1", Account: "411000", Treatment: ledger.Dunned,
+		Ref: number, Number: number, Nature: ledger.Invoice, Date: due.AddDays(-30), Entry: due.AddDays(-30), Due: due, DueFrom: openitem.DueCustomer,
+		Amount: cents, Open: cents, Invoice: number,
+	}}
+}
+
+func receipt(ref string, on civil.Date, euros float64) openitem.Item {
+	cents := -money.Amount(euros * 100)
+	return openitem.Item{Key: "C1|411000|" + ref, Customer: "C1", Account: "411000", Treatment: ledger.Dunned, Ref: ref, Nature: ledger.Payment, Date: on, Entry: on, Amount: cents, Open: cents}
+}
+
+// caseOf is a business customer with every particular, and a bank entry of
+// yesterday whatever the date.
+func caseOf(items ...Item) Case {
+	return Case{
+		Customer: customer.Customer{
+			Code: "C1", Name: "Bois & Fils", Kind: customer.Business, Email: "compta@bois.exemple", Phone: "01 00 00 00 00", InMaster: true,
+			Address: customer.Address{Lines: []string{"1 rue Haute"}, Postcode: "67000", City: "Strasbourg"},
+		},
+		Items: items, LastBank: day("2030-01-01"),
+	}
+}
+
+// recorder keeps the events of successive nights, numbered like a history.
+type recorder struct{ events []Event }
+
+func (r *recorder) add(events ...Event) {
+	for _, e := range events {
+		e.ID = int64(len(r.events) + 1)
+		r.events = append(r.events, e)
+	}
+}
+
+// night decides and records one date.
+func (r *recorder) night(p Policy, c Case, date civil.Date) Decision {
+	c.Events = r.events
+	for _, e := range r.events {
+		if e.Run != "" && e.Date < date {
+			c.Context.LastRun = max(c.Context.LastRun, e.Date)
+		}
+	}
+	d := Decide(p, c, date)
+	r.add(d.Events(date.String())...)
+	return d
+}
+
+// steps tells what each item went through: F1 rappel 2026-03-07.
+func (r *recorder) steps() string {
+	var out []string
+	for _, e := range r.events {
+		if e.Kind == StepPrepared || e.Kind == StepSkipped {
+			word := e.Step
+			if e.Kind == StepSkipped {
+				word += " sautée"
+			}
+			out = append(out, fmt.Sprintf("%s %s %s", e.Invoice, word, e.Date))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// codes gives the hold's code, or the codes of why items do not climb.
+func holdCode(d Decision) string {
+	if d.Hold == nil {
+		return ""
+	}
+	return d.Hold.Code
+}
+
+func stepOf(t testing.TB, d Decision, number string) ItemStep {
+	t.Helper()
+	for _, s := range d.Items {
+		if s.Invoice == number {
+			return s
+		}
+	}
+	t.Fatalf("no item %s", number)
+	return ItemStep{}
+}
+
+func whyNot(t testing.TB, d Decision, number string) string {
+	t.Helper()
+	if s := stepOf(t, d, number); s.WhyNot != nil {
+		return s.WhyNot.Code
+	}
+	return ""
+}

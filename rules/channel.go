@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"relance/aging/customer"
+)
+
+// way is how one step reaches the customer: the first of its channels that
+// works, or the reason why none does.
+type way struct {
+	channel string
+	barred  *Reason
+}
+
+// unreachable says that the customer's particulars lack what the step needs; a
+// suspended channel is only a matter of days.
+func (w way) unreachable() bool { return w.barred != nil && w.barred.Code == NoContact }
+
+// way tries the channels of a step in their order.
+func (n *night) way(step *Step) way {
+	suspended := -1
+	for _, channel := range step.Channels {
+		if !n.reaches(channel, step.Contact) {
+			continue
+		}
+		if i := n.suspension(channel); i >= 0 {
+			suspended = i
+			continue
+		}
+		return way{channel: channel}
+	}
+	if suspended >= 0 {
+		return way{barred: because(channelSuspended(step, n.policy.Suspensions[suspended]))}
+	}
+	return way{barred: because(noContact(step, n.c.Customer))}
+}
+
+// reaches says that the customer can be reached by a channel.
+func (n *night) reaches(channel, role string) bool {
+	c := &n.c.Customer
+	switch channel {
+	case Email:
+		return len(c.Recipients(role)) > 0
+	case Post, Registered:
+		return c.Address.Complete() || n.c.Context.PrintWithoutAddress
+	case Call, SMS:
+		return phone(c) != ""
+	}
+	return true
+}
+
+// phone gives the customer's number, else that of the first contact who has one.
+func phone(c *customer.Customer) string {
+	if c.Phone != "" {
+		return c.Phone
+	}
+	for _, k := range c.Contacts {
+		if k.Phone != "" {
+			return k.Phone
+		}
+	}
+	return ""
+}
+
+// suspension gives the index of a suspension of the customer on the date, -1
+// for none: of the channel, or with "" of every channel.
+func (n *night) suspension(channel string) int {
+	return slices.IndexFunc(n.policy.Suspensions, func(s Suspension) bool {
+		concerned := len(s.Channels) == 0 && channel == "" || channel != "" && slices.Contains(s.Channels, channel)
+		return concerned && s.From <= n.date && n.date <= s.To && n.within(s)
+	})
+}
+
+// within says that a suspension is for this customer.
+func (n *night) within(s Suspension) bool {
+	c := &n.c.Customer
+	region := len(s.Departments) == 0 || slices.ContainsFunc(s.Departments, func(d string) bool {
+		return c.Address.Postcode != "" && strings.HasPrefix(c.Address.Postcode, d)
+	})
+	return region && in(s.Customers, c.Code)
+}

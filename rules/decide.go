@@ -1,0 +1,217 @@
+package rules
+
+import (
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+)
+
+// Decide says what to do about one customer on one date: it is pure, and the
+// nightly run, a rehearsal, an explanation and a simulation all call it.
+//
+// The ladder is the invoice's: each item climbs the steps of the customer's
+// cycle in order, one a date. The letter is the customer's: one a date, at the
+// highest step due, listing every due item and the credits.
+func Decide(p Policy, c Case, date civil.Date) Decision {
+	n := newNight(p, c, date)
+	if n.cycle == nil {
+		n.nobody()
+		return n.d
+	}
+	n.climbAll()
+	if n.ready() {
+		n.d.Hold = n.holdCustomer()
+	}
+	if n.d.Hold == nil {
+		n.holdItems()
+		n.act()
+		n.d.Hold = n.heldThroughout()
+	}
+	n.foresee()
+	n.tell()
+	return n.d
+}
+
+// night is the work of one decision.
+type night struct {
+	policy   *Policy
+	c        *Case
+	date     civil.Date
+	cal      civil.Calendar
+	past     past
+	facts    facts
+	segments []string
+	cycle    *Cycle
+	ways     []way // by step
+	rows     []row
+	d        Decision
+}
+
+// row is one open item on its way through the night.
+type row struct {
+	item    *Item
+	steps   []taken
+	out     *Reason // why it is never reminded of; nil for an ordinary item
+	rung    rung
+	hold    *Reason // why it does not climb tonight though its day has come
+	timed   bool    // hold is only a matter of days
+	skipped bool    // the step recorded tonight is passed over
+	step    int     // index of the step recorded tonight, -1 for none
+	next    NextStep
+}
+
+// reached says that the day of the item's next step has come.
+func (r *row) reached(date civil.Date) bool {
+	return r.out == nil && r.rung.day > 0 && r.rung.day <= date
+}
+
+// ready says that nothing holds it either.
+func (r *row) ready(date civil.Date) bool { return r.reached(date) && r.hold == nil && r.step < 0 }
+
+// due says that the item is late and may be claimed.
+func (r *row) due(date civil.Date) bool { return r.out == nil && r.item.Due < date }
+
+func newNight(p Policy, c Case, date civil.Date) *night {
+	n := &night{policy: &p, c: &c, date: date, cal: p.Calendar(), segments: c.segmentsOf()}
+	n.d = Decision{Customer: c.Customer.Code, Name: c.Customer.Name, Date: date}
+	for i := range c.Items {
+		item := &c.Items[i]
+		out := neverClaimed(item)
+		if out == nil {
+			out = n.prescribed(item)
+		}
+		n.rows = append(n.rows, row{item: item, out: out, step: -1})
+	}
+	n.measure()
+	n.facts = n.factsOf()
+	if n.cycle = p.cycleOf(c, n.facts); n.cycle != nil {
+		n.d.Cycle = n.cycle.Name
+		for i := range n.cycle.Steps {
+			n.ways = append(n.ways, n.way(&n.cycle.Steps[i]))
+		}
+	}
+	n.d.Started = n.start()
+	n.past = readPast(append(n.d.Started, c.Events...), date)
+	return n
+}
+
+// measure adds up what is due and what the customer has in credit.
+func (n *night) measure() {
+	for i := range n.rows {
+		if r := &n.rows[i]; r.due(n.date) {
+			n.d.Due += r.item.Open
+		}
+	}
+	n.d.Credits, n.d.Deposits = open(n.c.Credits), open(n.c.Deposits)
+	n.d.Net = n.d.Due + n.d.Credits + n.d.Deposits
+}
+
+func open(items []openitem.Item) (sum money.Amount) {
+	for _, i := range items {
+		sum += i.Open
+	}
+	return sum
+}
+
+// factsOf gives what the conditions of the policy see.
+func (n *night) factsOf() facts {
+	c := &n.c.Customer
+	f := facts{
+		Code: c.Code, Kind: c.Kind.String(), Segments: n.segments, Owner: c.Owner, Department: department(c.Address.Postcode),
+		Country: c.Address.Country, Mode: c.PaymentMode, Balance: n.c.Balance.Float(), Due: n.d.Due.Float(), Net: n.d.Net.Float(),
+	}
+	for i := range n.rows {
+		if r := &n.rows[i]; r.due(n.date) {
+			f.Invoices++
+			f.Late = max(f.Late, int(n.date-r.item.Due))
+		}
+	}
+	return f
+}
+
+// department gives the first two digits of a postcode, three overseas.
+func department(postcode string) string {
+	switch {
+	case len(postcode) < 5:
+		return ""
+	case postcode[:2] == "97" || postcode[:2] == "98":
+		return postcode[:3]
+	}
+	return postcode[:2]
+}
+
+// neverClaimed says why no letter ever speaks of an item, nil for most.
+func neverClaimed(i *Item) *Reason {
+	switch {
+	case i.Treatment == ledger.Doubtful:
+		return because(doubtfulItem(i))
+	case i.Treatment == ledger.Retention:
+		return because(retention(i))
+	case i.Treatment == ledger.BillHeld:
+		return because(billHeld(i))
+	case i.Treatment != ledger.Dunned:
+		return because(notReceivable(i))
+	case i.Gap:
+		return because(openingGap(i))
+	case i.Small:
+		return because(smallDifference(i))
+	case i.Undated || i.Due.IsZero():
+		return because(undated(i))
+	case i.Currency != "" && i.Currency != "EUR":
+		return because(foreign(i))
+	}
+	return nil
+}
+
+// prescribed keeps an extinct debt out of every letter. Only written claims to
+// a public body restart its period; what else restarts one (an acknowledgment,
+// a court claim) is for a person to say.
+func (n *night) prescribed(item *Item) *Reason {
+	debt := penalty.Debt{Kind: n.c.Customer.Kind, Transport: n.c.Context.Transport, Piece: item.Date}
+	for _, e := range n.c.Events {
+		if e.Kind == StepPrepared && e.Item == item.Key && Written(e.Channel) && e.Date <= n.date {
+			debt.WrittenClaims = append(debt.WrittenClaims, e.Date)
+		}
+	}
+	limit := penalty.LimitationOf(debt)
+	if limit.Stage(n.date) != penalty.Prescribed {
+		return nil
+	}
+	return because(extinct(item, limit))
+}
+
+// climbAll places every ordinary item on the ladder.
+func (n *night) climbAll() {
+	for i := range n.rows {
+		r := &n.rows[i]
+		if r.out != nil {
+			continue
+		}
+		r.steps = n.past.of(*r.item)
+		r.rung = n.climb(*r.item, r.steps)
+		r.hold = r.rung.wait
+	}
+}
+
+// ready says that something would go out if nothing held the customer.
+func (n *night) ready() bool {
+	for i := range n.rows {
+		if n.rows[i].ready(n.date) {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody is the decision about a customer whom no cycle takes.
+func (n *night) nobody() {
+	if n.d.Due > 0 {
+		n.d.Hold = because(noCycle(n.c.Customer))
+		n.d.Reasons = []Reason{n.figures(), *n.d.Hold}
+	}
+	for i := range n.rows {
+		n.d.Items = append(n.d.Items, n.itemStep(&n.rows[i]))
+	}
+}

@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Explain tells a decision in plain French: the customer, the decision and its
+// reasons, then each open item with what was done, what is done tonight, why
+// not more, and what comes next. `relance expliquer` and the sheet "Décisions"
+// print the same words.
+func Explain(c Case, d Decision) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Client %s — %s (%s), le %s\n", d.Customer, d.Name, c.Customer.Kind, d.Date.French())
+	fmt.Fprintf(&b, "Décision : %s\n", headline(d))
+	for _, r := range d.Reasons {
+		fmt.Fprintf(&b, "  %s %s\n", heading(r.Code), r.Text)
+		if r.Lift != "" {
+			fmt.Fprintf(&b, "      Pour changer cela : %s.\n", r.Lift)
+		}
+	}
+	if len(d.Items) > 0 {
+		b.WriteString("Postes :\n")
+	}
+	for i, s := range d.Items {
+		explainItem(&b, c.Items[i], s, d)
+	}
+	return b.String()
+}
+
+// headline is the decision in a few words.
+func headline(d Decision) string {
+	switch {
+	case d.Hold != nil:
+		return "retenu, rien ne part"
+	case len(d.Actions) == 0:
+		return "rien cette nuit"
+	}
+	var parts []string
+	for _, a := range d.Actions {
+		parts = append(parts, fmt.Sprintf("%s (%s, %s)", label(a.Step), channelWords[a.Channel], a.Amount.French()))
+	}
+	return strings.Join(parts, " ; ")
+}
+
+// heading introduces a reason by its part in the telling.
+func heading(code string) string {
+	switch code {
+	case Rule:
+		return "Règle :"
+	case Figures:
+		return "Faits :"
+	case What:
+		return "Action :"
+	case Why:
+		return "Pourquoi :"
+	case WhyStop:
+		return "Pourquoi pas plus :"
+	case After:
+		return "Suite :"
+	case Nothing:
+		return "Cette nuit :"
+	}
+	return "Retenu [" + code + "] :"
+}
+
+func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
+	fmt.Fprintf(b, "  - %s : reste %s", designation(item.Item), s.Open.French())
+	switch late := int(d.Date - item.Due); {
+	case item.Due.IsZero():
+	case late > 0:
+		fmt.Fprintf(b, ", échéance du %s dépassée de %s", item.Due.French(), days(late))
+	default:
+		fmt.Fprintf(b, ", échéance le %s", item.Due.French())
+	}
+	if item.Presumed() {
+		fmt.Fprintf(b, " (%s)", item.DueFrom)
+	}
+	b.WriteString("\n")
+	if s.Done != "" {
+		fmt.Fprintf(b, "      Fait : %s, le %s.\n", label(s.Done), s.DoneOn.French())
+	}
+	switch {
+	case s.Skipped:
+		fmt.Fprintf(b, "      Cette nuit : l’étape « %s » est laissée de côté.\n", label(s.Step))
+	case s.Step != "":
+		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", label(s.Step), channelWords[s.Channel])
+	case s.WhyNot != nil:
+		fmt.Fprintf(b, "      Ne monte pas [%s] : %s\n", s.WhyNot.Code, s.WhyNot.Text)
+	}
+	for _, p := range s.Passed {
+		fmt.Fprintf(b, "      [%s] %s\n", p.Code, p.Text)
+	}
+	if s.NextStep.On > 0 {
+		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", label(s.NextStep.Step), s.NextStep.On.French())
+	}
+}

@@ -1,0 +1,129 @@
+package history
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/rules"
+)
+
+const (
+	eventColumns = `id, run, date, kind, customer, item, invoice, step, channel, amount, due, document, hash, author, reason, undoes`
+	insertEvent  = `INSERT INTO events (` + eventColumns + `) VALUES (?,nullif(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0))`
+)
+
+// Events gives the events with an ID up to upTo, oldest first.
+func (s *Store) Events(upTo int64) ([]rules.Event, error) {
+	if s.db == nil {
+		return nil, nil
+	}
+	rows, err := s.db.Query(`SELECT `+eventColumns+` FROM events WHERE id <= ? ORDER BY id`, upTo)
+	if err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	return collect(rows, scanEvent)
+}
+
+// Before gives the events that count for a day before the given one: the view
+// of a trial dated before runs that are already committed.
+func Before(events []rules.Event, date civil.Date) []rules.Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e rules.Event) bool { return e.Date >= date })
+}
+
+// LastEvent gives the ID of the newest event, 0 when there is none.
+func (s *Store) LastEvent() (int64, error) {
+	if s.db == nil {
+		return 0, nil
+	}
+	id, err := lastEvent(s.db)
+	if err != nil {
+		return 0, fmt.Errorf("history: %w", err)
+	}
+	return id, nil
+}
+
+// Append records facts that people typed. Their IDs follow the last event's,
+// whatever the given ones; their Run stays empty.
+func (s *Store) Append(events ...rules.Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	return s.write(func(tx *sql.Tx) error {
+		last, err := lastEvent(tx)
+		if err != nil {
+			return err
+		}
+		return insertEvents(tx, events, "", last)
+	})
+}
+
+// insertEvents appends events with the IDs after last. run, when it is not
+// empty, is recorded on each.
+func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) error {
+	insert, err := tx.Prepare(insertEvent)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for i, e := range events {
+		if e.Date.IsZero() || e.Kind == "" {
+			return fmt.Errorf("événement sans date ou sans genre : %+v", e)
+		}
+		_, err := insert.Exec(last+1+int64(i), run, e.Date.String(), string(e.Kind), e.Customer, e.Item, e.Invoice, e.Step,
+			e.Channel, int64(e.Amount), e.Due.String(), e.Document, e.Hash, e.Author, e.Reason, e.Undoes)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func scanEvent(rows *sql.Rows) (e rules.Event, err error) {
+	var run sql.NullString
+	var undoes sql.NullInt64
+	err = rows.Scan(&e.ID, &run, (*day)(&e.Date), &e.Kind, &e.Customer, &e.Item, &e.Invoice, &e.Step, &e.Channel, &e.Amount,
+		(*day)(&e.Due), &e.Document, &e.Hash, &e.Author, &e.Reason, &undoes)
+	e.Run, e.Undoes = run.String, undoes.Int64
+	return e, err
+}
+
+// queryer is a database or a transaction of it.
+type queryer interface {
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+func lastEvent(q queryer) (id int64, err error) {
+	err = q.QueryRow(`SELECT coalesce(max(id), 0) FROM events`).Scan(&id)
+	return id, err
+}
+
+// collect reads every row and closes them.
+func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, fmt.Errorf("history: %w", err)
+		}
+		all = append(all, one)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	return all, nil
+}
+
+// day reads a civil.Date from its text.
+type day civil.Date
+
+// Scan implements sql.Scanner.
+func (d *day) Scan(v any) error {
+	text, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("date inattendue : %v", v)
+	}
+	return (*civil.Date)(d).UnmarshalText([]byte(text))
+}

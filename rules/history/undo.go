@@ -1,0 +1,56 @@
+package history
+
+import (
+	"database/sql"
+
+	"relance/rules"
+)
+
+// Undo compensates what a run recorded, for one customer or, when customer is
+// "", for the run as a whole, which is then annulled. Each event gets an
+// opposite of the same date, so that a view of the past stays what it was;
+// facts that people typed since are left alone. It gives what it appended,
+// nothing when there is nothing left to undo.
+func (s *Store) Undo(run Run, customer, author, reason string) ([]rules.Event, error) {
+	if s.db == nil {
+		return nil, nil
+	}
+	var undone []rules.Event
+	err := s.write(func(tx *sql.Tx) error {
+		last, err := lastEvent(tx)
+		if err != nil {
+			return err
+		}
+		if undone, err = compensate(tx, run, customer, author, reason); err != nil {
+			return err
+		}
+		for i := range undone {
+			undone[i].ID = last + 1 + int64(i)
+		}
+		return insertEvents(tx, undone, run.ID, last)
+	})
+	return undone, err
+}
+
+// compensate makes the opposites of what is not undone yet; the one without an
+// event to undo marks the whole run.
+func compensate(tx *sql.Tx, run Run, customer, author, reason string) ([]rules.Event, error) {
+	rows, err := tx.Query(`SELECT `+eventColumns+` FROM events e WHERE id > ? AND id <= ? AND (? = '' OR customer = ?)
+		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.id) ORDER BY id`, run.Base, run.Last, customer, customer)
+	if err != nil {
+		return nil, err
+	}
+	done, err := collect(rows, scanEvent)
+	if err != nil {
+		return nil, err
+	}
+	var undone []rules.Event
+	for _, e := range done {
+		undone = append(undone, rules.Event{Run: run.ID, Date: e.Date, Kind: rules.Undone, Customer: e.Customer, Item: e.Item,
+			Invoice: e.Invoice, Step: e.Step, Channel: e.Channel, Amount: e.Amount, Author: author, Reason: reason, Undoes: e.ID})
+	}
+	if customer == "" && !run.Annulled {
+		undone = append(undone, rules.Event{Run: run.ID, Date: run.Date, Kind: rules.Undone, Author: author, Reason: reason})
+	}
+	return undone, nil
+}

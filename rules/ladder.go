@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+)
+
+// rung is where one item stands on the ladder of its customer's cycle.
+type rung struct {
+	index  int        // of its next step; len(steps) at the top
+	day    civil.Date // from which that step may be taken
+	wait   *Reason    // what it waits for beside the day; nil when only the day counts
+	passed []Reason   // steps left aside because they do not concern the item
+	last   *taken     // what was last done, nil when nothing was
+}
+
+// climb gives the next step of an item. Steps are taken in order. A step that
+// cannot concern the item is looked past, and said; a step whose condition may
+// still be met (a formal notice to be posted, a bank statement to be entered)
+// is waited for. What was looked past is lost only once a later step is taken.
+func (n *night) climb(item Item, steps []taken) rung {
+	r := rung{index: -1}
+	for i := range steps {
+		t := &steps[i]
+		r.index = max(r.index, n.cycle.index(t.Step))
+		if t.done && t.Kind != StepSkipped && (r.last == nil || t.on >= r.last.on) {
+			r.last = t
+		}
+	}
+	for r.index++; r.index < len(n.cycle.Steps); r.index++ {
+		step := &n.cycle.Steps[r.index]
+		r.day = n.day(step, item, steps, r.last)
+		reason := n.passOver(r.index, item, r.day)
+		if reason == nil {
+			r.wait = n.awaits(step, item, steps)
+			return r
+		}
+		r.passed = append(r.passed, *reason)
+	}
+	r.day = 0
+	return r
+}
+
+// day is the first on which a step may be taken: so many days from the item's
+// own due date, and from the previous action so much as was granted, the gap
+// and the time that the letter travels. Never two steps on one date.
+func (n *night) day(step *Step, item Item, steps []taken, last *taken) civil.Date {
+	day := item.Due.AddDays(step.Offset())
+	if last != nil {
+		from := last.on.AddDays(last.granted() + n.transit(last.Step))
+		day = max(day, step.Gap.After(from, n.cal))
+	}
+	for _, t := range steps {
+		day = max(day, t.Date+1)
+	}
+	return n.policy.roll(day)
+}
+
+// transit is how long the document of a past step travelled.
+func (n *night) transit(name string) int {
+	for _, s := range n.cycle.Steps {
+		if s.Name == name {
+			return int(s.Transit)
+		}
+	}
+	return 0
+}
+
+// passOver says why a step does not concern an item, nil when it does.
+func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
+	step := &n.cycle.Steps[index]
+	switch {
+	case step.Before != nil && (n.date >= item.Due || day >= item.Due):
+		return because(preventiveTooLate(step, item))
+	case !anyIn(step.Segments, n.segments):
+		return because(otherSegments(step))
+	case !step.Condition.holds(n.facts):
+		return because(conditionFails(step))
+	case step.Nature == FormalNotice && n.c.Customer.Kind == customer.Unknown:
+		return because(unknownKind(step))
+	case supported(step) && item.Presumed():
+		return because(presumedDue(step, item))
+	case n.ways[index].unreachable() && n.replaceable(index):
+		return because(noWayButLater(step))
+	}
+	return nil
+}
+
+// supported says that a step must rest on a due date that is not a guess.
+func supported(s *Step) bool { return s.Nature == FormalNotice || s.Nature == Handover }
+
+// replaceable says that a step which cannot reach the customer need not hold
+// the item: a call never does, and a plain letter gives way to a later plain
+// letter by a channel that works. A formal notice is never the way round.
+func (n *night) replaceable(index int) bool {
+	step := &n.cycle.Steps[index]
+	if step.Nature == PhoneCall {
+		return true
+	}
+	if supported(step) {
+		return false
+	}
+	for i := index + 1; i < len(n.cycle.Steps); i++ {
+		if later := &n.cycle.Steps[i]; Written(n.ways[i].channel) && !supported(later) && anyIn(later.Segments, n.segments) {
+			return true
+		}
+	}
+	return false
+}
+
+// awaits says what an item waits for at a step beside its day.
+func (n *night) awaits(step *Step, item Item, steps []taken) *Reason {
+	if !supported(step) {
+		return nil
+	}
+	if step.Nature == Handover {
+		if reason := n.noticeMissing(step, steps); reason != nil {
+			return reason
+		}
+	}
+	if n.bankIsOld() {
+		return because(oldBank(step, n.c.LastBank, int(n.policy.OldBank)))
+	}
+	return nil
+}
+
+// noticeMissing says why an item may not be handed over yet: only items named
+// by a formal notice are, and a registered one must have been posted.
+func (n *night) noticeMissing(step *Step, steps []taken) *Reason {
+	var notice *taken
+	for i := range steps {
+		if t := &steps[i]; natureOf(t.Step) == FormalNotice && t.Kind != StepSkipped {
+			notice = t
+		}
+	}
+	switch {
+	case notice == nil:
+		return because(noNotice(step))
+	case notice.Channel == Registered && !notice.posted:
+		return because(notPosted(step, notice))
+	}
+	return nil
+}
+
+func (n *night) bankIsOld() bool {
+	return n.policy.OldBank > 0 && int(n.date-n.c.LastBank) > int(n.policy.OldBank)
+}

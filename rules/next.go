@@ -1,0 +1,103 @@
+package rules
+
+import "relance/aging/civil"
+
+// foresee says what comes next for each item and for the customer, if nothing
+// changes: the same ladder, climbed once more as if tonight were done.
+func (n *night) foresee() {
+	free := n.freeAfterTonight()
+	for i := range n.rows {
+		r := &n.rows[i]
+		if r.out == nil {
+			r.next = n.after(r, free)
+		}
+	}
+	for i := range n.rows {
+		next := n.rows[i].next
+		if next.Step != "" && (n.d.Next.Step == "" || sooner(next.On, n.d.Next.On)) {
+			n.d.Next = next
+		}
+	}
+	for i := range n.rows {
+		n.d.Items = append(n.d.Items, n.itemStep(&n.rows[i]))
+	}
+}
+
+// sooner compares days to come, where 0 is nobody knows when.
+func sooner(a, b civil.Date) bool { return !a.IsZero() && (b.IsZero() || a < b) }
+
+// freeAfterTonight is the first day on which another letter may go out.
+func (n *night) freeAfterTonight() civil.Date {
+	if _, ok := n.d.Letter(); ok {
+		return max(n.policy.Spacing.After(n.date, n.cal), n.date+1)
+	}
+	return n.writeFrom()
+}
+
+// after gives the next step of one item once tonight is over.
+func (n *night) after(r *row, free civil.Date) NextStep {
+	rung := r.rung
+	if r.step >= 0 {
+		steps := append(r.steps[:len(r.steps):len(r.steps)], n.tonight(r))
+		rung = n.climb(*r.item, steps)
+	}
+	if rung.index >= len(n.cycle.Steps) {
+		return NextStep{}
+	}
+	next := NextStep{Step: n.cycle.Steps[rung.index].Name}
+	held := r.hold
+	if r.reached(n.date) && n.d.Hold != nil {
+		held = n.d.Hold
+	}
+	switch {
+	case r.step < 0 && r.reached(n.date) && held != nil && !r.timed && !n.dated(held):
+		return next
+	case rung.wait != nil && rung.wait.Code != NoticeNotPosted:
+		return next
+	}
+	day := max(rung.day, n.date+1)
+	if Written(n.ways[rung.index].channel) {
+		day = max(day, free)
+	}
+	next.On = n.later(day)
+	return next
+}
+
+// tonight is the step recorded tonight as tomorrow will read it.
+func (n *night) tonight(r *row) taken {
+	e := Event{Kind: StepPrepared, Date: n.date, Step: n.cycle.Steps[r.step].Name, Item: r.item.Key, Channel: n.carrier(r.item.Key)}
+	if r.skipped {
+		e.Kind = StepSkipped
+	}
+	for _, a := range n.d.Actions {
+		if a.Channel == e.Channel {
+			e.Due = a.Deadline
+		}
+	}
+	return taken{Event: e, on: n.date, done: e.Kind == StepPrepared && e.Channel != Call}
+}
+
+// dated says that a hold ends on a known day.
+func (n *night) dated(r *Reason) bool {
+	return r.Code == Suspended || r.Code == NoReminder && !n.c.Customer.NoReminderTo.IsZero()
+}
+
+// later moves a day past suspensions, a pause asked for in the master, and days
+// off.
+func (n *night) later(day civil.Date) civil.Date {
+	if c := &n.c.Customer; c.NoReminder && !c.NoReminderTo.IsZero() {
+		day = max(day, c.NoReminderTo+1)
+	}
+	for moved := true; moved; {
+		moved = false
+		for _, s := range n.policy.Suspensions {
+			if len(s.Channels) == 0 && s.From <= day && day <= s.To && n.within(s) {
+				day, moved = s.To+1, true
+			}
+		}
+		if worked := n.policy.roll(day); worked != day {
+			day, moved = worked, true
+		}
+	}
+	return day
+}

@@ -1,0 +1,321 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+	"relance/aging/settings"
+)
+
+// Codes of reasons. Those of a hold say why nothing goes out; the others say
+// why one item does not climb, or tell the decision.
+const (
+	// About the whole customer.
+	Collective    = "COMPTE-COLLECTIF"
+	NoReminder    = "NE-PAS-RELANCER"
+	Undelivered   = "NPAI"
+	DoubtfulHeld  = "DOUTEUX"
+	Suspended     = "SUSPENSION"
+	NoCycle       = "SANS-CYCLE"
+	Covered       = "CREDIT-COUVRE"
+	ProbablyPaid  = "PROBABLEMENT-REGLE"
+	Threshold     = "SEUIL"
+	NoContact     = "SANS-CONTACT"
+	OldBank       = "BANQUE-ANCIENNE"
+	DayOff        = "JOUR-NON-OUVRE"
+	Spacing       = "ESPACEMENT"
+	AlreadyCalled = "DEJA-APPELE"
+
+	// About one step of one item.
+	BelowMinimum    = "MINIMUM"
+	OpeningAlone    = "A-NOUVEAU-SEUL"
+	UnknownKind     = "TYPE-INCONNU"
+	PresumedDue     = "ECHEANCE-PRESUMEE"
+	NoticeMissing   = "SANS-MISE-EN-DEMEURE"
+	NoticeNotPosted = "ENVOI-A-CONFIRMER"
+	NotConcerned    = "ETAPE-SANS-OBJET"
+	TooLate         = "PREVENTIVE-DEPASSEE"
+	NotYet          = "DELAI"
+	NotDue          = "NON-ECHU"
+	TopOfLadder     = "FIN-DE-CYCLE"
+
+	// Items that no letter claims.
+	DoubtfulItem    = "POSTE-DOUTEUX"
+	Retention       = "RETENUE-DE-GARANTIE"
+	BillHeld        = "EFFET"
+	OtherAccount    = "HORS-RELANCE"
+	OpeningGap      = "ECART-OUVERTURE"
+	SmallDifference = "ECART-DE-REGLEMENT"
+	Undated         = "SANS-ECHEANCE"
+	Foreign         = "DEVISE"
+	Extinct         = "PRESCRIT"
+
+	// The telling of a decision.
+	Rule    = "REGLE"
+	Figures = "FAITS"
+	What    = "ACTION"
+	Why     = "POURQUOI"
+	WhyStop = "PAS-PLUS"
+	After   = "SUITE"
+	Nothing = "RIEN-A-FAIRE"
+)
+
+func because(r Reason) *Reason { return &r }
+
+// label gives a step's name as it is read: mise en demeure, relance 2.
+func label(name string) string {
+	for _, pair := range [...][2]string{{"preventive", "relance préventive"}, {"mise-en-demeure", "mise en demeure"}, {"precontentieux", "précontentieux"}} {
+		if rest, ok := strings.CutPrefix(name, pair[0]); ok {
+			return pair[1] + strings.ReplaceAll(rest, "-", " ")
+		}
+	}
+	return strings.ReplaceAll(name, "-", " ")
+}
+
+// the names a step with its article.
+func the(name string) string {
+	switch natureOf(name) {
+	case FirstNotice, Handover:
+		return "le " + label(name)
+	case PhoneCall:
+		return "l’" + label(name)
+	}
+	return "la " + label(name)
+}
+
+// designation names an item: facture F12 du 10/04/2026.
+func designation(i openitem.Item) string {
+	word := i.Nature.String()
+	switch {
+	case i.Aggregate:
+		word = "solde antérieur"
+	case i.Nature == ledger.Opening:
+		word = "facture reprise à nouveau"
+	case i.Nature == ledger.Other:
+		word = "écriture"
+	}
+	number := i.Number
+	if number == "" {
+		number = i.Ref
+	}
+	return strings.Join(strings.Fields(fmt.Sprintf("%s %s du %s", word, number, i.Date.French())), " ")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func days(n int) string { return settings.Delay{Days: n}.String() }
+
+// On the whole customer.
+
+func collectiveAccount(c customer.Customer) Reason {
+	return Reason{Collective, fmt.Sprintf("Le compte %s est un compte collectif : il réunit plusieurs clients sans code auxiliaire, et aucune lettre ne peut leur être adressée.", c.Code),
+		"tenez un compte auxiliaire par client"}
+}
+
+func noReminder(c *customer.Customer) Reason {
+	if c.NoReminderTo.IsZero() {
+		return Reason{NoReminder, "La fiche du client demande de ne pas le relancer.", "videz la colonne « ne-pas-relancer » de sa fiche, ou donnez-lui une date de fin"}
+	}
+	return Reason{NoReminder, fmt.Sprintf("La fiche du client demande de ne pas le relancer jusqu’au %s.", c.NoReminderTo.French()),
+		"attendez cette date ou videz la colonne « ne-pas-relancer » de sa fiche"}
+}
+
+func undelivered(e *Event, address string) Reason {
+	text := fmt.Sprintf("Un courrier est revenu non distribué (NPAI) le %s", e.Date.French())
+	if address != "" {
+		text += " ; il avait été envoyé à : " + address
+	}
+	return Reason{Undelivered, text + ".", "corrigez l’adresse dans la fiche du client, ou enregistrez un nouvel envoi (relance poste)"}
+}
+
+func doubtfulCustomer(sum money.Amount) Reason {
+	return Reason{DoubtfulHeld, fmt.Sprintf("%s sont inscrits au compte 416 (clients douteux ou litigieux) : tout le client est retenu.", sum.French()),
+		"reclassez ces sommes au compte 411 si le client n’est plus douteux, ou suivez-le à la main"}
+}
+
+func suspension(s Suspension) Reason {
+	return Reason{Suspended, fmt.Sprintf("Les relances sont suspendues du %s au %s : %s.", s.From.French(), s.To.French(), s.Reason),
+		fmt.Sprintf("attendez le %s ou raccourcissez la suspension dans regles.yaml", (s.To + 1).French())}
+}
+
+func channelSuspended(step *Step, s Suspension) Reason {
+	return Reason{Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(the(step.Name)), strings.Join(step.Channels, ", "), s.From.French(), s.To.French(), s.Reason),
+		fmt.Sprintf("attendez le %s ou ajoutez un autre canal à l’étape", (s.To + 1).French())}
+}
+
+func noCycle(c customer.Customer) Reason {
+	return Reason{NoCycle, fmt.Sprintf("Aucun cycle de la politique ne concerne ce client (type %s).", c.Kind), "ajoutez un cycle dont « pour » le désigne, ou remplissez la colonne « cycle » de sa fiche"}
+}
+
+func covered(credits, due money.Amount) Reason {
+	return Reason{Covered, fmt.Sprintf("Les avoirs, règlements et acomptes non affectés (%s) couvrent les %s à réclamer.", (-credits).French(), due.French()),
+		"lettrez ces sommes dans le grand livre ; la relance reprendra si un net reste dû"}
+}
+
+func probablyPaid(credit *openitem.Item, items int, whole bool) Reason {
+	what := "ce poste"
+	switch {
+	case whole && items > 1:
+		what = fmt.Sprintf("la totalité des %d postes ouverts", items)
+	case items > 1:
+		what = fmt.Sprintf("la somme de %d postes qui se suivent, dont celui-ci", items)
+	}
+	return Reason{ProbablyPaid, fmt.Sprintf("Probablement réglé : %s non affecté, %s, est égal au centime à %s.", aCredit(credit), (-credit.Open).French(), what),
+		"lettrez ce montant dans le grand livre, avec ce poste ou avec un autre"}
+}
+
+// aCredit names an unallocated credit: un règlement 512-7 du 12/05/2026.
+func aCredit(i *openitem.Item) string {
+	word := "crédit"
+	switch i.Nature {
+	case ledger.Payment, ledger.CreditNote, ledger.Opening:
+		word = i.Nature.String()
+	}
+	return strings.Join(strings.Fields(fmt.Sprintf("un %s %s du %s", word, i.Ref, i.Date.French())), " ")
+}
+
+func belowThreshold(net, threshold money.Amount) Reason {
+	return Reason{Threshold, fmt.Sprintf("Le net dû, %s, est inférieur au seuil de %s.", net.French(), threshold.French()), "attendez d’autres échéances ou baissez « seuil » dans regles.yaml"}
+}
+
+func noContact(step *Step, c customer.Customer) Reason {
+	var words []string
+	for _, channel := range step.Channels {
+		if w := needs[channel]; w != "" && !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return Reason{NoContact, fmt.Sprintf("%s ne peut pas joindre %s : pas %s dans sa fiche.", capital(the(step.Name)), c.Code, strings.Join(words, " ni ")),
+		"complétez la fiche du client (clients.xlsx), ou choisissez « adresse-manquante: imprimer »"}
+}
+
+// needs is what each channel asks of the customer's particulars.
+var needs = map[string]string{Email: "de courriel", Post: "d’adresse complète", Registered: "d’adresse complète", Call: "de téléphone", SMS: "de téléphone"}
+
+func dayOff(date, next civil.Date) Reason {
+	return Reason{DayOff, fmt.Sprintf("Le %s n’est pas un jour ouvré : l’étape est reportée au %s.", date.French(), next.French()), "attendez le prochain jour ouvré"}
+}
+
+func spacing(last *taken, delay settings.Delay, free civil.Date) Reason {
+	return Reason{Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.on.French(), label(last.Step), delay, free.French()),
+		"attendez cette date"}
+}
+
+func calledToday(date civil.Date) Reason {
+	return Reason{AlreadyCalled, fmt.Sprintf("Un appel à ce client est déjà préparé pour le %s.", date.French()), "attendez le lendemain"}
+}
+
+// On one step of one item.
+
+func preventiveTooLate(step *Step, item Item) Reason {
+	return Reason{TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(the(step.Name)), days(-step.Offset()), item.Due.French()), ""}
+}
+
+func otherSegments(step *Step) Reason {
+	return Reason{NotConcerned, fmt.Sprintf("%s ne concerne que les clients : %s.", capital(the(step.Name)), strings.Join(step.Segments, ", ")), "remplissez la colonne « segment » de la fiche du client"}
+}
+
+func conditionFails(step *Step) Reason {
+	return Reason{NotConcerned, fmt.Sprintf("La condition de %s n’est pas remplie : %s.", the(step.Name), step.Condition.Text), ""}
+}
+
+func unknownKind(step *Step) Reason {
+	return Reason{UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", label(step.Name)),
+		"donnez le type ou le SIREN du client dans sa fiche"}
+}
+
+func presumedDue(step *Step, item Item) Reason {
+	return Reason{PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
+}
+
+func noWayButLater(step *Step) Reason {
+	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", label(step.Name), strings.Join(step.Channels, ", ")),
+		"complétez la fiche du client"}
+}
+
+func oldBank(step *Step, last civil.Date, limit int) Reason {
+	text := "le grand livre n’a aucune écriture de banque"
+	if !last.IsZero() {
+		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), days(limit))
+	}
+	return Reason{OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(the(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
+}
+
+func noNotice(step *Step) Reason {
+	return Reason{NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
+}
+
+func notPosted(step *Step, notice *taken) Reason {
+	return Reason{NoticeNotPosted, fmt.Sprintf("%s attend : l’envoi de la mise en demeure préparée le %s n’est pas confirmé.", capital(the(step.Name)), notice.Date.French()),
+		"enregistrez le dépôt du recommandé (relance poste) avec sa date et son numéro"}
+}
+
+func minimum(step *Step, sum money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(the(step.Name)), sum.French(), step.Minimum.French()),
+		"attendez que d’autres postes y arrivent, baissez « minimum », ou décidez de la suite à la main"}
+}
+
+func skippedMinimum(step *Step, sum money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", label(step.Name), sum.French(), step.Minimum.French()), "baissez « minimum » dans regles.yaml"}
+}
+
+func openingAlone(step *Step, item *Item) Reason {
+	return Reason{OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
+}
+
+// On items that no letter claims.
+
+func doubtfulItem(i *Item) Reason {
+	return Reason{DoubtfulItem, fmt.Sprintf("Le poste est au compte %s (client douteux).", i.Account), "reclassez-le au compte 411 s’il ne l’est plus"}
+}
+
+func retention(i *Item) Reason {
+	return Reason{Retention, fmt.Sprintf("Retenue de garantie (compte %s) : elle n’est relancée qu’après sa date de libération.", i.Account), "donnez la date de libération dans la liste d’échéances"}
+}
+
+func billHeld(i *Item) Reason {
+	return Reason{BillHeld, fmt.Sprintf("Effet à recevoir (compte %s) : il se présente à son échéance et n’est pas relancé.", i.Account), "un effet impayé revient au compte 411"}
+}
+
+func notReceivable(i *Item) Reason {
+	return Reason{OtherAccount, fmt.Sprintf("Le compte %s n’est pas relancé.", i.Account), ""}
+}
+
+func openingGap(*Item) Reason {
+	return Reason{OpeningGap, "Écart d’ouverture entre deux exercices : il se justifie en comptabilité, il ne se réclame pas.", "comparez les à-nouveaux avec la clôture précédente"}
+}
+
+func smallDifference(i *Item) Reason {
+	return Reason{SmallDifference, fmt.Sprintf("Écart de règlement de %s, dans la tolérance.", i.Open.French()), "soldez-le en comptabilité"}
+}
+
+func undated(*Item) Reason {
+	return Reason{Undated, "Sans échéance connue, le poste n’est jamais en retard.", "donnez son échéance dans la liste d’échéances"}
+}
+
+func foreign(i *Item) Reason {
+	return Reason{Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main dans sa devise"}
+}
+
+func extinct(i *Item, l penalty.Limitation) Reason {
+	return Reason{Extinct, fmt.Sprintf("%s : prescription acquise le %s (%s) ; une dette prescrite ne se réclame pas.", capital(designation(i.Item)), (l.LastDay + 1).French(), l.Article),
+		"si une reconnaissance de dette ou une demande en justice l’a interrompue, traitez ce poste à la main"}
+}
+
+// capital writes the first letter in upper case.
+func capital(s string) string {
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
