@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"time"
+	"runtime/pprof"
 
 	"relance/aging"
 	"relance/aging/civil"
@@ -19,11 +21,15 @@ func main() {
 		if a == "aucun" { rules = nil; continue }
 		src = append(src, ledger.Path(a))
 	}
-	l, p, err := ledger.Read(src, ledger.Options{Until: d, Scope: scope, KeepLabel: true})
+	f, _ := os.Create("/tmp/fec/cpu.prof"); pprof.StartCPUProfile(f); defer pprof.StopCPUProfile(); t0 := time.Now()
+	l, p, err := ledger.Read(src, ledger.Options{Until: d, Scope: scope, KeepLabel: false})
 	fmt.Println(len(p), err)
 	if err != nil || p.HasErrors() { p.Fprint(os.Stdout); return }
+	fmt.Println("read", time.Since(t0)); t0 = time.Now()
 	set, p2 := openitem.Build(l, openitem.Options{Date: d, Scope: scope, Rules: rules})
+	fmt.Println("match", time.Since(t0)); t0 = time.Now()
 	b, p3 := aging.Compute(set, l, aging.Options{})
+	fmt.Println("age", time.Since(t0))
 	p.Add(p2...)
 	p.Add(p3...)
 	p.Fprint(os.Stdout)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -75,7 +76,7 @@ func Compose(r Request) (Letter, problem.List) {
 	}
 	l.Annex = annexOf(l)
 	if l.Annex != nil {
-		l.Enclosed = append(l.Enclosed, wordsOf(l.Format).annexEnclosed)
+		l.Enclosed = append(l.Enclosed, sprintf(wordsOf(l.Format).annexEnclosed, lowerFirst(l.Annex.Title)))
 	}
 	values := fieldsOf(r, l)
 	problems.Add(l.write(template, values)...)
@@ -144,6 +145,9 @@ func (l *Letter) placeTables() {
 		return slices.ContainsFunc(l.Body, func(b Block) bool { return b.Kind == k })
 	}
 	separate := has(Breakdown)
+	if separate && len(l.Summary) == 1 {
+		l.Summary = append([]SummaryLine{{Label: l.Labels.Principal, Amount: l.Totals.Principal}}, l.Summary...)
+	}
 	var body []Block
 	for _, b := range l.Body {
 		if b.Kind == UpcomingTable && len(l.Upcoming) == 0 {
@@ -216,6 +220,15 @@ func present(texts ...string) []string {
 		}
 	}
 	return out
+}
+
+// lowerFirst puts a title inside a sentence.
+func lowerFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
 }
 
 func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }

@@ -154,7 +154,7 @@ func (v fields) dates(r Request, l Letter) {
 		v["delai-jours"] = value{text: l.Format.Days(int(l.Deadline - l.Date))}
 	}
 	if r.Decision.Next.Step != "" {
-		v["prochaine-etape"] = value{text: stepName(r.Decision.Next.Step, l.Format)}
+		v["prochaine-etape"] = value{text: StepName(r.Decision.Next.Step, l.Format)}
 	}
 	var oldest, next civil.Date
 	late := 0
@@ -179,13 +179,9 @@ func (v fields) dates(r Request, l Letter) {
 }
 
 func (v fields) history(r Request, l Letter) {
-	var dates []string
-	for _, d := range lettersBefore(r.Case.Events, r.Decision.Date, "") {
-		dates = append(dates, l.Format.Long(d))
-	}
-	if n := len(dates); n > 0 {
-		v["relances"] = value{text: l.Format.List(dates), count: n}
-		v["derniere-relance"] = value{text: dates[n-1]}
+	if sent := lettersBefore(r.Case.Events, r.Decision.Date, ""); len(sent) > 0 {
+		v["relances"] = value{text: l.Format.Dates(sent), count: len(sent)}
+		v["derniere-relance"] = value{text: l.Format.Long(sent[len(sent)-1])}
 	}
 	if notices := lettersBefore(r.Case.Events, r.Decision.Date, FormalNotice); len(notices) > 0 {
 		v["mise-en-demeure"] = value{text: l.Format.Long(notices[len(notices)-1])}
@@ -206,8 +202,8 @@ func dayWord(f Format) string {
 	return "jour"
 }
 
-// stepName gives the words for a step of the policy.
-func stepName(step string, f Format) string {
+// StepName gives the words for a step of the policy.
+func StepName(step string, f Format) string {
 	names := map[string]string{
 		"preventive": "lettre préventive", "rappel": "rappel", "relance": "relance", "dernier-rappel": "dernier rappel", "appel": "appel téléphonique",
 		FormalNotice: "mise en demeure", PreLitigation: "remise du dossier au service contentieux",

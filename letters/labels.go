@@ -42,10 +42,10 @@ func labelsOf(f Format, kind customer.Kind) Labels {
 
 func frenchLabels() Labels {
 	return Labels{
-		Number: "Pièce", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Outstanding: "Reste dû", Late: "Retard",
+		Number: "Facture", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Outstanding: "Reste dû", Late: "Retard",
 		Interest: "Pénalités", Indemnity: "Indemnité", DaysShort: "j", CarriedOver: "À reporter", BroughtForward: "Report", Total: "Total",
 		CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, pour mémoire (non déduits)",
-		UpcomingHead: "Pour information : à échoir, hors du présent total", UpcomingTotal: "Total à échoir",
+		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
 		Invoices: "Factures", Credits: "Avoirs et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", ToPay: "Total à régler",
 		Account: "Votre compte", OurRef: "Nos références", YourRef: "Vos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
@@ -63,7 +63,7 @@ func englishLabels() Labels {
 		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Outstanding: "Outstanding", Late: "Overdue",
 		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
 		CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, for information (not deducted)",
-		UpcomingHead: "For information: not due yet, not included above", UpcomingTotal: "Total not due yet",
+		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
 		Invoices: "Invoices", Credits: "Credit notes and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
 		IndemnityLine: "Fixed sum for recovery costs", ToPay: "Total payable",
 		Account: "Your account", OurRef: "Our reference", YourRef: "Your reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
@@ -94,11 +94,11 @@ func wordsOf(f Format) words {
 	if f.English {
 		return words{
 			place: "%s, %s", cutoff: "Payments taken into account up to %s.",
-			crossing:   "If your payment has crossed with this letter, please disregard it and accept our thanks.",
+			crossing:   "If your payment has crossed with this letter, please disregard it.",
 			guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
 			earlier: "Earlier balance at %s", rejected: "Returned payment", refund: "Refund", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
-			attention: "Attn.", annexEnclosed: "computation of late-payment interest (annex)",
+			attention: "Attn.", annexEnclosed: "%s (annex)",
 			until:        "Interest is computed up to %s, the last day for which the rate is known to us; it goes on accruing.",
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 			collects:     "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
@@ -107,11 +107,11 @@ func wordsOf(f Format) words {
 	}
 	return words{
 		place: "%s, le %s", cutoff: "Règlements pris en compte jusqu’au %s.",
-		crossing:   "Si votre règlement s’est croisé avec ce courrier, nous vous remercions de ne pas en tenir compte.",
+		crossing:   "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
 		earlier: "Solde antérieur au %s", rejected: "Règlement rejeté", refund: "Remboursement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
-		attention: "À l’attention de", annexEnclosed: "décompte des sommes accessoires (annexe)",
+		attention: "À l’attention de", annexEnclosed: "%s (annexe)",
 		until:        "Décompte arrêté au %s, dernier jour pour lequel le taux est connu ; les intérêts continuent de courir au-delà.",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		collects:     "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",

@@ -52,6 +52,19 @@ func (f Format) Long(d civil.Date) string {
 
 var englishMonths = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
+// Dates joins dates, with the year once where it is the same: 20 octobre et
+// 3 novembre 2026.
+func (f Format) Dates(days []civil.Date) string {
+	texts := make([]string, len(days))
+	for i, d := range days {
+		texts[i] = f.Long(d)
+		if i+1 < len(days) && days[i+1].Year() == d.Year() {
+			texts[i] = strings.TrimSuffix(texts[i], nbsp+strconv.Itoa(d.Year()))
+		}
+	}
+	return f.List(texts)
+}
+
 // Rate gives a yearly rate with at least two decimals: 12,15 %, or 12.15%.
 func (f Format) Rate(r penalty.Rate) string {
 	whole, part := int64(r)/10000, strings.TrimRight(fmt.Sprintf("%04d", int64(r)%10000), "0")

@@ -17,7 +17,7 @@ func recipientOf(c customer.Customer, name, role string, f Format) Recipient {
 	lines := []string{name}
 	for _, k := range c.Contacts {
 		if k.Role == role && k.Name != "" && k.Name != name {
-			lines = append(lines, wordsOf(f).attention+" "+k.Name)
+			lines = append(lines, attention(k.Name, f))
 			break
 		}
 	}
@@ -37,6 +37,16 @@ func recipientOf(c customer.Customer, name, role string, f Format) Recipient {
 		lines = append(lines, strings.ToUpper(country))
 	}
 	return Recipient{Lines: lines, Postcode: c.Address.Postcode, Country: country}
+}
+
+// attention names a person inside the addressee; a service needs no preamble.
+func attention(name string, f Format) string {
+	first, _, _ := strings.Cut(name, " ")
+	switch strings.ToLower(first) {
+	case "service", "services", "direction", "département", "comptabilité", "monsieur", "madame", "m.", "mme", "mr", "mrs", "ms", "accounts":
+		return name
+	}
+	return wordsOf(f).attention + " " + name
 }
 
 func referencesOf(r Request, l Labels) []Pair {

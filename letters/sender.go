@@ -93,12 +93,12 @@ func identity(name, form string, capital money.Amount, siren, rcs, vat string) s
 	}
 	switch {
 	case rcs != "" && siren != "":
-		text += " – RCS " + rcs + " " + spacedSIREN(siren)
+		text += " – RCS" + nbsp + rcs + nbsp + spacedSIREN(siren)
 	case siren != "":
-		text += " – SIREN " + spacedSIREN(siren)
+		text += " – SIREN" + nbsp + spacedSIREN(siren)
 	}
 	if vat != "" {
-		text += " – TVA " + vat
+		text += " – TVA" + nbsp + vat
 	}
 	return text
 }

@@ -73,6 +73,10 @@ func (l Letter) blockText(b *strings.Builder, block Block) {
 
 func (l Letter) tableText(b *strings.Builder, rows []Row) {
 	for _, r := range rows {
+		if r.Aggregate {
+			fmt.Fprintf(b, "  %s | %s | %s | %s\n", r.Label, l.Format.Number(r.Amount), l.Format.Number(r.Paid), l.Format.Number(r.Outstanding))
+			continue
+		}
 		fmt.Fprintf(b, "  %s | %s | %s%s | %s | %s%s | %s | %d %s", r.Label, l.Format.Short(r.Date), l.Format.Short(r.Due), r.DueMark(),
 			l.Format.Number(r.Amount), l.Format.Number(r.Paid), r.PaidMark(), l.Format.Number(r.Outstanding), r.Late, l.Labels.DaysShort)
 		if r.Claimed {

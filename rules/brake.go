@@ -23,6 +23,11 @@ const (
 	BrakeBank      = "FRN-08" // bank entries are stale, where the policy says that this stops
 )
 
+// BrakeCodes lists the codes of the brakes, in order.
+func BrakeCodes() []string {
+	return []string{BrakeCap, BrakeLetters, BrakeAmount, BrakeCustomers, BrakeProof, BrakeOpening, BrakeIBAN, BrakeBank}
+}
+
 // Brake holds the limits of one night. Zero is no limit.
 type Brake struct {
 	At        settings.Position
@@ -75,8 +80,11 @@ type RunFacts struct {
 
 // Brakes gives one Error per reason to stop before writing anything.
 func Brakes(p Policy, tonight []Decision, recent []NightSummary, f RunFacts) problem.List {
+	return brakesOf(p, Summarise(f.Date, tonight), recent, f)
+}
+
+func brakesOf(p Policy, now NightSummary, recent []NightSummary, f RunFacts) problem.List {
 	var l problem.List
-	now := Summarise(f.Date, tonight)
 	if limit := p.Brake.Letters; limit > 0 && now.Letters > limit {
 		l.Add(brake(BrakeCap, fmt.Sprintf("%s cette nuit, plus que la limite de %d", count(now.Letters, "courrier", "courriers"), limit),
 			"vérifiez les décisions avec --essai ; sur un vieux grand livre, voyez « demarrage » dans regles.yaml ; sinon relevez « frein: courriers »"))

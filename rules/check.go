@@ -135,3 +135,11 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 func (m Match) onlyKinds() bool {
 	return len(m.Segments) == 0 && len(m.Owners) == 0 && len(m.Customers) == 0 && m.Condition.Text == ""
 }
+
+// Codes lists the codes of a policy's meaning, in order.
+func Codes() []string {
+	return []string{
+		CodeNoCycle, CodeNoStep, CodeStepName, CodeTwice, CodeOffset, CodeOrder, CodeGap, CodeChannel, CodeShadowed, CodeNobody, CodeSegment,
+		CodeConsumer, CodeUnreachable, CodeSuspension, CodeBrake, CodeBefore, CodeCondition, CodeProof, CodeNegative, CodePublicHandover, CodeHandoverChannel,
+	}
+}

@@ -3,6 +3,8 @@ package rules
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"regexp"
 	"strings"
 
 	"github.com/expr-lang/expr"
@@ -55,15 +57,45 @@ func (c *Condition) UnmarshalSetting(n settings.Node) problem.List {
 	return nil
 }
 
-// badCondition places the compiler's own position inside the file.
+// badCondition places the compiler's own position inside the file, and says in
+// French what it found.
 func badCondition(n settings.Node, err error) problem.Problem {
-	why := "expression illisible"
+	message := "expression illisible"
 	var at *file.Error
 	if errors.As(err, &at) {
+		message += fmt.Sprintf(" au caractère %d", at.Column+1)
 		n.At.Column += at.Column
-		why = fmt.Sprintf("expression illisible au caractère %d : %s", at.Column+1, strings.TrimSpace(at.Message))
 	}
-	return n.Problem(CodeCondition, why, "les mots connus sont : code, type, segments, responsable, departement, pays, paiement, solde, echu, net, retard, factures")
+	return n.Problem(CodeCondition, message+" : "+inFrench(err.Error()), "les mots connus sont : "+strings.Join(words(), ", "))
+}
+
+var unknownName = regexp.MustCompile(`unknown name (\S+)`)
+
+func inFrench(english string) string {
+	if m := unknownName.FindStringSubmatch(english); m != nil {
+		text := fmt.Sprintf("mot inconnu « %s »", m[1])
+		if near := settings.Nearest(m[1], words()); near != "" {
+			text += fmt.Sprintf(" : vouliez-vous dire « %s » ?", near)
+		}
+		return text
+	}
+	switch {
+	case strings.Contains(english, "mismatched types"):
+		return "types qui ne se comparent pas"
+	case strings.Contains(english, "expected bool"):
+		return "le résultat doit être vrai ou faux"
+	}
+	return "syntaxe incorrecte"
+}
+
+// words are the names that a condition may use.
+func words() []string {
+	t := reflect.TypeFor[facts]()
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = t.Field(i).Tag.Get("expr")
+	}
+	return names
 }
 
 // holds evaluates the condition; one that fails at run time (a division by

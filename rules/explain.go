@@ -14,7 +14,7 @@ func Explain(c Case, d Decision) string {
 	fmt.Fprintf(&b, "Client %s — %s (%s), le %s\n", d.Customer, d.Name, c.Customer.Kind, d.Date.French())
 	fmt.Fprintf(&b, "Décision : %s\n", headline(d))
 	for _, r := range d.Reasons {
-		fmt.Fprintf(&b, "  %s %s\n", heading(r.Code), r.Text)
+		fmt.Fprintf(&b, "  %s%s\n", heading(r.Code), r.Text)
 		if r.Lift != "" {
 			fmt.Fprintf(&b, "      Pour changer cela : %s.\n", r.Lift)
 		}
@@ -22,8 +22,10 @@ func Explain(c Case, d Decision) string {
 	if len(d.Items) > 0 {
 		b.WriteString("Postes :\n")
 	}
+	told := map[string]bool{}
 	for i, s := range d.Items {
 		explainItem(&b, c.Items[i], s, d)
+		explainPassed(&b, s.Passed, told)
 	}
 	return b.String()
 }
@@ -47,21 +49,21 @@ func headline(d Decision) string {
 func heading(code string) string {
 	switch code {
 	case Rule:
-		return "Règle :"
+		return "Règle : "
 	case Figures:
-		return "Faits :"
+		return "Faits : "
 	case What:
-		return "Action :"
+		return "Action : "
 	case Why:
-		return "Pourquoi :"
+		return "Pourquoi : "
 	case WhyStop:
-		return "Pourquoi pas plus :"
+		return "Pourquoi pas plus : "
 	case After:
-		return "Suite :"
+		return ""
 	case Nothing:
-		return "Cette nuit :"
+		return "Cette nuit : "
 	}
-	return "Retenu [" + code + "] :"
+	return "[" + code + "] "
 }
 
 func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
@@ -74,7 +76,7 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 		fmt.Fprintf(b, ", échéance le %s", item.Due.French())
 	}
 	if item.Presumed() {
-		fmt.Fprintf(b, " (%s)", item.DueFrom)
+		fmt.Fprintf(b, ", %s", item.DueFrom)
 	}
 	b.WriteString("\n")
 	if s.Done != "" {
@@ -88,10 +90,19 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 	case s.WhyNot != nil:
 		fmt.Fprintf(b, "      Ne monte pas [%s] : %s\n", s.WhyNot.Code, s.WhyNot.Text)
 	}
-	for _, p := range s.Passed {
-		fmt.Fprintf(b, "      [%s] %s\n", p.Code, p.Text)
-	}
 	if s.NextStep.On > 0 {
 		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", label(s.NextStep.Step), s.NextStep.On.French())
+	}
+}
+
+// explainPassed tells the steps that were left aside; those that concern nobody
+// like this customer are told once.
+func explainPassed(b *strings.Builder, passed []Reason, told map[string]bool) {
+	for _, p := range passed {
+		general := p.Code == NotConcerned || p.Code == TooLate
+		if !general || !told[p.Code] {
+			fmt.Fprintf(b, "      [%s] %s\n", p.Code, p.Text)
+		}
+		told[p.Code] = told[p.Code] || general
 	}
 }

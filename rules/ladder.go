@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/customer"
 )
@@ -76,10 +78,8 @@ func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
 		return because(otherSegments(step))
 	case !step.Condition.holds(n.facts):
 		return because(conditionFails(step))
-	case step.Nature == FormalNotice && n.c.Customer.Kind == customer.Unknown:
-		return because(unknownKind(step))
-	case supported(step) && item.Presumed():
-		return because(presumedDue(step, item))
+	case n.plainAfter(index):
+		return n.unfounded(step, item)
 	case n.ways[index].unreachable() && n.replaceable(index):
 		return because(noWayButLater(step))
 	}
@@ -88,6 +88,28 @@ func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
 
 // supported says that a step must rest on a due date that is not a guess.
 func supported(s *Step) bool { return s.Nature == FormalNotice || s.Nature == Handover }
+
+// unfounded says what a formal notice or a handover may not rest on: a customer
+// whose kind nobody knows, a due date that is a guess.
+func (n *night) unfounded(step *Step, item Item) *Reason {
+	switch {
+	case !supported(step):
+		return nil
+	case n.c.Customer.Kind == customer.Unknown:
+		return because(unknownKind(step))
+	case item.Presumed():
+		return because(presumedDue(step, item))
+	}
+	return nil
+}
+
+// plainAfter says that a formal step is followed by a plain one, which an item
+// may climb to without it.
+func (n *night) plainAfter(index int) bool {
+	return supported(&n.cycle.Steps[index]) && slices.ContainsFunc(n.cycle.Steps[index+1:], func(s Step) bool {
+		return !supported(&s) && anyIn(s.Segments, n.segments)
+	})
+}
 
 // replaceable says that a step which cannot reach the customer need not hold
 // the item: a call never does, and a plain letter gives way to a later plain
@@ -112,6 +134,9 @@ func (n *night) replaceable(index int) bool {
 func (n *night) awaits(step *Step, item Item, steps []taken) *Reason {
 	if !supported(step) {
 		return nil
+	}
+	if reason := n.unfounded(step, item); reason != nil {
+		return reason
 	}
 	if step.Nature == Handover {
 		if reason := n.noticeMissing(step, steps); reason != nil {

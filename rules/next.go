@@ -59,8 +59,22 @@ func (n *night) after(r *row, free civil.Date) NextStep {
 	if Written(n.ways[rung.index].channel) {
 		day = max(day, free)
 	}
-	next.On = n.later(day)
+	if day = n.later(day); n.owed(r, day) {
+		next.On = day
+	}
 	return next
+}
+
+// owed says that the customer will owe something worth a step on a day to come:
+// what is due by then, the item itself included, less every credit of tonight.
+func (n *night) owed(of *row, day civil.Date) bool {
+	net := n.d.Credits + n.d.Deposits
+	for i := range n.rows {
+		if r := &n.rows[i]; r.due(day) || r == of {
+			net += r.item.Open
+		}
+	}
+	return net > 0 && net >= n.policy.Threshold
 }
 
 // tonight is the step recorded tonight as tomorrow will read it.

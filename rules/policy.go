@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -225,15 +224,19 @@ func (p Policy) roll(day civil.Date) civil.Date {
 }
 
 // index gives the place of a step that history names. A name that the policy
-// no longer has stands for the last step of at most the same hardness, so that
-// a new policy never starts an item again from the foot.
+// no longer has stands for its last step of the same nature, else for the last
+// of at most the same hardness, so that a new policy never starts an item again
+// from the foot.
 func (c Cycle) index(name string) int {
-	if i := slices.IndexFunc(c.Steps, func(s Step) bool { return s.Name == name }); i >= 0 {
-		return i
-	}
-	last, hard := -1, natureOf(name).Hardness()
+	nature, last := natureOf(name), -1
+	same := false
 	for i, s := range c.Steps {
-		if s.Nature.Hardness() <= hard {
+		switch {
+		case s.Name == name:
+			return i
+		case nature != "" && s.Nature == nature:
+			last, same = i, true
+		case !same && s.Nature.Hardness() <= nature.Hardness():
 			last = i
 		}
 	}

@@ -14,11 +14,13 @@ func (n *night) tell() {
 		n.say(*n.d.Hold)
 	case len(n.d.Actions) > 0:
 		n.say(n.what(), n.why())
-	default:
-		n.say(n.nothing())
 	}
 	if n.d.Hold == nil {
-		n.say(n.whyStop()...)
+		stop := n.whyStop()
+		if len(n.d.Actions) == 0 && len(stop) == 0 {
+			n.say(n.nothing())
+		}
+		n.say(stop...)
 	}
 	if n.d.Next.Step != "" {
 		n.say(n.sequel())
@@ -190,7 +192,7 @@ func (n *night) nothing() Reason {
 func (n *night) sequel() Reason {
 	next := n.d.Next
 	if next.On.IsZero() {
-		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand ce qui la retient sera levé.", label(next.Step))}
+		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", label(next.Step))}
 	}
 	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", label(next.Step), next.On.French())}
 }

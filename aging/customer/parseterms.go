@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // ErrTerms is returned for terms that do not read; its text says which forms do.
@@ -80,18 +78,7 @@ func hundredths(s string) int {
 // foldTerms takes away what does not count in terms: accents, case, dots of
 // abbreviations, and runs of spaces of any kind.
 func foldTerms(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case r >= 0x300 && r < 0x370:
-		case r == '’':
-			b.WriteByte('\'')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	text := strings.ToLower(b.String())
-	text = abbreviation.ReplaceAllString(text, "$1")
+	text := abbreviation.ReplaceAllString(strings.ReplaceAll(bare(s), "’", "'"), "$1")
 	return strings.Join(strings.Fields(text), " ")
 }
 

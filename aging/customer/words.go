@@ -1,6 +1,27 @@
 package customer
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// bare gives a text in lower case without accents.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(s)))
+}
+
+// foldWords gives the words of a text for comparison: bare, with one space
+// instead of any punctuation.
+func foldWords(s string) string {
+	return strings.Join(strings.FieldsFunc(bare(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
 
 // kindWord reads a kind of customer; a word such as "mairie" also says which
 // public body it is.

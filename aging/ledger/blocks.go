@@ -23,7 +23,7 @@ type block struct {
 	done  chan struct{}
 }
 
-func newBlock() *block { return &block{buf: make([]byte, blockSize), done: make(chan struct{}, 1)} }
+func newBlock(size int) *block { return &block{buf: make([]byte, size), done: make(chan struct{}, 1)} }
 
 // blockReader cuts a stream into blocks that end at a line end.
 type blockReader struct {
@@ -102,10 +102,10 @@ func (c *collector) read(b *block) {
 }
 
 // readBlocks runs a text through parallel collectors and merges their chunks
-// in order. It returns the collectors, whose sums are the file's.
-func readBlocks(r io.Reader, parallel int, collect func() *collector, m *merger) ([]*collector, error) {
+// in order; size is that of a block, to start with. It returns the collectors, whose sums are the file's.
+func readBlocks(r io.Reader, size, parallel int, collect func() *collector, m *merger) ([]*collector, error) {
 	s := &blockReader{r: r}
-	first := newBlock()
+	first := newBlock(size)
 	err := s.fill(first)
 	if err == io.EOF {
 		return nil, nil
@@ -141,7 +141,7 @@ func readTogether(s *blockReader, first *block, parallel int, collect func() *co
 	blocks := parallel + 2
 	free, jobs, order := make(chan *block, blocks), make(chan *block, blocks), make(chan *block, blocks)
 	for range blocks - 1 {
-		free <- newBlock()
+		free <- newBlock(len(first.buf))
 	}
 	collectors := make([]*collector, parallel)
 	var workers sync.WaitGroup

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -51,12 +50,27 @@ func (e charsetEvidence) mixed() bool {
 // look adds the evidence of a block that ends at a line end.
 func (e *charsetEvidence) look(b []byte) {
 	for i := 0; i < len(b); {
-		for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
-			i += 8
+		i += e.char(b[i:])
+	}
+}
+
+// lookAt is look for a block whose bytes outside ASCII are all in the words of
+// eight bytes that begin at the given places (the last may be shorter).
+func (e *charsetEvidence) lookAt(b []byte, words []uint32) {
+	done := 0
+	for _, w := range words {
+		i, end := max(int(w), done), min(int(w)+8, len(b))
+		for i < end {
+			if c := b[i]; c < utf8.RuneSelf {
+				i++
+			} else if c >= 0xC2 && c <= 0xDF && i+1 < len(b) && b[i+1]&0xC0 == 0x80 {
+				e.multibyte++
+				i += 2
+			} else {
+				i += e.char(b[i:])
+			}
 		}
-		for end := min(i+8, len(b)); i < end; {
-			i += e.char(b[i:])
-		}
+		done = i
 	}
 }
 

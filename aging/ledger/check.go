@@ -83,7 +83,11 @@ func (f *reading) balances() {
 		f.problems.Add(warning(CodeBalanceStopped, f.name, fmt.Sprintf("plus de %s écritures déséquilibrées : contrôle écriture par écriture arrêté", thousands(maxRemainders)),
 			"les numéros d’écriture de ce logiciel n’identifient sans doute pas les écritures ; l’équilibre du fichier entier reste contrôlé"))
 	}
-	left := m.left()
+	left, scattered := acrossDates(m.left())
+	if scattered > 0 {
+		f.problems.Add(warning(CodeEntryBalance, f.name, plural(scattered, "écriture a ses lignes à des dates différentes : elle n’est équilibrée", "écritures ont leurs lignes à des dates différentes : elles ne sont équilibrées")+" qu’au total",
+			"vérifiez les dates d’écriture dans le logiciel comptable"))
+	}
 	var rest money.Amount
 	for i, r := range left {
 		if i < shownPlaces {
@@ -99,6 +103,27 @@ func (f *reading) balances() {
 		f.problems.Add(warning(CodeFileBalance, f.name, fmt.Sprintf("le total des débits (%s) diffère de celui des crédits (%s) de %s", debit.French(), credit.French(), (debit-credit).French()),
 			"le fichier est un extrait, ou l’export est incomplet : vérifiez la période et les journaux choisis"))
 	}
+}
+
+// acrossDates takes out the entries that balance once their dates are ignored,
+// and counts them.
+func acrossDates(left []remainder) (kept []remainder, entries int) {
+	type number struct{ journal, number string }
+	sums := map[number]money.Amount{}
+	for _, r := range left {
+		sums[number{r.journal, r.number}] += r.sum
+	}
+	for _, sum := range sums {
+		if sum == 0 {
+			entries++
+		}
+	}
+	for _, r := range left {
+		if sums[number{r.journal, r.number}] != 0 {
+			kept = append(kept, r)
+		}
+	}
+	return kept, entries
 }
 
 func entryProblem(file string, r remainder) problem.Problem {

@@ -16,12 +16,13 @@ type collector struct {
 	accounts *accountTable
 	file     string
 
-	variants map[string]int32 // the four texts of a party as written -> parties
-	byCode   map[string]int32 // account and auxiliary -> parties
-	parties  []localParty
-	renamed  []bool // by party: a row gave it another name
-	totals   []Total
-	totalOf  map[string]int32
+	codes   *codeTable       // short auxiliary numbers -> parties
+	byCode  map[string]int32 // account and auxiliary -> parties
+	parties []localParty
+	renamed []bool // by party: a row gave it another name
+	totals  []Total
+	totalOf map[string]int32
+	last    lastAccount
 
 	journals  []localJournal
 	stats     []journalStats
@@ -29,13 +30,16 @@ type collector struct {
 	series    []localSeries
 	numbering []numberingState // by journal
 
-	suppliers   map[string]*namedSupplier
+	supplierOf  *codeTable
+	byName      map[string]int32 // raw code and name -> suppliers
+	suppliers   []namedSupplier
 	debit       money.Amount // of every accepted row
 	credit      money.Amount
 	lastBank    civil.Date
 	outOfScope  bool // some row is on another account
 	scratch     []byte
 	lastJournal []byte // raw code, separator and label of the current journal
+	sameJournal int32  // and its index
 
 	out    *chunk
 	entry  entry
@@ -45,13 +49,14 @@ type collector struct {
 	no     int32 // line being read, in the chunk
 	pos    []uint32
 	ends   []uint32
+	highs  []uint32
 	prefix []byte // raw start of the last row up to its date, see fast.go
 	fields [][]byte
 }
 
 func newCollector(file string, l *layout, accounts *accountTable, opts Options) *collector {
 	return &collector{opts: opts, layout: l, accounts: accounts, file: file,
-		variants: map[string]int32{}, byCode: map[string]int32{}, totalOf: map[string]int32{}, journalOf: map[string]int32{}, suppliers: map[string]*namedSupplier{}}
+		codes: newCodeTable(), byCode: map[string]int32{}, totalOf: map[string]int32{}, journalOf: map[string]int32{}, supplierOf: newCodeTable(), byName: map[string]int32{}}
 }
 
 // open starts a chunk.
@@ -197,17 +202,18 @@ func (c *collector) reject(p problem.Problem) {
 func (c *collector) journal(code, label []byte) int32 {
 	c.scratch = append(append(append(c.scratch[:0], code...), 0), label...)
 	if len(c.journals) > 0 && bytes.Equal(c.scratch, c.lastJournal) {
-		return c.journalOf[string(c.lastJournal)]
+		return c.sameJournal
 	}
 	c.lastJournal = append(c.lastJournal[:0], c.scratch...)
-	if i, ok := c.journalOf[string(c.scratch)]; ok {
-		return i
+	i, ok := c.journalOf[string(c.scratch)]
+	if !ok {
+		i = int32(len(c.journals))
+		c.journalOf[string(c.scratch)] = i
+		c.journals = append(c.journals, localJournal{string(code), string(label), kindOfJournal(excerpt(code), excerpt(label))})
+		c.stats = append(c.stats, journalStats{})
+		c.numbering = append(c.numbering, numberingState{})
 	}
-	i := int32(len(c.journals))
-	c.journalOf[string(c.scratch)] = i
-	c.journals = append(c.journals, localJournal{string(code), string(label), kindOfJournal(excerpt(code), excerpt(label))})
-	c.stats = append(c.stats, journalStats{})
-	c.numbering = append(c.numbering, numberingState{})
+	c.sameJournal = i
 	return i
 }
 
@@ -220,13 +226,21 @@ func (c *collector) owe(aux, name, account, accountLabel []byte, amount money.Am
 	if len(aux) == 0 {
 		aux, name = account, accountLabel
 	}
-	c.scratch = append(append(append(c.scratch[:0], aux...), 0), name...)
-	s, ok := c.suppliers[string(c.scratch)]
-	if !ok {
-		s = &namedSupplier{string(aux), Supplier{Name: string(name)}}
-		c.suppliers[string(c.scratch)] = s
+	if i, same := c.supplierOf.find(0, aux, name); i >= 0 && same {
+		c.suppliers[i].Balance += amount
+		return
 	}
-	s.Balance += amount
+	c.scratch = append(append(append(c.scratch[:0], aux...), 0), name...)
+	i, ok := c.byName[string(c.scratch)]
+	if !ok {
+		i = int32(len(c.suppliers))
+		c.byName[string(c.scratch)] = i
+		c.suppliers = append(c.suppliers, namedSupplier{string(aux), Supplier{Name: string(name)}})
+		if known, _ := c.supplierOf.find(0, aux, name); known < 0 {
+			c.supplierOf.add(0, aux, name, i)
+		}
+	}
+	c.suppliers[i].Balance += amount
 }
 
 // namedSupplier is a supplier with its raw code.

@@ -18,8 +18,8 @@ import (
 
 // block reads a block that ends at a line end.
 func (c *collector) block(b []byte) {
-	c.out.evidence.look(b)
 	c.index(b)
+	c.out.evidence.lookAt(b, c.highs)
 	fast := c.layout.standard
 	start, from := 0, 0
 	for _, end := range c.ends {
@@ -33,12 +33,14 @@ func (c *collector) block(b []byte) {
 	}
 }
 
-// index fills pos with the place of every separator and line end of b, and
-// ends with the indexes in pos of the line ends.
+// index fills pos with the place of every separator and line end of b, ends
+// with the indexes in pos of the line ends, and highs with the places of the
+// eight-byte words that may hold a byte outside ASCII.
 func (c *collector) index(b []byte) {
 	c.pos = slices.Grow(c.pos[:0], len(b)+8)[:len(b)+8]
-	c.ends = c.ends[:0]
+	c.ends, c.highs = c.ends[:0], c.highs[:0]
 	const (
+		high  = 0x8080808080808080
 		low   = 0x7f7f7f7f7f7f7f7f
 		lines = 0x0a0a0a0a0a0a0a0a
 	)
@@ -46,6 +48,9 @@ func (c *collector) index(b []byte) {
 	pos, n, i := c.pos, 0, 0
 	for ; i+8 <= len(b); i += 8 {
 		w := binary.LittleEndian.Uint64(b[i:])
+		if w&high != 0 {
+			c.highs = append(c.highs, uint32(i))
+		}
 		t, l := w^seps, w^lines
 		m := ^((t&low + low) | t | low)
 		e := ^((l&low + low) | l | low)
@@ -57,6 +62,9 @@ func (c *collector) index(b []byte) {
 			pos[n] = uint32(i + bits.TrailingZeros64(m)>>3)
 			n++
 		}
+	}
+	if i < len(b) {
+		c.highs = append(c.highs, uint32(i))
 	}
 	for ; i < len(b); i++ {
 		if b[i] == '\n' {

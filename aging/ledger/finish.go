@@ -187,8 +187,7 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 func (b *builder) others(f *reading, d decoder) {
 	for _, c := range f.collectors {
 		b.ledger.LastBank = max(b.ledger.LastBank, c.lastBank)
-		for _, key := range slices.Sorted(maps.Keys(c.suppliers)) {
-			s := c.suppliers[key]
+		for _, s := range c.suppliers {
 			code, name := d.text(s.code), d.text(s.Name)
 			sum, ok := b.ledger.Supplier[code]
 			if !ok || name != "" && name < sum.Name {

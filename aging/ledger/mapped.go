@@ -1,4 +1,3 @@
 package ledger
 
 func (s *session) mapped(f *reading, data []byte) error { return nil }
-func (s *session) xml(f *reading, r any) error          { return nil }

@@ -245,35 +245,42 @@ func (c *collector) inCurrency(l *Line, amount, currency []byte) {
 
 // party gives the index of a party by its four texts as written.
 func (c *collector) party(account, accountLabel, aux, auxLabel []byte) int32 {
-	c.scratch = c.scratch[:0]
-	for i, t := range [...][]byte{account, accountLabel, aux, auxLabel} {
-		if i > 0 {
-			c.scratch = append(c.scratch, c.layout.sep)
-		}
-		c.scratch = append(c.scratch, t...)
+	if !bytes.Equal(account, c.last.number) {
+		c.last = lastAccount{append(c.last.number[:0], account...), c.total(account, accountLabel)}
 	}
-	if i, ok := c.variants[string(c.scratch)]; ok {
+	if len(aux) == 0 {
+		auxLabel = nil
+	}
+	i, same := c.codes.find(c.last.total, aux, auxLabel)
+	switch {
+	case i >= 0:
+		c.renamed[i] = c.renamed[i] || !same
+		return i
+	case len(aux) <= longestCode:
+		i = c.newParty(account, accountLabel, aux, auxLabel)
+		c.codes.add(c.last.total, aux, auxLabel, i)
 		return i
 	}
-	variant := string(c.scratch)
-	i := c.newParty(account, accountLabel, aux, auxLabel)
-	c.variants[variant] = i
+	c.scratch = append(append(append(c.scratch[:0], account...), 0), aux...)
+	if i, ok := c.byCode[string(c.scratch)]; ok {
+		c.renamed[i] = c.renamed[i] || c.parties[i].auxLabel != string(auxLabel)
+		return i
+	}
+	i = c.newParty(account, accountLabel, aux, auxLabel)
+	c.byCode[string(c.scratch)] = i
 	return i
 }
 
-// newParty finds or makes the party of a variant met for the first time.
+// lastAccount is the account of the last line in scope: most are on the same.
+type lastAccount struct {
+	number []byte
+	total  int32
+}
+
 func (c *collector) newParty(account, accountLabel, aux, auxLabel []byte) int32 {
-	code := string(account) + "\x00" + string(aux)
-	i, ok := c.byCode[code]
-	if !ok {
-		i = int32(len(c.parties))
-		c.byCode[code] = i
-		c.parties = append(c.parties, localParty{string(account), string(accountLabel), string(aux), string(auxLabel), c.total(account, accountLabel)})
-		c.renamed = append(c.renamed, false)
-		return i
-	}
-	c.renamed[i] = c.renamed[i] || len(aux) > 0 && c.parties[i].auxLabel != string(auxLabel)
-	return i
+	c.parties = append(c.parties, localParty{string(account), string(accountLabel), string(aux), string(auxLabel), c.last.total})
+	c.renamed = append(c.renamed, false)
+	return int32(len(c.parties) - 1)
 }
 
 // total gives the index of an account's totals.

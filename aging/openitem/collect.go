@@ -19,12 +19,11 @@ func (a *account) collect() {
 		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.part, y.part))
 	})
 	for _, d := range a.debits {
-		item := a.debitItem(d)
 		switch {
 		case d.open > 0:
-			a.m.set.Items = append(a.m.set.Items, item)
+			a.m.set.Items = append(a.m.set.Items, a.debitItem(d))
 		case a.m.options.KeepSettled && !a.undoneOnly(d):
-			a.m.set.Settled = append(a.m.set.Settled, item)
+			a.m.set.Settled = append(a.m.set.Settled, a.debitItem(d))
 		}
 	}
 	for _, c := range a.credits {

@@ -10,22 +10,24 @@ import (
 
 // groups are letter groups: the lines of one exercise, account and auxiliary
 // that bear the same exact code, joined across years where the chain says so.
-// They are a union-find forest over lines; a group is named by its root line.
+// They are a union-find forest over lines; a group is named by its root, its
+// first line.
 type groups struct {
-	parent   map[int32]int32 // line -> parent line; lines without a letter are absent
-	carried  map[int32]int32 // dropped opening line -> the live line that stands for it
-	letterOf map[letterKey]int32
+	parent []int32 // by line; -1 for a line in no group
 }
 
-type letterKey struct {
-	exercise int
-	party    int32
-	code     string
+func newGroups(lines int) groups {
+	g := groups{parent: make([]int32, lines)}
+	for i := range g.parent {
+		g.parent[i] = -1
+	}
+	return g
 }
 
+// of gives the root of a line's group, -1 when it is in none.
 func (g *groups) of(line int32) int32 {
-	p, ok := g.parent[line]
-	if !ok {
+	p := g.parent[line]
+	if p < 0 {
 		return -1
 	}
 	for p != line {
@@ -36,7 +38,7 @@ func (g *groups) of(line int32) int32 {
 
 func (g *groups) join(a, b int32) {
 	for _, l := range [2]int32{a, b} {
-		if _, ok := g.parent[l]; !ok {
+		if g.parent[l] < 0 {
 			g.parent[l] = l
 		}
 	}
@@ -46,33 +48,62 @@ func (g *groups) join(a, b int32) {
 	g.parent[max(a, b)] = min(a, b)
 }
 
+type letterKey struct {
+	exercise int
+	party    int32
+	code     string
+}
+
 // joinGroups makes the letter groups. Codes restart every year: groups of two
 // years join when a carried-over line links them, or when neither sums to zero
 // alone and together they do.
-func (m *matcher) joinGroups() {
-	m.groups = groups{parent: map[int32]int32{}, letterOf: map[letterKey]int32{}}
-	g := &m.groups
+func (m *matcher) joinGroups(spans []span) {
+	m.groups = newGroups(len(m.ledger.Lines))
+	type code struct {
+		exercise int
+		letter   string
+	}
+	first := map[code]int32{}
+	for _, s := range spans {
+		clear(first)
+		for _, i := range s.lines {
+			line := &m.ledger.Lines[i]
+			if line.Letter() == "" {
+				continue
+			}
+			key := code{m.ledger.Files[line.File].Exercise, line.Letter()}
+			if root, ok := first[key]; ok {
+				m.groups.join(root, i)
+			} else {
+				first[key] = i
+				m.groups.join(i, i)
+			}
+		}
+	}
+	if len(m.chain.exercises) > 1 {
+		m.joinCarried()
+		m.joinAcrossYears()
+	}
+}
+
+// joinCarried puts the lines that a lettered opening line stands for into its
+// letter group.
+func (m *matcher) joinCarried() {
+	first := map[letterKey]int32{}
 	for _, i := range m.lines {
 		line := &m.ledger.Lines[i]
 		if line.Letter() == "" {
 			continue
 		}
-		key := letterKey{m.ledger.Files[line.File].Exercise, line.Party, line.Letter()}
-		standing := m.chain.standing(i)
-		if len(standing) == 0 {
-			continue
+		key := letterKey{m.exerciseOf(i), line.Party, line.Letter()}
+		for _, s := range m.chain.standing(i) {
+			if root, ok := first[key]; ok {
+				m.groups.join(root, s)
+			} else {
+				first[key] = s
+				m.groups.join(s, s)
+			}
 		}
-		first, ok := g.letterOf[key]
-		if !ok {
-			first = standing[0]
-			g.letterOf[key] = first
-		}
-		for _, s := range standing {
-			g.join(first, s)
-		}
-	}
-	if len(m.chain.exercises) > 1 {
-		m.joinAcrossYears()
 	}
 }
 
@@ -120,6 +151,11 @@ func (a *account) letterGroup(lines []int32) {
 	var sum money.Amount
 	for _, i := range lines {
 		sum += a.line(i).Amount
+	}
+	if sum == 0 && !a.keepClosed {
+		return
+	}
+	for _, i := range lines {
 		d, c := a.add(i, lines[0])
 		debits = append(debits, d...)
 		if c != nil {

@@ -45,7 +45,9 @@ type Item struct {
 
 // Presumed says that the due date is a guess, which never supports a formal
 // notice, claimed penalties or précontentieux.
-func (i Item) Presumed() bool { return i.DueFrom == DueBuiltIn || i.DueFrom == DueOpening }
+func (i Item) Presumed() bool {
+	return i.DueFrom == DueBuiltIn || i.DueFrom == DueOpening || i.DueFrom == DuePublicGuess
+}
 
 // PresumedMatch says that part of what settled the item is a presumed match.
 func (i Item) PresumedMatch() bool {

@@ -19,8 +19,9 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	m.references = newReferences(l, m.lines, o.Numbering)
 	m.knowCustomers()
 	m.chainYears()
-	m.joinGroups()
-	for _, span := range m.byParty() {
+	spans := m.byParty()
+	m.joinGroups(spans)
+	for _, span := range spans {
 		m.account(span)
 	}
 	m.finish()
@@ -94,27 +95,25 @@ type span struct {
 
 // byParty groups the live lines by party, in file order, parties ordered by
 // customer then account so that the output does not depend on the input's
-// order of accounts.
+// order of accounts. It is a counting sort: ledgers have few parties and many
+// lines.
 func (m *matcher) byParty() []span {
-	live := slices.DeleteFunc(m.lines, func(i int32) bool { return m.chain.dropped[i] })
-	slices.SortStableFunc(live, func(a, b int32) int {
-		return cmp.Compare(m.ledger.Lines[a].Party, m.ledger.Lines[b].Party)
+	starts := make([]int32, len(m.ledger.Parties)+1)
+	m.eachLive(func(i, party int32) { starts[party+1]++ })
+	for p := range m.ledger.Parties {
+		starts[p+1] += starts[p]
+	}
+	next, live := slices.Clone(starts), make([]int32, starts[len(starts)-1])
+	m.eachLive(func(i, party int32) {
+		live[next[party]] = i
+		next[party]++
 	})
 	var spans []span
-	present := map[int32]bool{}
-	for from := 0; from < len(live); {
-		party := m.ledger.Lines[live[from]].Party
-		to := from
-		for to < len(live) && m.ledger.Lines[live[to]].Party == party {
-			to++
-		}
-		spans = append(spans, span{party, live[from:to]})
-		present[party] = true
-		from = to
-	}
-	for party := range m.chain.gaps {
-		if !present[party] {
-			spans = append(spans, span{party, nil})
+	for p := range m.ledger.Parties {
+		party := int32(p)
+		_, gap := m.chain.gaps[party]
+		if from, to := starts[p], starts[p+1]; from < to || gap {
+			spans = append(spans, span{party, live[from:to]})
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int {
@@ -124,9 +123,22 @@ func (m *matcher) byParty() []span {
 	return spans
 }
 
+// eachLive calls do for every line that no earlier line stands for.
+func (m *matcher) eachLive(do func(line, party int32)) {
+	for _, i := range m.lines {
+		if len(m.chain.dropped) == 0 || !m.chain.dropped[i] {
+			do(i, m.ledger.Lines[i].Party)
+		}
+	}
+}
+
 // account matches one party and adds its items to the set.
 func (m *matcher) account(s span) {
-	a := &account{m: m, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account)}
+	a := &account{m: m, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account), keepClosed: m.options.KeepSettled}
+	if m.options.uses(RuleRejection) && !a.keepClosed {
+		// A rejection may open a closed group again, so its lines are needed.
+		a.keepClosed = slices.ContainsFunc(s.lines, func(i int32) bool { return isReturn(a.line(i)) })
+	}
 	members := a.split(s.lines)
 	a.openGap()
 	for _, group := range members {
@@ -141,25 +153,27 @@ func (m *matcher) account(s span) {
 	a.collect()
 }
 
-// split makes debits and credits of the party's lines, and gives the members of
-// each letter group by group, in order of first line.
+// split makes debits and credits of the party's unlettered lines, and gives the
+// members of each letter group, in order of first line.
 func (a *account) split(lines []int32) [][]int32 {
-	var order []int32
-	members := map[int32][]int32{}
+	var lettered []int32
 	for _, i := range lines {
-		root := a.m.groups.of(i)
-		if root < 0 {
+		if a.m.groups.of(i) >= 0 {
+			lettered = append(lettered, i)
+		} else {
 			a.add(i, -1)
-			continue
 		}
-		if members[root] == nil {
-			order = append(order, root)
-		}
-		members[root] = append(members[root], i)
 	}
-	groups := make([][]int32, len(order))
-	for k, root := range order {
-		groups[k] = members[root]
+	// Roots are the first lines of their groups, so this is the order wanted.
+	slices.SortStableFunc(lettered, func(i, j int32) int { return cmp.Compare(a.m.groups.of(i), a.m.groups.of(j)) })
+	var groups [][]int32
+	for from := 0; from < len(lettered); {
+		to := from + 1
+		for to < len(lettered) && a.m.groups.of(lettered[to]) == a.m.groups.of(lettered[from]) {
+			to++
+		}
+		groups = append(groups, lettered[from:to:to])
+		from = to
 	}
 	return groups
 }

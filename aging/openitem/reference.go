@@ -22,17 +22,18 @@ func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) refere
 	r := references{numbering: numbering, shared: map[uint64]bool{}}
 	type bearer struct {
 		hash     uint64
-		customer uint64
+		customer int32
 		date     civil.Date
 	}
-	var all []bearer
+	customers := customerNumbers(l.Parties)
+	all := make([]bearer, 0, len(lines)/2)
 	for _, i := range lines {
 		line := &l.Lines[i]
 		if line.Amount <= 0 || line.Nature == ledger.Rejection || line.Nature == ledger.Refund {
 			continue
 		}
 		if ref := r.of(line); ref != "" {
-			all = append(all, bearer{hash(ref), hash(l.Parties[line.Party].Customer()), pieceDate(line)})
+			all = append(all, bearer{hash(ref), customers[line.Party], pieceDate(line)})
 		}
 	}
 	slices.SortFunc(all, func(a, b bearer) int {
@@ -44,6 +45,20 @@ func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) refere
 		}
 	}
 	return r
+}
+
+// customerNumbers gives the parties of one customer the same number.
+func customerNumbers(parties []ledger.Party) []int32 {
+	numbers, first := make([]int32, len(parties)), map[string]int32{}
+	for i, p := range parties {
+		n, ok := first[p.Customer()]
+		if !ok {
+			n = int32(i)
+			first[p.Customer()] = n
+		}
+		numbers[i] = n
+	}
+	return numbers
 }
 
 // of gives the reference of a line: its invoice number when a rule says where

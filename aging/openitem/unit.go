@@ -40,14 +40,12 @@ type allocation struct {
 
 // account is the work on one party: everything it owes and has paid.
 type account struct {
-	m         *matcher
-	party     int32
-	treatment ledger.Treatment
-	debits    []*debit
-	credits   []*credit
-	gap       money.Amount // écart d'ouverture
-	gapDate   civil.Date
-	gapFile   int16
+	m          *matcher
+	party      int32
+	treatment  ledger.Treatment
+	debits     []*debit
+	credits    []*credit
+	keepClosed bool // lines of closed groups are needed
 }
 
 func (a *account) line(i int32) *ledger.Line { return &a.m.ledger.Lines[i] }

@@ -118,15 +118,12 @@ func (a *account) accrued(day civil.Date) money.Amount {
 func (a *account) segments(day civil.Date) []Segment {
 	var cut []Segment
 	for from := a.from; from <= day && a.principal > 0; {
-		to := day
-		if a.tariff.bySemester {
-			to = min(to, semesterEnd(from))
-		}
-		q, missing := a.tariff.quote(from)
+		q, missing := a.tariff(from)
 		if missing != nil {
 			a.missing, a.last = missing, from-1
 			break
 		}
+		to := min(day, q.to)
 		days := int(to-from) + 1
 		cut = append(cut, Segment{from, to, days, a.principal, q.rate, q.rate.interest(a.principal, days), q.source})
 		from = to + 1

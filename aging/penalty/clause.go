@@ -68,9 +68,10 @@ func (c Clause) times(legal Rate) Rate { return legal * c.value / point }
 func (c Clause) tariff(rates Rates) tariff {
 	switch c.kind {
 	case timesLegal:
-		return rates.legalTariff(c, "contrat : "+c.multiple()+" × taux légal")
+		words := "contrat : " + c.multiple() + " × taux légal"
+		return rates.onLegal(func(h half) quote { return h.timesLegal(c, words) })
 	case overECB:
-		return rates.ecbTariff(c.value, "contrat : BCE")
+		return rates.onECB(func(h half) quote { return h.overECB(c.value, "contrat : BCE") })
 	}
-	return fixedTariff(c.value)
+	return fixed(c.value)
 }

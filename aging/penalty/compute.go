@@ -62,7 +62,7 @@ func (c Claim) dated() []dated {
 			continue
 		}
 		if origin {
-			m.Date = min(m.Date, c.Due)
+			m.Date = c.Due
 		}
 		all = append(all, dated{m, true})
 	}

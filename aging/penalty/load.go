@@ -73,7 +73,10 @@ func ReadRates(ecbName string, ecb []byte, legalName string, legal []byte) (Rate
 func tables(e ecbFile, l legalFile, ecbPlace, legalPlace settings.Position) (Rates, problem.List) {
 	var problems problem.List
 	rates := Rates{ecb: e.table(&problems, ecbPlace), legal: l.table(&problems, legalPlace)}
-	return rates, problems
+	if problems.HasErrors() {
+		return Rates{}, problems
+	}
+	return rates.withHalves(), problems
 }
 
 func (f ecbFile) table(problems *problem.List, place settings.Position) table[ECBRate] {

@@ -5,30 +5,53 @@ import "fmt"
 // notes names, in French, the choices that a reader needs to check the figures
 // by hand: they are printed under the computation in every document.
 func (r Rates) notes(c Claim, result Result, clause *Clause) []string {
-	notes := []string{lawOf(c, clause)}
-	add := func(when bool, format string, args ...any) {
+	notes := make([]string, 0, 8)
+	add := func(when bool, note string) {
 		if when {
-			notes = append(notes, fmt.Sprintf(format, args...))
+			notes = append(notes, note)
 		}
 	}
-	add(c.Imputation == ImputePrincipal, "Les règlements partiels sont imputés sur le principal.")
-	add(c.Imputation == ImputeInterest, "Les règlements partiels sont imputés d’abord sur les intérêts courus, puis sur le principal (C. civ. 1343-1).")
-	add(!c.Inclusive, "Jours de retard comptés du lendemain de l’échéance au jour du règlement ou du calcul inclus.")
-	add(c.Inclusive, "Jours de retard comptés bornes comprises (jour de l’échéance et jour du règlement ou du calcul).")
-	add(len(c.CreditNotes) > 0 && c.CreditFrom == CreditOrigin, "Les avoirs réduisent la créance dès l’échéance.")
-	add(len(c.CreditNotes) > 0 && c.CreditFrom == CreditDate, "Les avoirs réduisent la créance à leur date.")
-	add(c.Retention > 0, "La retenue de garantie de %s n’entre pas dans la base.", c.Retention.French())
-	add(!c.Judgment.IsZero() && c.Judgment < c.Date, "Les intérêts s’arrêtent au jugement d’ouverture du %s (C. com. L622-28).", c.Judgment.French())
+	notes = append(notes, lawOf(c, clause))
+	paid, credited := len(c.Payments) > 0, len(c.CreditNotes) > 0
+	add(paid && c.Imputation == ImputePrincipal, "Les règlements partiels sont imputés sur le principal.")
+	add(paid && c.Imputation == ImputeInterest, "Les règlements partiels sont imputés d’abord sur les intérêts courus, puis sur le principal (C. civ. 1343-1).")
+	notes = append(notes, counting(c))
+	add(credited && c.CreditFrom == CreditOrigin, "Les avoirs réduisent la créance dès l’échéance.")
+	add(credited && c.CreditFrom == CreditDate, "Les avoirs réduisent la créance à leur date.")
+	if c.Retention > 0 {
+		notes = append(notes, fmt.Sprintf("La retenue de garantie de %s n’entre pas dans la base.", c.Retention.French()))
+	}
+	if !c.Judgment.IsZero() && c.Judgment < c.Date {
+		notes = append(notes, fmt.Sprintf("Les intérêts s’arrêtent au jugement d’ouverture du %s (C. com. L622-28).", c.Judgment.French()))
+		add(result.Indemnity > 0, "L’indemnité forfaitaire reste due : le retard a commencé avant le jugement (C. com. L441-10 II).")
+	}
 	add(c.Floor && !c.Regime.FromNotice() && c.Regime != PublicBuyer && clause == nil,
 		"Option : le taux supplétif n’est jamais inférieur à trois fois le taux de l’intérêt légal (lecture de C. com. L441-10 II qui étend au taux légal supplétif le minimum écrit pour les contrats).")
 	add(c.Regime.FromNotice() && c.Notice.IsZero(), "Sans mise en demeure, aucun intérêt ne court.")
-	add(!result.Until.IsZero(), "Pénalités arrêtées au %s : le taux du semestre suivant n’est pas connu.", result.Until.French())
+	if !result.Until.IsZero() {
+		notes = append(notes, fmt.Sprintf("Pénalités arrêtées au %s : le taux du semestre suivant n’est pas connu.", result.Until.French()))
+	}
 	if clause != nil {
-		semester := r.unchecked(result.Segments)
-		add(semester != "", "Le minimum de trois fois le taux de l’intérêt légal n’a pas pu être vérifié pour le %s, dont le taux n’est pas connu.", semester)
+		if semester := r.unchecked(result.Segments); semester != "" {
+			notes = append(notes, fmt.Sprintf("Le minimum de trois fois le taux de l’intérêt légal n’a pas pu être vérifié pour le %s, dont le taux n’est pas connu.", semester))
+		}
 	}
 	add(c.credited() >= c.Amount, "La facture est entièrement créditée : rien n’est dû.")
 	return notes
+}
+
+// counting names the days that count.
+func counting(c Claim) string {
+	notice := c.Regime.FromNotice() && c.Notice > c.Due
+	switch {
+	case c.Inclusive && notice:
+		return "Jours de retard comptés bornes comprises : du jour de la mise en demeure au jour du règlement ou du calcul."
+	case c.Inclusive:
+		return "Jours de retard comptés bornes comprises : du jour de l’échéance au jour du règlement ou du calcul."
+	case notice:
+		return "Jours de retard comptés du lendemain de la mise en demeure au jour du règlement ou du calcul inclus."
+	}
+	return "Jours de retard comptés du lendemain de l’échéance au jour du règlement ou du calcul inclus."
 }
 
 // lawOf names the rate and its law.

@@ -1,10 +1,6 @@
 package penalty
 
-import (
-	"slices"
-
-	"relance/aging/civil"
-)
+import "relance/aging/civil"
 
 // Table names one of the two rate tables by its key in YAML.
 type Table string
@@ -40,8 +36,9 @@ func (r LegalRate) Floor() Rate { return r.Others * legalFloor }
 // semester that begins after the day up to which a table was checked has none.
 // The zero value knows no rate at all.
 type Rates struct {
-	ecb   table[ECBRate]
-	legal table[LegalRate]
+	ecb    table[ECBRate]
+	legal  table[LegalRate]
+	halves []half // from the first half-year known to the last, without a hole
 }
 
 // table is one rate table, rows by rising date.
@@ -51,35 +48,18 @@ type table[R any] struct {
 	rows         []R
 }
 
-// ECB gives the ECB rate in force on the first day of day's semester. Beyond the
-// day up to which the shipped table was checked, only a rate added for that very
-// semester counts.
+// ECB gives the ECB rate in force on the first day of day's half-year. Beyond
+// the day up to which the shipped table was checked, only a rate added for that
+// very half-year counts.
 func (r Rates) ECB(day civil.Date) (ECBRate, bool) {
-	if day.IsZero() {
-		return ECBRate{}, false
-	}
-	s := day.Semester()
-	i, exact := slices.BinarySearchFunc(r.ecb.rows, s, func(row ECBRate, s civil.Date) int { return int(row.Since - s) })
-	if !exact {
-		i--
-	}
-	if i < 0 || s > r.ecb.checked && !exact {
-		return ECBRate{}, false
-	}
-	return r.ecb.rows[i], true
+	h := r.half(day)
+	return h.ecb, h.hasECB
 }
 
-// Legal gives the legal rate of day's semester.
+// Legal gives the legal rate of day's half-year.
 func (r Rates) Legal(day civil.Date) (LegalRate, bool) {
-	if day.IsZero() {
-		return LegalRate{}, false
-	}
-	s := day.Semester()
-	i, found := slices.BinarySearchFunc(r.legal.rows, s, func(row LegalRate, s civil.Date) int { return int(row.Since - s) })
-	if !found {
-		return LegalRate{}, false
-	}
-	return r.legal.rows[i], true
+	h := r.half(day)
+	return h.legal, h.hasLegal
 }
 
 // Has says that the semester that begins on s has a rate.
@@ -138,7 +118,10 @@ type SemesterRates struct {
 // Semesters lists every half-year from the first one known to the one of until.
 func (r Rates) Semesters(until civil.Date) []SemesterRates {
 	all := []SemesterRates{}
-	for s := r.first(); !s.IsZero() && s <= until; s = s.AddMonths(6) {
+	if len(r.halves) == 0 {
+		return all
+	}
+	for s := r.halves[0].from; s <= until; s = semesterEnd(s) + 1 {
 		row := SemesterRates{From: s, To: semesterEnd(s)}
 		if q, ok := r.ECB(s); ok {
 			row.ECB = &q
@@ -149,17 +132,4 @@ func (r Rates) Semesters(until civil.Date) []SemesterRates {
 		all = append(all, row)
 	}
 	return all
-}
-
-// first gives the first half-year of which a rate is known.
-func (r Rates) first() civil.Date {
-	var first civil.Date
-	if len(r.ecb.rows) > 0 {
-		// A rate that began inside a half-year holds from the next one.
-		first = (r.ecb.rows[0].Since - 1).Semester().AddMonths(6)
-	}
-	if len(r.legal.rows) > 0 && (first.IsZero() || r.legal.rows[0].Since < first) {
-		first = r.legal.rows[0].Since
-	}
-	return first
 }

@@ -1,7 +1,7 @@
 package penalty
 
 import (
-	"fmt"
+	"math"
 
 	"relance/aging/civil"
 )
@@ -16,11 +16,16 @@ const (
 // between professionals (C. com. L441-10 II).
 const legalFloor = 3
 
-// quote is the rate of some days, and where it comes from, in French.
+// quote is a rate, where it comes from, in French, and the last day on which it
+// holds.
 type quote struct {
 	rate   Rate
 	source string
+	to     civil.Date
 }
+
+// always is the last day of a rate that does not follow the half-year.
+const always = civil.Date(math.MaxInt32)
 
 // gap is a semester without a rate.
 type gap struct {
@@ -28,96 +33,79 @@ type gap struct {
 	semester civil.Date
 }
 
-// tariff gives the rate of each day of a delay.
-type tariff struct {
-	bySemester bool // otherwise one rate holds for the whole delay and is not split
-	quote      func(day civil.Date) (quote, *gap)
-}
+// tariff gives the rate of a day of the delay.
+type tariff func(day civil.Date) (quote, *gap)
 
 // tariffOf gives the tariff of a claim already checked; clause is nil without a
 // contractual rate.
 func (r Rates) tariffOf(c Claim, clause *Clause) tariff {
-	var t tariff
 	switch {
 	case c.Regime.FromNotice():
-		return r.legalTariff(Clause{timesLegal, point}, "taux légal")
+		return r.onLegal(func(h half) quote { return h.statutory })
 	case c.Regime == PublicBuyer:
-		return r.publicTariff(c.Due.AddDays(1))
+		return r.frozen(c.Due + 1)
 	case clause != nil:
 		return clause.tariff(r)
-	default:
-		t = r.ecbTariff(BusinessMargin, "BCE")
 	}
+	t := r.onECB(func(h half) quote { return h.business })
 	if c.Floor {
 		return r.floored(t)
 	}
 	return t
 }
 
-// fixedTariff holds one contractual rate.
-func fixedTariff(rate Rate) tariff {
-	return tariff{quote: func(civil.Date) (quote, *gap) { return quote{rate, "taux contractuel fixe"}, nil }}
-}
-
-// ecbTariff adds points to the ECB rate of each semester.
-func (r Rates) ecbTariff(margin Rate, words string) tariff {
-	return tariff{bySemester: true, quote: func(day civil.Date) (quote, *gap) {
-		s := day.Semester()
-		q, ok := r.ECB(s)
-		if !ok {
-			return quote{}, &gap{ECB, s}
+// onECB follows the ECB rate of each half-year.
+func (r Rates) onECB(of func(half) quote) tariff {
+	return func(day civil.Date) (quote, *gap) {
+		h := r.half(day)
+		if !h.hasECB {
+			return quote{}, &gap{ECB, day.Semester()}
 		}
-		return quote{q.Rate + margin, fmt.Sprintf("%s %s au %s + %s points", words, q.Rate.French(), s.French(), trimZeros(margin))}, nil
-	}}
+		return of(h), nil
+	}
 }
 
-// publicTariff freezes the rate of the semester in which interest began, for
-// the whole delay (CCP R2192-31).
-func (r Rates) publicTariff(first civil.Date) tariff {
-	t := r.ecbTariff(PublicMargin, "BCE")
-	return tariff{quote: func(civil.Date) (quote, *gap) { return t.quote(first) }}
-}
-
-// legalTariff multiplies the legal rate of each semester; the creditor is a
-// business, hence the column of the other creditors.
-func (r Rates) legalTariff(c Clause, words string) tariff {
-	return tariff{bySemester: true, quote: func(day civil.Date) (quote, *gap) {
-		s := day.Semester()
-		q, ok := r.Legal(s)
-		if !ok {
-			return quote{}, &gap{Legal, s}
+// onLegal follows the legal rate of each half-year.
+func (r Rates) onLegal(of func(half) quote) tariff {
+	return func(day civil.Date) (quote, *gap) {
+		h := r.half(day)
+		if !h.hasLegal {
+			return quote{}, &gap{Legal, day.Semester()}
 		}
-		return quote{c.times(q.Others), fmt.Sprintf("%s %s (%s)", words, q.Others.French(), SemesterName(s))}, nil
-	}}
+		return of(h), nil
+	}
+}
+
+// fixed holds one contractual rate.
+func fixed(rate Rate) tariff {
+	return func(civil.Date) (quote, *gap) { return quote{rate, "taux contractuel fixe", always}, nil }
+}
+
+// frozen keeps the public rate of the half-year in which interest began for the
+// whole delay (CCP R2192-31).
+func (r Rates) frozen(first civil.Date) tariff {
+	public := r.onECB(func(h half) quote { return h.public })
+	return func(civil.Date) (quote, *gap) {
+		q, missing := public(first)
+		q.to = always
+		return q, missing
+	}
 }
 
 // floored never goes under three times the legal rate: one reading of L441-10
 // applies this minimum, written for contracts, to the default rate as well.
 func (r Rates) floored(t tariff) tariff {
-	minimum := r.legalTariff(Clause{timesLegal, legalFloor * point}, "plancher : 3 × taux légal")
-	return tariff{bySemester: true, quote: func(day civil.Date) (quote, *gap) {
-		own, missing := t.quote(day)
+	floor := Clause{timesLegal, legalFloor * point}
+	minimum := r.onLegal(func(h half) quote { return h.timesLegal(floor, "plancher : 3 × taux légal") })
+	return func(day civil.Date) (quote, *gap) {
+		own, missing := t(day)
 		if missing != nil {
 			return own, missing
 		}
-		least, missing := minimum.quote(day)
-		if missing != nil {
-			return own, missing
+		least, missing := minimum(day)
+		if missing == nil && least.rate <= own.rate {
+			return own, nil
 		}
-		if least.rate > own.rate {
-			return least, nil
-		}
-		return own, nil
-	}}
-}
-
-// SemesterName names the half-year of a day: 2e semestre 2026.
-func SemesterName(day civil.Date) string {
-	if day.Month() <= 6 {
-		return fmt.Sprintf("1er semestre %d", day.Year())
+		return least, missing
 	}
-	return fmt.Sprintf("2e semestre %d", day.Year())
 }
-
-// semesterEnd gives the last day of d's half-year.
-func semesterEnd(d civil.Date) civil.Date { return d.Semester().AddMonths(6) - 1 }

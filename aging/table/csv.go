@@ -1,150 +1,133 @@
 package table
 
-import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
-	"strings"
-	"unicode/utf8"
+import "strings"
 
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+// records cuts the lines of a CSV file into fields. Quotes count only around a
+// whole field; a quote that is opened and never closed is a plain character,
+// and a field goes over a line end only when that gives the usual number of
+// fields: one lone quote must not swallow the rows that follow.
+type records struct {
+	lines     []string
+	delimiter byte
+	usual     int // most common number of fields
+	at        int
+}
 
-	"relance/aging/problem"
-)
+// longestRecord is how many lines one quoted field may go over.
+const longestRecord = 50
 
-// readCSV reads a delimited text. Quotes are honoured, and one that stands
-// inside a field is text.
-func readCSV(name string, data []byte, o Options) (Sheet, problem.List) {
-	text, encoding := decode(data, o.Encoding)
-	s := Sheet{Encoding: encoding}
-	if strings.IndexByte(text, 0) >= 0 {
-		return s, problem.List{refused("TAB-05", name, "octets nuls : ce n’est ni un fichier texte ni un classeur .xlsx", "refaites l’export en CSV ou en .xlsx")}
+// next gives the next record and the number of its first line; lone says that
+// a quote in it was taken literally.
+func (r *records) next() (fields []string, no int, lone, ok bool) {
+	for r.at < len(r.lines) && strings.TrimSpace(r.lines[r.at]) == "" {
+		r.at++
 	}
-	comma := o.Delimiter
-	if comma == 0 {
-		comma = delimiter(text)
+	if r.at >= len(r.lines) {
+		return nil, 0, false, false
 	}
-	s.Delimiter = map[byte]string{'\t': "tabulation"}[comma]
-	if s.Delimiter == "" {
-		s.Delimiter = string(comma)
+	no = r.at + 1
+	line := r.lines[r.at]
+	r.at++
+	fields, open := splitLine(line, r.delimiter)
+	if !open {
+		return fields, no, false, true
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = rune(comma), -1, true, true
-	left := o.MaxCells
+	joined := line
+	for k := r.at; k < len(r.lines) && k < r.at+longestRecord; k++ {
+		joined += "\n" + r.lines[k]
+		if more, still := splitLine(joined, r.delimiter); !still {
+			if len(more) == r.usual {
+				r.at = k + 1
+				return more, no, false, true
+			}
+			break
+		}
+	}
+	return fields, no, true, true
+}
+
+// splitLine cuts a line at the delimiters outside quoted fields. open says that
+// a field begins with a quote that nothing closes; the quote is then literal.
+func splitLine(line string, delimiter byte) (fields []string, open bool) {
 	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return s, nil
-		}
-		line, _ := r.FieldPos(0)
-		if left -= len(record); err == nil && left < 0 {
-			err = errTooLarge
-		}
-		if err != nil {
-			p := refused("TAB-06", name, fmt.Sprintf("lecture impossible (%v)", err), "vérifiez le séparateur et les guillemets à cette ligne")
-			p.Line = line
-			return s, problem.List{p}
-		}
-		row := Row{No: line}
-		for _, field := range record {
-			cell := Cell{Text: trim(field), Kind: Text}
-			if cell.Text == "" {
-				cell.Kind = Empty
+		if strings.HasPrefix(line, `"`) {
+			if field, rest, more, ok := quotedField(line, delimiter); ok {
+				fields = append(fields, field)
+				if !more {
+					return fields, open
+				}
+				line = rest
+				continue
 			}
-			row.Cells = append(row.Cells, cell)
+			open = true
 		}
-		if row.trim(); len(row.Cells) > 0 {
-			s.Rows = append(s.Rows, row)
+		i := strings.IndexByte(line, delimiter)
+		if i < 0 {
+			return append(fields, line), open
 		}
+		fields = append(fields, line[:i])
+		line = line[i+1:]
 	}
 }
 
-// decode gives the text of a file: a byte order mark decides; else valid UTF-8;
-// else a byte between 0x80 and 0x9F, which ISO 8859-15 leaves to controls,
-// means Windows-1252.
-func decode(data []byte, encoding string) (text, name string) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		return string(data[3:]), "UTF-8"
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		if out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
-			return string(out), "UTF-16"
+// quotedField takes a field within quotes from the start of line, doubled
+// quotes halved; more says that a delimiter follows.
+func quotedField(line string, delimiter byte) (field, rest string, more, ok bool) {
+	for i := 1; i < len(line); i++ {
+		if line[i] != '"' {
+			continue
+		}
+		switch {
+		case i+1 == len(line):
+			return strings.ReplaceAll(line[1:i], `""`, `"`), "", false, true
+		case line[i+1] == delimiter:
+			return strings.ReplaceAll(line[1:i], `""`, `"`), line[i+2:], true, true
+		case line[i+1] == '"':
+			i++
 		}
 	}
-	if encoding == "" {
-		encoding = "ISO 8859-15"
-		if utf8.Valid(data) {
-			encoding = "UTF-8"
-		} else if hasC1(data) {
-			encoding = "Windows-1252"
-		}
-	}
-	switch encoding {
-	case "Windows-1252":
-		return from(charmap.Windows1252, data), encoding
-	case "ISO 8859-15":
-		return from(charmap.ISO8859_15, data), encoding
-	case "UTF-16":
-		if out, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Bytes(data); err == nil {
-			return string(out), encoding
-		}
-	}
-	return strings.ToValidUTF8(string(data), "\ufffd"), "UTF-8"
+	return "", "", false, false
 }
 
-func hasC1(data []byte) bool {
-	for _, b := range data {
-		if b >= 0x80 && b <= 0x9f {
-			return true
-		}
-	}
-	return false
-}
-
-func from(m *charmap.Charmap, data []byte) string {
-	var b strings.Builder
-	b.Grow(len(data) + len(data)/16)
-	for _, c := range data {
-		b.WriteRune(m.DecodeByte(c))
-	}
-	return b.String()
-}
-
-// delimiter is the sign that cuts the first lines into most columns, and into
-// the same number of them.
-func delimiter(text string) byte {
-	lines := strings.FieldsFunc(text[:min(len(text), 64<<10)], func(r rune) bool { return r == '\n' || r == '\r' })
-	best, score := byte(';'), 0
-	for _, d := range [...]byte{';', '\t', '|', ','} {
-		counts := map[int]int{}
-		for _, l := range lines[:min(len(lines), 60)] {
-			if n := strings.Count(outsideQuotes(l), string(d)); n > 0 {
-				counts[n]++
-			}
-		}
-		for columns, times := range counts {
-			if s := times*1000 + columns; s > score {
-				best, score = d, s
-			}
+// guessDelimiter takes the delimiter that gives the most regular table.
+func guessDelimiter(lines []string) byte {
+	best, bestScore := byte(';'), 0
+	for _, d := range []byte{';', '\t', '|', ','} {
+		count, rows := usual(lines, d)
+		if score := (count - 1) * rows; score > bestScore {
+			best, bestScore = d, score
 		}
 	}
 	return best
 }
 
-// outsideQuotes drops what stands between quotes.
-func outsideQuotes(s string) string {
-	if !strings.Contains(s, `"`) {
-		return s
+func usualCount(lines []string, delimiter byte) int {
+	count, _ := usual(lines, delimiter)
+	return count
+}
+
+// sampled is how many lines tell the usual number of fields.
+const sampled = 200
+
+// usual gives the most common number of fields, the larger of equals, and how
+// many of the first lines have it.
+func usual(lines []string, delimiter byte) (count, rows int) {
+	seen := map[int]int{}
+	n := 0
+	for _, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if n++; n > sampled {
+			break
+		}
+		fields, _ := splitLine(line, delimiter)
+		seen[len(fields)]++
 	}
-	var b strings.Builder
-	for i, part := range strings.Split(s, `"`) {
-		if i%2 == 0 {
-			b.WriteString(part)
+	for c, r := range seen {
+		if r > rows || r == rows && c > count {
+			count, rows = c, r
 		}
 	}
-	return b.String()
+	return count, rows
 }

@@ -7,75 +7,94 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// headerRows is how far down a header is looked for, below titles and filters.
-const headerRows = 40
+// Normalize reduces a column name to compare it: lower case, no accent, only
+// letters and digits: « N° Facture » and "n_facture" are both nfacture.
+func Normalize(s string) string { return fold(s, "") }
 
-// Normalize folds a header for comparison: lower case, no accent, letters and
-// digits only. "N° Facture" and "n facture" are the same.
-func Normalize(s string) string {
+// Words is Normalize with one space between words.
+func Words(s string) string { return fold(s, " ") }
+
+func fold(s, gap string) string {
 	var b strings.Builder
+	pending := false
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'œ':
+			b.WriteString("oe")
+			pending = false
+		case r == '°' || r == 'º':
+			pending = true
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if pending && b.Len() > 0 {
+				b.WriteString(gap)
+			}
+			pending = false
 			b.WriteRune(r)
+		default:
+			pending = true
 		}
 	}
 	return b.String()
 }
 
-// FindHeader looks in the first rows for the one that names most fields, all
-// required ones among them; ok is false when none does.
-func FindHeader(s Sheet, fields []Field) (best Header, ok bool) {
-	for i := range min(len(s.Rows), headerRows) {
-		h, good := match(s.Rows[i], i, fields)
-		if good && (!ok || len(h.Columns) > len(best.Columns)) {
-			best, ok = h, true
+// searched is how many rows are looked at for a header: exports put a title,
+// a period and filters above it.
+const searched = 60
+
+// FindHeader finds the row that names most of the fields, all the required
+// ones among them, in the first rows; the earliest of equals. ok is false when
+// there is none. Of two columns with names of one field, the better alias wins.
+func FindHeader(s Sheet, fields []Field) (h Header, ok bool) {
+	best := 0
+	for i, row := range s.Rows[:min(len(s.Rows), searched)] {
+		columns, unknown := match(row, fields)
+		if len(columns) > best && hasRequired(columns, fields) {
+			best = len(columns)
+			h, ok = Header{Index: i, Row: row, Columns: columns, Unknown: unknown}, true
 		}
 	}
-	return best, ok
+	return h, ok
 }
 
-// match gives the columns of a row read as a header. A column serves one field
-// only: the field for which its text is the best alias.
-func match(row Row, index int, fields []Field) (Header, bool) {
-	h := Header{Index: index, Row: row, Columns: map[string]int{}}
-	names := make([]string, len(row.Cells))
-	for c, cell := range row.Cells {
-		if cell.Kind == Text {
-			names[c] = Normalize(cell.Text)
+func hasRequired(columns map[string]int, fields []Field) bool {
+	for _, f := range fields {
+		if _, found := columns[f.Key]; f.Required && !found {
+			return false
 		}
 	}
-	taken := map[int]bool{}
-	for rank := range longest(fields) {
+	return true
+}
+
+// match gives the columns of a header row, the best aliases first.
+func match(row Row, fields []Field) (columns map[string]int, unknown []int) {
+	names, claimed := make([]string, len(row.Cells)), make([]bool, len(row.Cells))
+	for i, c := range row.Cells {
+		names[i] = Normalize(c.Text)
+	}
+	columns = map[string]int{}
+	longest := 0
+	for _, f := range fields {
+		longest = max(longest, len(f.Aliases))
+	}
+	for rank := range longest {
 		for _, f := range fields {
-			if h.Has(f.Key) || rank >= len(f.Aliases) {
+			if _, done := columns[f.Key]; done || rank >= len(f.Aliases) {
 				continue
 			}
 			alias := Normalize(f.Aliases[rank])
-			for c, name := range names {
-				if name != "" && name == alias && !taken[c] {
-					h.Columns[f.Key], taken[c] = c, true
+			for i, name := range names {
+				if name == alias && name != "" && !claimed[i] {
+					columns[f.Key], claimed[i] = i, true
 					break
 				}
 			}
 		}
 	}
-	for c, name := range names {
-		if name != "" && !taken[c] {
-			h.Unknown = append(h.Unknown, c)
+	for i, name := range names {
+		if name != "" && !claimed[i] {
+			unknown = append(unknown, i)
 		}
 	}
-	for _, f := range fields {
-		if f.Required && !h.Has(f.Key) {
-			return h, false
-		}
-	}
-	return h, len(h.Columns) > 0
-}
-
-func longest(fields []Field) int {
-	n := 0
-	for _, f := range fields {
-		n = max(n, len(f.Aliases))
-	}
-	return n
+	return columns, unknown
 }

@@ -2,49 +2,59 @@ package table
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
+	"io"
 
 	"relance/aging/problem"
 )
 
-// maxCells is the default limit of a file, far above any export.
-const maxCells = 20_000_000
+// Codes of the problems that reading a table may find.
+const (
+	CodeWorkbook  = "TAB-01" // not a readable workbook
+	CodeOldFormat = "TAB-02" // .xls
+	CodeTooLarge  = "TAB-03"
+	CodeEncoding  = "TAB-04" // unknown name
+	CodeEmpty     = "TAB-05"
+	CodeQuotes    = "TAB-06" // a quote opened and never closed
+)
 
-// Read reads a CSV file or an .xlsx workbook, told apart by their content. A
-// file that cannot be read at all gives an Error of code TAB-NN; the error is
-// for a broken machine only.
-func Read(name string, data []byte, o Options) ([]Sheet, problem.List, error) {
-	if o.MaxCells == 0 {
-		o.MaxCells = maxCells
+// Largest is the size beyond which a file is not read: tables are read whole.
+const Largest = 256 << 20
+
+const defaultMaxCells = 20_000_000
+
+// Read reads a CSV file or an .xlsx workbook, told apart by content; name is
+// what problems call it. With an Error in the list there are no sheets.
+func Read(name string, data []byte, opts Options) ([]Sheet, problem.List, error) {
+	if opts.MaxCells == 0 {
+		opts.MaxCells = defaultMaxCells
 	}
 	switch {
-	case len(bytes.TrimSpace(data)) == 0:
-		return nil, problem.List{refused("TAB-01", name, "fichier vide", "refaites l’export, ou retirez ce fichier")}, nil
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return nil, problem.List{refused("TAB-02", name, "ancien format Excel (.xls), ou classeur protégé par un mot de passe",
-			"ouvrez-le et enregistrez-le sous « Classeur Excel (.xlsx) », sans mot de passe")}, nil
+	case len(data) > Largest:
+		return nil, problem.List{tooLarge(name)}, nil
+	case len(bytes.Trim(data, "\x00\t\r\n ")) == 0:
+		return nil, problem.List{refusal(CodeEmpty, name, "le fichier est vide", "refaites l’export ou retirez le fichier")}, nil
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return nil, problem.List{refusal(CodeOldFormat, name, "ancien classeur Excel (.xls) ou classeur protégé par un mot de passe", "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format .xlsx, sans mot de passe")}, nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		sheets, err := readXLSX(data, o)
-		return sheets, xlsxProblem(name, err), nil
+		return readWorkbook(name, data, opts)
 	}
-	sheet, problems := readCSV(name, data, o)
-	if problems.HasErrors() {
-		return nil, problems, nil
-	}
-	return []Sheet{sheet}, problems, nil
+	return readText(name, data, opts)
 }
 
-func xlsxProblem(name string, err error) problem.List {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, errTooLarge):
-		return problem.List{refused("TAB-03", name, "classeur démesuré : "+err.Error(), "n’exportez que les colonnes et les lignes utiles")}
+// ReadAll is Read on a stream.
+func ReadAll(name string, r io.Reader, opts Options) ([]Sheet, problem.List, error) {
+	data, err := io.ReadAll(io.LimitReader(r, Largest+1))
+	if err != nil {
+		return nil, nil, fmt.Errorf("lecture de %s : %w", name, err)
 	}
-	return problem.List{refused("TAB-04", name, fmt.Sprintf("classeur illisible (%v)", err), "ouvrez-le dans Excel ou LibreOffice et enregistrez-le à nouveau en .xlsx")}
+	return Read(name, data, opts)
 }
 
-func refused(code, name, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Error, File: name, Message: message, Remedy: remedy}
+func refusal(code, file, message, remedy string) problem.Problem {
+	return problem.Problem{Code: code, Severity: problem.Error, File: file, Message: message, Remedy: remedy}
+}
+
+func tooLarge(name string) problem.Problem {
+	return refusal(CodeTooLarge, name, "tableau trop grand", "supprimez les lignes et colonnes vides, ou exportez une période plus courte")
 }

@@ -1,7 +1,8 @@
 package table
 
 import (
-	"errors"
+	"math"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -9,89 +10,115 @@ import (
 	"relance/aging/money"
 )
 
-// ErrDay is returned for a text that is not a day.
-var ErrDay = errors.New("date illisible")
-
-// Address gives a spreadsheet's name of a cell: column 0, row 12 is A12.
-func Address(column, row int) string {
-	name := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		name = string(rune('A'+(n-1)%26)) + name
-	}
-	return name + strconv.Itoa(row)
-}
-
-// cents rounds a raw workbook number, which may be in exponent notation, to the
-// cent. A float is exact enough to find the cent of any sum below 10^13.
-func cents(raw string) (money.Amount, error) {
-	f, err := strconv.ParseFloat(raw, 64)
-	if err != nil {
+// cents rounds the raw number of a workbook to the cent, half away from zero.
+// The text is decimal (or has an exponent), so no binary fraction comes in.
+func cents(text string) (money.Amount, error) {
+	if len(text) > 40 {
 		return 0, money.ErrSyntax
 	}
-	if f > 1e13 || f < -1e13 {
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.IsNaN(f) {
+		return 0, money.ErrSyntax
+	}
+	if f >= 1e13 || f <= -1e13 {
 		return 0, money.ErrRange
 	}
-	return money.Parse(strconv.FormatFloat(f, 'f', 2, 64))
+	r, ok := new(big.Rat).SetString(text)
+	if !ok {
+		return 0, money.ErrSyntax
+	}
+	// Excel keeps 15 significant digits: 1.005 may be stored as
+	// 1.0049999999999999, which means 1.005 and rounds up.
+	scaled, _ := new(big.Rat).SetString(strconv.FormatFloat(f, 'g', 15, 64))
+	if scaled != nil {
+		r = scaled
+	}
+	r.Mul(r, big.NewRat(100, 1))
+	half := big.NewRat(1, 2)
+	if r.Sign() < 0 {
+		half.Neg(half)
+	}
+	r.Add(r, half)
+	return money.Amount(new(big.Int).Quo(r.Num(), r.Denom()).Int64()), nil
 }
 
-// epoch1900 is the day 0 of Excel's serial numbers, one early because Excel
-// believes in 29 February 1900; epoch1904 is the Macintosh's.
-var (
-	epoch1900 = civil.New(1899, 12, 30)
-	epoch1904 = civil.New(1904, 1, 1)
+// Excel counts days from 1900, with a 29 February 1900 that never was; old
+// Macintosh workbooks count from 1904.
+const (
+	epoch1900 civil.Date = 693594 // 30 December 1899
+	epoch1904 civil.Date = epoch1900 + 1462
 )
 
-// serial reads an Excel serial number as a day; the time of day is dropped.
-func serial(raw string, from1904 bool) (civil.Date, error) {
-	f, err := strconv.ParseFloat(raw, 64)
-	if err != nil || f < 0 || f > 2958465 {
-		return 0, ErrDay
+// serial turns Excel's day number, perhaps with a time of day, into a date.
+func serial(text string, from1904 bool) (civil.Date, error) {
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.IsNaN(f) || f < 0 || f > 2958465 {
+		return 0, civil.ErrDate
 	}
-	if f == 0 {
+	days := int(f)
+	switch {
+	case days == 0:
 		return 0, nil
+	case from1904:
+		return epoch1904.AddDays(days), nil
+	case days < 60:
+		days++ // before the 29 February 1900 that Excel invented
 	}
-	if from1904 {
-		return epoch1904.AddDays(int(f)), nil
-	}
-	if f < 61 {
-		return epoch1900.AddDays(int(f) + 1), nil
-	}
-	return epoch1900.AddDays(int(f)), nil
+	return epoch1900.AddDays(days), nil
 }
 
-// ParseDay reads JJ/MM/AAAA, JJ-MM-AA, JJ.MM.AAAA, AAAA-MM-JJ, AAAA/MM/JJ or
-// AAAAMMJJ, with or without a time after a space or a T. An empty or all-zero
-// text is no date.
-func ParseDay(text string) (civil.Date, error) {
-	text = strings.TrimSpace(text)
-	if i := strings.IndexAny(text, " T"); i > 0 {
-		text = text[:i]
-	}
-	if strings.Trim(text, "0/-.") == "" {
+// ParseDay reads a day typed by a person or written by a program: JJ/MM/AAAA,
+// JJ/MM/AA, AAAA-MM-JJ, AAAAMMJJ, JJMMAAAA, with / - . or spaces between the
+// parts, with or without a time. Empty and all-zero texts are no date. French
+// order: 03/04/2026 is 3 April.
+func ParseDay(s string) (civil.Date, error) {
+	s = strings.TrimSpace(s)
+	if strings.Trim(s, "0/-. :T") == "" {
 		return 0, nil
 	}
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
-	n := make([]int, len(parts))
+	if i := strings.IndexAny(s, " T"); i >= 6 && strings.Trim(s[i+1:], "0123456789:.,Z+- ") == "" && strings.ContainsRune(s[i+1:], ':') {
+		s = s[:i]
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '-' || r == '.' || r == ' ' })
+	var n [3]int
+	switch {
+	case len(parts) == 1 && len(s) == 8:
+		parts = []string{s[:4], s[4:6], s[6:]}
+		if y, err := strconv.Atoi(s[:4]); err == nil && (y < 1900 || y > 2099 || s[4:6] > "12") {
+			parts = []string{s[:2], s[2:4], s[4:]}
+		}
+	case len(parts) != 3:
+		return 0, civil.ErrDate
+	}
 	for i, p := range parts {
 		v, err := strconv.Atoi(p)
-		if err != nil || v < 0 || p[0] == '+' {
-			return 0, ErrDay
+		if err != nil || v < 0 || len(p) > 4 || len(p) == 3 {
+			return 0, civil.ErrDate
 		}
 		n[i] = v
 	}
-	var d civil.Date
+	year, month, day := n[2], n[1], n[0]
 	switch {
-	case len(parts) == 1 && len(text) == 8:
-		d = civil.New(n[0]/10000, n[0]/100%100, n[0]%100)
-	case len(parts) == 3 && len(parts[0]) == 4:
-		d = civil.New(n[0], n[1], n[2])
-	case len(parts) == 3 && len(parts[2]) == 4:
-		d = civil.New(n[2], n[1], n[0])
-	case len(parts) == 3 && len(parts[2]) == 2 && len(parts[0]) <= 2:
-		d = civil.New(2000+n[2], n[1], n[0])
+	case len(parts[0]) == 4:
+		year, day = n[0], n[2]
+	case len(parts[2]) <= 2:
+		year += 2000
 	}
+	if year < 1900 || year > 2099 {
+		return 0, civil.ErrDate
+	}
+	d := civil.New(year, month, day)
 	if d == 0 {
-		return 0, ErrDay
+		return 0, civil.ErrDate
 	}
 	return d, nil
+}
+
+// Address gives the address of a cell from its column, from 0, and row: B12.
+func Address(column, row int) string {
+	letters := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(row)
 }

@@ -62,6 +62,9 @@ func (f balanceFlags) run(env *Env, files []string) error {
 	if err != nil {
 		return err
 	}
+	if s.close != nil {
+		defer s.close()
+	}
 	var b aging.Balance
 	if !problems.HasErrors() {
 		var more problem.List
@@ -127,6 +130,7 @@ type balanceSettings struct {
 	reading  ledger.Options
 	matching openitem.Options
 	aging    aging.Options
+	close    func() error // of the dossier that the sources are in; nil without one
 }
 
 // balance reads, matches and ages.

@@ -5,6 +5,12 @@ import "github.com/spf13/cobra"
 // commands lists every command, in the order of the help.
 func commands(env *Env) []*cobra.Command {
 	return []*cobra.Command{
+		newInit(env),
+		newNight(env),
+		newBalance(env),
+		newPenalties(env),
+		newRates(env),
+		newExplain(env),
 		newVersion(env),
 	}
 }

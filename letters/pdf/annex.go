@@ -2,30 +2,43 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"relance/aging/money"
 	"relance/letters"
 )
 
-// annexPages shows how the penalties were computed, invoice by invoice and
-// period by period, on pages of their own.
-func (f *flow) annexPages() {
+// annex shows how the penalties were computed, invoice by invoice and period
+// by period. The payment slip stands at the foot of the letter where there is
+// room, else at the foot of the annex.
+func (f *flow) annex() {
 	a := f.l.Annex
 	if a == nil {
+		f.slip()
 		return
 	}
-	f.next()
+	g := f.annexGrid(a)
+	switch here := f.y + f.slipHeight(); {
+	case len(f.pages) > 1 && here+8+f.annexHeight(a, g) <= bottom:
+		f.y += 8
+		f.annexBody(a, g)
+		f.slip()
+	case here <= bottom:
+		f.slip()
+		f.next()
+		f.annexBody(a, g)
+	default:
+		f.next()
+		f.annexBody(a, g)
+		f.slip()
+	}
+}
+
+func (f *flow) annexBody(a *letters.Annex, g *grid) {
 	w := f.l.Labels
 	f.write(f.t.wrap(a.Title, bold, 13, textWidth, f.accent), 0, 6, 13)
 	f.write(f.t.wrap(fmt.Sprintf("%s %s – %s", w.AnnexOf, f.l.Format.Long(f.l.Date), f.l.Name), regular, smallSize+0.5, textWidth, grey()), 0, smallLead, smallSize)
 	f.y += 3
-	g := &grid{labels: [2]string{w.CarriedOver, w.BroughtForward}, number: f.l.Format.Number}
-	g.columns = []column{{head: w.Number}, {head: w.From}, {head: w.To}, {head: w.Days, right: true}, {head: w.Base, right: true}, {head: w.Rate, right: true}, {head: w.Interest, right: true, carried: true}, {head: w.Indemnity, right: true, carried: true}}
-	for _, line := range a.Lines {
-		g.rows = append(g.rows, f.annexRows(line)...)
-	}
-	n := f.l.Format.Number
-	g.rows = append(g.rows, gridRow{cells: []string{w.Total, "", "", "", "", "", n(a.Interest), n(a.Indemnity)}, weight: bold, above: true})
 	g.draw(f)
 	f.y += 2
 	for _, note := range a.Notes {
@@ -34,10 +47,30 @@ func (f *flow) annexPages() {
 	}
 }
 
+// annexHeight is what an annex takes on one page.
+func (f *flow) annexHeight(a *letters.Annex, g *grid) float64 {
+	tall := 6 + 2*smallLead + 3 + g.whole(f) + 2
+	for _, note := range a.Notes {
+		tall += float64(len(f.t.wrap(note, regular, smallSize, textWidth, grey())))*smallLead + 0.6
+	}
+	return tall
+}
+
+func (f *flow) annexGrid(a *letters.Annex) *grid {
+	w, n := f.l.Labels, f.l.Format.Number
+	g := &grid{labels: [2]string{w.CarriedOver, w.BroughtForward}, number: n}
+	g.columns = []column{{head: w.Number}, {head: w.From}, {head: w.To}, {head: w.Days, right: true}, {head: w.Base, right: true}, {head: w.Rate, right: true}, {head: w.Interest, right: true, carried: true}, {head: w.Indemnity, right: true, carried: true}}
+	for _, line := range a.Lines {
+		g.rows = append(g.rows, f.annexRows(line)...)
+	}
+	g.rows = append(g.rows, gridRow{cells: []string{w.Total, "", "", "", "", "", n(a.Interest), n(a.Indemnity)}, weight: bold, above: true})
+	return g
+}
+
 // annexRows is one invoice: its head, its periods, its sum.
 func (f *flow) annexRows(line letters.AnnexLine) []gridRow {
 	n := f.l.Format.Number
-	head := fmt.Sprintf("%s – %s %s", line.Label, lowered(f.l.Labels.Due), f.l.Format.Short(line.Due))
+	head := fmt.Sprintf("%s – %s %s", line.Label, strings.ToLower(f.l.Labels.Due), f.l.Format.Short(line.Due))
 	if !line.Claimed {
 		head += " (" + f.l.Labels.NotClaimed + ")"
 	}
@@ -61,18 +94,4 @@ func (f *flow) annexRows(line letters.AnnexLine) []gridRow {
 		})
 	}
 	return rows
-}
-
-// lowered makes a column head fit inside a sentence.
-func lowered(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	for _, pair := range [][2]rune{{'É', 'é'}, {'D', 'd'}} {
-		if r[0] == pair[0] {
-			r[0] = pair[1]
-		}
-	}
-	return string(r)
 }

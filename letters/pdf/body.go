@@ -3,50 +3,68 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"relance/aging/money"
 	"relance/letters"
 )
 
-// body sets the text, with the tables where the text wants them.
+// body sets the text, with the tables where the text wants them. The last two
+// paragraphs stay with the signature, which is never alone on a page.
 func (f *flow) body() {
-	for _, b := range f.l.Body {
-		switch b.Kind {
-		case letters.InvoiceTable:
-			f.invoices()
-		case letters.UpcomingTable:
-			f.upcoming()
-		case letters.Breakdown:
-			f.summary()
-		case letters.Heading:
-			f.need(3 * bodyLead)
-			f.y += 1
-			f.write(f.bold(b), 0, bodyLead, bodySize)
-			f.y += 1
-		case letters.Item:
-			f.item(b)
-		case letters.Quote:
-			f.write(f.t.wrapSpans(b.Spans, bodySize-1, textWidth-16, black()), 8, bodyLead-0.4, bodySize-1)
-			f.y += paragraph
-		default:
-			f.write(f.t.wrapSpans(b.Spans, bodySize, textWidth, black()), 0, bodyLead, bodySize)
-			f.y += paragraph
+	last := len(f.l.Body) - 2
+	for i, b := range f.l.Body {
+		if i == last && f.l.Body[i].Kind == letters.Paragraph && f.l.Body[i+1].Kind == letters.Paragraph {
+			tall := f.paragraphHeight(b) + f.paragraphHeight(f.l.Body[i+1]) + f.endingHeight()
+			if f.l.Annex == nil {
+				tall += f.slipHeight() // it has no other page to go to
+			}
+			f.need(tall)
 		}
+		f.block(b)
+	}
+}
+
+func (f *flow) paragraphHeight(b letters.Block) float64 {
+	return float64(len(f.t.wrapSpans(b.Spans, f.m.size, textWidth, black())))*f.m.lead + f.m.paragraph
+}
+
+func (f *flow) block(b letters.Block) {
+	switch b.Kind {
+	case letters.InvoiceTable:
+		f.invoices()
+	case letters.UpcomingTable:
+		f.upcoming()
+	case letters.Breakdown:
+		f.summary()
+	case letters.Heading:
+		f.need(3 * f.m.lead)
+		f.y++
+		f.write(f.bold(b), 0, f.m.lead, f.m.size)
+		f.y++
+	case letters.Item:
+		f.item(b)
+	case letters.Quote:
+		f.write(f.t.wrapSpans(b.Spans, f.m.size-1, textWidth-16, black()), 8, f.m.lead-0.4, f.m.size-1)
+		f.y += f.m.paragraph
+	default:
+		f.write(f.t.wrapSpans(b.Spans, f.m.size, textWidth, black()), 0, f.m.lead, f.m.size)
+		f.y += f.m.paragraph
 	}
 }
 
 func (f *flow) bold(b letters.Block) []textLine {
-	return f.t.wrap(b.Plain(), bold, bodySize, textWidth, black())
+	return f.t.wrap(b.Plain(), bold, f.m.size, textWidth, black())
 }
 
 func (f *flow) item(b letters.Block) {
 	const indent = 5
-	lines := f.t.wrapSpans(b.Spans, bodySize, textWidth-indent-2, black())
-	f.need(min(float64(len(lines)), 2) * bodyLead)
+	lines := f.t.wrapSpans(b.Spans, f.m.size, textWidth-indent-2, black())
+	f.need(min(float64(len(lines)), 2) * f.m.lead)
 	if b.Marker != "" {
-		f.page().text(left+2, f.y+bodySize/millimetre*0.8, f.t.run(b.Marker, regular, bodySize, f.accent))
+		f.page().text(left+2, f.y+f.m.size/millimetre*0.8, f.t.run(b.Marker, regular, f.m.size, f.accent))
 	}
-	f.write(lines, indent+2, bodyLead, bodySize)
+	f.write(lines, indent+2, f.m.lead, f.m.size)
 	f.y += 1
 }
 
@@ -72,20 +90,23 @@ func (f *flow) invoices() {
 		g.rows[len(g.rows)-2].together = 2
 		g.rows = append(g.rows, f.totalRow(late, charged))
 	}
-	g.rows = append(g.rows, f.creditRows(w.CreditsHead, f.l.Credits, len(g.columns))...)
-	g.rows = append(g.rows, f.creditRows(w.DepositsHead, f.l.Deposits, len(g.columns))...)
+	g.rows = append(g.rows, f.creditRows(w.CreditsHead, f.l.Credits, outstandingColumn, len(g.columns))...)
+	g.rows = append(g.rows, f.creditRows(w.DepositsHead, f.l.Deposits, amountColumn, len(g.columns))...)
 	g.draw(f)
 	f.remarks()
-	f.y += 1.6
+	f.y += f.m.paragraph
 }
 
 func (f *flow) invoiceRow(r letters.Row, late, charged bool) gridRow {
-	n := f.l.Format.Number
-	cells := []string{r.Label, f.l.Format.Short(r.Date), f.l.Format.Short(r.Due) + r.DueMark(), n(r.Amount), blankZero(n, r.Paid) + r.PaidMark(), n(r.Outstanding)}
+	n, date, due, days := f.l.Format.Number, f.l.Format.Short(r.Date), f.l.Format.Short(r.Due)+r.DueMark(), f.days(r.Late)
+	if r.Aggregate {
+		date, due, days = "", "", "" // its label says since when; its invoices had dates of their own
+	}
+	cells := []string{r.Label, date, due, n(r.Amount), blankZero(n, r.Paid) + r.PaidMark(), n(r.Outstanding)}
 	sums := make([]money.Amount, len(cells), len(cells)+3)
 	sums[5] = r.Outstanding
 	if late {
-		cells, sums = append(cells, f.days(r.Late)), append(sums, 0)
+		cells, sums = append(cells, days), append(sums, 0)
 	}
 	if charged {
 		interest, indemnity := "", ""
@@ -110,17 +131,26 @@ func (f *flow) totalRow(late, charged bool) gridRow {
 	return gridRow{cells: cells, weight: bold, above: true}
 }
 
-func (f *flow) creditRows(head string, credits []letters.Credit, columns int) []gridRow {
+// Columns of the invoice table where the amount of a credit stands: what is
+// deducted under the outstanding amounts, what is not under the amounts.
+const (
+	amountColumn      = 3
+	outstandingColumn = 5
+)
+
+func (f *flow) creditRows(head string, credits []letters.Credit, at, columns int) []gridRow {
 	if len(credits) == 0 {
 		return nil
 	}
 	rows := []gridRow{{cells: []string{head}, span: true, faint: true, together: min(2, len(credits))}}
 	for _, c := range credits {
 		cells := make([]string, columns)
-		cells[0], cells[1], cells[5] = c.Label, f.l.Format.Short(c.Date), f.l.Format.Number(c.Amount)
+		cells[0], cells[1], cells[at] = c.Label, f.l.Format.Short(c.Date), f.l.Format.Number(c.Amount)
 		sums := make([]money.Amount, columns)
-		sums[5] = c.Amount
-		rows = append(rows, gridRow{cells: cells, sums: sums, indent: 2})
+		if at == outstandingColumn {
+			sums[at] = c.Amount
+		}
+		rows = append(rows, gridRow{cells: cells, sums: sums, indent: 2, faint: at == amountColumn})
 	}
 	return rows
 }
@@ -139,15 +169,26 @@ func blankZero(number func(money.Amount) string, a money.Amount) string {
 	return number(a)
 }
 
+// remarks are the small print of the table: presumed dates and matches, the
+// payments taken into account, those that may have crossed the letter.
 func (f *flow) remarks() {
 	for _, s := range f.l.Remarks {
 		f.write(f.t.wrap(s, regular, 7, textWidth, grey()), 0, 3.1, 7)
 	}
+	f.write(f.t.balanced(joinPresent(" ", f.l.Notices...), 7.5, textWidth), 0, 3.3, 7.5)
 }
+
+// fewUpcoming is how many items are said in a sentence rather than a table.
+const fewUpcoming = 2
 
 // upcoming lists what is not due yet, apart from the claim.
 func (f *flow) upcoming() {
 	w, n := f.l.Labels, f.l.Format.Number
+	if len(f.l.Upcoming) <= fewUpcoming {
+		f.small(f.upcomingSentence(), regular, grey())
+		f.y += f.m.paragraph
+		return
+	}
 	f.need(26)
 	f.y += 0.6
 	f.write(f.t.wrap(w.UpcomingHead, bold, smallSize, textWidth, grey()), 0, smallLead, smallSize)
@@ -165,13 +206,21 @@ func (f *flow) upcoming() {
 	f.y += 2.4
 }
 
+func (f *flow) upcomingSentence() string {
+	var items []string
+	for _, r := range f.l.Upcoming {
+		items = append(items, fmt.Sprintf("%s, %s %s%s, %s", r.Label, strings.ToLower(f.l.Labels.Due), f.l.Format.Short(r.Due), r.DueMark(), f.l.Format.Money(r.Outstanding)))
+	}
+	return f.l.Labels.UpcomingHead + f.colon() + strings.Join(items, "\u202f; ") + "."
+}
+
 // summary is the total in words and figures, at the right of the page.
 func (f *flow) summary() {
-	const lead = 4.9
+	lead := f.m.lead + 0.1
 	f.need(float64(len(f.l.Summary))*lead + 4)
 	widest := 0.0
 	for _, s := range f.l.Summary {
-		widest = max(widest, f.t.run(s.Label, bold, bodySize, black()).width)
+		widest = max(widest, f.t.run(s.Label, bold, 10, black()).width)
 	}
 	from := right - min(textWidth, widest+44)
 	for _, s := range f.l.Summary {
@@ -184,52 +233,67 @@ func (f *flow) summary() {
 		f.page().textRight(right-2, base, f.t.run(f.l.Format.Money(s.Amount), regular, 9, black()))
 		f.y += lead
 	}
-	f.y += 3
+	f.y += 0.6 + f.m.paragraph
 }
 
 func (f *flow) total(s letters.SummaryLine, from float64) {
 	const tall = 7.2
 	f.page().box(from, f.y, right-from, tall, Color{0xee, 0xf1, 0xf5})
 	f.page().line(from, f.y, right, f.y, 0.4, f.accent)
-	f.page().text(from+2, f.y+4.8, f.t.run(s.Label, bold, bodySize, black()))
+	f.page().text(from+2, f.y+4.8, f.t.run(s.Label, bold, 10, black()))
 	f.page().textRight(right-2, f.y+4.8, f.t.run(f.l.Format.Money(s.Amount), bold, 11, black()))
 	f.y += tall
 }
 
-// ending is what follows the text: what was taken into account, signature,
-// enclosures, and the law that a collector for somebody else must quote.
+// ending is what follows the text: signature, enclosures, and the law that a
+// collector for somebody else must quote.
 func (f *flow) ending() {
+	f.need(f.endingHeight())
 	if len(f.l.Closing) > 0 {
 		f.signature()
 	}
-	if len(f.l.Enclosed) > 0 {
-		f.small(f.l.Labels.Enclosed+"\u00a0: "+joinPresent(", ", f.l.Enclosed...), regular, grey())
+	for _, line := range f.enclosures() {
+		f.small(line, regular, grey())
 	}
-	if len(f.l.CopyTo) > 0 {
-		f.small(f.l.Labels.CopyTo+"\u00a0: "+joinPresent(", ", f.l.CopyTo...), regular, grey())
-	}
-	f.y += 0.8
-	f.small(joinPresent(" ", f.l.Notices...), regular, grey())
 	if f.l.Mandate != nil {
-		f.y += 1
+		f.y++
 		for _, s := range f.l.Mandate.Quoted {
 			f.write(f.t.wrap(s, regular, 7, textWidth, grey()), 0, 3.1, 7)
 		}
 	}
 }
 
+func (f *flow) enclosures() []string {
+	var out []string
+	if len(f.l.Enclosed) > 0 {
+		out = append(out, f.l.Labels.Enclosed+f.colon()+joinPresent(", ", f.l.Enclosed...))
+	}
+	if len(f.l.CopyTo) > 0 {
+		out = append(out, f.l.Labels.CopyTo+f.colon()+joinPresent(", ", f.l.CopyTo...))
+	}
+	return out
+}
+
+// endingHeight is what the signature and the enclosures take.
+func (f *flow) endingHeight() float64 {
+	tall := 0.0
+	if n := len(f.l.Closing); n > 0 {
+		tall = f.m.signature + float64(n)*f.m.lead + 0.6
+	}
+	return tall + float64(len(f.enclosures()))*smallLead
+}
+
 // signature leaves room to sign above the name.
 func (f *flow) signature() {
-	const x, room = windowLeft, 11.0
-	f.need(room + float64(len(f.l.Closing))*bodyLead)
-	f.y += room
+	const x = windowLeft
+	f.y += f.m.signature
 	for i, s := range f.l.Closing {
 		w := regular
 		if i == 0 {
 			w = bold
 		}
-		f.page().text(x, f.y, f.t.fitted(s, w, bodySize-0.5, 7, right-x, black()))
-		f.y += bodyLead - 0.4
+		f.page().text(x, f.y, f.t.fitted(s, w, f.m.size-0.5, 7, right-x, black()))
+		f.y += f.m.lead - 0.4
 	}
 	f.y += 0.6
 }

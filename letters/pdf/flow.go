@@ -6,16 +6,39 @@ import (
 	"relance/letters"
 )
 
-// Type sizes, in points.
+// Type sizes, in points, and distances between lines, in mm.
 const (
-	bodySize   = 10.0
-	bodyLead   = 4.75 // mm from line to line
-	paragraph  = 2.4  // mm between paragraphs
 	smallSize  = 8.0
 	smallLead  = 3.75
-	footerSize = 6.75
-	footerLead = 3.0
+	footerSize = 6.5
+	footerLead = 2.9
 )
+
+// measure is how tightly a letter is set. The body is looser where there is
+// room, and tighter where that saves a page.
+type measure struct {
+	size      float64 // points
+	lead      float64 // mm from line to line
+	paragraph float64 // mm between paragraphs
+	signature float64 // mm left to sign
+	rows      float64 // mm above and below a row of a table
+}
+
+// measures go from the loosest to the tightest.
+func measures() []measure {
+	loose := measure{size: 10, lead: 4.75, paragraph: 2.4, signature: 12, rows: 0.95}
+	tight := measure{size: 9.25, lead: 4.05, paragraph: 1.4, signature: 7.5, rows: 0.45}
+	const steps = 5
+	out := make([]measure, steps+1)
+	for i := range out {
+		between := func(a, b float64) float64 { return a + (b-a)*float64(i)/steps }
+		out[i] = measure{
+			size: between(loose.size, tight.size), lead: between(loose.lead, tight.lead), paragraph: between(loose.paragraph, tight.paragraph),
+			signature: between(loose.signature, tight.signature), rows: between(loose.rows, tight.rows),
+		}
+	}
+	return out
+}
 
 // flow lays one letter out: a cursor on the last of its pages.
 type flow struct {
@@ -24,21 +47,40 @@ type flow struct {
 	style  Style
 	accent Color
 	logo   *logo
+	m      measure
 	pages  []*page
 	y      float64
-	annex  int // first page of the annex, 0 when there is none
 }
 
-// layout gives the pages of a letter.
+// layout gives the pages of a letter, in the loosest measure that does not
+// cost a page more than the tightest.
 func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
-	f := &flow{l: l, t: t, style: style, accent: style.accent(), logo: mark}
+	all := measures()
+	loosest := set(l, t, style, mark, all[0])
+	if len(loosest) == 1 {
+		return loosest
+	}
+	tightest := set(l, t, style, mark, all[len(all)-1])
+	if len(tightest) == len(loosest) {
+		return loosest
+	}
+	for _, m := range all[1 : len(all)-1] {
+		if pages := set(l, t, style, mark, m); len(pages) == len(tightest) {
+			return pages
+		}
+	}
+	return tightest
+}
+
+// set lays a letter out in one measure.
+func set(l letters.Letter, t *lettering, style Style, mark *logo, m measure) []*page {
+	f := &flow{l: l, t: t, style: style, accent: style.accent(), logo: mark, m: m}
 	f.pages = append(f.pages, &page{})
 	f.head()
 	f.subject()
 	f.body()
 	f.ending()
-	f.slip()
-	f.annexPages()
+	f.annex()
 	f.footers()
 	return f.pages
 }
@@ -92,7 +134,7 @@ func (f *flow) small(s string, w weight, c Color) {
 func (f *flow) footers() {
 	var legal []textLine
 	for _, mention := range f.l.Legal {
-		legal = append(legal, f.t.wrap(mention, regular, footerSize, textWidth-22, grey())...)
+		legal = append(legal, f.t.balanced(mention, footerSize, textWidth-18)...)
 	}
 	for i, p := range f.pages {
 		p.line(left, footerTop, right, footerTop, 0.2, rule())

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 )
@@ -15,8 +16,8 @@ type fontSet struct {
 	resource int
 }
 
-// newFontSet polishes what fpdf wrote: streams compressed at the highest
-// level, the names of the fonts that a reader shows, and character maps whose
+// newFontSet polishes what fpdf wrote: streams without screen hints and
+// compressed at the highest level, the names of the fonts that a reader shows, and character maps whose
 // ranges stay inside one high byte, as the norm of PDF asks.
 func newFontSet(b *batch, f faces, key string) (*fontSet, error) {
 	set := &fontSet{resource: b.resource}
@@ -44,6 +45,10 @@ func polish(o object, f faces, key string) (object, error) {
 		if err != nil {
 			return out, fmt.Errorf("%w : %w", errCut, err)
 		}
+		if fontFile.Match(out.dict) {
+			raw = unhinted(raw)
+			out.dict = fontFile.ReplaceAll(out.dict, []byte("/Length1 "+strconv.Itoa(len(raw))))
+		}
 		if out.stream, err = deflate(raw, zlib.BestCompression); err != nil {
 			return out, err
 		}
@@ -51,6 +56,9 @@ func polish(o object, f faces, key string) (object, error) {
 	out.dict = streamLength.ReplaceAll(out.dict, []byte("/Length "+strconv.Itoa(len(out.stream))))
 	return out, nil
 }
+
+// fontFile marks the stream of a font program.
+var fontFile = regexp.MustCompile(`/Length1 \d+`)
 
 // named puts the real name of a font, with the tag of a subset.
 func named(dict []byte, f faces) []byte {

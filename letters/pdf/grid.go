@@ -34,12 +34,13 @@ type grid struct {
 	size    float64
 	labels  [2]string // carried over, brought forward
 	number  func(money.Amount) string
+	padding float64 // above and below a row
 }
 
 const (
-	cellGap     = 3.2 // between columns
+	cellGap     = 3.2 // least distance between columns
+	wideGap     = 9.0 // largest
 	rowLeading  = 1.28
-	rowPadding  = 0.95
 	leastFirst  = 26.0
 	headSize    = 7.5
 	leastGrid   = 6.5
@@ -62,16 +63,39 @@ func (g *grid) fit(t *lettering) {
 			c.width += cellGap
 			rest -= c.width
 		}
-		g.columns[0].width = rest
 		if rest >= leastFirst || g.size <= leastGrid {
 			g.columns[0].width = max(rest, leastFirst/2)
+			g.loosen(t)
 			return
 		}
 	}
 }
 
+// loosen shares out the room that the first column does not need.
+func (g *grid) loosen(t *lettering) {
+	if len(g.columns) < 2 {
+		return
+	}
+	needed := max(leastFirst, t.run(g.columns[0].head, bold, headSize, black()).width)
+	for _, row := range g.rows {
+		if !row.span && len(row.cells) > 1 && row.cells[1] != "" {
+			needed = max(needed, row.indent+t.run(row.cells[0], row.weight, g.size, black()).width)
+		}
+	}
+	others := float64(len(g.columns) - 1)
+	extra := min(wideGap-cellGap, (g.columns[0].width-needed-cellGap)/others)
+	if extra <= 0 {
+		return
+	}
+	for i := 1; i < len(g.columns); i++ {
+		g.columns[i].width += extra
+	}
+	g.columns[0].width -= extra * others
+}
+
 // draw sets the grid, on as many pages as it takes.
 func (g *grid) draw(f *flow) {
+	g.padding = f.m.rows
 	g.fit(f.t)
 	carry := make([]money.Amount, len(g.columns))
 	tall := make([]float64, len(g.rows))
@@ -101,6 +125,17 @@ func (g *grid) draw(f *flow) {
 	f.y += 0.6
 }
 
+// whole is the height of the grid on one page.
+func (g *grid) whole(f *flow) float64 {
+	g.padding = f.m.rows
+	g.fit(f.t)
+	tall := g.headHeight() + 0.6
+	for _, row := range g.rows {
+		tall += g.height(f, row)
+	}
+	return tall
+}
+
 // kept is the height of a row with those that must stay on its page.
 func (g *grid) kept(tall []float64, i int) float64 {
 	h := 0.0
@@ -115,7 +150,7 @@ func (g *grid) carryHeight(i int) float64 {
 	if g.labels[0] == "" || i+g.rows[i].together >= len(g.rows)-1 {
 		return 0
 	}
-	return g.leading() + 2*rowPadding
+	return g.leading() + 2*g.padding
 }
 
 func (g *grid) leading() float64    { return g.size * rowLeading / millimetre }
@@ -142,6 +177,11 @@ func (g *grid) lines(f *flow, row gridRow) []textLine {
 	width := g.columns[0].width - row.indent - cellGap/2
 	if row.span {
 		width = textWidth - row.indent
+	} else {
+		// A label runs on over the empty cells beside it.
+		for i := 1; i < len(row.cells) && row.cells[i] == ""; i++ {
+			width += g.columns[i].width
+		}
 	}
 	return f.t.wrap(row.cells[0], row.weight, g.size, width, g.colour(row))
 }
@@ -154,14 +194,14 @@ func (g *grid) colour(row gridRow) Color {
 }
 
 func (g *grid) height(f *flow, row gridRow) float64 {
-	return float64(len(g.lines(f, row)))*g.leading() + 2*rowPadding
+	return float64(len(g.lines(f, row)))*g.leading() + 2*g.padding
 }
 
 func (g *grid) row(f *flow, row gridRow, tall float64) {
 	if row.above {
 		f.page().line(left, f.y, right, f.y, 0.3, black())
 	}
-	base := f.y + rowPadding + g.size/millimetre*0.86
+	base := f.y + g.padding + g.size/millimetre*0.86
 	for i, line := range g.lines(f, row) {
 		f.page().setLine(left+row.indent, base+float64(i)*g.leading(), line)
 	}

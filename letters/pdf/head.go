@@ -12,20 +12,20 @@ func (f *flow) head() {
 		r := f.t.fitted(strings.ToUpper(f.l.Labels.Registered), bold, 8.5, 6, windowRight-windowLeft, black())
 		f.page().text(windowLeft, windowSeenTop-3.5, r)
 	}
-	f.page().text(windowLeft, windowSeenEnd+5.5, f.t.fitted(f.l.PlaceDate, regular, bodySize, 7, right-windowLeft, black()))
-	f.y = windowSeenEnd + 11
+	f.page().text(windowLeft, windowSeenEnd+4.5, f.t.fitted(f.l.PlaceDate, regular, f.m.size, 7, right-windowLeft, black()))
+	f.y = windowSeenEnd + 9.5
 }
 
 // letterhead is the sender: logo or name, then how to reach it. It ends above
 // what the window can show.
 func (f *flow) letterhead() {
-	s, y := f.l.Sender, 14.0
+	s, y := f.l.Sender, 12.0
 	if f.logo != nil {
 		f.page().logo(left, y, f.logo.width, f.logo.height)
 		y += f.logo.height + 3.6
 		f.page().text(left, y, f.t.fitted(s.Name, bold, 9, 6.5, 84, black()))
 	} else {
-		y += 5
+		y += 7
 		f.page().text(left, y, f.t.fitted(s.Name, bold, 15, 9, 84, f.accent))
 		y += 1.4
 	}
@@ -52,11 +52,14 @@ func (f *flow) references() {
 	}
 }
 
+// recipientSize is what postal readers like best, 9 to 12 points.
+const recipientSize = 10.0
+
 // recipient fits the addressee in the part of the window that is always seen:
 // a long name takes two lines, more lines take a smaller type.
 func (f *flow) recipient() {
 	const width, tall = windowRight - windowLeft, windowBottom - windowTop
-	size := bodySize
+	size := recipientSize
 	var lines []textLine
 	for ; ; size -= 0.25 {
 		lines = lines[:0]
@@ -74,15 +77,23 @@ func (f *flow) recipient() {
 }
 
 func (f *flow) subject() {
-	label := f.t.run(f.l.Labels.Subject+"\u00a0: ", regular, bodySize, grey())
-	lines := f.t.wrap(f.l.Subject, bold, bodySize+0.5, textWidth-label.width, black())
-	f.page().text(left, f.y+bodySize/millimetre*0.8, label)
-	f.write(lines, label.width, bodyLead, bodySize)
+	label := f.t.run(f.l.Labels.Subject+f.colon(), regular, f.m.size, grey())
+	lines := f.t.wrap(f.l.Subject, bold, f.m.size+0.5, textWidth-label.width, black())
+	f.page().text(left, f.y+f.m.size/millimetre*0.8, label)
+	f.write(lines, label.width, f.m.lead, f.m.size)
 	f.y += 2.6
 	if f.l.Mandate != nil {
 		f.small(f.l.Mandate.Opening, regular, grey())
-		f.y += paragraph
+		f.y += f.m.paragraph
 	}
+}
+
+// colon is the sign after a label.
+func (f *flow) colon() string {
+	if f.l.Format.English {
+		return ": "
+	}
+	return "\u00a0: "
 }
 
 func joinPresent(separator string, texts ...string) string {

@@ -54,12 +54,12 @@ func (p *Printer) coverLeaves(sorted []*Document, t *lettering, date civil.Date)
 
 // cover is the posting slip: counts and totals, then one line per letter.
 func (p *Printer) cover(sorted []*Document, t *lettering, date civil.Date) []*page {
-	f := &flow{t: t, style: Style{NoFoldMarks: true}, accent: p.style.accent()}
+	f := &flow{t: t, style: Style{NoFoldMarks: true}, accent: p.style.accent(), m: measures()[0]}
 	f.l = letters.Letter{Sender: sorted[0].Letter.Sender, Date: date, Labels: letters.Labels{Page: "Page", LetterOf: "Bordereau du"}, Legal: []string{"Document interne – ne pas joindre aux courriers."}}
 	f.pages = []*page{{}}
 	f.y = top
 	f.write(t.wrap("Bordereau d’impression", bold, 16, textWidth, f.accent), 0, 8, 16)
-	f.write(t.wrap(f.l.Sender.Name+" – courriers du "+date.Long(), regular, bodySize, textWidth, grey()), 0, bodyLead, bodySize)
+	f.write(t.wrap(f.l.Sender.Name+" – courriers du "+date.Long(), regular, f.m.size, textWidth, grey()), 0, f.m.lead, f.m.size)
 	f.y += 4
 	p.counts(sorted).draw(f)
 	f.y += 6
@@ -106,7 +106,7 @@ func listing(sorted []*Document) *grid {
 			sending = "recommandé"
 		}
 		g.rows = append(g.rows, gridRow{
-			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Letter.Name), d.Letter.Customer, d.Letter.Step, d.Letter.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), d.Letter.Totals.Due.Number()},
+			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Letter.Name), d.Letter.Customer, letters.StepName(d.Letter.Step, letters.Format{}), d.Letter.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), d.Letter.Totals.Due.Number()},
 			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.Letter.Totals.Due},
 		})
 	}

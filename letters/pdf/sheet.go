@@ -12,7 +12,7 @@ const (
 	left, right   = 22.0, 188.0
 	textWidth     = right - left
 	top           = 22.0  // first line of a following page
-	bottom        = 275.0 // last line of the text of a page
+	bottom        = 276.0 // last line of the text of a page
 	footerTop     = 279.0
 	windowLeft    = 110.0
 	windowRight   = 190.0

@@ -5,43 +5,52 @@ import (
 )
 
 const (
-	slipTall = 43.0
-	qrSide   = 29.0
+	slipTall = 37.0
+	slipGap  = 1.5 // above it
+	qrSide   = 27.0
 )
 
 // slip is the payment slip, at the foot of the last page of the letter: who,
 // how much, which account, which reference, and the same as a QR code.
 func (f *flow) slip() {
 	p, w := f.l.Payment, f.l.Labels
-	if f.style.NoSlip || p.IBAN == "" {
+	if f.slipHeight() == 0 {
 		return
 	}
-	if f.y+slipTall+2 > bottom {
+	if f.y+slipTall+slipGap > bottom {
 		f.next()
 	}
 	y := bottom - slipTall
 	f.page().dashed(left, y, right, y, 0.2, grey())
-	f.page().text(left, y+5, f.t.run(w.Slip, bold, 9, f.accent))
-	f.page().text(left, y+9, f.t.run(w.SlipHint, regular, 7.5, grey()))
+	f.page().text(left, y+4.8, f.t.run(w.Slip, bold, 9, f.accent))
+	f.page().text(left, y+8.4, f.t.run(w.SlipHint, regular, 7.5, grey()))
 	edge := right - 2
-	if modules := f.qr(y + 4); modules {
+	if modules := f.qr(y + 3.5); modules {
 		edge = right - qrSide - 8
 	}
-	f.slipField(left, y+15, 74, w.Beneficiary, p.Beneficiary, 9, bold)
-	f.slipField(left, y+24.5, 74, w.IBAN, p.PrintedIBAN(), 9, bold)
+	f.slipField(left, y+13.4, 74, w.Beneficiary, p.Beneficiary, 9, bold)
+	f.slipField(left, y+22, 74, w.IBAN, p.PrintedIBAN(), 9, bold)
 	bank := p.BIC
 	if p.Bank != "" {
 		bank = joinPresent(" – ", p.BIC, p.Bank)
 	}
-	f.slipField(left, y+34, 74, w.BIC, bank, 9, regular)
+	f.slipField(left, y+30.6, 74, w.BIC, bank, 9, regular)
 	second := left + 78.0
 	width := edge - second
-	f.slipField(second, y+15, width, w.AmountDue, f.l.Format.Money(p.Amount), 11, bold)
-	f.slipField(second, y+24.5, width, w.Reference, p.Reference, 9, bold)
+	f.slipField(second, y+13.4, width, w.AmountDue, f.l.Format.Money(p.Amount), 11, bold)
+	f.slipField(second, y+22, width, w.Reference, p.Reference, 9, bold)
 	if f.l.Deadline > 0 {
-		f.slipField(second, y+34, width, w.Before, f.l.Format.Short(f.l.Deadline), 9, regular)
+		f.slipField(second, y+30.6, width, w.Before, f.l.Format.Short(f.l.Deadline), 9, regular)
 	}
 	f.y = bottom
+}
+
+// slipHeight is 0 when there is no slip.
+func (f *flow) slipHeight() float64 {
+	if f.style.NoSlip || f.l.Payment.IBAN == "" {
+		return 0
+	}
+	return slipTall + slipGap
 }
 
 // slipField is a small label above its value.

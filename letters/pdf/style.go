@@ -63,7 +63,7 @@ type logo struct {
 const (
 	maxLogoPixels = 4000
 	logoWidth     = 62.0
-	logoHeight    = 17.0
+	logoHeight    = 14.0
 )
 
 // readLogo decodes a PNG or a JPEG and gives it the size of the letterhead.

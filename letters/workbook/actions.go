@@ -31,13 +31,13 @@ func (v *view) actionTable() *table {
 			{title: "Action", width: 24, style: wrapStyle},
 			{title: "Code", width: v.codeWidth(), style: textStyle},
 			{title: "Client", width: v.nameWidth(28), style: wrapStyle},
-			{title: "Montant", width: v.amount, style: sparseStyle, sum: sumOf(todo, func(a action) money.Amount { return a.amount })},
-			{title: "Détail", width: 44, style: wrapStyle},
+			{title: "Montant", width: v.amount, style: sparseStyle},
+			{title: "Détail", width: 44, style: nextStyle},
 			{title: "Délai accordé", width: 11, style: dateStyle},
 			{title: "Téléphone", width: 17, style: wrapStyle},
 			{title: "Courriel", width: 28, style: wrapStyle},
 			{title: "Responsable", width: 15, style: wrapStyle},
-			{title: "Document", width: 10, style: style{align: "center"}},
+			{title: "Document", width: 10, style: openStyle},
 			{title: "Fait le", width: 11, style: style{format: day, align: "center", border: "box"}},
 			{title: "Commentaire", width: 28, style: style{wrap: true, border: "box"}},
 		},
@@ -52,12 +52,15 @@ func (v *view) actions() []action {
 	for _, d := range v.ordered {
 		switch {
 		case d.Acts():
-			for _, channel := range d.Channels {
-				what, order := task(channel)
-				todo = append(todo, action{what: what, code: d.Customer, detail: spell(d.Step), amount: d.Amount, before: d.Deadline, file: v.fileOf(d.Customer, channel), order: order})
+			for _, a := range d.Actions {
+				what, order := task(a.Channel)
+				todo = append(todo, action{
+					what: what, code: d.Customer, detail: joined(spell(a.Step), a.Address), amount: a.Amount, before: a.Deadline,
+					file: v.fileOf(d.Customer, a.Channel), order: order,
+				})
 			}
 		case d.Hold != nil && d.Hold.Lift != "":
-			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + d.Hold.Lift, amount: d.Amount, order: 9})
+			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
 		}
 	}
 	slices.SortStableFunc(todo, func(a, b action) int {
@@ -102,14 +105,10 @@ func (v *view) actionRows(l *list, todo []action) {
 			who = c.Customer
 		}
 		r := l.next(plain)
-		r.text(a.what).ledger(a.code, textStyle)
-		r.to(sheetDecisions, cell(v.decisionRow, a.code, 0)).ledger(v.names[a.code], wrapStyle)
-		r.money(a.amount).ledger(a.detail, wrapStyle).date(a.before)
+		r.text(a.what).linked(a.code, textStyle, sheetDecisions, cell(v.decisionRow, a.code, 0)).ledger(v.names[a.code], wrapStyle)
+		r.money(a.amount).ledger(a.detail, nextStyle).date(a.before)
 		r.ledger(phone(who), wrapStyle).ledger(strings.Join(who.Recipients("comptabilite"), "\n"), wrapStyle).ledger(who.Owner, wrapStyle)
-		if a.file != "" {
-			r.open(a.file).text("Ouvrir")
-		}
-		r.done()
+		r.document(a.file, true, openStyle).done()
 	}
 }
 
@@ -125,6 +124,3 @@ func phone(c customer.Customer) string {
 	}
 	return ""
 }
-
-// mattering says that a decision is more than "nothing to do".
-func mattering(d rules.Decision) bool { return d.Acts() || d.Hold != nil }

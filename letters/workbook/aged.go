@@ -12,7 +12,6 @@ import (
 const (
 	agedCode = iota
 	agedName
-	agedDate
 	agedDue
 	agedDays
 	agedBalance
@@ -67,11 +66,10 @@ func (v *view) agedColumns() []column {
 	sums := v.Balance.Totals
 	columns := []column{
 		{title: "Code", width: v.codeWidth(), style: textStyle},
-		{title: "Client / facture", width: v.nameWidth(32), style: wrapStyle},
-		{title: "Date", width: 10.5, style: dateStyle},
+		{title: "Client / facture", width: v.nameWidth(30), style: wrapStyle, key: true},
 		{title: "Échéance", width: 10.5, style: dateStyle},
-		{title: "Retard (jours)", width: 8, style: style{format: wholeDash}},
-		{title: "Solde", width: v.amount, style: moneyStyle, sum: &sums.Balance},
+		{title: "Retard (jours)", width: 7.5, style: style{format: wholeDash}},
+		{title: "Solde", width: v.amount, style: moneyStyle, sum: &sums.Balance, key: true},
 		{title: "Non échu", width: v.amount, style: sparseStyle, sum: &sums.NotDue},
 	}
 	for i, label := range v.Balance.Buckets.Labels() {
@@ -84,8 +82,8 @@ func (v *view) agedColumns() []column {
 		column{title: "% du total", width: 8.5, style: shareStyle})
 	if len(v.Decisions) > 0 {
 		columns = append(columns,
-			column{title: "Cette nuit", width: 17, style: wrapStyle},
-			column{title: "Courrier", width: 9, style: style{align: "center"}})
+			column{title: "Cette nuit", width: 17, style: nextStyle},
+			column{title: "Courrier", width: 8.5, style: openStyle})
 	}
 	return columns
 }
@@ -136,8 +134,8 @@ func (v *view) agedRows(l *list) {
 // subtotals of theirs, which the totals above do not count twice.
 func (v *view) agedClient(l *list, c aging.Client, n, below int) {
 	r := l.next(strong)
-	r.ledger(c.Code, l.column(agedCode, strong))
-	r.to(sheetItems, cell(v.itemRow, c.Code, 0)).ledger(c.Name, l.column(agedName, strong)).skip(2)
+	r.linked(c.Code, l.column(agedCode, strong), sheetItems, cell(v.itemRow, c.Code, itemCode))
+	r.ledger(c.Name, l.column(agedName, strong)).skip(1)
 	amount := func(a money.Amount) {
 		if below == 0 {
 			r.money(a)
@@ -179,10 +177,10 @@ func (v *view) tonight(r *row, code string) {
 	case d.Hold != nil:
 		said = "Retenu"
 	}
-	r.to(sheetDecisions, cell(v.decisionRow, code, 0)).text(said)
-	if file := v.letters[code]; file != "" && d.Acts() {
-		r.open(file).text("Ouvrir")
-	}
+	k := strong.of(column{style: nextStyle})
+	k.color = linked
+	r.to(sheetDecisions, cell(v.decisionRow, code, 0)).style(k).text(said)
+	r.document(v.letters[code], d.Acts(), strong.of(column{style: openStyle}))
 }
 
 // cell names a customer's cell on another sheet, "" when he has no row there.
@@ -199,7 +197,7 @@ func (v *view) agedItem(l *list, c aging.Client, i openitem.Item) {
 	r.ledger(c.Code, l.column(agedCode, detail))
 	k := l.column(agedName, detail)
 	k.indent = 1
-	r.style(k).ledger(title(i), k).date(i.Date).date(i.Due)
+	r.style(k).ledger(title(i), k).date(i.Due)
 	late := v.Balance.DaysLate(i)
 	r.count(late).money(i.Open)
 	switch {
@@ -230,12 +228,12 @@ func title(i openitem.Item) string {
 	return name
 }
 
-// agedMarks draws the bars of the percentages and sets the oldest debts in
-// bold.
+// agedMarks sets in bold the oldest debts, and the shares of the customers who
+// weigh a tenth of the total or more.
 func (v *view) agedMarks(p *page, s span) {
-	p.bars(s.within(v.agedUnallocated() + 1))
+	share := v.agedUnallocated() + 1
+	p.highlight(s.within(share), ref(share, s.first)+">=0.1", style{bold: true, fill: band})
 	if ends := v.Balance.Buckets; len(ends) > 0 {
-		first := ref(agedDays, s.first)
-		p.highlight(s.within(agedDays), fmt.Sprintf("%s>%d", first, ends[len(ends)-1]), style{bold: true, color: alarm})
+		p.highlight(s.within(agedDays), fmt.Sprintf("%s>%d", ref(agedDays, s.first), ends[len(ends)-1]), style{bold: true, color: alarm})
 	}
 }

@@ -27,9 +27,13 @@ func newBook(title, company string, date civil.Date) *book {
 	f := excelize.NewFile()
 	b := &book{file: f, styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows}
 	b.check(f.SetDefaultFont(fontSet))
-	stamp := date.String() + "T00:00:00Z"
+	stamp := "2000-01-01T00:00:00Z" // no clock: a form without a date has a fixed one
+	subject := "Comptes clients"
+	if !date.IsZero() {
+		stamp, subject = date.String()+"T00:00:00Z", subject+" au "+date.French()
+	}
 	b.check(f.SetDocProps(&excelize.DocProperties{
-		Title: clean(title), Subject: "Comptes clients au " + date.French(), Creator: "relance", LastModifiedBy: "relance",
+		Title: clean(title), Subject: subject, Creator: "relance", LastModifiedBy: "relance",
 		Created: stamp, Modified: stamp, Language: "fr-FR", Category: "Comptabilité clients",
 	}))
 	b.check(f.SetAppProps(&excelize.AppProperties{Application: "relance", Company: b.company}))
@@ -49,9 +53,6 @@ func (b *book) check(err error) {
 func (b *book) save(w io.Writer) error {
 	defer func() { _ = b.file.Close() }()
 	b.check(b.styles.err)
-	if b.err == nil && len(b.sheets) > 0 {
-		b.file.SetActiveSheet(0)
-	}
 	if b.err != nil {
 		return fmt.Errorf("classeur : %w", b.err)
 	}
@@ -93,7 +94,8 @@ func (b *book) arrange(sheet string, l layout) {
 	above := !l.summaryAbove
 	props := &excelize.SheetPropsOptions{FitToPage: &yes, OutlineSummaryBelow: &above}
 	if l.tab != "" {
-		props.TabColorRGB = &l.tab
+		opaque := "FF" + l.tab
+		props.TabColorRGB = &opaque
 	}
 	b.check(b.file.SetSheetProps(sheet, props))
 	last := ref(max(1, l.columns)-1, max(1, l.rows))
@@ -117,7 +119,7 @@ func (b *book) printed(sheet string, l layout, last string) {
 	side, top, bottom, edge := 0.4, 0.5, 0.6, 0.3
 	b.check(b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge}))
 	amp := strings.NewReplacer("&", "&&", "\n", " ")
-	foot := "&8&L" + amp.Replace(shorten(b.company, 60)) + "&C&8" + amp.Replace(sheet+" — "+b.footer) + "&R&8Page &P / &N"
+	foot := "&L&8" + amp.Replace(shorten(b.company, 60)) + "&C&8" + amp.Replace(strings.TrimSuffix(sheet+" — "+b.footer, " — ")) + "&R&8Page &P / &N"
 	b.check(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: foot}))
 	b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
 	if l.header > 0 {

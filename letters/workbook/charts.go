@@ -9,8 +9,9 @@ import (
 	"relance/aging/money"
 )
 
-// chartHeight is that of the rows left for a chart, in pixels.
-const chartHeight = chartRows*chartRow*4/3 - 6
+// chartHeight is that of the rows left for a chart, in pixels as the library
+// counts them (18 for a row of 15 points): it anchors a chart to cells.
+const chartHeight = chartRows*18 - 8
 
 // chart is a plain chart: one colour, values written on it, no legend unless
 // there are several series.
@@ -23,7 +24,7 @@ func (p *page) chart(kind excelize.ChartType, column, line int, width uint, titl
 	small := excelize.Font{Family: fontSet, Size: 8, Color: muted}
 	c := &excelize.Chart{
 		Type: kind, Series: series, GapWidth: &gap,
-		Format:    excelize.GraphicOptions{AltText: alt, PrintObject: &yes, OffsetX: 2, OffsetY: 2, Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: alt, PrintObject: &yes, OffsetX: 2, OffsetY: 2, Positioning: "twoCell"},
 		Dimension: excelize.ChartDimension{Width: width, Height: chartHeight},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: fontSet, Size: 11, Bold: true, Color: ink}}}},
 		Legend:    excelize.ChartLegend{Position: legend, Font: &small},
@@ -31,6 +32,10 @@ func (p *page) chart(kind excelize.ChartType, column, line int, width uint, titl
 		YAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `#,##0`}, MajorGridLines: true},
 		PlotArea:  excelize.ChartPlotArea{ShowVal: len(series) == 1, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `#,##0`}},
 		Border:    excelize.LineOptions{Type: excelize.LineUnset},
+	}
+	if kind == excelize.Line {
+		c.XAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: `mm/yy`}
+		c.PlotArea.ShowVal = false
 	}
 	if kind == excelize.Bar {
 		c.XAxis.ReverseOrder = true

@@ -26,8 +26,8 @@ const (
 
 // chartRows are the rows left for the charts, of chartRow points each.
 const (
-	chartRows = 15
-	chartRow  = 16.0
+	chartRows = 12
+	chartRow  = 15
 )
 
 // dashboard is the first sheet: headline figures, what is late and who owes
@@ -65,11 +65,12 @@ func (v *view) boardWidths() []float64 {
 	return []float64{31, w, w, w, 2, 34, w, w, 10}
 }
 
-// boardPixels is the width of some columns of the dashboard, less a margin.
+// boardPixels is the width of some columns of the dashboard, less a margin, as
+// the library counts it: it anchors a chart to the cells below it.
 func (v *view) boardPixels(from, to int) uint {
 	px := 0.0
 	for _, w := range v.boardWidths()[from : to+1] {
-		px += w*7 + 5
+		px += w * 8
 	}
 	return uint(px) - 6
 }
@@ -196,7 +197,7 @@ func (v *view) bucketLines() []bucketLine {
 }
 
 // manyDebtors is how many debtors the dashboard names.
-const manyDebtors = 10
+const manyDebtors = 8
 
 // debtors are the largest overdue balances, or the largest balances when
 // nothing is late.
@@ -218,12 +219,12 @@ func (v *view) debtors() []aging.Client {
 // the charts made from them.
 func (v *view) lists(p *page, charts int) {
 	buckets, debtors := v.bucketLines(), v.debtors()
-	r := p.next(style{border: "none"}).height(30)
+	r := p.next(style{border: "none"}).height(20)
 	for _, t := range []string{"Tranche de retard", "Montant", "Part", "Postes"} {
 		r.style(headStyle).text(t)
 	}
 	r.skip(1)
-	for _, t := range []string{"Premiers débiteurs en retard", "dont échu", "Solde", "Cumul"} {
+	for _, t := range []string{"Premiers débiteurs en retard", "Échu", "Solde", "Cumul"} {
 		r.style(headStyle).text(t)
 	}
 	r.done()
@@ -305,7 +306,7 @@ func (v *view) byStep() []stepLine {
 	slices.SortStableFunc(lines, func(a, b stepLine) int { return cmp.Compare(b.clients, a.clients) })
 	for _, d := range v.ordered {
 		if d.Hold != nil {
-			add("Retenu", d.Amount)
+			add("Retenu", max(0, d.Net))
 		}
 	}
 	return lines
@@ -394,5 +395,5 @@ func (r *row) figure(i indicator, p kpi.Portfolio, formula string) {
 		r.style(style{align: "right", color: muted, middle: true}).text("inconnu")
 		return
 	}
-	r.style(style{format: i.format, middle: true, bold: formula != ""}).formula(formula, i.value(p))
+	r.style(style{format: i.format, middle: true}).formula(formula, i.value(p))
 }

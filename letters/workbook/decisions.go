@@ -32,15 +32,15 @@ func (v *view) decisionTable() *table {
 			{title: "Code", width: v.codeWidth(), style: textStyle},
 			{title: "Client", width: v.nameWidth(26), style: wrapStyle},
 			{title: "Décision", width: 10.5, style: textStyle},
-			{title: "Étape", width: 16, style: wrapStyle},
-			{title: "Canal", width: 14, style: wrapStyle},
+			{title: "Étape", width: 15, style: wrapStyle},
+			{title: "Canal", width: 12, style: wrapStyle},
 			{title: "Montant réclamé", width: v.amount, style: sparseStyle, sum: claimed},
 			{title: "À payer avant le", width: 11, style: dateStyle},
-			{title: "Pourquoi", width: 62, style: wrapStyle},
-			{title: "Ce qui lèverait le blocage", width: 30, style: wrapStyle},
-			{title: "Étape suivante", width: 16, style: wrapStyle},
+			{title: "Pourquoi", width: 58, style: wrapStyle},
+			{title: "Ce qui lèverait le blocage", width: 27, style: wrapStyle},
+			{title: "Étape suivante", width: 15, style: wrapStyle},
 			{title: "Prévue le", width: 10.5, style: dateStyle},
-			{title: "Document", width: 10, style: style{align: "center"}},
+			{title: "Document", width: 10, style: openStyle},
 		},
 		rows: len(v.ordered), body: v.decisionRows, after: decisionMarks,
 		calm: "Aucun client n’était à examiner cette nuit.",
@@ -50,8 +50,7 @@ func (v *view) decisionTable() *table {
 func (v *view) decisionRows(l *list) {
 	for _, d := range v.ordered {
 		r := l.next(plain)
-		r.ledger(d.Customer, textStyle)
-		r.to(sheetItems, cell(v.itemRow, d.Customer, itemCode)).ledger(v.nameOf(d), wrapStyle)
+		r.linked(d.Customer, textStyle, sheetItems, cell(v.itemRow, d.Customer, itemCode)).ledger(v.nameOf(d), wrapStyle)
 		r.text(outcome(d))
 		if d.Acts() {
 			r.text(spell(d.Step)).text(spellAll(d.Channels)).money(d.Amount).date(d.Deadline)
@@ -65,10 +64,7 @@ func (v *view) decisionRows(l *list) {
 			r.skip(1)
 		}
 		r.text(spell(d.Next.Step)).date(d.Next.On)
-		if file := v.letters[d.Customer]; file != "" && d.Acts() {
-			r.open(file).text("Ouvrir")
-		}
-		r.done()
+		r.document(v.letters[d.Customer], d.Acts(), openStyle).done()
 	}
 }
 

@@ -50,7 +50,7 @@ func (v *view) changeTable() *table {
 			{title: "Client", width: v.nameWidth(30), style: wrapStyle},
 			{title: "Facture", width: 16, style: wrapStyle},
 			{title: "Montant", width: v.amount, style: sparseStyle, sum: sumOf(v.Changes, func(c Change) money.Amount { return c.Amount })},
-			{title: "Avant", width: 36, style: wrapStyle},
+			{title: "Avant", width: 36, style: nextStyle},
 			{title: "Maintenant", width: 36, style: wrapStyle},
 		},
 		rows: len(v.Changes), body: v.changeRows,
@@ -65,8 +65,7 @@ func (v *view) changeRows(l *list) {
 		if name == "" {
 			name = v.names[c.Customer]
 		}
-		r.text(c.Kind).ledger(c.Customer, textStyle)
-		r.to(sheetItems, cell(v.itemRow, c.Customer, itemCode)).ledger(name, wrapStyle)
-		r.ledger(c.Invoice, wrapStyle).money(c.Amount).ledger(c.Before, wrapStyle).ledger(c.After, wrapStyle).done()
+		r.text(c.Kind).linked(c.Customer, textStyle, sheetItems, cell(v.itemRow, c.Customer, itemCode)).ledger(name, wrapStyle)
+		r.ledger(c.Invoice, wrapStyle).money(c.Amount).ledger(c.Before, nextStyle).ledger(c.After, wrapStyle).done()
 	}
 }

@@ -14,27 +14,27 @@ import (
 type gap struct {
 	who           customer.Customer
 	balance, late money.Amount
-	missing       [5]bool // kind, SIREN, address, e-mail, phone
+	missing       [len(columnsOfGaps)]bool
+	others        []string // what has no column of its own
 }
 
-// blocks says that the gap changes what can be sent; a phone number alone
-// does not.
-func (g gap) blocks() bool { return g.missing[0] || g.missing[1] || g.missing[2] || g.missing[3] }
+// columnsOfGaps are the data that have a column, as customer.Missing names
+// them; a record that lacks one of the first four changes what can be sent.
+var columnsOfGaps = [...]string{"type de client", "SIREN", "adresse", "courriel", "téléphone"}
+
+func (g gap) blocks() bool { return slices.Contains(g.missing[:4], true) }
 
 // effect says what the gap prevents.
 func (g gap) effect() string {
 	var said []string
 	if g.missing[0] {
-		said = append(said, "ni pénalités, ni mise en demeure tant que la nature du client est inconnue")
+		said = append(said, "ni pénalités, ni mise en demeure")
 	}
 	if g.missing[2] {
-		said = append(said, "pas de courrier sans adresse")
+		said = append(said, "pas de courrier")
 	}
 	if g.missing[3] {
 		said = append(said, "pas de courriel")
-	}
-	if g.missing[1] && !g.missing[0] {
-		said = append(said, "SIREN utile à une procédure")
 	}
 	return sentence(strings.Join(said, " ; "))
 }
@@ -52,12 +52,14 @@ func (v *view) incompleteTable() *table {
 			{title: "Client", width: v.nameWidth(32), style: wrapStyle},
 			{title: "Solde", width: v.amount, style: moneyStyle, sum: sumOf(gaps, func(g gap) money.Amount { return g.balance })},
 			{title: "dont échu", width: v.amount, style: sparseStyle, sum: sumOf(gaps, func(g gap) money.Amount { return g.late })},
-			{title: "Nature", width: 12, style: missing},
+			{title: "Type", width: 12, style: missing},
 			{title: "SIREN", width: 12, style: missing},
 			{title: "Adresse", width: 12, style: missing},
 			{title: "Courriel", width: 12, style: missing},
 			{title: "Téléphone", width: 12, style: missing},
-			{title: "Conséquence", width: 50, style: wrapStyle},
+			{title: "Utile aussi", width: 36, style: wrapStyle},
+			{title: "Complète à", width: 9.5, style: style{format: `0\ %`}},
+			{title: "Conséquence", width: 34, style: nextStyle},
 		},
 		rows: len(gaps), body: func(l *list) { v.gapRows(l, gaps) },
 		calm: "Toutes les fiches des clients qui doivent quelque chose sont complètes.",
@@ -82,14 +84,13 @@ func (v *view) gaps() []gap {
 }
 
 func gapOf(c rules.Case, late money.Amount) gap {
-	who := c.Customer
-	g := gap{who: who, balance: c.Balance, late: late}
-	g.missing = [5]bool{
-		who.Kind == customer.Unknown,
-		who.SIREN == "" && (who.Kind == customer.Business || who.Kind == customer.Unknown),
-		!who.Address.Complete(),
-		len(who.Recipients("comptabilite")) == 0,
-		phone(who) == "",
+	g := gap{who: c.Customer, balance: c.Balance, late: late}
+	for _, name := range c.Customer.Missing() {
+		if k := slices.Index(columnsOfGaps[:], name); k >= 0 {
+			g.missing[k] = true
+		} else {
+			g.others = append(g.others, name)
+		}
 	}
 	return g
 }
@@ -97,8 +98,7 @@ func gapOf(c rules.Case, late money.Amount) gap {
 func (v *view) gapRows(l *list, gaps []gap) {
 	for _, g := range gaps {
 		r := l.next(plain)
-		r.ledger(g.who.Code, textStyle)
-		r.to(sheetBalance, cell(v.balanceRow, g.who.Code, 0)).ledger(g.who.Name, wrapStyle)
+		r.linked(g.who.Code, textStyle, sheetBalance, cell(v.balanceRow, g.who.Code, 0)).ledger(g.who.Name, wrapStyle)
 		r.money(g.balance).money(g.late)
 		for _, lacks := range g.missing {
 			if lacks {
@@ -107,6 +107,6 @@ func (v *view) gapRows(l *list, gaps []gap) {
 				r.skip(1)
 			}
 		}
-		r.text(g.effect()).done()
+		r.text(sentence(strings.Join(g.others, ", "))).put(float64(g.who.Completeness()) / 100).text(g.effect()).done()
 	}
 }

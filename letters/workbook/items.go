@@ -56,12 +56,12 @@ func (v *view) itemColumns(full bool) []column {
 	}
 	columns := []column{
 		{title: "Code", width: v.codeWidth(), style: textStyle},
-		{title: "Client", width: v.nameWidth(26), style: wrapStyle},
+		{title: "Client", width: v.nameWidth(22), style: wrapStyle},
 		{title: "Facture", width: min(label, 20), style: wrapStyle},
-		{title: "Nature", width: 12, style: textStyle},
-		{title: "Compte", width: 10, style: textStyle},
-		{title: "Date", width: 10.5, style: dateStyle},
-		{title: "Échéance", width: 10.5, style: dateStyle},
+		{title: "Nature", width: 11, style: textStyle},
+		{title: "Compte", width: 9, style: textStyle},
+		{title: "Date", width: 10, style: dateStyle},
+		{title: "Échéance", width: 10, style: dateStyle},
 		{title: "Retard (jours)", width: 8, style: style{format: wholeDash}},
 		{title: "Tranche", width: 11, style: style{align: "center"}},
 		{title: "Montant", width: v.amount, style: moneyStyle, sum: &amount},
@@ -72,13 +72,13 @@ func (v *view) itemColumns(full bool) []column {
 		columns = append(columns,
 			column{title: "Intérêts de retard", width: 12, style: sparseStyle, sum: &interest},
 			column{title: "Indemnité", width: 11.5, style: sparseStyle, sum: &fees},
-			column{title: "Dernière étape", width: 16, style: wrapStyle},
-			column{title: "Faite le", width: 10.5, style: dateStyle},
-			column{title: "Cette nuit", width: 16, style: wrapStyle},
-			column{title: "Étape suivante", width: 16, style: wrapStyle},
-			column{title: "Prévue le", width: 10.5, style: dateStyle})
+			column{title: "Dernière étape", width: 16.5, style: nextStyle},
+			column{title: "Faite le", width: 10, style: dateStyle},
+			column{title: "Cette nuit", width: 15.5, style: wrapStyle},
+			column{title: "Étape suivante", width: 15.5, style: wrapStyle},
+			column{title: "Prévue le", width: 10, style: dateStyle})
 	}
-	return append(columns, column{title: "Remarques", width: 34, style: wrapStyle})
+	return append(columns, column{title: "Remarques", width: 26, style: wrapStyle})
 }
 
 // accrued adds up what lateness costs on the open items listed.
@@ -98,10 +98,12 @@ func (v *view) itemRows(l *list, full bool) {
 		known := v.known(c.Code)
 		for n, i := range c.Items {
 			r := l.next(plain)
+			back := ""
 			if n == 0 {
-				r.to(sheetBalance, cell(v.balanceRow, c.Code, agedCode))
+				back = cell(v.balanceRow, c.Code, agedCode)
 			}
-			v.itemCells(l, r, c, i)
+			r.linked(c.Code, textStyle, sheetBalance, back)
+			v.itemCells(r, c, i)
 			if full {
 				nightCells(r, known[i.Key])
 			}
@@ -110,9 +112,9 @@ func (v *view) itemRows(l *list, full bool) {
 	}
 }
 
-func (v *view) itemCells(l *list, r *row, c aging.Client, i openitem.Item) {
+func (v *view) itemCells(r *row, c aging.Client, i openitem.Item) {
 	late := v.Balance.DaysLate(i)
-	r.ledger(c.Code, textStyle).ledger(c.Name, wrapStyle).ledger(short(i), wrapStyle)
+	r.ledger(c.Name, wrapStyle).ledger(short(i), wrapStyle)
 	r.text(spell(i.Nature.String())).ledger(i.Account, textStyle).date(i.Date).date(i.Due)
 	r.count(late).text(v.bucket(i, late)).money(i.Amount).money(i.Open)
 }
@@ -183,7 +185,7 @@ func (v *view) remarks(i openitem.Item) string {
 	add(i.Number != "" && i.Ref != "" && i.Number != i.Ref, "pièce "+i.Ref)
 	add(i.Aggregate, "à-nouveau non détaillé")
 	add(i.Gap, "écart d’ouverture")
-	add(i.Presumed(), "échéance "+i.DueFrom.String())
+	add(i.Presumed(), "échéance présumée")
 	add(i.PresumedMatch(), "lettrage présumé")
 	add(i.Returned, "rouverte par un rejet")
 	add(i.Small, "écart de règlement")

@@ -29,7 +29,7 @@ func (v *view) matchTable() *table {
 			{title: "Libellé", width: 30, style: wrapStyle},
 			{title: "Montant de la ligne", width: v.amount, style: moneyStyle},
 			{title: "Part rapprochée", width: v.amount, style: moneyStyle},
-			{title: "Pourquoi", width: 44, style: wrapStyle},
+			{title: "Pourquoi", width: 44, style: nextStyle},
 			{title: "Fichier", width: 22, style: wrapStyle},
 			{title: "Ligne", width: 8, style: style{format: "0"}},
 		},

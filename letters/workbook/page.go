@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"strings"
+
 	"github.com/xuri/excelize/v2"
 
 	"relance/aging/civil"
@@ -15,13 +17,13 @@ const maxLinks = 6000
 
 // page writes one sheet, row after row.
 type page struct {
-	book    *book
-	sheet   string
-	stream  *excelize.StreamWriter
-	columns int
-	line    int // last row written
-	row     row
-	links   []link
+	book   *book
+	sheet  string
+	stream *excelize.StreamWriter
+	widths []float64
+	line   int // last row written
+	row    row
+	links  []link
 }
 
 // link is a cell that leads somewhere: a place of the workbook, or a file
@@ -35,7 +37,7 @@ func (b *book) begin(sheet string, widths []float64, l layout) *page {
 	l.columns = len(widths)
 	b.addSheet(sheet)
 	b.arrange(sheet, l)
-	p := &page{book: b, sheet: sheet, columns: len(widths)}
+	p := &page{book: b, sheet: sheet, widths: widths}
 	stream, err := b.file.NewStreamWriter(sheet)
 	b.check(err)
 	p.stream = stream
@@ -46,8 +48,10 @@ func (b *book) begin(sheet string, widths []float64, l layout) *page {
 	if b.err != nil {
 		return p
 	}
-	for c, w := range widths {
-		b.check(stream.SetColWidth(c+1, c+1, w))
+	// From the last to the first: the library puts each new column before the
+	// others, and the format wants them in order.
+	for c := len(widths) - 1; c >= 0; c-- {
+		b.check(stream.SetColWidth(c+1, c+1, widths[c]))
 	}
 	if l.frozenRows > 0 || l.frozenColumns > 0 {
 		b.check(stream.SetPanes(panes(l)))
@@ -91,7 +95,7 @@ func (p *page) styled(ids []int) *row {
 func (p *page) start(line int) *row {
 	p.line = line
 	r := &p.row
-	r.n, r.at, r.opts = line, 0, excelize.RowOpts{}
+	r.n, r.at, r.opts, r.fixed = line, 0, excelize.RowOpts{}, false
 	for c := range r.cells {
 		r.cells[c] = excelize.Cell{}
 	}
@@ -120,6 +124,7 @@ type row struct {
 	cells  []excelize.Cell
 	values []any
 	opts   excelize.RowOpts
+	fixed  bool // the height was given
 }
 
 // put fills the next cell.
@@ -142,16 +147,36 @@ func (r *row) style(s style) *row {
 	return r
 }
 
-// text writes a text; one that a spreadsheet could take for a formula keeps
-// the style of the column and is marked as text.
+// text writes a text, and makes the row high enough for one that wraps: not
+// every program does it by itself.
 func (r *row) text(s string) *row {
 	if s == "" {
 		return r.skip(1)
 	}
-	return r.put(clean(s))
+	s = clean(s)
+	if r.at < len(r.cells) && (float64(len(s)) > r.page.widths[r.at]*0.5 || strings.Contains(s, "\n")) {
+		r.room(s)
+	}
+	return r.put(s)
 }
 
-// ledger writes a text that comes from outside, in the style k.
+// lineHeight is that of a line of the default font, in points.
+const lineHeight = 12.75
+
+// room makes the row high enough for a text in the next cell, unless its
+// height is fixed.
+func (r *row) room(s string) {
+	size, wraps := r.page.book.styles.wraps[r.cells[r.at].StyleID]
+	if !wraps || r.fixed {
+		return
+	}
+	if n := lines(s, r.page.widths[r.at]); n > 1 {
+		r.opts.Height = min(max(r.opts.Height, lineHeight*size/10*float64(n)+2), excelize.MaxRowHeight)
+	}
+}
+
+// ledger writes a text that comes from outside, in the style k of its column:
+// one that a spreadsheet could take for a formula is marked as text.
 func (r *row) ledger(s string, k style) *row {
 	if looksActive(s) {
 		k.quote = true
@@ -189,6 +214,17 @@ func (r *row) formula(f string, value float64) *row {
 	return r.put(value)
 }
 
+// linked writes a customer's code as a link to his rows on another sheet; k is
+// the style of the column. The code carries the link rather than the name,
+// because LibreOffice does not wrap a text that is a link.
+func (r *row) linked(code string, k style, sheet, cell string) *row {
+	if cell == "" {
+		return r.ledger(code, k)
+	}
+	k.color = linked
+	return r.to(sheet, cell).style(k).ledger(code, k)
+}
+
 // to makes the next cell a link to a cell of another sheet.
 func (r *row) to(sheet, cell string) *row {
 	if sheet != "" && cell != "" {
@@ -205,9 +241,19 @@ func (r *row) open(file string) *row {
 	return r
 }
 
+// document makes the next cell a link to a file beside the workbook, when
+// there is one; k is the style of the column.
+func (r *row) document(file string, written bool, k style) *row {
+	if file == "" || !written {
+		return r.skip(1)
+	}
+	k.color = linked
+	return r.open(file).style(k).text("Ouvrir")
+}
+
 // height fixes the height of the row, in points.
 func (r *row) height(points float64) *row {
-	r.opts.Height = min(points, excelize.MaxRowHeight)
+	r.opts.Height, r.fixed = min(points, excelize.MaxRowHeight), true
 	return r
 }
 

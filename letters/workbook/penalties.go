@@ -41,7 +41,7 @@ func (v *view) penaltyTable() *table {
 		note: "Intérêts d’une période = principal × taux × jours ÷ 365, arrondis au centime puis additionnés. Indemnité : 40 € par facture (C. com. D441-5).",
 		columns: []column{
 			{title: "Code", width: v.codeWidth(), style: textStyle},
-			{title: "Client", width: v.nameWidth(24), style: wrapStyle},
+			{title: "Client", width: v.nameWidth(24), style: wrapStyle, key: true},
 			{title: "Facture", width: 14, style: wrapStyle},
 			{title: "Régime", width: 16, style: wrapStyle},
 			{title: "Échéance", width: 10.5, style: dateStyle},
@@ -50,9 +50,9 @@ func (v *view) penaltyTable() *table {
 			{title: "Jours", width: 7, style: countStyle},
 			{title: "Principal", width: v.amount, style: moneyStyle},
 			{title: "Taux annuel", width: 10, style: style{format: rate}},
-			{title: "Intérêts", width: 12.5, style: moneyStyle, sum: interest},
+			{title: "Intérêts", width: 12.5, style: moneyStyle, sum: interest, key: true},
 			{title: "Indemnité", width: 12, style: sparseStyle, sum: fees},
-			{title: "Total", width: 12.5, style: sparseStyle, sum: &total},
+			{title: "Total", width: 12.5, style: sparseStyle, sum: &total, key: true},
 			{title: "Réclamées", width: 11, style: style{align: "center"}},
 			{title: "Source du taux, motif", width: 34, style: wrapStyle},
 		},
@@ -77,8 +77,7 @@ func (v *view) penaltyRows(l *list) {
 func (v *view) penaltyInvoice(l *list, p Penalty, whole bool) {
 	r := l.next(strong)
 	n, below := r.n, len(p.Result.Segments)
-	r.ledger(p.Customer, l.column(0, strong))
-	r.to(sheetItems, cell(v.itemRow, p.Customer, itemCode)).ledger(p.Name, l.column(1, strong))
+	r.linked(p.Customer, l.column(0, strong), sheetItems, cell(v.itemRow, p.Customer, itemCode)).ledger(p.Name, l.column(1, strong))
 	r.ledger(short(p.Item), l.column(2, strong)).text(spell(string(p.Result.Regime))).date(p.Item.Due)
 	interest, days := p.Result.Interest, 0
 	for _, s := range p.Result.Segments {

@@ -24,7 +24,7 @@ func (v *view) problemTable() *table {
 			{title: "Déjà vue", width: 10, style: style{align: "center"}},
 			{title: "Fichier", width: 24, style: wrapStyle},
 			{title: "Ligne", width: 9, style: style{format: "0;;"}},
-			{title: "Colonne", width: 14, style: wrapStyle},
+			{title: "Colonne", width: 14, style: nextStyle},
 			{title: "Ce qui ne va pas", width: 56, style: wrapStyle},
 			{title: "Extrait", width: 24, style: wrapStyle},
 			{title: "Que faire", width: 48, style: wrapStyle},
@@ -53,7 +53,7 @@ func (v *view) problemRows(l *list) {
 			} else {
 				r.text("Nouvelle")
 			}
-			r.ledger(p.File, wrapStyle).count(p.Line).ledger(p.Column, wrapStyle)
+			r.ledger(p.File, wrapStyle).count(p.Line).ledger(p.Column, nextStyle)
 			r.ledger(p.Message, wrapStyle).ledger(p.Excerpt, wrapStyle).ledger(p.Remedy, wrapStyle).done()
 		}
 	}

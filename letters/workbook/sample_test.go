@@ -175,7 +175,7 @@ func (r *Report) decide(k int, client aging.Client) {
 func (r *Report) sampleDecision(d *rules.Decision, k int, amount money.Amount) {
 	steps := []string{"rappel", "relance", "mise-en-demeure", "appel", "precontentieux"}
 	channels := [][]string{{"courriel", "courrier"}, {"courrier"}, {"recommande"}, {"appel"}, {"dossier"}}
-	d.Amount, d.Deadline = amount, r.Date.AddDays(8)
+	d.Amount, d.Net, d.Deadline = amount, amount, r.Date.AddDays(8)
 	d.Next = rules.NextStep{Step: steps[(k+1)%5], On: r.Date.AddDays(21)}
 	d.Reasons = []rules.Reason{{Code: "RETARD", Text: fmt.Sprintf("La facture la plus ancienne a %d jours de retard ; l’étape « %s » vient 15 jours après l’échéance.", 20+k, steps[k%5])}}
 	if k%6 == 2 {
@@ -183,6 +183,9 @@ func (r *Report) sampleDecision(d *rules.Decision, k int, amount money.Amount) {
 		return
 	}
 	d.Step, d.Channels = steps[k%5], channels[k%5]
+	for _, channel := range d.Channels {
+		d.Actions = append(d.Actions, rules.Action{Step: d.Step, Channel: channel, Amount: d.Amount, Deadline: d.Deadline, Address: "1 rue de l’Essai, 99000 Villefictive"})
+	}
 	file := fmt.Sprintf("courriers/%s %s.pdf", d.Customer, d.Step)
 	for _, channel := range d.Channels {
 		r.Letters = append(r.Letters, Letter{Customer: d.Customer, Step: d.Step, Channel: channel, File: file})

@@ -15,7 +15,6 @@ const (
 	muted   = "55606E"
 	alarm   = "9C1C1C"
 	linked  = "0B4F9E"
-	bar     = "8EA9CC"
 	white   = "FFFFFF"
 	fontSet = "Arial"
 )
@@ -51,13 +50,14 @@ type style struct {
 
 // styles makes the format records of a workbook, each once, in order of use.
 type styles struct {
-	file *excelize.File
-	ids  map[style]int
-	err  error
+	file  *excelize.File
+	ids   map[style]int
+	wraps map[int]float64 // font size of the records that wrap
+	err   error
 }
 
 func newStyles(f *excelize.File) *styles {
-	return &styles{file: f, ids: map[style]int{}}
+	return &styles{file: f, ids: map[style]int{}, wraps: map[int]float64{}}
 }
 
 // id gives the record of a style.
@@ -73,6 +73,9 @@ func (s *styles) id(k style) int {
 		id = s.quoting(id)
 	}
 	s.ids[k] = id
+	if k.wrap {
+		s.wraps[id] = max(10, k.size)
+	}
 	return id
 }
 
@@ -165,6 +168,8 @@ var (
 	emptyStyle  = style{size: 12, color: muted, border: "none"}
 	textStyle   = style{}
 	wrapStyle   = style{wrap: true}
+	nextStyle   = style{wrap: true, indent: 1} // beside a column of numbers
+	openStyle   = style{align: "center"}       // link to a document
 	moneyStyle  = style{format: euros}
 	sparseStyle = style{format: eurosDash}
 	dateStyle   = style{format: day, align: "center"}

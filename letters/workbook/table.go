@@ -34,6 +34,7 @@ type column struct {
 	width float64
 	style style
 	sum   *money.Amount // total of the column, shown above the header
+	key   bool          // bold where the row sums up others
 }
 
 // span is where the rows of a table are on its sheet.
@@ -89,7 +90,7 @@ func (t *table) write(b *book) {
 	for kind := range l.ids {
 		l.ids[kind] = make([]int, len(t.columns))
 		for c, col := range t.columns {
-			l.ids[kind][c] = b.styles.id(rowKind(kind).of(col.style))
+			l.ids[kind][c] = b.styles.id(rowKind(kind).of(col))
 		}
 	}
 	l.open()
@@ -120,13 +121,14 @@ const (
 	plain  rowKind = iota
 	strong         // sums up the rows below it
 	detail         // explains the row above it
-	kinds
+	rowKinds
 )
 
-func (k rowKind) of(s style) style {
+func (k rowKind) of(c column) style {
+	s := c.style
 	switch k {
 	case strong:
-		s.bold, s.fill = true, pale
+		s.bold, s.fill = s.bold || c.key, pale
 	case detail:
 		s.color = muted
 	}
@@ -139,7 +141,7 @@ type list struct {
 	book  *book
 	page  *page
 	where span
-	ids   [kinds][]int
+	ids   [rowKinds][]int
 	part  int
 	left  int // rows still to come
 	room  int // rows left on this sheet
@@ -214,7 +216,7 @@ func (l *list) next(k rowKind) *row {
 }
 
 // column gives the style of a column for a kind of row, for ledger texts.
-func (l *list) column(c int, k rowKind) style { return k.of(l.table.columns[c].style) }
+func (l *list) column(c int, k rowKind) style { return k.of(l.table.columns[c]) }
 
 func (l *list) close(last bool) {
 	b, t := l.book, l.table
@@ -238,12 +240,5 @@ func (p *page) highlight(area, condition string, s style) {
 	p.book.check(err)
 	p.book.check(p.book.file.SetConditionalFormat(p.sheet, area, []excelize.ConditionalFormatOptions{
 		{Type: "formula", Criteria: condition, Format: &id},
-	}))
-}
-
-// bars draws a plain bar in the cells of an area, from zero to its maximum.
-func (p *page) bars(area string) {
-	p.book.check(p.book.file.SetConditionalFormat(p.sheet, area, []excelize.ConditionalFormatOptions{
-		{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: bar, BarSolid: true},
 	}))
 }

@@ -33,7 +33,7 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
-	return shorten(s, maxCell)
+	return shorten(strings.Trim(s, " "), maxCell)
 }
 
 // isPlain is the fast way out for nearly every ledger text.
@@ -95,32 +95,61 @@ func serial(d civil.Date) (n int, ok bool) {
 	return n, n >= 61
 }
 
-// breadth estimates the width of a text in the unit of column widths, the
-// digit of the default font.
+// breadth is about the width of a text in the unit of column widths, which is
+// seven pixels; the advances are those of Arial at 10 points.
 func breadth(s string) float64 {
 	widest, w := 0.0, 0.0
 	for _, r := range s {
-		switch {
-		case r == '\n':
+		if r == '\n' {
 			widest, w = max(widest, w), 0
-		case strings.ContainsRune("ijlI'’.,:;|!() \u00a0\u202f-f t", r):
-			w += 0.56
-		case r == 'm' || r == 'M' || r == 'W' || r == 'w' || r == '%' || r == '@' || r > 0x2000:
-			w += 1.6
-		case unicode.IsUpper(r):
-			w += 1.28
-		default:
-			w += 1.02
+			continue
 		}
+		w += advance(r)
 	}
 	return max(widest, w)
 }
 
-// lines estimates how many lines a wrapped text takes in a width.
+// advance is the width of one character, rounded up within its class.
+func advance(r rune) float64 {
+	switch {
+	case strings.ContainsRune("ijlI'’|", r):
+		return 0.43
+	case strings.ContainsRune(" .,:;!/()[]ft\u00a0\u202f", r):
+		return 0.53
+	case strings.ContainsRune("r-\"`°*", r):
+		return 0.68
+	case strings.ContainsRune("csvxyzkJç", r):
+		return 0.93
+	case strings.ContainsRune("mMwÆŒ%œæ—…", r):
+		return 1.6
+	case r == 'W' || r == '@' || r > 0x2fff:
+		return 1.9
+	case unicode.IsUpper(r) || r == '&':
+		return 1.28
+	}
+	return 1.01
+}
+
+// lines is how many lines a wrapped text takes in a column, word by word.
 func lines(s string, width float64) int {
 	n := 0
-	for _, l := range strings.Split(s, "\n") {
-		n += max(1, int(breadth(l)/(width*0.95)+0.999))
+	for l := range strings.SplitSeq(s, "\n") {
+		n += wrapped(l, width-0.7)
+	}
+	return n
+}
+
+func wrapped(s string, room float64) int {
+	n, used := 1, 0.0
+	for word := range strings.SplitSeq(s, " ") {
+		w := breadth(word)
+		if used > 0 && used+w > room {
+			n, used = n+1, 0
+		}
+		for w > room && room > 0 { // a word longer than the column is cut
+			n, w = n+1, w-room
+		}
+		used += w + advance(' ')
 	}
 	return n
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"relance/aging"
 	"relance/aging/money"
@@ -98,20 +99,21 @@ func inOrder(decisions []rules.Decision) []rules.Decision {
 	return ordered
 }
 
-// amountWidth is the width that no amount of the report overflows: debits
-// and credits each add up to a total that no single one exceeds.
+// amountWidth is the width that no amount of the report overflows: no debit
+// exceeds the sum of debits, no credit that of credits.
 func amountWidth(b aging.Balance) float64 {
 	gross := b.Totals.NotDue + b.Totals.Overdue()
-	most := max(gross, b.Totals.Unallocated.Abs(), b.Proof.Ledger.Abs())
+	most, least := max(gross, b.Proof.Ledger), min(b.Totals.Unallocated, b.Totals.Balance, b.Proof.Ledger)
 	for _, c := range b.Clients {
 		for _, i := range c.Items {
-			most = max(most, i.Amount.Abs())
+			most, least = max(most, i.Amount), min(least, i.Amount)
 		}
 	}
 	for _, r := range b.Proof.Rows {
-		most = max(most, r.Opening.Abs(), r.Movement.Abs())
+		most, least = max(most, r.Opening, r.Movement, r.Ledger), min(least, r.Opening, r.Movement, r.Ledger)
 	}
-	return max(12.5, float64(len([]rune((-most).French())))+1.2)
+	longest := max(utf8.RuneCountInString(most.French()), utf8.RuneCountInString(least.French()))
+	return max(12.5, float64(longest)+1.2)
 }
 
 // locate works out the rows of each customer before anything is written.

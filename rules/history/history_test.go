@@ -75,7 +75,7 @@ func TestCommitKeepsEverything(t *testing.T) {
 	}
 	run := Run{ID: "2026-11-21", Date: day1, Fingerprint: "f", Base: 1, Output: "sorties", Manifest: "m", Version: "1.0", IBAN: "FR76"}
 	seen := Snapshot{
-		KPI:       KPI{Balance: 1, NotDue: 2, Overdue: 3, Unallocated: -4, Claimed: 5, Customers: 6, Acted: 7, Held: 8, Letters: 9},
+		KPI:       KPI{Balance: 1, NotDue: 2, Overdue: 3, Unallocated: -4, Claimed: 5, Customers: 6, Acted: 7, Held: 8, Letters: 9, Written: 10},
 		Figures:   `{"dso":1}`,
 		Items:     []SeenItem{{"C1|F1", "C1", 12345, "rappel"}, {"C1|F2", "C1", -9223372036854775808, ""}},
 		Anomalies: map[string]int{"x": 2, "y": 1},

@@ -2,6 +2,7 @@ package history
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -23,7 +24,7 @@ type KPI struct {
 	Claimed                               money.Amount // by tonight's letters
 	Customers                             int          // with an open item
 	Acted, Held                           int          // customers
-	Letters                               int          // documents that go out
+	Letters, Written                      int          // written actions, and customers written to
 }
 
 // SeenItem is one open item on the night of the run.
@@ -39,16 +40,10 @@ const nightsKept = 40
 
 // Snapshot gives what a run saw; ok is false when it was pruned.
 func (s *Store) Snapshot(run string) (seen Snapshot, ok bool, err error) {
-	if s.db == nil {
-		return Snapshot{}, false, nil
+	if seen.KPI, ok, err = s.KPI(run); !ok || err != nil {
+		return Snapshot{}, false, err
 	}
-	k := &seen.KPI
-	err = s.db.QueryRow(`SELECT balance, not_due, overdue, unallocated, claimed, customers, acted, held, letters, figures FROM snapshots WHERE run = ?`, run).
-		Scan(&k.Balance, &k.NotDue, &k.Overdue, &k.Unallocated, &k.Claimed, &k.Customers, &k.Acted, &k.Held, &k.Letters, &seen.Figures)
-	switch {
-	case err == sql.ErrNoRows:
-		return Snapshot{}, false, nil
-	case err != nil:
+	if err := s.db.QueryRow(`SELECT figures FROM snapshots WHERE run = ?`, run).Scan(&seen.Figures); err != nil {
 		return Snapshot{}, false, fmt.Errorf("history: %w", err)
 	}
 	if seen.Items, err = s.seenItems(run); err != nil {
@@ -56,6 +51,22 @@ func (s *Store) Snapshot(run string) (seen Snapshot, ok bool, err error) {
 	}
 	seen.Anomalies, err = s.anomalies(run)
 	return seen, err == nil, err
+}
+
+// KPI gives the figures of a run alone; ok is false when they were pruned.
+func (s *Store) KPI(run string) (k KPI, ok bool, err error) {
+	if s.db == nil {
+		return KPI{}, false, nil
+	}
+	err = s.db.QueryRow(`SELECT balance, not_due, overdue, unallocated, claimed, customers, acted, held, letters, written FROM snapshots WHERE run = ?`, run).
+		Scan(&k.Balance, &k.NotDue, &k.Overdue, &k.Unallocated, &k.Claimed, &k.Customers, &k.Acted, &k.Held, &k.Letters, &k.Written)
+	if errors.Is(err, sql.ErrNoRows) {
+		return KPI{}, false, nil
+	}
+	if err != nil {
+		return KPI{}, false, fmt.Errorf("history: %w", err)
+	}
+	return k, true, nil
 }
 
 func (s *Store) seenItems(run string) ([]SeenItem, error) {
@@ -87,8 +98,8 @@ func (s *Store) anomalies(run string) (map[string]int, error) {
 
 func insertSnapshot(tx *sql.Tx, run string, seen Snapshot) error {
 	k := seen.KPI
-	_, err := tx.Exec(`INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?)`, run, int64(k.Balance), int64(k.NotDue), int64(k.Overdue),
-		int64(k.Unallocated), int64(k.Claimed), k.Customers, k.Acted, k.Held, k.Letters, seen.Figures)
+	_, err := tx.Exec(`INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`, run, int64(k.Balance), int64(k.NotDue), int64(k.Overdue),
+		int64(k.Unallocated), int64(k.Claimed), k.Customers, k.Acted, k.Held, k.Letters, k.Written, seen.Figures)
 	if err != nil {
 		return err
 	}

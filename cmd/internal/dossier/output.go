@@ -185,6 +185,15 @@ func (s *Staging) Seal(m Manifest) (sum string, err error) {
 // Drop deletes the staging.
 func (s *Staging) Drop() error { return s.out.drop(s.run) }
 
+// Discard deletes what an interrupted trial staged; another dossier's staging
+// is left alone.
+func (o *Output) Discard(run string) error {
+	if o.foreign(run) {
+		return nil
+	}
+	return o.drop(run)
+}
+
 // drop deletes a staging, its mark after it, and .en-cours itself once empty.
 func (o *Output) drop(run string) error {
 	err := o.root.RemoveAll(path.Join(stagingName, run))

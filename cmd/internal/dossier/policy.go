@@ -31,11 +31,14 @@ func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List)
 	if isFile(name) {
 		data, err = d.root.ReadFile(filepath.FromSlash(name))
 	} else {
-		data, err = readShipped(templates.Policies(), name)
+		var found bool
+		if data, found = templates.Policy(name); !found {
+			err = fs.ErrNotExist
+		}
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		problems.Add(noPolicy(name, shippedPolicies(templates.Policies())))
+		problems.Add(noPolicy(name, templates.Policies()))
 	case err != nil:
 		problems.Add(unreadable(name, err))
 	}
@@ -46,24 +49,6 @@ func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List)
 func isFile(name string) bool {
 	ext := path.Ext(name)
 	return ext == ".yaml" || ext == ".yml" || strings.ContainsAny(name, `/\`)
-}
-
-func readShipped(shipped fs.FS, name string) ([]byte, error) {
-	if !fs.ValidPath(name + ".yaml") {
-		return nil, fs.ErrNotExist
-	}
-	return fs.ReadFile(shipped, name+".yaml")
-}
-
-func shippedPolicies(shipped fs.FS) []string {
-	files, err := fs.Glob(shipped, "*.yaml")
-	if err != nil {
-		return nil
-	}
-	for i := range files {
-		files[i] = strings.TrimSuffix(files[i], ".yaml")
-	}
-	return files
 }
 
 // effective lays the choices of relance.yaml over the policy's own.

@@ -182,7 +182,7 @@ func retention(c *company, who *client) {
 	date, now := c.before(100), &group{}
 	c.post(&entry{journal: sales, date: date, piece: &piece{series: "FA", date: date}, label: "Facture %s installation " + who.name, lines: []*line{
 		who.line(customers, net+vat-held, now), who.line(retentions, held, nil), {account: servicesSold, amount: -net}, {account: vatOnSales, amount: -vat}}})
-	c.pay(who, workday(who.terms.due(date)), net+vat-held, now, 1)
+	c.pay(who, workday(c.due(who, date)), net+vat-held, now, 1)
 }
 
 // billsOfExchange: the invoice is settled by a bill (411 to 413), which the bank

@@ -160,7 +160,7 @@ func TestEveryCaseHasItsCustomer(t *testing.T) {
 	habits, formsOfTerms, owners := map[habit]int{}, map[string]int{}, map[string]int{}
 	for _, who := range cast {
 		habits[who.habit]++
-		formsOfTerms[who.terms.text]++
+		formsOfTerms[who.terms]++
 		owners[who.owner]++
 	}
 	if len(habits) != 7 || len(formsOfTerms) != 10 || len(owners) != 3 {
@@ -176,6 +176,10 @@ func TestAgesArePlausible(t *testing.T) {
 		var total, late, old money.Amount
 		var olds int
 		lines := ledgers(t, date)[1]
+		books, err := write(date)
+		if err != nil {
+			t.Fatal(err)
+		}
 		waiting := waitingReceipts(lines)
 		for _, l := range lines {
 			if l.account != customers.number || l.letter != "" || l.amount < 0 {
@@ -186,7 +190,7 @@ func TestAgesArePlausible(t *testing.T) {
 				continue
 			}
 			total += l.amount
-			days := int(date - named(l.aux).terms.due(l.pieceDate))
+			days := int(date - books.due(named(l.aux), l.pieceDate))
 			if days > 0 {
 				late += l.amount
 			}
@@ -234,5 +238,36 @@ func TestLastPaymentsWaitForLettering(t *testing.T) {
 		if date.Day() > 14 && (waiting < 5 || done < 5) {
 			t.Errorf("%s: %d of the last payments wait, %d are lettered", s, waiting, done)
 		}
+	}
+}
+
+// TestGroupedPayments: one transfer letters several invoices, and some invoices
+// are settled by two payments.
+func TestGroupedPayments(t *testing.T) {
+	type sides struct{ invoices, payments int }
+	groups := map[[2]string]sides{}
+	for _, l := range ledgers(t, day(t, fixedDate))[0] {
+		if l.account != customers.number || l.letter == "" {
+			continue
+		}
+		g := groups[[2]string{l.aux, l.letter}]
+		if l.amount > 0 {
+			g.invoices++
+		} else {
+			g.payments++
+		}
+		groups[[2]string{l.aux, l.letter}] = g
+	}
+	together, inParts := map[string]int{}, map[string]int{}
+	for key, g := range groups {
+		if g.invoices > 1 && g.payments == 1 {
+			together[key[0]]++
+		}
+		if g.invoices == 1 && g.payments == 2 {
+			inParts[key[0]]++
+		}
+	}
+	if together["C006"] < 4 || together["C022"] < 4 || inParts["C009"]+inParts["C034"]+inParts["C079"]+inParts["C080"] < 4 || inParts["C062"] < 4 {
+		t.Errorf("paid together %v, in parts %v", together, inParts)
 	}
 }

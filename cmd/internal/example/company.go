@@ -9,6 +9,9 @@ import (
 // companySIREN passes its key, in a range from which no number was ever given.
 const companySIREN = "000104208"
 
+// defaultTerms are the company's own terms, as relance.yaml says them.
+const defaultTerms = "30 jours"
+
 //go:embed relance.yaml
 var configuration []byte
 
@@ -23,7 +26,7 @@ exercices de comptabilité, datés autour du jour de sa création. Tout y est in
 - ` + "`relance.yaml`" + ` : la société et ses choix.
 - ` + "`" + customerFile + "`" + ` : les fiches des clients.
 - ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.
-- ` + "`sorties/`" + ` : ce que relance a produit les semaines passées. La société le lance une fois par semaine.
+- ` + "`sorties/`" + ` : ce que relance a produit ces deux derniers mois. La société le lance tous les huit jours.
 
 Lancez ` + "`relance nuit`" + ` dans ce dossier : les courriers, les courriels et le rapport du jour arrivent dans ` + "`sorties/`" + `.
 ` + "`relance expliquer C036`" + ` dit ce qui est fait pour un client, et pourquoi.
@@ -33,10 +36,12 @@ Lancez ` + "`relance nuit`" + ` dans ce dossier : les courriers, les courriels e
 | Client | Nom | Ce qu’il montre |
 |---|---|---|
 `)
-	for _, s := range scenes {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", s.code, named(s.code).name, s.shows)
-	}
 	for _, who := range cast {
+		for _, s := range scenes {
+			if s.code == who.code {
+				fmt.Fprintf(&b, "| %s | %s | %s |\n", who.code, who.name, s.shows)
+			}
+		}
 		if who.more.noReminder {
 			fmt.Fprintf(&b, "| %s | %s | ne pas relancer |\n", who.code, who.name)
 		}

@@ -6,9 +6,11 @@
 package example
 
 import (
+	"cmp"
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 )
 
 // File is one file of the dossier, by its path inside it.
@@ -24,8 +26,11 @@ func Files(date civil.Date) ([]File, error) {
 	if date.IsZero() || year < 1990 || year > 2100 {
 		return nil, fmt.Errorf("exemple : la date %s n’est pas entre 1990 et 2100", date)
 	}
+	c, err := write(date)
+	if err != nil {
+		return nil, fmt.Errorf("exemple : %w", err)
+	}
 	files := []File{{"relance.yaml", configuration}, {"LISEZ-MOI.md", readme()}, {customerFile, master()}}
-	c := write(date)
 	for _, x := range c.exercises(year - 2)[1:] {
 		files = append(files, x.fec(date))
 	}
@@ -34,17 +39,21 @@ func Files(date civil.Date) ([]File, error) {
 
 // write makes the books up to the date. They begin a few months before the
 // first exercise that is shown, so that it opens with a past of its own.
-func write(date civil.Date) *company {
-	c := &company{book: &book{today: date}, start: civil.New(date.Year()-2, 9, 1), clients: map[string]*client{}}
-	for i := range cast {
-		c.clients[cast[i].code] = &cast[i]
+func write(date civil.Date) (*company, error) {
+	c := &company{book: &book{today: date}, start: civil.New(date.Year()-2, 9, 1), terms: map[string]customer.Terms{}}
+	for _, who := range cast {
+		terms, err := customer.ParseTerms(cmp.Or(who.terms, defaultTerms))
+		if err != nil {
+			return nil, fmt.Errorf("%s : %w", who.code, err)
+		}
+		c.terms[who.terms] = terms
 	}
 	c.found()
 	c.business()
 	for _, s := range scenes {
-		s.play(c, c.clients[s.code])
+		s.play(c, named(s.code))
 	}
 	c.overheads()
 	c.valueAddedTax()
-	return c
+	return c, nil
 }

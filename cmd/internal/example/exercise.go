@@ -84,12 +84,10 @@ func (c closing) opening(year int) *entry {
 	if c.result > 0 {
 		result = lossAccount
 	}
-	e.lines = append(e.lines, &line{account: result, amount: c.result})
-	for _, l := range c.open {
-		carried := *l
-		carried.letter, carried.lettered = "", 0
-		e.lines = append(e.lines, &carried)
+	if c.result != 0 {
+		e.lines = append(e.lines, &line{account: result, amount: c.result})
 	}
+	e.lines = append(e.lines, c.open...)
 	return e
 }
 

@@ -8,23 +8,27 @@ import (
 	"relance/aging/civil"
 )
 
-// weeks is how long the company has used relance: enough for the slowest
-// payer's invoice to climb from the first reminder to the formal notice.
-const weeks = 8
+// The company of the example runs relance every eight days, the shortest wait
+// between two letters to one customer, for long enough that the slowest payer's
+// invoice has climbed from the first reminder to the formal notice. Evenly
+// spaced nights have the same fair load, the user's first one included.
+const (
+	nights = 7
+	rhythm = 8
+)
 
-// Nights gives the past nights of the example's history, oldest first: one a
-// week, on working days, the last one at least a week before the date. A weekly
-// rhythm gives each night, and the first one of the user, the same fair load.
+// Nights gives the past nights of the example's history, oldest first, on
+// working days; the last one is at least eight days before the date.
 func Nights(date civil.Date) []civil.Date {
-	var nights []civil.Date
-	for n := weeks; n >= 1; n-- {
-		night := date.AddDays(-7 * n)
+	var all []civil.Date
+	for n := nights; n >= 1; n-- {
+		night := date.AddDays(-rhythm * n)
 		for !(civil.Calendar{}).Working(night) {
 			night--
 		}
-		nights = append(nights, night)
+		all = append(all, night)
 	}
-	return nights
+	return all
 }
 
 // Build writes the dossier in dir, which must not hold one yet, and makes its

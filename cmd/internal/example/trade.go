@@ -5,14 +5,22 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/money"
 )
 
 // company is the example while it is being written.
 type company struct {
 	*book
-	start   civil.Date // first day of the books, a few months before the first FEC
-	clients map[string]*client
+	start civil.Date                // first day of the books, a few months before the first FEC
+	terms map[string]customer.Terms // by their words
+}
+
+// due gives the day by which a customer is to pay an invoice of that date, its
+// last instalment when it has several.
+func (c *company) due(who *client, date civil.Date) civil.Date {
+	parts := c.terms[who.terms].Parts
+	return parts[len(parts)-1].Due(date)
 }
 
 // invoice is a sale or, with a negative total, a credit note.
@@ -35,7 +43,7 @@ type sale struct {
 
 // sell books an invoice. The VAT is rounded once per rate, as on the invoice.
 func (c *company) sell(who *client, date civil.Date, label string, lines ...sale) *invoice {
-	i := &invoice{client: who, piece: &piece{series: "FA", date: date}, date: date, due: who.terms.due(date), group: &group{}}
+	i := &invoice{client: who, piece: &piece{series: "FA", date: date}, date: date, due: c.due(who, date), group: &group{}}
 	e := &entry{journal: sales, date: date, piece: i.piece, label: label}
 	var vat money.Amount
 	for _, rate := range []int64{200, 55} {
@@ -121,7 +129,7 @@ func (c *company) business() {
 		case onRappel:
 			c.steady(who, 40, 14)
 		case onRelance:
-			c.steady(who, 55, 28)
+			c.steady(who, 52, 28)
 		case onNotice:
 			c.steady(who, 81, 57)
 		default:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
@@ -60,6 +61,7 @@ func unpublished(run string, err error) problem.Problem {
 // cause gives the cause of a file system error without its path.
 func cause(err error) string {
 	var path *fs.PathError
+	var link *os.LinkError
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return "droits insuffisants"
@@ -67,6 +69,8 @@ func cause(err error) string {
 		return "il n’existe pas"
 	case errors.As(err, &path):
 		return path.Err.Error()
+	case errors.As(err, &link):
+		return link.Err.Error()
 	}
 	return err.Error()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	"relance/aging/problem"
@@ -15,7 +16,7 @@ import (
 // open locks the dossier and mends what an interruption left.
 func (n *night) open(context.Context) error {
 	d, problems, err := dossier.Open(n.folder, dossier.Options{ReadOnly: n.opts.Trial, Output: n.opts.Output})
-	n.problems.Add(problems...)
+	n.findings.Add(problems...)
 	if err != nil || problems.HasErrors() {
 		return err
 	}
@@ -23,28 +24,28 @@ func (n *night) open(context.Context) error {
 	n.opts.Step("verrouillé")
 	if n.opts.Trial {
 		if n.opts.Output != "" && d.OwnsOutput() {
-			n.problems.Add(trialInside())
+			n.protocol.Add(trialInside())
 		}
 		return nil
 	}
 	problems, err = d.Recover(n.opts.Step)
-	n.problems.Add(problems...)
+	n.protocol.Add(problems...)
 	return err
 }
 
 // look finds out which run this is and what it may know of the past.
 func (n *night) look(context.Context) error {
 	store := n.dossier.History
-	runs, err := store.Runs()
-	if err != nil {
+	var err error
+	if n.runs, err = store.Runs(); err != nil {
 		return err
 	}
 	last, err := store.LastEvent()
 	if err != nil {
 		return err
 	}
-	view, problems := choose(runs, last, n.opts.Date, n.fingerprint, n.opts.Trial)
-	n.problems.Add(problems...)
+	view, problems := choose(n.runs, last, n.opts.Date, n.fingerprint, n.opts.Trial)
+	n.protocol.Add(problems...)
 	n.view, n.outcome.View = view, view
 	if problems.HasErrors() {
 		return nil
@@ -57,19 +58,19 @@ func (n *night) look(context.Context) error {
 
 // remember reads what the nights before saw, the latest first.
 func (n *night) remember() error {
-	for i := len(n.view.Previous) - 1; i >= 0 && len(n.recent) < recentNights; i-- {
-		seen, ok, err := n.dossier.History.Snapshot(n.view.Previous[i].ID)
+	store, before := n.dossier.History, n.view.Previous
+	for i := len(before) - 1; i >= 0 && len(n.recent) < recentNights; i-- {
+		k, ok, err := store.KPI(before[i].ID)
 		if err != nil {
 			return err
 		}
-		if i == len(n.view.Previous)-1 {
-			n.previous = seen
-		}
 		if ok {
-			n.recent = append(n.recent, seen.KPI)
+			n.recent = append(n.recent, pastNight{before[i], k, i == 0})
 		}
 	}
-	return nil
+	var err error
+	n.previous, _, err = store.Snapshot(n.last().ID)
+	return err
 }
 
 // last gives the run before this one; its ID is "" on a first night.
@@ -80,30 +81,8 @@ func (n *night) last() history.Run {
 	return history.Run{}
 }
 
-// write puts the documents and the manifest into .en-cours/RUN, or, in a trial
-// without a folder of its own, nowhere.
-func (n *night) write(ctx context.Context) error {
-	reports, err := n.stages.reports(n)
-	if err != nil {
-		return err
-	}
-	rows, _, err := writeAll(ctx, n.sink, reports, n.opts.Parallel, n.opts.Step)
-	if err != nil {
-		return err
-	}
-	n.written = append(n.written, rows...)
-	n.manifest = n.describe()
-	n.outcome.Manifest = n.manifest
-	if n.staging == nil {
-		return nil
-	}
-	n.sealed, err = n.staging.Seal(n.manifest)
-	n.opts.Step("scellé")
-	return err
-}
-
 // stage opens the output folder and empties a place for the run in it.
-func (n *night) stage() error {
+func (n *night) stage(context.Context) error {
 	n.sink = nowhere{}
 	if n.opts.Trial && n.opts.Output == "" {
 		return nil
@@ -112,13 +91,38 @@ func (n *night) stage() error {
 	if n.output, err = n.dossier.OpenOutput(n.dossier.Output, true); err != nil {
 		return err
 	}
+	if _, unknown := history.FindRun(n.runs, n.view.Run); n.opts.Trial && unknown != nil {
+		if err := n.output.Discard(n.view.Run); err != nil {
+			return err
+		}
+	}
 	if n.staging, err = n.output.Stage(n.view.Run); err != nil {
-		n.staging = nil
 		return err
 	}
 	n.sink = n.staging
 	n.opts.Step("préparé")
 	return nil
+}
+
+// write puts the documents and the manifest into .en-cours/RUN, or, in a trial
+// without a folder of its own, nowhere.
+func (n *night) write(ctx context.Context) error {
+	reports, err := n.stages.reports(n)
+	if err != nil {
+		return err
+	}
+	n.written, err = writeAll(ctx, n.sink, append(n.letters[:len(n.letters):len(n.letters)], reports...), n.opts.Parallel, n.opts.Step)
+	if err != nil {
+		return err
+	}
+	n.manifest = n.describe()
+	n.outcome.Manifest = n.manifest
+	if n.staging == nil {
+		return nil
+	}
+	n.sealed, err = n.staging.Seal(n.manifest)
+	n.opts.Step("scellé")
+	return err
 }
 
 // commit records the run, its events and what it saw, in one transaction: from
@@ -154,14 +158,14 @@ func (n *night) publish(context.Context) error {
 	n.staging = nil // no longer ours to drop
 	done, err := n.output.Publish(n.view.Run, n.opts.Step)
 	if err != nil && (n.outcome.Committed || n.view.Repeat != nil) && ofFolder(err) {
-		n.problems.Add(unpublished(n.view.Run, err))
+		n.protocol.Add(unpublished(n.view.Run, err))
 		return nil
 	} else if err != nil {
 		return err
 	}
 	n.outcome.Folder, n.outcome.SetAside = n.output.Folder(n.view.Run), done.SetAside
 	if done.SetAside != "" {
-		n.problems.Add(dossier.SetAside(done))
+		n.protocol.Add(dossier.SetAside(done))
 	}
 	n.opts.Step("publié")
 	return nil
@@ -188,15 +192,15 @@ func (n *night) explain(err error) error {
 		return nil
 	}
 	if p, ok := history.Explain(err, dossier.HistoryName); ok {
-		n.problems.Add(p)
+		n.protocol.Add(p)
 		return nil
 	}
 	if errors.Is(err, dossier.ErrForeign) {
-		n.problems.Add(foreignOutput())
+		n.protocol.Add(foreignOutput())
 		return nil
 	}
 	if ofFolder(err) {
-		n.problems.Add(unwritable(err))
+		n.protocol.Add(unwritable(err))
 		return nil
 	}
 	return err
@@ -234,5 +238,6 @@ func ofUsage(code string) bool {
 // document's own making.
 func ofFolder(err error) bool {
 	var path *fs.PathError
-	return errors.As(err, &path)
+	var link *os.LinkError
+	return errors.As(err, &path) || errors.As(err, &link)
 }

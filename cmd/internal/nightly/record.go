@@ -1,7 +1,6 @@
 package nightly
 
 import (
-	"encoding/json"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
@@ -23,7 +22,7 @@ func (n *night) record() []rules.Event {
 	held := lastHolds(n.events)
 	events := []rules.Event{}
 	for _, brake := range n.forced {
-		events = append(events, rules.Event{Run: n.view.Run, Date: n.opts.Date, Kind: rules.Forced, Step: brake.Code, Reason: n.opts.Force})
+		events = append(events, rules.Event{Run: n.view.Run, Date: n.opts.Date, Kind: rules.Forced, Step: brake.Code, Document: brake.File, Reason: n.opts.Force})
 	}
 	for _, d := range n.plan.Decisions {
 		for _, e := range d.Events(n.view.Run) {
@@ -68,11 +67,11 @@ func lastHolds(events []rules.Event) map[string]string {
 func (n *night) snapshot() history.Snapshot {
 	sent := rules.Summarise(n.opts.Date, n.plan.Decisions)
 	totals := n.plan.Balance.Totals
-	seen := history.Snapshot{Anomalies: anomalies(n.problems), KPI: history.KPI{
+	seen := history.Snapshot{Figures: n.figures, Anomalies: anomalies(n.findings), KPI: history.KPI{
 		Balance: totals.Balance, NotDue: totals.NotDue, Overdue: totals.Overdue(), Unallocated: totals.Unallocated,
 		Claimed: sent.Amount, Letters: sent.Letters, Written: sent.Customers, Customers: len(n.plan.Cases),
 	}}
-	for i, d := range n.plan.Decisions {
+	for _, d := range n.plan.Decisions {
 		switch {
 		case d.Acts():
 			seen.KPI.Acted++
@@ -80,13 +79,8 @@ func (n *night) snapshot() history.Snapshot {
 			seen.KPI.Held++
 		}
 		for _, s := range d.Items {
-			item := history.SeenItem{Item: s.Key, Customer: d.Customer, Remainder: s.Open, Step: s.Done}
-			if s.Step != "" {
-				item.Step = s.Step
-			}
-			seen.Items = append(seen.Items, item)
+			seen.Items = append(seen.Items, history.SeenItem{Item: s.Key, Customer: d.Customer, Remainder: s.Open, Step: stepReached(s)})
 		}
-		_ = i
 	}
 	return seen
 }
@@ -101,7 +95,7 @@ func (n *night) describe() dossier.Manifest {
 	for _, c := range n.plan.Balance.Clients {
 		m.Counts.Items += len(c.Items)
 	}
-	for _, p := range n.problems {
+	for _, p := range n.findings {
 		if p.Severity == problem.Warning {
 			m.Counts.Anomalies++
 		}
@@ -140,10 +134,4 @@ func decisionRows(d rules.Decision) []dossier.DecisionRow {
 		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: d.Motive()})
 	}
 	return rows
-}
-
-// figures gives the portfolio as the history keeps it.
-func figures(v any) (string, error) {
-	data, err := json.Marshal(v)
-	return string(data), err
 }

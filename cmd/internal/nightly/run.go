@@ -26,7 +26,7 @@ type Options struct {
 	Tolerate int             // --tolerer: unreadable rows accepted
 	Parallel int             // goroutines; 0 means as many as there are processors
 	Version  string          // of the program
-	Texts    letters.Sources // shipped texts; the dossier's own are added to them
+	Texts    letters.Sources // shipped texts; the dossier's own are laid over them
 	Step     func(string)    // told of each step of the protocol; tests interrupt it there
 }
 
@@ -64,7 +64,7 @@ func Run(ctx context.Context, folder string, opts Options) (Outcome, problem.Lis
 type stages struct {
 	read    func(*dossier.Dossier, civil.Date, dossier.ReadOptions) (dossier.Inputs, problem.List, error)
 	plan    func(dossier.Inputs, []rules.Event, civil.Date) (Night, problem.List)
-	letters func(*night) ([]Document, error)
+	letters func(*night) ([]Document, problem.List, error) // may hold customers
 	reports func(*night) ([]Document, error)
 }
 
@@ -77,19 +77,37 @@ type night struct {
 	dossier     *dossier.Dossier
 	inputs      dossier.Inputs
 	texts       *letters.Texts
+	ownTexts    []dossier.InputRow
 	fingerprint string
-	view        View
-	previous    history.Snapshot // what the run before saw
-	recent      []history.KPI    // of the nights before, latest first
-	plan        Night
-	problems    problem.List
-	forced      problem.List // brakes overridden
-	letters     []Document
-	written     []dossier.OutputRow
-	sink        sink
-	manifest    dossier.Manifest
-	sealed      string // SHA-256 of the manifest
-	outcome     Outcome
+
+	runs     []history.Run // every committed one
+	view     View
+	events   []rules.Event
+	previous history.Snapshot // what the run before saw
+	recent   []pastNight      // the latest first
+
+	plan     Night
+	findings problem.List // about the inputs and the documents: also in the report
+	protocol problem.List // about the run itself: on the screen only
+	forced   problem.List // brakes overridden
+
+	output   *dossier.Output
+	staging  *dossier.Staging
+	sink     sink
+	letters  []Document
+	written  []dossier.OutputRow
+	figures  string // JSON of the portfolio
+	manifest dossier.Manifest
+	sealed   string // SHA-256 of the manifest
+
+	outcome Outcome
+}
+
+// pastNight is a run that this one follows.
+type pastNight struct {
+	run   history.Run
+	kpi   history.KPI
+	first bool // of the dossier
 }
 
 func run(ctx context.Context, folder string, opts Options, st stages) (Outcome, problem.List, error) {
@@ -99,8 +117,9 @@ func run(ctx context.Context, folder string, opts Options, st stages) (Outcome, 
 	n := &night{folder: folder, opts: opts, stages: st}
 	err := n.run(ctx)
 	err = errors.Join(err, n.close())
-	n.outcome.Status = status(n.problems)
-	return n.outcome, n.problems, err
+	problems := append(n.findings, n.protocol...)
+	n.outcome.Status = status(problems)
+	return n.outcome, problems, err
 }
 
 func (n *night) run(ctx context.Context) error {
@@ -108,12 +127,12 @@ func (n *night) run(ctx context.Context) error {
 		n.open,    // lock, recover what was interrupted
 		n.read,    // configuration, policy, texts, ledgers, customers
 		n.look,    // which run this is, and what it may know of the past
-		n.decide,  // match, age, assess, measure, decide
-		n.brake,   // what stops a whole night
-		n.compose, // letters, then what tells of them
-		n.write,   // into .en-cours
+		n.decide,  // match, age, assess, measure, decide; brakes
+		n.stage,   // a place in .en-cours
+		n.compose, // letters, then the reports that tell of them
+		n.write,   // all of them and the manifest
 		n.commit,  // the commit point
-		n.publish, // by one rename
+		n.publish, // one rename
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -121,9 +140,47 @@ func (n *night) run(ctx context.Context) error {
 		if err := n.explain(step(ctx)); err != nil {
 			return err
 		}
-		if n.problems.HasErrors() {
+		if n.findings.HasErrors() || n.protocol.HasErrors() {
 			return nil
 		}
 	}
+	return nil
+}
+
+// read reads everything that decides the run, and fingerprints it.
+func (n *night) read(context.Context) error {
+	in, problems, err := n.stages.read(n.dossier, n.opts.Date, dossier.ReadOptions{Tolerate: n.opts.Tolerate, Parallel: n.opts.Parallel})
+	n.findings.Add(problems...)
+	if err != nil {
+		return err
+	}
+	n.inputs = in
+	var sums map[string]string
+	n.texts, sums, problems = loadTexts(n.opts.Texts, in.OwnTexts)
+	n.findings.Add(problems...)
+	n.ownTexts = ownTextRows(in.Config.OwnTemplates, sums)
+	n.fingerprint = fingerprint(in, sums, n.opts)
+	return nil
+}
+
+// decide computes the night, and whether it may go out.
+func (n *night) decide(context.Context) error {
+	plan, problems := n.stages.plan(n.inputs, n.events, n.opts.Date)
+	n.plan = plan
+	n.findings.Add(n.brakes(problems)...)
+	return nil
+}
+
+// compose makes the documents: the letters first, since one that cannot be made
+// holds its customer, then the reports that tell of everything.
+func (n *night) compose(context.Context) error {
+	docs, problems, err := n.stages.letters(n)
+	if err != nil {
+		return err
+	}
+	n.letters = docs
+	n.findings.Add(problems...)
+	markKnown(n.findings, n.previous.Anomalies)
+	n.outcome.Night = n.plan
 	return nil
 }

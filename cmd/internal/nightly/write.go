@@ -4,7 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"io"
 	"runtime"
 	"slices"
@@ -39,19 +39,19 @@ func (nowhere) Write(_ string, render func(io.Writer) error) (string, error) {
 }
 
 // writeAll writes documents, several at a time, and gives the rows of the
-// manifest sorted by name. One that cannot be rendered is in failed, by index;
-// a folder that cannot be written is an error and ends everything.
-func writeAll(ctx context.Context, to sink, docs []Document, parallel int, step func(string)) (rows []dossier.OutputRow, failed map[int]error, err error) {
+// manifest sorted by name.
+func writeAll(ctx context.Context, to sink, docs []Document, parallel int, step func(string)) ([]dossier.OutputRow, error) {
 	if parallel <= 0 {
 		parallel = runtime.GOMAXPROCS(0)
 	}
-	sums, errs := make([]string, len(docs)), make([]error, len(docs))
+	rows, errs := make([]dossier.OutputRow, len(docs)), make([]error, len(docs))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(parallel, len(docs)) {
 		workers.Go(func() {
 			for i := range next {
-				sums[i], errs[i] = to.Write(docs[i].Path, docs[i].Render)
+				rows[i].File = docs[i].Path
+				rows[i].SHA256, errs[i] = to.Write(docs[i].Path, docs[i].Render)
 				step("document écrit")
 			}
 		})
@@ -64,20 +64,9 @@ func writeAll(ctx context.Context, to sink, docs []Document, parallel int, step 
 	}
 	close(next)
 	workers.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	failed = map[int]error{}
-	for i, err := range errs {
-		switch {
-		case err == nil:
-			rows = append(rows, dossier.OutputRow{File: docs[i].Path, SHA256: sums[i]})
-		case docs[i].Customer == "" || ofFolder(err):
-			return nil, nil, fmt.Errorf("nightly: %w", err)
-		default:
-			failed[i] = err
-		}
+	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(rows, func(a, b dossier.OutputRow) int { return strings.Compare(a.File, b.File) })
-	return rows, failed, nil
+	return rows, nil
 }

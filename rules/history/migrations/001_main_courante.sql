@@ -46,6 +46,7 @@ CREATE TABLE snapshots (
   acted       INTEGER NOT NULL,
   held        INTEGER NOT NULL,
   letters     INTEGER NOT NULL,
+  written     INTEGER NOT NULL,
   figures     TEXT    NOT NULL -- JSON of the portfolio
 ) STRICT;
 

@@ -1,0 +1,127 @@
+package customer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/aging/settings"
+	"relance/aging/table"
+)
+
+// ReadMaster reads the customer file, clients.csv or clients.xlsx, from the
+// first sheet that has a column of codes. Bad cells and rows are reported (CLI-…)
+// and never lose the rest; only a file that is no table, or has no such column,
+// gives an Error. Terms are compared once each with the general legal ceiling. The error is
+// for a broken machine only.
+func ReadMaster(name string, data []byte) (Master, problem.List, error) {
+	sheets, problems, err := table.Read(name, data, table.Options{})
+	if err != nil {
+		return Master{}, nil, fmt.Errorf("customer: %w", err)
+	}
+	if problems.HasErrors() {
+		return Master{}, problems, nil
+	}
+	for _, sheet := range sheets {
+		if header, ok := table.FindHeader(sheet, columns()); ok {
+			m, found := readRows(name, sheet, header)
+			problems.Add(found...)
+			problems.Add(m.CheckTerms(name, General)...)
+			return m, problems, nil
+		}
+	}
+	return Master{}, append(problems, problem.Problem{
+		Code: CodeNoHeader, Severity: problem.Error, File: name,
+		Message: "aucune ligne d’en-tête avec une colonne « code »",
+		Remedy:  "donnez à la colonne des numéros de client le titre « code », comme dans le grand livre (CompAuxNum)",
+	}), nil
+}
+
+func readRows(name string, sheet table.Sheet, header table.Header) (Master, problem.List) {
+	contacts, unknown := contactColumns(header)
+	problems := unknownColumns(name, header, unknown)
+	var rows []Customer
+	line := map[string]int{}
+	for _, row := range sheet.Rows[header.Index+1:] {
+		r := rowReader{file: name, header: header, contacts: contacts, row: row}
+		code := r.text(colCode)
+		switch first, twice := line[code]; {
+		case code == "":
+			r.warn(CodeNoCode, colCode, "ligne sans code client, ignorée", "donnez le code du client, celui du grand livre, ou supprimez la ligne")
+		case twice:
+			r.warn(CodeTwice, colCode, fmt.Sprintf("code déjà vu ligne %d ; cette seconde fiche est ignorée", first), "gardez une seule fiche par code")
+		default:
+			line[code] = row.No
+			rows = append(rows, r.customer())
+		}
+		problems.Add(r.problems...)
+	}
+	if len(rows) == 0 {
+		problems.Add(problem.Problem{Code: CodeEmpty, Severity: problem.Note, File: name, Line: header.Row.No,
+			Message: "le fichier des clients n’a aucune fiche", Remedy: "complétez-le, ou préparez-le avec « relance init --depuis »"})
+	}
+	return NewMaster(rows), problems
+}
+
+// unknownColumns names the columns that are not used, in one note, with what
+// they may have meant.
+func unknownColumns(name string, header table.Header, unknown []int) problem.List {
+	var known, titles []string
+	for _, f := range columns() {
+		known = append(known, f.Key)
+	}
+	for _, column := range unknown {
+		title := header.Row.Cell(column).Text
+		if near := settings.Nearest(title, known); near != "" && !header.Has(near) {
+			title += " (vouliez-vous dire « " + near + " » ?)"
+		}
+		titles = append(titles, title)
+	}
+	if len(titles) == 0 {
+		return nil
+	}
+	return problem.List{{
+		Code: CodeColumn, Severity: problem.Note, File: name, Line: header.Row.No, Column: table.Address(unknown[0], header.Row.No),
+		Message: "colonnes non utilisées : " + strings.Join(titles, ", "), Remedy: "rien à faire si ces colonnes ne concernent pas les relances",
+	}}
+}
+
+// CheckTerms compares each distinct terms of the customers that L441-10 protects
+// (all but consumers and public bodies) with the ceiling of the sector, at the
+// first row that has them. With a sector other than General, terms already
+// beyond the general ceiling are left to the general check.
+func (m Master) CheckTerms(file string, s Sector) problem.List {
+	var problems problem.List
+	seen := map[string]bool{}
+	for _, c := range m.All() {
+		words := c.Terms.String()
+		if c.Terms.IsZero() || c.Kind == Consumer || c.Kind == Public || seen[words] {
+			continue
+		}
+		seen[words] = true
+		if s != General && len(c.Terms.Legal(General)) > 0 {
+			continue
+		}
+		for _, p := range c.Terms.Legal(s) {
+			p.File, p.Line, p.Column = file, c.Line, colTerms
+			problems.Add(p)
+		}
+	}
+	return problems
+}
+
+// All gives the customers in the order of the file.
+func (m Master) All() []Customer {
+	all := make([]Customer, 0, len(m.rows))
+	for _, c := range m.rows {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b Customer) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return strings.Compare(a.Code, b.Code)
+	})
+	return all
+}

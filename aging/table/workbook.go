@@ -1,0 +1,191 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+)
+
+// unzipLimit bounds what a workbook may grow to: a bomb of a few hundred
+// kilobytes unpacks to gigabytes.
+const unzipLimit = 512 << 20
+
+// readWorkbook reads the sheets of an .xlsx file. Values are raw, never as
+// displayed: the display of a date depends on the workbook's language.
+func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, problems problem.List, err error) {
+	defer func() {
+		// excelize may still panic on a workbook made to harm.
+		if r := recover(); r != nil {
+			sheets, problems, err = nil, problem.List{workbookProblem(name, errors.New("contenu incohérent"))}, nil
+		}
+	}()
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: unzipLimit, UnzipXMLSizeLimit: unzipLimit})
+	if err != nil {
+		return nil, problem.List{workbookProblem(name, err)}, nil
+	}
+	defer f.Close()
+	w := workbook{file: f, dates: map[int]bool{}, left: opts.MaxCells}
+	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
+		w.from1904 = *p.Date1904
+	}
+	for _, title := range f.GetSheetList() {
+		if visible, err := f.GetSheetVisible(title); err == nil && !visible && !opts.Hidden {
+			continue
+		}
+		s, err := w.sheet(title)
+		if err != nil {
+			return nil, problem.List{workbookProblem(name, err)}, nil
+		}
+		if w.left < 0 {
+			return nil, problem.List{tooLarge(name)}, nil
+		}
+		sheets = append(sheets, s)
+	}
+	if len(sheets) == 0 {
+		return nil, problem.List{refusal(CodeEmpty, name, "le classeur n’a aucune feuille visible", "affichez la feuille à lire puis enregistrez")}, nil
+	}
+	return sheets, nil, nil
+}
+
+func workbookProblem(name string, err error) problem.Problem {
+	if strings.Contains(err.Error(), "unzip size exceeds") {
+		return tooLarge(name)
+	}
+	return refusal(CodeWorkbook, name, "classeur illisible", "ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau au format .xlsx")
+}
+
+// workbook is an open file with what its cells share.
+type workbook struct {
+	file     *excelize.File
+	from1904 bool
+	dates    map[int]bool // by style
+	left     int          // cells that may still be read
+}
+
+func (w *workbook) sheet(title string) (Sheet, error) {
+	s := Sheet{Name: title}
+	rows, err := w.file.Rows(title)
+	if err != nil {
+		// Chart and dialog sheets have no rows.
+		return s, nil
+	}
+	var raw []Row
+	for no := 1; rows.Next(); no++ {
+		texts, err := rows.Columns()
+		if err != nil {
+			return s, err
+		}
+		if w.left -= len(texts) + 1; w.left < 0 {
+			break
+		}
+		if row := textRow(no, texts); len(row.Cells) > 0 {
+			raw = append(raw, row)
+		}
+	}
+	if err := rows.Error(); err != nil {
+		return s, err
+	}
+	if err := rows.Close(); err != nil {
+		return s, err
+	}
+	for i := range raw {
+		for column := range raw[i].Cells {
+			w.judge(title, raw[i].No, column, &raw[i].Cells[column])
+		}
+	}
+	s.Rows = raw
+	return s, nil
+}
+
+// judge gives a cell its kind: only cells that look like numbers need it.
+func (w *workbook) judge(title string, row, column int, c *Cell) {
+	if c.Kind == Empty || !numeric(c.Text) && len(c.Text) < 10 {
+		return
+	}
+	address := Address(column, row)
+	kind, err := w.file.GetCellType(title, address)
+	if err != nil {
+		return
+	}
+	switch kind {
+	case excelize.CellTypeBool:
+		c.Kind, c.Text = Bool, [...]string{"FAUX", "VRAI"}[len(strings.Trim(c.Text, "0"))%2]
+		return
+	case excelize.CellTypeDate:
+		if d, err := ParseDay(c.Text); err == nil {
+			c.day(d)
+		}
+		return
+	case excelize.CellTypeUnset, excelize.CellTypeNumber:
+	default: // texts, errors, and formulas whose result is a text
+		return
+	}
+	if !numeric(c.Text) {
+		return
+	}
+	c.Kind = Number
+	if w.dated(title, address) {
+		if d, err := serial(c.Text, w.from1904); err == nil && d != 0 {
+			c.day(d)
+		}
+	}
+}
+
+func (c *Cell) day(d civil.Date) { c.Kind, c.Date, c.Text = Day, d, d.String() }
+
+// numeric says that a raw text is a number as Excel stores it.
+func numeric(s string) bool {
+	if s == "" || strings.Trim(s, "0123456789.-+eE") != "" {
+		return false
+	}
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
+}
+
+// dated says that the number format of a cell is a date's.
+func (w *workbook) dated(title, address string) bool {
+	id, err := w.file.GetCellStyle(title, address)
+	if err != nil || id == 0 {
+		return false
+	}
+	known, ok := w.dates[id]
+	if !ok {
+		if style, err := w.file.GetStyle(id); err == nil {
+			known = isDateFormat(style.NumFmt, style.CustomNumFmt)
+		}
+		w.dates[id] = known
+	}
+	return known
+}
+
+// isDateFormat knows the built-in date formats and reads the letters of a
+// custom one, outside quotes and brackets.
+func isDateFormat(builtin int, custom *string) bool {
+	if custom == nil {
+		return builtin >= 14 && builtin <= 17 || builtin == 22 || builtin >= 27 && builtin <= 36 || builtin >= 50 && builtin <= 58
+	}
+	quoted, bracket := false, false
+	for i, r := range *custom {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted, i > 0 && (*custom)[i-1] == '\\':
+		case r == '[':
+			bracket = true
+		case r == ']':
+			bracket = false
+		case bracket:
+		case r == ';':
+			return false
+		case strings.ContainsRune("dDyYjJ", r):
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package example
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"testing"
+
+	"relance/aging/customer"
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+)
+
+func file(t *testing.T, name string) File {
+	t.Helper()
+	files, err := Files(day(t, fixedDate))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.Name == name {
+			return f
+		}
+	}
+	t.Fatalf("no %s", name)
+	return File{}
+}
+
+func TestConfigurationIsComplete(t *testing.T) {
+	f := file(t, "relance.yaml")
+	c, problems := config.Load(f.Name, f.Data)
+	if len(problems) > 0 {
+		t.Fatalf("%v", problems)
+	}
+	if c.Creditor.SIREN != companySIREN || !customer.ValidSIREN(companySIREN) || c.Creditor.VAT != customer.FrenchVAT(companySIREN) {
+		t.Errorf("SIREN %s, TVA %s", c.Creditor.SIREN, c.Creditor.VAT)
+	}
+	if iban, ok := customer.CleanIBAN(c.Creditor.IBAN); !ok || !strings.HasPrefix(iban[4:], "99999") || !ribKey(iban[4:]) {
+		t.Errorf("IBAN %s", iban)
+	}
+	if c.WorkingDays == nil || *c.WorkingDays || c.Policy != "standard" || c.Terms.String() != defaultTerms {
+		t.Errorf("jours-ouvres %v, politique %q, délai %q", c.WorkingDays, c.Policy, c.Terms)
+	}
+}
+
+// ribKey checks the key of a French account number, which the IBAN's own key
+// does not replace.
+func ribKey(rib string) bool {
+	rest := 0
+	for _, c := range rib {
+		rest = (rest*10 + int(c-'0')) % 97
+	}
+	return rest == 0
+}
+
+func TestCustomersReadWithoutProblems(t *testing.T) {
+	f := file(t, customerFile)
+	m, problems, err := customer.ReadMaster(f.Name, f.Data)
+	if err != nil || m.Len() != 80 {
+		t.Fatalf("%d customers, %v", m.Len(), err)
+	}
+	if worst, some := problems.Worst(); some && worst > problem.Note {
+		t.Errorf("%v", problems)
+	}
+	sirens := map[string]string{companySIREN: "us"}
+	for _, who := range cast {
+		c := m.Find(who.code, "")
+		if c.Name != who.name || c.Owner != who.owner || c.Terms.String() != who.terms || c.NoReminder != (who.code == "C056") {
+			t.Errorf("%s: %+v", who.code, c)
+		}
+		if c.Kind.String() != cmp.Or(who.kind, "inconnu") {
+			t.Errorf("%s: kind %s, want %q", who.code, c.Kind, who.kind)
+		}
+		if c.SIREN != "" && sirens[c.SIREN] != "" {
+			t.Errorf("%s has the SIREN of %s", who.code, sirens[c.SIREN])
+		}
+		sirens[c.SIREN] = who.code
+		if french := who.kind == business || who.kind == public; (c.SIREN != "") != (french && who.more.country == "") {
+			t.Errorf("%s: SIREN %q", who.code, c.SIREN)
+		}
+		if c.Address.Complete() != (who.code != "C053") || (len(c.Recipients("")) > 0) == who.more.noEmail || c.Phone == "" {
+			t.Errorf("%s: address %+v, e-mail %v", who.code, c.Address, c.Recipients(""))
+		}
+	}
+	for code, want := range map[string]string{
+		"C040": "public collectivite SERVICE-FINANCES-01 [finances@mairie-saint-aubrac.example]",
+		"C041": "public sante ENGAGEMENT-58-2417 [finances@centre-hospitalier-deux.example]",
+		"C058": "professionnel   [contact@brightmoor-hospitality-supplies.example]",
+	} {
+		c := m.Find(code, "")
+		if got := fmt.Sprint(c.Kind, " ", c.PublicSubtype, " ", c.Address.PortalRef, " ", c.Recipients("ordonnateur")); got != want {
+			t.Errorf("%s: %s, want %s", code, got, want)
+		}
+	}
+	if c := m.Find("C058", ""); c.Language != "en" || c.Address.Country != "Irlande" || c.SIREN != "" {
+		t.Errorf("foreign customer: %+v", c)
+	}
+}

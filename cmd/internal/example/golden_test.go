@@ -1,0 +1,57 @@
+package example
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the example company of testdata again")
+
+// fixed is the copy of the example that the tests of the whole program use.
+const (
+	fixed     = "../../../testdata/companies/exemple"
+	fixedDate = "2026-06-30"
+)
+
+// TestFixedCopy compares testdata with what the package makes, byte for byte.
+// want, the expected outputs, is not ours.
+func TestFixedCopy(t *testing.T) {
+	files, err := Files(day(t, fixedDate))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		path := filepath.Join(fixed, filepath.FromSlash(f.Name))
+		names = append(names, f.Name)
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if data, err := os.ReadFile(path); err != nil || !bytes.Equal(data, f.Data) {
+			t.Errorf("%s is not what the package makes (%v): run go test ./cmd/internal/example -update", f.Name, err)
+		}
+	}
+	err = fs.WalkDir(os.DirFS(fixed), ".", func(name string, d fs.DirEntry, err error) error {
+		if d != nil && name == "want" {
+			return fs.SkipDir
+		}
+		if err == nil && !d.IsDir() && !slices.Contains(names, name) {
+			t.Errorf("%s is in testdata but not in the example", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,209 @@
+package nightly
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// The protocol is tested with stages that are easy to predict: the ledger is a
+// list of customers; each gets one letter, once and for all, "!X" is an
+// anomaly, "#" a brake, "~X" a customer who is held.
+
+const fakeConfig = `creancier:
+  nom: Fournitures du Midi
+  adresse: [1 rue du Port, 13002 Marseille]
+  iban: FR7630006000011234567890189
+`
+
+func fakeDossier(t *testing.T, entries string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "dossier")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	put(t, folder, dossier.ConfigName, fakeConfig)
+	put(t, folder, "entree.txt", entries)
+	return folder
+}
+
+func put(t *testing.T, folder, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func fakeStages() stages {
+	return stages{read: fakeRead, plan: fakePlan, letters: fakeLetters, reports: fakeReports}
+}
+
+func fakeRead(d *dossier.Dossier, _ civil.Date, _ dossier.ReadOptions) (dossier.Inputs, problem.List, error) {
+	data, err := os.ReadFile(filepath.Join(d.Folder, "entree.txt"))
+	in := dossier.Inputs{Config: d.Config, Ledger: &ledger.Ledger{}, Logo: data, Files: []dossier.InputRow{{File: "entree.txt", SHA256: dossier.Digest(data), Rows: 1}}}
+	var problems problem.List
+	for word := range strings.FieldsSeq(string(data)) {
+		if strings.HasPrefix(word, "!") {
+			problems.Add(problem.Problem{Code: "FEC-14", Severity: problem.Warning, File: "entree.txt", Line: len(problems) + 1, Message: word})
+		}
+		if word == "?" {
+			problems.Add(problem.Problem{Code: "FEC-03", Severity: problem.Error, File: "entree.txt", Line: 1, Message: "illisible"})
+		}
+	}
+	return in, problems, err
+}
+
+func fakePlan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, problem.List) {
+	n := Night{Date: date}
+	var problems problem.List
+	done := map[string]bool{}
+	undone := map[int64]bool{}
+	for _, e := range view {
+		undone[e.Undoes] = true
+	}
+	for _, e := range view {
+		if e.Kind == rules.StepPrepared && !undone[e.ID] {
+			done[e.Customer] = true
+		}
+	}
+	for word := range strings.FieldsSeq(string(in.Logo)) {
+		d := rules.Decision{Customer: word, Date: date}
+		switch {
+		case word == "#":
+			problems.Add(problem.Problem{Code: "PRV-01", Severity: problem.Error, Message: "écart"})
+			continue
+		case word[0] == '!':
+			continue
+		case word[0] == '~':
+			d.Hold = &rules.Reason{Code: rules.Threshold, Text: "sous le seuil"}
+		case !done[word]:
+			d.Step, d.Channels = "rappel", []string{rules.Post}
+			d.Actions = []rules.Action{{Step: "rappel", Channel: rules.Post, Amount: 12345, Items: []string{word + "|F1"}}}
+			d.Items = []rules.ItemStep{{Key: word + "|F1", Open: 12345, Step: "rappel", Channel: rules.Post}}
+		}
+		n.Decisions = append(n.Decisions, d)
+	}
+	return n, problems
+}
+
+func fakeLetters(n *night) ([]Document, problem.List, error) {
+	var docs []Document
+	for _, d := range n.plan.Decisions {
+		if d.Acts() {
+			docs = append(docs, Document{
+				Path: "courriers/" + d.Customer + ".pdf", Customer: d.Customer, Step: d.Step, Channel: rules.Post,
+				Render: func(w io.Writer) error { _, err := fmt.Fprintln(w, d.Customer, d.Date); return err },
+			})
+		}
+	}
+	return docs, nil, nil
+}
+
+// fakeReports shows all that a report may show of the past: anything that a
+// repeat sees differently changes its bytes.
+func fakeReports(n *night) ([]Document, error) {
+	return []Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, n.view.Run, n.opts.Date, len(n.events), len(n.recent), n.previous, n.findings, n.last().ID)
+		return err
+	}}}, nil
+}
+
+// night runs one fake night and fails the test on an error of the machine.
+func fakeNight(t *testing.T, folder string, opts Options) (Outcome, problem.List) {
+	t.Helper()
+	outcome, problems, err := run(context.Background(), folder, opts, fakeStages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcome, problems
+}
+
+func options(date civil.Date) Options { return Options{Date: date, Version: "1.0", Parallel: 2} }
+
+// done runs a night that must succeed.
+func done(t *testing.T, folder string, date civil.Date) Outcome {
+	t.Helper()
+	outcome, problems := fakeNight(t, folder, options(date))
+	if outcome.Status != Done && outcome.Status != Anomalies {
+		t.Fatalf("status %v: %v", outcome.Status, problems)
+	}
+	return outcome
+}
+
+// state is everything that a dossier holds after a command: its outputs, and
+// what its history says.
+type state struct {
+	Files  map[string]string
+	Runs   []history.Run
+	Events []rules.Event
+	Seen   map[string]history.Snapshot
+}
+
+func stateOf(t *testing.T, folder string) state {
+	t.Helper()
+	s := state{Files: map[string]string{}, Seen: map[string]history.Snapshot{}}
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || name == dossier.HistoryName || name == ".verrou" {
+			if e != nil && e.IsDir() && strings.HasPrefix(e.Name(), ".en-cours") {
+				t.Errorf("%s was left behind", name)
+			}
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		sum := sha256.Sum256(data)
+		s.Files[name] = hex.EncodeToString(sum[:8])
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, problems, err := history.Open(filepath.Join(folder, dossier.HistoryName), history.Options{ReadOnly: true})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	defer store.Close()
+	if s.Runs, err = store.Runs(); err != nil {
+		t.Fatal(err)
+	}
+	if s.Events, err = store.Events(1 << 40); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range s.Runs {
+		if s.Seen[r.ID], _, err = store.Snapshot(r.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+func (s state) runs() []string {
+	var ids []string
+	for _, r := range s.Runs {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func (s state) names() []string {
+	var names []string
+	for name := range s.Files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

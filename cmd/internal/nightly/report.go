@@ -1,0 +1,244 @@
+package nightly
+
+import (
+	"encoding/json"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/kpi"
+	"relance/aging/money"
+	"relance/aging/penalty"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/letters/workbook"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// reportFile is the workbook of the night.
+const reportFile = "rapport.xlsx"
+
+// How far back the workbook looks.
+const (
+	monthEnds   = 12
+	salesMonths = 13
+)
+
+// composeReports makes the workbook.
+func composeReports(n *night) ([]Document, error) {
+	report, err := n.report()
+	if err != nil {
+		return nil, err
+	}
+	return []Document{{Path: reportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}, nil
+}
+
+// report gathers what the workbook shows.
+func (n *night) report() (workbook.Report, error) {
+	plan, in := &n.plan, n.inputs
+	figures := n.measured()
+	if err := n.keepFigures(figures); err != nil {
+		return workbook.Report{}, err
+	}
+	sales, receipts := kpi.Flows(plan.Set)
+	r := workbook.Report{
+		Company: in.Config.Creditor.Name, Date: n.opts.Date, Previous: n.last().Date, Run: n.view.Run, Program: "relance " + n.opts.Version,
+		LastBank: in.Ledger.LastBank, Balance: plan.Balance, Figures: figures,
+		Past: kpi.MonthEnds(plan.Set, firstDay(in), n.opts.Date, monthEnds), Months: kpi.Months(sales, receipts, n.opts.Date, salesMonths),
+		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan), Letters: n.letterRows(), Penalties: penaltyRows(plan),
+		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Problems: forPeople(n.findings), Changes: n.changes(), Events: n.events,
+	}
+	for _, p := range r.Problems {
+		r.Known = append(r.Known, p.Known)
+	}
+	var before kpi.Portfolio
+	if n.previous.Figures != "" && json.Unmarshal([]byte(n.previous.Figures), &before) == nil {
+		r.Compared = []workbook.Comparison{{Label: "Le " + before.Date.French(), Figures: before}}
+	}
+	return r, nil
+}
+
+// measured computes the figures of the portfolio.
+func (n *night) measured() kpi.Portfolio {
+	in := kpi.Input{
+		Balance: n.plan.Balance, Set: n.plan.Set, Since: firstDay(n.inputs),
+		Funding: n.inputs.Config.Indicators.Funding, Margin: kpi.Share(n.inputs.Config.Indicators.Margin),
+	}
+	claimed := claimedItems(&n.plan)
+	for _, c := range n.plan.Cases {
+		for _, i := range c.Items {
+			in.Interest += i.Penalty.Interest
+			in.Fees += i.Penalty.Indemnity
+			if claimed[i.Key] {
+				in.Claimed += i.Penalty.Interest + i.Penalty.Indemnity
+			}
+		}
+	}
+	return kpi.Measure(in)
+}
+
+func (n *night) keepFigures(p kpi.Portfolio) error {
+	data, err := json.Marshal(p)
+	n.figures = string(data)
+	return err
+}
+
+// firstDay is the first day of the ledger, 0 when it has no file.
+func firstDay(in dossier.Inputs) (first civil.Date) {
+	for _, f := range in.Ledger.Files {
+		if first == 0 || f.First < first {
+			first = f.First
+		}
+	}
+	return first
+}
+
+// explained gives the words of « relance expliquer », by customer.
+func explained(plan *Night) map[string][]string {
+	words := map[string][]string{}
+	for i, d := range plan.Decisions {
+		words[d.Customer] = strings.Split(strings.TrimRight(rules.Explain(plan.Cases[i], d), "\n"), "\n")
+	}
+	return words
+}
+
+func (n *night) letterRows() []workbook.Letter {
+	var rows []workbook.Letter
+	for _, d := range n.letters {
+		if d.Customer != "" {
+			rows = append(rows, workbook.Letter{Customer: d.Customer, Step: d.Step, Channel: d.Channel, File: d.Path})
+		}
+	}
+	return rows
+}
+
+// claimedItems gives the items whose penalties tonight's letters claim.
+func claimedItems(plan *Night) map[string]bool {
+	claimed := map[string]bool{}
+	for _, d := range plan.Decisions {
+		for _, i := range d.Items {
+			if i.Claimed && d.Acts() {
+				claimed[i.Key] = true
+			}
+		}
+	}
+	return claimed
+}
+
+// penaltyRows lists the items whose lateness costs something, by customer.
+func penaltyRows(plan *Night) []workbook.Penalty {
+	claimed := claimedItems(plan)
+	names := map[string]string{}
+	for _, c := range plan.Balance.Clients {
+		names[c.Code] = c.Name
+	}
+	var rows []workbook.Penalty
+	for _, customer := range slices.Sorted(maps.Keys(plan.Penalties)) {
+		for _, a := range plan.Penalties[customer] {
+			if a.Result.Interest+a.Result.Indemnity == 0 {
+				continue
+			}
+			row := workbook.Penalty{Customer: customer, Name: names[customer], Item: a.Item, Result: a.Result, Claimed: claimed[a.Item.Key]}
+			if !row.Claimed {
+				row.Why = notClaimed(a)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func notClaimed(a penalty.Assessed) string {
+	if len(a.Standing.Why) > 0 {
+		return strings.Join(a.Standing.Why, " ; ")
+	}
+	return "aucun courrier ne les réclame cette nuit"
+}
+
+// forPeople gives the findings as documents show them. The line of a
+// configuration file is left out: moving a comment changes no document.
+func forPeople(findings problem.List) problem.List {
+	shown := slices.Clone(findings)
+	for i := range shown {
+		if shown[i].File == dossier.ConfigName {
+			shown[i].Line = 0
+		}
+	}
+	return shown
+}
+
+// changes compares tonight with what the run before saw: items settled, new
+// ones, steps taken, and what is left.
+func (n *night) changes() []workbook.Change {
+	if n.last().ID == "" {
+		return nil
+	}
+	before := map[string]history.SeenItem{}
+	for _, i := range n.previous.Items {
+		before[i.Item] = i
+	}
+	names := map[string]string{}
+	for _, c := range n.plan.Balance.Clients {
+		names[c.Code] = c.Name
+	}
+	var changes []workbook.Change
+	for k, d := range n.plan.Decisions {
+		for j, s := range d.Items {
+			changes = append(changes, changed(n.plan.Cases[k].Items[j], s, before, names[d.Customer])...)
+			delete(before, s.Key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(before)) {
+		gone := before[key]
+		changes = append(changes, workbook.Change{
+			Kind: "Payé", Customer: gone.Customer, Name: names[gone.Customer], Invoice: invoiceOf(key), Amount: gone.Remainder,
+			Before: gone.Remainder.French(), After: money.Amount(0).French(),
+		})
+	}
+	return changes
+}
+
+// changed says what changed about one item that is still open.
+func changed(i rules.Item, s rules.ItemStep, before map[string]history.SeenItem, name string) []workbook.Change {
+	invoice := i.Number
+	if invoice == "" {
+		invoice = i.Ref
+	}
+	change := workbook.Change{Customer: i.Customer, Name: name, Invoice: invoice, Amount: i.Open}
+	was, known := before[s.Key]
+	if !known {
+		change.Kind, change.After = "Nouveau", i.Open.French()
+		return []workbook.Change{change}
+	}
+	var all []workbook.Change
+	if was.Remainder != i.Open {
+		change.Kind, change.Amount = "Réglé en partie", was.Remainder-i.Open
+		change.Before, change.After = was.Remainder.French(), i.Open.French()
+		all = append(all, change)
+	}
+	if reached := stepReached(s); reached != was.Step {
+		change.Kind, change.Amount, change.Before, change.After = "Étape", i.Open, was.Step, reached
+		all = append(all, change)
+	}
+	return all
+}
+
+// stepReached is the last step of an item, tonight's included.
+func stepReached(s rules.ItemStep) string {
+	if s.Step != "" {
+		return s.Step
+	}
+	return s.Done
+}
+
+// invoiceOf reads the reference in the key of an item that is gone.
+func invoiceOf(key string) string {
+	parts := strings.Split(key, "|")
+	if len(parts) < 3 {
+		return ""
+	}
+	return parts[2]
+}

@@ -1,0 +1,44 @@
+package nightly
+
+import (
+	"cmp"
+
+	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
+	"relance/letters"
+	"relance/letters/mail"
+)
+
+// senderOf says who writes: the creditor, or the accounting firm that writes
+// for it. The bank account is the creditor's in both cases.
+func senderOf(in dossier.Inputs) letters.Sender {
+	c := in.Config
+	who := c.Creditor.Identity
+	if c.Agent != nil {
+		who = c.Agent.Identity
+	}
+	s := letters.Sender{
+		Name: who.Name, Form: who.Form, Capital: who.Capital, SIREN: who.SIREN, RCS: who.RCS, VAT: who.VAT,
+		Lines: who.Address.Lines, Postcode: who.Address.Postcode, City: who.Address.City, Country: who.Address.Country,
+		Phone: who.Phone, Email: who.Email, Website: who.Website, Signatory: who.Signatory.Name, Role: who.Signatory.Role,
+		IBAN: c.Creditor.IBAN, BIC: c.Creditor.BIC, Bank: c.Creditor.Bank, Logo: in.Logo,
+	}
+	if c.Agent != nil {
+		own := c.Creditor.Identity
+		s.Creditor = &letters.Creditor{
+			Name: own.Name, Form: own.Form, Capital: own.Capital, SIREN: own.SIREN, RCS: own.RCS, VAT: own.VAT,
+			Lines: own.Address.Lines, Postcode: own.Address.Postcode, City: own.Address.City, Country: own.Address.Country,
+		}
+	}
+	return s
+}
+
+// messageOf makes the e-mail that carries a letter.
+func messageOf(c config.Config, l letters.Letter, name string, attached []byte) mail.Message {
+	return mail.Message{
+		From: cmp.Or(c.Mail.From, l.Sender.Email), FromName: cmp.Or(c.Mail.FromName, l.Sender.Name), ReplyTo: c.Mail.ReplyTo,
+		To: l.Email.Recipients, BCC: c.Mail.BlindCopy, Subject: l.Email.Subject, Text: l.Email.Text,
+		Date: l.Date, ID: l.Customer + "/" + l.Step + "/" + l.Date.String(),
+		Attachments: []mail.Attachment{{Name: name, Data: attached}},
+	}
+}

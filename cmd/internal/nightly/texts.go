@@ -1,0 +1,49 @@
+package nightly
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/letters"
+)
+
+// ownPrefix begins the names of the dossier's own texts among the digests.
+const ownPrefix = "dossier/"
+
+// loadTexts reads the shipped letter and e-mail texts and the dossier's own,
+// either of which may be nil, and gives the SHA-256 of each file read.
+func loadTexts(shipped letters.Sources, own fs.FS) (*letters.Texts, map[string]string, problem.List) {
+	sums := map[string]string{}
+	watch := func(folder fs.FS, prefix string) fs.FS {
+		if folder == nil {
+			return nil
+		}
+		return witness{folder, prefix, sums}
+	}
+	sources := letters.Sources{Letters: watch(shipped.Letters, "courriers/"), Mails: watch(shipped.Mails, "courriels/")}
+	if own != nil {
+		mails, err := fs.Sub(own, "courriels")
+		if err != nil {
+			mails = nil
+		}
+		sources.OwnLetters, sources.OwnMails = watch(own, ownPrefix), watch(mails, ownPrefix+"courriels/")
+	}
+	texts, problems := letters.LoadTexts(sources)
+	return texts, sums, problems
+}
+
+// ownTextRows gives the manifest's rows for the dossier's own texts.
+func ownTextRows(folder string, sums map[string]string) []dossier.InputRow {
+	var rows []dossier.InputRow
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
+		if own, ok := strings.CutPrefix(name, ownPrefix); ok {
+			rows = append(rows, dossier.InputRow{File: path.Join(folder, own), SHA256: sums[name]})
+		}
+	}
+	return rows
+}

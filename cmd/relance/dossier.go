@@ -1,0 +1,47 @@
+package main
+
+import (
+	"path/filepath"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+)
+
+// openDossier opens a dossier to look at it: nothing in it changes.
+func openDossier(env *Env, name string) (*dossier.Dossier, problem.List, error) {
+	if name == "" {
+		name = env.Dir
+	}
+	folder, err := filepath.Abs(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: true})
+	if err == nil && problems.HasErrors() {
+		problems.Sort()
+		problems.Fprint(env.Stderr)
+		return nil, nil, exitError{code: exitUsage}
+	}
+	return d, problems, err
+}
+
+// dossierSettings takes what a balance needs from a dossier.
+func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, problem.List, error) {
+	d, problems, err := openDossier(env, name)
+	if err != nil {
+		return balanceSettings{}, nil, err
+	}
+	master, more, err := d.Customers()
+	problems.Add(more...)
+	if err != nil {
+		return balanceSettings{}, problems, err
+	}
+	sources, more := d.Sources()
+	problems.Add(more...)
+	in := dossier.Inputs{Config: d.Config, Master: master}
+	matching := nightly.Matching(in, date)
+	matching.KeepSettled = false
+	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, nightly.Aging(in, date), d.Close}, problems, nil
+}

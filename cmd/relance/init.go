@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/openitem"
+	"relance/aging/problem"
+	"relance/cmd/internal/example"
+	"relance/cmd/internal/nightly"
+	"relance/letters/workbook"
+	"relance/templates"
+)
+
+// initFlags is the command line of « init ».
+type initFlags struct {
+	example bool
+	from    string
+	date    civil.Date
+}
+
+func newInit(env *Env) *cobra.Command {
+	f := initFlags{}
+	cmd := &cobra.Command{
+		Use: "init DOSSIER [--exemple | --depuis FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
+		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, entrees/.\n" +
+			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter.\n" +
+			"Avec --exemple, une société fictive dont les dates suivent --date.",
+		Example: "  relance init ma-societe --depuis 123456789FEC20261231.txt\n  relance init demo --exemple",
+		Args:    exactly(1, "le dossier à créer"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), env, args[0]) },
+	}
+	cmd.Flags().BoolVar(&f.example, "exemple", false, "une société fictive, avec son passé de relances")
+	cmd.Flags().StringVar(&f.from, "depuis", "", "grand livre dont on reprend les clients")
+	cmd.Flags().Var(dateFlag{&f.date}, "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
+	return cmd
+}
+
+func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
+	if f.example && f.from != "" {
+		return usageError("--exemple ou --depuis, pas les deux")
+	}
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return usageError("%s existe déjà et n’est pas vide : choisissez un autre nom", dir)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return usageError("%s : %v", dir, err)
+	}
+	if f.date == 0 {
+		f.date = env.Today()
+	}
+	if f.example {
+		return f.makeExample(ctx, env, dir)
+	}
+	var customers []customer.Customer
+	if f.from != "" {
+		var err error
+		if customers, err = ledgerCustomers(env, f.from); err != nil {
+			return err
+		}
+	}
+	if err := f.makeDossier(dir, customers); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Stdout, "Dossier créé : %s\n", dir)
+	if len(customers) > 0 {
+		fmt.Fprintf(env.Stdout, "  %d client(s) repris dans clients.xlsx : complétez type, adresse, courriel et conditions\n", len(customers))
+	} else {
+		fmt.Fprintln(env.Stdout, "  mettez vos exports (FEC, CSV, XLSX) dans entrees/")
+	}
+	fmt.Fprintf(env.Stdout, "  décrivez votre société dans relance.yaml, puis : relance nuit %s --essai\n", dir)
+	return nil
+}
+
+func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	err := example.Build(dir, f.date, func(folder string, night civil.Date) error {
+		folder, err := filepath.Abs(folder)
+		if err != nil {
+			return err
+		}
+		_, problems, err := nightly.Run(ctx, folder, nightly.Options{Date: night, Version: version, Texts: shippedTexts()})
+		if err == nil && problems.HasErrors() {
+			problems.Fprint(env.Stderr)
+			err = exitError{code: exitRefused}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Stdout, "Exemple créé dans %s : une société fictive et ses nuits passées.\n  Lancez la nuit : relance nuit %s --date %s\n", dir, dir, f.date)
+	return nil
+}
+
+// makeDossier writes the files of a new dossier; none of them exists yet.
+func (f initFlags) makeDossier(dir string, customers []customer.Customer) error {
+	var master bytes.Buffer
+	if err := workbook.WriteCustomers(&master, customers); err != nil {
+		return err
+	}
+	policy, ok := templates.Policy("tpe")
+	if !ok {
+		return errors.New("init : la politique « tpe » manque au programme")
+	}
+	for _, sub := range []string{"entrees", "factures", "modeles"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
+			return err
+		}
+	}
+	for _, file := range []struct {
+		name string
+		data []byte
+	}{{"relance.yaml", []byte(templates.Configuration())}, {"regles.yaml", policy}, {"clients.xlsx", master.Bytes()}} {
+		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
+			return err
+		}
+	}
+	if f.from == "" {
+		return nil
+	}
+	return copyFile(f.from, filepath.Join(dir, "entrees", filepath.Base(f.from)))
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// ledgerCustomers lists the customers of a ledger, to be completed by people.
+func ledgerCustomers(env *Env, path string) ([]customer.Customer, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, usageError("fichier introuvable : %s", path)
+	}
+	const always = civil.Date(1 << 30)
+	scope := ledger.DefaultScope()
+	l, problems, err := ledger.Read([]ledger.Source{ledger.Path(path)}, ledger.Options{Scope: scope})
+	if err != nil {
+		return nil, err
+	}
+	if problems.HasErrors() {
+		return nil, report(env, problems)
+	}
+	set, _ := openitem.Build(l, openitem.Options{Date: always, Scope: scope})
+	var customers []customer.Customer
+	for _, p := range set.Customers {
+		if !p.Collective {
+			customers = append(customers, customer.Customer{Code: p.Code, Name: p.Name})
+		}
+	}
+	if len(customers) == 0 {
+		problems = append(problems, problem.Problem{Code: "INI-01", Severity: problem.Warning, File: filepath.Base(path),
+			Message: "aucun compte client individuel dans ce grand livre", Remedy: "exportez-le avec les comptes auxiliaires, ou remplissez clients.xlsx à la main"})
+	}
+	problems.Sort()
+	return customers, problems.Fprint(env.Stderr)
+}

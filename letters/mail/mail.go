@@ -1,0 +1,204 @@
+// Package mail writes letters as e-mail drafts: .eml files that any mail
+// program opens, reads again and sends. Input: letters.Letter and its PDF.
+// Output: a message in plain text with the PDF attached, always the same bytes
+// for the same letter.
+package mail
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"net/mail"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"relance/aging/civil"
+	"relance/letters"
+)
+
+// Message is one e-mail. Addresses are bare: nom@exemple.fr.
+type Message struct {
+	From        string // "" leaves the choice to the mail program
+	FromName    string
+	ReplyTo     string
+	To          []string
+	Cc          []string
+	Subject     string
+	Text        string // lines of any length, ended by \n
+	Date        civil.Date
+	Reference   string // makes the Message-ID, with everything else: the run and the customer
+	Attachments []Attachment
+}
+
+// Attachment is a file of the message; its name is plain ASCII without a path.
+type Attachment struct {
+	Name string
+	Data []byte
+}
+
+// Errors of Draft.
+var (
+	ErrRecipient  = errors.New("aucun destinataire")
+	ErrAddress    = errors.New("adresse électronique inutilisable")
+	ErrHeader     = errors.New("caractère interdit dans un en-tête de courriel")
+	ErrAttachment = errors.New("nom de pièce jointe inutilisable")
+)
+
+// Codes of problems about e-mails.
+const (
+	MEL01 = "MEL-01" // no usable address, or text that cannot be a message
+)
+
+// Of makes the message of a letter, with its PDF under a neutral name.
+func Of(l letters.Letter, run, name string, pdf []byte) Message {
+	return Message{
+		From: l.Sender.Email, FromName: l.Sender.Name, To: l.Email.Recipients, Subject: l.Email.Subject, Text: l.Email.Text, Date: l.Date,
+		Reference: run + "/" + l.Customer, Attachments: []Attachment{{Name: name, Data: pdf}},
+	}
+}
+
+// Draft writes the message as an .eml file that a mail program opens for
+// sending. It is deterministic: the date is the letter's, at noon UTC, and the
+// identifiers are hashes of the content. Whatever could add a header or a
+// recipient is refused.
+func Draft(w io.Writer, m Message) error {
+	msg, err := build(m)
+	if err != nil {
+		return err
+	}
+	// Outlook opens a message marked so for editing instead of reading.
+	msg.SetGenHeader("X-Unsent", "1")
+	if _, err := msg.WriteTo(w); err != nil {
+		return fmt.Errorf("courriel : %w", err)
+	}
+	return nil
+}
+
+func build(m Message) (*gomail.Msg, error) {
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	id := m.hash()
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithEncoding(gomail.EncodingQP), gomail.WithBoundary("relance-"+id[:40]))
+	for _, add := range []func() error{
+		func() error {
+			if m.From == "" {
+				return nil
+			}
+			return msg.FromFormat(m.FromName, m.From)
+		},
+		func() error { return msg.To(unique(m.To)...) },
+		func() error { return msg.Cc(unique(m.Cc)...) },
+		func() error {
+			if m.ReplyTo == "" {
+				return nil
+			}
+			return msg.ReplyTo(m.ReplyTo)
+		},
+	} {
+		if err := add(); err != nil {
+			return nil, fmt.Errorf("%w : %w", ErrAddress, err)
+		}
+	}
+	msg.Subject(m.Subject)
+	msg.SetDateWithValue(m.Date.Time().Add(12 * time.Hour))
+	msg.SetMessageIDWithValue(id + "@" + domain(m.From))
+	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
+	for _, a := range m.Attachments {
+		if err := msg.AttachReader(a.Name, bytes.NewReader(a.Data), gomail.WithFileContentType(contentType(a.Name))); err != nil {
+			return nil, fmt.Errorf("%w : %w", ErrAttachment, err)
+		}
+	}
+	return msg, nil
+}
+
+// check refuses what a mail program might take for something else.
+func (m Message) check() error {
+	if len(m.To) == 0 {
+		return ErrRecipient
+	}
+	for _, s := range []string{m.Subject, m.FromName} {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+			return fmt.Errorf("%w : %q", ErrHeader, s)
+		}
+	}
+	addresses := append(append([]string{}, m.To...), m.Cc...)
+	for _, optional := range []string{m.From, m.ReplyTo} {
+		if optional != "" {
+			addresses = append(addresses, optional)
+		}
+	}
+	for _, a := range addresses {
+		if !ValidAddress(a) {
+			return fmt.Errorf("%w : %q", ErrAddress, a)
+		}
+	}
+	for _, a := range m.Attachments {
+		if !plainFileName(a.Name) {
+			return fmt.Errorf("%w : %q", ErrAttachment, a.Name)
+		}
+	}
+	return nil
+}
+
+// ValidAddress says that s is one bare address: no name, no second address,
+// no control or space.
+func ValidAddress(s string) bool {
+	if len(s) > 254 || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+		return false
+	}
+	parsed, err := mail.ParseAddress(s)
+	return err == nil && parsed.Address == s && strings.Contains(domain(s), ".")
+}
+
+func plainFileName(s string) bool {
+	for _, r := range s {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		if !letter && !strings.ContainsRune("-_. ", r) {
+			return false
+		}
+	}
+	return s != "" && !strings.HasPrefix(s, ".")
+}
+
+// hash identifies the message by all that it says.
+func (m Message) hash() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %q %q %q %q %q %q", m.Date.String(), m.Reference, m.From, m.FromName, m.ReplyTo, m.To, m.Cc, m.Subject, m.Text)
+	for _, a := range m.Attachments {
+		fmt.Fprintf(h, "%q %x", a.Name, sha256.Sum256(a.Data))
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func domain(address string) string {
+	if _, after, ok := strings.Cut(address, "@"); ok {
+		return after
+	}
+	return "relance.invalid"
+}
+
+func contentType(name string) gomail.ContentType {
+	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
+		return "application/pdf"
+	}
+	return "application/octet-stream"
+}
+
+func unique(addresses []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, a := range addresses {
+		if key := strings.ToLower(a); !seen[key] {
+			seen[key] = true
+			out = append(out, a)
+		}
+	}
+	return out
+}

@@ -1,0 +1,146 @@
+package rules
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/aging/settings"
+)
+
+// stopped is a night that a brake stops, as testdata/broken writes it.
+type stopped struct {
+	Brake       Brake        `yaml:"frein"`
+	Letters     int          `yaml:"courriers"`
+	Customers   int          `yaml:"clients"` // 0: one per letter
+	Amount      money.Amount `yaml:"montant"` // in all
+	Usual       []usualNight `yaml:"habitude"`
+	ProofFailed bool         `yaml:"preuve-en-echec"`
+	Unproved    money.Amount `yaml:"ecart"`
+	NoOpening   []string     `yaml:"sans-a-nouveaux"`
+	IBAN        string       `yaml:"iban"`
+	LastIBAN    string       `yaml:"iban-precedent"`
+	LastBank    civil.Date   `yaml:"derniere-banque"`
+}
+
+type usualNight struct {
+	Letters int          `yaml:"courriers"`
+	Amount  money.Amount `yaml:"montant"`
+}
+
+// wednesday has no day off before it.
+var wednesday = day("2026-03-04")
+
+func (s stopped) brakes() problem.List {
+	var recent []NightSummary
+	for i, n := range s.Usual {
+		recent = append(recent, NightSummary{Date: wednesday.AddDays(-7 * (i + 1)), Letters: n.Letters, Customers: n.Letters, Amount: n.Amount})
+	}
+	p := Policy{Brake: s.Brake, WorkingDays: true}
+	if p.Brake.RiseFrom == 0 {
+		p.Brake.RiseFrom = defaultRiseFrom
+	}
+	if s.LastBank == 0 {
+		s.LastBank = wednesday
+	}
+	if s.Customers == 0 {
+		s.Customers = s.Letters
+	}
+	now := NightSummary{Date: wednesday, Letters: s.Letters, Customers: s.Customers, Amount: s.Amount}
+	return brakesOf(p, now, recent, RunFacts{Date: wednesday, LastBank: s.LastBank, Unproved: s.Unproved, ProofFailed: s.ProofFailed, MissingOpening: s.NoOpening, IBAN: s.IBAN, LastIBAN: s.LastIBAN})
+}
+
+func TestEveryBrakeStopsANight(t *testing.T) {
+	folders, err := filepath.Glob("../testdata/broken/FRN-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	covered := map[string]bool{}
+	for _, folder := range folders {
+		name := filepath.Base(folder)
+		data, err := os.ReadFile(filepath.Join(folder, "nuit.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s stopped
+		if l := settings.Decode("nuit.yaml", data, &s); len(l) > 0 {
+			t.Fatal(l)
+		}
+		l := s.brakes()
+		if got := l.Codes(); !slices.Equal(got, []string{name[:len("FRN-00")]}) {
+			t.Errorf("%s: %v", name, l)
+		}
+		for _, p := range l {
+			if p.Severity != problem.Error || !strings.Contains(p.Remedy, "--forcer MOTIF") {
+				t.Errorf("%s: %s", name, p)
+			}
+		}
+		covered[name[:len("FRN-00")]] = true
+	}
+	for _, code := range BrakeCodes() {
+		if !covered[code] {
+			t.Errorf("%s has no input in testdata/broken", code)
+		}
+	}
+}
+
+func TestJumps(t *testing.T) {
+	nights := func(letters ...int) (all []NightSummary) {
+		for i, n := range letters {
+			all = append(all, NightSummary{Date: wednesday.AddDays(-7 * (i + 1)), Letters: n, Customers: n, Amount: money.Amount(n) * 10000})
+		}
+		return all
+	}
+	first := append(nights(20, 20, 20, 20), NightSummary{Date: wednesday.AddDays(-70), Letters: 20, Customers: 20, Amount: 200000, First: true})
+	for name, c := range map[string]struct {
+		letters int
+		on      civil.Date
+		recent  []NightSummary
+		want    string
+	}{
+		"usual":                  {20, wednesday, nights(20, 22, 18, 20, 21), ""},
+		"at the limit":           {30, wednesday, nights(20, 22, 18, 20, 21), ""},
+		"over it":                {31, wednesday, nights(20, 22, 18, 20, 21), "FRN-02 FRN-03 FRN-04"},
+		"too few nights":         {100, wednesday, nights(20, 22, 18, 20), ""},
+		"the first is none":      {100, wednesday, first, ""},
+		"empty nights are none":  {100, wednesday, nights(20, 22, 0, 0, 0, 18, 20), ""},
+		"a small firm":           {19, wednesday, nights(1, 1, 2, 1, 1), ""},
+		"a Monday gathers three": {60, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), ""},
+		"a Monday too many":      {100, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), "FRN-02 FRN-03 FRN-04"},
+		"one huge past night":    {31, wednesday, nights(20, 22, 900, 20, 21), ""},
+	} {
+		p := Policy{Brake: Brake{Rise: 5000, RiseFrom: defaultRiseFrom}, WorkingDays: true}
+		now := NightSummary{Date: c.on, Letters: c.letters, Customers: c.letters, Amount: money.Amount(c.letters) * 10000}
+		if got := strings.Join(jumps(p, now, c.recent).Codes(), " "); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestBrakesCountLettersOnly(t *testing.T) {
+	var tonight []Decision
+	for i := range 4 {
+		c := caseOf(invoice(fmt.Sprintf("F%d", i), due0, 100))
+		if i == 3 {
+			c.Collective = true
+		}
+		tonight = append(tonight, Decide(everyDay(t), c, late20))
+	}
+	if s := Summarise(late20, tonight); s.Letters != 3 || s.Customers != 3 || s.Amount != 30000 {
+		t.Errorf("%+v", s)
+	}
+	p := Policy{Brake: Brake{Letters: 2}}
+	if l := Brakes(p, tonight, nil, RunFacts{Date: late20, LastBank: late20}); !slices.Equal(l.Codes(), []string{BrakeCap}) {
+		t.Error(l)
+	}
+	p.Brake.Letters = 3
+	if l := Brakes(p, tonight, nil, RunFacts{Date: late20, LastBank: late20}); len(l) > 0 {
+		t.Error(l)
+	}
+}
