@@ -71,7 +71,7 @@ func (n *night) take(index int, meant func(*row) bool) {
 	step := &n.cycle.Steps[index]
 	a := Action{
 		Step: step.Name, Nature: step.Nature, Channel: n.ways[index].channel, Template: step.Template,
-		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net,
+		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Due + n.d.Credits,
 	}
 	if Written(a.Channel) {
 		a.Deadline = n.deadline(step)
@@ -93,6 +93,7 @@ func (n *night) take(index int, meant func(*row) bool) {
 	})
 	if !late {
 		a.Amount += ahead
+		n.ahead = n.ahead || Written(a.Channel)
 	}
 	if a.Channel == File {
 		a.Amount = min(a.Amount, handed)
@@ -134,12 +135,12 @@ func (n *night) itemStep(r *row) ItemStep {
 	} else {
 		step := &n.cycle.Steps[r.step]
 		s.Step, s.Skipped = step.Name, r.skipped
-		s.Listed = n.lists(r) || !r.skipped
+		s.Listed = n.lists(r) || n.ahead && !r.skipped
 		if !r.skipped {
 			s.Channel = n.carrier(r.item.Key)
 		}
 		s.Covered = n.d.Formal() && step.Nature == FormalNotice && !r.skipped
-		s.Apart = !r.due(n.date) && n.d.Nature != Preventive || n.d.Formal() && !s.Covered
+		s.Apart = s.Listed && n.d.Formal() && !s.Covered
 	}
 	s.Claimed = s.Listed && n.claims(r)
 	return s

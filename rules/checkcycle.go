@@ -52,9 +52,9 @@ func checkStep(c *Cycle, index int, n settings.Node) problem.List {
 }
 
 func unknownStep(n settings.Node, name string) problem.Problem {
-	words := make([]string, len(natures))
-	for i, nature := range natures {
-		words[i] = string(nature)
+	words := make([]string, len(stepWords))
+	for i, w := range stepWords {
+		words[i] = w.word
 	}
 	message := fmt.Sprintf("étape inconnue « %s »", name)
 	if near := settings.Nearest(name, words); near != "" {

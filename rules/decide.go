@@ -45,6 +45,7 @@ type night struct {
 	segments []string
 	cycle    *Cycle
 	ways     []way // by step
+	ahead    bool  // tonight's letter announces items that are not late yet
 	rows     []row
 	d        Decision
 }

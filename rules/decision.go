@@ -18,7 +18,7 @@ type Decision struct {
 	Penalties string       // what Step's letter does with penalties: mention, reclamees, aucune
 	Contact   string       // role written to, "" for the customer's own address
 	Channels  []string     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Amount    money.Amount // claimed: due items less credits and deposits, without penalties
+	Amount    money.Amount // claimed: due items less unallocated credits, without penalties; deposits count in Net only
 	Deadline  civil.Date   // by which the letter asks to be paid
 	Actions   []Action     // what goes out, in the order of Channels
 	Items     []ItemStep   // every open debit of the customer
@@ -72,7 +72,7 @@ type Action struct {
 	Template  string
 	Penalties string
 	Contact   string
-	Amount    money.Amount // the net claimed; for a case file, what is handed over
+	Amount    money.Amount // as Decision.Amount, with the items announced by a letter before their due date; for a case file, what is handed over
 	Deadline  civil.Date   // granted by a letter, 0 otherwise
 	Address   string       // postal address on one line, for a posted letter
 	Items     []string     // keys of the items recorded by it
@@ -89,7 +89,7 @@ type ItemStep struct {
 	Channel   string       // that carries it
 	Skipped   bool         // Step is passed over tonight, on the record, without any document
 	Listed    bool         // appears in the letter as due
-	Apart     bool         // listed apart: newer than the letter's step, or not due yet
+	Apart     bool         // listed apart: newer than what the letter is about
 	Claimed   bool         // its penalties are claimed in this letter
 	Covered   bool         // named by a formal notice
 	Unclaimed bool         // never claimed by a letter: retention, bill, small difference…

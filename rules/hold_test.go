@@ -64,7 +64,7 @@ func TestHolds(t *testing.T) {
 			if d.Hold != nil && (!strings.Contains(spaces.Replace(d.Hold.Text+d.Hold.Lift), c.says) || d.Hold.Lift == "") {
 				t.Errorf("sentence %q, lift %q, want %q", d.Hold.Text, d.Hold.Lift, c.says)
 			}
-			if d.Hold == nil && (d.Step != "rappel" || d.Amount != d.Net) {
+			if d.Hold == nil && (d.Step != "rappel" || d.Amount != d.Due+d.Credits) {
 				t.Errorf("step %s for %s", d.Step, d.Amount)
 			}
 		})

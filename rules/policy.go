@@ -72,7 +72,7 @@ type Step struct {
 	Segments  []string       `yaml:"segments"`          // only for customers of one of these
 	Channels  []string       `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms,dossier"`
 	Penalties string         `yaml:"penalites" parmi:"mention,reclamees,aucune"`
-	Template  string         `yaml:"modele"`  // letter text; "" is the nature's own
+	Template  string         `yaml:"modele"`  // letter text; "" is that of the step's first word
 	Contact   string         `yaml:"contact"` // role of the person written to
 	Condition Condition      `yaml:"condition"`
 
@@ -92,8 +92,9 @@ func (s Step) Offset() int {
 
 func (s Step) dated() bool { return s.Before != nil || s.After != nil }
 
-// Nature is what a step is. The name of a step is a nature, alone or followed
-// by a hyphen and any word: relance, relance-2, appel-commercial.
+// Nature is what a step is. The name of a step is one of the words of stepWords,
+// alone or followed by a hyphen and any word: relance, relance-2,
+// appel-commercial.
 type Nature string
 
 // Natures, from the softest to the hardest.
@@ -106,16 +107,29 @@ const (
 	Handover     Nature = "precontentieux"  // file prepared for a court or an agency
 )
 
-var natures = []Nature{Preventive, FirstNotice, Reminder, PhoneCall, FormalNotice, Handover}
+// stepWords are the words that a step's name may begin with, and their natures.
+var stepWords = []struct {
+	word   string
+	nature Nature
+}{
+	{"preventive", Preventive}, {"rappel", FirstNotice}, {"relance", Reminder}, {"dernier-rappel", Reminder}, {"appel", PhoneCall},
+	{"mise-en-demeure", FormalNotice}, {"precontentieux", Handover},
+}
 
-// natureOf reads the nature in the name of a step; "" when it says none.
-func natureOf(name string) Nature {
-	for _, n := range natures {
-		if name == string(n) || strings.HasPrefix(name, string(n)+"-") {
-			return n
+// wordOf gives the word that begins the name of a step, with its nature; ""
+// when the name says none.
+func wordOf(name string) (word string, nature Nature) {
+	for _, w := range stepWords {
+		if name == w.word || strings.HasPrefix(name, w.word+"-") {
+			return w.word, w.nature
 		}
 	}
-	return ""
+	return "", ""
+}
+
+func natureOf(name string) Nature {
+	_, nature := wordOf(name)
+	return nature
 }
 
 // Hardness orders natures: 0 for none, then from preventive to precontentieux.
@@ -195,7 +209,8 @@ func (p *Policy) complete() {
 }
 
 func (s *Step) complete() {
-	s.Nature = natureOf(s.Name)
+	word, nature := wordOf(s.Name)
+	s.Nature = nature
 	if s.Penalties == "" {
 		s.Penalties = PenaltiesShown
 		if s.Nature == Preventive {
@@ -206,7 +221,7 @@ func (s *Step) complete() {
 		s.Deadline.Days = defaultDeadline
 	}
 	if s.Template == "" {
-		s.Template = string(s.Nature)
+		s.Template = word
 	}
 }
 

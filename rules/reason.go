@@ -84,6 +84,10 @@ func the(name string) string {
 	switch natureOf(name) {
 	case FirstNotice, Handover:
 		return "le " + label(name)
+	case Reminder:
+		if strings.HasPrefix(name, "dernier") {
+			return "le " + label(name)
+		}
 	case PhoneCall:
 		return "l’" + label(name)
 	}

@@ -46,7 +46,8 @@ type collector struct {
 	inHead bool
 	begun  bool
 	month  civil.Date
-	no     int32 // line being read, in the chunk
+	no     int32       // line being read, in the chunk
+	forced journalKind // the row says itself what it is, whatever its journal
 	pos    []uint32
 	ends   []uint32
 	highs  []uint32
@@ -95,7 +96,7 @@ func (c *collector) shut() {
 
 // at makes the entry of the next row current.
 func (c *collector) at(journal, label, number, date []byte) {
-	if c.begun && c.entry.key.is(journal, number, date) {
+	if c.begun && c.entry.key.kind == c.forced && c.entry.key.is(journal, number, date) {
 		return
 	}
 	if c.begun {
@@ -106,11 +107,14 @@ func (c *collector) at(journal, label, number, date []byte) {
 	c.inHead, c.begun, c.out.begun = !c.begun, true, true
 	day := e.date
 	e.key.set(journal, number, date)
+	e.key.kind = c.forced
 	if !sameDay {
 		day, _ = parseDate(date)
 	}
 	*e = entry{key: e.key, journal: c.journal(journal, label), date: day, from: len(c.out.lines), first: len(c.out.lines), no: c.no}
-	e.kind = c.journals[e.journal].kind
+	if e.kind = c.forced; e.kind == anyJournal {
+		e.kind = c.journals[e.journal].kind
+	}
 	e.series, e.number = c.place(e.journal, number)
 	if !sameDay || c.month == 0 {
 		c.month = 0

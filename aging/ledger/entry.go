@@ -56,6 +56,7 @@ func (e *entry) settle(lines []Line) {
 type entryKey struct {
 	text []byte
 	cut  [2]int
+	kind journalKind // forced by the rows, anyJournal otherwise
 }
 
 func (k *entryKey) set(journal, number, date []byte) {
@@ -71,11 +72,13 @@ func (k *entryKey) journal() []byte { return k.text[:k.cut[0]] }
 func (k *entryKey) number() []byte  { return k.text[k.cut[0]:k.cut[1]] }
 func (k *entryKey) date() []byte    { return k.text[k.cut[1]:] }
 
-func (k *entryKey) equal(o *entryKey) bool { return k.cut == o.cut && bytes.Equal(k.text, o.text) }
+func (k *entryKey) equal(o *entryKey) bool {
+	return k.kind == o.kind && k.cut == o.cut && bytes.Equal(k.text, o.text)
+}
 
 func (k *entryKey) copyFrom(o *entryKey) {
 	k.text = append(k.text[:0], o.text...)
-	k.cut = o.cut
+	k.cut, k.kind = o.cut, o.kind
 }
 
 // remainder is an entry that does not balance.

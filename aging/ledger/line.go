@@ -107,6 +107,7 @@ type File struct {
 	Opening   civil.Date // date of the opening entries, 0 when the file has none
 	Encoding  string     // UTF-8, ISO 8859-15, Windows-1252, UTF-16
 	Separator string     // tabulation, |, ;, ","
+	OpenItems bool       // a list of open items: not every letter group of it has its payment
 }
 
 // Total is the reader's own sum for one account in scope of one file, over

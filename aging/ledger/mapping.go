@@ -21,17 +21,17 @@ type Mapping struct {
 	Name       string                   `yaml:"nom,requis"`
 	Title      string                   `yaml:"titre"`
 	Kind       string                   `yaml:"genre" parmi:"grand-livre,postes-ouverts"`
-	Sheet      string                   `yaml:"feuille"`                 // only this sheet of the workbook
-	Signature  []string                 `yaml:"signature"`               // header names by which the export is recognised
-	Signature2 []string                 `yaml:"signature-2"`             // or these: another language
-	Columns    settings.Pairs[[]string] `yaml:"colonnes,requis"`         // header names of each column, best first
-	Without    []string                 `yaml:"sans"`                    // columns that the usual names must not provide
-	Account    string                   `yaml:"compte"`                  // of every row, where the file has no account
+	Sheet      string                   `yaml:"feuille"`                    // only this sheet of the workbook
+	Signature  []string                 `yaml:"signature"`                  // header names by which the export is recognised
+	Signature2 []string                 `yaml:"signature-2"`                // or these: another language
+	Columns    settings.Pairs[[]string] `yaml:"colonnes,requis"`            // header names of each column, best first
+	Without    []string                 `yaml:"sans"`                       // columns that the usual names must not provide
+	Account    string                   `yaml:"compte"`                     // of every row, where the file has no account
 	Sign       string                   `yaml:"signe" parmi:"debit,credit"` // of a positive amount
-	PerPayment bool                     `yaml:"une-ligne-par-reglement"` // one row per invoice and payment
-	Groups     string                   `yaml:"groupes" parmi:"oui,non"` // group titles name the account or the customer of the rows below
-	Ignored    []string                 `yaml:"statuts-ignores"`         // rows with such a status are no debt
-	Types      settings.Pairs[[]string] `yaml:"types"`                   // facture, avoir, reglement, rejet, remboursement
+	PerPayment bool                     `yaml:"une-ligne-par-reglement"`    // one row per invoice and payment
+	Groups     string                   `yaml:"groupes" parmi:"oui,non"`    // group titles name the account or the customer of the rows below
+	Ignored    []string                 `yaml:"statuts-ignores"`            // rows with such a status are no debt
+	Types      settings.Pairs[[]string] `yaml:"types"`                      // facture, avoir, reglement, rejet, remboursement
 }
 
 // Columns that a mapping may name.

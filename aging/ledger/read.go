@@ -70,11 +70,14 @@ type session struct {
 
 // reading is one file as it is read, before the files are put in order.
 type reading struct {
+	source     Source
 	name       string
 	sha        string
 	flavour    string // FEC, XML, or a mapping's name
 	layout     *layout
 	encoding   string // canonical name when known beforehand
+	charset    string // what File.Encoding says, when the texts came decoded
+	openItems  bool   // a list of what is owed, not a ledger
 	merged     *merger
 	collectors []*collector
 	begin, end int // its lines in the store
@@ -134,7 +137,7 @@ func (s *session) file(src Source, sha string) (*reading, error) {
 		return nil, fmt.Errorf("ouverture de %s : %w", src.Name, err)
 	}
 	defer r.Close()
-	f := &reading{name: src.Name, sha: sha, begin: len(s.store.all), encoding: s.encoding, layout: newLayout(nil, '\t')}
+	f := &reading{source: src, name: src.Name, sha: sha, begin: len(s.store.all), encoding: s.encoding, layout: newLayout(nil, '\t')}
 	f.merged = newMerger(src.Name, s.store, s.foreign)
 	file, _ := r.(*os.File)
 	var stream io.Reader = r
@@ -186,7 +189,7 @@ func (s *session) content(f *reading, r io.Reader, file *os.File) error {
 	case len(bytes.TrimSpace(start)) == 0:
 		f.problems.Add(refusal(CodeEmptyFile, f.name, "le fichier est vide", "refaites l’export"))
 		return nil
-	case bytes.HasPrefix(line, []byte("<")):
+	case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")):
 		return s.xml(f, text)
 	case !ok:
 		f.problems.Add(longLineProblem(f.name, 1))
@@ -194,7 +197,7 @@ func (s *session) content(f *reading, r io.Reader, file *os.File) error {
 	}
 	l := detectLayout(line)
 	l.standard = l.standard && !s.slow
-	if !l.looksLikeFEC() {
+	if !l.looksLikeFEC() || f.source.wantsMapping() {
 		data, err := readAll(text)
 		if err != nil {
 			return err
@@ -256,7 +259,7 @@ func (s *session) tolerate(problems problem.List) {
 	}
 	for i := range problems {
 		switch p := &problems[i]; p.Code {
-		case CodeAmount, CodeDate, CodeFieldCount, CodeLongLine:
+		case CodeAmount, CodeDate, CodeFieldCount, CodeLongLine, CodeMapAmount, CodeMapDate, CodeMapRow:
 			if p.Severity == problem.Error && p.Line > 0 {
 				p.Severity = problem.Warning
 				p.Remedy = "ligne laissée de côté (--tolerer) : " + p.Remedy

@@ -8,18 +8,26 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Source is a ledger file that can be opened, more than once if need be. Name
 // is what problems and the manifest call it.
 type Source struct {
-	Name string
-	Open func() (io.ReadCloser, error)
+	Name    string
+	Open    func() (io.ReadCloser, error)
+	Format  string   // name of a shipped mapping for what is no FEC; "" recognises
+	Mapping *Mapping // the user's own mapping, before any shipped one
 }
 
 // Path is the source of a file on disk, named by its base name.
 func Path(path string) Source {
 	return Source{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
+}
+
+// wantsMapping says that the file is not to be read as a FEC.
+func (s Source) wantsMapping() bool {
+	return s.Mapping != nil || s.Format != "" && !strings.EqualFold(s.Format, "FEC")
 }
 
 // sizeOf gives the size of an open file, -1 when it is no regular file.

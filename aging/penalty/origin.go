@@ -75,9 +75,7 @@ func ClaimOf(item openitem.Item, c customer.Customer, date civil.Date, o Options
 			claim.Payments = append(claim.Payments, m)
 		}
 	}
-	// A debt born on the day of the judgment is a later one: the judgment takes
-	// effect from the first hour of its date (C. com. R621-4).
-	if o.Judgment > item.Date && claim.Regime != PublicBuyer {
+	if (Proceedings{Judgment: o.Judgment}).Covers(item.Date) && claim.Regime != PublicBuyer {
 		claim.Judgment = o.Judgment
 		claim.NoIndemnity = o.NoInsolvencyIndemnity
 	}

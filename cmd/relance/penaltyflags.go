@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -44,7 +45,7 @@ func (f *movementsFlag) Set(s string) error {
 	on, amount, found := strings.Cut(s, "=")
 	date, err := civil.Parse(on)
 	if !found || err != nil {
-		return fmt.Errorf("écrivez AAAA-MM-JJ=montant, par exemple 2026-07-01=4000,00")
+		return errors.New("écrivez AAAA-MM-JJ=montant, par exemple 2026-07-01=4000,00")
 	}
 	a, err := money.Parse(amount)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -67,9 +68,19 @@ func frenchFlagError(err error) string {
 	case errors.As(err, &required):
 		return fmt.Sprintf("l’option « --%s » attend une valeur", required.GetSpecifiedName())
 	case errors.As(err, &invalid):
-		return fmt.Sprintf("valeur « %s » refusée pour « --%s »", invalid.GetValue(), invalid.GetFlag().Name)
+		return fmt.Sprintf("valeur « %s » refusée pour « --%s »%s", invalid.GetValue(), invalid.GetFlag().Name, frenchCause(invalid.Unwrap()))
 	}
 	return err.Error()
+}
+
+// frenchCause gives what our own flags say of a value; those of the library
+// speak English.
+func frenchCause(err error) string {
+	var number *strconv.NumError
+	if err == nil || errors.As(err, &number) {
+		return ""
+	}
+	return " : " + err.Error()
 }
 
 // exactly and atLeast are cobra's argument checks with French messages.
@@ -95,7 +106,7 @@ func (f dateFlag) String() string {
 func (f dateFlag) Set(s string) error {
 	d, err := civil.Parse(s)
 	if err != nil {
-		return fmt.Errorf("date « %s » : écrivez AAAA-MM-JJ", s)
+		return fmt.Errorf("%w, écrivez AAAA-MM-JJ", err)
 	}
 	*f.date = d
 	return nil

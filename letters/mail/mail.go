@@ -108,7 +108,7 @@ func build(m Message) (*gomail.Msg, error) {
 	}
 	msg.Subject(m.Subject)
 	msg.SetDateWithValue(m.Date.Time().Add(12 * time.Hour))
-	msg.SetMessageIDWithValue(id + "@" + domain(m.From))
+	msg.SetMessageIDWithValue(id[:32] + "@" + domain(m.From))
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	for _, a := range m.Attachments {
 		if err := msg.AttachReader(a.Name, bytes.NewReader(a.Data), gomail.WithFileContentType(contentType(a.Name))); err != nil {

@@ -55,10 +55,10 @@ print(json.dumps({
 	}
 	want := fmt.Sprintf("%x", sha256.Sum256(m.Attachments[0].Data))
 	if got.From != "Ateliers Belledonne – Écritures <comptabilite@belledonne.example>" || strings.Join(got.To, " ") != "compta@trois-chenes.example direction@trois-chenes.example" ||
-		!strings.Contains(got.Reply, "relances@belledonne.example") || got.Subject != m.Subject || got.Date != "Sat, 21 Nov 2026 12:00:00 +0000" || got.Defects != 0 {
+		!strings.Contains(got.Reply, "relances@belledonne.example") || strings.TrimSpace(got.Subject) != m.Subject || got.Date != "Sat, 21 Nov 2026 12:00:00 +0000" || got.Defects != 0 {
 		t.Errorf("headers: %+v", got)
 	}
-	if got.Text != m.Text {
+	if strings.ReplaceAll(got.Text, "\r\n", "\n") != m.Text {
 		t.Errorf("text: %q", got.Text)
 	}
 	if len(got.Files) != 1 || got.Files[0] != "courrier-C0042.pdf" || got.Types[0] != "application/pdf" || got.Hash[0] != want {

@@ -8,7 +8,6 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
-	"relance/rules"
 )
 
 // action is one thing for a person to do.

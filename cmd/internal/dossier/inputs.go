@@ -11,6 +11,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
+	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
 	"relance/rules"
@@ -24,6 +25,7 @@ type Inputs struct {
 	Policy        rules.Policy // with what relance.yaml changes in it
 	Ledger        *ledger.Ledger
 	Master        customer.Master
+	Schedule      openitem.Schedule // due dates typed by invoice; nil when there are none
 	Logo          []byte
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
 	Files         []InputRow // every other file that was read, sorted by name
@@ -41,7 +43,7 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 	in := Inputs{Config: d.Config}
 	var problems problem.List
 	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){
-		d.readPolicy, d.readMaster, d.readLogo, d.readTexts, d.readLedger,
+		d.readPolicy, d.readMaster, d.readDueDates, d.readLogo, d.readTexts, d.readLedger,
 	} {
 		found, err := read(&in, date, opts)
 		problems.Add(found...)

@@ -121,7 +121,7 @@ func (n *night) document(d *rules.Decision, printed *pdf.Document) (Document, er
 	if err := doc.Render(&attached); err != nil {
 		return doc, err
 	}
-	message := messageOf(n.inputs.Config, printed.Letter, name+".pdf", []byte(attached.String()))
+	message := messageOf(n.inputs.Config, printed.Letter, n.view.Run, []byte(attached.String()))
 	doc.Path = path.Join(mailFolder, name+".eml")
 	doc.Render = func(w io.Writer) error { return mail.Draft(w, message) }
 	return doc, nil

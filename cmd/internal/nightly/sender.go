@@ -33,12 +33,10 @@ func senderOf(in dossier.Inputs) letters.Sender {
 	return s
 }
 
-// messageOf makes the e-mail that carries a letter.
-func messageOf(c config.Config, l letters.Letter, name string, attached []byte) mail.Message {
-	return mail.Message{
-		From: cmp.Or(c.Mail.From, l.Sender.Email), FromName: cmp.Or(c.Mail.FromName, l.Sender.Name), ReplyTo: c.Mail.ReplyTo,
-		To: l.Email.Recipients, BCC: c.Mail.BlindCopy, Subject: l.Email.Subject, Text: l.Email.Text,
-		Date: l.Date, ID: l.Customer + "/" + l.Step + "/" + l.Date.String(),
-		Attachments: []mail.Attachment{{Name: name, Data: attached}},
-	}
+// messageOf makes the e-mail that carries a letter, under the addresses that
+// relance.yaml gives. The name of the attachment says nothing of a debt.
+func messageOf(c config.Config, l letters.Letter, run string, attached []byte) mail.Message {
+	m := mail.Of(l, run, "courrier-"+FileName(l.Customer)+".pdf", attached)
+	m.From, m.FromName, m.ReplyTo = cmp.Or(c.Mail.From, m.From), cmp.Or(c.Mail.FromName, m.FromName), c.Mail.ReplyTo
+	return m
 }
