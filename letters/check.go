@@ -2,6 +2,7 @@ package letters
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/customer"
 	"relance/aging/money"
@@ -78,7 +79,7 @@ func (l *Letter) sums() problem.List {
 	}
 	t := l.Totals
 	wrong("total", t.Due, t.Amount-t.Paid+t.Credits+t.Interest+t.Indemnity)
-	for _, c := range l.Credits {
+	for _, c := range slices.Concat(l.Credits, l.Deposits) {
 		if c.Amount > 0 {
 			wrong("avoir "+c.Label, c.Amount, -c.Amount)
 		}

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,17 +43,15 @@ func (r Request) lastBank() civil.Date {
 	return r.LastBank
 }
 
-func (r Request) step() string {
-	if r.Options.Step != "" {
-		return r.Options.Step
-	}
-	return r.Decision.Step
+// text names the text of the letter and of the e-mail.
+func (r Request) text() string {
+	return cmp.Or(r.Options.Step, r.Decision.Template, r.Decision.Step)
 }
 
 func (r Request) role() string {
 	switch {
-	case r.Options.ContactRole != "":
-		return r.Options.ContactRole
+	case r.Options.ContactRole != "" || r.Decision.Contact != "":
+		return cmp.Or(r.Options.ContactRole, r.Decision.Contact)
 	case r.Case.Customer.Kind == customer.Public:
 		return "ordonnateur"
 	}
@@ -64,7 +63,7 @@ func (r Request) role() string {
 func Compose(r Request) (Letter, problem.List) {
 	l := draft(r)
 	problems := l.check(r)
-	template, found := r.Texts.letter(r.step(), l.Kind, l.Language)
+	template, found := r.Texts.letter(r.text(), l.Kind, l.Language)
 	problems.Add(found...)
 	if template == nil || problems.HasErrors() {
 		return l, problems
@@ -89,9 +88,9 @@ func draft(r Request) Letter {
 	c := r.Case.Customer
 	f := Format{English: c.Language == "en"}
 	l := Letter{
-		Customer: c.Code, Name: c.Name, Step: r.step(), Kind: c.Kind, Language: "fr", Date: r.Decision.Date, Sender: r.Sender, Format: f,
+		Customer: c.Code, Name: c.Name, Step: r.Decision.Step, Kind: c.Kind, Language: "fr", Date: r.Decision.Date, Sender: r.Sender, Format: f,
 		Labels: labelsOf(f, c.Kind), Deadline: r.Decision.Deadline, Legal: r.Sender.LegalMentions(),
-		Registered: slices.Contains(r.Decision.Channels, "recommande"), Sensitive: c.Kind == customer.Consumer,
+		Registered: slices.Contains(r.Decision.Channels, "recommande"),
 	}
 	if f.English {
 		l.Language = "en"
@@ -103,7 +102,7 @@ func draft(r Request) Letter {
 	l.Rows, l.Upcoming = rowsOf(r, f)
 	l.Credits = creditsOf(r.Case.Credits, f, false)
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
-	l.Totals = totalsOf(l.Rows, l.Upcoming, l.Credits)
+	l.Totals = totalsOf(l.Rows, l.Upcoming, slices.Concat(l.Credits, l.Deposits))
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(l), noticesOf(r, f)
 	l.References = referencesOf(r, l.Labels)
@@ -179,7 +178,7 @@ func (l *Letter) composeMail(r Request, values fields) problem.List {
 		return nil
 	}
 	l.Email.Recipients = r.Case.Customer.Recipients(r.role())
-	t, found := r.Texts.mail(r.step(), l.Kind, l.Language)
+	t, found := r.Texts.mail(r.text(), l.Kind, l.Language)
 	if t == nil {
 		return found
 	}

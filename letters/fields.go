@@ -2,9 +2,11 @@ package letters
 
 import (
 	"strconv"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/rules"
 )
 
 // value is what a field prints; count says how many things it names, for the
@@ -40,8 +42,7 @@ func FieldGuide() []FieldDoc {
 		{"total", "total à régler : principal, plus pénalités et indemnités réclamées", false},
 		{"total-factures", "restes dus, avant avoirs", false},
 		{"principal", "restes dus moins avoirs", false},
-		{"avoirs", "montant des avoirs et règlements déduits", false},
-		{"avances", "montant des avances et acomptes, non déduits", false},
+		{"avoirs", "montant des avoirs, acomptes et règlements déduits", false},
 		{"penalites", "intérêts et indemnités réclamés", false},
 		{"interets", "intérêts réclamés", false},
 		{"indemnites", "indemnités forfaitaires réclamées", false},
@@ -116,6 +117,11 @@ func fieldsOf(r Request, l Letter) fields {
 	counted("a-echoir", len(l.Upcoming))
 	counted("nombre-indemnites", l.Totals.Charged)
 	v.amounts(l)
+	if r.Decision.Penalties == rules.PenaltiesNone {
+		for _, name := range []string{"penalites-courues", "interets-courus", "indemnites-courues", "taux"} {
+			delete(v, name)
+		}
+	}
 	v.dates(r, l)
 	v.payment(l)
 	return v
@@ -132,9 +138,6 @@ func (v fields) amounts(l Letter) {
 		if amount != 0 {
 			v[name] = value{text: l.Format.Money(amount)}
 		}
-	}
-	if advances := sumCredits(l.Deposits); advances != 0 {
-		v["avances"] = value{text: l.Format.Money(-advances)}
 	}
 	if rate, ok := currentRate(l.Rows); ok {
 		v["taux"] = value{text: l.Format.Rate(rate)}
@@ -202,7 +205,7 @@ func dayWord(f Format) string {
 	return "jour"
 }
 
-// StepName gives the words for a step of the policy.
+// StepName gives the words for a step of the policy; relance-2 is a relance.
 func StepName(step string, f Format) string {
 	names := map[string]string{
 		"preventive": "lettre préventive", "rappel": "rappel", "relance": "relance", "dernier-rappel": "dernier rappel", "appel": "appel téléphonique",
@@ -214,8 +217,15 @@ func StepName(step string, f Format) string {
 			FormalNotice: "formal notice", PreLitigation: "transfer to our legal department",
 		}
 	}
-	if name, ok := names[step]; ok {
-		return name
+	for word := step; word != ""; {
+		if name, ok := names[word]; ok {
+			return name
+		}
+		cut := strings.LastIndexByte(word, '-')
+		if cut < 0 {
+			break
+		}
+		word = word[:cut]
 	}
 	return step
 }

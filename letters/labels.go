@@ -10,7 +10,7 @@ type Labels struct {
 	Number, Date, Due, Amount, Paid, Outstanding, Late, Interest, Indemnity string
 	DaysShort                                                               string // "j" after a number of days
 	CarriedOver, BroughtForward, Total                                      string
-	CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal                  string
+	ApartHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal       string
 	// Summary.
 	Invoices, Credits, Principal, InterestLine, IndemnityLine, ToPay string
 	// Head of the letter.
@@ -44,9 +44,9 @@ func frenchLabels() Labels {
 	return Labels{
 		Number: "Facture", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Outstanding: "Reste dû", Late: "Retard",
 		Interest: "Pénalités", Indemnity: "Indemnité", DaysShort: "j", CarriedOver: "À reporter", BroughtForward: "Report", Total: "Total",
-		CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, pour mémoire (non déduits)",
+		ApartHead: "Autres factures échues, plus récentes", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
 		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
-		Invoices: "Factures", Credits: "Avoirs et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
+		Invoices: "Factures", Credits: "Avoirs, acomptes et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", ToPay: "Total à régler",
 		Account: "Votre compte", OurRef: "Nos références", YourRef: "Vos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
 		Registered: "Lettre recommandée avec avis de réception", RegisteredShort: "LRAR",
@@ -62,9 +62,9 @@ func englishLabels() Labels {
 	return Labels{
 		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Outstanding: "Outstanding", Late: "Overdue",
 		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
-		CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, for information (not deducted)",
+		ApartHead: "Other invoices due, more recent", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
-		Invoices: "Invoices", Credits: "Credit notes and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
+		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
 		IndemnityLine: "Fixed sum for recovery costs", ToPay: "Total payable",
 		Account: "Your account", OurRef: "Our reference", YourRef: "Your reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
 		Registered: "Registered letter with acknowledgement of receipt", RegisteredShort: "Registered",

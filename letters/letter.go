@@ -45,16 +45,15 @@ type Letter struct {
 	Notices  []string      // payments taken into account, crossing payments
 	Deadline civil.Date
 
-	Closing   []string // signatory, function
-	Enclosed  []string // pièces jointes
-	CopyTo    []string // second addressee
-	Payment   Payment
-	Annex     *Annex
-	Labels    Labels
-	Format    Format
-	Legal     []string // mentions of the footer
-	Email     Email
-	Sensitive bool // a consumer: nothing on the outside may speak of a debt
+	Closing  []string // signatory, function
+	Enclosed []string // pièces jointes
+	CopyTo   []string // second addressee
+	Payment  Payment
+	Annex    *Annex
+	Labels   Labels
+	Format   Format
+	Legal    []string // mentions of the footer
+	Email    Email
 }
 
 // Recipient is the addressee as printed in the window of the envelope.
@@ -83,6 +82,7 @@ type Row struct {
 	GuessedDue  bool // presumed due date
 	GuessedPaid bool // part of Paid is a presumed match
 	Aggregate   bool
+	Apart       bool // due too, but more recent than what brings the letter about
 	Segments    []penalty.Segment
 	notes       []string
 	until       civil.Date
@@ -101,7 +101,7 @@ type Totals struct {
 	Amount    money.Amount // of the rows
 	Paid      money.Amount
 	Invoices  money.Amount // outstanding, of the rows
-	Credits   money.Amount // negative or zero
+	Credits   money.Amount // credits and deposits, negative or zero
 	Principal money.Amount // Invoices + Credits
 	Interest  money.Amount // claimed
 	Indemnity money.Amount // claimed

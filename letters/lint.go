@@ -23,7 +23,7 @@ func lintLetter(name string, t Template) problem.List {
 	if kind != "" && !slices.Contains([]string{"public", "particulier", "non-professionnel"}, kind) {
 		add(TXT07, 1, fmt.Sprintf("« %s » n’est pas un type de client", kind), "types : public, particulier, non-professionnel ; sans type, le texte est celui des professionnels")
 	}
-	if step == FormalNotice {
+	if step == FormalNotice || strings.HasPrefix(step, FormalNotice+"-") {
 		if missing := formalNoticeLacks(t); len(missing) > 0 {
 			add(TXT05, 1, "une mise en demeure doit contenir "+strings.Join(missing, ", "), "complétez le texte : sans ces mentions elle n’a pas d’effet certain")
 		}

@@ -154,20 +154,21 @@ func mandateOf(s Sender, f Format) *Mandate {
 func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.Date {
 	undone := map[int64]bool{}
 	unsent := map[string]bool{}
-	for _, e := range events {
-		switch e.Kind {
-		case rules.Undone:
+	for _, e := range slices.Backward(events) {
+		switch {
+		case undone[e.ID] && e.ID != 0:
+		case e.Kind == rules.Undone:
 			undone[e.Undoes] = true
-		case rules.StepNotDone:
+		case e.Kind == rules.StepNotDone:
 			unsent[e.Run+"\x00"+e.Step] = true
 		}
 	}
 	var dates []civil.Date
 	for _, e := range events {
-		if e.Kind != rules.Letter || e.Date >= date || undone[e.ID] || unsent[e.Run+"\x00"+e.Step] || (step != "" && e.Step != step) {
-			continue
+		wanted := step == "" || e.Step == step || strings.HasPrefix(e.Step, step+"-")
+		if e.Kind == rules.Letter && wanted && e.Date < date && !(undone[e.ID] && e.ID != 0) && !unsent[e.Run+"\x00"+e.Step] {
+			dates = append(dates, e.Date)
 		}
-		dates = append(dates, e.Date)
 	}
 	slices.Sort(dates)
 	return slices.Compact(dates)

@@ -14,21 +14,22 @@ import (
 )
 
 // rowsOf gives the table of the claim and the items not due yet. What is
-// neither listed by the decision nor still to come (disputed, promised, small
+// neither listed by the decision nor still to come (disputed, prescribed, small
 // change) stays out of the document.
 func rowsOf(r Request, f Format) (due, upcoming []Row) {
 	steps := map[string]rules.ItemStep{}
 	for _, s := range r.Decision.Items {
 		steps[s.Key] = s
 	}
+	ahead := !speaksOfLate(r, steps)
 	for _, item := range r.Case.Items {
-		step := steps[item.Key]
+		step, late := steps[item.Key], item.Due < r.Decision.Date
 		switch {
-		case item.Small:
-		case step.Listed:
-			due = append(due, rowOf(item, step.Claimed, f))
-		case item.Treatment == ledger.Dunned && !item.Undated && item.Due > r.Decision.Date:
-			row := rowOf(item, false, f)
+		case item.Small || step.Unclaimed || item.Treatment != ledger.Dunned || item.Undated:
+		case step.Listed && (late || ahead && !step.Apart):
+			due = append(due, rowOf(item, step, f))
+		case !late:
+			row := rowOf(item, rules.ItemStep{}, f)
 			row.Interest, row.Indemnity, row.Segments = 0, 0, nil
 			upcoming = append(upcoming, row)
 		}
@@ -36,11 +37,22 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 	return joined(due), joined(upcoming)
 }
 
-func rowOf(item rules.Item, claimed bool, f Format) Row {
+// speaksOfLate says that an item brings tonight's letter about by being late;
+// otherwise the letter is about items that fall due soon.
+func speaksOfLate(r Request, steps map[string]rules.ItemStep) bool {
+	for _, item := range r.Case.Items {
+		if s := steps[item.Key]; s.Step == r.Decision.Step && !s.Skipped && s.Listed && item.Due < r.Decision.Date {
+			return true
+		}
+	}
+	return false
+}
+
+func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 	row := Row{
 		Keys: []string{item.Key}, Label: itemLabel(item.Item, f), Date: item.Date, Due: item.Due,
 		Amount: item.Amount, Paid: item.Amount - item.Open, Outstanding: item.Open, Late: max(0, item.DaysLate),
-		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: claimed,
+		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
 		Segments: item.Penalty.Segments, notes: item.Penalty.Notes, until: item.Penalty.Until,
 	}
@@ -51,10 +63,10 @@ func rowOf(item rules.Item, claimed bool, f Format) Row {
 }
 
 // joined adds the lines of one invoice that fall due on one day, and sorts by
-// due date. Instalments with their own dates stay apart.
+// due date, the rows apart last. Instalments with their own dates stay apart.
 func joined(rows []Row) []Row {
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Date, b.Date), strings.Compare(a.Label, b.Label))
+		return cmp.Or(compareBool(a.Apart, b.Apart), cmp.Compare(a.Due, b.Due), cmp.Compare(a.Date, b.Date), strings.Compare(a.Label, b.Label))
 	})
 	var out []Row
 	for _, row := range rows {
@@ -67,8 +79,18 @@ func joined(rows []Row) []Row {
 	return out
 }
 
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
 func sameInvoice(a, b Row) bool {
-	return a.Label == b.Label && a.Due == b.Due && a.Date == b.Date && !a.Aggregate && !b.Aggregate &&
+	return a.Label == b.Label && a.Apart == b.Apart && a.Due == b.Due && a.Date == b.Date && !a.Aggregate && !b.Aggregate &&
 		(a.Claimed == b.Claimed || a.Interest+a.Indemnity == 0 || b.Interest+b.Indemnity == 0)
 }
 

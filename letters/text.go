@@ -2,6 +2,7 @@ package letters
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -49,11 +50,8 @@ func (l Letter) blockText(b *strings.Builder, block Block) {
 	switch block.Kind {
 	case InvoiceTable:
 		l.tableText(b, l.Rows)
-		for _, c := range l.Credits {
+		for _, c := range slices.Concat(l.Credits, l.Deposits) {
 			fmt.Fprintf(b, "  %s | %s | %s\n", c.Label, l.Format.Short(c.Date), l.Format.Number(c.Amount))
-		}
-		for _, c := range l.Deposits {
-			fmt.Fprintf(b, "  (%s | %s | %s)\n", c.Label, l.Format.Short(c.Date), l.Format.Number(c.Amount))
 		}
 	case UpcomingTable:
 		fmt.Fprintln(b, l.Labels.UpcomingHead)

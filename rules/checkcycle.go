@@ -141,8 +141,8 @@ func (p *Policy) checkDays(c *Cycle, index int, n settings.Node) problem.List {
 // earliest is the number of days from the due date at which a step can come
 // when every step before it came on its day.
 func (p *Policy) earliest(c *Cycle, index int) int {
-	day := c.Steps[0].Offset()
-	written := day
+	const never = -1 << 20
+	day, written := c.Steps[0].Offset(), never
 	for i := 1; i <= index; i++ {
 		before, s := &c.Steps[i-1], &c.Steps[i]
 		least := day + before.Deadline.Days + int(before.Transit) + s.Gap.Days

@@ -63,7 +63,7 @@ func (s *blockReader) fill(b *block) error {
 			b.data = b.buf[:end]
 			return nil
 		}
-		if len(b.buf) > longestLine {
+		if len(b.buf) >= longestLine {
 			b.long = true
 			return s.skip(b.buf)
 		}
@@ -94,7 +94,7 @@ func (c *collector) read(b *block) {
 	c.open(&b.chunk)
 	if b.long {
 		c.no++
-		c.reject(longLineProblem(c.file, 0))
+		c.rejectWhole(longLineProblem(c.file, 0))
 	} else {
 		c.block(b.data)
 	}

@@ -15,7 +15,7 @@ func (f *reading) check(file *File, lines []Line, mixed bool) {
 	if rest := f.merged.reject - mostRejected; rest > 0 {
 		f.problems.Add(refusal(CodeManyRejected, f.name, fmt.Sprintf("et %s autres lignes illisibles", thousands(rest)), "ce fichier n’est sans doute pas celui qu’il fallait"))
 	}
-	if f.collectors == nil {
+	if !f.understood {
 		return
 	}
 	if f.merged.rows == 0 {
@@ -75,10 +75,10 @@ func (f *reading) balances() {
 		credit += c.credit
 		whole = whole || c.outOfScope
 	}
-	if f.openItems {
-		return
-	}
 	if !whole {
+		if f.flavour != "FEC" && f.flavour != "XML" || len(m.parties) == 0 {
+			return
+		}
 		f.problems.Add(note(CodeExtract, f.name, "le fichier ne contient que des comptes clients : l’équilibre des écritures ne peut pas être vérifié", "donnez le FEC complet si vous l’avez"))
 		return
 	}

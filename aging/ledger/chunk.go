@@ -20,13 +20,14 @@ type chunk struct {
 	texts     []uint32 // start of each line's text while the chunk is being filled
 	slab      []byte
 
-	headKey  entryKey // the first entry, whose start may be in the chunk before
-	head     []headRow
-	headInfo entry // what else merging needs of it
-	begun    bool  // some row has an entry
-	spoiled  bool  // a row before the first entry cannot be read: it belongs to the chunk before
-	onlyHead bool  // no other entry begins in the chunk
-	tail     entry // the last entry, whose end may be in the chunk after
+	headKey    entryKey // the first entry, whose start may be in the chunk before
+	head       []headRow
+	headInfo   entry // what else merging needs of it
+	begun      bool  // some row has an entry
+	spoiled    bool  // a row before the first entry cannot be read: it belongs to the chunk before
+	spoilsNext bool  // the last row cannot be read: it may belong to the chunk after
+	onlyHead   bool  // no other entry begins in the chunk
+	tail       entry // the last entry, whose end may be in the chunk after
 
 	remainders []remainder
 	numbers    []numbered

@@ -45,14 +45,17 @@ type collector struct {
 	entry  entry
 	inHead bool
 	begun  bool
-	month  civil.Date
-	no     int32       // line being read, in the chunk
-	forced journalKind // the row says itself what it is, whatever its journal
-	pos    []uint32
-	ends   []uint32
-	highs  []uint32
-	prefix []byte // raw start of the last row up to its date, see fast.go
-	fields [][]byte
+	// spoilNext says that a row of unknown entry was rejected: it belongs to
+	// the entry before it or to the one after.
+	spoilNext bool
+	month     civil.Date
+	no        int32       // line being read, in the chunk
+	forced    journalKind // the row says itself what it is, whatever its journal
+	pos       []uint32
+	ends      []uint32
+	highs     []uint32
+	prefix    []byte // raw start of the last row up to its date, see fast.go
+	fields    [][]byte
 }
 
 func newCollector(file string, l *layout, accounts *accountTable, opts Options) *collector {
@@ -64,7 +67,7 @@ func newCollector(file string, l *layout, accounts *accountTable, opts Options) 
 func (c *collector) open(out *chunk) {
 	out.reset(c)
 	c.out, c.no = out, 0
-	c.begun, c.inHead = false, false
+	c.begun, c.inHead, c.spoilNext = false, false, false
 	c.prefix = c.prefix[:0]
 }
 
@@ -72,7 +75,7 @@ func (c *collector) open(out *chunk) {
 // the collector's indexes goes with it.
 func (c *collector) shut() {
 	out := c.out
-	out.physical = c.no
+	out.physical, out.spoilsNext = c.no, c.spoilNext
 	if c.begun {
 		c.stats[c.entry.journal].mask |= c.entry.whole
 		if out.onlyHead = c.inHead; !c.inHead {
@@ -97,6 +100,7 @@ func (c *collector) shut() {
 // at makes the entry of the next row current.
 func (c *collector) at(journal, label, number, date []byte) {
 	if c.begun && c.entry.key.kind == c.forced && c.entry.key.is(journal, number, date) {
+		c.spoilNext = false
 		return
 	}
 	if c.begun {
@@ -112,6 +116,7 @@ func (c *collector) at(journal, label, number, date []byte) {
 		day, _ = parseDate(date)
 	}
 	*e = entry{key: e.key, journal: c.journal(journal, label), date: day, from: len(c.out.lines), first: len(c.out.lines), no: c.no}
+	e.broken, c.spoilNext = c.spoilNext && !c.inHead, false
 	if e.kind = c.forced; e.kind == anyJournal {
 		e.kind = c.journals[e.journal].kind
 	}
@@ -181,6 +186,21 @@ func (c *collector) count(info accountInfo, debit, credit money.Amount) {
 	e.add(amount, info, c.out.lines)
 }
 
+// reject records a row that cannot be read.
+func (c *collector) reject(p problem.Problem) {
+	c.out.rows++
+	c.out.rejected++
+	p.Line = int(c.no)
+	c.out.problems = append(c.out.problems, p)
+	c.spoil()
+}
+
+// rejectWhole records a row of which not even the entry can be read.
+func (c *collector) rejectWhole(p problem.Problem) {
+	c.reject(p)
+	c.spoilNext = true
+}
+
 // spoil marks the current entry: one of its rows cannot be read.
 func (c *collector) spoil() {
 	if !c.begun {
@@ -191,15 +211,6 @@ func (c *collector) spoil() {
 		c.out.head = append(c.out.head, headRow{lines: int32(len(c.out.lines)), broken: true})
 	}
 	c.entry.broken = true
-}
-
-// reject records a row that cannot be read.
-func (c *collector) reject(p problem.Problem) {
-	c.out.rows++
-	c.out.rejected++
-	p.Line = int(c.no)
-	c.out.problems = append(c.out.problems, p)
-	c.spoil()
 }
 
 // journal gives the index of a journal by its raw code and label.

@@ -64,11 +64,30 @@ type layout struct {
 	fields   int          // columns of a row, the blank one after a trailing separator included
 	sep      byte
 	quoted   bool     // every header field is quoted
-	trailing bool     // the header ends with a separator
 	headless bool     // the first line is already a row
 	ranked   []string // header texts that were understood by their rank only
 	standard bool     // the 18 legal columns come first, in order, with Debit and Credit
 	known    int      // columns understood by name
+}
+
+// widen settles how many columns a row has, from the first rows: a separator at
+// the end of the rows, or of the header alone, is a vendor's habit. One row with
+// a column too many is not: its columns may be shifted.
+func (l *layout) widen(rows [][]byte) {
+	header := l.fields
+	count := map[int]int{}
+	for _, row := range rows {
+		row = bytes.TrimRight(row, "\r")
+		n := bytes.Count(row, []byte{l.sep}) + 1
+		if n == header || n == header+1 && row[len(row)-1] == l.sep || n == header-1 && len(l.names) == header && l.names[header-1] == "" {
+			count[n]++
+		}
+	}
+	for _, n := range []int{header + 1, header - 1} {
+		if count[n] > count[l.fields] {
+			l.fields = n
+		}
+	}
 }
 
 // name gives the header text of a column, for messages.
@@ -100,7 +119,6 @@ func newLayout(line []byte, sep byte) *layout {
 			l.known++
 		}
 	}
-	l.trailing = len(l.names) > 1 && l.names[len(l.names)-1] == ""
 	l.byRank()
 	l.standard = !l.quoted && l.at[colSide] < 0
 	for c := range column(legal) {

@@ -91,6 +91,7 @@ func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Heade
 	}
 	r.seq.flush()
 	f.merged.finish(f.collectors)
+	f.understood = true
 	if !h.Has(mapAccount) && !r.grouped && m.Account == "" {
 		f.problems.Add(note(CodeNoAccounts, f.name, "pas de colonne de compte : toutes les lignes sont tenues pour des créances du compte "+defaultAccount, "aucune action si le fichier est une liste de créances"))
 	}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"relance/aging/civil"
@@ -191,6 +192,9 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 	if r.mapping.PerPayment {
 		r.perPayment(row, &rec, kind, v)
 		return
+	}
+	if v.settled != 0 && len(rec.letter) == 0 {
+		rec.letter = []byte("#" + strconv.Itoa(row.No)) // joins the invoice and what was paid of it
 	}
 	r.take(row, &rec, kind, v.debit, v.credit)
 	if v.settled != 0 {

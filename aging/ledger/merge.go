@@ -32,6 +32,7 @@ type merger struct {
 
 	open       entry
 	begun      bool
+	spoilNext  bool
 	firstEntry entry // the file's first, closed
 	firstEnd   int   // its lines are lines[base:firstEnd]
 	remainders map[[3]string]remainder
@@ -146,13 +147,16 @@ func (m *merger) place(s localSeries) int32 {
 // before, then takes what the chunk closed by itself, then its last entry.
 func (m *merger) entries(c *chunk, r *remap, from int) {
 	m.open.broken = m.open.broken || c.spoiled
+	m.spoilNext = m.spoilNext || c.spoiled
 	if !c.begun {
 		return
 	}
 	if !m.begun || !m.open.key.equal(&c.headKey) {
 		m.close(from)
 		m.begin(c, r, from)
+		m.open.broken = m.spoilNext
 	}
+	m.spoilNext = c.spoilsNext
 	for _, h := range c.head {
 		if h.broken {
 			m.open.broken = true

@@ -77,6 +77,7 @@ type reading struct {
 	layout     *layout
 	encoding   string // canonical name when known beforehand
 	charset    string // what File.Encoding says, when the texts came decoded
+	understood bool   // its shape, whatever its rows
 	openItems  bool   // a list of what is owed, not a ledger
 	merged     *merger
 	collectors []*collector
@@ -210,11 +211,9 @@ func (s *session) content(f *reading, r io.Reader, file *os.File) error {
 		return nil
 	}
 	if !l.headless {
-		skipped += len(line)
-		if skipped < len(start) {
-			skipped++ // its line end
-		}
+		skipped = min(skipped+len(line)+1, len(start))
 	}
+	l.widen(wholeLines(start[skipped:], sampledRows))
 	f.merged.no = int32(bytes.Count(start[:skipped], []byte{'\n'}))
 	if _, err := text.Discard(skipped); err != nil {
 		return err
@@ -239,11 +238,30 @@ func firstLine(start []byte) (before int, line []byte, ok bool) {
 	}
 }
 
+// sampledRows is how many rows tell the width of a row.
+const sampledRows = 40
+
+// wholeLines gives up to n lines that are not blank and that end within b.
+func wholeLines(b []byte, n int) (lines [][]byte) {
+	for len(lines) < n {
+		end := bytes.IndexByte(b, '\n')
+		if end < 0 {
+			break
+		}
+		if len(bytes.TrimSpace(b[:end])) > 0 {
+			lines = append(lines, b[:end])
+		}
+		b = b[end+1:]
+	}
+	return lines
+}
+
 // rows reads the rows of a text FEC.
 func (s *session) rows(f *reading, r io.Reader) (err error) {
 	collect := func() *collector { return newCollector(f.name, f.layout, s.accounts, s.opts) }
 	f.collectors, err = readBlocks(r, s.block, s.opts.Parallel, collect, f.merged)
 	f.merged.finish(f.collectors)
+	f.understood = err == nil
 	return err
 }
 

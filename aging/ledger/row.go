@@ -40,11 +40,8 @@ func (c *collector) slowLine(line []byte) {
 	if blank(fields) {
 		return
 	}
-	l := c.layout
-	if len(fields) == l.fields+1 && len(trim(fields[l.fields])) == 0 || l.trailing && len(fields) == l.fields-1 {
-		// one separator more or less at the end: nothing is shifted
-	} else if len(fields) != l.fields {
-		c.reject(fieldCountProblem(c.file, l, len(fields), line))
+	if len(fields) != c.layout.fields {
+		c.rejectWhole(fieldCountProblem(c.file, c.layout, len(fields), line))
 		return
 	}
 	if c.repeatedHeader(fields) {

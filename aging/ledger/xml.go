@@ -85,13 +85,13 @@ func (s *session) xml(f *reading, r io.Reader) error {
 	switch {
 	case err == nil && f.merged.rows == 0:
 		f.problems.Add(refusal(CodeUnknownFile, f.name, "ce XML n’est pas un fichier des écritures comptables", "donnez le FEC, ou un export en texte ou en XLSX"))
-		f.collectors = nil
 	case errors.As(err, &syntax), errors.Is(err, errLongToken), errors.Is(err, errCharset), err != nil && strings.HasPrefix(err.Error(), "xml:"):
 		p := refusal(CodeXML, f.name, "XML illisible", "refaites l’export : le fichier est coupé ou mal formé")
 		p.Line, _ = x.decoder.InputPos()
 		p.Excerpt = excerpt([]byte(err.Error()))
 		f.problems.Add(p)
 	default:
+		f.understood = err == nil
 		return err
 	}
 	return nil

@@ -179,6 +179,9 @@ func (a *account) letterGroup(lines []int32) {
 
 func (a *account) imbalance(lines []int32, sum money.Amount) {
 	first := a.line(lines[0])
+	if a.m.ledger.Files[first.File].OpenItems {
+		return // a list of open items has no payment to balance them with
+	}
 	for _, i := range lines {
 		if a.line(i).Letter() != "" {
 			first = a.line(i)

@@ -154,21 +154,35 @@ func TestRegimes(t *testing.T) {
 		{"insolvency: a payment after the judgment", with(func(c *Claim) {
 			c.Judgment, c.Payments = day("2025-06-30"), []Movement{pay("2025-08-01", "300")}
 		}), "32.78 40.00 700.00 772.78"},
-		// On 1 July: 32.78 + 0.33 accrued; 66.89 of the payment reduces the principal to 933.11; 91 days at 12.15 = 28.27.
-		{"imputation on interest first", with(func(c *Claim) {
-			c.Imputation, c.Payments = ImputeInterest, []Movement{pay("2025-07-01", "100")}
-		}), "61.38 40.00 933.11 1001.38"},
-		{"a payment that interest takes whole", with(func(c *Claim) {
-			c.Imputation, c.Payments = ImputeInterest, []Movement{pay("2025-07-01", "10")}
-		}), "63.40 40.00 1000.00 1093.40"},
-		{"everything paid, indemnity included", with(func(c *Claim) {
-			c.Imputation, c.Payments = ImputeInterest, []Movement{pay("2025-06-30", "1072.78")}
-		}), "32.78 40.00 0.00 0.00"},
 	} {
-		got, problems := shippedRates(t).Compute(c.claim)
-		figures := strings.Join([]string{got.Interest.String(), got.Indemnity.String(), got.Principal.String(), got.Total.String()}, " ")
-		if figures != c.want || problems.HasErrors() {
-			t.Errorf("%s: %s, want %s %v", c.name, figures, c.want, problems)
+		if got, problems := figures(t, c.claim); got != c.want || problems.HasErrors() {
+			t.Errorf("%s: %s, want %s %v", c.name, got, c.want, problems)
+		}
+	}
+}
+
+// figures gives interest, indemnity, principal and total.
+func figures(t *testing.T, c Claim) (string, problem.List) {
+	t.Helper()
+	got, problems := shippedRates(t).Compute(c)
+	return strings.Join([]string{got.Interest.String(), got.Indemnity.String(), got.Principal.String(), got.Total.String()}, " "), problems
+}
+
+// TestImputationOnInterest: C. civ. 1343-1, payments take the interest first.
+func TestImputationOnInterest(t *testing.T) {
+	for _, c := range []struct{ name, paidOn, amount, want string }{
+		// 32.78 + 0.33 accrued on 1 July; 66.89 of the payment reduces the principal to 933.11; 91 days at 12.15 = 28.27.
+		{"interest, then principal", "2025-07-01", "100", "61.38 40.00 933.11 1001.38"},
+		{"interest takes it whole", "2025-07-01", "10", "63.40 40.00 1000.00 1093.40"},
+		{"everything paid, indemnity included", "2025-06-30", "1072.78", "32.78 40.00 0.00 0.00"},
+		{"before the due date", "2025-03-01", "600", "25.36 40.00 400.00 465.36"},
+	} {
+		claim := Claim{
+			Amount: eur("1000"), Due: day("2025-03-31"), Date: day("2025-09-30"), Regime: Business, Imputation: ImputeInterest,
+			Payments: []Movement{{day(c.paidOn), eur(c.amount)}},
+		}
+		if got, problems := figures(t, claim); got != c.want || len(problems) != 0 {
+			t.Errorf("%s: %s, want %s %v", c.name, got, c.want, problems)
 		}
 	}
 }

@@ -11,6 +11,8 @@ func commands(env *Env) []*cobra.Command {
 		newPenalties(env),
 		newRates(env),
 		newExplain(env),
+		newHistory(env),
+		newUndo(env),
 		newVersion(env),
 	}
 }

@@ -82,16 +82,21 @@ func (f *flow) invoices() {
 	if charged {
 		g.columns = append(g.columns, column{head: w.Interest, right: true, carried: true}, column{head: w.Indemnity, right: true, carried: true})
 	}
+	apart := false
 	for _, r := range f.l.Rows {
+		if r.Apart && !apart && len(g.rows) > 0 {
+			g.rows = append(g.rows, gridRow{cells: []string{w.ApartHead}, span: true, faint: true, together: 1})
+			apart = true
+		}
 		g.rows = append(g.rows, f.invoiceRow(r, late, charged))
 	}
-	if len(g.rows) > 1 {
+	if len(f.l.Rows) > 1 {
 		g.rows[len(g.rows)-1].together = 1
 		g.rows[len(g.rows)-2].together = 2
 		g.rows = append(g.rows, f.totalRow(late, charged))
 	}
-	g.rows = append(g.rows, f.creditRows(w.CreditsHead, f.l.Credits, outstandingColumn, len(g.columns))...)
-	g.rows = append(g.rows, f.creditRows(w.DepositsHead, f.l.Deposits, amountColumn, len(g.columns))...)
+	g.rows = append(g.rows, f.creditRows(w.CreditsHead, f.l.Credits, len(g.columns))...)
+	g.rows = append(g.rows, f.creditRows(w.DepositsHead, f.l.Deposits, len(g.columns))...)
 	g.draw(f)
 	f.remarks()
 	f.y += f.m.paragraph
@@ -131,26 +136,20 @@ func (f *flow) totalRow(late, charged bool) gridRow {
 	return gridRow{cells: cells, weight: bold, above: true}
 }
 
-// Columns of the invoice table where the amount of a credit stands: what is
-// deducted under the outstanding amounts, what is not under the amounts.
-const (
-	amountColumn      = 3
-	outstandingColumn = 5
-)
+// outstandingColumn is where the amount of a credit stands.
+const outstandingColumn = 5
 
-func (f *flow) creditRows(head string, credits []letters.Credit, at, columns int) []gridRow {
+func (f *flow) creditRows(head string, credits []letters.Credit, columns int) []gridRow {
 	if len(credits) == 0 {
 		return nil
 	}
 	rows := []gridRow{{cells: []string{head}, span: true, faint: true, together: min(2, len(credits))}}
 	for _, c := range credits {
 		cells := make([]string, columns)
-		cells[0], cells[1], cells[at] = c.Label, f.l.Format.Short(c.Date), f.l.Format.Number(c.Amount)
+		cells[0], cells[1], cells[outstandingColumn] = c.Label, f.l.Format.Short(c.Date), f.l.Format.Number(c.Amount)
 		sums := make([]money.Amount, columns)
-		if at == outstandingColumn {
-			sums[at] = c.Amount
-		}
-		rows = append(rows, gridRow{cells: cells, sums: sums, indent: 2, faint: at == amountColumn})
+		sums[outstandingColumn] = c.Amount
+		rows = append(rows, gridRow{cells: cells, sums: sums, indent: 2})
 	}
 	return rows
 }

@@ -97,6 +97,7 @@ func worst(texts *letters.Texts) map[string]letters.Request {
 	s.Logo = b.Bytes()
 	r.Sender = s
 	r.Case.Items[0].Aggregate = true
+	r.Decision.Amount -= 50000
 	r.Case.Deposits = []openitem.Item{{Key: "d", Customer: "C0042", Number: "AC-12", Date: date - 9, Amount: -50000, Open: -50000}}
 	out["worst-mandate"] = r
 	return out

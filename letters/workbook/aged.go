@@ -37,7 +37,7 @@ func (v *view) agedHeader() int {
 // subtotals of his invoices, grouped below it.
 func (v *view) agedTable() *table {
 	rows := len(v.clients)
-	note := "Le bouton 2 de la marge, ou le signe +, ouvre les factures de chaque client ; les totaux suivent les filtres."
+	note := "Le bouton 2 de la marge, ou le signe +, ouvre les factures de chaque client ; la feuille Factures se filtre."
 	if v.outlined() {
 		rows += v.openItems()
 	} else {
@@ -47,7 +47,7 @@ func (v *view) agedTable() *table {
 		note += " " + plural(v.settled, "client soldé n’est pas listé.", "clients soldés ne sont pas listés.")
 	}
 	return &table{
-		sheet: sheetBalance, title: "Balance âgée", tab: ink, frozen: 2, outline: true,
+		sheet: sheetBalance, title: "Balance âgée", tab: ink, frozen: 2, outline: true, folded: v.outlined(),
 		lead:    v.lead(plural(len(v.clients), "client", "clients") + ", " + plural(v.openItems(), "poste ouvert", "postes ouverts") + ", " + basisWords(v.Balance.Basis)),
 		note:    note,
 		columns: v.agedColumns(), rows: rows, above: v.agedAbove(), body: v.agedRows, after: v.agedMarks,

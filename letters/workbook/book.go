@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"sort"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -56,6 +57,9 @@ func (b *book) save(w io.Writer) error {
 	if b.err != nil {
 		return fmt.Errorf("classeur : %w", b.err)
 	}
+	// The library lists the image types in map order as soon as there is a chart.
+	types := b.file.ContentTypes
+	sort.Slice(types.Defaults, func(i, j int) bool { return types.Defaults[i].Extension < types.Defaults[j].Extension })
 	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(w) })
 	if err := b.file.Write(io.Discard); err != nil {
 		return fmt.Errorf("classeur : %w", err)

@@ -20,7 +20,8 @@ type table struct {
 	columns []column
 	rows    int
 	frozen  int // columns that stay in sight
-	outline bool
+	outline bool // rows sum up those below them
+	folded  bool // and hide them: without filters, since hidden rows of a filtered list count as filtered out
 	above   []func(*page, span) // rows between the totals and the header
 	body    func(*list)
 	after   func(*page, span) // highlights; rows of a further list
@@ -220,7 +221,7 @@ func (l *list) column(c int, k rowKind) style { return k.of(l.table.columns[c]) 
 
 func (l *list) close(last bool) {
 	b, t := l.book, l.table
-	if l.where.last >= l.where.first {
+	if l.where.last >= l.where.first && !t.folded {
 		head := fmt.Sprintf("A%d:%s", t.header(), ref(len(t.columns)-1, l.where.last))
 		b.check(b.file.AutoFilter(l.where.sheet, head, nil))
 	}

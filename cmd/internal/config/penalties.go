@@ -7,8 +7,8 @@ import (
 	"relance/aging/settings"
 )
 
-// Penalties are the choices that the law leaves open (see DESIGN's regimes in
-// the user guide); the first word of each list is the default.
+// Penalties are the choices that the law leaves open; the first word of each
+// list is the default.
 type Penalties struct {
 	Rate       string `yaml:"taux-contractuel"` // 12, 3xTIL, BCE+10; "" = the legal default
 	Floor      bool   `yaml:"plancher-sur-taux-suppletif"`

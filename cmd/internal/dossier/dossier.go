@@ -109,6 +109,9 @@ func (d *Dossier) Recorded() string {
 	return d.Output
 }
 
+// RunFolder is where a recorded run was published.
+func (d *Dossier) RunFolder(r history.Run) string { return filepath.Join(d.absolute(r.Output), r.ID) }
+
 // OpenOutput opens an output folder, as recorded or as given. Where several
 // dossiers may write, what is staged bears this one's name.
 func (d *Dossier) OpenOutput(dir string, create bool) (*Output, error) {

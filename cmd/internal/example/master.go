@@ -1,75 +1,69 @@
 package example
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
 	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/letters/workbook"
 )
 
 // customerFile is the customer master, one row for each of the cast.
-const customerFile = "clients.csv"
+const customerFile = "clients.xlsx"
 
-// columns of the customer master.
-var columns = []string{
-	"code", "nom", "type", "sous-type-public", "siren", "tva", "adresse", "adresse 2", "code postal", "ville", "pays", "courriel", "téléphone",
-	"contact comptabilité", "courriel comptabilité", "contact ordonnateur", "courriel ordonnateur", "conditions", "plafond", "langue", "segment",
-	"responsable", "ne-pas-relancer", "mode-de-paiement", "référence portail",
-}
-
-// master writes the customer file as spreadsheets read it: UTF-8 with its mark,
-// semicolons, CRLF.
-func master() []byte {
-	var b strings.Builder
-	b.WriteString("\ufeff" + strings.Join(columns, ";") + "\r\n")
+func (c *company) master() ([]byte, error) {
+	var rows []customer.Customer
 	for i := range cast {
-		card := cast[i].card(i)
-		for n, column := range columns {
-			if n > 0 {
-				b.WriteByte(';')
-			}
-			b.WriteString(card[column])
-		}
-		b.WriteString("\r\n")
+		rows = append(rows, c.card(&cast[i], i))
 	}
-	return []byte(b.String())
+	var b bytes.Buffer
+	if err := workbook.WriteCustomers(&b, rows); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // card is a customer's row; number makes what must be its own.
-func (who *client) card(number int) map[string]string {
+func (c *company) card(who *client, number int) customer.Customer {
 	d := who.more
-	card := map[string]string{
-		"code": who.code, "nom": who.name, "type": who.kind, "sous-type-public": d.subtype, "tva": d.vat, "adresse": who.street, "adresse 2": d.second,
-		"pays": d.country, "téléphone": phone(number), "conditions": who.terms, "plafond": d.ceiling, "langue": d.language, "segment": d.segment,
-		"responsable": who.owner, "mode-de-paiement": who.mode.word(), "référence portail": d.portal,
+	card := customer.Customer{
+		Code: who.code, Name: who.name, Kind: who.kind, Address: who.address(), Phone: phone(number), Language: d.language, Segment: d.segment,
+		Ceiling: money.Amount(d.ceiling) * 100, Owner: who.owner, NoReminder: d.noReminder, PaymentMode: who.mode.word(), PublicSubtype: d.subtype, VAT: d.vat,
 	}
-	if who.town >= 0 {
-		card["code postal"], card["ville"], _ = strings.Cut(towns[who.town], " ")
+	if who.terms != "" {
+		card.Terms = c.terms[who.terms]
 	}
-	if d.country != "" {
-		card["code postal"], card["ville"] = "D99 XF20", "Dunmorrow"
-	}
-	switch {
-	case who.kind == public:
-		card["siren"] = siren(2000 + number)
-	case who.kind == business && d.country == "":
-		// It holds the SIREN, and a spreadsheet leaves its zeros alone.
-		card["tva"] = customer.FrenchVAT(siren(2000 + number))
+	if (who.kind == customer.Business || who.kind == customer.Public) && d.country == "" {
+		card.SIREN = siren(2000 + number)
+		card.VAT = customer.FrenchVAT(card.SIREN)
 	}
 	host := host(who.name)
-	if !d.noEmail {
-		card["courriel"] = "contact@" + host
+	switch {
+	case d.noEmail:
+	case who.kind == customer.Public:
+		card.Email = "finances@" + host
+	default:
+		card.Email = "contact@" + host
 	}
-	switch d.service {
-	case "comptabilite":
-		card["contact comptabilité"], card["courriel comptabilité"] = "Service comptabilité fournisseurs", "comptabilite@"+host
-	case "ordonnateur":
-		card["contact ordonnateur"], card["courriel ordonnateur"] = "Service ordonnateur", "finances@"+host
-	}
-	if d.noReminder {
-		card["ne-pas-relancer"] = "oui"
+	if d.accounts {
+		card.Contacts = []customer.Contact{{Role: "comptabilite", Name: "Service fournisseurs", Email: "comptabilite@" + host}}
 	}
 	return card
+}
+
+func (who *client) address() customer.Address {
+	a := customer.Address{Country: who.more.country, PortalRef: who.more.portal}
+	if who.street == "" {
+		return a
+	}
+	a.Lines = []string{who.street}
+	if who.more.second != "" {
+		a.Lines = []string{who.more.second, who.street}
+	}
+	a.Postcode, a.City, _ = strings.Cut(who.town, " ")
+	return a
 }
 
 func (m mode) word() string {
@@ -107,8 +101,8 @@ func phone(n int) string { return fmt.Sprintf("03 53 01 %02d %02d", 20+n/10, 10+
 // host gives the name as an Internet name under .example, which nobody can have
 // (RFC 2606).
 func host(name string) string {
-	plain := strings.NewReplacer("é", "e", "è", "e", "ê", "e", "ë", "e", "à", "a", "â", "a", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ç", "c",
-		"É", "e", "È", "e", "Î", "i").Replace(strings.ToLower(name))
+	plain := strings.NewReplacer("é", "e", "è", "e", "ê", "e", "ë", "e", "à", "a", "â", "a", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ç", "c").
+		Replace(strings.ToLower(name))
 	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	var kept []string
 	for _, w := range words {

@@ -126,9 +126,9 @@ func (c *company) business() {
 	for i := range cast {
 		who := &cast[i]
 		switch who.habit {
-		case onRappel:
+		case onFirst:
 			c.steady(who, 40, 14)
-		case onRelance:
+		case onSecond:
 			c.steady(who, 52, 28)
 		case onNotice:
 			c.steady(who, 81, 57)

@@ -13,12 +13,13 @@ import (
 
 // Codes of the protocol.
 const (
-	CodeTooEarly    = "NUIT-01" // a run of a later date is committed
-	CodeTrialInside = "NUIT-02" // a trial asked to write inside the dossier
-	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
-	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
-	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
-	CodeLetter      = "NUIT-06" // one customer's letter could not be made: held
+	CodeTooEarly      = "NUIT-01" // a run of a later date is committed
+	CodeTrialInside   = "NUIT-02" // a trial asked to write inside the dossier
+	CodeForeign       = "NUIT-03" // another dossier writes in the output folder
+	CodeUnwritable    = "NUIT-04" // the output folder cannot be written
+	CodeUnpublished   = "NUIT-05" // recorded, but its folder could not be renamed
+	CodeUnknownRun    = "NUIT-06" // no run of that name to undo
+	CodeNothingToUndo = "NUIT-07" // it is undone already
 )
 
 func tooEarly(date civil.Date, later history.Run) problem.Problem {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -206,9 +207,9 @@ func (n *night) explain(err error) error {
 	return err
 }
 
-// status says how the night ended. Only configuration and usage problems make
+// StatusOf says how a night ended. Only configuration and usage problems make
 // it misused: with any other error, the input is what was refused.
-func status(problems problem.List) Status {
+func StatusOf(problems problem.List) Status {
 	switch {
 	case !problems.HasErrors() && problems.HasWarnings():
 		return Anomalies
@@ -231,7 +232,7 @@ func ofUsage(code string) bool {
 	case "CFG", "REG", "TXT":
 		return true
 	}
-	return code == CodeTooEarly || code == CodeTrialInside || code == dossier.CodeNoDossier || code == dossier.CodeNoPolicy
+	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
 }
 
 // ofFolder says that an error comes from a folder or a file, not from a

@@ -118,7 +118,7 @@ func run(ctx context.Context, folder string, opts Options, st stages) (Outcome, 
 	err := n.run(ctx)
 	err = errors.Join(err, n.close())
 	problems := append(n.findings, n.protocol...)
-	n.outcome.Status = status(problems)
+	n.outcome.Status = StatusOf(problems)
 	return n.outcome, problems, err
 }
 

@@ -1,0 +1,124 @@
+package nightly
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// Undone is what undoing a run compensated.
+type Undone struct {
+	Run       history.Run
+	Steps     int // steps that items take back
+	Letters   int // letters that no longer count
+	Customers int
+	Folder    string // where its documents still are
+}
+
+// UndoOptions say what to undo and who asks.
+type UndoOptions struct {
+	Run      string
+	Customer string // "" undoes the whole run
+	Author   string
+	Reason   string
+}
+
+// Undo appends to the history what compensates a run, for one customer or as a
+// whole; nothing is deleted. The next night of the same date is then a new run
+// and decides again. folder is an absolute path.
+func Undo(folder string, opts UndoOptions) (u Undone, problems problem.List, err error) {
+	d, problems, err := dossier.Open(folder, dossier.Options{})
+	if err != nil || problems.HasErrors() {
+		return Undone{}, problems, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	found, err := d.Recover(func(string) {})
+	problems.Add(found...)
+	if err != nil {
+		return Undone{}, problems, err
+	}
+	u, found, err = undo(d, opts)
+	if p, ok := history.Explain(err, dossier.HistoryName); ok {
+		found.Add(p)
+		err = nil
+	}
+	return u, append(problems, found...), err
+}
+
+func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
+	runs, err := d.History.Runs()
+	if err != nil {
+		return Undone{}, nil, err
+	}
+	run, err := history.FindRun(runs, opts.Run)
+	if err != nil {
+		return Undone{}, problem.List{unknownRun(opts.Run, runs)}, nil
+	}
+	u := Undone{Run: run, Folder: d.RunFolder(run)}
+	events, err := d.History.Undo(run, opts.Customer, opts.Author, opts.Reason)
+	if err != nil {
+		return u, nil, err
+	}
+	if len(events) == 0 {
+		return u, problem.List{nothingToUndo(opts)}, nil
+	}
+	return u, nil, u.count(d.History, events)
+}
+
+// count tells apart what was compensated.
+func (u *Undone) count(store *history.Store, compensations []rules.Event) error {
+	all, err := store.Events(u.Run.Last)
+	if err != nil {
+		return err
+	}
+	kinds := map[int64]rules.EventKind{}
+	for _, e := range all {
+		kinds[e.ID] = e.Kind
+	}
+	customers := map[string]bool{}
+	for _, c := range compensations {
+		switch kinds[c.Undoes] {
+		case rules.StepPrepared:
+			u.Steps++
+		case rules.Letter:
+			u.Letters++
+		default:
+			continue
+		}
+		customers[c.Customer] = true
+	}
+	u.Customers = len(customers)
+	return nil
+}
+
+// latestShown is how many runs are named when one is not found.
+const latestShown = 5
+
+func unknownRun(id string, runs []history.Run) problem.Problem {
+	p := problem.Problem{Code: CodeUnknownRun, Severity: problem.Error, Message: fmt.Sprintf("aucune nuit ne porte le nom « %s »", id), Remedy: "l’historique est vide"}
+	var names []string
+	for _, r := range slices.Backward(runs) {
+		if len(names) < latestShown {
+			names = append(names, r.ID)
+		}
+	}
+	if len(names) > 0 {
+		p.Remedy = "les dernières sont : " + strings.Join(names, ", ")
+	}
+	return p
+}
+
+func nothingToUndo(opts UndoOptions) problem.Problem {
+	p := problem.Problem{Code: CodeNothingToUndo, Severity: problem.Note, Message: fmt.Sprintf("la nuit %s est déjà annulée", opts.Run)}
+	if opts.Customer != "" {
+		p.Message = fmt.Sprintf("la nuit %s n’a rien retenu, ou plus rien, pour le client %s", opts.Run, opts.Customer)
+		p.Remedy = "vérifiez le code du client avec « relance historique »"
+	}
+	return p
+}

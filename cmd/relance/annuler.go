@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"relance/cmd/internal/nightly"
+)
+
+// undoFlags is the command line of « annuler ».
+type undoFlags struct{ dossier, customer, reason string }
+
+func newUndo(env *Env) *cobra.Command {
+	f := undoFlags{}
+	cmd := &cobra.Command{
+		Use: "annuler NUIT [--client CLIENT] [options]", Short: "Faire qu’une nuit, ou ses envois à un client, ne compte plus",
+		Long: "Ajoute à l’historique ce qui compense la nuit : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
+			"Rien n’est effacé ; les documents restent dans leur dossier et ne doivent plus être envoyés.",
+		Example: "  relance annuler 2026-11-21 --motif \"mauvais export\"\n  relance annuler 2026-11-21 --client C001",
+		Args:    exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
+		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
+	flags.StringVar(&f.customer, "client", "", "n’annuler que les envois à ce client")
+	flags.StringVar(&f.reason, "motif", "", "pourquoi, pour l’historique")
+	return cmd
+}
+
+func (f undoFlags) run(env *Env, run string) error {
+	folder := f.dossier
+	if folder == "" {
+		folder = env.Dir
+	}
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return err
+	}
+	undone, problems, err := nightly.Undo(folder, nightly.UndoOptions{Run: run, Customer: f.customer, Reason: f.reason})
+	if err != nil {
+		return err
+	}
+	problems.Sort()
+	if err := problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return exitError{code: codeOf(nightly.StatusOf(problems))}
+	}
+	if len(problems.Of(nightly.CodeNothingToUndo)) == 0 {
+		tellUndone(env.Stdout, undone, f.customer)
+	}
+	return nil
+}
+
+// tellUndone says what no longer counts, and what is left to do by hand.
+func tellUndone(w io.Writer, u nightly.Undone, customer string) {
+	what := "Nuit " + u.Run.ID + " annulée"
+	if customer != "" {
+		what = "Nuit " + u.Run.ID + " annulée pour le client " + customer
+	}
+	fmt.Fprintf(w, "%s : %d étape(s) et %d courrier(s) ne comptent plus, pour %d client(s).\n", what, u.Steps, u.Letters, u.Customers)
+	fmt.Fprintf(w, "  N’envoyez plus les documents de %s ; la prochaine nuit décidera de nouveau.\n", u.Folder)
+}

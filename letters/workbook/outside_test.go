@@ -1,0 +1,244 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The tests of this file let other programs read the workbook; each is skipped
+// where its program is not installed.
+
+// office converts a file with LibreOffice, which recalculates every formula.
+func office(t *testing.T, dir, file, to string) string {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil || testing.Short() {
+		t.Skip("LibreOffice n’est pas installé")
+	}
+	profile := filepath.Join(dir, "profil")
+	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	always := `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load">` +
+		`<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>`
+	if err := os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(always), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	defer cancel()
+	out := filepath.Join(dir, "converti")
+	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+profile, "--headless", "--convert-to", to, "--outdir", out, file)
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, said)
+	}
+	return filepath.Join(out, strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))+"."+to)
+}
+
+var cached = regexp.MustCompile(`(<f>[^<]*</f>)<v>[^<]*</v>`)
+
+// spoiled gives the workbook with a wrong value in every formula, so that only
+// a program that calculates can find the right ones again.
+func spoiled(t *testing.T, data []byte) []byte {
+	t.Helper()
+	all := parts(t, data)
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(func(yield func(string) bool) {
+		for name := range all {
+			if !yield(name) {
+				return
+			}
+		}
+	}) {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(cached.ReplaceAllString(all[name], "$1<v>987654321</v>"))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestLibreOfficeFindsTheSameValues(t *testing.T) {
+	dir, data := t.TempDir(), written(t, sample(60, 4))
+	file := filepath.Join(dir, "rapport.xlsx")
+	if err := os.WriteFile(file, spoiled(t, data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	recalculated, err := excelize.OpenFile(office(t, dir, file, "xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer recalculated.Close()
+	ours := opened(t, data)
+	n := 0
+	for i, sheet := range ours.GetSheetList() {
+		theirs := raw(t, recalculated, sheet)
+		part := parts(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)]
+		for _, m := range formula.FindAllStringSubmatch(part, -1) {
+			n++
+			want := strings.TrimSuffix(strings.TrimPrefix(m[4], "<v>"), "</v>")
+			column, line, err := excelize.CellNameToCoordinates(m[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := at(theirs, line-1, column-1); !alike(got, want) {
+				t.Errorf("%s %s =%s: LibreOffice finds %s, we wrote %s", sheet, m[1], m[3], got, want)
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d formulas compared", n)
+	}
+}
+
+func at(rows [][]string, line, column int) string {
+	if line < len(rows) && column < len(rows[line]) {
+		return rows[line][column]
+	}
+	return ""
+}
+
+func alike(got, want string) bool {
+	g, err1 := strconv.ParseFloat(got, 64)
+	w, err2 := strconv.ParseFloat(want, 64)
+	if err1 != nil || err2 != nil {
+		return got == want
+	}
+	return math.Abs(g-w) < 1e-6
+}
+
+// reading is what a Python program sees of a sheet.
+type reading struct {
+	Rows, Columns, Cells, Formulas int
+	Sum                            float64 // of numbers and dates
+}
+
+const openpyxlScript = `
+import json, sys, datetime, warnings
+warnings.simplefilter("error")
+from openpyxl import load_workbook
+path = sys.argv[1]
+def days(v): return (v - datetime.datetime(1899, 12, 30)).days
+def grid(wb):
+    out = {}
+    for ws in wb.worksheets:
+        out[ws.title] = [[c for c in row] for row in ws.iter_rows(values_only=True)]
+    return out
+normal, stream = load_workbook(path, data_only=True), load_workbook(path, data_only=True, read_only=True)
+a, b = grid(normal), grid(stream)
+if a != b: sys.exit("normal and read-only differ")
+asked = load_workbook(path)
+out = {}
+for ws in asked.worksheets:
+    r = {"Rows": ws.max_row, "Columns": ws.max_column, "Cells": 0, "Formulas": 0, "Sum": 0.0}
+    for row in a[ws.title]:
+        for v in row:
+            if v is None: continue
+            r["Cells"] += 1
+            if isinstance(v, datetime.datetime): r["Sum"] += days(v)
+            elif isinstance(v, (int, float)): r["Sum"] += v
+    for row in ws.iter_rows():
+        for c in row:
+            if c.data_type == "f": r["Formulas"] += 1
+    out[ws.title] = r
+json.dump(out, sys.stdout)
+`
+
+// python finds an interpreter that has openpyxl.
+func python(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if program, err := exec.LookPath(name); err == nil && exec.Command(program, "-c", "import openpyxl").Run() == nil {
+			return program
+		}
+	}
+	t.Skip("openpyxl n’est pas installé")
+	return ""
+}
+
+func TestOpenpyxlSeesTheSameCells(t *testing.T) {
+	program := python(t)
+	data := written(t, sample(60, 4))
+	file := filepath.Join(t.TempDir(), "rapport.xlsx")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said, err := exec.Command(program, "-c", openpyxlScript, file).Output()
+	if err != nil {
+		t.Fatalf("%v %s %s", err, said, stderr(err))
+	}
+	var seen map[string]reading
+	if err := json.Unmarshal(said, &seen); err != nil {
+		t.Fatal(err)
+	}
+	f, all := opened(t, data), parts(t, data)
+	for i, sheet := range f.GetSheetList() {
+		want := reading{Formulas: len(formula.FindAllString(all[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)], -1))}
+		for _, row := range raw(t, f, sheet) {
+			want.Rows++
+			for _, v := range row {
+				if v == "" {
+					continue
+				}
+				want.Cells++
+			}
+		}
+		got := seen[sheet]
+		if sheet == sheetItems {
+			want.Sum = numbers(t, all["xl/worksheets/sheet4.xml"])
+			if math.Abs(got.Sum-want.Sum) > 0.01 {
+				t.Errorf("%s: openpyxl adds up %f, we %f", sheet, got.Sum, want.Sum)
+			}
+		}
+		if got.Cells != want.Cells || got.Formulas != want.Formulas || got.Rows < want.Rows {
+			t.Errorf("%s: openpyxl sees %+v, we %+v", sheet, got, want)
+		}
+		if got.Columns < 2 && sheet != sheetTerms {
+			t.Errorf("%s: openpyxl sees %d column", sheet, got.Columns)
+		}
+	}
+}
+
+var numeric = regexp.MustCompile(`<v>(-?[0-9.]+)</v>`)
+
+// numbers adds up the numbers and dates of a sheet as they are written.
+func numbers(t *testing.T, part string) (sum float64) {
+	t.Helper()
+	for _, m := range numeric.FindAllStringSubmatch(part, -1) {
+		x, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += x
+	}
+	return sum
+}
+
+func stderr(err error) []byte {
+	if e, ok := err.(*exec.ExitError); ok {
+		return e.Stderr
+	}
+	return nil
+}
