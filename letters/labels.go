@@ -85,7 +85,6 @@ type words struct {
 	rejected, refund, other, opening, gap      string
 	payment, creditNote, deposit, creditOther  string
 	attention, annexEnclosed                   string
-	until                                      string // %s: last day with a known rate
 	creditsFirst                               string
 	collects, collectsSIREN, legalCost1, legal string
 }
@@ -99,7 +98,6 @@ func wordsOf(f Format) words {
 			earlier: "Earlier balance at %s", rejected: "Returned payment", refund: "Refund", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
 			attention: "Attn.", annexEnclosed: "%s (annex)",
-			until:        "Interest is computed up to %s, the last day for which the rate is known to us; it goes on accruing.",
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 			collects:     "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
 			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
@@ -112,7 +110,6 @@ func wordsOf(f Format) words {
 		earlier: "Solde antérieur au %s", rejected: "Règlement rejeté", refund: "Remboursement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
 		attention: "À l’attention de", annexEnclosed: "%s (annexe)",
-		until:        "Décompte arrêté au %s, dernier jour pour lequel le taux est connu ; les intérêts continuent de courir au-delà.",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		collects:     "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
 		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,

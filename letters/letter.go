@@ -85,7 +85,6 @@ type Row struct {
 	Apart       bool // due too, but more recent than what brings the letter about
 	Segments    []penalty.Segment
 	notes       []string
-	until       civil.Date
 }
 
 // Credit is a credit note, a payment nobody has allocated, or an advance.

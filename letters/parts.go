@@ -181,27 +181,19 @@ func annexOf(l Letter) *Annex {
 		return nil
 	}
 	a := &Annex{Title: l.Labels.AnnexTitle, Interest: l.Totals.Interest, Indemnity: l.Totals.Indemnity}
-	var until civil.Date
 	for _, row := range l.Rows {
 		if len(row.Segments) == 0 && row.Indemnity == 0 {
 			continue
 		}
 		a.Lines = append(a.Lines, AnnexLine{Label: row.Label, Due: row.Due, Segments: row.Segments, Interest: row.Interest, Indemnity: row.Indemnity, Claimed: row.Claimed})
-		if !row.until.IsZero() {
-			until = row.until
-		}
 		for _, note := range row.notes {
 			if !slices.Contains(a.Notes, note) {
 				a.Notes = append(a.Notes, note)
 			}
 		}
 	}
-	w := wordsOf(l.Format)
 	if l.Totals.Credits != 0 {
-		a.Notes = append(a.Notes, w.creditsFirst)
-	}
-	if !until.IsZero() {
-		a.Notes = append(a.Notes, sprintf(w.until, l.Format.Long(until)))
+		a.Notes = append(a.Notes, wordsOf(l.Format).creditsFirst)
 	}
 	return a
 }

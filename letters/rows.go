@@ -54,7 +54,7 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Amount: item.Amount, Paid: item.Amount - item.Open, Outstanding: item.Open, Late: max(0, item.DaysLate),
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
-		Segments: item.Penalty.Segments, notes: item.Penalty.Notes, until: item.Penalty.Until,
+		Segments: item.Penalty.Segments, notes: item.Penalty.Notes,
 	}
 	if row.Interest == 0 && row.Indemnity == 0 {
 		row.Claimed = false
@@ -106,7 +106,6 @@ func (r *Row) join(o Row) {
 	r.GuessedPaid = r.GuessedPaid || o.GuessedPaid
 	r.Segments = append(slices.Clip(r.Segments), o.Segments...)
 	r.notes = append(slices.Clip(r.notes), o.notes...)
-	r.until = min(r.until, o.until)
 }
 
 // itemLabel is what the customer knows the item by: its number, else words.

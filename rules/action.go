@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
@@ -84,7 +82,7 @@ func (n *night) take(index int, meant func(*row) bool) {
 		if !meant(r) {
 			return
 		}
-		r.step = r.rung.index
+		r.step, r.channel = r.rung.index, a.Channel
 		a.Items = append(a.Items, r.item.Key)
 		handed += r.item.Open
 		if late = late || r.due(n.date) && r.step == index; !r.due(n.date) {
@@ -136,9 +134,7 @@ func (n *night) itemStep(r *row) ItemStep {
 		step := &n.cycle.Steps[r.step]
 		s.Step, s.Skipped = step.Name, r.skipped
 		s.Listed = n.lists(r) || n.ahead && !r.skipped
-		if !r.skipped {
-			s.Channel = n.carrier(r.item.Key)
-		}
+		s.Channel = r.channel
 		s.Covered = n.d.Formal() && step.Nature == FormalNotice && !r.skipped
 		s.Apart = s.Listed && n.d.Formal() && !s.Covered
 	}
@@ -148,16 +144,6 @@ func (n *night) itemStep(r *row) ItemStep {
 
 // lists says that a letter tonight lists the item: every due one.
 func (n *night) lists(r *row) bool { return len(n.d.Actions) > 0 && r.due(n.date) }
-
-// carrier gives the channel of the action that carries an item.
-func (n *night) carrier(key string) string {
-	for _, a := range n.d.Actions {
-		if slices.Contains(a.Items, key) {
-			return a.Channel
-		}
-	}
-	return ""
-}
 
 // claims says that tonight's letter claims the item's penalties: they rest on
 // no guess, and the item itself has reached a step that claims them.

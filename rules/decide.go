@@ -2,6 +2,7 @@ package rules
 
 import (
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -60,6 +61,7 @@ type row struct {
 	timed   bool    // hold is only a matter of days
 	skipped bool    // the step recorded tonight is passed over
 	step    int     // index of the step recorded tonight, -1 for none
+	channel string  // that carries it
 	next    NextStep
 }
 
@@ -171,9 +173,11 @@ func neverClaimed(i *Item) *Reason {
 // a court claim) is for a person to say.
 func (n *night) prescribed(item *Item) *Reason {
 	debt := penalty.Debt{Kind: n.c.Customer.Kind, Transport: n.c.Context.Transport, Piece: item.Date}
-	for _, e := range n.c.Events {
-		if e.Kind == StepPrepared && e.Item == item.Key && Written(e.Channel) && e.Date <= n.date {
-			debt.WrittenClaims = append(debt.WrittenClaims, e.Date)
+	if debt.Kind == customer.Public {
+		for _, e := range n.c.Events {
+			if e.Kind == StepPrepared && e.Item == item.Key && Written(e.Channel) && e.Date <= n.date {
+				debt.WrittenClaims = append(debt.WrittenClaims, e.Date)
+			}
 		}
 	}
 	limit := penalty.LimitationOf(debt)

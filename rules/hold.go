@@ -216,7 +216,7 @@ func (n *night) holdMinimum() {
 		n.each(func(r *row) {
 			switch {
 			case r.rung.index != i:
-			case false:
+			case n.opensLater(r, i, sum):
 				r.step, r.skipped = i, true
 				r.rung.passed = append(r.rung.passed, skippedMinimum(step, sum))
 			default:

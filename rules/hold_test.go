@@ -39,6 +39,10 @@ func TestHolds(t *testing.T) {
 			c.Deposits = append(c.Deposits, receipt("A", due0, 700))
 			c.Credits = append(c.Credits, receipt("R", due0, 800.5))
 		}, Covered, "1 500,50 €"},
+		"both cover exactly": {func(c *Case, p *Policy) {
+			p.Threshold = 0
+			c.Credits = append(c.Credits, receipt("R", due0, 700), receipt("S", due0, 800))
+		}, Covered, "1 500,00 €"},
 		"one cent short":      {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1499.99)) }, Threshold, "0,01 €"},
 		"at the threshold":    {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485)) }, "", ""},
 		"under the threshold": {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485.01)) }, Threshold, "14,99 €, est inférieur au seuil de 15,00 €"},
@@ -138,6 +142,11 @@ func TestProbablyPaidItemWaitsWhileOthersGoOn(t *testing.T) {
 	}
 	if d.Amount != 510000 || d.Credits != -50000 {
 		t.Errorf("amount %s, credits %s", d.Amount, d.Credits)
+	}
+	cent := caseOf(invoice("F1", due0, 0.01), invoice("F2", due0.AddDays(1), 300), invoice("F3", due0.AddDays(2), 300.01))
+	cent.Credits = []openitem.Item{receipt("R", late20, 300)}
+	if d := Decide(everyDay(t), cent, late20); whyNot(t, d, "F1") != "" || whyNot(t, d, "F2") != ProbablyPaid || whyNot(t, d, "F3") != "" {
+		t.Errorf("to the cent: %s", Explain(cent, d))
 	}
 	// The same receipt, ambiguous between two equal invoices: both wait.
 	twins := caseOf(invoice("F1", due0, 250), invoice("F2", due0.AddDays(1), 250))

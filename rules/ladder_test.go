@@ -9,6 +9,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/aging/settings"
 )
 
 // post records that a formal notice was posted the day after it was prepared.
@@ -249,6 +250,33 @@ func TestSecondRunOfTheDayWritesNothingTwice(t *testing.T) {
 	}
 }
 
+// Two runs of one date never give an item two steps, nor a customer two calls.
+func TestSecondRunOfTheDayClimbsNothing(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].Steps = []Step{p.Cycles[0].Steps[3], p.Cycles[0].Steps[1]} // a call, then a letter
+	p.Cycles[0].Steps[0].Name = "appel-1"
+	five := *p.Cycles[0].Steps[0].After
+	p.Cycles[0].Steps[1].After = &five
+	c := caseOf(invoice("F1", due0, 1000))
+	var r recorder
+	if d := r.night(p, c, due0.AddDays(30)); d.Step != "appel-1" {
+		t.Fatal(d.Step)
+	}
+	c.Items = append(c.Items, invoice("F2", due0, 500))
+	d := r.night(p, c, due0.AddDays(30))
+	if d.Acts() || whyNot(t, d, "F1") != NotYet || whyNot(t, d, "F2") != AlreadyCalled {
+		t.Errorf("%s", Explain(c, d))
+	}
+}
+
+func TestTransitDelaysTheNextStep(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].Steps[1].Transit = 5
+	var r recorder
+	r.run(p, caseOf(invoice("F1", due0, 1000)), due0, due0.AddDays(20), nil)
+	wantSteps(t, &r, "F1 rappel 2026-03-07\nF1 relance 2026-03-20")
+}
+
 func TestWorkingDays(t *testing.T) {
 	p := everyDay(t)
 	p.WorkingDays = true
@@ -319,6 +347,14 @@ func TestPreventive(t *testing.T) {
 	}
 	if d := Decide(p, c, due0); d.Acts() {
 		t.Errorf("on the due date it is too late: %s", Explain(c, d))
+	}
+	tight := p
+	tight.WorkingDays = true
+	tight.Cycles = []Cycle{p.Cycles[0]}
+	one := settings.Days(1)
+	tight.Cycles[0].Steps = append([]Step{{Name: "preventive", Before: &one, Channels: []string{Email}, Nature: Preventive}}, p.Cycles[0].Steps[1:]...)
+	if d := Decide(tight, c, due0.AddDays(-3)); d.Acts() || d.Next.Step != "rappel" {
+		t.Errorf("moved from Sunday to the due date itself: %s", Explain(c, d))
 	}
 	c.Credits = []openitem.Item{receipt("R", due0.AddDays(-9), 1200)}
 	if d := Decide(p, c, due0.AddDays(-7)); holdCode(d) != Covered {

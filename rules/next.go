@@ -68,6 +68,9 @@ func (n *night) after(r *row, free civil.Date) NextStep {
 // owed says that the customer will owe something worth a step on a day to come:
 // what is due by then, the item itself included, less every credit of tonight.
 func (n *night) owed(of *row, day civil.Date) bool {
+	if n.d.Net > 0 && n.d.Net >= n.policy.Threshold {
+		return true // what is due tonight stays due
+	}
 	net := n.d.Credits + n.d.Deposits
 	for i := range n.rows {
 		if r := &n.rows[i]; r.due(day) || r == of {
@@ -79,7 +82,7 @@ func (n *night) owed(of *row, day civil.Date) bool {
 
 // tonight is the step recorded tonight as tomorrow will read it.
 func (n *night) tonight(r *row) taken {
-	e := Event{Kind: StepPrepared, Date: n.date, Step: n.cycle.Steps[r.step].Name, Item: r.item.Key, Channel: n.carrier(r.item.Key)}
+	e := Event{Kind: StepPrepared, Date: n.date, Step: n.cycle.Steps[r.step].Name, Item: r.item.Key, Channel: r.channel}
 	if r.skipped {
 		e.Kind = StepSkipped
 	}

@@ -17,6 +17,8 @@ type past struct {
 	letters  []Event    // documents, for their addresses
 	written  *taken     // last written action
 	called   civil.Date // last call prepared
+	byItem   map[string][]*taken
+	general  []*taken // levels given to a customer, without an item
 }
 
 // taken is one step that one item has been through.
@@ -43,7 +45,14 @@ func readPast(events []Event, date civil.Date) past {
 	for _, e := range alive(events, date) {
 		p.read(e)
 	}
+	p.byItem = map[string][]*taken{}
 	for _, t := range p.steps {
+		switch {
+		case t.Item != "":
+			p.byItem[t.Item] = append(p.byItem[t.Item], t)
+		case t.Kind != StepPrepared:
+			p.general = append(p.general, t)
+		}
 		if Written(t.Channel) && (p.written == nil || t.on >= p.written.on) {
 			p.written = t
 		}
@@ -162,13 +171,15 @@ func (p *past) addressOf(e Event) string {
 	return ""
 }
 
-// of gives what one item has been through. A starting step without an item
-// stands for every item due when it was given.
+// of gives what one item has been through. A level without an item stands for
+// every item due when it was given.
 func (p *past) of(item Item) []taken {
 	var own []taken
-	for _, t := range p.steps {
-		if t.Item == item.Key || t.Item == "" && t.Kind != StepPrepared && item.Due <= t.Date {
-			own = append(own, *t)
+	for _, list := range [][]*taken{p.general, p.byItem[item.Key]} {
+		for _, t := range list {
+			if t.Item != "" || item.Due <= t.Date {
+				own = append(own, *t)
+			}
 		}
 	}
 	return own

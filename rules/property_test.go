@@ -264,3 +264,22 @@ func TestWhatIsAnnouncedHappens(t *testing.T) {
 		}
 	})
 }
+
+// A customer with a thousand open items and a history of each.
+func BenchmarkDecide(b *testing.B) {
+	p := everyDay(b)
+	var items []Item
+	for i := range 1000 {
+		items = append(items, invoice(fmt.Sprintf("F%d", i), due0.AddDays(i/10-60), float64(100+i)))
+	}
+	c := caseOf(items...)
+	var r recorder
+	for i := range 60 {
+		r.night(p, c, due0.AddDays(i))
+	}
+	c.Events = r.events
+	b.ReportMetric(float64(len(c.Events)), "events")
+	for b.Loop() {
+		Decide(p, c, due0.AddDays(60))
+	}
+}

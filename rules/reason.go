@@ -113,8 +113,8 @@ func designation(i openitem.Item) string {
 }
 
 func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+	if n <= 1 {
+		return fmt.Sprintf("%d %s", n, one)
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }

@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // accountInfo is what an account number says by itself: a set of bits. The low
 // ten are its class (1 to 9; 0 is no class), the next four the kind of
 // counter-account it makes, which a line in scope takes its nature from.
@@ -28,6 +30,19 @@ const (
 	resultClasses  accountInfo = classBit<<6 | classBit<<7
 )
 
+type accountKind struct {
+	prefix string
+	bits   accountInfo
+}
+
+// accountKinds are the accounts of the French chart that say what an entry is.
+func accountKinds() []accountKind {
+	return []accountKind{
+		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill},
+		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier},
+	}
+}
+
 // accountTable answers by the first four digits, without a comparison of
 // texts: every row of a ledger asks.
 type accountTable struct {
@@ -38,15 +53,40 @@ type accountTable struct {
 func newAccountTable(scope Scope) *accountTable {
 	t := &accountTable{scope: scope}
 	for i := range t.info {
-		number := string([]byte{byte('0' + i/1000), byte('0' + i/100%10), byte('0' + i/10%10), byte('0' + i%10)})
-		t.info[i] = t.judge(number)
-		for _, r := range scope.rules {
-			if len(r.prefix) > 4 && r.prefix[:4] == number {
-				t.info[i] |= unsure
-			}
+		t.info[i] = classBit << (i / 1000)
+	}
+	for _, k := range accountKinds() {
+		t.fill(k.prefix, func(info accountInfo) accountInfo { return info | k.bits })
+	}
+	rules := slices.Clone(scope.rules)
+	slices.SortFunc(rules, func(a, b scopeRule) int { return len(a.prefix) - len(b.prefix) }) // the longest prefix has the last word
+	for _, r := range rules {
+		switch {
+		case len(r.prefix) > 4:
+			t.fill(r.prefix[:4], func(info accountInfo) accountInfo { return info | unsure })
+		case r.kind == Out:
+			t.fill(r.prefix, func(info accountInfo) accountInfo { return info &^ inScope })
+		default:
+			t.fill(r.prefix, func(info accountInfo) accountInfo { return info | inScope })
 		}
 	}
 	return t
+}
+
+// fill changes the answer for every number that begins with prefix, four
+// digits at most.
+func (t *accountTable) fill(prefix string, change func(accountInfo) accountInfo) {
+	n, width := 0, len(t.info)
+	for _, d := range []byte(prefix) {
+		if d < '0' || d > '9' {
+			return
+		}
+		width /= 10
+		n += int(d-'0') * width
+	}
+	for i := range t.info[n : n+width] {
+		t.info[n+i] = change(t.info[n+i])
+	}
 }
 
 // of gives the bits of an account number, already trimmed.
@@ -68,13 +108,7 @@ func (t *accountTable) judge(account string) accountInfo {
 	if account != "" && account[0] >= '0' && account[0] <= '9' {
 		info = classBit << (account[0] - '0')
 	}
-	for _, k := range [...]struct {
-		prefix string
-		bits   accountInfo
-	}{
-		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill},
-		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier},
-	} {
+	for _, k := range accountKinds() {
 		if len(account) >= len(k.prefix) && account[:len(k.prefix)] == k.prefix {
 			info |= k.bits
 		}

@@ -26,7 +26,7 @@ func quickAmount(b []byte) (money.Amount, bool) {
 		}
 		v = v*10 + int64(d)
 	}
-	if i == 0 {
+	if i == 0 || v >= largestAmount {
 		return 0, false
 	}
 	switch n - i {
@@ -46,6 +46,9 @@ func quickAmount(b []byte) (money.Amount, bool) {
 	return 0, false
 }
 
+// largestAmount, in euros, is beyond any ledger: sums stay far from overflow.
+const largestAmount = 1e13
+
 // longestAmount bounds what parseAmount looks at: zero-padded fixed-width
 // columns stay well below.
 const longestAmount = 64
@@ -58,12 +61,11 @@ func parseAmount(b []byte) (money.Amount, error) {
 	if v, ok := quickAmount(b); ok {
 		return v, nil
 	}
-	b = bytes.ReplaceAll(trim(b), []byte{0}, nil)
-	if len(b) == 0 {
-		return 0, nil
-	}
-	if len(b) > longestAmount {
+	if b = trim(b); len(b) > longestAmount {
 		return 0, money.ErrSyntax
+	}
+	if b = bytes.ReplaceAll(b, []byte{0}, nil); len(b) == 0 {
+		return 0, nil
 	}
 	text := string(bytes.ReplaceAll(b, []byte{0xA0}, nil)) // alone in ISO 8859, after 0xC2 in UTF-8
 	text = string(bytes.ReplaceAll([]byte(text), []byte{0xC2}, nil))
@@ -88,8 +90,11 @@ func plainNumber(s string) (string, bool) {
 	if exponent >= 0 {
 		end = exponent
 	}
+	if point > end {
+		return "", false
+	}
 	noise := point >= 0 && end-point-1 >= 6
-	zeros := point >= 0 && len(bytes.Trim(b[point+1:end], "0")) <= 2 && len(bytes.TrimRight(b[point+1:end], "0")) <= 2
+	zeros := point >= 0 && len(bytes.TrimRight(b[point+1:end], "0")) <= 2
 	if exponent < 0 && !noise && !zeros {
 		return "", false
 	}

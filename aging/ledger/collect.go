@@ -45,6 +45,7 @@ type collector struct {
 	entry  entry
 	inHead bool
 	begun  bool
+	row    int32 // journal of the row; an entry may name it in several ways
 	// spoilNext says that a row of unknown entry was rejected: it belongs to
 	// the entry before it or to the one after.
 	spoilNext bool
@@ -77,7 +78,6 @@ func (c *collector) shut() {
 	out := c.out
 	out.physical, out.spoilsNext = c.no, c.spoilNext
 	if c.begun {
-		c.stats[c.entry.journal].mask |= c.entry.whole
 		if out.onlyHead = c.inHead; !c.inHead {
 			key := out.tail.key
 			key.copyFrom(&c.entry.key)
@@ -99,8 +99,11 @@ func (c *collector) shut() {
 
 // at makes the entry of the next row current.
 func (c *collector) at(journal, label, number, date []byte) {
+	row := c.journal(journal, label)
+	c.row = row
 	if c.begun && c.entry.key.kind == c.forced && c.entry.key.is(journal, number, date) {
 		c.spoilNext = false
+		c.stats[row].see(c.entry.date)
 		return
 	}
 	if c.begun {
@@ -115,7 +118,7 @@ func (c *collector) at(journal, label, number, date []byte) {
 	if !sameDay {
 		day, _ = parseDate(date)
 	}
-	*e = entry{key: e.key, journal: c.journal(journal, label), date: day, from: len(c.out.lines), first: len(c.out.lines), no: c.no}
+	*e = entry{key: e.key, journal: row, date: day, from: len(c.out.lines), first: len(c.out.lines), no: c.no}
 	e.broken, c.spoilNext = c.spoilNext && !c.inHead, false
 	if e.kind = c.forced; e.kind == anyJournal {
 		e.kind = c.journals[e.journal].kind
@@ -138,7 +141,6 @@ func (c *collector) at(journal, label, number, date []byte) {
 // end closes the current entry, unless merging has to.
 func (c *collector) end() {
 	e := &c.entry
-	c.stats[e.journal].mask |= e.whole
 	if c.inHead {
 		return
 	}
@@ -166,7 +168,7 @@ func (c *collector) count(info accountInfo, debit, credit money.Amount) {
 	amount := debit - credit
 	e := &c.entry
 	if info&turnover != 0 && c.month != 0 {
-		c.stats[e.journal].sell(c.month, -amount)
+		c.stats[c.row].sell(c.month, -amount)
 	}
 	if info&inScope == 0 {
 		c.outOfScope = true
@@ -174,12 +176,8 @@ func (c *collector) count(info accountInfo, debit, credit money.Amount) {
 			c.lastBank = e.date
 		}
 	}
+	c.stats[c.row].mask |= info & classBits
 	if c.inHead {
-		bits := info & counterBits
-		if amount < 0 {
-			bits <<= creditShift
-		}
-		e.whole |= bits | info&(classBits|inScope)
 		c.out.head = append(c.out.head, headRow{amount: amount, info: info, lines: int32(len(c.out.lines))})
 		return
 	}
@@ -221,7 +219,10 @@ func (c *collector) journal(code, label []byte) int32 {
 	}
 	c.lastJournal = append(c.lastJournal[:0], c.scratch...)
 	i, ok := c.journalOf[string(c.scratch)]
-	if !ok {
+	switch {
+	case !ok && len(c.journals) > mostJournals:
+		i = mostJournals
+	case !ok:
 		i = int32(len(c.journals))
 		c.journalOf[string(c.scratch)] = i
 		c.journals = append(c.journals, localJournal{string(code), string(label), kindOfJournal(excerpt(code), excerpt(label))})

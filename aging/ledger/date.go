@@ -18,13 +18,13 @@ func eightDigits(b []byte) (int, bool) {
 	}
 	v := binary.LittleEndian.Uint64(b)
 	const zeros, high = 0x3030303030303030, 0x8080808080808080
-	if (v-zeros|v+0x4646464646464646)&high != 0 {
+	if ((v-zeros)|(v+0x4646464646464646))&high != 0 {
 		return 0, false
 	}
 	// Pairs, then fours, then eight digits, by shifted multiplications.
 	v -= zeros
 	v = v*10 + v>>8
-	v = (v&0x000000FF000000FF*0x000F424000000064 + v>>16&0x000000FF000000FF*0x0000271000000001) >> 32
+	v = ((v&0x000000FF000000FF)*0x000F424000000064 + (v>>16&0x000000FF000000FF)*0x0000271000000001) >> 32
 	return int(v & 0xFFFFFFFF), true
 }
 
@@ -57,7 +57,11 @@ func parseDate(b []byte) (d civil.Date, ok bool) {
 		return 0, true
 	}
 	if i := bytes.IndexAny(b, " T"); i >= 6 && isTime(b[i+1:]) {
-		b = b[:i]
+		if b = b[:i]; len(b) == 8 {
+			if d, ok := quickDate(b); ok {
+				return d, true
+			}
+		}
 	}
 	if n, ok := eightDigits(b); ok {
 		return ymd(n%10000, n/10000%100, n/1000000)

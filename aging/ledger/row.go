@@ -180,7 +180,7 @@ func (c *collector) line(party int32, debit, credit money.Amount) *Line {
 	t := &c.totals[c.parties[party].total]
 	t.Debit += debit
 	t.Credit += credit
-	c.out.lines = append(c.out.lines, Line{Amount: debit - credit, Date: c.entry.date, No: c.no, Party: party, Journal: int16(c.entry.journal)})
+	c.out.lines = append(c.out.lines, Line{Amount: debit - credit, Date: c.entry.date, No: c.no, Party: party, Journal: int16(c.row)})
 	return &c.out.lines[len(c.out.lines)-1]
 }
 

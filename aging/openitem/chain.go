@@ -114,7 +114,7 @@ func (m *matcher) addGap(e exercise, party int32, difference money.Amount) {
 	}
 	p, file := m.ledger.Parties[party], m.ledger.Files[e.first]
 	m.problems.Add(problem.Problem{
-		Code: "LET-03", Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
+		Code: "RAP-03", Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
 		Message: fmt.Sprintf("client %s, compte %s : l’ouverture au %s diffère de la clôture précédente de %s", p.Customer(), p.Account, e.opening.French(), difference.French()),
 		Remedy:  "donnez les fichiers définitifs des deux exercices ; la balance suit l’ouverture, l’écart est un poste « écart d’ouverture »",
 	})

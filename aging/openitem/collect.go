@@ -21,14 +21,14 @@ func (a *account) collect() {
 	for _, d := range a.debits {
 		switch {
 		case d.open > 0:
-			a.m.set.Items = append(a.m.set.Items, a.debitItem(d))
+			a.out.items = append(a.out.items, a.debitItem(d))
 		case a.m.options.KeepSettled && !a.undoneOnly(d):
-			a.m.set.Settled = append(a.m.set.Settled, a.debitItem(d))
+			a.out.settled = append(a.out.settled, a.debitItem(d))
 		}
 	}
 	for _, c := range a.credits {
 		if c.open > 0 {
-			a.m.set.Items = append(a.m.set.Items, a.creditItem(c))
+			a.out.items = append(a.out.items, a.creditItem(c))
 		}
 	}
 }
@@ -132,7 +132,7 @@ func (a *account) openGap() {
 	if g.amount > 0 {
 		item.Due, item.DueFrom = g.date, DueOpening
 	}
-	a.m.set.Items = append(a.m.set.Items, item)
+	a.out.items = append(a.out.items, item)
 }
 
 // aggregate says that a debit is an opening line that sums up earlier invoices:
@@ -209,9 +209,9 @@ func collective(p ledger.Party, individual bool) bool {
 	return !individual && len(number) <= 4 && strings.Trim(number, "0123456789") == ""
 }
 
-func (m *matcher) badSchedule(line *ledger.Line, sum money.Amount) {
-	m.problems.Add(problem.Problem{
-		Code: "ECH-01", Severity: problem.Warning, File: m.ledger.Files[line.File].Name, Line: int(line.No), Column: "PieceRef", Excerpt: line.Ref(),
+func (a *account) badSchedule(line *ledger.Line, sum money.Amount) {
+	a.out.problems.Add(problem.Problem{
+		Code: "ECH-01", Severity: problem.Warning, File: a.m.ledger.Files[line.File].Name, Line: int(line.No), Column: "PieceRef", Excerpt: line.Ref(),
 		Message: fmt.Sprintf("les échéances saisies font %s, la facture %s", sum.French(), line.Amount.French()),
 		Remedy:  "corrigez la liste d’échéances ; en attendant, les conditions du client s’appliquent",
 	})

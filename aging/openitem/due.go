@@ -20,24 +20,25 @@ type dated struct {
 // dueDates gives the instalments of a debit line, in the order of precedence of
 // the sources: the ledger, the due-date list, the customer, the company, the
 // built-in term. undated means that nothing may make the line due by default.
-func (m *matcher) dueDates(line *ledger.Line, treatment ledger.Treatment) (parts []dated, undated bool) {
+func (a *account) dueDates(line *ledger.Line, treatment ledger.Treatment) (parts []dated, undated bool) {
 	if line.Due != 0 {
 		return []dated{{line.Due, DueLedger, line.Amount}}, false
 	}
-	if typed := m.typedDates(line); typed != nil {
+	if typed := a.typedDates(line); typed != nil {
 		return typed, false
 	}
 	switch treatment {
 	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
 		return []dated{{0, DueNone, line.Amount}}, true
 	}
-	if m.options.uses(RuleRejection) && (line.Nature == ledger.Rejection || line.Nature == ledger.Refund) {
+	if a.m.options.uses(RuleRejection) && (line.Nature == ledger.Rejection || line.Nature == ledger.Refund) {
 		return []dated{{line.Date, DueAtOnce, line.Amount}}, false
 	}
-	return m.byTerms(line), false
+	return a.m.byTerms(line), false
 }
 
-func (m *matcher) typedDates(line *ledger.Line) []dated {
+func (a *account) typedDates(line *ledger.Line) []dated {
+	m := a.m
 	if m.options.Schedule == nil {
 		return nil
 	}
@@ -52,7 +53,7 @@ func (m *matcher) typedDates(line *ledger.Line) []dated {
 		return parts
 	}
 	if len(parts) > 1 && sum != line.Amount {
-		m.badSchedule(line, sum)
+		a.badSchedule(line, sum)
 		return nil
 	}
 	return parts

@@ -3,6 +3,7 @@ package openitem
 import (
 	"fmt"
 
+	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
@@ -58,7 +59,6 @@ type letterKey struct {
 // years join when a carried-over line links them, or when neither sums to zero
 // alone and together they do.
 func (m *matcher) joinGroups(spans []span) {
-	m.groups = newGroups(len(m.ledger.Lines))
 	type code struct {
 		exercise int
 		letter   string
@@ -189,19 +189,29 @@ func (a *account) imbalance(lines []int32, sum money.Amount) {
 		}
 	}
 	p, file := a.m.ledger.Parties[a.party], a.m.ledger.Files[first.File]
-	a.m.set.Imbalances = append(a.m.set.Imbalances, Imbalance{
-		Customer: p.Customer(), Account: p.Account, Letter: first.Letter(), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
-	})
-	severity, when := problem.Warning, ""
 	if a.m.ledger.Future > 0 || file.Last > a.m.options.Date {
 		// The rest of the group may simply come later than the date asked for.
-		severity, when = problem.Note, " à cette date"
+		a.out.unfinished++
+		return
 	}
-	a.m.problems.Add(problem.Problem{
-		Code: "LET-01", Severity: severity, File: file.Name, Line: int(first.No), Column: "EcritureLet", Excerpt: first.Letter(),
-		Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas%s : il reste %s", first.Letter(), p.Customer(), when, sum.French()),
+	a.out.imbalances = append(a.out.imbalances, Imbalance{
+		Customer: p.Customer(), Account: p.Account, Letter: first.Letter(), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
+	})
+	a.out.problems.Add(problem.Problem{
+		Code: "RAP-01", Severity: problem.Warning, File: file.Name, Line: int(first.No), Column: "EcritureLet", Excerpt: first.Letter(),
+		Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas : il reste %s", first.Letter(), p.Customer(), sum.French()),
 		Remedy:  "vérifiez ce lettrage dans la comptabilité ; son solde reste ouvert dans la balance",
 	})
+}
+
+// unfinished tells once how many groups do not balance at a date that the
+// ledger goes beyond: most of them are completed later.
+func unfinished(n int, date civil.Date) problem.Problem {
+	return problem.Problem{
+		Code: "RAP-04", Severity: problem.Note, Column: "EcritureLet",
+		Message: fmt.Sprintf("%d lettrage(s) ne s’équilibrent pas au %s, date que le grand livre dépasse", n, date.French()),
+		Remedy:  "aucune action : leur solde à cette date reste ouvert ; refaites la balance à la dernière date pour contrôler les lettrages",
+	}
 }
 
 // isReturn says that a debit may undo a payment.

@@ -3,7 +3,9 @@ package openitem
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"relance/aging/customer"
 	"relance/aging/ledger"
@@ -20,12 +22,79 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	m.knowCustomers()
 	m.chainYears()
 	spans := m.byParty()
-	m.joinGroups(spans)
-	for _, span := range spans {
-		m.account(span)
+	m.groups = newGroups(len(l.Lines))
+	if len(m.chain.exercises) > 1 {
+		m.joinGroups(spans)
 	}
+	m.gather(m.matchAll(spans))
 	m.finish()
 	return m.set, m.problems
+}
+
+// part is what some accounts give.
+type part struct {
+	items, settled []Item
+	matches        []Match
+	imbalances     []Imbalance
+	problems       problem.List
+	unfinished     int // letter groups that later lines may complete
+}
+
+// matchAll matches the accounts, several at a time: they share nothing that
+// changes. The parts are in the order of the spans.
+func (m *matcher) matchAll(spans []span) []part {
+	pieces := pieces(spans, runtime.GOMAXPROCS(0))
+	parts := make([]part, len(pieces))
+	var workers sync.WaitGroup
+	for k, piece := range pieces {
+		workers.Go(func() {
+			if len(m.chain.exercises) <= 1 {
+				m.joinGroups(piece)
+			}
+			for _, s := range piece {
+				m.account(s, &parts[k])
+			}
+		})
+	}
+	workers.Wait()
+	return parts
+}
+
+// pieces cuts the spans into n runs of about as many lines each.
+func pieces(spans []span, n int) [][]span {
+	total := 0
+	for _, s := range spans {
+		total += len(s.lines)
+	}
+	var out [][]span
+	from, lines := 0, 0
+	for k, s := range spans {
+		if lines += len(s.lines); lines > total/n || k == len(spans)-1 {
+			out = append(out, spans[from:k+1])
+			from, lines = k+1, 0
+		}
+	}
+	return out
+}
+
+// gather puts the parts together.
+func (m *matcher) gather(parts []part) {
+	var items, settled, later int
+	for _, p := range parts {
+		items, settled = items+len(p.items), settled+len(p.settled)
+	}
+	m.set.Items, m.set.Settled = make([]Item, 0, items), make([]Item, 0, settled)
+	for _, p := range parts {
+		m.set.Items = append(m.set.Items, p.items...)
+		m.set.Settled = append(m.set.Settled, p.settled...)
+		m.set.Matches = append(m.set.Matches, p.matches...)
+		m.set.Imbalances = append(m.set.Imbalances, p.imbalances...)
+		m.problems.Add(p.problems...)
+		later += p.unfinished
+	}
+	if later > 0 {
+		m.problems.Add(unfinished(later, m.options.Date))
+	}
 }
 
 // matcher holds what all accounts share.
@@ -75,7 +144,7 @@ func (m *matcher) knowCustomers() {
 	for _, p := range m.set.Customers {
 		if p.Collective {
 			m.problems.Add(problem.Problem{
-				Code: "LET-02", Severity: problem.Warning, Column: "CompAuxNum", Excerpt: p.Code,
+				Code: "RAP-02", Severity: problem.Warning, Column: "CompAuxNum", Excerpt: p.Code,
 				Message: fmt.Sprintf("le compte %s est collectif : toutes les créances y sont mêlées, sans compte auxiliaire par client", p.Code),
 				Remedy:  "exportez le grand livre avec les comptes auxiliaires ; d’ici là ce compte est vieilli, mais personne n’est relancé",
 			})
@@ -133,8 +202,8 @@ func (m *matcher) eachLive(do func(line, party int32)) {
 }
 
 // account matches one party and adds its items to the set.
-func (m *matcher) account(s span) {
-	a := &account{m: m, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account), keepClosed: m.options.KeepSettled}
+func (m *matcher) account(s span, out *part) {
+	a := &account{m: m, out: out, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account), keepClosed: m.options.KeepSettled}
 	if m.options.uses(RuleRejection) && !a.keepClosed {
 		// A rejection may open a closed group again, so its lines are needed.
 		a.keepClosed = slices.ContainsFunc(s.lines, func(i int32) bool { return isReturn(a.line(i)) })
@@ -189,7 +258,7 @@ func (a *account) add(i, group int32) ([]*debit, *credit) {
 	if line.Amount == 0 {
 		return nil, nil
 	}
-	parts, undated := a.m.dueDates(line, a.treatment)
+	parts, undated := a.dueDates(line, a.treatment)
 	made := make([]*debit, len(parts))
 	for k, p := range parts {
 		made[k] = &debit{line: i, part: k, parts: len(parts), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated}

@@ -211,5 +211,5 @@ func (a *account) match(rule, reason string, parts ...matched) {
 			File: a.m.ledger.Files[l.File].Name, No: int(l.No), Date: l.Date, Ref: l.Ref(), Label: l.Label(), Amount: l.Amount, Matched: x.part,
 		})
 	}
-	a.m.set.Matches = append(a.m.set.Matches, match)
+	a.out.matches = append(a.out.matches, match)
 }

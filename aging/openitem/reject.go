@@ -18,7 +18,8 @@ func (a *account) cancelInside(debits []*debit, credits []*credit) {
 	for _, d := range debits {
 		if isReturn(a.line(d.line)) && d.open > 0 {
 			if c := a.undone(d, credits); c != nil {
-				a.cancel(d, c)
+				// Someone lettered them together: nothing is presumed.
+				a.flagReturned(d, pay(d, c, RuleRejection))
 			}
 		}
 	}

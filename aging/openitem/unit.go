@@ -41,6 +41,7 @@ type allocation struct {
 // account is the work on one party: everything it owes and has paid.
 type account struct {
 	m          *matcher
+	out        *part
 	party      int32
 	treatment  ledger.Treatment
 	debits     []*debit

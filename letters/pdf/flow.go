@@ -47,6 +47,7 @@ type flow struct {
 	style  Style
 	accent Color
 	logo   *logo
+	code   *qrCode // nil when there is none
 	m      measure
 	pages  []*page
 	y      float64
@@ -55,27 +56,29 @@ type flow struct {
 // layout gives the pages of a letter, in the loosest measure that does not
 // cost a page more than the tightest.
 func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
+	blank := flow{l: l, t: t, style: style, accent: style.accent(), logo: mark, code: codeOf(l.Payment.QR)}
 	all := measures()
-	loosest := set(l, t, style, mark, all[0])
+	loosest := blank.set(all[0])
 	if len(loosest) == 1 {
 		return loosest
 	}
-	tightest := set(l, t, style, mark, all[len(all)-1])
+	tightest := blank.set(all[len(all)-1])
 	if len(tightest) == len(loosest) {
 		return loosest
 	}
 	for _, m := range all[1 : len(all)-1] {
-		if pages := set(l, t, style, mark, m); len(pages) == len(tightest) {
+		if pages := blank.set(m); len(pages) == len(tightest) {
 			return pages
 		}
 	}
 	return tightest
 }
 
-// set lays a letter out in one measure.
-func set(l letters.Letter, t *lettering, style Style, mark *logo, m measure) []*page {
-	f := &flow{l: l, t: t, style: style, accent: style.accent(), logo: mark, m: m}
-	f.pages = append(f.pages, &page{})
+// set lays the letter out in one measure.
+func (blank flow) set(m measure) []*page {
+	f := &blank
+	f.m = m
+	f.pages = []*page{{}}
 	f.head()
 	f.subject()
 	f.body()

@@ -40,7 +40,8 @@ func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
 	if mark != nil {
 		k.doc.RegisterImageOptionsReader("logo", fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(mark.png))
 	}
-	k.newPage()
+	k.reset()
+	k.doc.AddPage()
 	for _, w := range used {
 		k.doc.SetFont(family, fontStyle(w), 10)
 		for _, r := range glyphs {
@@ -49,9 +50,11 @@ func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
 			}
 		}
 	}
+	k.reset()
 	for _, p := range pages {
-		k.newPage()
+		k.doc.AddPage()
 		k.page(p)
+		k.reset()
 	}
 	var out bytes.Buffer
 	if err := k.doc.Output(&out); err != nil {
@@ -60,15 +63,15 @@ func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// newPage begins every page from one state: fpdf writes the current font and
-// colours at the head of a page, which must not depend on the page before.
-func (k *ink) newPage() {
+// reset puts fpdf in the one state in which every page ends and begins: it
+// writes the current font and colours at the head of a page, which must not
+// depend on the page before.
+func (k *ink) reset() {
 	k.doc.SetFont(family, "", 10)
 	k.doc.SetTextColor(0, 0, 0)
 	k.doc.SetDrawColor(0, 0, 0)
 	k.doc.SetFillColor(0, 0, 0)
 	k.doc.SetLineWidth(0.2)
-	k.doc.AddPage()
 }
 
 func (k *ink) page(p *page) {

@@ -1,9 +1,5 @@
 package pdf
 
-import (
-	"github.com/boombuler/barcode/qr"
-)
-
 const (
 	slipTall = 37.0
 	slipGap  = 1.5 // above it
@@ -62,22 +58,30 @@ func (f *flow) slipField(x, y, width float64, label, value string, size float64,
 	f.page().text(x, y+4.2, f.t.fitted(value, w, size, 5.5, width, black()))
 }
 
+// codeOf encodes the EPC text, once for every measure that is tried.
+func codeOf(text string) *qrCode {
+	if text == "" {
+		return nil
+	}
+	code, err := encodeQR(text)
+	if err != nil {
+		return nil
+	}
+	return code
+}
+
 // qr draws the EPC code at the right of the slip, as rectangles, each as long
 // as a run of dark modules; false when there is none.
 func (f *flow) qr(y float64) bool {
-	if f.l.Payment.QR == "" {
+	if f.code == nil {
 		return false
 	}
-	code, err := qr.Encode(f.l.Payment.QR, qr.M, qr.Unicode)
-	if err != nil {
-		return false
-	}
-	n := code.Bounds().Dx()
+	code, n := f.code, f.code.size
 	x, module := right-qrSide, qrSide/float64(n)
 	for row := range n {
 		for start := 0; start < n; start++ {
 			end := start
-			for end < n && dark(code.At(end, row)) {
+			for end < n && code.dark(end, row) {
 				end++
 			}
 			if end > start {

@@ -9,6 +9,8 @@ import (
 	"image/draw"
 	_ "image/jpeg" // logos
 	"image/png"
+	"strconv"
+	"strings"
 )
 
 // Style is what a company may change without touching the program.
@@ -29,16 +31,14 @@ type Color struct{ R, G, B uint8 }
 // ErrStyle says that a logo or a font cannot be used.
 var ErrStyle = errors.New("style de courrier inutilisable")
 
-// ParseColor reads #RRGGBB.
+// ParseColor reads #RRVVBB.
 func ParseColor(s string) (Color, error) {
-	var c Color
-	if len(s) != 7 {
-		return c, fmt.Errorf("%w : couleur %q, attendu #RRVVBB", ErrStyle, s)
+	digits, ok := strings.CutPrefix(s, "#")
+	v, err := strconv.ParseUint(digits, 16, 24)
+	if !ok || err != nil || len(digits) != 6 {
+		return Color{}, fmt.Errorf("%w : couleur %q, attendu #RRVVBB", ErrStyle, s)
 	}
-	if _, err := fmt.Sscanf(s, "#%02x%02x%02x", &c.R, &c.G, &c.B); err != nil {
-		return c, fmt.Errorf("%w : couleur %q, attendu #RRVVBB", ErrStyle, s)
-	}
-	return c, nil
+	return Color{uint8(v >> 16), uint8(v >> 8), uint8(v)}, nil
 }
 
 func (s Style) accent() Color {

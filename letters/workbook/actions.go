@@ -21,7 +21,7 @@ type action struct {
 
 // actionTable lists what people have to do: post, call, check, unlock.
 func (v *view) actionTable() *table {
-	todo := v.actions()
+	todo := v.actions
 	return &table{
 		sheet: sheetActions, title: "Actions à faire", tab: linked, frozen: 3,
 		lead: v.lead(plural(len(todo), "action", "actions")),
@@ -45,8 +45,8 @@ func (v *view) actionTable() *table {
 	}
 }
 
-// actions gathers the actions of the night, by nature then by amount.
-func (v *view) actions() []action {
+// gatherActions gathers the actions of the night, by nature then by amount.
+func (v *view) gatherActions() []action {
 	var todo []action
 	for _, d := range v.ordered {
 		switch {
@@ -89,10 +89,8 @@ func task(channel string) (what string, order int) {
 
 // fileOf is the customer's document for a channel, else his first one.
 func (v *view) fileOf(code, channel string) string {
-	for _, l := range v.Letters {
-		if l.Customer == code && l.Channel == channel && l.File != "" {
-			return l.File
-		}
+	if file := v.documents[delivery{code, channel}]; file != "" {
+		return file
 	}
 	return v.letters[code]
 }

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // archive is the zip writer handed to excelize. It writes the parts sorted by
@@ -22,7 +23,8 @@ type archive struct {
 	out   io.Writer
 	parts []*part
 	slots chan struct{} // one per block being compressed
-	err   error
+	raw   sync.Pool     // *[]byte of blockSize, to use again
+	flate sync.Pool     // *flate.Writer, to use again
 }
 
 func newArchive(out io.Writer) *archive {
@@ -67,7 +69,7 @@ func (p *part) Write(b []byte) (int, error) {
 	p.size += uint64(n)
 	for len(b) > 0 {
 		if p.pending == nil {
-			p.pending = make([]byte, 0, blockSize)
+			p.pending = p.archive.buffer()
 		}
 		k := min(len(b), blockSize-len(p.pending))
 		p.pending = append(p.pending, b[:k]...)
@@ -79,6 +81,13 @@ func (p *part) Write(b []byte) (int, error) {
 	return n, nil
 }
 
+func (a *archive) buffer() []byte {
+	if b, ok := a.raw.Get().(*[]byte); ok {
+		return (*b)[:0]
+	}
+	return make([]byte, 0, blockSize)
+}
+
 // compress starts the compression of the pending bytes; last ends the stream.
 func (p *part) compress(last bool) {
 	raw := p.pending
@@ -88,17 +97,26 @@ func (p *part) compress(last bool) {
 	p.archive.slots <- struct{}{}
 	go func() {
 		defer func() { <-p.archive.slots; close(b.done) }()
-		b.err = deflate(&b.packed, raw, last)
+		b.err = p.archive.deflate(&b.packed, raw, last)
+		if cap(raw) == blockSize {
+			p.archive.raw.Put(&raw)
+		}
 	}()
 }
 
 // deflate compresses one block; one that is not the last ends on a byte
 // boundary (RFC 1951, an empty stored block), so that the next can follow.
-func deflate(to *bytes.Buffer, raw []byte, last bool) error {
-	w, err := flate.NewWriter(to, flate.BestSpeed)
-	if err != nil {
-		return err
+func (a *archive) deflate(to *bytes.Buffer, raw []byte, last bool) error {
+	w, ok := a.flate.Get().(*flate.Writer)
+	if ok {
+		w.Reset(to)
+	} else {
+		var err error
+		if w, err = flate.NewWriter(to, flate.BestSpeed); err != nil {
+			return err
+		}
 	}
+	defer a.flate.Put(w)
 	if _, err := w.Write(raw); err != nil {
 		return err
 	}

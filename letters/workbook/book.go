@@ -28,6 +28,11 @@ func newBook(title, company string, date civil.Date) *book {
 	f := excelize.NewFile()
 	b := &book{file: f, styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows}
 	b.check(f.SetDefaultFont(fontSet))
+	if fonts := f.Styles.Fonts; fonts != nil && len(fonts.Font) > 0 && fonts.Font[0].Sz != nil {
+		// Column widths count digits of this font: 11 points would widen them.
+		size := 10.0
+		fonts.Font[0].Sz.Val = &size
+	}
 	stamp := "2000-01-01T00:00:00Z" // no clock: a form without a date has a fixed one
 	subject := "Comptes clients"
 	if !date.IsZero() {
@@ -81,22 +86,23 @@ func (b *book) addSheet(name string) {
 
 // layout is how a sheet is seen and printed.
 type layout struct {
-	rows, columns int     // used range
-	frozenRows    int     // rows that stay in sight
-	frozenColumns int     //
-	header        int     // row repeated on every printed page; 0 = none
-	summaryAbove  bool    // outline: the summary row is above its details
-	portrait      bool    //
-	tab           string  // colour of the sheet's tab
-	zoom          float64 // percent; 0 = 100
+	rows, columns int    // used range
+	frozenRows    int    // rows that stay in sight
+	frozenColumns int    //
+	header        int    // row repeated on every printed page; 0 = none
+	summaryAbove  bool   // outline: the summary row is above its details
+	portrait      bool   //
+	tab           string // colour of the sheet's tab
+	scale         uint   // percent of a sheet with page breaks of its own; 0 = one page wide
 }
 
 // arrange sets everything of a sheet that the file format wants before its
 // first row.
 func (b *book) arrange(sheet string, l layout) {
-	yes, no := true, false
+	no := false
 	above := !l.summaryAbove
-	props := &excelize.SheetPropsOptions{FitToPage: &yes, OutlineSummaryBelow: &above}
+	fit := l.scale == 0 // a sheet that is fitted loses its own page breaks in Excel
+	props := &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryBelow: &above}
 	if l.tab != "" {
 		opaque := "FF" + l.tab
 		props.TabColorRGB = &opaque
@@ -104,11 +110,7 @@ func (b *book) arrange(sheet string, l layout) {
 	b.check(b.file.SetSheetProps(sheet, props))
 	last := ref(max(1, l.columns)-1, max(1, l.rows))
 	b.check(b.file.SetSheetDimension(sheet, "A1:"+last))
-	zoom := l.zoom
-	if zoom == 0 {
-		zoom = 100
-	}
-	b.check(b.file.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &no, ZoomScale: &zoom}))
+	b.check(b.file.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &no}))
 	b.printed(sheet, l, last)
 }
 
@@ -119,7 +121,11 @@ func (b *book) printed(sheet string, l layout, last string) {
 	if l.portrait {
 		orientation = "portrait"
 	}
-	b.check(b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
+	page := &excelize.PageLayoutOptions{Orientation: &orientation, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}
+	if l.scale > 0 {
+		page.AdjustTo = &l.scale
+	}
+	b.check(b.file.SetPageLayout(sheet, page))
 	side, top, bottom, edge := 0.4, 0.5, 0.6, 0.3
 	b.check(b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge}))
 	amp := strings.NewReplacer("&", "&&", "\n", " ")

@@ -124,7 +124,7 @@ func (v *view) trend(p *page) {
 	r.height(30).done()
 	first := p.line + 1
 	for n := range max(len(all), chartRows) {
-		r := p.next(style{border: "none"}).height(chartRow)
+		r := p.next(style{border: "none"}).height(boardRow)
 		if n < len(all) {
 			l := all[n]
 			r.style(style{format: month, align: "left"}).date(l.month)

@@ -24,26 +24,23 @@ const (
 	boardCum           //
 )
 
-// chartRows are the rows left for the charts, of chartRow points each.
-const (
-	chartRows = 12
-	chartRow  = 15
-)
+// chartRows are the rows left for a chart.
+const chartRows = 12
 
 // dashboard is the first sheet: headline figures, what is late and who owes
 // it, what the night did, then every figure with its definition.
 func (v *view) dashboard() {
 	indicators := v.indicators()
-	p := v.book.begin(sheetBoard, v.boardWidths(), layout{rows: v.boardRows(indicators), tab: ink, zoom: 100})
+	p := v.book.begin(sheetBoard, v.boardWidths(), layout{rows: v.boardRows(indicators), tab: ink, scale: v.boardScale()})
 	p.next(titleStyle).text("Tableau de bord des comptes clients").height(26).done()
-	p.next(leadStyle).text(v.lead("")).height(15).done()
-	p.next(style{bold: true, color: v.proofColor(), border: "none", middle: true}).text(v.proved()).height(15).done()
+	p.next(leadStyle).text(v.lead("")).height(boardRow).done()
+	p.next(style{bold: true, color: v.proofColor(), border: "none", middle: true}).text(v.proved()).height(boardRow).done()
 	p.skip(1)
 	v.tiles(p)
 	p.skip(1)
 	charts := p.line + 1
 	for range chartRows {
-		p.next(style{border: "none"}).height(chartRow).done()
+		p.next(style{border: "none"}).height(boardRow).done()
 	}
 	p.skip(1)
 	v.lists(p, charts)
@@ -63,6 +60,22 @@ func (v *view) dashboard() {
 func (v *view) boardWidths() []float64 {
 	w := max(15, v.amount)
 	return []float64{31, w, w, w, 2, 34, w, w, 10}
+}
+
+// boardRow is the height of an ordinary row of the dashboard, in points.
+const boardRow = 15
+
+// boardScale is the printing scale at which the first part of the dashboard is
+// one page: A4 landscape less the margins is 784 points wide and 516 high.
+func (v *view) boardScale() uint {
+	wide := 0.0
+	for _, w := range v.boardWidths() {
+		wide += (w*7 + 5) * 0.75
+	}
+	lists := max(len(v.bucketLines()), len(v.debtors()))
+	work := max(len(v.byStep()), len(v.todo()))
+	high := float64(26 + 18 + 30 + 20 + 18 + boardRow*(2+4+chartRows+lists+work))
+	return uint(min(100, 97*784/wide, 97*516/high))
 }
 
 // boardPixels is the width of some columns of the dashboard, less a margin, as
@@ -231,7 +244,7 @@ func (v *view) lists(p *page, charts int) {
 	first := p.line + 1
 	var cumulated money.Amount
 	for n := range max(len(buckets), len(debtors)) {
-		r := p.next(style{border: "none"})
+		r := p.next(style{border: "none"}).height(boardRow)
 		if n < len(buckets) {
 			v.bucketCells(r, buckets[n])
 		}
@@ -327,7 +340,7 @@ func (v *view) todo() []todoLine {
 		}
 	}
 	lines := []todoLine{
-		{"Actions à faire", len(v.actions()), sheetActions},
+		{"Actions à faire", len(v.actions), sheetActions},
 		{"Anomalies nouvelles", fresh, sheetProblems},
 		{"Lettrages proposés", len(v.Matches), sheetMatches},
 		{"Groupes lettrés non soldés", len(v.Imbalances), sheetMatches},
@@ -346,7 +359,7 @@ func (v *view) work(p *page) {
 	r.style(headStyle).text("Cette nuit").style(headStyle).text("Montant").style(headStyle).text("Clients").style(style{border: "none"}).skip(2)
 	r.style(headStyle).text("À regarder").style(headStyle).text("Nombre").done()
 	for n := range max(len(steps), len(todo)) {
-		r := p.next(style{border: "none"})
+		r := p.next(style{border: "none"}).height(boardRow)
 		if n < len(steps) {
 			s := steps[n]
 			r.style(textStyle).text(s.label).style(sparseStyle).money(s.sum).style(countStyle).count(s.clients)

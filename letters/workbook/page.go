@@ -13,7 +13,7 @@ import (
 
 // maxLinks bounds the links of a sheet: the format allows 65,529, but the
 // library looks through all of them for each one.
-const maxLinks = 6000
+const maxLinks = 4000
 
 // page writes one sheet, row after row.
 type page struct {

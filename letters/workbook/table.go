@@ -19,9 +19,9 @@ type table struct {
 	tab     string
 	columns []column
 	rows    int
-	frozen  int // columns that stay in sight
-	outline bool // rows sum up those below them
-	folded  bool // and hide them: without filters, since hidden rows of a filtered list count as filtered out
+	frozen  int                 // columns that stay in sight
+	outline bool                // rows sum up those below them
+	folded  bool                // and hide them: without filters, since hidden rows of a filtered list count as filtered out
 	above   []func(*page, span) // rows between the totals and the header
 	body    func(*list)
 	after   func(*page, span) // highlights; rows of a further list
@@ -179,7 +179,11 @@ func (l *list) open() {
 // several sheets they are those of the whole list, as plain numbers.
 func (l *list) totals() {
 	r := l.page.next(totalStyle).height(18)
-	r.text("Total affiché")
+	if l.table.folded {
+		r.text("Total")
+	} else {
+		r.text("Total affiché")
+	}
 	for c, col := range l.table.columns {
 		if col.sum == nil {
 			continue

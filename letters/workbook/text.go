@@ -111,20 +111,26 @@ func breadth(s string) float64 {
 
 // advance is the width of one character, rounded up within its class.
 func advance(r rune) float64 {
-	switch {
-	case strings.ContainsRune("ijlI'’|", r):
+	switch r {
+	case 'i', 'j', 'l', 'I', '\'', '’', '|':
 		return 0.43
-	case strings.ContainsRune(" .,:;!/()[]ft\u00a0\u202f", r):
+	case ' ', '.', ',', ':', ';', '!', '/', '(', ')', '[', ']', 'f', 't', '\u00a0', '\u202f':
 		return 0.53
-	case strings.ContainsRune("r-\"`°*", r):
+	case 'r', '-', '"', '`', '°', '*':
 		return 0.68
-	case strings.ContainsRune("csvxyzkJç", r):
+	case 'c', 's', 'v', 'x', 'y', 'z', 'k', 'J', 'ç':
 		return 0.93
-	case strings.ContainsRune("mMwÆŒ%œæ—…", r):
+	case 'm', 'M', 'w', 'Æ', 'Œ', '%', 'œ', 'æ', '—', '…':
 		return 1.6
-	case r == 'W' || r == '@' || r > 0x2fff:
+	case 'W', '@':
 		return 1.9
-	case unicode.IsUpper(r) || r == '&':
+	case '&':
+		return 1.28
+	}
+	switch {
+	case r > 0x2fff:
+		return 1.9
+	case unicode.IsUpper(r):
 		return 1.28
 	}
 	return 1.01

@@ -39,18 +39,23 @@ type view struct {
 	cases     map[string]*rules.Case
 	decisions map[string]*rules.Decision
 	letters   map[string]string // customer code to his first document
-	ordered   []rules.Decision  // as the sheet Décisions lists them
-	amount    float64           // width of a column of amounts
+	documents map[delivery]string
+	actions   []action
+	ordered   []rules.Decision // as the sheet Décisions lists them
+	amount    float64          // width of a column of amounts
 
 	aged, items, decided *table // built once: their rows are linked to from elsewhere
 
 	balanceRow, itemRow, decisionRow map[string]int // row of a customer, on the first sheet of each list
 }
 
+// delivery is a customer and a channel.
+type delivery struct{ customer, channel string }
+
 func newView(b *book, r Report) *view {
 	v := &view{
 		Report: r, book: b, names: map[string]string{}, cases: map[string]*rules.Case{},
-		decisions: map[string]*rules.Decision{}, letters: map[string]string{},
+		decisions: map[string]*rules.Decision{}, letters: map[string]string{}, documents: map[delivery]string{},
 	}
 	for _, c := range r.Balance.Clients {
 		v.names[c.Code] = c.Name
@@ -72,8 +77,12 @@ func newView(b *book, r Report) *view {
 		if v.letters[l.Customer] == "" {
 			v.letters[l.Customer] = l.File
 		}
+		if k := (delivery{l.Customer, l.Channel}); v.documents[k] == "" {
+			v.documents[k] = l.File
+		}
 	}
 	v.ordered = inOrder(r.Decisions)
+	v.actions = v.gatherActions()
 	v.amount = amountWidth(r.Balance)
 	v.aged, v.items, v.decided = v.agedTable(), v.itemTable(true), v.decisionTable()
 	v.locate()

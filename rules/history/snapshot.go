@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -149,9 +148,11 @@ func superfluous(nights []civil.Date) []civil.Date {
 	if len(nights) <= nightsKept {
 		return nil
 	}
-	old := slices.Clone(nights[nightsKept:])
-	return slices.DeleteFunc(old, func(d civil.Date) bool {
-		i := slices.Index(nights, d)
-		return i == 0 || nights[i-1].EndOfMonth() != d.EndOfMonth()
-	})
+	var old []civil.Date
+	for i := nightsKept; i < len(nights); i++ {
+		if nights[i-1].EndOfMonth() == nights[i].EndOfMonth() { // not the last one of its month
+			old = append(old, nights[i])
+		}
+	}
+	return old
 }

@@ -25,7 +25,7 @@ type Manifest struct {
 	Configuration string        `json:"configuration"` // SHA-256 of what applies, defaults included
 	Fingerprint   string        `json:"empreinte"`     // SHA-256 of everything that decides the run
 	Inputs        []InputRow    `json:"entrees"`
-	Counts        Counts        `json:"comptes"`
+	Counts        Counts        `json:"compteurs"`
 	Decisions     []DecisionRow `json:"decisions"`
 	Outputs       []OutputRow   `json:"sorties"`
 	Proof         ProofRow      `json:"preuve"`

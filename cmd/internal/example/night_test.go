@@ -49,7 +49,7 @@ func rehearse(t *testing.T, date civil.Date) (nightly.Night, problem.List) {
 // TestFirstNight: whatever the date, a Sunday or a holiday too, the first night
 // writes enough letters of every tone, proves the balance and finds no anomaly.
 func TestFirstNight(t *testing.T) {
-	for _, s := range dates {
+	for _, s := range []string{fixedDate, "2026-01-01", "2024-02-29", "2025-08-17", "2027-05-17"} {
 		night, problems := rehearse(t, day(t, s))
 		letters := map[rules.Nature]int{}
 		total := 0

@@ -1,14 +1,12 @@
 package nightly
 
 import (
+	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io"
 	"path"
 	"runtime"
-	"strings"
+	"slices"
 
 	"relance/aging/problem"
 	"relance/letters"
@@ -38,17 +36,19 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 		return nil, problems, err
 	}
 	problems.Add(n.spare(found)...)
+	names := naming{}
 	var docs []Document
 	var posted []*pdf.Document
 	for i, d := range printed {
 		decision := &n.plan.Decisions[at[i]]
 		if d == nil {
-			hold(decision, found.Of(pdf.PDF01))
+			hold(decision, about(found, decision.Customer))
 			continue
 		}
-		doc, err := n.document(decision, d)
-		if err != nil {
-			return nil, problems, err
+		doc, refused := n.document(decision, d, names.of(decision.Customer))
+		if problems.Add(n.spare(refused)...); refused.HasErrors() {
+			hold(decision, refused)
+			continue
 		}
 		docs = append(docs, doc)
 		if doc.Channel != rules.Email {
@@ -109,42 +109,38 @@ func hold(d *rules.Decision, found problem.List) {
 
 // document names a printed letter and says how its file is made: the PDF alone
 // for the post, a message with the PDF attached for e-mail.
-func (n *night) document(d *rules.Decision, printed *pdf.Document) (Document, error) {
+func (n *night) document(d *rules.Decision, printed *pdf.Document, name string) (Document, problem.List) {
 	action, _ := d.Letter()
-	name := FileName(d.Customer) + "-" + FileName(action.Step)
-	doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Path: path.Join(letterFolder, name+".pdf"),
+	file := name + "-" + fileName(action.Step)
+	doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Path: path.Join(letterFolder, file+".pdf"),
 		Render: func(w io.Writer) error { _, err := printed.WriteTo(w); return err }}
 	if action.Channel != rules.Email {
 		return doc, nil
 	}
-	var attached strings.Builder
-	if err := doc.Render(&attached); err != nil {
-		return doc, err
+	message := func(attached []byte) mail.Message {
+		return messageOf(n.inputs.Config, printed.Letter, n.view.Run, name, attached)
 	}
-	message := messageOf(n.inputs.Config, printed.Letter, n.view.Run, []byte(attached.String()))
-	doc.Path = path.Join(mailFolder, name+".eml")
-	doc.Render = func(w io.Writer) error { return mail.Draft(w, message) }
+	// Tried without its attachment: addresses and subject are what may be wrong.
+	if err := mail.Draft(io.Discard, message(nil)); err != nil {
+		return doc, problem.List{noMessage(d.Customer, err)}
+	}
+	doc.Path = path.Join(mailFolder, file+".eml")
+	doc.Render = func(w io.Writer) error {
+		var attached bytes.Buffer
+		if _, err := printed.WriteTo(&attached); err != nil {
+			return err
+		}
+		return mail.Draft(w, message(attached.Bytes()))
+	}
 	return doc, nil
 }
 
-// FileName makes a file name of a customer code, which comes from a ledger and
-// may be a path or worse: letters, digits, dots, dashes and underscores stay,
-// and a digest keeps two codes apart once something was replaced.
-func FileName(code string) string {
-	safe := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
-			return r
-		}
-		return '_'
-	}, code)
-	if len(safe) > 60 {
-		safe = safe[:60]
-	}
-	safe = strings.Trim(safe, ".")
-	if safe == code {
-		return safe
-	}
-	sum := sha256.Sum256([]byte(code))
-	return fmt.Sprintf("%s~%s", safe, hex.EncodeToString(sum[:4]))
+func noMessage(customer string, err error) problem.Problem {
+	return problem.Problem{Code: mail.MEL01, Severity: problem.Error, Excerpt: customer, Message: "le courriel ne peut pas être préparé : " + err.Error(),
+		Remedy: "corrigez l’adresse du client dans le fichier des clients, ou celle de l’expéditeur dans relance.yaml"}
+}
+
+// about gives the problems of one customer, whose code is their excerpt.
+func about(found problem.List, customer string) problem.List {
+	return slices.DeleteFunc(slices.Clone(found), func(p problem.Problem) bool { return p.Excerpt != customer })
 }

@@ -16,6 +16,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/civil"
+	"relance/cmd/internal/dossier"
+	"relance/rules/history"
 )
 
 // These tests run nights in another process, the test program itself, and kill
@@ -137,6 +139,9 @@ func TestKilledAtEveryStep(t *testing.T) {
 				if out, err := child(folder, s.day, at).CombinedOutput(); err == nil {
 					t.Fatalf("not killed at step %d: %s", at, out)
 				}
+				if _, err := os.Stat(filepath.Join(folder, "sorties", "2026-11-21")); name == "first night" && err == nil && !recorded(t, folder) {
+					t.Fatalf("killed at step %d: published, but not recorded", at)
+				}
 				again := done(t, folder, d.AddDays(s.day))
 				if diff := cmp.Diff(want, stateOf(t, folder)); diff != "" {
 					t.Fatalf("killed at step %d: %s", at, diff)
@@ -147,6 +152,21 @@ func TestKilledAtEveryStep(t *testing.T) {
 			}
 		})
 	}
+}
+
+// recorded says that the history has a run.
+func recorded(t *testing.T, folder string) bool {
+	t.Helper()
+	store, problems, err := history.Open(filepath.Join(folder, dossier.HistoryName), history.Options{ReadOnly: true})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	defer store.Close()
+	runs, err := store.Runs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(runs) > 0
 }
 
 // A night killed again and again, also while it recovers, ends well.

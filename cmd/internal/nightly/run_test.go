@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -89,6 +90,24 @@ func TestNightDoneTwiceChangesNothing(t *testing.T) {
 		if after.Files[name] != sum {
 			t.Errorf("%s is not what was published", name)
 		}
+	}
+}
+
+// Documents that change from one rendering to the next are a defect of the
+// program: it says so, and leaves what is published.
+func TestRepeatThatDiffers(t *testing.T) {
+	folder := fakeDossier(t, "C1")
+	done(t, folder, d)
+	before := stateOf(t, folder)
+	st := fakeStages()
+	st.reports = func(*night) ([]Document, error) {
+		return []Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error { _, err := io.WriteString(w, "autre"); return err }}}, nil
+	}
+	if _, _, err := run(context.Background(), folder, options(d), st); err == nil {
+		t.Error("the difference was not seen")
+	}
+	if diff := cmp.Diff(before, stateOf(t, folder)); diff != "" {
+		t.Error(diff)
 	}
 }
 

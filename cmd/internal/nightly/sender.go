@@ -35,8 +35,8 @@ func senderOf(in dossier.Inputs) letters.Sender {
 
 // messageOf makes the e-mail that carries a letter, under the addresses that
 // relance.yaml gives. The name of the attachment says nothing of a debt.
-func messageOf(c config.Config, l letters.Letter, run string, attached []byte) mail.Message {
-	m := mail.Of(l, run, "courrier-"+FileName(l.Customer)+".pdf", attached)
+func messageOf(c config.Config, l letters.Letter, run, name string, attached []byte) mail.Message {
+	m := mail.Of(l, run, "courrier-"+name+".pdf", attached)
 	m.From, m.FromName, m.ReplyTo = cmp.Or(c.Mail.From, m.From), cmp.Or(c.Mail.FromName, m.FromName), c.Mail.ReplyTo
 	return m
 }

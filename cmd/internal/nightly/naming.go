@@ -1,0 +1,41 @@
+package nightly
+
+import (
+	"cmp"
+	"strings"
+
+	"relance/cmd/internal/dossier"
+)
+
+// naming gives customers the names of their files, which come from a ledger and
+// may be a path or worse. A plain code is its own name; another gets a digest,
+// and so does the second of two that differ by their capitals only, which are
+// one file on some systems.
+type naming map[string]bool // names taken, in lower case
+
+func (n naming) of(code string) string {
+	name := fileName(code)
+	if name != code || n[strings.ToLower(name)] {
+		name += "-" + dossier.Digest([]byte(code))[:8]
+	}
+	for n[strings.ToLower(name)] {
+		name += "x"
+	}
+	n[strings.ToLower(name)] = true
+	return name
+}
+
+// maxName leaves room for the step and the extension.
+const maxName = 60
+
+// fileName keeps plain letters, digits, dots, dashes and underscores.
+func fileName(code string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+			return r
+		}
+		return '_'
+	}, code)
+	return cmp.Or(strings.Trim(name[:min(len(name), maxName)], ".-"), "_")
+}

@@ -1,0 +1,303 @@
+package letters
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+const fullText = "# Objet {{total}}\n\nMadame, Monsieur,\n\n{{tableau}}\n\nMise en demeure de payer {{total}} au plus tard le {{delai}}.\n"
+
+func texts(t *testing.T, files map[string]string) *Texts {
+	t.Helper()
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	out, problems := LoadTexts(Sources{Letters: folder, Mails: fstest.MapFS{"fr/rappel.md": {Data: []byte("# Votre compte {{code-client}}\n\nBonjour.\n")}}})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	return out
+}
+
+func request(t *testing.T, step string, kind customer.Kind) Request {
+	t.Helper()
+	return Sample(texts(t, map[string]string{"fr/" + step + ".md": fullText, "fr/" + step + ".particulier.md": fullText, "fr/" + step + ".public.md": fullText}), SampleSender(), step, kind, "fr", civil.New(2026, 11, 21))
+}
+
+func mustCompose(t *testing.T, r Request) Letter {
+	t.Helper()
+	l, problems := Compose(r)
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	return l
+}
+
+func TestTotalsOfAFormalNotice(t *testing.T) {
+	l := mustCompose(t, request(t, FormalNotice, customer.Business))
+	// 1 243,20 over 65 days and 964,50 over 40 days at 12,15 %: 26,90 and 12,84.
+	want := Totals{Amount: 280770, Paid: 60000, Invoices: 220770, Credits: -12000, Principal: 208770, Interest: 3974, Indemnity: 8000, Charged: 2, Due: 220744, Upcoming: 51200}
+	if l.Totals != want {
+		t.Errorf("%+v, want %+v", l.Totals, want)
+	}
+	if l.Annex == nil || l.Annex.Interest != 3974 || l.Annex.Indemnity != 8000 || len(l.Annex.Lines) != 2 {
+		t.Errorf("annex: %+v", l.Annex)
+	}
+	if !l.Registered || l.Subject != "Objet 2\u202f207,44\u00a0€" || l.PlaceDate != "Froges, le 21\u00a0novembre\u00a02026" {
+		t.Errorf("%v %q %q", l.Registered, l.Subject, l.PlaceDate)
+	}
+	if got := l.Summary[len(l.Summary)-1]; got.Amount != 220744 || !got.Strong {
+		t.Errorf("summary: %+v", l.Summary)
+	}
+}
+
+func TestPenaltiesNotClaimedAreOnlyShown(t *testing.T) {
+	l := mustCompose(t, request(t, "relance", customer.Business))
+	if l.Totals.Due != 208770 || l.Totals.Interest != 0 || l.Totals.Accrued != 3974 || l.Totals.Fixed != 8000 || l.Annex != nil {
+		t.Errorf("%+v", l.Totals)
+	}
+	r := request(t, FormalNotice, customer.Business)
+	r.Decision.Items[0].Claimed = false // rests on a presumed match
+	l = mustCompose(t, r)
+	if l.Totals.Interest != 1284 || l.Totals.Accrued != 2690 || l.Totals.Charged != 1 || l.Totals.Due != 208770+1284+4000 {
+		t.Errorf("half claimed: %+v", l.Totals)
+	}
+	if l.Annex.Interest != 1284 || l.Annex.Lines[0].Claimed || !l.Annex.Lines[1].Claimed {
+		t.Errorf("annex: %+v", l.Annex)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*Request)
+		want   string
+	}{
+		"no text":                     {func(r *Request) { r.Decision.Step = "inconnue" }, LET01},
+		"another customer's decision": {func(r *Request) { r.Decision.Customer = "C0043" }, LET02},
+		"another customer's invoice":  {func(r *Request) { r.Case.Items[1].Customer = "C0043" }, LET02},
+		"another customer's credit":   {func(r *Request) { r.Case.Credits[0].Customer = "C0043" }, LET02},
+		"another customer's deposit": {func(r *Request) {
+			r.Case.Deposits = []openitem.Item{{Customer: "C0043", Open: -1}}
+			r.Decision.Amount--
+		}, LET02},
+		"credits larger than debits": {func(r *Request) { r.Case.Credits[0].Open = -300000; r.Decision.Amount = 220770 - 300000 }, LET03},
+		"credits equal to debits":    {func(r *Request) { r.Case.Credits[0].Open = -220770; r.Decision.Amount = 0 }, LET03},
+		"a row that owes nothing": {func(r *Request) {
+			r.Decision.Amount -= r.Case.Items[1].Open
+			r.Case.Items[1].Open = 0
+		}, LET03},
+		"decision of another amount": {func(r *Request) { r.Decision.Amount++ }, LET04},
+		"segments that do not add up": {func(r *Request) {
+			r.Case.Items[0].Penalty.Segments = slices.Clone(r.Case.Items[0].Penalty.Segments)
+			r.Case.Items[0].Penalty.Segments[0].Interest++
+		}, LET04},
+		"dollars":      {func(r *Request) { r.Case.Items[0].Currency = "USD" }, LET05},
+		"hole":         {func(r *Request) { r.Decision.Deadline = 0 }, LET07},
+		"nothing due":  {func(r *Request) { r.Decision.Items = nil }, LET09},
+		"unknown kind": {func(r *Request) { r.Case.Customer.Kind = customer.Unknown }, LET06},
+		"consumer":     {func(r *Request) { r.Case.Customer.Kind = customer.Consumer }, LET06},
+	} {
+		r := request(t, FormalNotice, customer.Business)
+		c.change(&r)
+		if _, problems := Compose(r); len(problems.Of(c.want)) == 0 || !problems.HasErrors() {
+			t.Errorf("%s: %v, want %s", name, problems.Codes(), c.want)
+		}
+	}
+}
+
+func TestWithoutBankDetailsThereIsNoQRCode(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Sender.IBAN = "FR7630006000011234567890188"
+	l, problems := Compose(r)
+	if problems.HasErrors() || len(problems.Of(LET08)) != 1 || l.Payment.QR != "" {
+		t.Errorf("%v %q", problems, l.Payment.QR)
+	}
+}
+
+func TestUpcomingAndDisputedItemsAreNotClaimed(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Decision.Items[0].Listed = false // disputed, promised: the decision leaves it out
+	r.Decision.Amount = 96450 - 12000
+	small := r.Case.Items[1]
+	small.Key, small.Small, small.Open = "small", true, 99
+	retention := r.Case.Items[2]
+	retention.Key, retention.Treatment, retention.Undated, retention.Due = "retention", ledger.Retention, true, 0
+	r.Case.Items = append(r.Case.Items, small, retention)
+	l := mustCompose(t, r)
+	if len(l.Rows) != 1 || l.Rows[0].Label != "2026-0447" || len(l.Upcoming) != 1 || l.Upcoming[0].Label != "2026-0533" {
+		t.Errorf("rows %+v, upcoming %+v", l.Rows, l.Upcoming)
+	}
+	if l.Upcoming[0].Interest != 0 || l.Totals.Upcoming != 51200 {
+		t.Errorf("upcoming: %+v", l.Upcoming[0])
+	}
+}
+
+func TestDepositsAreListedAndDeducted(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Case.Deposits = []openitem.Item{{Customer: "C0042", Number: "AC-1", Date: r.Decision.Date - 2, Amount: -50000, Open: -50000}}
+	r.Decision.Amount -= 50000
+	l := mustCompose(t, r)
+	if l.Totals.Credits != -62000 || l.Totals.Due != 158770 || len(l.Deposits) != 1 || l.Deposits[0].Label != "Avance ou acompte AC-1" {
+		t.Errorf("%+v %+v", l.Totals, l.Deposits)
+	}
+}
+
+func TestRowsOfOneInvoiceAreJoined(t *testing.T) {
+	r := request(t, FormalNotice, customer.Business)
+	second := r.Case.Items[1]
+	second.Key, second.Amount, second.Open = "second line", 1000, 1000
+	second.Penalty.Segments, second.Penalty.Interest, second.Penalty.Indemnity = nil, 0, 0
+	later := second
+	later.Key, later.Due = "instalment", second.Due+5
+	r.Case.Items = append(r.Case.Items, second, later)
+	r.Decision.Items = append(r.Decision.Items, rules.ItemStep{Key: second.Key, Listed: true}, rules.ItemStep{Key: later.Key, Listed: true})
+	r.Decision.Amount += 2000
+	l := mustCompose(t, r)
+	if len(l.Rows) != 3 || l.Rows[1].Outstanding != 97450 || len(l.Rows[1].Keys) != 2 || l.Rows[2].Outstanding != 1000 || l.Totals.Charged != 2 {
+		t.Errorf("%+v", l.Rows)
+	}
+}
+
+func TestAggregateOpeningLine(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Case.Items[0].Aggregate, r.Case.Items[0].Number, r.Case.Items[0].Date = true, "AN", civil.New(2026, 1, 1)
+	l := mustCompose(t, r)
+	if l.Rows[0].Label != "Solde antérieur au 01/01/2026" {
+		t.Errorf("%q", l.Rows[0].Label)
+	}
+	if strings.Contains(l.Payment.Reference, "Solde") {
+		t.Errorf("reference %q", l.Payment.Reference)
+	}
+}
+
+func TestGuessesAreMarked(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Case.Items[0].Settled[0].Rule = "montant"
+	r.Case.Items[1].DueFrom = openitem.DueBuiltIn
+	l := mustCompose(t, r)
+	if l.Rows[0].PaidMark() != "²" || l.Rows[0].DueMark() != "" || l.Rows[1].DueMark() != "¹" || len(l.Remarks) != 2 {
+		t.Errorf("%+v %v", l.Rows, l.Remarks)
+	}
+}
+
+func TestMoreRecentInvoicesStandApart(t *testing.T) {
+	r := request(t, FormalNotice, customer.Business)
+	r.Decision.Items[0].Apart, r.Decision.Items[0].Claimed = true, false
+	l := mustCompose(t, r)
+	if l.Rows[0].Label != "2026-0447" || !l.Rows[1].Apart || l.Totals.Principal != 208770 {
+		t.Errorf("%+v", l.Rows)
+	}
+}
+
+func TestALetterAboutWhatFallsDueSoon(t *testing.T) {
+	l := mustCompose(t, request(t, "preventive", customer.Business))
+	if len(l.Rows) != 1 || l.Rows[0].Late != 0 || l.Totals.Due != 96450 || len(l.Upcoming) != 0 {
+		t.Errorf("%+v %+v", l.Rows, l.Upcoming)
+	}
+	// An item that is late already brings the letter about: what is not due
+	// yet stays out of the claim.
+	r := request(t, "preventive", customer.Business)
+	late := r.Case.Items[0]
+	late.Key, late.Number, late.Due = "late", "2026-0001", r.Decision.Date-3
+	r.Case.Items = append(r.Case.Items, late)
+	r.Decision.Items = append(r.Decision.Items, rules.ItemStep{Key: "late", Listed: true, Step: "preventive"})
+	l = mustCompose(t, r)
+	if len(l.Rows) != 1 || l.Rows[0].Label != "2026-0001" || len(l.Upcoming) != 1 {
+		t.Errorf("%+v %+v", l.Rows, l.Upcoming)
+	}
+}
+
+func TestLedgerTextIsNeverMarkup(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Texts = texts(t, map[string]string{"fr/rappel.md": "# Objet\n\n{{tableau}}\n\nCher {{client}}, **{{client}}**.\n"})
+	r.Case.Customer.Name = "411ÉTÉ*gras* _x_ <b> {{total}} [a](b) # `c`"
+	l := mustCompose(t, r)
+	last := l.Body[len(l.Body)-1]
+	if got := last.Plain(); got != "Cher "+r.Case.Customer.Name+", "+r.Case.Customer.Name+"." {
+		t.Errorf("%q", got)
+	}
+	if len(last.Spans) != 4-1 || !last.Spans[1].Bold || last.Spans[1].Text != r.Case.Customer.Name {
+		t.Errorf("%+v", last.Spans)
+	}
+}
+
+func TestEarlierLettersAreThoseThatWentOut(t *testing.T) {
+	day := civil.New(2026, 10, 1)
+	events := []rules.Event{
+		{ID: 1, Run: "a", Date: day, Kind: rules.Letter, Step: "rappel"},
+		{ID: 2, Run: "b", Date: day + 10, Kind: rules.Letter, Step: "relance"},
+		{ID: 3, Run: "c", Date: day + 20, Kind: rules.Letter, Step: FormalNotice},
+		{ID: 4, Run: "d", Date: day + 30, Kind: rules.Letter, Step: FormalNotice},
+		{ID: 5, Date: day + 11, Kind: rules.Undone, Undoes: 2},
+		{ID: 6, Run: "c", Date: day + 21, Kind: rules.StepNotDone, Step: FormalNotice},
+		{ID: 7, Date: day + 22, Kind: rules.Undone, Undoes: 1},
+		{ID: 8, Date: day + 23, Kind: rules.Undone, Undoes: 7},
+		{ID: 9, Run: "e", Date: day + 40, Kind: rules.Letter, Step: "rappel"},
+	}
+	if got := lettersBefore(events, day+40, ""); !slices.Equal(got, []civil.Date{day, day + 30}) {
+		t.Errorf("%v", got)
+	}
+	if got := lettersBefore(events, day+40, FormalNotice); !slices.Equal(got, []civil.Date{day + 30}) {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestMandate(t *testing.T) {
+	r := request(t, "rappel", customer.Business)
+	r.Sender.Name = "Cabinet Vercors"
+	r.Sender.Creditor = &Creditor{Name: "Ateliers Belledonne", SIREN: "999999994", Lines: []string{"27 chemin des Forges"}, Postcode: "38190", City: "Froges"}
+	l := mustCompose(t, r)
+	// CPCE R124-4: who collects and that it does so, for whom, where; L111-8 quoted.
+	for _, want := range []string{"Cabinet Vercors", "recouvrement amiable", "au nom et pour le compte", "Ateliers Belledonne", "27 chemin des Forges", "38190 Froges", "999\u202f999\u202f994"} {
+		if !strings.Contains(l.Mandate.Opening, want) {
+			t.Errorf("%q is not in %q", want, l.Mandate.Opening)
+		}
+	}
+	if quoted := strings.Join(l.Mandate.Quoted, " "); !strings.Contains(quoted, "restent à la charge du créancier") || !strings.Contains(quoted, "débiteur de mauvaise foi") {
+		t.Error(quoted)
+	}
+	if l.Payment.Beneficiary != "Ateliers Belledonne" || len(l.Legal) != 2 {
+		t.Errorf("%+v %v", l.Payment, l.Legal)
+	}
+}
+
+func TestOwnTextsWin(t *testing.T) {
+	shipped := fstest.MapFS{"fr/rappel.md": {Data: []byte(fullText)}, "en/rappel.md": {Data: []byte(fullText)}}
+	own := fstest.MapFS{"rappel.md": {Data: []byte("# Le nôtre\n\n{{tableau}}\n")}, "en/rappel.md": {Data: []byte("# Ours\n\n{{tableau}}\n")}}
+	loaded, problems := LoadTexts(Sources{Letters: shipped, OwnLetters: fs.FS(own)})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r := Sample(loaded, SampleSender(), "rappel", customer.Business, "fr", civil.New(2026, 11, 21))
+	if l := mustCompose(t, r); l.Subject != "Le nôtre" {
+		t.Error(l.Subject)
+	}
+	r.Case.Customer.Language = "en"
+	if l := mustCompose(t, r); l.Subject != "Ours" {
+		t.Error(l.Subject)
+	}
+}
+
+func TestATextMissingInALanguageIsTakenInFrench(t *testing.T) {
+	r := request(t, "dernier-rappel", customer.Business)
+	r.Case.Customer.Language = "en"
+	l, problems := Compose(r)
+	if worst, _ := problems.Worst(); len(problems.Of(LET10)) != 1 || worst != problem.Note {
+		t.Errorf("%v", problems)
+	}
+	if l.Totals.Due != money.Amount(208770) {
+		t.Errorf("%+v", l.Totals)
+	}
+}

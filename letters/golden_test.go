@@ -1,0 +1,108 @@
+package letters_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/letters"
+	"relance/templates"
+)
+
+var update = flag.Bool("update", false, "write the golden files again")
+
+func shipped(t testing.TB) *letters.Texts {
+	t.Helper()
+	texts, problems := letters.LoadTexts(letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()})
+	for _, p := range problems {
+		t.Errorf("shipped text: %s", p)
+	}
+	return texts
+}
+
+func kindOf(name string) customer.Kind {
+	switch _, kind, _ := strings.Cut(name, "."); kind {
+	case "public":
+		return customer.Public
+	case "particulier":
+		return customer.Consumer
+	case "non-professionnel":
+		return customer.NonProfessional
+	}
+	return customer.Business
+}
+
+// TestGoldenTexts writes every shipped text on sample data, as a person reads
+// it, with its e-mail.
+func TestGoldenTexts(t *testing.T) {
+	texts := shipped(t)
+	for _, name := range texts.Names() {
+		language, rest, _ := strings.Cut(name, "/")
+		step, _, _ := strings.Cut(rest, ".")
+		r := letters.Sample(texts, letters.SampleSender(), step, kindOf(rest), language, civil.New(2026, 11, 21))
+		r.Decision.Channels = append(r.Decision.Channels, "courriel")
+		l, problems := letters.Compose(r)
+		if problems.HasErrors() {
+			t.Errorf("%s: %v", name, problems)
+			continue
+		}
+		got := l.Text() + "\n=== " + strings.Join(l.Email.Recipients, ", ") + "\n" + l.Email.Subject + "\n\n" + l.Email.Text
+		file := filepath.Join("testdata", "golden", strings.ReplaceAll(name, "/", "-")+".txt")
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	if n := len(texts.Names()); n < 20 {
+		t.Errorf("only %d shipped texts", n)
+	}
+}
+
+// TestConsumersAreNeverToldOfBusinessPenalties looks at whole letters, after
+// every field is filled (C. com. L441-10 binds businesses only).
+func TestConsumersAreNeverToldOfBusinessPenalties(t *testing.T) {
+	texts := shipped(t)
+	for _, kind := range []customer.Kind{customer.Consumer, customer.NonProfessional, customer.Unknown} {
+		for _, step := range []string{"preventive", "rappel", "relance", "dernier-rappel", "mise-en-demeure", "precontentieux"} {
+			for _, language := range []string{"fr", "en"} {
+				r := letters.Sample(texts, letters.SampleSender(), step, kind, language, civil.New(2026, 11, 21))
+				r.Decision.Channels = append(r.Decision.Channels, "courriel")
+				l, problems := letters.Compose(r)
+				if problems.HasErrors() {
+					t.Errorf("%v %s %s: %v", kind, step, language, problems)
+				}
+				text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(l.Text() + l.Email.Text)
+				for _, word := range []string{"40 €", "€40", "441", "pénalit", "forfaitaire", "frais de recouvrement", "recovery cost"} {
+					if strings.Contains(text, word) {
+						t.Errorf("%v %s %s says %q", kind, step, language, word)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestPublicBuyersAreToldOfTheirOwnLaw (CCP L2192-10, L2192-13).
+func TestPublicBuyersAreToldOfTheirOwnLaw(t *testing.T) {
+	texts := shipped(t)
+	for _, step := range []string{"relance", "mise-en-demeure"} {
+		l, _ := letters.Compose(letters.Sample(texts, letters.SampleSender(), step, customer.Public, "fr", civil.New(2026, 11, 21)))
+		if text := l.Text(); !strings.Contains(text, "code de la commande publique") || !strings.Contains(text, "2192-13") || strings.Contains(text, "441-10") {
+			t.Errorf("%s:\n%s", step, text)
+		}
+	}
+}
