@@ -102,7 +102,7 @@ const (
 	Preventive   Nature = "preventive"      // before the due date
 	FirstNotice  Nature = "rappel"          // courteous
 	Reminder     Nature = "relance"         // firm
-	PhoneCall    Nature = "appel"           //
+	PhoneCall    Nature = "appel"           // to be made by a person
 	FormalNotice Nature = "mise-en-demeure" // C. civ. 1344
 	Handover     Nature = "precontentieux"  // file prepared for a court or an agency
 )

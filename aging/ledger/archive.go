@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -97,24 +98,19 @@ func unpackZip(name string, r io.Reader, file *os.File) (in input, p *problem.Pr
 	if err != nil {
 		return in, archiveProblem(name, err), nil
 	}
-	var only *zip.File
-	for _, f := range z.File {
-		switch base := path.Base(f.Name); {
-		case f.Name == "[Content_Types].xml":
-			data, err := readAll(io.NewSectionReader(at, 0, size))
-			if err != nil {
-				return in, archiveProblem(name, err), nil
-			}
-			return input{workbook: data}, nil, nil
-		case f.FileInfo().IsDir() || strings.HasPrefix(f.Name, "__MACOSX/") || base == ".DS_Store" || base == "Thumbs.db":
-		case only != nil:
-			q := refusal(CodeArchive, name, "l’archive contient plusieurs fichiers", "décompressez-la et donnez les fichiers un par un")
-			return in, &q, nil
-		default:
-			only = f
+	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "[Content_Types].xml" }) {
+		data, err := readAll(io.NewSectionReader(at, 0, size))
+		if err != nil {
+			return in, archiveProblem(name, err), nil
 		}
+		return input{workbook: data}, nil, nil
 	}
-	if only == nil {
+	only, several := onlyFile(z.File)
+	switch {
+	case several:
+		q := refusal(CodeArchive, name, "l’archive contient plusieurs fichiers", "décompressez-la et donnez les fichiers un par un")
+		return in, &q, nil
+	case only == nil:
 		q := refusal(CodeArchive, name, "l’archive est vide", "refaites l’export")
 		return in, &q, nil
 	}
@@ -123,6 +119,21 @@ func unpackZip(name string, r io.Reader, file *os.File) (in input, p *problem.Pr
 		return in, archiveProblem(name, err), nil
 	}
 	return input{text: bufio.NewReaderSize(&bombGuard{r: content, packed: int64(only.CompressedSize64)}, peekSize)}, nil, nil
+}
+
+// onlyFile gives the one file of an archive; what systems add beside it does
+// not count.
+func onlyFile(files []*zip.File) (only *zip.File, several bool) {
+	for _, f := range files {
+		switch base := path.Base(f.Name); {
+		case f.FileInfo().IsDir() || strings.HasPrefix(f.Name, "__MACOSX/") || base == ".DS_Store" || base == "Thumbs.db":
+		case only != nil:
+			return nil, true
+		default:
+			only = f
+		}
+	}
+	return only, false
 }
 
 func archiveProblem(name string, err error) *problem.Problem {

@@ -75,8 +75,12 @@ func (f *reading) balances() {
 		credit += c.credit
 		whole = whole || c.outOfScope
 	}
+	legalForm := f.flavour == "FEC" || f.flavour == "XML"
+	if !legalForm && debit != credit {
+		return // an export of some accounts
+	}
 	if !whole {
-		if f.flavour != "FEC" && f.flavour != "XML" || len(m.parties) == 0 {
+		if !legalForm || len(m.parties) == 0 {
 			return
 		}
 		f.problems.Add(note(CodeExtract, f.name, "le fichier ne contient que des comptes clients : l’équilibre des écritures ne peut pas être vérifié", "donnez le FEC complet si vous l’avez"))
@@ -169,7 +173,7 @@ func (f *reading) named() {
 	if n := len(f.merged.renamed); n > 0 {
 		f.problems.Add(note(CodeRenamed, f.name, plural(n, "client porte", "clients portent")+" plusieurs noms dans le fichier : le premier est retenu", "aucune action, sauf si deux clients partagent un code"))
 	}
-	if n := f.merged.tallies[tallyLetterUndated].count; n > 0 {
+	if n := f.merged.tallies[tallyLetterUndated].count; n > 0 && f.layout.at[colLetterDate] >= 0 {
 		f.problems.Add(note(CodeLettering, f.name, plural(n, "ligne lettrée", "lignes lettrées")+" sans date de lettrage", "aucune action : la date des règlements fait foi"))
 	}
 }

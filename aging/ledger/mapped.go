@@ -74,14 +74,14 @@ func (s *session) candidates(f *reading) ([]*Mapping, problem.List, error) {
 // sheet reads the rows below a header.
 func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Header) {
 	f.flavour, f.layout, f.encoding = m.Name, rowLayout(), utf8Name
-	f.charset, f.openItems = sheet.Encoding, m.Kind == openItems
+	f.charset, f.openItems = sheet.Encoding, m.listsOpenItems(h)
 	if sheet.Delimiter != "" && sheet.Delimiter != "tabulation" {
 		f.layout.sep = sheet.Delimiter[0]
 	}
 	f.layout.headers(h)
 	c := newCollector(f.name, f.layout, s.accounts, s.opts)
 	f.collectors = []*collector{c}
-	r := mappedReader{mapping: m, sheet: sheet, header: h, natures: m.natures(), seq: sequence{collector: c, merger: f.merged}, workbook: sheet.Name != ""}
+	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), seq: sequence{collector: c, merger: f.merged}, workbook: sheet.Name != ""}
 	r.account, r.begins = defaultAccount, firstDay(m, sheet, h)
 	if m.Account != "" {
 		r.account = m.Account
@@ -92,7 +92,7 @@ func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Heade
 	r.seq.flush()
 	f.merged.finish(f.collectors)
 	f.understood = true
-	if !h.Has(mapAccount) && !r.grouped && m.Account == "" {
+	if !f.openItems && !h.Has(mapAccount) && !r.grouped && m.Account == "" {
 		f.problems.Add(note(CodeNoAccounts, f.name, "pas de colonne de compte : toutes les lignes sont tenues pour des créances du compte "+defaultAccount, "aucune action si le fichier est une liste de créances"))
 	}
 }
@@ -102,6 +102,9 @@ func (l *layout) headers(h table.Header) {
 	l.names = make([]string, columns)
 	for key, c := range map[string]column{mapDate: colDate, mapPieceDate: colPieceDate, mapAccount: colAccount, mapDebit: colDebit, mapCredit: colCredit, mapNumber: colEntry, mapLetterDate: colLetterDate, mapForeign: colForeign} {
 		l.names[c] = h.Cell(h.Row, key).Text
+	}
+	if !h.Has(mapLetterDate) {
+		l.at[colLetterDate] = -1
 	}
 }
 
@@ -119,13 +122,14 @@ func firstDay(m *Mapping, sheet table.Sheet, h table.Header) civil.Date {
 
 // mappedReader reads the rows of one sheet.
 type mappedReader struct {
-	mapping  *Mapping
-	sheet    table.Sheet
-	header   table.Header
-	natures  map[string]Nature
-	seq      sequence
-	workbook bool
-	begins   civil.Date
+	mapping   *Mapping
+	sheet     table.Sheet
+	header    table.Header
+	natures   map[string]Nature
+	seq       sequence
+	workbook  bool
+	begins    civil.Date
+	openItems bool
 
 	account, accountLabel string // of the group of rows
 	customer, name        string

@@ -20,7 +20,7 @@ func (r *mappedReader) row(row table.Row) {
 	v, bad := r.amounts(row)
 	total := r.isTotal(row)
 	switch {
-	case date != 0 && dateErr == nil && !v.some && r.mapping.Kind != openItems:
+	case date != 0 && dateErr == nil && !v.some && !r.openItems:
 		return // a line without any amount says nothing
 	case date != 0 && dateErr == nil && bad != "":
 		r.refuse(row, CodeMapAmount, bad, "montant illisible", "corrigez la cellule dans l’export")
@@ -146,7 +146,11 @@ func (r *mappedReader) record(row table.Row) record {
 	if name == "" {
 		name = customer
 	}
-	return record{journal: get(mapJournal), journalLabel: get(mapJournalLabel), entry: get(mapNumber), account: []byte(account), accountLabel: []byte(label),
+	number := get(mapNumber)
+	if len(number) == 0 {
+		number = get(mapPiece)
+	}
+	return record{journal: get(mapJournal), journalLabel: get(mapJournalLabel), entry: number, account: []byte(account), accountLabel: []byte(label),
 		aux: []byte(customer), auxLabel: []byte(name), ref: get(mapPiece), label: get(mapLabel), letter: get(mapLetter),
 		pieceDate: r.day(row, mapPieceDate), due: r.day(row, mapDue), letterDate: r.day(row, mapLetterDate), currency: get(mapCurrency), foreign: get(mapForeign)}
 }
@@ -176,10 +180,10 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 		rec.aux, rec.auxLabel = nil, nil
 	}
 	typed, known := r.natures[table.Normalize(r.cell(row, mapType))]
-	if !known && r.mapping.Kind == openItems {
-		typed, known = natureOfOpenItem(v.debit-v.credit, rec.label), true
+	if !known && r.openItems {
+		typed, known = natureOfOpenItem(v.debit-v.credit, rec.ref, rec.label), true
 	}
-	if known && v.debit > 0 && v.credit == 0 && (typed == CreditNote || typed == Payment) && r.mapping.Kind != openItems && !r.header.Has(mapDebit) {
+	if known && v.debit > 0 && v.credit == 0 && (typed == CreditNote || typed == Payment) && !r.openItems && !r.header.Has(mapDebit) {
 		v.debit = -v.debit // an unsigned amount whose side is in its type
 	}
 	kind := anyJournal
@@ -198,16 +202,16 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 	}
 	r.take(row, &rec, kind, v.debit, v.credit)
 	if v.settled != 0 {
-		r.settled(row, rec, rec.date, v.settled)
+		r.settled(row, rec, rec.date, v.settled, "Règlements déjà déduits dans l’export")
 	}
 }
 
 // natureOfOpenItem guesses what an untyped open item is.
-func natureOfOpenItem(amount money.Amount, label []byte) Nature {
+func natureOfOpenItem(amount money.Amount, ref, label []byte) Nature {
 	switch {
 	case amount >= 0:
 		return Invoice
-	case strings.Contains(table.Words(string(label)), "avoir"):
+	case strings.Contains(table.Words(string(label)), "avoir"), hasPrefix(table.Normalize(string(ref)), "av", "a2", "nc", "cn"):
 		return CreditNote
 	}
 	return Payment
@@ -226,8 +230,8 @@ func (r *mappedReader) take(row table.Row, rec *record, kind journalKind, debit,
 // settled adds the part of an open item that was paid before the export, as a
 // payment of the same letter: the invoice keeps its own amount, and its date
 // is the invoice's, so that no interest is claimed on what was paid.
-func (r *mappedReader) settled(row table.Row, rec record, date []byte, amount money.Amount) {
-	rec.date, rec.label = date, []byte("Règlements déjà déduits dans l’export")
+func (r *mappedReader) settled(row table.Row, rec record, date []byte, amount money.Amount, label string) {
+	rec.date, rec.label = date, []byte(label)
 	rec.foreign, rec.currency, rec.due = nil, nil, nil
 	r.take(row, &rec, bankJournal, 0, amount)
 	r.seq.chunk.rows-- // not a row of the file
@@ -257,7 +261,7 @@ func (r *mappedReader) perPayment(row table.Row, rec *record, kind journalKind, 
 		r.refuse(row, CodeMapDate, mapPaymentDate, "date de règlement illisible ou absente", "complétez la date du règlement")
 		return
 	}
-	r.settled(row, *rec, legalDate(date), v.payment)
+	r.settled(row, *rec, legalDate(date), v.payment, "Règlement")
 }
 
 // opening adds a balance carried forward.

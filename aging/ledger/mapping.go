@@ -158,6 +158,15 @@ func (m *Mapping) complete(all []*Mapping) {
 	m.Columns, m.Types = merge(m.Columns, all[i].Columns), merge(m.Types, all[i].Types)
 }
 
+// listsOpenItems says that the export lists what is owed: it says so, or it has
+// one signed amount per document and nothing of a ledger.
+func (m *Mapping) listsOpenItems(h table.Header) bool {
+	if m.Kind != "" || h.Has(mapDebit) {
+		return m.Kind == openItems
+	}
+	return h.Has(mapOpen) || h.Has(mapOriginal) || h.Has(mapAmount) && !h.Has(mapJournal) && !h.Has(mapAccount) && !h.Has(mapSide)
+}
+
 // fields are the columns in the form that table.FindHeader wants.
 func (m *Mapping) fields() []table.Field {
 	var fields []table.Field

@@ -19,6 +19,9 @@ const (
 
 // kindOfJournal reads a journal's name first, which is surer than its code.
 func kindOfJournal(code, label string) journalKind {
+	if label == "" {
+		label = code
+	}
 	name := " " + fold(label, true) + " "
 	for _, w := range []string{" achat", " fournisseur", " frais", " paie", " salaire", " operations diverses", " od "} {
 		if strings.Contains(name, w) {

@@ -13,25 +13,50 @@ import (
 	"relance/aging/problem"
 )
 
-// collect turns the account's debits and credits into items.
-func (a *account) collect() {
+// counts gives how many items the account makes.
+func (a *account) counts() (items, settled int) {
+	items = len(a.gapItem)
+	for _, d := range a.debits {
+		switch {
+		case d.open > 0:
+			items++
+		case a.settles(d):
+			settled++
+		}
+	}
+	for _, c := range a.credits {
+		if c.open > 0 {
+			items++
+		}
+	}
+	return items, settled
+}
+
+// collect turns the account's debits and credits into items, appended to both.
+func (a *account) collect(items, settled []Item) ([]Item, []Item) {
+	items = append(items, a.gapItem...)
 	slices.SortStableFunc(a.debits, func(x, y *debit) int {
 		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.part, y.part))
 	})
 	for _, d := range a.debits {
 		switch {
 		case d.open > 0:
-			a.out.items = append(a.out.items, a.debitItem(d))
-		case a.m.options.KeepSettled && !a.undoneOnly(d):
-			a.out.settled = append(a.out.settled, a.debitItem(d))
+			items = append(items, a.debitItem(d))
+		case a.settles(d):
+			settled = append(settled, a.debitItem(d))
 		}
 	}
 	for _, c := range a.credits {
 		if c.open > 0 {
-			a.out.items = append(a.out.items, a.creditItem(c))
+			items = append(items, a.creditItem(c))
 		}
 	}
+	return items, settled
 }
+
+// settles says that a debit makes a settled item: not one that only undid a
+// payment, and only when settled items are wanted.
+func (a *account) settles(d *debit) bool { return a.m.options.KeepSettled && !a.undoneOnly(d) }
 
 // undoneOnly says that a debit is a rejection that only undid a payment.
 func (a *account) undoneOnly(d *debit) bool {
@@ -132,7 +157,7 @@ func (a *account) openGap() {
 	if g.amount > 0 {
 		item.Due, item.DueFrom = g.date, DueOpening
 	}
-	a.out.items = append(a.out.items, item)
+	a.gapItem = []Item{item}
 }
 
 // aggregate says that a debit is an opening line that sums up earlier invoices:
@@ -151,13 +176,8 @@ var genericRef = regexp.MustCompile(`(?i)^(an|ano|anc|ran|ouv|ad|bo|solde|report
 
 func (a *account) openingLines(date civil.Date) int {
 	n := 0
-	for _, d := range a.debits {
-		if l := a.line(d.line); l.AtOpening && l.Date == date && d.part == 0 {
-			n++
-		}
-	}
-	for _, c := range a.credits {
-		if l := a.line(c.line); l.AtOpening && l.Date == date {
+	for _, i := range a.lines {
+		if l := a.line(i); l.AtOpening && l.Date == date {
 			n++
 		}
 	}

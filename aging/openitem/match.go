@@ -33,11 +33,11 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 
 // part is what some accounts give.
 type part struct {
-	items, settled []Item
-	matches        []Match
-	imbalances     []Imbalance
-	problems       problem.List
-	unfinished     int // letter groups that later lines may complete
+	accounts   []*account
+	matches    []Match
+	imbalances []Imbalance
+	problems   problem.List
+	unfinished int // letter groups that later lines may complete
 }
 
 // matchAll matches the accounts, several at a time: they share nothing that
@@ -77,16 +77,17 @@ func pieces(spans []span, n int) [][]span {
 	return out
 }
 
-// gather puts the parts together.
+// gather makes the items of all parts, in exactly as much memory as they take,
+// and puts the rest together.
 func (m *matcher) gather(parts []part) {
-	var items, settled, later int
-	for _, p := range parts {
-		items, settled = items+len(p.items), settled+len(p.settled)
-	}
-	m.set.Items, m.set.Settled = make([]Item, 0, items), make([]Item, 0, settled)
-	for _, p := range parts {
-		m.set.Items = append(m.set.Items, p.items...)
-		m.set.Settled = append(m.set.Settled, p.settled...)
+	items, settled, later := make([]int, len(parts)+1), make([]int, len(parts)+1), 0
+	for k, p := range parts {
+		items[k+1], settled[k+1] = items[k], settled[k]
+		for _, a := range p.accounts {
+			open, closed := a.counts()
+			items[k+1] += open
+			settled[k+1] += closed
+		}
 		m.set.Matches = append(m.set.Matches, p.matches...)
 		m.set.Imbalances = append(m.set.Imbalances, p.imbalances...)
 		m.problems.Add(p.problems...)
@@ -95,6 +96,17 @@ func (m *matcher) gather(parts []part) {
 	if later > 0 {
 		m.problems.Add(unfinished(later, m.options.Date))
 	}
+	m.set.Items, m.set.Settled = make([]Item, items[len(parts)]), make([]Item, settled[len(parts)])
+	var workers sync.WaitGroup
+	for k, p := range parts {
+		workers.Go(func() {
+			open, closed := m.set.Items[items[k]:items[k]:items[k+1]], m.set.Settled[settled[k]:settled[k]:settled[k+1]]
+			for _, a := range p.accounts {
+				open, closed = a.collect(open, closed)
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // matcher holds what all accounts share.
@@ -201,9 +213,9 @@ func (m *matcher) eachLive(do func(line, party int32)) {
 	}
 }
 
-// account matches one party and adds its items to the set.
+// account matches one party; its items are made once all are matched.
 func (m *matcher) account(s span, out *part) {
-	a := &account{m: m, out: out, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account), keepClosed: m.options.KeepSettled}
+	a := &account{m: m, out: out, lines: s.lines, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account), keepClosed: m.options.KeepSettled}
 	if m.options.uses(RuleRejection) && !a.keepClosed {
 		// A rejection may open a closed group again, so its lines are needed.
 		a.keepClosed = slices.ContainsFunc(s.lines, func(i int32) bool { return isReturn(a.line(i)) })
@@ -219,7 +231,7 @@ func (m *matcher) account(s span, out *part) {
 	if len(m.options.Rules) > 0 {
 		a.presume()
 	}
-	a.collect()
+	out.accounts = append(out.accounts, a)
 }
 
 // split makes debits and credits of the party's unlettered lines, and gives the

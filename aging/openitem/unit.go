@@ -46,7 +46,9 @@ type account struct {
 	treatment  ledger.Treatment
 	debits     []*debit
 	credits    []*credit
-	keepClosed bool // lines of closed groups are needed
+	lines      []int32 // all of the party's
+	gapItem    []Item  // écart d'ouverture, at most one
+	keepClosed bool    // lines of closed groups are needed
 }
 
 func (a *account) line(i int32) *ledger.Line { return &a.m.ledger.Lines[i] }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,8 +134,13 @@ type balanceSettings struct {
 	close    func() error // of the dossier that the sources are in; nil without one
 }
 
+// thrifty is the garbage collector's pace for a balance: what it keeps is
+// large and what it drops is small, so memory is worth more than time.
+const thrifty = 25
+
 // balance reads, matches and ages.
 func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(thrifty))
 	l, problems, err := ledger.Read(s.sources, s.reading)
 	if err != nil || problems.HasErrors() {
 		return aging.Balance{}, problems, err

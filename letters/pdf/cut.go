@@ -140,20 +140,32 @@ func renumber(dict []byte, by int) []byte {
 	})
 }
 
-// deflate compresses a stream; the same bytes always give the same result.
-func deflate(data []byte, level int) ([]byte, error) {
+// deflater compresses streams one after the other with one compressor, which
+// is worth more than the small pages it works on; the same bytes always give
+// the same result.
+type deflater struct {
+	level int
+	z     *zlib.Writer
+}
+
+func (d *deflater) deflate(data []byte) ([]byte, error) {
 	var out bytes.Buffer
-	z, err := zlib.NewWriterLevel(&out, level)
-	if err != nil {
+	if d.z == nil {
+		z, err := zlib.NewWriterLevel(&out, d.level)
+		if err != nil {
+			return nil, err
+		}
+		d.z = z
+	} else {
+		d.z.Reset(&out)
+	}
+	if _, err := d.z.Write(data); err != nil {
 		return nil, err
 	}
-	if _, err := z.Write(data); err != nil {
+	if err := d.z.Close(); err != nil {
 		return nil, err
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
 }
 
 func inflate(data []byte) ([]byte, error) {

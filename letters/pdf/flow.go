@@ -66,12 +66,16 @@ func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
 	if len(tightest) == len(loosest) {
 		return loosest
 	}
-	for _, m := range all[1 : len(all)-1] {
-		if pages := blank.set(m); len(pages) == len(tightest) {
-			return pages
+	best := tightest
+	for low, high := 0, len(all)-1; high-low > 1; {
+		middle := (low + high) / 2
+		if pages := blank.set(all[middle]); len(pages) == len(tightest) {
+			best, high = pages, middle
+		} else {
+			low = middle
 		}
 	}
-	return tightest
+	return best
 }
 
 // set lays the letter out in one measure.

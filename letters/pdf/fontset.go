@@ -21,8 +21,9 @@ type fontSet struct {
 // ranges stay inside one high byte, as the norm of PDF asks.
 func newFontSet(b *batch, f faces, key string) (*fontSet, error) {
 	set := &fontSet{resource: b.resource}
+	best := &deflater{level: zlib.BestCompression}
 	for _, o := range b.shared {
-		polished, err := polish(o, f, key)
+		polished, err := polish(o, f, key, best)
 		if err != nil {
 			return nil, err
 		}
@@ -31,7 +32,7 @@ func newFontSet(b *batch, f faces, key string) (*fontSet, error) {
 	return set, nil
 }
 
-func polish(o object, f faces, key string) (object, error) {
+func polish(o object, f faces, key string, best *deflater) (object, error) {
 	out := object{dict: named(o.dict, f), stream: bytes.Clone(o.stream)}
 	switch {
 	case out.stream == nil:
@@ -49,7 +50,7 @@ func polish(o object, f faces, key string) (object, error) {
 			raw = unhinted(raw)
 			out.dict = fontFile.ReplaceAll(out.dict, []byte("/Length1 "+strconv.Itoa(len(raw))))
 		}
-		if out.stream, err = deflate(raw, zlib.BestCompression); err != nil {
+		if out.stream, err = best.deflate(raw); err != nil {
 			return out, err
 		}
 	}

@@ -24,6 +24,7 @@ type gridRow struct {
 	faint    bool    // grey
 	indent   float64 // of the first cell
 	together int     // rows after this one that may not be left alone on the next page
+	label    []textLine
 }
 
 // grid is a table that runs over pages, with its head repeated and its amounts
@@ -93,14 +94,19 @@ func (g *grid) loosen(t *lettering) {
 	g.columns[0].width -= extra * others
 }
 
-// draw sets the grid, on as many pages as it takes.
-func (g *grid) draw(f *flow) {
+func (g *grid) prepare(f *flow) {
 	g.padding = f.m.rows
 	g.fit(f.t)
+	g.wrap(f.t)
+}
+
+// draw sets the grid, on as many pages as it takes.
+func (g *grid) draw(f *flow) {
+	g.prepare(f)
 	carry := make([]money.Amount, len(g.columns))
 	tall := make([]float64, len(g.rows))
 	for i, row := range g.rows {
-		tall[i] = g.height(f, row)
+		tall[i] = g.height(row)
 	}
 	f.need(g.headHeight() + g.kept(tall, 0))
 	g.head(f)
@@ -127,11 +133,10 @@ func (g *grid) draw(f *flow) {
 
 // whole is the height of the grid on one page.
 func (g *grid) whole(f *flow) float64 {
-	g.padding = f.m.rows
-	g.fit(f.t)
+	g.prepare(f)
 	tall := g.headHeight() + 0.6
 	for _, row := range g.rows {
-		tall += g.height(f, row)
+		tall += g.height(row)
 	}
 	return tall
 }
@@ -173,7 +178,14 @@ func (g *grid) head(f *flow) {
 	f.y += 0.9
 }
 
-func (g *grid) lines(f *flow, row gridRow) []textLine {
+// wrap breaks the first cell of every row, once the columns have their width.
+func (g *grid) wrap(t *lettering) {
+	for i := range g.rows {
+		g.rows[i].label = g.lines(t, g.rows[i])
+	}
+}
+
+func (g *grid) lines(t *lettering, row gridRow) []textLine {
 	width := g.columns[0].width - row.indent - cellGap/2
 	if row.span {
 		width = textWidth - row.indent
@@ -183,7 +195,7 @@ func (g *grid) lines(f *flow, row gridRow) []textLine {
 			width += g.columns[i].width
 		}
 	}
-	return f.t.wrap(row.cells[0], row.weight, g.size, width, g.colour(row))
+	return t.wrap(row.cells[0], row.weight, g.size, width, g.colour(row))
 }
 
 func (g *grid) colour(row gridRow) Color {
@@ -193,8 +205,8 @@ func (g *grid) colour(row gridRow) Color {
 	return black()
 }
 
-func (g *grid) height(f *flow, row gridRow) float64 {
-	return float64(len(g.lines(f, row)))*g.leading() + 2*g.padding
+func (g *grid) height(row gridRow) float64 {
+	return float64(len(row.label))*g.leading() + 2*g.padding
 }
 
 func (g *grid) row(f *flow, row gridRow, tall float64) {
@@ -202,7 +214,7 @@ func (g *grid) row(f *flow, row gridRow, tall float64) {
 		f.page().line(left, f.y, right, f.y, 0.3, black())
 	}
 	base := f.y + g.padding + g.size/millimetre*0.86
-	for i, line := range g.lines(f, row) {
+	for i, line := range row.label {
 		f.page().setLine(left+row.indent, base+float64(i)*g.leading(), line)
 	}
 	if !row.span {
@@ -237,7 +249,8 @@ func (g *grid) carry(f *flow, label string, sums []money.Amount) {
 		}
 	}
 	row := gridRow{cells: cells, faint: true}
-	g.row(f, row, g.height(f, row))
+	row.label = g.lines(f.t, row)
+	g.row(f, row, g.height(row))
 }
 
 func (p *page) setLine(x, baseline float64, line textLine) {

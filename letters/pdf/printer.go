@@ -182,9 +182,10 @@ func (p *Printer) leaves(pages []*page, key, group string, mark *logo) ([]leaf, 
 		return nil, err
 	}
 	out := make([]leaf, len(pages))
+	fast := &deflater{level: zlib.BestSpeed}
 	for i, content := range b.pages {
 		out[i].fonts = set
-		if out[i].content, err = deflate(content, zlib.DefaultCompression); err != nil {
+		if out[i].content, err = fast.deflate(content); err != nil {
 			return nil, err
 		}
 	}

@@ -170,6 +170,9 @@ func (t *lettering) fitted(s string, w weight, size, least, width float64, c Col
 // them of about one length, so that no word is left alone.
 func (t *lettering) balanced(s string, size, width float64) []textLine {
 	best := t.wrap(s, regular, size, width, grey())
+	if len(best) == 1 {
+		return best
+	}
 	for narrower := width - 4; narrower > width/2; narrower -= 4 {
 		lines := t.wrap(s, regular, size, narrower, grey())
 		if len(lines) > len(best) {

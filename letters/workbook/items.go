@@ -57,11 +57,11 @@ func (v *view) itemColumns(full bool) []column {
 	columns := []column{
 		{title: "Code", width: v.codeWidth(), style: textStyle},
 		{title: "Client", width: v.nameWidth(22), style: wrapStyle},
-		{title: "Facture", width: min(label, 20), style: wrapStyle},
+		{title: "Facture", width: min(label+1, 20), style: nextStyle},
 		{title: "Nature", width: 11, style: textStyle},
 		{title: "Compte", width: 9, style: textStyle},
-		{title: "Date", width: 10, style: dateStyle},
-		{title: "Échéance", width: 10, style: dateStyle},
+		{title: "Date", width: 10.6, style: dateStyle},
+		{title: "Échéance", width: 10.6, style: dateStyle},
 		{title: "Retard (jours)", width: 8, style: style{format: wholeDash}},
 		{title: "Tranche", width: 11, style: style{align: "center"}},
 		{title: "Montant", width: v.amount, style: moneyStyle, sum: &amount},
@@ -73,12 +73,12 @@ func (v *view) itemColumns(full bool) []column {
 			column{title: "Intérêts de retard", width: 12, style: sparseStyle, sum: &interest},
 			column{title: "Indemnité", width: 11.5, style: sparseStyle, sum: &fees},
 			column{title: "Dernière étape", width: 16.5, style: nextStyle},
-			column{title: "Faite le", width: 10, style: dateStyle},
+			column{title: "Faite le", width: 10.6, style: dateStyle},
 			column{title: "Cette nuit", width: 15.5, style: wrapStyle},
 			column{title: "Étape suivante", width: 15.5, style: wrapStyle},
-			column{title: "Prévue le", width: 10, style: dateStyle})
+			column{title: "Prévue le", width: 10.6, style: dateStyle})
 	}
-	return append(columns, column{title: "Remarques", width: 26, style: wrapStyle})
+	return append(columns, column{title: "Remarques", width: 27, style: nextStyle})
 }
 
 // accrued adds up what lateness costs on the open items listed.
@@ -107,14 +107,14 @@ func (v *view) itemRows(l *list, full bool) {
 			if full {
 				nightCells(r, known[i.Key])
 			}
-			r.ledger(v.remarks(i), wrapStyle).done()
+			r.ledger(v.remarks(i), nextStyle).done()
 		}
 	}
 }
 
 func (v *view) itemCells(r *row, c aging.Client, i openitem.Item) {
 	late := v.Balance.DaysLate(i)
-	r.ledger(c.Name, wrapStyle).ledger(short(i), wrapStyle)
+	r.ledger(c.Name, wrapStyle).ledger(short(i), nextStyle)
 	r.text(spell(i.Nature.String())).ledger(i.Account, textStyle).date(i.Date).date(i.Due)
 	r.count(late).text(v.bucket(i, late)).money(i.Amount).money(i.Open)
 }

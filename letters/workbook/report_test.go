@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,18 +70,6 @@ func parts(t testing.TB, data []byte) map[string]string {
 		all[f.Name] = string(content)
 	}
 	return all
-}
-
-// TestSheetsForEyes writes the sample report where RELANCE_CLASSEUR says, so
-// that a person can look at it.
-func TestSheetsForEyes(t *testing.T) {
-	path := os.Getenv("RELANCE_CLASSEUR")
-	if path == "" {
-		t.Skip("RELANCE_CLASSEUR n’est pas donné")
-	}
-	if err := os.WriteFile(path, written(t, sample(60, 4)), 0o600); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func TestSameReportSameBytes(t *testing.T) {
@@ -271,10 +258,14 @@ func TestSheetSetUp(t *testing.T) {
 	book := all["xl/workbook.xml"]
 	for i := range 13 {
 		sheet := all[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)]
-		for _, want := range []string{`<dimension ref="A1:`, `orientation="landscape"`, `paperSize="9"`, `fitToWidth="1"`, `fitToHeight="0"`, `fitToPage="true"`, "<oddFooter>", `showGridLines="false"`} {
+		for _, want := range []string{`<dimension ref="A1:`, `orientation="landscape"`, `paperSize="9"`, `fitToWidth="1"`, `fitToHeight="0"`, "<oddFooter>", `showGridLines="false"`} {
 			if !strings.Contains(sheet, want) {
 				t.Errorf("sheet %d has no %s", i+1, want)
 			}
+		}
+		// The dashboard keeps its own page breaks, at a scale that fits.
+		if fitted := strings.Contains(sheet, `fitToPage="true"`); fitted != (i > 0) {
+			t.Errorf("sheet %d: fitted %v", i+1, fitted)
 		}
 		if i > 0 && !strings.Contains(sheet, `state="frozen"`) {
 			t.Errorf("sheet %d is not frozen", i+1)

@@ -75,10 +75,11 @@ func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 
 // readLedger reads the ledger files up to the date.
 func (d *Dossier) readLedger(in *Inputs, date civil.Date, opts ReadOptions) (problem.List, error) {
-	sources, problems := d.Sources()
+	sources, mappings, problems := d.ledgerSources()
 	if problems.HasErrors() {
 		return problems, nil
 	}
+	in.Files = append(in.Files, mappings...)
 	l, found, err := ledger.Read(sources, d.Reading(date, opts))
 	problems.Add(found...)
 	if err != nil || l == nil {

@@ -25,16 +25,41 @@ type source struct {
 
 // Sources finds the ledger files of the dossier, ready to be read.
 func (d *Dossier) Sources() ([]ledger.Source, problem.List) {
+	all, _, problems := d.ledgerSources()
+	return all, problems
+}
+
+// ledgerSources also gives the dossier's own mappings that the sources name.
+func (d *Dossier) ledgerSources() (all []ledger.Source, mappings []InputRow, problems problem.List) {
 	found, problems := d.sources()
-	var all []ledger.Source
+	read := map[string]*ledger.Mapping{}
 	for _, s := range found {
 		if bad := d.checkSource(s); len(bad) > 0 {
 			problems.Add(bad...)
 			continue
 		}
-		all = append(all, ledger.Source{Name: s.name, Open: func() (io.ReadCloser, error) { return d.openSource(s) }})
+		one := ledger.Source{Name: s.name, Format: s.format, Open: func() (io.ReadCloser, error) { return d.openSource(s) }}
+		if isFile(s.format) {
+			if _, known := read[s.format]; !known {
+				mapping, row, bad := d.mapping(s.format)
+				problems.Add(bad...)
+				read[s.format], mappings = mapping, append(mappings, row)
+			}
+			one.Format, one.Mapping = "", read[s.format]
+		}
+		all = append(all, one)
 	}
-	return all, problems
+	return all, mappings, problems
+}
+
+// mapping reads the dossier's own description of an export.
+func (d *Dossier) mapping(name string) (*ledger.Mapping, InputRow, problem.List) {
+	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil, InputRow{}, problem.List{unreadable(name, err)}
+	}
+	m, problems := ledger.LoadMapping(name, data)
+	return m, inputRow(filepath.ToSlash(name), data), problems
 }
 
 // sources finds the ledger files, each once, in the order of the patterns and

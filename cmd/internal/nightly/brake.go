@@ -3,6 +3,7 @@ package nightly
 import (
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/rules"
@@ -58,22 +59,23 @@ func (n *night) facts() rules.RunFacts {
 	proof := n.plan.Balance.Proof
 	return rules.RunFacts{
 		Date: n.opts.Date, LastBank: n.inputs.Ledger.LastBank, Unproved: proof.Gap, ProofFailed: !proof.OK(),
-		MissingOpening: missingOpenings(n.inputs.Ledger), IBAN: n.inputs.Config.Creditor.IBAN, LastIBAN: n.last().IBAN,
+		MissingOpening: missingOpenings(n.inputs.Ledger, n.opts.Date), IBAN: n.inputs.Config.Creditor.IBAN, LastIBAN: n.last().IBAN,
 	}
 }
 
-// missingOpenings names the first file of each exercise that has neither
-// opening entries nor the exercise before it.
-func missingOpenings(l *ledger.Ledger) []string {
+// missingOpenings names the first file of each exercise begun by that date that
+// has neither opening entries nor the exercise before it. A list of open items
+// needs none.
+func missingOpenings(l *ledger.Ledger, date civil.Date) []string {
 	opened, present := map[int]bool{}, map[int]bool{}
 	for _, f := range l.Files {
-		opened[f.Exercise] = opened[f.Exercise] || f.Opening != 0
+		opened[f.Exercise] = opened[f.Exercise] || f.Opening != 0 || f.OpenItems
 		present[f.Exercise] = true
 	}
 	var names []string
 	told := map[int]bool{}
 	for _, f := range l.Files {
-		if !opened[f.Exercise] && !present[f.Exercise-1] && !told[f.Exercise] {
+		if !opened[f.Exercise] && !present[f.Exercise-1] && !told[f.Exercise] && f.First <= date {
 			names = append(names, f.Name)
 			told[f.Exercise] = true
 		}

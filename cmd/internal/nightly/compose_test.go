@@ -96,7 +96,6 @@ func TestOneCustomerNeverStopsTheOthers(t *testing.T) {
 	}
 	folder := realDossier(t, []string{"C1", "C2", "C3"}, broken)
 	o := realNight(t, folder, Options{})
-	t.Log(outputs(o), o.Manifest.Decisions)
 	var held []string
 	for _, d := range o.Night.Decisions {
 		if d.Hold != nil {

@@ -1,0 +1,93 @@
+package nightly
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/ledger"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+func TestMissingOpenings(t *testing.T) {
+	file := func(name string, exercise int, opening bool) ledger.File {
+		f := ledger.File{Name: name, Exercise: exercise, First: d - 300}
+		if opening {
+			f.Opening = f.First
+		}
+		return f
+	}
+	later := file("2027", 3, false)
+	later.First = d + 40
+	list := file("postes.xlsx", 1, false)
+	list.OpenItems = true
+	for _, row := range []struct {
+		name  string
+		files []ledger.File
+		want  []string
+	}{
+		{"with openings", []ledger.File{file("2026", 1, true)}, nil},
+		{"without", []ledger.File{file("2026", 1, false)}, []string{"2026"}},
+		{"two parts, the first opens", []ledger.File{file("2026_1", 1, true), file("2026_2", 1, false)}, nil},
+		{"two parts, none opens", []ledger.File{file("2026_1", 1, false), file("2026_2", 1, false)}, []string{"2026_1"}},
+		{"the year before is there", []ledger.File{file("2025", 1, true), file("2026", 2, false)}, nil},
+		{"first of two years", []ledger.File{file("2025", 1, false), file("2026", 2, false)}, []string{"2025"}},
+		{"a year is missing between", []ledger.File{file("2024", 1, true), file("2026", 3, false)}, []string{"2026"}},
+		{"not begun yet", []ledger.File{file("2025", 1, true), later}, nil},
+		{"list of open items", []ledger.File{list}, nil},
+	} {
+		if diff := cmp.Diff(row.want, missingOpenings(&ledger.Ledger{Files: row.files}, d)); diff != "" {
+			t.Errorf("%s: %s", row.name, diff)
+		}
+	}
+}
+
+// A company without opening entries says so once, for that file; other brakes
+// stop every night.
+func TestAcceptedBrakes(t *testing.T) {
+	forced := []rules.Event{
+		{Kind: rules.Forced, Step: rules.BrakeOpening, Document: "2026.txt"},
+		{Kind: rules.Forced, Step: rules.BrakeProof},
+	}
+	for _, row := range []struct {
+		brake problem.Problem
+		want  bool
+	}{
+		{problem.Problem{Code: rules.BrakeOpening, File: "2026.txt"}, true},
+		{problem.Problem{Code: rules.BrakeOpening, File: "2027.txt"}, false},
+		{problem.Problem{Code: rules.BrakeProof}, false},
+		{problem.Problem{Code: rules.BrakeIBAN}, false},
+	} {
+		if got := accepted(row.brake, forced); got != row.want {
+			t.Errorf("%s %s: %v", row.brake.Code, row.brake.File, got)
+		}
+	}
+}
+
+func TestForcedOpeningIsForcedOnce(t *testing.T) {
+	folder := realDossier(t, []string{"C1"}, nil)
+	data := `JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise
+VE|Ventes|1|20260401|411000|Clients|C1|Alpha|F1|20260401|Facture|120,00|0,00|||20260401||
+VE|Ventes|1|20260401|706000|Prestations|||F1|20260401|Facture|0,00|120,00|||20260401||
+`
+	put(t, folder, "entrees/a.txt", data)
+	night := func(force string, day int) (Outcome, problem.List) {
+		t.Helper()
+		o, problems, err := Run(t.Context(), folder, Options{Date: june.AddDays(day), Force: force, Version: "1.0"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o, problems
+	}
+	if o, problems := night("", 0); o.Status != Refused || len(problems.Of(rules.BrakeOpening)) != 1 {
+		t.Fatalf("%v %v", o.Status, problems)
+	}
+	if o, problems := night("premier exercice", 0); o.Status != Anomalies || !o.Committed {
+		t.Fatalf("%v %v", o.Status, problems)
+	}
+	o, problems := night("", 1)
+	if o.Status != Done || !o.Committed || len(problems.Of(rules.BrakeOpening)) != 1 || !problems.Of(rules.BrakeOpening)[0].Known {
+		t.Errorf("%v %v", o.Status, problems)
+	}
+}

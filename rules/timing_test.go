@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/openitem"
+	"relance/aging/settings"
+)
+
+func TestSpacingBetweenLetters(t *testing.T) {
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(3), 500))
+	var r recorder
+	r.run(p, c, due0, due0.AddDays(30), func(d civil.Date) bool { return d != due0.AddDays(8) })
+	wantSteps(t, &r, `
+F1 rappel 2026-03-07
+F2 rappel 2026-03-14
+F1 relance 2026-03-21
+F2 relance 2026-03-28
+F1 appel 2026-03-29`)
+	var s recorder
+	s.night(p, c, due0.AddDays(5))
+	d := s.night(p, c, due0.AddDays(8))
+	if d.Acts() || d.Hold != nil || whyNot(t, d, "F2") != Spacing || stepOf(t, d, "F2").NextStep.On != due0.AddDays(12) || d.Next.On != due0.AddDays(12) {
+		t.Errorf("%s", Explain(c, d))
+	}
+}
+
+func TestSecondRunOfTheDayWritesNothingTwice(t *testing.T) {
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(20), 500))
+	p.Spacing.Days = 0
+	var r recorder
+	r.run(p, c, due0, due0.AddDays(24), nil)
+	r.night(p, c, due0.AddDays(25))
+	for range 3 {
+		c.Items = append(c.Items, invoice("F3", due0, 300))
+		if d := r.night(p, c, due0.AddDays(25)); d.Acts() {
+			t.Fatalf("%s", Explain(c, d))
+		}
+	}
+}
+
+// Two runs of one date never give an item two steps, nor a customer two calls.
+func TestSecondRunOfTheDayClimbsNothing(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].Steps = []Step{p.Cycles[0].Steps[3], p.Cycles[0].Steps[1]} // a call, then a letter
+	p.Cycles[0].Steps[0].Name = "appel-1"
+	five := *p.Cycles[0].Steps[0].After
+	p.Cycles[0].Steps[1].After = &five
+	c := caseOf(invoice("F1", due0, 1000))
+	var r recorder
+	if d := r.night(p, c, due0.AddDays(30)); d.Step != "appel-1" {
+		t.Fatal(d.Step)
+	}
+	c.Items = append(c.Items, invoice("F2", due0, 500))
+	d := r.night(p, c, due0.AddDays(30))
+	if d.Acts() || whyNot(t, d, "F1") != NotYet || whyNot(t, d, "F2") != AlreadyCalled {
+		t.Errorf("%s", Explain(c, d))
+	}
+}
+
+func TestTransitDelaysTheNextStep(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].Steps[1].Transit = 5
+	var r recorder
+	r.run(p, caseOf(invoice("F1", due0, 1000)), due0, due0.AddDays(20), nil)
+	wantSteps(t, &r, "F1 rappel 2026-03-07\nF1 relance 2026-03-20")
+}
+
+func TestWorkingDays(t *testing.T) {
+	p := everyDay(t)
+	p.WorkingDays = true
+	friday, c := day("2026-03-27"), caseOf(invoice("F1", day("2026-03-23"), 1000)) // the reminder falls on Saturday the 28th
+	var r recorder
+	r.run(p, c, friday.AddDays(-4), friday.AddDays(3), nil)
+	wantSteps(t, &r, "F1 rappel 2026-03-30")
+	// The second one falls on Easter Monday, 6 April 2026, and moves as well.
+	late := caseOf(invoice("F1", day("2026-03-22"), 1000))
+	var s recorder
+	s.run(p, late, friday, day("2026-04-10"), nil)
+	wantSteps(t, &s, "F1 rappel 2026-03-27\nF1 relance 2026-04-07")
+	// After missed nights a late step goes out even on a Saturday; one that only
+	// became possible then waits for Monday.
+	old := caseOf(invoice("F1", day("2026-01-05"), 1000))
+	if d := Decide(p, old, friday+1); d.Step != "rappel" {
+		t.Errorf("first night on a Saturday: %s", Explain(old, d))
+	}
+	old.Context.LastRun = friday
+	d := Decide(p, old, friday+1)
+	if d.Acts() || d.Hold != nil || whyNot(t, d, "F1") != DayOff || d.Next.On != friday+3 {
+		t.Errorf("Friday was done: %s", Explain(old, d))
+	}
+	old.Context.LastRun = friday - 1
+	if d := Decide(p, old, friday+1); !d.Acts() {
+		t.Errorf("Friday was missed: %s", Explain(old, d))
+	}
+	if d := Decide(p, reminded(t, p), day("2026-03-27")); d.Step != "relance" || d.Deadline.String() != "2026-04-07" {
+		t.Errorf("deadline %s: %s", d.Deadline, d.Step)
+	}
+}
+
+// reminded is a case whose second reminder is due, granting 8 days: from 27
+// March 2026 to Saturday 4 April, hence Tuesday 7 after Easter.
+func reminded(t *testing.T, p Policy) Case {
+	t.Helper()
+	c := caseOf(invoice("F1", due0, 1000))
+	var r recorder
+	r.night(p, c, day("2026-03-09"))
+	c.Events = r.events
+	return c
+}
+
+func TestSuspensionKeepsTheSpacing(t *testing.T) {
+	p := everyDay(t)
+	p.Suspensions = []Suspension{{From: due0.AddDays(4), To: due0.AddDays(20), Reason: "Grève postale"}}
+	c := caseOf(invoice("F1", due0, 1000))
+	if d := Decide(p, c, due0.AddDays(10)); holdCode(d) != Suspended || d.Next.On != due0.AddDays(21) {
+		t.Errorf("%s", Explain(c, d))
+	}
+	var r recorder
+	r.run(p, c, due0, due0.AddDays(40), nil)
+	wantSteps(t, &r, "F1 rappel 2026-03-23\nF1 relance 2026-03-31\nF1 appel 2026-04-08")
+}
+
+func TestPreventive(t *testing.T) {
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
+	if d := Decide(p, c, due0.AddDays(-7)); d.Acts() || d.Next != (NextStep{"rappel", due0.AddDays(5)}) {
+		t.Errorf("not his segment: %s", Explain(c, d))
+	}
+	c.Customer.Segment = "vip, a-risque"
+	d := Decide(p, c, due0.AddDays(-7))
+	if s := stepOf(t, d, "F1"); d.Step != "preventive" || d.Amount != 100000 || d.Due != 0 || !s.Listed || s.Apart || d.Penalties != PenaltiesNone {
+		t.Errorf("%s", Explain(c, d))
+	}
+	if d := Decide(p, c, due0.AddDays(-8)); d.Acts() {
+		t.Errorf("the day before: %s", Explain(c, d))
+	}
+	if d := Decide(p, c, due0); d.Acts() {
+		t.Errorf("on the due date it is too late: %s", Explain(c, d))
+	}
+	tight := p
+	tight.WorkingDays = true
+	tight.Cycles = []Cycle{p.Cycles[0]}
+	one := settings.Days(1)
+	tight.Cycles[0].Steps = append([]Step{{Name: "preventive", Before: &one, Channels: []string{Email}, Nature: Preventive}}, p.Cycles[0].Steps[1:]...)
+	if d := Decide(tight, c, due0.AddDays(-3)); d.Acts() || d.Next.Step != "rappel" {
+		t.Errorf("moved from Sunday to the due date itself: %s", Explain(c, d))
+	}
+	c.Credits = []openitem.Item{receipt("R", due0.AddDays(-9), 1200)}
+	if d := Decide(p, c, due0.AddDays(-7)); holdCode(d) != Covered {
+		t.Errorf("paid in advance: %s", Explain(c, d))
+	}
+	// What is due is covered, what is coming is not: only the latter is announced.
+	c.Items = append([]Item{invoice("F0", due0.AddDays(-20), 300)}, c.Items...)
+	c.Credits = []openitem.Item{receipt("R", due0.AddDays(-9), 310)}
+	d = Decide(p, c, due0.AddDays(-7))
+	if d.Step != "preventive" || d.Amount != 99000 || whyNot(t, d, "F0") != Covered {
+		t.Errorf("%s", Explain(c, d))
+	}
+}
