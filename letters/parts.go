@@ -182,7 +182,7 @@ func annexOf(l Letter) *Annex {
 	}
 	a := &Annex{Title: l.Labels.AnnexTitle, Interest: l.Totals.Interest, Indemnity: l.Totals.Indemnity}
 	for _, row := range l.Rows {
-		if len(row.Segments) == 0 && row.Indemnity == 0 {
+		if row.Apart && !row.Claimed || len(row.Segments) == 0 && row.Indemnity == 0 {
 			continue
 		}
 		a.Lines = append(a.Lines, AnnexLine{Label: row.Label, Due: row.Due, Segments: row.Segments, Interest: row.Interest, Indemnity: row.Indemnity, Claimed: row.Claimed})

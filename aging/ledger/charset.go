@@ -1,10 +1,13 @@
 package ledger
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"relance/aging/table"
 )
 
 // Names of charsets, as File.Encoding and the messages give them.
@@ -54,23 +57,23 @@ func (e *charsetEvidence) look(b []byte) {
 	}
 }
 
-// lookAt is look for a block whose bytes outside ASCII are all in the words of
-// eight bytes that begin at the given places (the last may be shorter).
-func (e *charsetEvidence) lookAt(b []byte, words []uint32) {
+// lookAt is look for a block whose bytes outside ASCII are known: a bit for
+// each, by sixty-four bytes.
+func (e *charsetEvidence) lookAt(b []byte, high []uint64) {
 	done := 0
-	for _, w := range words {
-		i, end := max(int(w), done), min(int(w)+8, len(b))
-		for i < end {
-			if c := b[i]; c < utf8.RuneSelf {
-				i++
-			} else if c >= 0xC2 && c <= 0xDF && i+1 < len(b) && b[i+1]&0xC0 == 0x80 {
+	for g, m := range high {
+		for ; m != 0; m &= m - 1 {
+			i := g*64 + bits.TrailingZeros64(m)
+			if i < done {
+				continue
+			}
+			if c := b[i]; c >= 0xC2 && c <= 0xDF && i+1 < len(b) && b[i+1]&0xC0 == 0x80 {
 				e.multibyte++
-				i += 2
+				done = i + 2
 			} else {
-				i += e.char(b[i:])
+				done = i + e.char(b[i:])
 			}
 		}
-		done = i
 	}
 }
 
@@ -94,60 +97,34 @@ func (e *charsetEvidence) char(b []byte) int {
 
 // decoder turns raw texts into UTF-8 once the charset of their file is known.
 type decoder struct {
-	table *charmap.Charmap // nil for UTF-8
-	mixed bool             // a text that is valid UTF-8 is taken as such
+	charmap *charmap.Charmap // nil for UTF-8
+	mixed   bool             // a text that is valid UTF-8 is taken as such
 }
 
 // newDecoder gives the decoder of a charset by its name.
 func newDecoder(name string, mixed bool) decoder {
-	return decoder{table: charmaps()[fold(name, false)], mixed: mixed}
+	charmap, _, _ := table.Charset(name)
+	return decoder{charmap: charmap, mixed: mixed}
 }
 
 // text decodes and tidies one text.
 func (d decoder) text(s string) string {
-	if d.table == nil || d.mixed && utf8.ValidString(s) {
+	if d.charmap == nil || d.mixed && utf8.ValidString(s) {
 		if !utf8.ValidString(s) {
 			s = decodeWith(charmap.Windows1252, s)
 		}
 		return tidy(s)
 	}
-	return tidy(decodeWith(d.table, s))
+	return tidy(decodeWith(d.charmap, s))
 }
 
-func decodeWith(table *charmap.Charmap, s string) string {
+func decodeWith(from *charmap.Charmap, s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
 	for i := range len(s) {
-		b.WriteRune(table.DecodeByte(s[i]))
+		b.WriteRune(from.DecodeByte(s[i]))
 	}
 	return b.String()
 }
 
 func decodeLatin9(b []byte) string { return decodeWith(charmap.ISO8859_15, string(b)) }
-
-// charmaps lists the one-byte charsets that Options.Encoding may name, folded.
-func charmaps() map[string]*charmap.Charmap {
-	return map[string]*charmap.Charmap{
-		"iso885915": charmap.ISO8859_15, "latin9": charmap.ISO8859_15, "iso88591": charmap.ISO8859_1, "latin1": charmap.ISO8859_1,
-		"windows1252": charmap.Windows1252, "cp1252": charmap.Windows1252, "ansi": charmap.Windows1252,
-		"macintosh": charmap.Macintosh, "macroman": charmap.Macintosh, "cp850": charmap.CodePage850, "ibm850": charmap.CodePage850,
-	}
-}
-
-// namedCharset checks Options.Encoding: the canonical name, and whether it is
-// known. UTF-16 is decoded on the way in, the others at the end.
-func namedCharset(name string) (string, bool) {
-	switch folded := fold(name, false); folded {
-	case "utf8":
-		return utf8Name, true
-	case "utf16", "utf16le", "utf16be":
-		return strings.ToUpper(folded), true
-	case "iso885915", "latin9":
-		return latin9Name, true
-	case "windows1252", "cp1252", "ansi":
-		return windowsName, true
-	default:
-		_, ok := charmaps()[folded]
-		return name, ok
-	}
-}

@@ -52,9 +52,7 @@ type collector struct {
 	month     civil.Date
 	no        int32       // line being read, in the chunk
 	forced    journalKind // the row says itself what it is, whatever its journal
-	pos       []uint32
-	ends      []uint32
-	highs     []uint32
+	scan      scan
 	prefix    []byte // raw start of the last row up to its date, see fast.go
 	fields    [][]byte
 }

@@ -43,11 +43,11 @@ func textInput(r *bufio.Reader, wanted string) (*bufio.Reader, string, error) {
 	known := wanted
 	order, wide := text16(start)
 	switch wanted {
-	case "UTF16LE":
+	case "UTF-16LE":
 		order, wide = unicode.LittleEndian, true
-	case "UTF16BE":
+	case "UTF-16BE":
 		order, wide = unicode.BigEndian, true
-	case "UTF16":
+	case utf16Name:
 		if !wide {
 			order, wide = unicode.LittleEndian, true
 		}

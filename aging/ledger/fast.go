@@ -1,81 +1,55 @@
 package ledger
 
-import (
-	"bytes"
-	"encoding/binary"
-	"math/bits"
-	"slices"
-)
+import "bytes"
 
 // This file is the fast way through a text FEC. Its reason: the gate on a
 // ledger of a million lines is a few times what finding the separators costs,
 // and nineteen rows in twenty have the same plain shape. Separators are found
-// eight bytes at a time for a whole block; a plain row in the legal order is
-// then decoded in place. Anything unusual about a row (a sign, a padded number,
-// another date format, a currency, a wrong field count) leaves it to slowLine,
-// whose result is the same: reading everything with slowLine is the oracle of
-// the tests.
+// for a whole block (see scan.go); a plain row in the legal order is then
+// decoded in place. Anything unusual about a row (a sign, a padded number,
+// another date format, a wrong field count) leaves it to slowLine, whose
+// result is the same: reading everything with slowLine is the oracle of the
+// tests.
 
 // block reads a block that ends at a line end.
 func (c *collector) block(b []byte) {
-	c.index(b)
-	c.out.evidence.lookAt(b, c.highs)
-	fast := c.layout.standard
+	c.scan.find(b, c.layout.sep)
+	c.out.evidence.lookAt(b, c.scan.high)
+	if c.layout.standard && c.scan.uniform(b, c.layout.fields) {
+		c.uniform(b)
+		return
+	}
 	start, from := 0, 0
-	for _, end := range c.ends {
-		c.no++
-		stop := int(c.pos[end])
-		if !fast || int(end)-from+1 != c.layout.fields || !c.fastRow(b, start, c.pos[from:]) {
-			c.slowLine(b[start:stop])
-			c.prefix = c.prefix[:0]
+	for k, stop := range c.scan.pos {
+		if b[stop] != '\n' {
+			continue
 		}
-		start, from = stop+1, int(end)+1
+		c.no++
+		if !c.layout.standard || k-from+1 != c.layout.fields || !c.fastRow(b, start, c.scan.pos[from:]) {
+			c.slow(b[start:stop])
+		}
+		start, from = int(stop)+1, k+1
 	}
 }
 
-// index fills pos with the place of every separator and line end of b, ends
-// with the indexes in pos of the line ends, and highs with the places of the
-// eight-byte words that may hold a byte outside ASCII.
-func (c *collector) index(b []byte) {
-	c.pos = slices.Grow(c.pos[:0], len(b)+8)[:len(b)+8]
-	c.ends, c.highs = c.ends[:0], c.highs[:0]
-	const (
-		high  = 0x8080808080808080
-		low   = 0x7f7f7f7f7f7f7f7f
-		lines = 0x0a0a0a0a0a0a0a0a
-	)
-	seps := uint64(c.layout.sep) * 0x0101010101010101
-	pos, n, i := c.pos, 0, 0
-	for ; i+8 <= len(b); i += 8 {
-		w := binary.LittleEndian.Uint64(b[i:])
-		if w&high != 0 {
-			c.highs = append(c.highs, uint32(i))
+// uniform reads a block whose rows all have the fields of the header.
+func (c *collector) uniform(b []byte) {
+	start, width := 0, c.layout.fields
+	for pos := c.scan.pos; len(pos) > 0; pos = pos[width:] {
+		c.no++
+		stop := int(pos[width-1])
+		if !c.fastRow(b, start, pos) {
+			c.slow(b[start:stop])
 		}
-		t, l := w^seps, w^lines
-		m := ^((t&low + low) | t | low)
-		e := ^((l&low + low) | l | low)
-		m |= e
-		for x := e; x != 0; x &= x - 1 {
-			c.ends = append(c.ends, uint32(n+bits.OnesCount64(m&(x&-x-1))))
-		}
-		for ; m != 0; m &= m - 1 {
-			pos[n] = uint32(i + bits.TrailingZeros64(m)>>3)
-			n++
-		}
+		start = stop + 1
 	}
-	if i < len(b) {
-		c.highs = append(c.highs, uint32(i))
-	}
-	for ; i < len(b); i++ {
-		if b[i] == '\n' {
-			c.ends = append(c.ends, uint32(n))
-		}
-		if b[i] == '\n' || b[i] == c.layout.sep {
-			pos[n] = uint32(i)
-			n++
-		}
-	}
-	c.pos = pos[:n]
+}
+
+// slow leaves a row to slowLine; what fastRow remembers of the row before it
+// no longer holds.
+func (c *collector) slow(line []byte) {
+	c.slowLine(line)
+	c.prefix = c.prefix[:0]
 }
 
 // fastRow decodes a plain row whose first field begins at start and whose

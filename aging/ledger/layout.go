@@ -113,7 +113,7 @@ func newLayout(line []byte, sep byte) *layout {
 			cell = unquote(cell)
 		}
 		l.names = append(l.names, excerpt(trim(cell)))
-		c, ok := aliases[foldBytes(cell, false)]
+		c, ok := aliases[foldBytes(cell)]
 		if ok && l.at[c] < 0 {
 			l.at[c] = i
 			l.known++

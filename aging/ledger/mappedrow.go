@@ -267,6 +267,9 @@ func (r *mappedReader) perPayment(row table.Row, rec *record, kind journalKind, 
 // opening adds a balance carried forward.
 func (r *mappedReader) opening(row table.Row, v values) {
 	rec := r.record(row)
+	if !isAccount(string(rec.account)) {
+		rec.account, rec.accountLabel = []byte(r.account), []byte(r.accountLabel) // the cell says « Solde initial »
+	}
 	rec.date, rec.journal, rec.journalLabel = legalDate(r.begins), []byte("AN"), []byte("A nouveaux")
 	rec.ref, rec.entry, rec.letter, rec.due, rec.pieceDate = nil, nil, nil, nil, nil
 	if len(rec.label) == 0 {

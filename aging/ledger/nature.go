@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/money"
+	"relance/aging/table"
 )
 
 // journalKind is what the code and the name of a journal promise. It decides
@@ -22,7 +23,7 @@ func kindOfJournal(code, label string) journalKind {
 	if label == "" {
 		label = code
 	}
-	name := " " + fold(label, true) + " "
+	name := " " + table.Words(label) + " "
 	for _, w := range []string{" achat", " fournisseur", " frais", " paie", " salaire", " operations diverses", " od "} {
 		if strings.Contains(name, w) {
 			return anyJournal
@@ -38,7 +39,7 @@ func kindOfJournal(code, label string) journalKind {
 			return salesJournal
 		}
 	}
-	switch c := fold(code, false); {
+	switch c := table.Normalize(code); {
 	case hasPrefix(c, "ve", "vt", "fac", "fc"):
 		return salesJournal
 	case hasPrefix(c, "bq", "ba", "bn", "bp", "bk", "ca", "cs", "tr", "cc", "rb"):

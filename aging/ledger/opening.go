@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/table"
 )
 
 // openings says which rows of a file are opening entries (à-nouveaux).
@@ -96,7 +97,7 @@ const (
 )
 
 func openingName(code, label string) nameOfOpening {
-	name := " " + foldBytes([]byte(label), true) + " "
+	name := " " + table.Words(excerpt([]byte(label))) + " "
 	for _, w := range []string{" a nouveau", " anouveau", " report a nouveau", " reports a nouveau", "bilan d ouverture", "balance d ouverture", "ecriture d ouverture",
 		"ecritures d ouverture", "journal d ouverture", " ouverture des comptes", "soldes d ouverture", " ouverture exercice", "ouverture de l exercice", "balance initiale",
 		"bilan initial", "soldes initiaux", "bilan debut", "bilan d entree", "balance d entree", "reprise des soldes", "reprise de soldes", "reprise de balance", " opening "} {
@@ -111,7 +112,7 @@ func openingName(code, label string) nameOfOpening {
 	if kindOfJournal("", label) != anyJournal {
 		return contraryName
 	}
-	if slices.Contains([]string{"an", "ano", "anv", "anc", "ran", "ouv", "ad", "and", "rn", "an0"}, fold(code, false)) {
+	if slices.Contains([]string{"an", "ano", "anv", "anc", "ran", "ouv", "ad", "and", "rn", "an0"}, table.Normalize(code)) {
 		return likelyName
 	}
 	return neutralName

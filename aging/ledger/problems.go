@@ -45,6 +45,7 @@ const (
 	CodeRepeatedHeader = "FEC-30"
 	CodeXML            = "FEC-31"
 	CodeManyRejected   = "FEC-32"
+	CodeNoLines        = "FEC-33" // nothing on the accounts in scope
 )
 
 // Codes lists the codes of the package; testdata/broken has an input for each.
@@ -52,7 +53,7 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts}
+		CodeManyRejected, CodeNoLines, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts}
 }
 
 func warning(code, file, message, remedy string) problem.Problem {

@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"relance/aging/problem"
+	"relance/aging/table"
 )
 
 // Read reads ledger files into one ledger, lines in scope in file order, files
@@ -18,13 +19,10 @@ import (
 // broken machine: a file that cannot be opened or read.
 func Read(files []Source, opts Options) (*Ledger, problem.List, error) {
 	var problems problem.List
-	encoding, ok := namedCharset(opts.Encoding)
+	_, encoding, ok := table.Charset(opts.Encoding)
 	if opts.Encoding != "" && !ok {
 		problems.Add(refusal(CodeEncoding, "", fmt.Sprintf("encodage inconnu : « %s »", opts.Encoding), "écrivez UTF-8, ISO 8859-15, Windows-1252, UTF-16, Macintosh ou CP850"))
 		return &Ledger{}, problems, nil
-	}
-	if opts.Encoding == "" {
-		encoding = ""
 	}
 	s := session{opts: opts, encoding: encoding, block: blockSize}
 	return s.read(files, problems)
@@ -52,6 +50,9 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 		problems.Add(f.problems...)
 	}
 	problems.Add(overlaps(s.files)...)
+	if rows := s.understood(); rows > 0 && len(ledger.Lines) == 0 && ledger.Future == 0 && !problems.HasErrors() {
+		problems.Add(warning(CodeNoLines, s.files[0].name, fmt.Sprintf("aucune des %s lignes n’est sur un compte client", thousands(rows)), "indiquez les comptes à suivre (comptes: dans relance.yaml, ou --comptes)"))
+	}
 	s.tolerate(problems)
 	return ledger, problems, nil
 }
@@ -263,6 +264,16 @@ func (s *session) rows(f *reading, r io.Reader) (err error) {
 	f.merged.finish(f.collectors)
 	f.understood = err == nil
 	return err
+}
+
+// understood counts the rows of the files whose shape was recognised.
+func (s *session) understood() (rows int) {
+	for _, f := range s.files {
+		if f.understood {
+			rows += f.merged.rows
+		}
+	}
+	return rows
 }
 
 // tolerate turns the rejected rows of all files into warnings when there are no

@@ -177,7 +177,7 @@ func (c *collector) keep(r *record) {
 
 // line appends a line with what every line has, and adds to the totals.
 func (c *collector) line(party int32, debit, credit money.Amount) *Line {
-	t := &c.totals[c.parties[party].total]
+	t := &c.totals[c.last.total] // party has just made it the last
 	t.Debit += debit
 	t.Credit += credit
 	c.out.lines = append(c.out.lines, Line{Amount: debit - credit, Date: c.entry.date, No: c.no, Party: party, Journal: int16(c.row)})

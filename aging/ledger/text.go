@@ -1,13 +1,12 @@
 package ledger
 
 import (
-	"bytes"
 	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"relance/aging/table"
 )
 
 // trim takes spaces away on both sides, the no-break space of UTF-8 included.
@@ -86,33 +85,11 @@ func excerpt(b []byte) string {
 	return string(r)
 }
 
-// fold reduces a name to compare it: lower case, no accent, only letters and
-// digits, with one space between words when words is true.
-func fold(s string, words bool) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'œ':
-			b.WriteString("oe")
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && words && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
+// foldBytes is table.Normalize for raw bytes: those of a Latin charset are read
+// as such.
+func foldBytes(b []byte) string {
+	if !utf8.Valid(b) {
+		return table.Normalize(decodeLatin9(b))
 	}
-	return b.String()
-}
-
-// foldBytes is fold for raw bytes: those of a Latin charset are read as such.
-func foldBytes(b []byte, words bool) string {
-	if utf8.Valid(b) {
-		return fold(string(b), words)
-	}
-	return fold(decodeLatin9(bytes.Clone(b)), words)
+	return table.Normalize(string(b))
 }

@@ -59,31 +59,53 @@ type letterKey struct {
 // years join when a carried-over line links them, or when neither sums to zero
 // alone and together they do.
 func (m *matcher) joinGroups(spans []span) {
-	type code struct {
-		exercise int
-		letter   string
-	}
-	first := map[code]int32{}
+	first, long := map[uint64]int32{}, map[longCode]int32{}
 	for _, s := range spans {
 		clear(first)
+		clear(long)
 		for _, i := range s.lines {
 			line := &m.ledger.Lines[i]
-			if line.Letter() == "" {
+			letter := line.Letter()
+			if letter == "" {
 				continue
 			}
-			key := code{m.ledger.Files[line.File].Exercise, line.Letter()}
-			if root, ok := first[key]; ok {
-				m.groups.join(root, i)
-			} else {
-				first[key] = i
-				m.groups.join(i, i)
+			exercise := m.ledger.Files[line.File].Exercise
+			root, ok := i, false
+			if key, short := packed(exercise, letter); short {
+				if root, ok = first[key]; !ok {
+					first[key] = i
+				}
+			} else if root, ok = long[longCode{exercise, letter}]; !ok {
+				long[longCode{exercise, letter}] = i
 			}
+			if !ok {
+				root = i
+			}
+			m.groups.join(root, i)
 		}
 	}
 	if len(m.chain.exercises) > 1 {
 		m.joinCarried()
 		m.joinAcrossYears()
 	}
+}
+
+// longCode is a letter code of one exercise that does not fit into a word.
+type longCode struct {
+	exercise int
+	letter   string
+}
+
+// packed puts a letter code of at most six bytes and its exercise into one
+// word: nearly all codes are that short, and words are much faster to look up.
+func packed(exercise int, letter string) (key uint64, ok bool) {
+	if len(letter) > 6 || exercise > 0xff {
+		return 0, false
+	}
+	for k := range len(letter) {
+		key = key<<8 | uint64(letter[k])
+	}
+	return key<<16 | uint64(len(letter))<<8 | uint64(exercise), true
 }
 
 // joinCarried puts the lines that a lettered opening line stands for into its

@@ -24,6 +24,9 @@ func (a *account) presume() {
 			}
 		}
 	}
+	if a.m.options.uses(RuleOpening) {
+		a.payEarlier()
+	}
 	a.refunds()
 }
 
@@ -60,7 +63,9 @@ func (a *account) candidates(c *credit) []*debit {
 func (a *account) fresh(d *debit, c *credit) bool { return a.line(d.line).Date > a.line(c.line).Date }
 
 // payOpening: a credit left over in a letter group settled something outside
-// the file, which the aggregate opening line sums up.
+// the file. That is in the aggregate opening line, or, where earlier years are
+// given, among what they left open: there, the only debit of that amount, else
+// the only run.
 func (a *account) payOpening(c *credit) {
 	if c.group < 0 {
 		return
@@ -70,6 +75,53 @@ func (a *account) payOpening(c *credit) {
 			a.settle(RuleOpening, "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", c, d)
 		}
 	}
+	if earlier := a.earlier(c); c.open > 0 && len(earlier) > 0 {
+		if d, n := onlyEqual(earlier, c.open); n == 1 {
+			a.settle(RuleOpening, "règlement lettré seul : il solde le seul poste de ce montant des exercices antérieurs", c, d)
+		} else if run := onlyRun(earlier, c.open); n == 0 && run != nil {
+			a.settle(RuleOpening, fmt.Sprintf("règlement lettré seul : il solde %d postes consécutifs des exercices antérieurs", len(run)), c, run...)
+		}
+	}
+}
+
+// payEarlier counts what remains of lone lettered credits against the oldest
+// debits of the years before: that they settled some of those is sure, which
+// ones is not.
+func (a *account) payEarlier() {
+	for _, c := range a.credits {
+		if c.group < 0 || c.open == 0 {
+			continue
+		}
+		if debits := a.earlier(c); len(debits) > 0 {
+			a.settle(RuleOpening, "règlement lettré seul : imputé sur le poste le plus ancien des exercices antérieurs", c, debits...)
+		}
+	}
+}
+
+// earlier are the open debits of the exercises before that of c.
+func (a *account) earlier(c *credit) []*debit {
+	if len(a.m.chain.exercises) < 2 {
+		return nil
+	}
+	exercise := a.m.exerciseOf(c.line)
+	var some []*debit
+	for _, d := range a.candidates(c) {
+		if a.m.exerciseOf(d.line) < exercise {
+			some = append(some, d)
+		}
+	}
+	return some
+}
+
+// onlyEqual gives the debit with that open amount, and how many there are.
+func onlyEqual(debits []*debit, amount money.Amount) (only *debit, n int) {
+	for _, d := range debits {
+		if d.open == amount {
+			only = d
+			n++
+		}
+	}
+	return only, n
 }
 
 func (a *account) payPiece(c *credit) {
@@ -89,17 +141,12 @@ func (a *account) payPiece(c *credit) {
 // are none.
 func (a *account) payAmount(c *credit, earlier []*credit) {
 	candidates := a.candidates(c)
-	equal := []*debit{}
-	for _, d := range candidates {
-		if d.open == c.open {
-			equal = append(equal, d)
-		}
-	}
-	if len(equal) > 1 {
+	equal, n := onlyEqual(candidates, c.open)
+	if n > 1 {
 		return
 	}
-	if len(equal) == 1 {
-		a.settle(RuleAmount, "seul poste ouvert de ce montant", c, equal[0])
+	if n == 1 {
+		a.settle(RuleAmount, "seul poste ouvert de ce montant", c, equal)
 		return
 	}
 	if a.payBalance(c, candidates, earlier) {

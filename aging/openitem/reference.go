@@ -1,8 +1,6 @@
 package openitem
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -20,28 +18,25 @@ type references struct {
 // customers, is a folio or a filler, not an invoice number.
 func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) references {
 	r := references{numbering: numbering, shared: map[uint64]bool{}}
-	type bearer struct {
-		hash     uint64
-		customer int32
-		date     civil.Date
-	}
 	customers := customerNumbers(l.Parties)
-	all := make([]bearer, 0, len(lines)/2)
+	first := map[uint64]int32{} // hash -> first line that bears it
 	for _, i := range lines {
 		line := &l.Lines[i]
-		if line.Amount <= 0 || line.Nature == ledger.Rejection || line.Nature == ledger.Refund {
+		if line.Amount <= 0 || isReturn(line) {
 			continue
 		}
-		if ref := r.of(line); ref != "" {
-			all = append(all, bearer{hash(ref), customers[line.Party], pieceDate(line)})
+		ref := r.of(line)
+		if ref == "" {
+			continue
 		}
-	}
-	slices.SortFunc(all, func(a, b bearer) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.customer, b.customer), cmp.Compare(a.date, b.date))
-	})
-	for i := 1; i < len(all); i++ {
-		if all[i].hash == all[i-1].hash && all[i] != all[i-1] {
-			r.shared[all[i].hash] = true
+		h := hash(ref)
+		k, ok := first[h]
+		if !ok {
+			first[h] = i
+			continue
+		}
+		if other := &l.Lines[k]; customers[other.Party] != customers[line.Party] || pieceDate(other) != pieceDate(line) {
+			r.shared[h] = true
 		}
 	}
 	return r

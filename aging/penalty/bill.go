@@ -2,6 +2,7 @@ package penalty
 
 import (
 	"cmp"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -26,22 +27,33 @@ type BillLine struct {
 	Item, Number string
 	Due          civil.Date
 	Segments     []Segment
-	Interest     money.Amount // still owed
+	Interest     money.Amount // not booked before
 	Indemnity    money.Amount
 }
 
-// BillOf bills what a customer's rows of the register owe and may be claimed.
-// account is the customer's receivable account. What was paid or waived comes
-// off the interest first.
+// billPrefix begins the number of every penalty invoice.
+const billPrefix = "PEN"
+
+// BillNumber names the penalty invoice of a night to a customer, shortly:
+// accounting programs cut references. Once its entry is posted under this
+// reference, the register knows it in the ledger.
+func BillNumber(run, customer string) string {
+	return billPrefix + strings.Replace(run, "-", "", 2) + "-" + customer
+}
+
+// BillOf bills what rows of a customer bring that no entry has proposed yet:
+// give the rows that a letter claims. account is the customer's receivable
+// account. What was booked or waived before comes off the indemnity first, so
+// that each is booked once on its own account.
 func BillOf(number string, date civil.Date, c customer.Customer, account string, rows []Row) Bill {
 	b := Bill{Number: number, Date: date, Customer: c.Code, Name: c.Name, Account: account, Lines: []BillLine{}}
 	for _, row := range rows {
-		if row.Customer != c.Code || !row.Standing.Claimed || row.Owed == 0 {
+		total := row.ToBook()
+		if row.Customer != c.Code || !row.Standing.Claimed || total == 0 {
 			continue
 		}
-		less := row.Accrued - row.Owed
-		off := min(less, row.Result.Interest)
-		line := BillLine{row.Item, row.Number, row.Due, row.Result.Segments, row.Result.Interest - off, row.Result.Indemnity - (less - off)}
+		interest := min(total, row.Result.Interest)
+		line := BillLine{row.Item, row.Number, row.Due, row.Result.Segments, interest, total - interest}
 		b.Lines = append(b.Lines, line)
 		b.Interest += line.Interest
 		b.Indemnity += line.Indemnity
@@ -101,7 +113,7 @@ func (b Bill) Entries(a Accounts) []ProposedEntry {
 	if auxiliary == account {
 		auxiliary = ""
 	}
-	label := "Pénalités de retard " + b.Name
+	label := b.Number + " pénalités de retard " + b.Name
 	line := func(account, auxiliary, label string, debit, credit money.Amount) ProposedEntry {
 		return ProposedEntry{b.Date, a.Journal, account, auxiliary, b.Number, label, debit, credit}
 	}
@@ -110,7 +122,7 @@ func (b Bill) Entries(a Accounts) []ProposedEntry {
 		entries = append(entries, line(a.Interest, "", label, 0, b.Interest))
 	}
 	if b.Indemnity > 0 {
-		entries = append(entries, line(a.Indemnity, "", "Indemnité forfaitaire de recouvrement "+b.Name, 0, b.Indemnity))
+		entries = append(entries, line(a.Indemnity, "", b.Number+" indemnité forfaitaire de recouvrement "+b.Name, 0, b.Indemnity))
 	}
 	return entries
 }

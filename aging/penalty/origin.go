@@ -2,6 +2,7 @@ package penalty
 
 import (
 	"cmp"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -131,5 +132,8 @@ func (o Options) contract(item openitem.Item, c customer.Customer, r Regime) str
 	if r != Business {
 		return own
 	}
-	return cmp.Or(own, o.Segments[c.Segment], o.Company)
+	for segment := range strings.SplitSeq(c.Segment, ",") {
+		own = cmp.Or(own, o.Segments[strings.TrimSpace(segment)])
+	}
+	return cmp.Or(own, o.Company)
 }

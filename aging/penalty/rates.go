@@ -1,6 +1,9 @@
 package penalty
 
-import "relance/aging/civil"
+import (
+	"relance/aging/civil"
+	"relance/aging/problem"
+)
 
 // Table names one of the two rate tables by its key in YAML.
 type Table string
@@ -106,6 +109,15 @@ func (r Rates) ToEnter(t Table) civil.Date {
 		s = semesterEnd(s) + 1
 	}
 	return s
+}
+
+// Missing tells that the half-year of a day has no rate: the same problem as
+// that of a claim which stops for want of it.
+func (r Rates) Missing(t Table, day civil.Date) problem.List {
+	if r.Has(t, day) {
+		return nil
+	}
+	return problem.List{missingRate(gap{t, day.Semester()})}
 }
 
 // SemesterRates are the rates of one half-year; a rate is nil when unknown.

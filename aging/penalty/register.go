@@ -16,21 +16,28 @@ type FactKind string
 // Kinds of facts.
 const (
 	FactAccrued FactKind = "constatees"  // what a night added (or took back)
-	FactClaimed FactKind = "reclamees"   // a letter or a penalty invoice claimed them
+	FactClaimed FactKind = "reclamees"   // a letter claimed them: all that was owed that day
+	FactBooked  FactKind = "proposees"   // an entry of that much was proposed to the accountant
 	FactPaid    FactKind = "payees"      // the customer paid them
 	FactWaived  FactKind = "abandonnees" // someone gave them up
 )
+
+// FactKinds lists them all.
+func FactKinds() []FactKind {
+	return []FactKind{FactAccrued, FactClaimed, FactBooked, FactPaid, FactWaived}
+}
 
 // Fact is one dated fact about the penalties of one item, as the history keeps
 // it.
 type Fact struct {
 	Kind     FactKind
 	Date     civil.Date
+	Run      string // the night that recorded it, "" when a person typed it
 	Customer string // code
 	Item     string // openitem key
 	Number   string // invoice number, for the reader
 	Amount   money.Amount
-	Document string // the letter that claimed, the receipt that paid
+	Document string // the letter that claimed, the file of the proposed entry, the receipt that paid
 	Author   string // who waived
 	Reason   string // why
 }
@@ -51,14 +58,28 @@ type Row struct {
 
 	Accrued money.Amount // interest and indemnity so far
 	Claimed money.Amount // by the last letter that claimed them
+	Booked  money.Amount // in entries proposed so far
+	Posted  money.Amount // part of Booked that the ledger now has as an item of its own
 	Paid    money.Amount // by facts, and by payments imputed on interest
 	Waived  money.Amount
-	Owed    money.Amount // Accrued less Paid and Waived, never negative
+	Owed    money.Amount // Accrued less Paid, Waived and Posted, never negative
 	Letters []Fact       // every claim, oldest first
 	Waivers []Fact       // accepted ones
 
-	recorded bool // some fact of the history is about it
+	recorded  bool   // some fact of the history is about it
+	bills     []Fact // what is booked under a number that the ledger has, as payments to come
+	collected []Fact // those of them that the ledger settled
 }
+
+// Cleared is the part of what Compute gives that is no longer to be claimed
+// with it: typed as paid or waived, or an item of the ledger by now.
+func (row Row) Cleared() money.Amount {
+	return min(row.Accrued, row.Paid-row.Result.InterestPaid-row.Result.IndemnityPaid+row.Waived+row.Posted)
+}
+
+// ToBook is what an entry has still to bring to the books: all that accrued,
+// paid or not, less what was given up and what earlier entries proposed.
+func (row Row) ToBook() money.Amount { return max(0, row.Accrued-row.Waived-row.Booked) }
 
 // Register is the account of every late invoice's penalties on a date, until
 // they are paid or waived.
@@ -66,6 +87,8 @@ type Register struct {
 	Date                                 civil.Date
 	Rows                                 []Row // by customer, due date, item key
 	Accrued, Claimed, Paid, Waived, Owed money.Amount
+
+	moved map[string]string // key of a debt when a fact was recorded -> its key in tonight's ledger
 }
 
 // RegisterOf makes the register from tonight's computation and the facts of the
@@ -85,9 +108,9 @@ func RegisterOf(date civil.Date, assessed []Assessed, facts []Fact) (Register, p
 			}
 		}
 	}
-	r := Register{Date: date, Rows: []Row{}}
+	r := Register{Date: date, Rows: []Row{}, moved: book.moved}
 	for _, row := range book.rows {
-		if row.settle(&problems); row.Accrued == 0 && !row.recorded {
+		if row.settle(book, &problems); row.Accrued == 0 && !row.recorded {
 			continue
 		}
 		r.Rows = append(r.Rows, *row)
@@ -103,15 +126,15 @@ func RegisterOf(date civil.Date, assessed []Assessed, facts []Fact) (Register, p
 	return r, problems
 }
 
-// Accruals gives tonight's facts: for each item, what the register has accrued
-// beyond the accruals already recorded. It is negative when a payment or a
-// credit note dated earlier came to be known. Over any number of nights they add
-// up to what Compute gives on the last one.
+// Accruals gives, for each item, what the register has accrued beyond the
+// accruals already recorded. It is negative when a payment or a credit note
+// dated earlier came to be known. Over any number of nights they add up to what
+// Compute gives on the last one.
 func (r Register) Accruals(recorded []Fact) []Fact {
 	before := map[string]money.Amount{}
 	for _, f := range recorded {
 		if f.Kind == FactAccrued {
-			before[f.Item] += f.Amount
+			before[cmp.Or(r.moved[f.Item], f.Item)] += f.Amount
 		}
 	}
 	tonight := []Fact{}
@@ -119,89 +142,44 @@ func (r Register) Accruals(recorded []Fact) []Fact {
 		if delta := row.Accrued - before[row.Item]; delta != 0 && !row.Gone {
 			tonight = append(tonight, Fact{Kind: FactAccrued, Date: r.Date, Customer: row.Customer, Item: row.Item, Number: row.Number, Amount: delta})
 		}
+		before[row.Item] = 0
 	}
 	return tonight
 }
 
-// book is the register while facts are being recorded.
-type book struct {
-	rows  []*Row
-	index map[string]*Row          // by item key
-	kinds map[string]customer.Kind // by customer code
-}
-
-func bookOf(assessed []Assessed) *book {
-	b := &book{index: map[string]*Row{}, kinds: map[string]customer.Kind{}}
-	for _, a := range assessed {
-		b.kinds[a.Item.Customer] = a.Kind
-		row := &Row{
-			Customer: a.Item.Customer, Item: a.Item.Key, Number: a.Item.Number, Kind: a.Kind, Due: a.Item.Due, Standing: a.Standing, Result: a.Result,
-			Accrued: a.Result.Interest + a.Result.Indemnity, Paid: a.Result.InterestPaid + a.Result.IndemnityPaid,
+// ToRecord gives those of tonight's accruals that the log keeps: an item's
+// first, those of a month's end (or of the first night after it), and those of
+// an item that is claimed tonight or paid by now. A log of every item every
+// night would grow without end and say nothing more, since what the ledger
+// still has is computed afresh.
+func (r Register) ToRecord(recorded []Fact, claimed map[string]bool) []Fact {
+	last := map[string]civil.Date{}
+	for _, f := range recorded {
+		if f.Kind == FactAccrued {
+			key := cmp.Or(r.moved[f.Item], f.Item)
+			last[key] = max(last[key], f.Date)
 		}
-		if a.Standing.Bears && a.Standing.Paid {
-			row.PaidOn = a.SettledOn()
+	}
+	closing := r.Date == r.Date.EndOfMonth()
+	before := r.Date.EndOfMonth().AddMonths(-1).EndOfMonth()
+	paid := map[string]bool{}
+	for _, row := range r.Rows {
+		paid[row.Item] = !row.PaidOn.IsZero()
+	}
+	return slices.DeleteFunc(r.Accruals(recorded), func(f Fact) bool {
+		return !closing && last[f.Item] >= before && !claimed[f.Item] && !paid[f.Item]
+	})
+}
+
+// Collected gives the payments that the log does not know yet: penalties posted
+// under the number of their bill, which the ledger shows as settled.
+func (r Register) Collected() []Fact {
+	tonight := []Fact{}
+	for _, row := range r.Rows {
+		for _, f := range row.collected {
+			f.Date = r.Date
+			tonight = append(tonight, f)
 		}
-		b.add(row)
 	}
-	return b
-}
-
-func (b *book) add(row *Row) {
-	b.rows = append(b.rows, row)
-	b.index[row.Item] = row
-}
-
-// record applies one fact.
-func (b *book) record(f Fact, problems *problem.List) {
-	row := b.index[f.Item]
-	if row == nil && f.Kind == FactAccrued {
-		row = &Row{Customer: f.Customer, Item: f.Item, Number: f.Number, Kind: b.kinds[f.Customer], Gone: true}
-		b.add(row)
-	}
-	switch {
-	case f.Date.IsZero() || f.Amount < 0 && f.Kind != FactAccrued || f.Amount == 0 && f.Kind == FactPaid:
-		problems.Add(badFact(f))
-		return
-	case row == nil:
-		problems.Add(unknownDebt(f))
-		return
-	}
-	row.recorded = true
-	switch f.Kind {
-	case FactAccrued:
-		// What the ledger still has is computed afresh every night.
-		if row.Gone {
-			row.Accrued += f.Amount
-		}
-	case FactClaimed:
-		row.Letters = append(row.Letters, f)
-		row.Claimed = f.Amount
-	case FactPaid:
-		row.Paid += f.Amount
-	case FactWaived:
-		row.waive(f, problems)
-	}
-}
-
-func (row *Row) waive(f Fact, problems *problem.List) {
-	switch {
-	case row.Kind == customer.Public:
-		problems.Add(publicWaiver(f))
-	case f.Author == "" || f.Reason == "":
-		problems.Add(bareWaiver(f))
-	default:
-		row.Waivers = append(row.Waivers, f)
-		row.Waived += f.Amount
-	}
-}
-
-// settle computes what is owed once every fact is in.
-func (row *Row) settle(problems *problem.List) {
-	if slices.ContainsFunc(row.Waivers, Fact.Whole) {
-		row.Waived = max(row.Waived, row.Accrued-row.Paid)
-	}
-	if row.Paid+row.Waived > row.Accrued {
-		problems.Add(beyondAccrued(*row))
-	}
-	row.Owed = max(0, row.Accrued-row.Paid-row.Waived)
+	return tonight
 }

@@ -134,8 +134,8 @@ func TestBill(t *testing.T) {
 	assessed, _ := shippedRates(t).Assess(items, who, day("2025-09-30"), Options{})
 	r, _ := RegisterOf(day("2025-09-30"), assessed, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "a", Amount: eur("70")}})
 	b := BillOf("PEN-1", day("2025-09-30"), who, "411000", r.Rows)
-	if len(b.Lines) != 1 || b.Interest != 0 || b.Indemnity != eur("33.40") || b.Total != eur("33.40") {
-		t.Errorf("%+v", b)
+	if len(b.Lines) != 1 || b.Interest != eur("63.40") || b.Indemnity != eur("40") || b.Total != eur("103.40") {
+		t.Errorf("what the customer has paid is income too: %+v", b)
 	}
 	r, _ = RegisterOf(day("2025-09-30"), assessed, nil)
 	b = BillOf("PEN-1", day("2025-09-30"), who, "411000", r.Rows)
@@ -144,14 +144,112 @@ func TestBill(t *testing.T) {
 		rows = append(rows, e.Record())
 	}
 	want := [][]string{
-		{"30/09/2025", "OD", "411000", "C001", "PEN-1", "Pénalités de retard Atelier Dupré", "103,40", ""},
-		{"30/09/2025", "OD", "763000", "", "PEN-1", "Pénalités de retard Atelier Dupré", "", "63,40"},
-		{"30/09/2025", "OD", "763000", "", "PEN-1", "Indemnité forfaitaire de recouvrement Atelier Dupré", "", "40,00"},
+		{"30/09/2025", "OD", "411000", "C001", "PEN-1", "PEN-1 pénalités de retard Atelier Dupré", "103,40", ""},
+		{"30/09/2025", "OD", "763000", "", "PEN-1", "PEN-1 pénalités de retard Atelier Dupré", "", "63,40"},
+		{"30/09/2025", "OD", "763000", "", "PEN-1", "PEN-1 indemnité forfaitaire de recouvrement Atelier Dupré", "", "40,00"},
 	}
 	if diff := cmp.Diff(want, rows); diff != "" || len(ProposedHeader()) != len(rows[0]) {
 		t.Error(diff)
 	}
 	if got := BillOf("PEN-2", day("2025-09-30"), customer.Customer{Code: "C002"}, "411000", r.Rows); got.Entries(DefaultAccounts()) != nil {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestBooked: an entry brings each cent to the books once. 50 proposed in June,
+// 10 waived since: 43.40 of the 103.40 are still to be booked. Once the first
+// entry is posted under its number, the ledger claims its 50.
+func TestBooked(t *testing.T) {
+	who := customer.Customer{Code: "C001", Kind: customer.Business}
+	items := []openitem.Item{invoice(func(i *openitem.Item) { i.Key, i.Customer = "a", "C001" })}
+	facts := []Fact{
+		{Kind: FactClaimed, Date: day("2025-06-01"), Run: "2025-06-01", Customer: "C001", Item: "a", Amount: eur("50"), Document: "courriers/C001.pdf"},
+		{Kind: FactBooked, Date: day("2025-06-01"), Run: "2025-06-01", Customer: "C001", Item: "a", Amount: eur("50")},
+		{Kind: FactWaived, Date: day("2025-08-01"), Customer: "C001", Item: "a", Amount: eur("10"), Author: "M. Exemple", Reason: "accord"},
+	}
+	register := func(items []openitem.Item) Row {
+		t.Helper()
+		assessed, _ := shippedRates(t).Assess(items, who, day("2025-09-30"), Options{})
+		r, problems := RegisterOf(day("2025-09-30"), assessed, facts)
+		if len(problems) > 0 || len(r.Rows) != 1 {
+			t.Fatalf("%v %+v", problems, r.Rows)
+		}
+		return r.Rows[0]
+	}
+	row := register(items)
+	if row.Booked != eur("50") || row.Posted != 0 || row.ToBook() != eur("43.40") || row.Owed != eur("93.40") || row.Cleared() != eur("10") {
+		t.Errorf("%+v", row)
+	}
+	b := BillOf(BillNumber("2025-09-30", "C001"), day("2025-09-30"), who, "411000", []Row{row})
+	if b.Number != "PEN20250930-C001" || b.Interest != eur("43.40") || b.Indemnity != 0 {
+		t.Errorf("%+v", b)
+	}
+	row = register(append(items, openitem.Item{Key: "p", Customer: "C001", Ref: "PEN20250601-C001", Nature: ledger.Penalty, Amount: eur("50"), Open: eur("50")}))
+	if row.Posted != eur("50") || row.ToBook() != eur("43.40") || row.Owed != eur("43.40") || row.Cleared() != eur("60") {
+		t.Errorf("posted: %+v", row)
+	}
+
+	// Settled in the ledger, they are paid, once, even when its year is gone.
+	settledItem := openitem.Item{Key: "p", Customer: "C001", Ref: "PEN20250601-C001", Nature: ledger.Penalty, Amount: eur("50")}
+	assessed, _ := shippedRates(t).Assess(append(items, settledItem), who, day("2025-09-30"), Options{})
+	r, _ := RegisterOf(day("2025-09-30"), assessed, facts)
+	if r.Paid != eur("50") || r.Rows[0].Posted != 0 || r.Owed != eur("43.40") || len(r.Collected()) != 1 {
+		t.Errorf("settled: %+v", r)
+	}
+	facts = append(facts, r.Collected()...)
+	for _, items := range [][]openitem.Item{append(items, settledItem), items} {
+		assessed, _ = shippedRates(t).Assess(items, who, day("2025-09-30"), Options{})
+		if r, _ := RegisterOf(day("2025-09-30"), assessed, facts); r.Paid != eur("50") || r.Owed != eur("43.40") || len(r.Collected()) != 0 {
+			t.Errorf("recorded: %+v", r)
+		}
+	}
+}
+
+// TestARenumberedAccount: the key of an item changes, the debt and its facts do
+// not, and nothing is owed twice.
+func TestARenumberedAccount(t *testing.T) {
+	const before, after = "C001|411000|F12|2025-03-01|1000.00", "C001|4110|F12|2025-03-01|1000.00"
+	items := []openitem.Item{invoice(func(i *openitem.Item) { i.Key, i.Customer = after, "C001" })}
+	assessed, _ := shippedRates(t).Assess(items, customer.Customer{Code: "C001", Kind: customer.Business}, day("2025-09-30"), Options{})
+	facts := []Fact{
+		{Kind: FactAccrued, Date: day("2025-08-31"), Customer: "C001", Item: before, Amount: eur("90")},
+		{Kind: FactPaid, Date: day("2025-08-31"), Customer: "C001", Item: before, Amount: eur("20")},
+	}
+	r, problems := RegisterOf(day("2025-09-30"), assessed, facts)
+	if len(problems) > 0 || len(r.Rows) != 1 || r.Owed != eur("83.40") {
+		t.Errorf("%v %+v", problems, r.Rows)
+	}
+	if tonight := r.Accruals(facts); len(tonight) != 1 || tonight[0].Item != after || tonight[0].Amount != eur("13.40") {
+		t.Errorf("%+v", tonight)
+	}
+}
+
+// TestWhatTheLogKeeps: an accrual a month, the last one when the invoice is
+// paid, and they still add up.
+func TestWhatTheLogKeeps(t *testing.T) {
+	rates := shippedRates(t)
+	who := customer.Customer{Code: "C001", Kind: customer.Business}
+	var facts []Fact
+	for night := day("2025-03-25"); night <= day("2025-09-08"); night++ {
+		i := invoice(func(i *openitem.Item) { i.Key = "a" })
+		if night >= day("2025-09-05") {
+			i.Settled, i.Open = []openitem.Settlement{settled("2025-09-04", "1000", ledger.Payment, "A", "")}, 0
+		}
+		if night == day("2025-05-31") || night == day("2025-06-01") {
+			continue // missed nights
+		}
+		assessed, _ := rates.Assess([]openitem.Item{i}, who, night, Options{})
+		register, _ := RegisterOf(night, assessed, facts)
+		facts = append(facts, register.ToRecord(facts, map[string]bool{"a": night == day("2025-06-10")})...)
+	}
+	var dates []string
+	var sum money.Amount
+	for _, f := range facts {
+		dates = append(dates, f.Date.String())
+		sum += f.Amount
+	}
+	want, _ := rates.Compute(Claim{Amount: eur("1000"), Due: day("2025-03-31"), Date: day("2025-09-08"), Regime: Business, Payments: []Movement{{day("2025-09-04"), eur("1000")}}})
+	if diff := cmp.Diff(strings.Fields("2025-04-01 2025-04-30 2025-06-02 2025-06-10 2025-06-30 2025-07-31 2025-08-31 2025-09-05"), dates); diff != "" || sum != want.Interest+want.Indemnity {
+		t.Errorf("%s, %s, want %s", diff, sum, want.Interest+want.Indemnity)
 	}
 }

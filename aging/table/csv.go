@@ -5,7 +5,8 @@ import "strings"
 // records cuts the lines of a CSV file into fields. Quotes count only around a
 // whole field; a quote that is opened and never closed is a plain character,
 // and a field goes over a line end only when that gives the usual number of
-// fields: one lone quote must not swallow the rows that follow.
+// fields and the lines are no records by themselves: one lone quote must not
+// swallow the rows that follow.
 type records struct {
 	lines     []string
 	delimiter byte
@@ -31,6 +32,11 @@ func (r *records) next() (fields []string, no int, lone, ok bool) {
 	fields, open := splitLine(line, r.delimiter)
 	if !open {
 		return fields, no, false, true
+	}
+	if r.at < len(r.lines) && len(fields) == r.usual {
+		if after, _ := splitLine(r.lines[r.at], r.delimiter); len(after) == r.usual {
+			return fields, no, true, true // the line below is a record by itself
+		}
 	}
 	joined := line
 	for k := r.at; k < len(r.lines) && k < r.at+longestRecord; k++ {

@@ -29,6 +29,9 @@ func Read(name string, data []byte, opts Options) ([]Sheet, problem.List, error)
 	if opts.MaxCells == 0 {
 		opts.MaxCells = defaultMaxCells
 	}
+	if opts.unzip == 0 {
+		opts.unzip = unzipLimit
+	}
 	switch {
 	case len(data) > Largest:
 		return nil, problem.List{tooLarge(name)}, nil

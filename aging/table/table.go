@@ -57,6 +57,7 @@ type Options struct {
 	Delimiter byte   // of a CSV file; 0 detects
 	Hidden    bool   // hidden sheets of a workbook as well
 	MaxCells  int    // refuse more than that; 0 means 20 million
+	unzip     int64  // what a workbook may grow to; 0 means 512 MiB
 }
 
 // Field is a column that the caller wants, found by its names in the header.

@@ -25,7 +25,7 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 			sheets, problems, err = nil, problem.List{workbookProblem(name, errors.New("contenu incohérent"))}, nil
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: unzipLimit, UnzipXMLSizeLimit: unzipLimit})
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: opts.unzip, UnzipXMLSizeLimit: opts.unzip})
 	if err != nil {
 		return nil, problem.List{workbookProblem(name, err)}, nil
 	}
@@ -33,6 +33,10 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 	w := workbook{file: f, dates: map[int]bool{}, left: opts.MaxCells}
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
+	}
+	last, known, broken := lastRows(f)
+	if broken {
+		return nil, problem.List{workbookProblem(name, errors.New("feuille coupée"))}, nil
 	}
 	for _, title := range f.GetSheetList() {
 		if visible, err := f.GetSheetVisible(title); err == nil && !visible && !opts.Hidden {
@@ -44,6 +48,9 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 		}
 		if w.left < 0 {
 			return nil, problem.List{tooLarge(name)}, nil
+		}
+		if known && !last[w.rows] {
+			return nil, problem.List{workbookProblem(name, errors.New("feuille coupée"))}, nil
 		}
 		sheets = append(sheets, s)
 	}
@@ -66,6 +73,36 @@ type workbook struct {
 	from1904 bool
 	dates    map[int]bool // by style
 	left     int          // cells that may still be read
+	rows     int          // of the last sheet
+}
+
+// lastRows gives the numbers of the last rows of all sheets. excelize ends a
+// sheet without a word where its XML breaks, and rows would be lost; known is
+// false when the rows bear no numbers.
+func lastRows(f *excelize.File) (last map[int]bool, known, broken bool) {
+	last, known = map[int]bool{0: true}, true
+	f.Pkg.Range(func(name, content any) bool {
+		path, isText := name.(string)
+		data, isData := content.([]byte)
+		if !isText || !isData || !strings.HasPrefix(path, "xl/worksheets/sheet") {
+			return true
+		}
+		data = bytes.TrimSpace(data)
+		broken = broken || !bytes.HasSuffix(data, []byte("worksheet>"))
+		i := bytes.LastIndex(data, []byte("<row"))
+		if i < 0 {
+			return true
+		}
+		tag, _, _ := bytes.Cut(data[i:], []byte(">"))
+		broken = broken || bytes.LastIndexByte(tag, '<') > 0
+		_, number, found := bytes.Cut(tag, []byte(` r="`))
+		number, _, _ = bytes.Cut(number, []byte(`"`))
+		n, err := strconv.Atoi(string(number))
+		known = known && found && err == nil
+		last[n] = true
+		return true
+	})
+	return last, known, broken
 }
 
 func (w *workbook) sheet(title string) (Sheet, error) {
@@ -76,7 +113,9 @@ func (w *workbook) sheet(title string) (Sheet, error) {
 		return s, nil
 	}
 	var raw []Row
+	w.rows = 0
 	for no := 1; rows.Next(); no++ {
+		w.rows = no
 		texts, err := rows.Columns()
 		if err != nil {
 			return s, err

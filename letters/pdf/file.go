@@ -29,8 +29,9 @@ type file struct {
 // information.
 func (f *file) writeTo(w io.Writer) (int64, error) {
 	out := &pdfWriter{}
+	out.buffer.Grow(f.size())
 	out.buffer.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-	out.next = 3
+	out.next = firstShared
 	bases := map[*fontSet]int{}
 	var kids []int
 	for _, l := range f.leaves {
@@ -38,8 +39,8 @@ func (f *file) writeTo(w io.Writer) (int64, error) {
 		if !known {
 			base = out.next
 			bases[l.fonts] = base
-			for _, o := range l.fonts.objects {
-				out.object(out.take(), renumber(o.dict, base), o.stream)
+			for _, o := range l.fonts.from(base) {
+				out.object(out.take(), o.dict, o.stream)
 			}
 		}
 		number := out.take()
@@ -60,6 +61,22 @@ func (f *file) writeTo(w io.Writer) (int64, error) {
 	out.trailer(info)
 	n, err := w.Write(out.buffer.Bytes())
 	return int64(n), err
+}
+
+// size is about what the file will weigh, so that it is written in one piece.
+func (f *file) size() int {
+	total := 2048
+	seen := map[*fontSet]bool{}
+	for _, l := range f.leaves {
+		total += len(l.content) + 300
+		if !seen[l.fonts] {
+			seen[l.fonts] = true
+			for _, o := range l.fonts.objects {
+				total += len(o.dict) + len(o.stream) + 80
+			}
+		}
+	}
+	return total
 }
 
 type pdfWriter struct {

@@ -13,7 +13,27 @@ import (
 // pictures and their dictionary. It is made once per key and never changes.
 type fontSet struct {
 	objects  []object // references count from 0
+	alone    []object // the same for a file that has no other set
 	resource int
+}
+
+// firstShared is the number of the first shared object of a file.
+const firstShared = 3
+
+// from gives the objects of the set, the first of them numbered base.
+func (s *fontSet) from(base int) []object {
+	if base == firstShared {
+		return s.alone
+	}
+	return numbered(s.objects, base)
+}
+
+func numbered(objects []object, base int) []object {
+	out := make([]object, len(objects))
+	for i, o := range objects {
+		out[i] = object{dict: renumber(o.dict, base), stream: o.stream}
+	}
+	return out
 }
 
 // newFontSet polishes what fpdf wrote: streams without screen hints and
@@ -29,6 +49,7 @@ func newFontSet(b *batch, f faces, key string) (*fontSet, error) {
 		}
 		set.objects = append(set.objects, polished)
 	}
+	set.alone = numbered(set.objects, firstShared)
 	return set, nil
 }
 

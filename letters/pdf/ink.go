@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 
 	"github.com/go-pdf/fpdf"
 )
@@ -74,38 +75,27 @@ func (k *ink) reset() {
 	k.doc.SetLineWidth(0.2)
 }
 
+// pen remembers what fpdf was last told on a page.
+type pen struct {
+	font               run
+	text, stroke, fill Color
+	thick              float64
+}
+
 func (k *ink) page(p *page) {
-	var font run
-	var text, stroke, fill Color
-	thick := 0.2
-	for _, o := range p.ops {
-		switch o.kind {
+	now := pen{thick: 0.2}
+	for i := range p.ops {
+		switch o := &p.ops[i]; o.kind {
 		case textOp:
-			if font.weight != o.run.weight || font.size != o.run.size {
-				font = o.run
-				k.doc.SetFont(family, fontStyle(font.weight), font.size)
-			}
-			if text != o.run.color {
-				text = o.run.color
-				k.doc.SetTextColor(int(text.R), int(text.G), int(text.B))
-			}
-			k.doc.Text(o.x, o.y, o.run.text)
+			k.text(o, &now)
 		case lineOp:
-			if stroke != o.color {
-				stroke = o.color
-				k.doc.SetDrawColor(int(stroke.R), int(stroke.G), int(stroke.B))
-			}
-			if thick != o.thick {
-				thick = o.thick
-				k.doc.SetLineWidth(thick)
-			}
-			k.line(o)
+			k.line(o, &now)
 		case boxOp:
-			if fill != o.color {
-				fill = o.color
-				k.doc.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-			}
+			k.fill(o.color, &now)
 			k.doc.Rect(o.x, o.y, o.w, o.h, "F")
+		case codeOp:
+			k.fill(Color{}, &now)
+			k.code(o)
 		case logoOp:
 			if k.logo != nil {
 				k.doc.ImageOptions("logo", o.x, o.y, o.w, o.h, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
@@ -114,10 +104,61 @@ func (k *ink) page(p *page) {
 	}
 }
 
-func (k *ink) line(o op) {
+func (k *ink) text(o *op, now *pen) {
+	if now.font.weight != o.run.weight || now.font.size != o.run.size {
+		now.font = o.run
+		k.doc.SetFont(family, fontStyle(o.run.weight), o.run.size)
+	}
+	if now.text != o.run.color {
+		now.text = o.run.color
+		k.doc.SetTextColor(int(now.text.R), int(now.text.G), int(now.text.B))
+	}
+	k.doc.Text(o.x, o.y, o.run.text)
+}
+
+func (k *ink) fill(c Color, now *pen) {
+	if now.fill != c {
+		now.fill = c
+		k.doc.SetFillColor(int(c.R), int(c.G), int(c.B))
+	}
+}
+
+func (k *ink) line(o *op, now *pen) {
+	if now.stroke != o.color {
+		now.stroke = o.color
+		k.doc.SetDrawColor(int(o.color.R), int(o.color.G), int(o.color.B))
+	}
+	if now.thick != o.thick {
+		now.thick = o.thick
+		k.doc.SetLineWidth(o.thick)
+	}
 	if o.dash {
 		k.doc.SetDashPattern([]float64{1.2, 1}, 0)
 		defer k.doc.SetDashPattern([]float64{}, 0)
 	}
 	k.doc.Line(o.x, o.y, o.w, o.h)
+}
+
+// code draws the dark modules of a QR code, each run of them as one rectangle,
+// on a grid whose unit is a module.
+func (k *ink) code(o *op) {
+	n := o.code.size
+	unit := o.w / float64(n) * millimetre
+	b := fmt.Appendf(nil, "q %.5f 0 0 %.5f %.2f %.2f cm\n", unit, -unit, o.x*millimetre, (pageHeight-o.y)*millimetre)
+	for row := range n {
+		for start := 0; start < n; start++ {
+			end := start
+			for end < n && o.code.dark(end, row) {
+				end++
+			}
+			if end > start {
+				for _, v := range [4]int{start, row, end - start, 1} {
+					b = append(strconv.AppendInt(b, int64(v), 10), ' ')
+				}
+				b = append(b, "re\n"...)
+				start = end
+			}
+		}
+	}
+	k.doc.RawWriteStr(string(append(b, "f Q"...)))
 }

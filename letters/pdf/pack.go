@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -111,4 +114,33 @@ func listing(sorted []*Document) *grid {
 		})
 	}
 	return g
+}
+
+// postingOrder compares documents for the print file: registered letters
+// first, then by country, postcode and customer.
+func postingOrder(a, b *Document) int {
+	x, y := a.Letter, b.Letter
+	return cmp.Or(
+		-cmpBool(x.Registered, y.Registered),
+		strings.Compare(x.Recipient.Country, y.Recipient.Country),
+		strings.Compare(x.Recipient.Postcode, y.Recipient.Postcode),
+		strings.Compare(x.Customer, y.Customer),
+	)
+}
+
+func cmpBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// PostingOrder gives the printed documents in the order of the print file.
+func PostingOrder(documents []*Document) []*Document {
+	sorted := slices.DeleteFunc(slices.Clone(documents), func(d *Document) bool { return d == nil })
+	slices.SortStableFunc(sorted, postingOrder)
+	return sorted
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"compress/zlib"
 	"fmt"
 	"io"
@@ -44,30 +43,13 @@ func (d *Document) WriteTo(w io.Writer) (int64, error) { return d.file.writeTo(w
 // Pages is the number of pages.
 func (d *Document) Pages() int { return len(d.file.leaves) }
 
-// batchSize is how many letters fpdf draws in one document: enough to forget
-// what its fonts cost, few enough to keep two processors busy to the end.
-const batchSize = 100
-
 // Print lays out and draws letters on a number of goroutines (at least one).
 // The documents are in the order of the letters, nil where one could not be
 // printed: its problem is in the list, and the others are whole.
 func (p *Printer) Print(all []letters.Letter, workers int) ([]*Document, problem.List, error) {
 	drafts := make([]*draft, len(all))
 	parallel(len(all), workers, func(i int) { drafts[i] = p.draft(all[i]) })
-	var batches [][]*draft
-	groups := map[string]int{}
-	for _, d := range drafts {
-		if d.failed != nil {
-			continue
-		}
-		at, known := groups[d.group]
-		if !known || len(batches[at]) >= batchSize {
-			at = len(batches)
-			groups[d.group] = at
-			batches = append(batches, nil)
-		}
-		batches[at] = append(batches[at], d)
-	}
+	batches := batched(drafts, workers)
 	parallel(len(batches), workers, func(i int) { p.drawAll(batches[i]) })
 	documents := make([]*Document, len(all))
 	var found problem.List
@@ -78,6 +60,34 @@ func (p *Printer) Print(all []letters.Letter, workers int) ([]*Document, problem
 		}
 	}
 	return documents, found, nil
+}
+
+// Letters of a batch: enough to forget what the fonts of an fpdf document cost,
+// few enough to keep every goroutine busy to the end.
+const (
+	leastBatch = 25
+	mostBatch  = 200
+)
+
+// batched groups letters of one key and logo.
+func batched(drafts []*draft, workers int) [][]*draft {
+	groups := map[string][]*draft{}
+	var order []string
+	for _, d := range drafts {
+		if d.failed != nil {
+			continue
+		}
+		if groups[d.group] == nil {
+			order = append(order, d.group)
+		}
+		groups[d.group] = append(groups[d.group], d)
+	}
+	var batches [][]*draft
+	for _, name := range order {
+		share := (len(groups[name]) + max(1, workers) - 1) / max(1, workers)
+		batches = slices.AppendSeq(batches, slices.Chunk(groups[name], min(max(share, leastBatch), mostBatch)))
+	}
+	return batches
 }
 
 // draft is a letter laid out, waiting to be drawn.
@@ -239,33 +249,4 @@ func parallel(n, workers int, do func(int)) {
 	}
 	close(next)
 	all.Wait()
-}
-
-// postingOrder compares documents for the print file: registered letters
-// first, then by country, postcode and customer.
-func postingOrder(a, b *Document) int {
-	x, y := a.Letter, b.Letter
-	return cmp.Or(
-		-cmpBool(x.Registered, y.Registered),
-		strings.Compare(x.Recipient.Country, y.Recipient.Country),
-		strings.Compare(x.Recipient.Postcode, y.Recipient.Postcode),
-		strings.Compare(x.Customer, y.Customer),
-	)
-}
-
-func cmpBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-// PostingOrder gives the printed documents in the order of the print file.
-func PostingOrder(documents []*Document) []*Document {
-	sorted := slices.DeleteFunc(slices.Clone(documents), func(d *Document) bool { return d == nil })
-	slices.SortStableFunc(sorted, postingOrder)
-	return sorted
 }

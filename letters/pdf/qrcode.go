@@ -1,47 +1,17 @@
 package pdf
 
-import "errors"
+// QR codes (ISO/IEC 18004), as far as the EPC code of a payment slip needs them:
+// bytes, correction level M, versions 1 to 13 (EPC069-12 allows no larger).
+// They are drawn here because choosing the mask in the library that the tests
+// hold this against costs more than the whole rest of a letter.
 
-// This file encodes QR codes (ISO/IEC 18004), as far as the EPC code of a
-// payment slip needs them: bytes, correction level M, versions 1 to 13
-// (EPC069-12 allows no larger). It is here because choosing the mask in the
-// library that the tests hold it against costs more than the whole rest of a
-// letter.
-
-// qrCode is a square of modules, true where dark.
+// qrCode is a square of modules, dark where a bit is set. Rows and columns hold
+// the same modules, so that whole lines are weighed at once.
 type qrCode struct {
 	size    int
-	modules []bool
-	fixed   []bool // patterns and formats, which no mask changes
-}
-
-var errQRLong = errors.New("texte trop long pour un code QR")
-
-// qrVersion says how the codewords of a version are laid out at level M.
-type qrVersion struct {
-	correction   int   // codewords of correction in each block
-	short, long  int   // blocks of size and of size + 1 data codewords
-	size         int   // data codewords of a short block
-	alignment    []int // centres of the alignment patterns
-	countingBits int
-}
-
-func qrVersions() [14]qrVersion {
-	return [14]qrVersion{
-		1:  {10, 1, 0, 16, nil, 8},
-		2:  {16, 1, 0, 28, []int{6, 18}, 8},
-		3:  {26, 1, 0, 44, []int{6, 22}, 8},
-		4:  {18, 2, 0, 32, []int{6, 26}, 8},
-		5:  {24, 2, 0, 43, []int{6, 30}, 8},
-		6:  {16, 4, 0, 27, []int{6, 34}, 8},
-		7:  {18, 4, 0, 31, []int{6, 22, 38}, 8},
-		8:  {22, 2, 2, 38, []int{6, 24, 42}, 8},
-		9:  {22, 3, 2, 36, []int{6, 26, 46}, 8},
-		10: {26, 4, 1, 43, []int{6, 28, 50}, 16},
-		11: {30, 1, 4, 50, []int{6, 30, 54}, 16},
-		12: {22, 6, 2, 36, []int{6, 32, 58}, 16},
-		13: {22, 8, 1, 37, []int{6, 34, 62}, 16},
-	}
+	rows    []lane
+	columns []lane
+	fixed   *qrCode // patterns and formats, which no mask changes; nil in fixed itself
 }
 
 // encodeQR gives the smallest code of a text, under the mask of least penalty.
@@ -63,127 +33,14 @@ func encodeQR(text string) (*qrCode, error) {
 	return best, nil
 }
 
-func qrVersionFor(length int) (int, qrVersion, error) {
-	for number, v := range qrVersions() {
-		capacity := (v.short+v.long)*v.size + v.long
-		if number > 0 && 4+v.countingBits+8*length <= 8*capacity {
-			return number, v, nil
-		}
-	}
-	return 0, qrVersion{}, errQRLong
-}
-
-// codewords gives the data and the correction, interleaved as they are placed.
-func (v qrVersion) codewords(text string) []byte {
-	capacity := (v.short+v.long)*v.size + v.long
-	bits := qrBits{}
-	bits.add(0b0100, 4) // bytes
-	bits.add(len(text), v.countingBits)
-	for i := range len(text) {
-		bits.add(int(text[i]), 8)
-	}
-	bits.add(0, min(4, 8*capacity-bits.n))
-	bits.add(0, (8-bits.n%8)%8)
-	for pad := 0; len(bits.bytes) < capacity; pad++ {
-		bits.add([2]int{0xec, 0x11}[pad%2], 8)
-	}
-	var blocks, corrections [][]byte
-	data, generator := bits.bytes, gfGenerator(v.correction)
-	for i := range v.short + v.long {
-		n := v.size
-		if i >= v.short {
-			n++
-		}
-		blocks = append(blocks, data[:n])
-		corrections = append(corrections, gfRemainder(data[:n], generator))
-		data = data[n:]
-	}
-	return append(interleave(blocks), interleave(corrections)...)
-}
-
-func interleave(blocks [][]byte) []byte {
-	var out []byte
-	for i := 0; ; i++ {
-		some := false
-		for _, b := range blocks {
-			if i < len(b) {
-				out, some = append(out, b[i]), true
-			}
-		}
-		if !some {
-			return out
-		}
-	}
-}
-
-type qrBits struct {
-	bytes []byte
-	n     int
-}
-
-func (b *qrBits) add(v, count int) {
-	for i := count - 1; i >= 0; i-- {
-		if b.n%8 == 0 {
-			b.bytes = append(b.bytes, 0)
-		}
-		b.bytes[b.n/8] |= byte(v>>i&1) << (7 - b.n%8)
-		b.n++
-	}
-}
-
-// gfMultiply multiplies in the field of 256 elements of the norm (0x11d).
-func gfMultiply(a, b byte) byte {
-	product := 0
-	for i := 7; i >= 0; i-- {
-		product <<= 1
-		if product&0x100 != 0 {
-			product ^= 0x11d
-		}
-		if b>>i&1 != 0 {
-			product ^= int(a)
-		}
-	}
-	return byte(product)
-}
-
-// gfGenerator gives the polynomial of n correction codewords, without its
-// leading 1.
-func gfGenerator(n int) []byte {
-	out := make([]byte, n)
-	out[n-1] = 1
-	root := byte(1)
-	for range n {
-		for j := range out {
-			out[j] = gfMultiply(out[j], root)
-			if j+1 < n {
-				out[j] ^= out[j+1]
-			}
-		}
-		root = gfMultiply(root, 2)
-	}
-	return out
-}
-
-// gfRemainder gives the correction codewords of a block.
-func gfRemainder(data, generator []byte) []byte {
-	out := make([]byte, len(generator))
-	for _, b := range data {
-		factor := b ^ out[0]
-		copy(out, out[1:])
-		out[len(out)-1] = 0
-		if factor == 0 {
-			continue
-		}
-		for i, g := range generator {
-			out[i] ^= gfMultiply(g, factor)
-		}
-	}
-	return out
+func blankQR(size int) *qrCode {
+	return &qrCode{size: size, rows: make([]lane, size), columns: make([]lane, size)}
 }
 
 func newQRCode(number int, v qrVersion) *qrCode {
 	size := 17 + 4*number
-	q := &qrCode{size: size, modules: make([]bool, size*size), fixed: make([]bool, size*size)}
+	q := blankQR(size)
+	q.fixed = blankQR(size)
 	for i := range size {
 		q.set(6, i, i%2 == 0)
 		q.set(i, 6, i%2 == 0)
@@ -207,10 +64,17 @@ func newQRCode(number int, v qrVersion) *qrCode {
 	return q
 }
 
-func (q *qrCode) dark(x, y int) bool { return q.modules[y*q.size+x] }
+func (q *qrCode) dark(x, y int) bool { return q.rows[y].has(x) }
 
+// set draws a module of a pattern, put one of the data.
 func (q *qrCode) set(x, y int, dark bool) {
-	q.modules[y*q.size+x], q.fixed[y*q.size+x] = dark, true
+	q.put(x, y, dark)
+	q.fixed.put(x, y, true)
+}
+
+func (q *qrCode) put(x, y int, dark bool) {
+	q.rows[y] = q.rows[y].with(x, dark)
+	q.columns[x] = q.columns[x].with(y, dark)
 }
 
 // rings draws a finder (radius 4, with its light border) or an alignment
@@ -289,8 +153,8 @@ func (q *qrCode) place(codewords []byte) {
 				y = q.size - 1 - step
 			}
 			for x := rightmost; x > rightmost-2; x-- {
-				if at := y*q.size + x; !q.fixed[at] && n < 8*len(codewords) {
-					q.modules[at] = codewords[n/8]>>(7-n%8)&1 != 0
+				if !q.fixed.dark(x, y) && n < 8*len(codewords) {
+					q.put(x, y, codewords[n/8]>>(7-n%8)&1 != 0)
 					n++
 				}
 			}
@@ -298,15 +162,20 @@ func (q *qrCode) place(codewords []byte) {
 	}
 }
 
+// masked gives the code under a mask. Every mask repeats after twelve modules
+// both ways.
 func (q *qrCode) masked(mask int) *qrCode {
-	out := &qrCode{size: q.size, modules: append([]bool(nil), q.modules...), fixed: q.fixed}
-	for y := range q.size {
-		for x := range q.size {
-			if at := y*q.size + x; !q.fixed[at] && maskBit(mask, x, y) {
-				out.modules[at] = !out.modules[at]
-			}
+	out := blankQR(q.size)
+	out.fixed = q.fixed
+	for phase := range 12 {
+		across := repeated(func(i int) bool { return maskBit(mask, i, phase) }, q.size)
+		down := repeated(func(i int) bool { return maskBit(mask, phase, i) }, q.size)
+		for i := phase; i < q.size; i += 12 {
+			out.rows[i] = q.rows[i].xor(across.without(q.fixed.rows[i]))
+			out.columns[i] = q.columns[i].xor(down.without(q.fixed.columns[i]))
 		}
 	}
+	// The format is the same for all but the mask, and is fixed already.
 	out.format(mask)
 	return out
 }
@@ -336,50 +205,38 @@ func maskBit(mask, x, y int) bool {
 func (q *qrCode) penalty() int {
 	total, dark := 0, 0
 	for i := range q.size {
-		total += q.linePenalty(i*q.size, 1) + q.linePenalty(i, q.size)
-	}
-	for y := range q.size {
-		for x := range q.size {
-			at := y*q.size + x
-			if q.modules[at] {
-				dark++
-			}
-			if x > 0 && y > 0 && q.modules[at] == q.modules[at-1] && q.modules[at] == q.modules[at-q.size] && q.modules[at] == q.modules[at-q.size-1] {
-				total += 3
-			}
+		total += q.linePenalty(q.rows[i]) + q.linePenalty(q.columns[i])
+		dark += q.rows[i].count()
+		if i > 0 {
+			square := q.even(q.rows[i-1]).and(q.even(q.rows[i])).without(q.rows[i-1].xor(q.rows[i]))
+			total += 3 * square.count()
 		}
 	}
-	percent := dark * 100 / len(q.modules)
+	percent := dark * 100 / (q.size * q.size)
 	return total + 10*(max(percent-50, 50-percent)/5)
 }
 
-// finderLike is dark, light, three dark, light, dark, beside four light.
-const (
-	finderLike  = 0b10111010000
-	finderAhead = 0b00001011101
-)
+// even has a bit where a module is like the next one of its line.
+func (q *qrCode) even(l lane) lane { return ones(q.size - 1).without(l.xor(l.right(1))) }
 
-func (q *qrCode) linePenalty(from, step int) int {
-	total, run, window := 0, 0, 0
-	for i, at := 0, from; i < q.size; i, at = i+1, at+step {
-		if i > 0 && q.modules[at] == q.modules[at-step] {
-			run++
-		} else {
-			run = 1
+// linePenalty: a run of five alike costs 3, each further module 1; a dark,
+// light, three dark, light, dark beside four light costs 40.
+func (q *qrCode) linePenalty(l lane) int {
+	e := q.even(l)
+	five := e.and(e.right(1)).and(e.right(2)).and(e.right(3))
+	starts := five.without(five.left(1))
+	total := five.count() + 2*starts.count()
+	light := ones(q.size).without(l)
+	for _, finder := range [2]int{0b00001011101, 0b10111010000} {
+		like := ones(q.size - 10)
+		for i := range 11 {
+			if finder>>i&1 != 0 {
+				like = like.and(l.right(i))
+			} else {
+				like = like.and(light.right(i))
+			}
 		}
-		switch {
-		case run == 5:
-			total += 3
-		case run > 5:
-			total++
-		}
-		window = window << 1 & 0x7ff
-		if q.modules[at] {
-			window |= 1
-		}
-		if i >= 10 && (window == finderLike || window == finderAhead) {
-			total += 40
-		}
+		total += 40 * like.count()
 	}
 	return total
 }

@@ -31,6 +31,7 @@ const (
 	textOp opKind = iota
 	lineOp
 	boxOp
+	codeOp
 	logoOp
 )
 
@@ -42,6 +43,7 @@ type op struct {
 	dash       bool
 	run        run
 	color      Color
+	code       *qrCode
 }
 
 // page is a list of things to draw, known before any PDF exists.
@@ -65,6 +67,11 @@ func (p *page) dashed(x1, y1, x2, y2, thick float64, c Color) {
 
 func (p *page) box(x, y, w, h float64, c Color) {
 	p.ops = append(p.ops, op{kind: boxOp, x: x, y: y, w: w, h: h, color: c})
+}
+
+// qr stands for every dark module of a code, drawn on a square of side wide.
+func (p *page) qr(x, y, side float64, code *qrCode) {
+	p.ops = append(p.ops, op{kind: codeOp, x: x, y: y, w: side, code: code})
 }
 
 func (p *page) logo(x, y, w, h float64) {

@@ -21,7 +21,7 @@ func (f *flow) slip() {
 	f.page().text(left, y+4.8, f.t.run(w.Slip, bold, 9, f.accent))
 	f.page().text(left, y+8.4, f.t.run(w.SlipHint, regular, 7.5, grey()))
 	edge := right - 2
-	if modules := f.qr(y + 3.5); modules {
+	if f.qr(y + 3.5) {
 		edge = right - qrSide - 8
 	}
 	f.slipField(left, y+13.4, 74, w.Beneficiary, p.Beneficiary, 9, bold)
@@ -70,26 +70,13 @@ func codeOf(text string) *qrCode {
 	return code
 }
 
-// qr draws the EPC code at the right of the slip, as rectangles, each as long
-// as a run of dark modules; false when there is none.
+// qr sets the EPC code at the right of the slip; false when there is none.
 func (f *flow) qr(y float64) bool {
 	if f.code == nil {
 		return false
 	}
-	code, n := f.code, f.code.size
-	x, module := right-qrSide, qrSide/float64(n)
-	for row := range n {
-		for start := 0; start < n; start++ {
-			end := start
-			for end < n && code.dark(end, row) {
-				end++
-			}
-			if end > start {
-				f.page().box(x+float64(start)*module, y+float64(row)*module, float64(end-start)*module, module, Color{})
-				start = end
-			}
-		}
-	}
+	const x = right - qrSide
+	f.page().qr(x, y, qrSide, f.code)
 	r := f.t.run(f.l.Labels.Scan, regular, 6.75, grey())
 	f.page().text(x+(qrSide-r.width)/2, y+qrSide+3.6, r)
 	return true

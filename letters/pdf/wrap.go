@@ -32,27 +32,58 @@ type wrapper struct {
 	word  textLine
 }
 
-// wrap sets a plain text.
+// hair is how much a line may exceed its width, for the rounding of sums.
+const hair = 1e-6
+
+// wrap sets a text of one style. Its lines are pieces of the text itself.
 func (t *lettering) wrap(s string, w weight, size, width float64, c Color) []textLine {
-	b := &wrapper{t: t, size: size, color: c, width: width}
-	b.add(s, w)
-	return b.finish()
+	s = strings.Trim(t.clean(s, w), " ")
+	limit := (width + hair) * millimetre * 1000 / size // in thousandths of an em
+	var lines []textLine
+	start, gap, used, upToGap := 0, -1, 0.0, 0.0
+	line := func(end int, wide float64) {
+		lines = append(lines, textLine{{text: s[start:end], weight: w, size: size, color: c, width: wide * size / 1000 / millimetre}})
+	}
+	for i, r := range s {
+		wide := float64(max(0, t.faces[w].width(r)))
+		if r == ' ' {
+			gap, upToGap = i, used
+		} else if used+wide > limit && i > start {
+			if gap > start {
+				line(gap, upToGap)
+				start, used = gap+1, used-upToGap-float64(t.faces[w].width(' '))
+			} else {
+				line(i, used)
+				start, used = i, 0
+			}
+			gap = -1
+		}
+		used += wide
+	}
+	line(len(s), used)
+	return lines
 }
 
 // wrapSpans sets a text of several styles.
 func (t *lettering) wrapSpans(spans []letters.Span, size, width float64, c Color) []textLine {
+	if len(spans) == 1 && !strings.Contains(spans[0].Text, "\n") {
+		return t.wrap(spans[0].Text, weightOf(spans[0]), size, width, c)
+	}
 	b := &wrapper{t: t, size: size, color: c, width: width}
 	for _, s := range spans {
-		w := regular
-		switch {
-		case s.Bold:
-			w = bold
-		case s.Italic:
-			w = italic
-		}
-		b.add(s.Text, w)
+		b.add(s.Text, weightOf(s))
 	}
 	return b.finish()
+}
+
+func weightOf(s letters.Span) weight {
+	switch {
+	case s.Bold:
+		return bold
+	case s.Italic:
+		return italic
+	}
+	return regular
 }
 
 func (b *wrapper) add(s string, w weight) {
@@ -83,18 +114,18 @@ func (b *wrapper) place() {
 		return
 	}
 	wide := b.word.width()
-	if b.used+wide > b.width && len(b.line) > 0 {
+	if b.used+wide > b.width+hair && len(b.line) > 0 {
 		b.feed()
 	}
 	for _, r := range b.word {
 		b.put(r)
 	}
-	b.word = nil
+	b.word = b.word[:0]
 }
 
 // put sets a run, cutting it as often as it is too long.
 func (b *wrapper) put(r run) {
-	for b.used+r.width > b.width {
+	for b.used+r.width > b.width+hair {
 		head, tail := b.t.cut(r, b.width-b.used, len(b.line) == 0)
 		if head.text != "" {
 			b.line = append(b.line, head)
@@ -113,7 +144,7 @@ func (b *wrapper) put(r run) {
 func (t *lettering) cut(r run, wide float64, some bool) (head, tail run) {
 	end := 0
 	for i := range r.text {
-		if i > 0 && t.run(r.text[:i], r.weight, r.size, r.color).width > wide {
+		if i > 0 && t.run(r.text[:i], r.weight, r.size, r.color).width > wide+hair {
 			break
 		}
 		end = i
@@ -130,16 +161,21 @@ func (b *wrapper) feed() {
 		b.line = b.line[:len(b.line)-1]
 	}
 	var set textLine
-	for _, r := range b.line {
-		if n := len(set); n > 0 && set[n-1].weight == r.weight {
-			set[n-1].text += r.text
-			set[n-1].width += r.width
-			continue
+	var text strings.Builder
+	for i := 0; i < len(b.line); {
+		joined := b.line[i]
+		text.Reset()
+		text.Grow(len(b.line) * 8)
+		text.WriteString(joined.text)
+		for i++; i < len(b.line) && b.line[i].weight == joined.weight; i++ {
+			text.WriteString(b.line[i].text)
+			joined.width += b.line[i].width
 		}
-		set = append(set, r)
+		joined.text = text.String()
+		set = append(set, joined)
 	}
 	b.lines = append(b.lines, set)
-	b.line, b.used = nil, 0
+	b.line, b.used = b.line[:0], 0
 }
 
 func (b *wrapper) finish() []textLine {

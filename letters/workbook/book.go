@@ -93,6 +93,7 @@ type layout struct {
 	summaryAbove  bool   // outline: the summary row is above its details
 	portrait      bool   //
 	tab           string // colour of the sheet's tab
+	wide          int    // printed pages across; 0 = one
 	scale         uint   // percent of a sheet with page breaks of its own; 0 = one page wide
 }
 
@@ -117,7 +118,7 @@ func (b *book) arrange(sheet string, l layout) {
 // printed sets A4, one page wide, the header on every page, and a footer that
 // names the company, the date and the page.
 func (b *book) printed(sheet string, l layout, last string) {
-	orientation, a4, wide, tall := "landscape", 9, 1, 0
+	orientation, a4, wide, tall := "landscape", 9, max(1, l.wide), 0
 	if l.portrait {
 		orientation = "portrait"
 	}
@@ -133,15 +134,17 @@ func (b *book) printed(sheet string, l layout, last string) {
 	b.check(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: foot}))
 	b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
 	if l.header > 0 {
-		b.define(sheet, "_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", l.header, l.header))
+		titles := fmt.Sprintf("$%d:$%d", l.header, l.header)
+		if wide > 1 && l.frozenColumns > 0 {
+			titles = fmt.Sprintf("$A:$%s,%s!%s", letters(l.frozenColumns-1), quoted(sheet), titles)
+		}
+		b.define(sheet, "_xlnm.Print_Titles", titles)
 	}
 }
 
+// define names an area of a sheet, for that sheet alone.
 func (b *book) define(sheet, name, area string) {
-	if strings.HasPrefix(area, "$") && strings.Contains(area, ":") {
-		area = quoted(sheet) + "!" + area
-	}
-	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: area, Scope: sheet}))
+	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: quoted(sheet) + "!" + area, Scope: sheet}))
 }
 
 // letters names a column counted from 0: A, B, … AA.

@@ -252,6 +252,8 @@ func (v *view) lists(p *page, charts int) {
 		if n < len(debtors) {
 			cumulated += debtors[n].Overdue()
 			v.debtorCells(r, debtors[n], cumulated)
+		} else if n == 0 {
+			r.style(textStyle).text("Aucun client en retard")
 		}
 		r.done()
 	}
@@ -363,6 +365,8 @@ func (v *view) work(p *page) {
 		if n < len(steps) {
 			s := steps[n]
 			r.style(textStyle).text(s.label).style(sparseStyle).money(s.sum).style(countStyle).count(s.clients)
+		} else if n == 0 {
+			r.style(textStyle).text("Aucune relance")
 		}
 		r.at = boardName
 		if n < len(todo) {

@@ -45,18 +45,18 @@ func (v *view) indicators() []indicator {
 		{section: "Délais", label: "Retard moyen de l’échu", format: days, value: func(p kpi.Portfolio) float64 { return p.DaysLate.Float() }, formula: items.late,
 			meaning: "Jours de retard des créances échues, pondérés par leur montant."},
 		{label: "DSO comptable", format: days, value: func(p kpi.Portfolio) float64 { return p.DSO.Float() }, unknown: noSales,
-			meaning: fmt.Sprintf("Encours hors douteux et hors avances (%s) ÷ ventes TTC (%s) × %d jours.", f.Base.French(), f.Sales.French(), f.Period), source: "Usage des crédits managers (AFDCC)"},
+			meaning: "Encours hors douteux et hors avances ÷ ventes TTC × jours" + with(!noSales, fmt.Sprintf(" : %s ÷ %s × %d", f.Base.French(), f.Sales.French(), f.Period)) + ".", source: "Usage des crédits managers (AFDCC)"},
 		{label: "DSO par épuisement", format: days, value: func(p kpi.Portfolio) float64 { return p.CountBack.Float() }, unknown: noSales,
-			meaning: "Le même encours est épuisé par les ventes TTC des derniers mois, du plus récent au plus ancien." + minimum(f), source: "Usage des crédits managers (AFDCC)"},
+			meaning: "Le même encours est épuisé par les ventes TTC des derniers mois, du plus récent au plus ancien." + with(!noSales && !f.Exhausted, " Les ventes connues ne suffisent pas : c’est un minimum."), source: "Usage des crédits managers (AFDCC)"},
 		{label: "DSO optimal", format: days, value: func(p kpi.Portfolio) float64 { return p.Best.Float() }, unknown: noSales,
-			meaning: fmt.Sprintf("Ce que serait le DSO si personne n’était en retard : part non échue de l’encours (%s) ÷ ventes × jours.", f.Current.French())},
+			meaning: "Ce que serait le DSO si personne n’était en retard : part non échue de l’encours" + with(!noSales, " ("+f.Current.French()+")") + " ÷ ventes × jours."},
 		{label: "Retard dans le DSO", format: days, value: func(p kpi.Portfolio) float64 { return p.Delinquent.Float() }, unknown: noSales,
 			meaning: "DSO comptable − DSO optimal : les jours dus aux retards."},
 		{label: "Retard des règlements reçus", format: days, value: func(p kpi.Portfolio) float64 { return p.PaidDelay.Float() }, unknown: f.PaidLate == 0,
-			meaning: fmt.Sprintf("Retard moyen des règlements reçus après l’échéance (%s), pondéré par leur montant.", f.PaidLate.French())},
+			meaning: "Retard moyen des règlements reçus après l’échéance" + with(f.PaidLate != 0, " ("+f.PaidLate.French()+")") + ", pondéré par leur montant."},
 
 		{section: "Recouvrement du mois", label: "Taux de recouvrement", format: percent, value: func(p kpi.Portfolio) float64 { return p.Month.Rate().Float() }, unknown: f.Month.Due == 0,
-			meaning: fmt.Sprintf("Encaissé depuis le %s (%s) ÷ ce qui était échu ou l’est devenu (%s).", f.Month.From.French(), f.Month.Collected.French(), f.Month.Due.French())},
+			meaning: "Encaissé depuis le début du mois ÷ ce qui était échu ou l’est devenu" + with(f.Month.Due != 0, " : "+f.Month.Collected.French()+" ÷ "+f.Month.Due.French()) + "."},
 		{label: "Efficacité (CEI)", format: percent, value: func(p kpi.Portfolio) float64 { return p.Month.Effectiveness().Float() }, unknown: f.Month.Opening+f.Month.Sales == 0,
 			meaning: "(Créances au début + ventes − créances à la fin) ÷ (créances au début + ventes − non échu à la fin), sur le mois en cours.", source: "Collection effectiveness index"},
 
@@ -73,11 +73,12 @@ func (v *view) indicators() []indicator {
 	}
 }
 
-func minimum(f kpi.Portfolio) string {
-	if f.Exhausted {
-		return ""
+// with gives a text when it applies.
+func with(applies bool, text string) string {
+	if applies {
+		return text
 	}
-	return " Les ventes connues ne suffisent pas : c’est un minimum."
+	return ""
 }
 
 // itemFormulas are formulas over the sheet Factures; empty when it is cut over

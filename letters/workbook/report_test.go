@@ -249,6 +249,27 @@ func TestWellFormed(t *testing.T) {
 	}
 }
 
+var (
+	dimension = regexp.MustCompile(`<dimension ref="A1:[A-Z]+(\d+)"`)
+	rowStart  = regexp.MustCompile(`<row r="(\d+)"`)
+)
+
+// TestDimension compares the used range that a sheet declares with its rows:
+// readers that trust it must see every cell, and no more.
+func TestDimension(t *testing.T) {
+	for _, r := range []Report{sample(60, 4), sample(1, 1), {Date: sampleDate}} {
+		for name, sheet := range parts(t, written(t, r)) {
+			if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+				continue
+			}
+			rows := rowStart.FindAllStringSubmatch(sheet, -1)
+			if said, last := dimension.FindStringSubmatch(sheet)[1], rows[len(rows)-1][1]; said != last {
+				t.Errorf("%s declares %s rows and has %s", name, said, last)
+			}
+		}
+	}
+}
+
 var columnWidth = regexp.MustCompile(`<col min="(\d+)"`)
 
 // TestSheetSetUp checks what makes a sheet pleasant to open and to print.

@@ -101,8 +101,10 @@ func (t *table) write(b *book) {
 
 // nothing is the sheet of an empty list.
 func (b *book) nothing(t *table) {
-	p := b.begin(t.sheet, []float64{110}, layout{rows: 6, tab: t.tab})
-	p.heading(t)
+	p := b.begin(t.sheet, []float64{120}, layout{rows: 6, tab: t.tab})
+	quiet := *t
+	quiet.note = "" // how to use what is not there
+	p.heading(&quiet)
 	p.at(5, emptyStyle).text("Rien à signaler.").height(20).done()
 	p.next(noteStyle).text(t.calm).height(16).done()
 	p.end()

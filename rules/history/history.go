@@ -42,11 +42,13 @@ var ErrReadOnly = errors.New("historique ouvert en lecture seule")
 // its remedy; the Store is then nil.
 func Open(path string, opts Options) (*Store, problem.List, error) {
 	s := &Store{path: path, opts: opts}
-	switch _, err := os.Stat(path); {
+	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 		return s, nil, nil
 	case err != nil:
 		return nil, nil, fmt.Errorf("history: %w", err)
+	case info.Size() == 0: // what a crash during the first commit can leave
+		return s, nil, nil
 	}
 	if err := s.connect(); err != nil {
 		s.Close()
@@ -98,7 +100,7 @@ func (s *Store) create() error {
 	if err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
-	if err := f.Close(); err != nil {
+	if err := errors.Join(f.Chmod(mode), f.Close()); err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
 	return s.connect()

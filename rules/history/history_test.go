@@ -227,10 +227,20 @@ func TestFilesThatCannotBeTrusted(t *testing.T) {
 // An empty file is what a crash during the very first commit can leave.
 func TestAnEmptyFileIsAnEmptyHistory(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "relance.db")
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	ro, problems, err := Open(path, Options{ReadOnly: true})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	if events, err := ro.Events(10); len(events) != 0 || err != nil {
+		t.Errorf("%v, %v", events, err)
+	}
 	commit(t, open(t, path), "2026-11-21", day1, letter(day1, "C1")...)
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, want 0600 (%v)", info.Mode(), err)
+	}
 }
 
 func TestReadOnly(t *testing.T) {
@@ -256,9 +266,14 @@ func TestReadOnly(t *testing.T) {
 
 func TestReadOnlyOlderVersion(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "relance.db")
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := db.Exec(fmt.Sprint("PRAGMA application_id = ", applicationID)); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
 	if _, problems, err := Open(path, Options{ReadOnly: true}); err != nil || len(problems.Of("HIST-05")) != 1 {
 		t.Errorf("%v, %v", problems, err)
 	}

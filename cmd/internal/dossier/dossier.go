@@ -77,7 +77,12 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	if d.Output == "" {
 		d.Output = d.absolute(d.Config.Outputs)
 	}
-	if d.lock, err = takeLock(d.Folder, d.Rights, d.readOnly); err != nil {
+	if d.readOnly {
+		err = checkLock(d.Folder)
+	} else {
+		d.lock, err = takeLock(d.Folder, d.Rights)
+	}
+	if err != nil {
 		return append(problems, noLock(err)), nil
 	}
 	store, found, err := history.Open(filepath.Join(d.Folder, HistoryName), history.Options{ReadOnly: d.readOnly, Mode: d.Rights.File})
@@ -92,7 +97,7 @@ func (d *Dossier) Close() error {
 		errs = append(errs, d.History.Close())
 	}
 	if d.lock != nil {
-		errs = append(errs, d.lock.Close())
+		errs = append(errs, freeLock(d.lock))
 	}
 	if d.root != nil {
 		errs = append(errs, d.root.Close())

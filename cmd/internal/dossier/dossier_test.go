@@ -130,6 +130,7 @@ func TestDefectsOfADossier(t *testing.T) {
 		{"policy file that is not there", CodeNoPolicy, with(ConfigName, minimal+"politique: autre.yaml\n")},
 		{"named customer file that is not there", CodeUnreadable, with(ConfigName, minimal+"clients: fiches.xlsx\n")},
 		{"logo that is not there", CodeUnreadable, with(ConfigName, minimal+"  logo: logo.png\n")},
+		{"mapping that is not there", CodeUnreadable, with(ConfigName, minimal+"sources: [{fichier: entrees/a.txt, format: export.yaml}]\n")},
 		{"own texts are a file", CodeUnreadable, with("modeles", "texte")},
 	} {
 		t.Run(row.name, func(t *testing.T) {

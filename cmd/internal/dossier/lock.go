@@ -10,39 +10,65 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lockName is the file that one process at a time may lock. It stays when the
-// process ends; the lock does not.
+// lockName is the file that the process working in a dossier holds locked. It
+// is there only meanwhile, or after a crash, when nobody holds it.
 const lockName = ".verrou"
 
 // errLocked is returned when another process works in the dossier.
 var errLocked = errors.New("une autre commande travaille dans ce dossier")
 
-// takeLock locks the dossier for one process. A reader makes no file: where
-// nobody ever locked, there is nobody to wait for.
-func takeLock(folder string, rights Rights, readOnly bool) (*flock.Flock, error) {
+// lockTries is how often a lock file that its holder removed just then is made
+// again.
+const lockTries = 10
+
+// takeLock locks the dossier for this process alone.
+func takeLock(folder string, rights Rights) (*flock.Flock, error) {
 	path := filepath.Join(folder, lockName)
-	if readOnly {
-		return takeReadLock(path)
+	for range lockTries {
+		lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(rights.File))
+		switch ok, err := lock.TryLock(); {
+		case err != nil:
+			return nil, fmt.Errorf("verrou : %w", err)
+		case !ok:
+			return nil, errors.Join(errLocked, lock.Close())
+		}
+		if isAt(lock, path) {
+			_ = os.Chmod(path, rights.File) // whatever the umask; only its owner can
+			return lock, nil
+		}
+		if err := lock.Close(); err != nil {
+			return nil, fmt.Errorf("verrou : %w", err)
+		}
 	}
-	lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(rights.File))
-	switch ok, err := lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("verrou : %w", err)
-	case !ok:
-		return nil, errLocked
-	}
-	return lock, nil
+	return nil, errLocked
 }
 
-func takeReadLock(path string) (*flock.Flock, error) {
-	lock := flock.New(path, flock.SetFlag(os.O_RDONLY))
+// isAt says that the file locked is still the one of that name: its last holder
+// may have removed it after we opened it.
+func isAt(lock *flock.Flock, path string) bool {
+	held, err1 := lock.Stat()
+	there, err2 := os.Stat(path)
+	return err1 == nil && err2 == nil && os.SameFile(held, there)
+}
+
+// freeLock lets others in and leaves no file. Removing comes first, while
+// nobody else can hold it; a system that does not remove open files keeps it.
+func freeLock(lock *flock.Flock) error {
+	_ = os.Remove(lock.Path())
+	return lock.Close()
+}
+
+// checkLock tells a reader that someone is at work. It makes no file, and holds
+// nothing: looking at a dossier never stops a night.
+func checkLock(folder string) error {
+	lock := flock.New(filepath.Join(folder, lockName), flock.SetFlag(os.O_RDONLY))
 	switch ok, err := lock.TryRLock(); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
+		return nil
 	case err != nil:
-		return nil, fmt.Errorf("verrou : %w", err)
+		return fmt.Errorf("verrou : %w", err)
 	case !ok:
-		return nil, errLocked
+		return errors.Join(errLocked, lock.Close())
 	}
-	return lock, nil
+	return lock.Close()
 }

@@ -46,7 +46,7 @@ func isBrake(code string) bool {
 // its first year has no opening entries, and says so once.
 func accepted(p problem.Problem, events []rules.Event) bool {
 	found := false
-	for _, e := range events {
+	for _, e := range standing(events) {
 		if e.Kind == rules.Forced && e.Step == p.Code && e.Document == p.File {
 			found = p.Code == rules.BrakeOpening
 		}

@@ -47,8 +47,10 @@ func TestMissingOpenings(t *testing.T) {
 // stop every night.
 func TestAcceptedBrakes(t *testing.T) {
 	forced := []rules.Event{
-		{Kind: rules.Forced, Step: rules.BrakeOpening, Document: "2026.txt"},
-		{Kind: rules.Forced, Step: rules.BrakeProof},
+		{ID: 1, Kind: rules.Forced, Step: rules.BrakeOpening, Document: "2026.txt"},
+		{ID: 2, Kind: rules.Forced, Step: rules.BrakeProof},
+		{ID: 3, Kind: rules.Forced, Step: rules.BrakeOpening, Document: "2025.txt"},
+		{ID: 4, Kind: rules.Undone, Undoes: 3},
 	}
 	for _, row := range []struct {
 		brake problem.Problem
@@ -56,6 +58,7 @@ func TestAcceptedBrakes(t *testing.T) {
 	}{
 		{problem.Problem{Code: rules.BrakeOpening, File: "2026.txt"}, true},
 		{problem.Problem{Code: rules.BrakeOpening, File: "2027.txt"}, false},
+		{problem.Problem{Code: rules.BrakeOpening, File: "2025.txt"}, false},
 		{problem.Problem{Code: rules.BrakeProof}, false},
 		{problem.Problem{Code: rules.BrakeIBAN}, false},
 	} {

@@ -70,7 +70,7 @@ func (n *night) remember() error {
 		}
 	}
 	var err error
-	n.previous, _, err = store.Snapshot(n.last().ID)
+	n.previous, n.remembers, err = store.Snapshot(n.last().ID)
 	return err
 }
 

@@ -40,9 +40,11 @@ func composeReports(n *night) ([]Document, error) {
 func (n *night) report() (workbook.Report, error) {
 	plan, in := &n.plan, n.inputs
 	figures := n.measured()
-	if err := n.keepFigures(figures); err != nil {
+	kept, err := json.Marshal(figures)
+	if err != nil {
 		return workbook.Report{}, err
 	}
+	n.figures = string(kept)
 	sales, receipts := kpi.Flows(plan.Set)
 	r := workbook.Report{
 		Company: in.Config.Creditor.Name, Date: n.opts.Date, Previous: n.last().Date, Run: n.view.Run, Program: "relance " + n.opts.Version,
@@ -78,12 +80,6 @@ func (n *night) measured() kpi.Portfolio {
 		}
 	}
 	return kpi.Measure(in)
-}
-
-func (n *night) keepFigures(p kpi.Portfolio) error {
-	data, err := json.Marshal(p)
-	n.figures = string(data)
-	return err
 }
 
 // firstDay is the first day of the ledger, 0 when it has no file.
@@ -173,7 +169,7 @@ func forPeople(findings problem.List) problem.List {
 // changes compares tonight with what the run before saw: items settled, new
 // ones, steps taken, and what is left.
 func (n *night) changes() []workbook.Change {
-	if n.last().ID == "" {
+	if !n.remembers {
 		return nil
 	}
 	before := map[string]history.SeenItem{}

@@ -80,11 +80,12 @@ type night struct {
 	ownTexts    []dossier.InputRow
 	fingerprint string
 
-	runs     []history.Run // every committed one
-	view     View
-	events   []rules.Event
-	previous history.Snapshot // what the run before saw
-	recent   []pastNight      // the latest first
+	runs      []history.Run // every committed one
+	view      View
+	events    []rules.Event
+	previous  history.Snapshot // what the run before saw
+	remembers bool             // it is still known
+	recent    []pastNight      // the latest first
 
 	plan     Night
 	findings problem.List // about the inputs and the documents: also in the report

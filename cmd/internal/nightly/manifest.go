@@ -1,0 +1,58 @@
+package nightly
+
+import (
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+)
+
+// describe makes the manifest of the run.
+func (n *night) describe() dossier.Manifest {
+	m := dossier.Manifest{
+		Date: n.opts.Date, Run: n.view.Run, Version: n.opts.Version, Configuration: n.inputs.Configuration, Fingerprint: n.fingerprint,
+		Inputs: append(n.inputs.Files[:len(n.inputs.Files):len(n.inputs.Files)], n.ownTexts...), Outputs: n.written,
+		Counts: dossier.Counts{Customers: len(n.plan.Balance.Clients), Documents: len(n.written), Forced: len(n.forced)},
+	}
+	for _, c := range n.plan.Balance.Clients {
+		m.Counts.Items += len(c.Items)
+	}
+	for _, p := range n.findings {
+		if p.Severity == problem.Warning {
+			m.Counts.Anomalies++
+		}
+	}
+	if n.inputs.Ledger != nil {
+		for _, f := range n.inputs.Ledger.Files {
+			m.Counts.Tolerated += f.Rejected
+		}
+	}
+	for _, d := range n.plan.Decisions {
+		rows := decisionRows(d)
+		m.Decisions = append(m.Decisions, rows...)
+		switch {
+		case d.Acts():
+			m.Counts.Acted++
+		case d.Hold != nil:
+			m.Counts.Held++
+		}
+	}
+	proof := n.plan.Balance.Proof
+	m.Proof = dossier.ProofRow{Ledger: proof.Ledger, Balance: proof.Balance, Gap: proof.Gap}
+	for _, r := range proof.Rows {
+		m.Proof.Accounts = append(m.Proof.Accounts, dossier.AccountProofRow{Account: r.Account, Ledger: r.Ledger, Balance: r.OpenItems, Gap: r.Gap})
+	}
+	return m
+}
+
+// decisionRows gives one row per channel acted on, one without channel for a
+// customer who is held, none for one about whom there is nothing to do.
+func decisionRows(d rules.Decision) []dossier.DecisionRow {
+	if d.Hold != nil {
+		return []dossier.DecisionRow{{Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Motive()}}
+	}
+	var rows []dossier.DecisionRow
+	for _, a := range d.Actions {
+		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: d.Motive()})
+	}
+	return rows
+}
