@@ -45,6 +45,9 @@ func oneCustomer(r Request) problem.List {
 	for _, i := range r.Case.Items {
 		see(i.Customer)
 	}
+	for _, i := range r.Case.LatePaid {
+		see(i.Customer)
+	}
 	for _, i := range r.Case.Credits {
 		see(i.Customer)
 	}
@@ -73,12 +76,15 @@ func (l *Letter) sums() problem.List {
 			interest += s.Interest
 		}
 		wrong("intérêts de "+row.Label, row.Interest, interest)
+		if row.Cleared > row.Interest+row.Indemnity {
+			wrong("pénalités à déduire de "+row.Label, row.Cleared, row.Interest+row.Indemnity)
+		}
 		if row.Outstanding <= 0 {
 			found.Add(refuse(LET03, l.Customer, fmt.Sprintf("la pièce %s ne doit rien (%s)", row.Label, row.Outstanding.French()), "lettrez ce compte"))
 		}
 	}
 	t := l.Totals
-	wrong("total", t.Due, t.Amount-t.Paid+t.Credits+t.Interest+t.Indemnity)
+	wrong("total", t.Due, t.Amount-t.Paid+t.Credits+t.Interest+t.Indemnity+t.LatePaid-t.Cleared)
 	for _, c := range slices.Concat(l.Credits, l.Deposits) {
 		if c.Amount > 0 {
 			wrong("avoir "+c.Label, c.Amount, -c.Amount)
@@ -108,7 +114,7 @@ func (l *Letter) currency(r Request) problem.List {
 func (l *Letter) lawful() problem.List {
 	var found problem.List
 	business := l.Kind == customer.Business || l.Kind == customer.Public
-	if l.Totals.Indemnity != 0 && !business {
+	if (l.Totals.Indemnity != 0 || l.Totals.LatePaid != 0) && !business {
 		found.Add(refuse(LET06, l.Customer, fmt.Sprintf("l’indemnité de 40 € ne peut être réclamée à un client « %s »", l.Kind), "corrigez le type du client dans clients.xlsx"))
 	}
 	if l.Totals.Interest != 0 && l.Kind == customer.Unknown {

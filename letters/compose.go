@@ -73,7 +73,7 @@ func Compose(r Request) (Letter, problem.List) {
 	if broken != nil {
 		problems.Add(warn(LET08, l.Customer, "courrier sans code QR : "+broken.Error(), "complétez l’IBAN, le BIC et le nom du bénéficiaire dans relance.yaml"))
 	}
-	l.Annex = annexOf(l)
+	l.Annex = annexOf(r, l)
 	if l.Annex != nil {
 		l.Enclosed = append(l.Enclosed, sprintf(wordsOf(l.Format).annexEnclosed, lowerFirst(l.Annex.Title)))
 	}
@@ -102,10 +102,11 @@ func draft(r Request) Letter {
 	l.Rows, l.Upcoming = rowsOf(r, f)
 	l.Credits = creditsOf(r.Case.Credits, f, false)
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
-	l.Totals = totalsOf(l.Rows, l.Upcoming, slices.Concat(l.Credits, l.Deposits))
+	l.LatePaid = latePaidOf(r, f)
+	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
 	l.Summary = summaryOf(l)
-	l.Remarks, l.Notices = remarksOf(l), noticesOf(r, f)
-	l.References = referencesOf(r, l.Labels)
+	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
+	l.References = referencesOf(r, l.Labels, reference(l.Customer, l.Rows, l.Date))
 	l.PlaceDate = sprintf(wordsOf(f).place, r.Sender.City, f.Long(l.Date))
 	if r.Sender.City == "" {
 		l.PlaceDate = f.Long(l.Date)

@@ -301,3 +301,16 @@ func TestATextMissingInALanguageIsTakenInFrench(t *testing.T) {
 		t.Errorf("%+v", l.Totals)
 	}
 }
+
+// A letter whose step says nothing of penalties does not mention them.
+func TestPenaltiesCanBeLeftUnsaid(t *testing.T) {
+	r := request(t, "relance", customer.Business)
+	r.Texts = texts(t, map[string]string{"fr/relance.md": "# Objet\n\n{{tableau}}\n\n{{si penalites-courues}} Pénalités : {{penalites-courues}} au taux de {{taux}}.\n"})
+	if l := mustCompose(t, r); l.Body[len(l.Body)-1].Plain() != "Pénalités\u00a0: 119,74\u00a0€ au taux de 12,15\u00a0%." {
+		t.Errorf("%+v", l.Body)
+	}
+	r.Decision.Penalties = rules.PenaltiesNone
+	if l := mustCompose(t, r); l.Body[len(l.Body)-1].Kind != Breakdown {
+		t.Errorf("%+v", l.Body)
+	}
+}

@@ -131,7 +131,7 @@ func (v fields) amounts(l Letter) {
 	t := l.Totals
 	for name, amount := range map[string]money.Amount{
 		"total": t.Due, "total-factures": t.Invoices, "principal": t.Principal, "avoirs": -t.Credits,
-		"penalites": t.Interest + t.Indemnity, "interets": t.Interest, "indemnites": t.Indemnity,
+		"penalites": t.Interest + t.Indemnity + t.LatePaid - t.Cleared, "interets": t.Interest, "indemnites": t.Indemnity,
 		"penalites-courues": t.Accrued + t.Fixed, "interets-courus": t.Accrued, "indemnites-courues": t.Fixed,
 		"montant-a-echoir": t.Upcoming,
 	} {

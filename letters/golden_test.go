@@ -2,6 +2,7 @@ package letters_test
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,6 +104,29 @@ func TestPublicBuyersAreToldOfTheirOwnLaw(t *testing.T) {
 		l, _ := letters.Compose(letters.Sample(texts, letters.SampleSender(), step, customer.Public, "fr", civil.New(2026, 11, 21)))
 		if text := l.Text(); !strings.Contains(text, "code de la commande publique") || !strings.Contains(text, "2192-13") || strings.Contains(text, "441-10") {
 			t.Errorf("%s:\n%s", step, text)
+		}
+	}
+}
+
+// TestTheGuideNamesEveryField compares the page for writers of texts with what
+// the program knows.
+func TestTheGuideNamesEveryField(t *testing.T) {
+	page, err := fs.ReadFile(templates.Letters(), "LISEZMOI.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range letters.FieldGuide() {
+		if !strings.Contains(string(page), "`"+f.Name+"`") {
+			t.Errorf("the guide does not name %s", f.Name)
+		}
+	}
+}
+
+func BenchmarkCompose(b *testing.B) {
+	r := letters.Sample(shipped(b), letters.SampleSender(), "mise-en-demeure", customer.Business, "fr", civil.New(2026, 11, 21))
+	for b.Loop() {
+		if _, problems := letters.Compose(r); problems.HasErrors() {
+			b.Fatal(problems)
 		}
 	}
 }

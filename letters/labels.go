@@ -12,15 +12,15 @@ type Labels struct {
 	CarriedOver, BroughtForward, Total                                      string
 	ApartHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal       string
 	// Summary.
-	Invoices, Credits, Principal, InterestLine, IndemnityLine, ToPay string
+	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, ToPay string
 	// Head of the letter.
-	Account, OurRef, YourRef, Engagement, Contact, PhoneShort, Subject, Registered, RegisteredShort string
+	Account, OurRef, Engagement, Contact, PhoneShort, Subject, Registered string
 	// End of the letter.
 	Enclosed, CopyTo, Page string
 	// Payment slip.
-	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, Debtor, LetterOf string
+	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, LetterOf string
 	// Annex.
-	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed, Subtotal string
+	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed string
 }
 
 // labelsOf gives the words for a language and a kind of customer.
@@ -47,14 +47,15 @@ func frenchLabels() Labels {
 		ApartHead: "Autres factures échues, plus récentes", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
 		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
 		Invoices: "Factures", Credits: "Avoirs, acomptes et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
-		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", ToPay: "Total à régler",
-		Account: "Votre compte", OurRef: "Nos références", YourRef: "Vos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
-		Registered: "Lettre recommandée avec avis de réception", RegisteredShort: "LRAR",
-		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
+		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", LatePaidLine: "Pénalités de factures réglées en retard (voir annexe)",
+		ClearedLine: "Pénalités déjà réglées ou abandonnées", ToPay: "Total à régler",
+		Account: "Votre compte", OurRef: "Nos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
+		Registered: "Lettre recommandée avec avis de réception",
+		Enclosed:   "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
-		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", Debtor: "Client", LetterOf: "Courrier du",
+		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
-		NotClaimed: "non réclamé", Subtotal: "Sous-total",
+		NotClaimed: "non réclamé",
 	}
 }
 
@@ -65,14 +66,15 @@ func englishLabels() Labels {
 		ApartHead: "Other invoices due, more recent", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
 		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
-		IndemnityLine: "Fixed sum for recovery costs", ToPay: "Total payable",
-		Account: "Your account", OurRef: "Our reference", YourRef: "Your reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
-		Registered: "Registered letter with acknowledgement of receipt", RegisteredShort: "Registered",
-		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
+		IndemnityLine: "Fixed sum for recovery costs", LatePaidLine: "Interest and fixed sums on invoices paid late (see annex)",
+		ClearedLine: "Interest already paid or waived", ToPay: "Total payable",
+		Account: "Your account", OurRef: "Our reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
+		Registered: "Registered letter with acknowledgement of receipt",
+		Enclosed:   "Encl.", CopyTo: "Copy to", Page: "Page",
 		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
-		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", Debtor: "Customer", LetterOf: "Letter of",
+		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", LetterOf: "Letter of",
 		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
-		NotClaimed: "not claimed", Subtotal: "Subtotal",
+		NotClaimed: "not claimed",
 	}
 }
 
@@ -86,6 +88,10 @@ type words struct {
 	payment, creditNote, deposit, creditOther  string
 	attention, annexEnclosed                   string
 	creditsFirst                               string
+	imputed                                    string // %s, %s, %s, %s: credit, date, amount, invoice
+	interestFirst, cleared                     string // %s, %s: invoice, amount
+	paidLate                                   string // after the number of an invoice
+	stopped                                    string // %s: last day of interest
 	collects, collectsSIREN, legalCost1, legal string
 }
 
@@ -99,7 +105,10 @@ func wordsOf(f Format) words {
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
 			attention: "Attn.", annexEnclosed: "%s (annex)",
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
-			collects:     "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
+			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
+			cleared: "%s: %s of interest and fixed sum, already paid, waived or booked, is deducted.", paidLate: "(paid late)",
+			stopped:  "Interest computed up to %s, the last day whose rate is known.",
+			collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
 			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
 		}
 	}
@@ -111,7 +120,10 @@ func wordsOf(f Format) words {
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
 		attention: "À l’attention de", annexEnclosed: "%s (annexe)",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
-		collects:     "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
+		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",
+		cleared: "%s : %s de pénalités, déjà réglées, abandonnées ou portées à votre compte, sont déduites.", paidLate: "(réglée en retard)",
+		stopped:  "Pénalités arrêtées au %s, dernier jour dont le taux est connu.",
+		collects: "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
 		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,
 	}
 }

@@ -37,8 +37,9 @@ type Letter struct {
 
 	Rows     []Row    // what is claimed, oldest due date first
 	Credits  []Credit // deducted from the claim; amounts negative
-	Deposits []Credit // advances, shown and not deducted
+	Deposits []Credit // advances (4191, 4197), listed and deducted the same way
 	Upcoming []Row    // not due yet, for information
+	LatePaid []Row    // invoices paid late whose penalties are claimed too, told in the annex
 	Totals   Totals
 	Summary  []SummaryLine // the totals in words, the last one strong
 	Remarks  []string      // footnotes of the table: presumed dates and matches
@@ -78,12 +79,15 @@ type Row struct {
 	Late        int // days, 0 when not due
 	Interest    money.Amount
 	Indemnity   money.Amount
-	Claimed     bool // Interest and Indemnity are part of the claim
-	GuessedDue  bool // presumed due date
-	GuessedPaid bool // part of Paid is a presumed match
+	Claimed     bool         // Interest and Indemnity are part of the claim
+	Cleared     money.Amount // part of Interest and Indemnity that is paid, given up or booked: deducted
+	Until       civil.Date   // last day with a known rate, where interest stops for want of one; 0 otherwise
+	GuessedDue  bool         // presumed due date
+	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
 	Apart       bool // due too, but more recent than what brings the letter about
 	Segments    []penalty.Segment
+	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays
 	notes       []string
 }
 
@@ -105,7 +109,9 @@ type Totals struct {
 	Interest  money.Amount // claimed
 	Indemnity money.Amount // claimed
 	Charged   int          // number of indemnities claimed
-	Due       money.Amount // Principal + Interest + Indemnity
+	LatePaid  money.Amount // penalties claimed of invoices paid late
+	Cleared   money.Amount // part of the penalties claimed that is deducted
+	Due       money.Amount // Principal + Interest + Indemnity + LatePaid - Cleared
 	Accrued   money.Amount // interest computed but not claimed
 	Fixed     money.Amount // indemnities computed but not claimed
 	Upcoming  money.Amount // outside the claim

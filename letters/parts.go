@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,8 +50,8 @@ func attention(name string, f Format) string {
 	return wordsOf(f).attention + " " + name
 }
 
-func referencesOf(r Request, l Labels) []Pair {
-	pairs := []Pair{{l.Account, r.Case.Customer.Code}}
+func referencesOf(r Request, l Labels, own string) []Pair {
+	pairs := []Pair{{l.Account, r.Case.Customer.Code}, {l.OurRef, own}}
 	add := func(label, value string) {
 		if value != "" {
 			pairs = append(pairs, Pair{label, value})
@@ -79,7 +80,7 @@ func summaryOf(l Letter) []SummaryLine {
 		add(w.Invoices, t.Invoices)
 		add(w.Credits, t.Credits)
 	}
-	if t.Interest != 0 || t.Indemnity != 0 {
+	if t.Interest != 0 || t.Indemnity != 0 || t.LatePaid != 0 {
 		add(w.Principal, t.Principal)
 		add(w.InterestLine, t.Interest)
 		label := w.IndemnityLine
@@ -87,13 +88,18 @@ func summaryOf(l Letter) []SummaryLine {
 			label += fmt.Sprintf(" (%d%s×%s%s)", t.Charged, nbsp, nbsp, strings.Replace(strings.Replace(l.Format.Money(t.Indemnity/money.Amount(t.Charged)), ",00", "", 1), ".00", "", 1))
 		}
 		add(label, t.Indemnity)
+		add(w.LatePaidLine, t.LatePaid)
+		add(w.ClearedLine, -t.Cleared)
 	}
 	return append(out, SummaryLine{Label: w.ToPay, Amount: t.Due, Strong: true})
 }
 
-func remarksOf(l Letter) []string {
+func remarksOf(r Request, l Letter) []string {
 	w := wordsOf(l.Format)
 	var out []string
+	if until := stoppedOn(slices.Concat(l.Rows, l.LatePaid)); !until.IsZero() && r.Decision.Penalties != rules.PenaltiesNone {
+		out = append(out, sprintf(w.stopped, l.Format.Short(until)))
+	}
 	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedDue }) {
 		out = append(out, markDue+" "+w.guessedDue)
 	}
@@ -101,6 +107,17 @@ func remarksOf(l Letter) []string {
 		out = append(out, markPaid+" "+w.guessedPaid)
 	}
 	return out
+}
+
+// stoppedOn is the day on which interest stops for want of a rate, 0 when it
+// does not.
+func stoppedOn(rows []Row) (day civil.Date) {
+	for _, row := range rows {
+		if row.Interest != 0 && !row.Until.IsZero() && (day.IsZero() || row.Until < day) {
+			day = row.Until
+		}
+	}
+	return day
 }
 
 // Marks of the footnotes beside a due date and a paid amount.
@@ -176,24 +193,68 @@ func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.D
 
 // annexOf gives the computation of the penalties when some are claimed; those
 // that are only shown are in it, marked.
-func annexOf(l Letter) *Annex {
-	if l.Totals.Interest == 0 && l.Totals.Indemnity == 0 {
+func annexOf(r Request, l Letter) *Annex {
+	if l.Totals.Interest == 0 && l.Totals.Indemnity == 0 && l.Totals.LatePaid == 0 {
 		return nil
 	}
-	a := &Annex{Title: l.Labels.AnnexTitle, Interest: l.Totals.Interest, Indemnity: l.Totals.Indemnity}
-	for _, row := range l.Rows {
+	a := &Annex{Title: l.Labels.AnnexTitle}
+	w := wordsOf(l.Format)
+	var own []string
+	for i, row := range slices.Concat(l.Rows, l.LatePaid) {
 		if row.Apart && !row.Claimed || len(row.Segments) == 0 && row.Indemnity == 0 {
 			continue
 		}
-		a.Lines = append(a.Lines, AnnexLine{Label: row.Label, Due: row.Due, Segments: row.Segments, Interest: row.Interest, Indemnity: row.Indemnity, Claimed: row.Claimed})
+		line := AnnexLine{Label: row.Label, Due: row.Due, Segments: row.Segments, Interest: row.Interest, Indemnity: row.Indemnity, Claimed: row.Claimed}
+		if i >= len(l.Rows) {
+			line.Label += " " + w.paidLate
+		}
+		a.Lines = append(a.Lines, line)
+		if row.Claimed {
+			a.Interest += row.Interest
+			a.Indemnity += row.Indemnity
+		}
 		for _, note := range row.notes {
 			if !slices.Contains(a.Notes, note) {
 				a.Notes = append(a.Notes, note)
 			}
 		}
+		own = append(own, rowNotes(row, l.Format)...)
 	}
-	if l.Totals.Credits != 0 {
-		a.Notes = append(a.Notes, wordsOf(l.Format).creditsFirst)
+	if l.Totals.Credits != 0 || len(r.Case.Imputed) > 0 {
+		a.Notes = append(a.Notes, w.creditsFirst)
 	}
+	a.Notes = append(append(a.Notes, imputations(r, l)...), own...)
 	return a
+}
+
+// rowNotes tells, invoice by invoice, what the table of the annex does not.
+func rowNotes(row Row, f Format) []string {
+	w := wordsOf(f)
+	var notes []string
+	if row.imputed > 0 {
+		notes = append(notes, sprintf(w.interestFirst, row.Label, f.Money(row.imputed)))
+	}
+	if row.Cleared > 0 && row.Claimed {
+		notes = append(notes, sprintf(w.cleared, row.Label, f.Money(row.Cleared)))
+	}
+	return notes
+}
+
+// imputations names each credit that the computation counts as a payment of a
+// listed invoice, so that a reader finds the bases of its periods again.
+func imputations(r Request, l Letter) []string {
+	w := wordsOf(l.Format)
+	credits := map[string]string{}
+	for _, c := range l.Credits {
+		credits[c.Key] = c.Label
+	}
+	var notes []string
+	for _, row := range l.Rows {
+		for _, made := range r.Case.Imputed {
+			if slices.Contains(row.Keys, made.Item) && len(row.Segments) > 0 {
+				notes = append(notes, sprintf(w.imputed, cmp.Or(credits[made.Credit], w.creditOther), l.Format.Short(made.Date), l.Format.Money(made.Amount), row.Label))
+			}
+		}
+	}
+	return notes
 }

@@ -37,6 +37,17 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 	return joined(due), joined(upcoming)
 }
 
+// latePaidOf gives the invoices paid late whose penalties the letter claims.
+func latePaidOf(r Request, f Format) []Row {
+	var rows []Row
+	for _, item := range r.Case.LatePaid {
+		if slices.Contains(r.Decision.LatePaid, item.Key) {
+			rows = append(rows, rowOf(item, rules.ItemStep{Claimed: true}, f))
+		}
+	}
+	return joined(rows)
+}
+
 // speaksOfLate says that an item brings tonight's letter about by being late;
 // otherwise the letter is about items that fall due soon.
 func speaksOfLate(r Request, steps map[string]rules.ItemStep) bool {
@@ -54,7 +65,8 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Amount: item.Amount, Paid: item.Amount - item.Open, Outstanding: item.Open, Late: max(0, item.DaysLate),
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
-		Segments: item.Penalty.Segments, notes: item.Penalty.Notes,
+		Segments: item.Penalty.Segments, Cleared: item.Cleared, Until: item.Penalty.Until,
+		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
 	}
 	if row.Interest == 0 && row.Indemnity == 0 {
 		row.Claimed = false
@@ -101,6 +113,9 @@ func (r *Row) join(o Row) {
 	r.Outstanding += o.Outstanding
 	r.Interest += o.Interest
 	r.Indemnity += o.Indemnity
+	r.Cleared += o.Cleared
+	r.imputed += o.imputed
+	r.Until = max(r.Until, o.Until)
 	r.Claimed = r.Claimed || o.Claimed
 	r.GuessedDue = r.GuessedDue || o.GuessedDue
 	r.GuessedPaid = r.GuessedPaid || o.GuessedPaid
@@ -158,17 +173,19 @@ func creditsOf(items []openitem.Item, f Format, deposit bool) []Credit {
 }
 
 // totalsOf adds the rows and the credits.
-func totalsOf(rows, upcoming []Row, credits []Credit) Totals {
+func totalsOf(rows, upcoming, latePaid []Row, credits []Credit) Totals {
 	t := Totals{Credits: sumCredits(credits)}
 	for _, row := range rows {
 		t.Amount += row.Amount
 		t.Paid += row.Paid
 		t.Invoices += row.Outstanding
 		if !row.Claimed {
-			t.Accrued += row.Interest
-			t.Fixed += row.Indemnity
+			off := min(row.Cleared, row.Interest)
+			t.Accrued += row.Interest - off
+			t.Fixed += row.Indemnity - (row.Cleared - off)
 			continue
 		}
+		t.Cleared += row.Cleared
 		t.Interest += row.Interest
 		t.Indemnity += row.Indemnity
 		if row.Indemnity > 0 {
@@ -178,8 +195,12 @@ func totalsOf(rows, upcoming []Row, credits []Credit) Totals {
 	for _, row := range upcoming {
 		t.Upcoming += row.Outstanding
 	}
+	for _, row := range latePaid {
+		t.LatePaid += row.Interest + row.Indemnity
+		t.Cleared += row.Cleared
+	}
 	t.Principal = t.Invoices + t.Credits
-	t.Due = t.Principal + t.Interest + t.Indemnity
+	t.Due = t.Principal + t.Interest + t.Indemnity + t.LatePaid - t.Cleared
 	return t
 }
 

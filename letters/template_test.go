@@ -6,6 +6,8 @@ import (
 	"testing/fstest"
 
 	"pgregory.net/rapid"
+
+	"relance/aging/civil"
 )
 
 func TestTextsAreChecked(t *testing.T) {
@@ -103,4 +105,37 @@ func FuzzTemplate(f *testing.F) {
 		var l Letter
 		l.write(&template, fields{"factures": {"1", 1}})
 	})
+}
+
+func TestDatesShareTheirYear(t *testing.T) {
+	for _, c := range []struct {
+		days []civil.Date
+		want string
+	}{
+		{nil, ""},
+		{[]civil.Date{civil.New(2026, 1, 1)}, "1er janvier 2026"},
+		{[]civil.Date{civil.New(2026, 10, 20), civil.New(2026, 11, 3)}, "20 octobre et 3 novembre 2026"},
+		{[]civil.Date{civil.New(2025, 11, 3), civil.New(2025, 12, 20), civil.New(2026, 1, 5)}, "3 novembre, 20 décembre 2025 et 5 janvier 2026"},
+	} {
+		if got := strings.ReplaceAll(Format{}.Dates(c.days), nbsp, " "); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	if got := (Format{English: true}).Dates([]civil.Date{civil.New(2026, 10, 20), civil.New(2026, 11, 3)}); got != "20\u00a0October and 3\u00a0November\u00a02026" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestValuesInBothLanguages(t *testing.T) {
+	french, english := Format{}, Format{English: true}
+	for _, c := range [][2]string{
+		{french.Money(-123456), "−1\u202f234,56\u00a0€"}, {english.Money(-123456), "−€1,234.56"}, {english.Money(123456789), "€1,234,567.89"},
+		{french.Rate(121500), "12,15\u00a0%"}, {english.Rate(121500), "12.15%"}, {french.Rate(27625), "2,7625\u00a0%"}, {french.Rate(100000), "10,00\u00a0%"},
+		{french.Short(civil.New(2026, 2, 1)), "01/02/2026"}, {english.Short(civil.New(2026, 2, 1)), "01\u00a0Feb\u00a02026"},
+		{french.Days(1), "un\u00a0jour"}, {french.Days(15), "quinze\u00a0jours"}, {english.Days(37), "37\u00a0days"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("%q, want %q", c[0], c[1])
+		}
+	}
 }

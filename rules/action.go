@@ -149,7 +149,7 @@ func (n *night) lists(r *row) bool { return len(n.d.Actions) > 0 && r.due(n.date
 // no guess, and the item itself has reached a step that claims them.
 func (n *night) claims(r *row) bool {
 	i := r.item
-	if n.d.Penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped {
+	if n.d.Penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || !i.claimable() {
 		return false
 	}
 	reached := r.step

@@ -14,13 +14,15 @@ import (
 type Case struct {
 	Customer   customer.Customer
 	Collective bool
-	Items      []Item          // open debits in scope, by due date
-	Credits    []openitem.Item // unallocated credits (411), Open negative
-	Deposits   []openitem.Item // 4191, 4197
-	Balance    money.Amount    // debits less all credits
-	Events     []Event         // this customer's, oldest first, as far as tonight's view goes
-	LastBank   civil.Date      // last bank entry of the ledger, 0 when it has none
-	Segments   []string        // what the ledger shows of the customer: nouveau, grand-compte…
+	Items      []Item               // open debits in scope, by due date
+	LatePaid   []Item               // invoices paid late whose penalties may still be claimed
+	Credits    []openitem.Item      // unallocated credits (411), Open negative
+	Imputed    []penalty.Imputation // what of them the penalties count as paid, on the oldest items
+	Deposits   []openitem.Item      // 4191, 4197
+	Balance    money.Amount         // debits less all credits
+	Events     []Event              // this customer's, oldest first, as far as tonight's view goes
+	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
+	Segments   []string             // what the ledger shows of the customer: nouveau, grand-compte…
 	Context    Context
 }
 
@@ -36,13 +38,15 @@ type Item struct {
 	openitem.Item
 	DaysLate int
 	Penalty  penalty.Result // what it costs at the date; zero when it bears none
+	Cleared  money.Amount   // part of Penalty that is not to be claimed any more: paid, given up, or booked on the account
+	NoClaim  []string       // French: why Penalty may not be claimed; nil when it may
 }
 
 // Event is one line of the event log (main courante): something done, prepared,
 // said or undone. Events are appended, never changed.
 type Event struct {
 	ID       int64        `json:"id"`
-	Run      string       `json:"run"`  // "" for something typed by a person
+	Run      string       `json:"run"`  // that recorded it, or of which a person speaks; "" for anything else that was typed
 	Date     civil.Date   `json:"date"` // day it counts for
 	Kind     EventKind    `json:"genre"`
 	Customer string       `json:"client"`
@@ -70,10 +74,19 @@ const (
 	StepNotDone  EventKind = "non-fait"   // prepared, but not sent after all
 	Letter       EventKind = "courrier"   // a document was written for the customer
 	Posted       EventKind = "poste"      // registered letter: posting date and number
+	Presented    EventKind = "presente"   // registered letter: first presentation, from which a formal notice has effect
 	Returned     EventKind = "npai"       // undelivered
 	Held         EventKind = "retenu"     // why nothing was sent
 	Forced       EventKind = "force"      // a brake was overridden, with its reason
 	Undone       EventKind = "annulation" // compensates another event
 	Imported     EventKind = "reprise"    // starting step on an old ledger
 	NoteTyped    EventKind = "note"
+	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
+
+	// What happens to penalties, an item at a time: see penalty.Fact.
+	PenaltyAccrued EventKind = "penalites-constatees"
+	PenaltyClaimed EventKind = "penalites-reclamees"
+	PenaltyBooked  EventKind = "penalites-proposees"
+	PenaltyPaid    EventKind = "penalites-payees"
+	PenaltyWaived  EventKind = "penalites-abandonnees"
 )

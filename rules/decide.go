@@ -28,6 +28,7 @@ func Decide(p Policy, c Case, date civil.Date) Decision {
 	if n.d.Hold == nil {
 		n.holdItems()
 		n.act()
+		n.claimLatePaid()
 		n.d.Hold = n.heldThroughout()
 	}
 	n.foresee()
@@ -47,6 +48,7 @@ type night struct {
 	cycle    *Cycle
 	ways     []way // by step
 	ahead    bool  // tonight's letter announces items that are not late yet
+	judged   penalty.Proceedings
 	rows     []row
 	d        Decision
 }
@@ -79,11 +81,15 @@ func (r *row) due(date civil.Date) bool { return r.out == nil && r.item.Due < da
 func newNight(p Policy, c Case, date civil.Date) *night {
 	n := &night{policy: &p, c: &c, date: date, cal: p.Calendar(), segments: c.segmentsOf()}
 	n.d = Decision{Customer: c.Customer.Code, Name: c.Customer.Name, Date: date}
+	n.judged = ProceedingsOf(c.Events, date)
 	for i := range c.Items {
 		item := &c.Items[i]
 		out := neverClaimed(item)
 		if out == nil {
 			out = n.prescribed(item)
+		}
+		if out == nil && n.judged.Covers(item.Date) {
+			out = because(insolvent(item, n.judged))
 		}
 		n.rows = append(n.rows, row{item: item, out: out, step: -1})
 	}

@@ -22,6 +22,7 @@ type Decision struct {
 	Deadline  civil.Date   // by which the letter asks to be paid
 	Actions   []Action     // what goes out, in the order of Channels
 	Items     []ItemStep   // every open debit of the customer
+	LatePaid  []string     // keys of invoices paid late whose penalties tonight's letter claims
 	Due       money.Amount // due items that may be dunned
 	Credits   money.Amount // unallocated credits, <= 0
 	Deposits  money.Amount // 4191 and 4197, <= 0

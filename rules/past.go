@@ -27,6 +27,8 @@ type taken struct {
 	on     civil.Date // day the next delay counts from
 	done   bool       // false for a call without an outcome
 	posted bool       // a registered letter with its posting date
+
+	presented civil.Date // its first presentation, 0 while unknown
 }
 
 // granted is the number of days that the letter gave to pay.
@@ -91,6 +93,10 @@ func (p *past) read(e Event) {
 		p.letters = append(p.letters, e)
 	case StepDone, Posted:
 		p.confirm(e)
+	case Presented:
+		for _, t := range p.meant(e) {
+			t.done, t.posted, t.presented = true, true, e.Date
+		}
 	case StepNotDone:
 		p.drop(e)
 	case Returned:

@@ -56,6 +56,7 @@ const (
 	Undated         = "SANS-ECHEANCE"
 	Foreign         = "DEVISE"
 	Extinct         = "PRESCRIT"
+	Insolvent       = "PROCEDURE-COLLECTIVE"
 
 	// The telling of a decision.
 	Rule    = "REGLE"
@@ -316,6 +317,14 @@ func foreign(i *Item) Reason {
 func extinct(i *Item, l penalty.Limitation) Reason {
 	return Reason{Extinct, fmt.Sprintf("%s : prescription acquise le %s (%s) ; une dette prescrite ne se réclame pas.", capital(designation(i.Item)), (l.LastDay + 1).French(), l.Article),
 		"si une reconnaissance de dette ou une demande en justice l’a interrompue, traitez ce poste à la main"}
+}
+
+func insolvent(i *Item, p penalty.Proceedings) Reason {
+	lift := "déclarez la créance au mandataire judiciaire ou au liquidateur dans les deux mois de la publication au BODACC"
+	if d := p.Deadlines().Declaration; !d.IsZero() {
+		lift = fmt.Sprintf("déclarez la créance au mandataire judiciaire ou au liquidateur au plus tard le %s", d.French())
+	}
+	return Reason{Insolvent, fmt.Sprintf("%s est née avant le jugement d’ouverture du %s : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21).", capital(designation(i.Item)), p.Judgment.French()), lift}
 }
 
 // capital writes the first letter in upper case.

@@ -10,7 +10,7 @@ func (d *Decision) Withhold(why Reason) {
 	d.Reasons = slices.DeleteFunc(d.Reasons, func(r Reason) bool { return r.Code == What || r.Code == Why || r.Code == WhyStop || r.Code == After })
 	d.Reasons = append(d.Reasons, why)
 	d.Step, d.Nature, d.Template, d.Penalties, d.Contact, d.Channels, d.Actions = "", "", "", "", "", nil, nil
-	d.Amount, d.Deadline = 0, 0
+	d.Amount, d.Deadline, d.LatePaid = 0, 0, nil
 	for i := range d.Items {
 		s := &d.Items[i]
 		if s.Step != "" {

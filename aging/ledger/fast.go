@@ -85,7 +85,7 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 		c.fastKeep(b, at, p, &r)
 	} else if info&supplier != 0 {
 		aux, name := b[at[colAux-1]+1:at[colAux]], b[at[colAuxLabel-1]+1:at[colAuxLabel]]
-		c.owe(trim(aux), trim(name), account, trim(b[at[colAccountLabel-1]+1:at[colAccountLabel]]), debit-credit)
+		c.owe(trimmed(aux), trimmed(name), account, trimmed(b[at[colAccountLabel-1]+1:at[colAccountLabel]]), debit-credit)
 	}
 	c.count(info, debit, credit)
 	return true
@@ -98,6 +98,14 @@ func plain(b []byte) bool {
 
 // fastEntry makes the entry of a row current.
 func (c *collector) fastEntry(b []byte, start int, at *[legal]uint32) bool {
+	if named := b[start:at[colJournalLabel]]; len(c.named) > 0 && bytes.Equal(named, c.named) {
+		number, date := b[at[colEntry-1]+1:at[colEntry]], b[at[colDate-1]+1:at[colDate]]
+		if !plain(number) || !plain(date) {
+			return false
+		}
+		c.within(c.sameJournal, number, date)
+		return true
+	}
 	journal, number, date := b[start:at[colJournal]], b[at[colEntry-1]+1:at[colEntry]], b[at[colDate-1]+1:at[colDate]]
 	if !plain(journal) || !plain(number) || !plain(date) {
 		return false
@@ -109,7 +117,7 @@ func (c *collector) fastEntry(b []byte, start int, at *[legal]uint32) bool {
 // fastKeep appends a line in scope. Its texts are trimmed like those of any
 // row: only what may fail is left to slowLine.
 func (c *collector) fastKeep(b []byte, at *[legal]uint32, p []uint32, r *record) {
-	field := func(i column) []byte { return trim(b[at[i-1]+1 : at[i]]) }
+	field := func(i column) []byte { return trimmed(b[at[i-1]+1 : at[i]]) }
 	r.accountLabel, r.aux, r.auxLabel = field(colAccountLabel), field(colAux), field(colAuxLabel)
 	r.ref, r.pieceDate, r.label = field(colRef), field(colPieceDate), field(colLabel)
 	r.letter, r.letterDate = field(colLetter), field(colLetterDate)

@@ -105,6 +105,7 @@ func (b *builder) file(f *reading) {
 // lines gives the file's lines their place in the ledger.
 func (b *builder) lines(f *reading, d decoder, index int16) {
 	m := f.merged
+	f.carried = make([]money.Amount, len(m.parties))
 	parties, journals := make([]int32, len(m.parties)), make([]int16, len(m.journals))
 	for i, p := range m.parties {
 		parties[i] = b.party(Party{Account: d.text(p.account), AccountLabel: d.text(p.accountLabel), Aux: d.text(p.aux), AuxLabel: d.text(p.auxLabel)})
@@ -116,6 +117,7 @@ func (b *builder) lines(f *reading, d decoder, index int16) {
 		l := &b.ledger.Lines[i]
 		if f.opening.journals[l.Journal] || f.opening.first && i < m.firstEnd {
 			l.AtOpening, l.Nature = true, Opening
+			f.carried[l.Party] += l.Amount
 		}
 		l.File, l.Party, l.Journal = index, parties[l.Party], journals[l.Journal]
 		if l.odd {
@@ -167,16 +169,10 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 			sum.Credit += t.Credit
 		}
 	}
-	for i := f.begin; i < f.end; i++ {
-		l := &b.ledger.Lines[i]
-		p := &b.ledger.Parties[l.Party]
-		sum := sums[p.Account]
-		if sum.Label == "" {
-			sum.Label = p.AccountLabel
-		}
-		if l.AtOpening {
-			sum.Opening += l.Amount
-		}
+	for i, p := range f.merged.parties {
+		sum := sums[d.text(p.account)]
+		sum.Label = cmp.Or(sum.Label, d.text(p.accountLabel))
+		sum.Opening += f.carried[i]
 	}
 	for _, account := range slices.Sorted(maps.Keys(sums)) {
 		b.ledger.Totals = append(b.ledger.Totals, *sums[account])

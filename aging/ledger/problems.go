@@ -46,6 +46,7 @@ const (
 	CodeXML            = "FEC-31"
 	CodeManyRejected   = "FEC-32"
 	CodeNoLines        = "FEC-33" // nothing on the accounts in scope
+	CodeZeroBytes      = "FEC-34"
 )
 
 // Codes lists the codes of the package; testdata/broken has an input for each.
@@ -53,7 +54,7 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeNoLines, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts}
+		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts}
 }
 
 func warning(code, file, message, remedy string) problem.Problem {
@@ -160,6 +161,7 @@ func tallyProblems(file string, l *layout, t *[tallies]tally) problem.List {
 	once(tallyNoAccount, warning(CodeNoAccount, file, "numéro de compte absent (lignes concernées : %d, la première ici) : lignes tenues hors de la balance âgée", "complétez le compte : une créance a pu échapper au suivi"))
 	once(tallyBothSides, warning(CodeBothSides, file, "débit et crédit remplis sur la même ligne (lignes concernées : %d, la première ici) : la différence est retenue", "vérifiez l’écriture"))
 	each(tallyForeign, warning(CodeForeign, file, "montant en devise illisible : seul le montant en euros est retenu", "corrigez le montant en devise"), "et %s autres montants en devise illisibles")
+	once(tallyControl, warning(CodeZeroBytes, file, "octets nuls dans les textes (lignes concernées : %d, la première ici) : ils sont retirés", "refaites l’export : le fichier a sans doute été abîmé"))
 	once(tallyRepeatedHeader, warning(CodeRepeatedHeader, file, "l’en-tête se répète au milieu du fichier (%d fois) : plusieurs exports ont été mis bout à bout", "vérifiez qu’aucune période n’y est deux fois"))
 	once(tallyBadLetterDate, note(CodeLetterDate, file, "date de lettrage illisible (lignes concernées : %d, la première ici) : sans effet", "aucune action : cette date n’est qu’indicative"))
 	once(tallyDateUnlettered, note(CodeLettering, file, "date de lettrage sans code de lettrage (lignes concernées : %d, la première ici)", "aucune action : ces lignes sont tenues pour non lettrées"))

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 
+	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/aging/table"
 )
@@ -84,6 +85,7 @@ type reading struct {
 	collectors []*collector
 	begin, end int // its lines in the store
 	opening    openings
+	carried    []money.Amount // opening balance by party of the file
 	laterPart  bool
 	exercise   int
 	problems   problem.List

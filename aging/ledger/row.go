@@ -195,7 +195,9 @@ func (c *collector) text(l *Line, ref, letter, number, label []byte) {
 	start := len(out.slab)
 	out.texts = append(out.texts, uint32(start))
 	out.slab = append(append(append(append(out.slab, ref...), letter...), number...), label...)
-	l.odd = odd(out.slab[start:])
+	if l.odd = odd(out.slab[start:]); l.odd && bytes.IndexByte(out.slab[start:], 0) >= 0 {
+		out.tallies[tallyControl].add(c.no, colLabel, out.slab[start:])
+	}
 	l.SetCuts("", len(ref), len(letter), len(number))
 }
 

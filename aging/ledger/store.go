@@ -43,5 +43,5 @@ func (s *lineStore) forecast() int {
 		return len(s.all) + len(s.all)/4 + 1024
 	}
 	rate := float64(len(s.all)-past.lines) / float64(s.read-past.read)
-	return len(s.all) + int(rate*1.05*float64(s.size-s.read)) + 1024
+	return len(s.all) + int(rate*1.5*float64(s.size-s.read)) + 1024
 }

@@ -9,6 +9,14 @@ import (
 	"relance/aging/table"
 )
 
+// trimmed is trim for the usual field, which has no space around it.
+func trimmed(b []byte) []byte {
+	if n := len(b); n == 0 || b[0] > ' ' && b[0] < 0x80 && b[n-1] > ' ' && b[n-1] < 0x80 {
+		return b
+	}
+	return trim(b)
+}
+
 // trim takes spaces away on both sides, the no-break space of UTF-8 included.
 // That of ISO 8859 waits until the charset is known: 0xA0 may end a letter.
 func trim(b []byte) []byte {

@@ -2,6 +2,7 @@ package openitem
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,26 +22,33 @@ func day(s string) civil.Date {
 
 // book builds a ledger from rows "exercise date customer nature amount ref
 // letter [piece-date]"; "-" stands for a blank. Natures: f facture, a avoir, r
-// règlement, j rejet, b remboursement, n à-nouveau, o OD. A row "@" begins with
-// another account: "411|C1".
+// règlement, j rejet, b remboursement, n à-nouveau, o OD. A customer may name
+// its account: "416000|C1". An exercise "1_2" is the second file of exercise 1.
 func book(rows ...string) *ledger.Ledger {
 	natures := map[string]ledger.Nature{"f": ledger.Invoice, "a": ledger.CreditNote, "r": ledger.Payment, "j": ledger.Rejection,
 		"b": ledger.Refund, "n": ledger.Opening, "o": ledger.Other}
 	l := &ledger.Ledger{Journals: []ledger.Journal{{Code: "JX"}}}
-	party := map[string]int32{}
+	party, files := map[string]int32{}, map[string]int{}
 	for n, row := range rows {
 		f := strings.Fields(row)
-		var exercise int
-		fmt.Sscan(f[0], &exercise)
-		for len(l.Files) <= exercise {
-			l.Files = append(l.Files, ledger.File{Name: fmt.Sprintf("FEC%d.txt", len(l.Files)), Exercise: len(l.Files)})
+		file, known := files[f[0]]
+		if !known {
+			file = len(l.Files)
+			files[f[0]] = file
+			exercise, _, _ := strings.Cut(f[0], "_")
+			number, err := strconv.Atoi(exercise)
+			if err != nil {
+				panic(row)
+			}
+			l.Files = append(l.Files, ledger.File{Name: "FEC" + f[0] + ".txt", Exercise: number, First: day(f[1])})
 		}
+		l.Files[file].First, l.Files[file].Last = min(l.Files[file].First, day(f[1])), max(l.Files[file].Last, day(f[1]))
 		account, who, ok := strings.Cut(f[2], "|")
 		if !ok {
 			account, who = "411000", f[2]
 		}
-		id, known := party[f[2]]
-		if !known {
+		id, met := party[f[2]]
+		if !met {
 			id = int32(len(l.Parties))
 			party[f[2]] = id
 			l.Parties = append(l.Parties, ledger.Party{Account: account, AccountLabel: "Clients", Aux: who, AuxLabel: "Client " + who})
@@ -50,12 +58,12 @@ func book(rows ...string) *ledger.Ledger {
 			panic(row)
 		}
 		blank := func(s string) string { return strings.ReplaceAll(strings.TrimPrefix(s, "-"), "_", " ") }
-		line := ledger.Line{Amount: amount, Date: day(f[1]), PieceDate: day(f[1]), No: int32(n + 2), Party: id, File: int16(exercise), Nature: natures[f[3]], AtOpening: f[3] == "n"}
+		line := ledger.Line{Amount: amount, Date: day(f[1]), PieceDate: day(f[1]), No: int32(n + 2), Party: id, File: int16(file), Nature: natures[f[3]], AtOpening: f[3] == "n"}
 		if len(f) > 7 {
 			line.PieceDate = day(f[7])
 		}
 		if line.AtOpening {
-			l.Files[exercise].Opening = line.Date
+			l.Files[file].Opening = line.Date
 		}
 		line.SetText(blank(f[5]), blank(f[6]), fmt.Sprint(n), "libellé")
 		l.Lines = append(l.Lines, line)

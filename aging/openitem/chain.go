@@ -1,13 +1,11 @@
 package openitem
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 
 	"relance/aging/civil"
-	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
 )
@@ -22,9 +20,17 @@ type chain struct {
 }
 
 type exercise struct {
-	number  int
-	opening civil.Date // 0 when it has no opening entries on or before the date
-	first   int        // a file of it, for messages
+	number   int
+	opening  civil.Date // 0 when it has no opening entries on or before the date
+	from, to civil.Date // of all its rows
+	file     int        // a file of it, for messages
+}
+
+// missingBefore says that a whole year lies between e and the one that opens
+// next: it opens more than a year after e began and months after e's last row.
+// An exercise may last longer than a year, or end with months without entries.
+func (e exercise) missingBefore(next exercise) bool {
+	return e.from != 0 && next.opening > e.from.AddMonths(13) && next.opening > e.to.AddMonths(3)
 }
 
 type gap struct {
@@ -50,7 +56,7 @@ func (m *matcher) chainYears() {
 	m.listExercises()
 	for k := 1; k < len(m.chain.exercises); k++ {
 		if m.chain.exercises[k].opening != 0 {
-			m.chainYear(m.chain.exercises[k])
+			m.chainYear(m.chain.exercises[k-1], m.chain.exercises[k])
 		}
 	}
 }
@@ -60,9 +66,13 @@ func (m *matcher) listExercises() {
 	for i, f := range m.ledger.Files {
 		e := byNumber[f.Exercise]
 		if e == nil {
-			e = &exercise{number: f.Exercise, first: i}
+			e = &exercise{number: f.Exercise, file: i, from: f.First}
 			byNumber[f.Exercise] = e
 		}
+		if f.First != 0 && f.First < e.from || e.from == 0 {
+			e.from = f.First
+		}
+		e.to = max(e.to, f.Last)
 		if f.Opening != 0 && f.Opening <= m.options.Date && (e.opening == 0 || f.Opening < e.opening) {
 			e.opening = f.Opening
 		}
@@ -74,8 +84,13 @@ func (m *matcher) listExercises() {
 
 func (m *matcher) exerciseOf(i int32) int { return m.ledger.Files[m.ledger.Lines[i].File].Exercise }
 
-// chainYear replaces the opening lines of one year.
-func (m *matcher) chainYear(e exercise) {
+// chainYear replaces the opening lines of one year, whose lines before stand
+// for them; or the years before, when one of them is missing.
+func (m *matcher) chainYear(previous, e exercise) {
+	if previous.missingBefore(e) {
+		m.restart(previous, e)
+		return
+	}
 	earlier, opening := map[int32][]int32{}, map[int32][]int32{}
 	closing := map[int32]money.Amount{}
 	for _, i := range m.lines {
@@ -91,7 +106,7 @@ func (m *matcher) chainYear(e exercise) {
 	}
 	settled := m.settledBefore(e.number)
 	for party, lines := range opening {
-		m.carryOver(lines, earlier[party], settled)
+		newCarrier(m, earlier[party], settled).carry(lines)
 	}
 	for _, party := range slices.Sorted(maps.Keys(closing)) {
 		m.addGap(e, party, -closing[party])
@@ -110,9 +125,9 @@ func (m *matcher) addGap(e exercise, party int32, difference money.Amount) {
 	if total == 0 {
 		delete(m.chain.gaps, party)
 	} else {
-		m.chain.gaps[party] = gap{total, e.opening, int16(e.first)}
+		m.chain.gaps[party] = gap{total, e.opening, int16(e.file)}
 	}
-	p, file := m.ledger.Parties[party], m.ledger.Files[e.first]
+	p, file := m.ledger.Parties[party], m.ledger.Files[e.file]
 	m.problems.Add(problem.Problem{
 		Code: "RAP-03", Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
 		Message: fmt.Sprintf("client %s, compte %s : l’ouverture au %s diffère de la clôture précédente de %s", p.Customer(), p.Account, e.opening.French(), difference.French()),
@@ -120,8 +135,25 @@ func (m *matcher) addGap(e exercise, party int32, difference money.Amount) {
 	})
 }
 
+// restart leaves out the lines of the years before: what happened to them in
+// the missing year is not known, and the opening lines give what remained.
+func (m *matcher) restart(previous, e exercise) {
+	for _, i := range m.lines {
+		if m.exerciseOf(i) < e.number {
+			m.chain.dropped[i] = true
+		}
+	}
+	clear(m.chain.gaps)
+	m.problems.Add(problem.Problem{
+		Code: "RAP-06", Severity: problem.Warning, File: m.ledger.Files[e.file].Name,
+		Message: fmt.Sprintf("il manque un exercice entre le %s et l’ouverture au %s : la balance repart de cette ouverture", previous.to.French(), e.opening.French()),
+		Remedy:  "donnez aussi le fichier de l’exercice manquant, ou retirez les fichiers d’avant, qui ne servent pas",
+	})
+}
+
 // settledBefore finds the lines of letter groups that sum to zero within the
-// years before, which no opening line carries over.
+// years before, which no opening line carries over. An opening line counts for
+// the lines that stand for it.
 func (m *matcher) settledBefore(number int) map[int32]bool {
 	type member struct {
 		lines []int32
@@ -130,15 +162,17 @@ func (m *matcher) settledBefore(number int) map[int32]bool {
 	byKey := map[letterKey]*member{}
 	for _, i := range m.lines {
 		line := &m.ledger.Lines[i]
-		if line.Letter() == "" || m.exerciseOf(i) >= number || m.chain.dropped[i] {
+		if line.Letter() == "" || m.exerciseOf(i) >= number {
 			continue
 		}
 		key := letterKey{m.exerciseOf(i), line.Party, line.Letter()}
 		if byKey[key] == nil {
 			byKey[key] = &member{}
 		}
-		byKey[key].lines = append(byKey[key].lines, i)
-		byKey[key].sum += line.Amount
+		for _, s := range m.chain.standing(i) {
+			byKey[key].lines = append(byKey[key].lines, s)
+			byKey[key].sum += m.ledger.Lines[s].Amount
+		}
 	}
 	settled := map[int32]bool{}
 	for _, g := range byKey {
@@ -149,98 +183,4 @@ func (m *matcher) settledBefore(number int) map[int32]bool {
 		}
 	}
 	return settled
-}
-
-// carryOver finds, for each opening line of one party, the earlier lines that
-// stand for it, each used once: the line with the same amount and reference or
-// piece date, else the lines of that reference or letter group with that sum,
-// else, for one line that sums up everything, all that was open.
-func (m *matcher) carryOver(opening, earlier []int32, settled map[int32]bool) {
-	var open []int32
-	for _, i := range earlier {
-		if !settled[i] {
-			open = append(open, i)
-		}
-	}
-	used := map[int32]bool{}
-	pending := slices.Clone(opening)
-	for _, likeness := range []func(o, l *ledger.Line) bool{m.sameDocument, m.sameReference, m.samePieceDate} {
-		pending = slices.DeleteFunc(pending, func(o int32) bool { return m.carryLine(o, open, used, likeness) })
-	}
-	for _, o := range pending {
-		m.carrySum(o, open, used, len(opening) == 1)
-	}
-	for _, o := range opening {
-		m.chain.dropped[o] = true
-	}
-}
-
-func (m *matcher) sameReference(o, l *ledger.Line) bool {
-	ref := m.references.of(o)
-	return ref != "" && ref == m.references.of(l)
-}
-
-func (m *matcher) samePieceDate(o, l *ledger.Line) bool { return pieceDate(o) == pieceDate(l) }
-
-func (m *matcher) sameDocument(o, l *ledger.Line) bool {
-	return m.sameReference(o, l) && m.samePieceDate(o, l)
-}
-
-func (m *matcher) carryLine(o int32, open []int32, used map[int32]bool, like func(o, l *ledger.Line) bool) bool {
-	opening := &m.ledger.Lines[o]
-	for _, i := range open {
-		line := &m.ledger.Lines[i]
-		if !used[i] && line.Amount == opening.Amount && like(opening, line) {
-			used[i] = true
-			m.chain.stands[o] = []int32{i}
-			return true
-		}
-	}
-	return false
-}
-
-// carrySum finds several earlier lines for one opening line that gives what
-// remained of them.
-func (m *matcher) carrySum(o int32, open []int32, used map[int32]bool, alone bool) {
-	opening := &m.ledger.Lines[o]
-	byReference, byLetter := map[string][]int32{}, map[string][]int32{}
-	var all []int32
-	for _, i := range open {
-		if used[i] {
-			continue
-		}
-		line := &m.ledger.Lines[i]
-		all = append(all, i)
-		if m.sameReference(opening, line) {
-			byReference[""] = append(byReference[""], i)
-		}
-		if line.Letter() != "" {
-			key := fmt.Sprint(m.exerciseOf(i), " ", line.Letter())
-			byLetter[key] = append(byLetter[key], i)
-		}
-	}
-	choices := [][]int32{byReference[""]}
-	for _, key := range slices.Sorted(maps.Keys(byLetter)) {
-		choices = append(choices, byLetter[key])
-	}
-	if alone {
-		choices = append(choices, all)
-	}
-	for _, lines := range choices {
-		if len(lines) > 0 && m.sum(lines) == opening.Amount {
-			slices.SortFunc(lines, func(a, b int32) int { return cmp.Compare(a, b) })
-			for _, i := range lines {
-				used[i] = true
-			}
-			m.chain.stands[o] = lines
-			return
-		}
-	}
-}
-
-func (m *matcher) sum(lines []int32) (total money.Amount) {
-	for _, i := range lines {
-		total += m.ledger.Lines[i].Amount
-	}
-	return total
 }

@@ -200,30 +200,66 @@ func (a *account) letterGroup(lines []int32) {
 }
 
 func (a *account) imbalance(lines []int32, sum money.Amount) {
-	first := a.line(lines[0])
+	first, debits := a.line(lines[0]), 0
 	if a.m.ledger.Files[first.File].OpenItems {
 		return // a list of open items has no payment to balance them with
 	}
-	for _, i := range lines {
-		if a.line(i).Letter() != "" {
-			first = a.line(i)
-			break
+	for k := len(lines) - 1; k >= 0; k-- {
+		line := a.line(lines[k])
+		if line.Letter() != "" {
+			first = line
+		}
+		if line.Amount > 0 {
+			debits++
+		}
+		if a.m.later(line) {
+			// The rest of the group may simply come later than the date asked for.
+			a.out.unfinished++
+			return
 		}
 	}
 	p, file := a.m.ledger.Parties[a.party], a.m.ledger.Files[first.File]
-	if a.m.ledger.Future > 0 || file.Last > a.m.options.Date {
-		// The rest of the group may simply come later than the date asked for.
-		a.out.unfinished++
-		return
-	}
 	a.out.imbalances = append(a.out.imbalances, Imbalance{
 		Customer: p.Customer(), Account: p.Account, Letter: first.Letter(), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
+		OneSided: debits == 0 || debits == len(lines),
 	})
-	a.out.problems.Add(problem.Problem{
-		Code: "RAP-01", Severity: problem.Warning, File: file.Name, Line: int(first.No), Column: "EcritureLet", Excerpt: first.Letter(),
-		Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas : il reste %s", first.Letter(), p.Customer(), sum.French()),
-		Remedy:  "vérifiez ce lettrage dans la comptabilité ; son solde reste ouvert dans la balance",
-	})
+}
+
+// later says that the group of a line may have lines after the date.
+func (m *matcher) later(l *ledger.Line) bool {
+	return m.ledger.Future > 0 || len(m.laterLetters) > 0 && m.laterLetters[letterKey{m.ledger.Files[l.File].Exercise, l.Party, l.Letter()}]
+}
+
+// imbalanceProblems tells the groups that do not sum to zero one by one, but
+// those with debits or credits alone once per file: they are half of a group
+// that another year completes.
+func imbalanceProblems(all []Imbalance) problem.List {
+	var list problem.List
+	halves := map[string]int{}
+	for _, i := range all {
+		if i.OneSided {
+			halves[i.File]++
+			continue
+		}
+		list.Add(problem.Problem{
+			Code: "RAP-01", Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
+			Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas : il reste %s", i.Letter, i.Customer, i.Missing.French()),
+			Remedy:  "vérifiez ce lettrage dans la comptabilité ; son solde reste ouvert dans la balance",
+		})
+	}
+	for _, i := range all {
+		n := halves[i.File]
+		if !i.OneSided || n == 0 {
+			continue
+		}
+		delete(halves, i.File)
+		list.Add(problem.Problem{
+			Code: "RAP-05", Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
+			Message: fmt.Sprintf("%d lettrage(s) n’ont que des règlements ou que des factures, le premier ici : l’autre côté est sans doute dans un autre exercice", n),
+			Remedy:  "donnez les exercices précédents avec des à-nouveaux détaillés, ou vérifiez ces lettrages (relance lettrage les liste)",
+		})
+	}
+	return list
 }
 
 // unfinished tells once how many groups do not balance at a date that the

@@ -123,6 +123,7 @@ type Imbalance struct {
 	Customer, Account, Letter, File string
 	No, Lines                       int
 	Missing                         money.Amount // sum of the group
+	OneSided                        bool         // debits or credits alone: half of a group, the rest of it is in another year
 }
 
 // Set is what matching gives.

@@ -93,6 +93,7 @@ func (m *matcher) gather(parts []part) {
 		m.problems.Add(p.problems...)
 		later += p.unfinished
 	}
+	m.problems.Add(imbalanceProblems(m.set.Imbalances)...)
 	if later > 0 {
 		m.problems.Add(unfinished(later, m.options.Date))
 	}
@@ -118,15 +119,24 @@ type matcher struct {
 	lines      []int32             // dated on or before the date, opening lines dropped by the chain left out
 	chain      chain
 	groups     groups
-	set        Set
-	problems   problem.List
+	// laterLetters are the letter groups with lines after the date.
+	laterLetters map[letterKey]bool
+	set          Set
+	problems     problem.List
 }
 
 func (m *matcher) selectLines() {
 	m.lines = make([]int32, 0, len(m.ledger.Lines))
 	for i := range m.ledger.Lines {
-		if m.ledger.Lines[i].Date <= m.options.Date {
+		line := &m.ledger.Lines[i]
+		switch {
+		case line.Date <= m.options.Date:
 			m.lines = append(m.lines, int32(i))
+		case line.Letter() != "":
+			if m.laterLetters == nil {
+				m.laterLetters = map[letterKey]bool{}
+			}
+			m.laterLetters[letterKey{m.ledger.Files[line.File].Exercise, line.Party, line.Letter()}] = true
 		}
 	}
 }

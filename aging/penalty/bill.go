@@ -85,20 +85,9 @@ type ProposedEntry struct {
 	Debit, Credit      money.Amount
 }
 
-// ProposedHeader names the columns of Record.
+// ProposedHeader names the columns of a list of entries.
 func ProposedHeader() []string {
 	return []string{"Date", "Journal", "Compte", "Auxiliaire", "Pièce", "Libellé", "Débit", "Crédit"}
-}
-
-// Record gives the entry as a row of a French CSV file: JJ/MM/AAAA, comma.
-func (e ProposedEntry) Record() []string {
-	side := func(a money.Amount) string {
-		if a == 0 {
-			return ""
-		}
-		return a.Comma()
-	}
-	return []string{e.Date.French(), e.Journal, e.Account, e.Auxiliary, e.Ref, e.Label, side(e.Debit), side(e.Credit)}
 }
 
 // Entries proposes the entry of the bill: the customer's account owes the total,

@@ -101,6 +101,7 @@ func TestContractualRateOfAnInvoice(t *testing.T) {
 		{"F12", "13", "grand-compte", customer.Business, "14"},
 		{"F13", "13", "grand-compte", customer.Business, "13"},
 		{"F13", "", "grand-compte", customer.Business, "3xTIL"},
+		{"F13", "", "nouveau, grand-compte", customer.Business, "3xTIL"},
 		{"F13", "", "", customer.Business, "12"},
 		{"F13", "", "grand-compte", customer.Public, ""},
 		{"F13", "13", "", customer.Consumer, "13"}, // passed on, so that it is said to have no effect

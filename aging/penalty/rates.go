@@ -111,13 +111,14 @@ func (r Rates) ToEnter(t Table) civil.Date {
 	return s
 }
 
-// Missing tells that the half-year of a day has no rate: the same problem as
-// that of a claim which stops for want of it.
+// Missing tells of the first half-year up to a day that has no rate: the same
+// problem as that of a claim which stops for want of it.
 func (r Rates) Missing(t Table, day civil.Date) problem.List {
-	if r.Has(t, day) {
+	next := r.ToEnter(t)
+	if next > day {
 		return nil
 	}
-	return problem.List{missingRate(gap{t, day.Semester()})}
+	return problem.List{missingRate(gap{t, next})}
 }
 
 // SemesterRates are the rates of one half-year; a rate is nil when unknown.

@@ -11,14 +11,14 @@ import (
 )
 
 // undoFlags is the command line of « annuler ».
-type undoFlags struct{ dossier, customer, reason string }
+type undoFlags struct{ dossier, customer, reason, author string }
 
 func newUndo(env *Env) *cobra.Command {
 	f := undoFlags{}
 	cmd := &cobra.Command{
 		Use: "annuler NUIT [--client CLIENT] [options]", Short: "Faire qu’une nuit, ou ses envois à un client, ne compte plus",
 		Long: "Ajoute à l’historique ce qui compense la nuit : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
-			"Rien n’est effacé ; les documents restent dans leur dossier et ne doivent plus être envoyés.",
+			"Rien n’est effacé ; les documents restent dans leur dossier, où ANNULÉ.txt prévient qu’ils ne doivent plus être envoyés.",
 		Example: "  relance annuler 2026-11-21 --motif \"mauvais export\"\n  relance annuler 2026-11-21 --client C001",
 		Args:    exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
@@ -27,6 +27,7 @@ func newUndo(env *Env) *cobra.Command {
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 	flags.StringVar(&f.customer, "client", "", "n’annuler que les envois à ce client")
 	flags.StringVar(&f.reason, "motif", "", "pourquoi, pour l’historique")
+	flags.StringVar(&f.author, "auteur", "", "qui annule, pour l’historique")
 	return cmd
 }
 
@@ -39,7 +40,7 @@ func (f undoFlags) run(env *Env, run string) error {
 	if err != nil {
 		return err
 	}
-	undone, problems, err := nightly.Undo(folder, nightly.UndoOptions{Run: run, Customer: f.customer, Reason: f.reason})
+	undone, problems, err := nightly.Undo(folder, nightly.UndoOptions{Run: run, Customer: f.customer, Reason: f.reason, Author: f.author})
 	if err != nil {
 		return err
 	}

@@ -176,7 +176,7 @@ func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, probl
 		return s, nil, err
 	}
 	s.matching.Date, s.reading.Until = f.date, f.date
-	s.reading.Scope = s.matching.Scope
+	s.reading.Scope, s.reading.NoHash = s.matching.Scope, true
 	s.reading.KeepLabel = s.reading.KeepLabel || s.matching.Numbering != nil
 	return s, problems, nil
 }

@@ -13,6 +13,7 @@ func commands(env *Env) []*cobra.Command {
 		newExplain(env),
 		newHistory(env),
 		newUndo(env),
+		newPost(env),
 		newVersion(env),
 	}
 }

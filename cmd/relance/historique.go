@@ -32,12 +32,12 @@ func newHistory(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 	flags.StringVar(&f.customer, "client", "", "la main courante de ce client")
-	flags.StringVar(&f.form, "format", "texte", "texte ou json")
+	flags.StringVar(&f.form, "format", "texte", "texte, json ou csv")
 	return cmd
 }
 
 func (f historyFlags) run(env *Env) (err error) {
-	if err := oneOf("format", f.form, "texte", "json"); err != nil {
+	if err := oneOf("format", f.form, "texte", "json", "csv"); err != nil {
 		return err
 	}
 	d, _, err := openDossier(env, f.dossier)
@@ -86,6 +86,9 @@ func (f historyFlags) nights(w io.Writer, d *dossier.Dossier) error {
 	if f.form == "json" {
 		return writeJSON(w, map[string]any{"nuits": nights})
 	}
+	if f.form == "csv" {
+		return nightsCSV(w, nights)
+	}
 	return nightsText(w, nights)
 }
 
@@ -124,6 +127,9 @@ func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
 	}
 	if f.form == "json" {
 		return writeJSON(w, map[string]any{"client": f.customer, "evenements": events})
+	}
+	if f.form == "csv" {
+		return eventsCSV(w, events)
 	}
 	if len(events) == 0 {
 		_, err := fmt.Fprintf(w, "Rien n’est enregistré pour le client %s.\n", f.customer)

@@ -59,7 +59,7 @@ func WriteCustomers(w io.Writer, rows []customer.Customer) error {
 }
 
 // fieldStyle is that of a cell to fill in.
-var fieldStyle = style{format: "@", border: "box"}
+var fieldStyle = style{format: "@", border: "box", wrap: true}
 
 // spare is how many rows below the last customer still have the lists.
 const spare = 500
@@ -133,7 +133,7 @@ func customerFields(rows []customer.Customer) []field {
 		"type":             {width: 17, help: "Qui est le client en droit. Sans type ni SIREN : relances simples seulement, ni pénalités ni mise en demeure.", choices: kinds(), value: text(kindOf)},
 		"sous-type-public": {width: 19, help: "Pour un client public : décide du délai de paiement légal (30, 50 ou 60 jours).", choices: []string{"etat", "collectivite", "sante", "entreprise-publique"}, value: text(func(c customer.Customer) string { return c.PublicSubtype })},
 		"siren":            {width: 12, help: "9 chiffres. Un SIREN valable suffit à dire que le client est un professionnel.", value: text(func(c customer.Customer) string { return c.SIREN })},
-		"tva":              {width: 17, help: "Numéro de TVA intracommunautaire, par exemple FR83404833048.", value: text(func(c customer.Customer) string { return c.VAT })},
+		"tva":              {width: 17, help: "Numéro de TVA intracommunautaire : FR, deux chiffres, puis le SIREN.", value: text(func(c customer.Customer) string { return c.VAT })},
 		"adresse":          {width: 32, help: "Rue et numéro. Sans adresse complète, pas de courrier postal.", value: text(func(c customer.Customer) string { return line(c, 0) })},
 		"adresse 2": {width: 24, help: "Complément : bâtiment, lieu-dit, boîte postale.", value: text(func(c customer.Customer) string {
 			return strings.Join(c.Address.Lines[min(1, len(c.Address.Lines)):], "\n")

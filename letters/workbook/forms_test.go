@@ -25,7 +25,7 @@ func parsed(t *testing.T, text string) customer.Terms {
 func TestCustomersRoundTrip(t *testing.T) {
 	rows := []customer.Customer{
 		{
-			Code: "C001", Name: "=Menuiserie & Fils", Kind: customer.Business, SIREN: "732829320", VAT: "FR44732829320",
+			Code: "C001", Name: "=Menuiserie & Fils", Kind: customer.Business, SIREN: "123456782", VAT: "FR11123456782",
 			Address: customer.Address{Lines: []string{"1 rue de l’Essai", "Bâtiment B"}, Postcode: "01000", City: "Villefictive"},
 			Email:   "compta@exemple.invalid", OtherEmails: []string{"direction@exemple.invalid"}, Phone: "01 99 00 00 01",
 			Contacts: []customer.Contact{{Role: "comptabilite", Name: "Mme Fictive", Email: "mf@exemple.invalid", Phone: "0199000002"}},

@@ -65,7 +65,11 @@ func (v *view) changeRows(l *list) {
 		if name == "" {
 			name = v.names[c.Customer]
 		}
+		before, after := c.Before, c.After
+		if c.Kind == "Étape" {
+			before, after = spell(before), spell(after)
+		}
 		r.text(c.Kind).linked(c.Customer, textStyle, sheetItems, cell(v.itemRow, c.Customer, itemCode)).ledger(name, wrapStyle)
-		r.ledger(c.Invoice, wrapStyle).money(c.Amount).ledger(c.Before, nextStyle).ledger(c.After, wrapStyle).done()
+		r.ledger(c.Invoice, wrapStyle).money(c.Amount).ledger(before, nextStyle).ledger(after, wrapStyle).done()
 	}
 }

@@ -72,37 +72,6 @@ type Penalty struct {
 	Why            string // why it is not claimed, in French; "" when it is
 }
 
-// OpenPenalties gives the penalties of the open items, by customer, and
-// whether tonight's letters claim them.
-func OpenPenalties(cases []rules.Case, decisions []rules.Decision) []Penalty {
-	steps := map[string]rules.ItemStep{}
-	for _, d := range decisions {
-		for _, i := range d.Items {
-			steps[i.Key] = i
-		}
-	}
-	var all []Penalty
-	for _, c := range cases {
-		for _, i := range c.Items {
-			if i.Penalty.Interest == 0 && i.Penalty.Indemnity == 0 {
-				continue
-			}
-			p := Penalty{Customer: c.Customer.Code, Name: c.Customer.Name, Item: i.Item, Result: i.Penalty, Claimed: steps[i.Key].Claimed}
-			switch {
-			case p.Claimed:
-			case i.Presumed():
-				p.Why = "échéance présumée"
-			case i.PresumedMatch():
-				p.Why = "règlement rapproché par présomption"
-			default:
-				p.Why = "aucun courrier de la nuit ne les réclame"
-			}
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
 // Change is one thing that changed since the previous run.
 type Change struct {
 	Kind     string // Payé, Nouveau, Échu, Étape, Promesse rompue, Litige, Retenu…

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -45,7 +46,8 @@ func (s *Store) LastEvent() (int64, error) {
 }
 
 // Append records facts that people typed. Their IDs follow the last event's,
-// whatever the given ones; their Run stays empty.
+// whatever the given ones; their Run, if any, is the committed run of which they
+// speak.
 func (s *Store) Append(events ...rules.Event) error {
 	if len(events) == 0 {
 		return nil
@@ -60,7 +62,7 @@ func (s *Store) Append(events ...rules.Event) error {
 }
 
 // insertEvents appends events with the IDs after last. run, when it is not
-// empty, is recorded on each.
+// empty, is recorded on each in place of its own.
 func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) error {
 	insert, err := tx.Prepare(insertEvent)
 	if err != nil {
@@ -71,7 +73,7 @@ func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) erro
 		if e.Date.IsZero() || e.Kind == "" {
 			return fmt.Errorf("événement sans date ou sans genre : %+v", e)
 		}
-		_, err := insert.Exec(last+1+int64(i), run, e.Date.String(), string(e.Kind), e.Customer, e.Item, e.Invoice, e.Step,
+		_, err := insert.Exec(last+1+int64(i), cmp.Or(run, e.Run), e.Date.String(), string(e.Kind), e.Customer, e.Item, e.Invoice, e.Step,
 			e.Channel, int64(e.Amount), e.Due.String(), e.Document, e.Hash, e.Author, e.Reason, e.Undoes)
 		if err != nil {
 			return err

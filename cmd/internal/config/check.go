@@ -197,10 +197,25 @@ func (k *check) controls() {
 	}
 }
 
+// contractualRate checks every rate of the company's contracts, and the
+// accounts of the proposed entries.
 func (k *check) contractualRate() {
-	if rate := k.config.Penalties.Rate; rate != "" {
-		if _, err := penalty.ParseClause(rate); err != nil {
-			k.fail(k.at("penalites", "taux-contractuel"), CodeRate, err.Error(), "écrivez par exemple « taux-contractuel: 12 », « 3xTIL » ou « BCE+10 »")
+	p := &k.config.Penalties
+	read := func(rate string, keys ...string) {
+		if _, err := penalty.ParseClause(rate); err != nil && rate != "" {
+			k.fail(k.at(append([]string{"penalites"}, keys...)...), CodeRate, err.Error(), "écrivez par exemple « "+keys[len(keys)-1]+": 12 », « 3xTIL » ou « BCE+10 »")
+		}
+	}
+	read(p.Rate, "taux-contractuel")
+	for _, pair := range p.BySegment {
+		read(pair.Value, "taux-par-segment", pair.Key)
+	}
+	for _, pair := range p.ByInvoice {
+		read(pair.Value, "taux-par-facture", pair.Key)
+	}
+	for _, a := range []struct{ key, account string }{{"client", p.Entries.Customer}, {"interets", p.Entries.Interest}, {"indemnite", p.Entries.Indemnity}} {
+		if !digits.MatchString(a.account) && (a.account != "" || a.key != "client") {
+			k.fail(k.at("penalites", "ecritures", a.key), CodeAccount, "« "+a.account+" » n’est pas un numéro de compte", "écrivez par exemple « "+a.key+": 763000 »")
 		}
 	}
 }

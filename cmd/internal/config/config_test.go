@@ -2,6 +2,7 @@ package config
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -61,7 +62,11 @@ numero-facture: {champ: EcritureLib, expression: 'FA-?(\d+)'}
 controle: {compte: 411000, solde: "12 345,67"}
 penalites:
   taux-contractuel: 3xTIL
+  taux-par-segment: {grand-compte: 12}
+  taux-par-facture: {F12: BCE+11}
   jours: inclusif
+  indemnite-procedure-collective: non
+  ecritures: {client: 411900, interets: 763100}
   penalites-factures-payees: {depuis: 2026-01-01, retard-minimum: 10 jours, seuil: 50}
 taux:
   bce: {2027-01-01: 2.15}
@@ -97,6 +102,13 @@ func TestEveryChoice(t *testing.T) {
 		c.Agent.Mandate != civil.New(2026, 1, 15) || c.Agent.Address.City != "Lyon" || c.Calendar().Working(civil.New(2026, 12, 24)) || c.Calendar().Working(civil.New(2026, 12, 26)) {
 		t.Errorf("%+v", c)
 	}
+	if o := c.Penalties.Options(); o.Company != "3xTIL" || o.Segments["grand-compte"] != "12" || o.Invoices["F12"] != "BCE+11" || !o.Inclusive || !o.NoInsolvencyIndemnity ||
+		*o.PaidInvoices != (penalty.PaidInvoices{Since: civil.New(2026, 1, 1), MinDays: 10, AtLeast: 5000}) {
+		t.Errorf("%+v", o)
+	}
+	if c.Penalties.Entries != (penalty.Accounts{Journal: "OD", Customer: "411900", Interest: "763100", Indemnity: "763000"}) {
+		t.Errorf("%+v", c.Penalties.Entries)
+	}
 	if names, named := c.CustomerFiles(); !named || names[0] != "fiches.csv" {
 		t.Error(names)
 	}
@@ -104,6 +116,17 @@ func TestEveryChoice(t *testing.T) {
 		t.Error(l)
 	} else if rate, ok := rates.ECB(civil.New(2027, 1, 1)); !ok || rate.Rate.French() != "2,15 %" && rate.Rate.French() != "2,15\u00a0%" {
 		t.Error(rate, ok)
+	}
+}
+
+func TestPenaltyKeysThatDoNotRead(t *testing.T) {
+	_, l := Load("relance.yaml", []byte(small+"penalites:\n  taux-par-segment: {a: douze}\n  taux-par-facture: {F1: 3xTVA}\n  ecritures: {interets: produits, indemnite: \"\"}\n"))
+	var got []string
+	for _, p := range l {
+		got = append(got, p.Code+" "+fmt.Sprint(p.Line))
+	}
+	if want := []string{CodeRate + " 9", CodeRate + " 10", CodeAccount + " 11", CodeAccount + " 11"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v: %v", got, want, l)
 	}
 }
 

@@ -43,7 +43,6 @@ type Dossier struct {
 	readOnly bool
 	root     *os.Root
 	lock     *flock.Flock
-	raw      []byte // relance.yaml
 }
 
 // Open opens the dossier in folder, an absolute path. With an Error in the
@@ -65,11 +64,12 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	if d.root, err = os.OpenRoot(d.Folder); err != nil {
 		return problem.List{noDossier(d.Folder, err)}, nil
 	}
-	if d.raw, err = d.root.ReadFile(ConfigName); err != nil {
+	raw, err := d.root.ReadFile(ConfigName)
+	if err != nil {
 		return problem.List{noConfig(d.Folder, err)}, nil
 	}
 	var problems problem.List
-	if d.Config, problems = config.Load(ConfigName, d.raw); problems.HasErrors() {
+	if d.Config, problems = config.Load(ConfigName, raw); problems.HasErrors() {
 		return problems, nil
 	}
 	d.Rights = RightsOf(d.Config.Rights == "groupe")

@@ -91,8 +91,8 @@ func TestPublish(t *testing.T) {
 	if got["2026-11-21/courriers/C1.pdf"] != "v1 courriers/C1.pdf" || got["2026-11-21/rapport.xlsx"] != "v1 rapport.xlsx" || len(got) != 3 {
 		t.Errorf("published: %v", got)
 	}
-	if !out.Published("2026-11-21", manifest) || out.Published("2026-11-21", "other") || out.Published("2026-11-22", manifest) {
-		t.Error("Published does not see what is there")
+	if !out.complete("2026-11-21", manifest) || out.complete("2026-11-21", "other") || out.complete("2026-11-22", manifest) {
+		t.Error("complete does not see what is there")
 	}
 	if _, err := os.Stat(filepath.Join(dir, stagingName)); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(".en-cours was left behind")

@@ -82,10 +82,6 @@ func (o *Output) complete(folder, manifest string) bool {
 	return err == nil && m.holds(sub)
 }
 
-// Published says that the folder of a run is there, complete, with the manifest
-// of that SHA-256.
-func (o *Output) Published(run, manifest string) bool { return o.complete(run, manifest) }
-
 // Recovered is what Recover did with one interrupted run.
 type Recovered struct {
 	Published

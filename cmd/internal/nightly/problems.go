@@ -20,6 +20,11 @@ const (
 	CodeUnpublished   = "NUIT-05" // recorded, but its folder could not be renamed
 	CodeUnknownRun    = "NUIT-06" // no run of that name to undo
 	CodeNothingToUndo = "NUIT-07" // it is undone already
+	CodeNotMarked     = "NUIT-08" // undone, but its folder could not say so
+	CodeNoLetter      = "NUIT-09" // a fact about a letter that the run did not make
+	CodeBeforeRun     = "NUIT-10" // a fact about a run dated before it
+	CodeSaidAlready   = "NUIT-11" // a fact that the history already holds
+	CodeRunAnnulled   = "NUIT-12" // a fact about a run that no longer counts
 )
 
 func tooEarly(date civil.Date, later history.Run) problem.Problem {

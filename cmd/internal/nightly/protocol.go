@@ -232,7 +232,7 @@ func ofUsage(code string) bool {
 	case "CFG", "REG", "TXT":
 		return true
 	}
-	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
+	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
 }
 
 // ofFolder says that an error comes from a folder or a file, not from a

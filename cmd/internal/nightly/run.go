@@ -96,6 +96,7 @@ type night struct {
 	staging  *dossier.Staging
 	sink     sink
 	letters  []Document
+	claimed  claimed // by the letters
 	written  []dossier.OutputRow
 	figures  string // JSON of the portfolio
 	manifest dossier.Manifest
@@ -180,6 +181,7 @@ func (n *night) compose(context.Context) error {
 		return err
 	}
 	n.letters = docs
+	n.claimed = n.claim()
 	n.findings.Add(problems...)
 	markKnown(n.findings, n.previous.Anomalies)
 	n.outcome.Night = n.plan

@@ -3,6 +3,8 @@ package nightly
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -68,7 +70,47 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 	if len(events) == 0 {
 		return u, problem.List{nothingToUndo(opts)}, nil
 	}
-	return u, nil, u.count(d.History, events)
+	problems := markAnnulled(d, run, opts)
+	return u, problems, u.count(d.History, events)
+}
+
+// annulledName is the file that warns whoever opens the folder of a run which,
+// wholly or for some customers, no longer counts.
+const annulledName = "ANNULÉ.txt"
+
+// markAnnulled leaves the warning beside the documents, which stay. A folder
+// that is gone, or that cannot be written, only deserves a word: the history
+// is what counts.
+func markAnnulled(d *dossier.Dossier, run history.Run, opts UndoOptions) problem.List {
+	what := "Cette nuit est annulée : n’envoyez aucun des documents de ce dossier."
+	if opts.Customer != "" {
+		what = fmt.Sprintf("Les envois au client %s sont annulés : ne les envoyez pas.", opts.Customer)
+	}
+	if opts.Reason != "" {
+		what += " Motif : " + opts.Reason + "."
+	}
+	if opts.Author != "" {
+		what += " Par : " + opts.Author + "."
+	}
+	folder := d.RunFolder(run)
+	if _, err := os.Stat(folder); err != nil {
+		return nil
+	}
+	f, err := os.OpenFile(filepath.Join(folder, annulledName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, d.Rights.File)
+	if err == nil {
+		_, err = fmt.Fprintln(f, what)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return problem.List{notMarked(run.ID, err)}
+	}
+	return nil
+}
+
+func notMarked(run string, err error) problem.Problem {
+	return problem.Problem{Code: CodeNotMarked, Severity: problem.Note, File: run,
+		Message: "la nuit est annulée, mais " + annulledName + " n’a pas pu être écrit à côté de ses documents : " + cause(err),
+		Remedy:  "prévenez ceux qui les envoient"}
 }
 
 // count tells apart what was compensated.

@@ -1,0 +1,192 @@
+package openitem
+
+import (
+	"cmp"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// carrier finds, for the opening lines of one party, the earlier lines that
+// stand for them, each used once.
+type carrier struct {
+	m           *matcher
+	open        []int32 // earlier lines that no letter group settled, oldest piece first
+	used        map[int32]bool
+	alike       map[likeness][]int32 // lines of open by what an opening line may have in common with them
+	byReference map[string][]int32
+	groups      map[money.Amount][][]int32 // letter groups by their sum
+}
+
+// likeness is what two lines have in common: the amount always, the reference
+// and the piece date where they are not blank.
+type likeness struct {
+	amount money.Amount
+	ref    string
+	date   civil.Date
+}
+
+func newCarrier(m *matcher, earlier []int32, settled map[int32]bool) *carrier {
+	c := &carrier{m: m, used: map[int32]bool{}, alike: map[likeness][]int32{}, byReference: map[string][]int32{}, groups: map[money.Amount][][]int32{}}
+	for _, i := range earlier {
+		if !settled[i] {
+			c.open = append(c.open, i)
+		}
+	}
+	slices.SortStableFunc(c.open, func(a, b int32) int { return cmp.Compare(pieceDate(&m.ledger.Lines[a]), pieceDate(&m.ledger.Lines[b])) })
+	letters, keys := map[letterKey][]int32{}, []letterKey{}
+	for _, i := range c.open {
+		line := &m.ledger.Lines[i]
+		ref := m.references.of(line)
+		for _, k := range likenesses(line.Amount, ref, pieceDate(line)) {
+			c.alike[k] = append(c.alike[k], i)
+		}
+		if ref != "" {
+			c.byReference[ref] = append(c.byReference[ref], i)
+		}
+		if line.Letter() != "" {
+			key := letterKey{m.exerciseOf(i), line.Party, line.Letter()}
+			if letters[key] == nil {
+				keys = append(keys, key)
+			}
+			letters[key] = append(letters[key], i)
+		}
+	}
+	for _, key := range keys {
+		sum := c.sum(letters[key])
+		c.groups[sum] = append(c.groups[sum], letters[key])
+	}
+	return c
+}
+
+// likenesses lists what a line may have in common with another, the surest
+// first: reference and date, reference, date, the amount alone.
+func likenesses(amount money.Amount, ref string, date civil.Date) []likeness {
+	if ref == "" {
+		return []likeness{{amount, "", date}, {amount, "", 0}}
+	}
+	return []likeness{{amount, ref, date}, {amount, ref, 0}, {amount, "", date}, {amount, "", 0}}
+}
+
+// carry drops the opening lines, after finding for each: the line with the same
+// amount and reference or piece date; else the lines of that reference or
+// letter group with that sum; else, for a last line that sums up the rest, all of
+// it; else an invoice of that reference less one payment; else any
+// line of that amount, the oldest.
+func (c *carrier) carry(opening []int32) {
+	for _, o := range opening {
+		c.m.chain.dropped[o] = true
+	}
+	pending := slices.Clone(opening)
+	find := func(stands func(o int32) []int32) {
+		pending = slices.DeleteFunc(pending, func(o int32) bool {
+			lines := stands(o)
+			for _, i := range lines {
+				c.used[i] = true
+			}
+			if lines != nil {
+				c.m.chain.stands[o] = lines
+			}
+			return lines != nil
+		})
+	}
+	for _, stands := range []func(o int32) []int32{c.document, c.reference, c.date, c.several} {
+		find(stands)
+	}
+	if len(pending) == 1 {
+		find(c.everything)
+	}
+	find(c.remainder)
+	find(c.amount)
+}
+
+func (c *carrier) document(o int32) []int32 {
+	line := &c.m.ledger.Lines[o]
+	return c.like(likeness{line.Amount, c.m.references.of(line), pieceDate(line)}, true)
+}
+
+func (c *carrier) reference(o int32) []int32 {
+	line := &c.m.ledger.Lines[o]
+	return c.like(likeness{line.Amount, c.m.references.of(line), 0}, true)
+}
+
+func (c *carrier) date(o int32) []int32 {
+	line := &c.m.ledger.Lines[o]
+	return c.like(likeness{line.Amount, "", pieceDate(line)}, false)
+}
+
+func (c *carrier) amount(o int32) []int32 {
+	return c.like(likeness{amount: c.m.ledger.Lines[o].Amount}, false)
+}
+
+// like takes the oldest line that is still free.
+func (c *carrier) like(k likeness, referenced bool) []int32 {
+	if referenced && k.ref == "" {
+		return nil
+	}
+	for lines := c.alike[k]; len(lines) > 0; lines = lines[1:] {
+		if !c.used[lines[0]] {
+			c.alike[k] = lines[1:]
+			return []int32{lines[0]}
+		}
+	}
+	delete(c.alike, k)
+	return nil
+}
+
+// several finds what remained of several lines: those of one reference, or of
+// one letter group, with the opening line's sum.
+func (c *carrier) several(o int32) []int32 {
+	line := &c.m.ledger.Lines[o]
+	if lines := c.free(c.byReference[c.m.references.of(line)]); len(lines) > 0 && c.sum(lines) == line.Amount {
+		return lines
+	}
+	for _, group := range c.groups[line.Amount] {
+		if len(c.free(group)) == len(group) {
+			return group
+		}
+	}
+	return nil
+}
+
+// everything gives all that is left, when the opening line is its sum.
+func (c *carrier) everything(o int32) []int32 {
+	if lines := c.free(c.open); len(lines) > 0 && c.sum(lines) == c.m.ledger.Lines[o].Amount {
+		return lines
+	}
+	return nil
+}
+
+// remainder finds an invoice of the opening line's reference and the only
+// payment that leaves the opening line's amount of it.
+func (c *carrier) remainder(o int32) []int32 {
+	line := &c.m.ledger.Lines[o]
+	for _, i := range c.free(c.byReference[c.m.references.of(line)]) {
+		paid := line.Amount - c.m.ledger.Lines[i].Amount
+		if parts := c.free(c.alike[likeness{amount: paid}]); paid < 0 && len(parts) == 1 {
+			return []int32{i, parts[0]}
+		}
+	}
+	return nil
+}
+
+// free leaves out the lines that already stand for another, and gives the rest
+// in file order.
+func (c *carrier) free(lines []int32) []int32 {
+	var some []int32
+	for _, i := range lines {
+		if !c.used[i] {
+			some = append(some, i)
+		}
+	}
+	slices.Sort(some)
+	return some
+}
+
+func (c *carrier) sum(lines []int32) (total money.Amount) {
+	for _, i := range lines {
+		total += c.m.ledger.Lines[i].Amount
+	}
+	return total
+}

@@ -1,0 +1,113 @@
+package nightly
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+)
+
+// assess computes what lateness costs: for open items once the unallocated
+// credits of the customer are counted against the oldest (C. civ. 1342-10), and
+// for those paid late, whose penalties are still owed. The register then says
+// what of it was claimed, paid or given up before.
+func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
+	rates, problems := penalty.LoadRates()
+	rates, more := rates.With(in.Config.Rates)
+	problems.Add(more...)
+	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
+	settled, events := byCustomer(n.Set.Settled), eventsByCustomer(view)
+	var all []penalty.Assessed
+	kinds := map[customer.Kind]bool{}
+	for _, client := range n.Balance.Clients {
+		debits, credits := split(client.Items)
+		imputed, made, _ := penalty.ImputeCredits(debits, credits)
+		items := append(imputed, settled[client.Code]...)
+		if len(items) == 0 {
+			continue
+		}
+		who := in.Master.Find(client.Code, client.Name)
+		found, more := rates.Assess(items, who, n.Date, n.options(in, who, events[client.Code]))
+		n.Penalties[client.Code], n.Imputed[client.Code] = found, made
+		all = append(all, found...)
+		problems.Add(more...)
+		kinds[who.Kind] = true
+	}
+	problems.Add(outdated(rates, kinds, n.Date)...)
+	n.Facts = rules.PenaltyFacts(view, n.Date)
+	n.Register, more = penalty.RegisterOf(n.Date, all, n.Facts)
+	return penalty.Distinct(append(problems, more...))
+}
+
+// options gives the company's choices with what people told about a customer:
+// the judgment that stops interest, and the first presentation of a formal
+// notice, from which that of a consumer runs.
+func (n *Night) options(in dossier.Inputs, who customer.Customer, events []rules.Event) penalty.Options {
+	o := in.Config.Penalties.Options()
+	if len(events) == 0 {
+		return o
+	}
+	o.Judgment = rules.ProceedingsOf(events, n.Date).Judgment
+	if who.Kind == customer.Consumer || who.Kind == customer.NonProfessional {
+		o.Notices = rules.Notices(events, n.Date)
+	}
+	return o
+}
+
+// outdated tells which rate tables end before the date, as long as a customer
+// falls under them: the next claim will stop for want of that rate.
+func outdated(rates penalty.Rates, kinds map[customer.Kind]bool, date civil.Date) (problems problem.List) {
+	if kinds[customer.Business] || kinds[customer.Public] {
+		problems.Add(rates.Missing(penalty.ECB, date)...)
+	}
+	if kinds[customer.Consumer] || kinds[customer.NonProfessional] {
+		problems.Add(rates.Missing(penalty.Legal, date)...)
+	}
+	return problems
+}
+
+// cleared gives, by item, what of its penalties is no longer to be claimed.
+func (n *Night) cleared() map[string]money.Amount {
+	m := map[string]money.Amount{}
+	for _, row := range n.Register.Rows {
+		if c := row.Cleared(); c > 0 {
+			m[row.Item] = c
+		}
+	}
+	return m
+}
+
+// split parts debits from the credits that a claim may count against them:
+// deposits are never netted on an invoice.
+func split(items []openitem.Item) (debits, credits []openitem.Item) {
+	for _, i := range items {
+		switch {
+		case i.Amount > 0:
+			debits = append(debits, i)
+		case i.Treatment == ledger.Dunned:
+			credits = append(credits, i)
+		}
+	}
+	return debits, credits
+}
+
+func byCustomer(items []openitem.Item) map[string][]openitem.Item {
+	m := map[string][]openitem.Item{}
+	for _, i := range items {
+		m[i.Customer] = append(m[i.Customer], i)
+	}
+	return m
+}
+
+func eventsByCustomer(view []rules.Event) map[string][]rules.Event {
+	m := map[string][]rules.Event{}
+	for _, e := range view {
+		m[e.Customer] = append(m[e.Customer], e)
+	}
+	return m
+}

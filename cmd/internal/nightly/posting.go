@@ -1,0 +1,169 @@
+package nightly
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// PostOptions say what happened to the letters of a run once they were outside.
+type PostOptions struct {
+	Run       string
+	Date      civil.Date // of the posting or of the return; 0 = the run's own
+	Customer  string     // one customer only; "" = everyone
+	Except    []string   // customers whose letter did not leave after all
+	Number    string     // of a registered letter; asks for Customer
+	Presented civil.Date // first presentation of a registered letter; asks for Customer
+	Returned  bool       // undelivered; asks for Customer
+	Author    string
+	Reason    string
+}
+
+// Posted is what was recorded.
+type Posted struct {
+	Run    history.Run
+	Events []rules.Event
+}
+
+// Count gives how many events of a kind were recorded.
+func (p Posted) Count(kind rules.EventKind) (n int) {
+	for _, e := range p.Events {
+		if e.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// Post records what people did with the letters of a run: posted, left aside,
+// presented, returned. folder is an absolute path.
+func Post(folder string, opts PostOptions) (p Posted, problems problem.List, err error) {
+	d, problems, err := dossier.Open(folder, dossier.Options{})
+	if err != nil || problems.HasErrors() {
+		return Posted{}, problems, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	p, found, err := post(d.History, opts)
+	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
+		found.Add(mend)
+		err = nil
+	}
+	return p, append(problems, found...), err
+}
+
+func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) {
+	runs, err := store.Runs()
+	if err != nil {
+		return Posted{}, nil, err
+	}
+	run, err := history.FindRun(runs, opts.Run)
+	switch {
+	case err != nil:
+		return Posted{}, problem.List{unknownRun(opts.Run, runs)}, nil
+	case run.Annulled:
+		return Posted{}, problem.List{runAnnulled(run)}, nil
+	}
+	opts.Date = cmp.Or(opts.Date, run.Date)
+	if first := min(opts.Date, cmp.Or(opts.Presented, opts.Date)); first < run.Date {
+		return Posted{}, problem.List{beforeRun(run, first)}, nil
+	}
+	last, err := store.LastEvent()
+	if err != nil {
+		return Posted{}, nil, err
+	}
+	events, err := store.Events(last)
+	if err != nil {
+		return Posted{}, nil, err
+	}
+	facts, problems := opts.facts(run, standing(events))
+	if problems.HasErrors() {
+		return Posted{}, problems, nil
+	}
+	return Posted{Run: run, Events: facts}, problems, store.Append(facts...)
+}
+
+// facts gives one event per letter of the run that is concerned; those that the
+// log already holds are not said twice.
+func (o PostOptions) facts(run history.Run, events []rules.Event) (facts []rules.Event, problems problem.List) {
+	letters := map[string]bool{}
+	for _, e := range events {
+		if e.Run != run.ID || e.Kind != rules.Letter {
+			continue
+		}
+		letters[e.Customer] = true
+		if o.Customer != "" && e.Customer != o.Customer {
+			continue
+		}
+		if fact, concerned := o.fact(e); concerned && !said(events, fact) {
+			facts = append(facts, fact)
+		}
+	}
+	for _, customer := range append(slices.Clone(o.Except), o.Customer) {
+		if customer != "" && !letters[customer] {
+			problems.Add(noLetter(run, customer))
+		}
+	}
+	if len(facts) == 0 && !problems.HasErrors() {
+		problems.Add(saidAlready(run))
+	}
+	return facts, problems
+}
+
+// fact is what happened to one letter; concerned is false when nothing did.
+func (o PostOptions) fact(letter rules.Event) (e rules.Event, concerned bool) {
+	e = rules.Event{Run: letter.Run, Date: o.Date, Customer: letter.Customer, Channel: letter.Channel, Author: o.Author, Reason: o.Reason}
+	registered := letter.Channel == rules.Registered
+	switch {
+	case slices.Contains(o.Except, letter.Customer):
+		e.Kind = rules.StepNotDone
+	case o.Returned:
+		e.Kind = rules.Returned
+	case o.Presented != 0:
+		e.Kind, e.Date = rules.Presented, o.Presented
+		return e, registered
+	case registered:
+		e.Kind = rules.Posted
+		if o.Number != "" {
+			e.Reason = strings.TrimSpace("LRAR " + o.Number + " " + o.Reason)
+		}
+	case o.Number != "":
+		return e, false
+	default:
+		e.Kind = rules.StepDone
+	}
+	return e, true
+}
+
+// said holds when the log already has the same fact, with its number if any.
+func said(events []rules.Event, fact rules.Event) bool {
+	return slices.ContainsFunc(events, func(e rules.Event) bool {
+		return e.Kind == fact.Kind && e.Run == fact.Run && e.Customer == fact.Customer && e.Channel == fact.Channel && (fact.Reason == "" || e.Reason == fact.Reason) && e.Date == fact.Date
+	})
+}
+
+func noLetter(run history.Run, customer string) problem.Problem {
+	return problem.Problem{Code: CodeNoLetter, Severity: problem.Error, Message: fmt.Sprintf("la nuit %s n’a fait aucun courrier pour le client %s", run.ID, customer),
+		Remedy: "vérifiez le code du client et la nuit avec « relance historique --client " + customer + " »"}
+}
+
+func beforeRun(run history.Run, date civil.Date) problem.Problem {
+	return problem.Problem{Code: CodeBeforeRun, Severity: problem.Error, Message: fmt.Sprintf("le %s est avant la nuit %s, qui a fait ces courriers", date.French(), run.ID),
+		Remedy: "donnez le jour du dépôt, du retour ou de la présentation"}
+}
+
+func runAnnulled(run history.Run) problem.Problem {
+	return problem.Problem{Code: CodeRunAnnulled, Severity: problem.Error, Message: fmt.Sprintf("la nuit %s est annulée : ses courriers ne comptent plus", run.ID),
+		Remedy: "donnez la nuit qui l’a remplacée, voyez « relance historique »"}
+}
+
+func saidAlready(run history.Run) problem.Problem {
+	return problem.Problem{Code: CodeSaidAlready, Severity: problem.Note, Message: fmt.Sprintf("rien à ajouter pour la nuit %s : ce fait est déjà dans l’historique, ou aucun courrier n’est concerné", run.ID)}
+}

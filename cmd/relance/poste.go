@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+// postFlags is the command line of « poste ».
+type postFlags struct {
+	nightly.PostOptions
+	dossier string
+}
+
+func newPost(env *Env) *cobra.Command {
+	f := postFlags{}
+	cmd := &cobra.Command{
+		Use: "poste NUIT [options]", Short: "Dire ce que sont devenus les courriers d’une nuit : déposés, non partis, présentés, revenus",
+		Long: "Sans option, tous les courriers de la nuit sont partis à sa date : c’est ce qui fait compter une lettre recommandée.\n" +
+			"Un client donné par --sauf n’a rien reçu : ses factures reviennent à l’étape d’avant.",
+		Example: "  relance poste 2026-11-21 --date 2026-11-23 --sauf C007\n  relance poste 2026-11-21 --client C001 --lrar \"1A 234 567 8901 2\"\n" +
+			"  relance poste 2026-11-21 --client C001 --presente 2026-11-25\n  relance poste 2026-11-21 --client C001 --npai --date 2026-11-30",
+		Args: exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
+		RunE: func(_ *cobra.Command, args []string) error { f.Run = args[0]; return f.run(env) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
+	flags.Var(dateFlag{&f.Date}, "date", "jour du dépôt, ou du retour avec --npai (celui de la nuit par défaut)")
+	flags.StringVar(&f.Customer, "client", "", "ne parler que de ce client")
+	flags.StringArrayVar(&f.Except, "sauf", nil, "client dont le courrier n’est pas parti (répétable)")
+	flags.StringVar(&f.Number, "lrar", "", "numéro de la lettre recommandée (avec --client)")
+	flags.Var(dateFlag{&f.Presented}, "presente", "première présentation de la lettre recommandée (avec --client)")
+	flags.BoolVar(&f.Returned, "npai", false, "le courrier est revenu non distribué (avec --client)")
+	flags.StringVar(&f.Author, "auteur", "", "qui le dit, pour l’historique")
+	flags.StringVar(&f.Reason, "motif", "", "une précision, pour l’historique")
+	return cmd
+}
+
+func (f postFlags) run(env *Env) error {
+	if f.Customer == "" && (f.Number != "" || f.Presented != 0 || f.Returned) {
+		return usageError("--lrar, --presente et --npai parlent d’un seul courrier : ajoutez --client")
+	}
+	if f.Returned && f.Presented != 0 || f.Number != "" && (f.Returned || f.Presented != 0) {
+		return usageError("--lrar, --presente et --npai se disent l’un après l’autre")
+	}
+	if f.dossier == "" {
+		f.dossier = env.Dir
+	}
+	folder, err := filepath.Abs(f.dossier)
+	if err != nil {
+		return err
+	}
+	posted, problems, err := nightly.Post(folder, f.PostOptions)
+	if err != nil {
+		return err
+	}
+	problems.Sort()
+	if err := problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return exitError{code: codeOf(nightly.StatusOf(problems))}
+	}
+	return tellPosted(env.Stdout, posted)
+}
+
+// tellPosted says what was recorded.
+func tellPosted(w io.Writer, p nightly.Posted) error {
+	var parts []string
+	for _, said := range []struct {
+		kind rules.EventKind
+		word string
+	}{
+		{rules.Posted, "recommandé(s) déposé(s)"}, {rules.StepDone, "courrier(s) parti(s)"}, {rules.StepNotDone, "courrier(s) non parti(s)"},
+		{rules.Presented, "recommandé(s) présenté(s)"}, {rules.Returned, "courrier(s) revenu(s), client retenu jusqu’à une nouvelle adresse"},
+	} {
+		if n := p.Count(said.kind); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, said.word))
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(w, "Nuit %s : %s.\n", p.Run.ID, strings.Join(parts, ", "))
+	return err
+}

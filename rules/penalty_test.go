@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/customer"
+	"relance/aging/penalty"
+)
+
+func TestPenaltyFactsComeBack(t *testing.T) {
+	var facts []penalty.Fact
+	var events []Event
+	for i, kind := range penalty.FactKinds() {
+		f := penalty.Fact{Kind: kind, Date: due0.AddDays(i), Run: "2026-03-02", Customer: "C1", Item: "C1|F1", Number: "F1", Amount: 4000, Document: "d.pdf", Author: "A. Martin", Reason: "accord"}
+		e := PenaltyEvent(f)
+		e.ID = int64(i + 1)
+		facts, events = append(facts, f), append(events, e)
+	}
+	events = append(events, Event{ID: 90, Kind: NoteTyped, Date: due0}, Event{ID: 91, Kind: "penalites-inconnues", Date: due0})
+	if diff := cmp.Diff(facts, PenaltyFacts(events, due0.AddDays(10))); diff != "" {
+		t.Error(diff)
+	}
+	events = append(events, Event{ID: 92, Kind: Undone, Undoes: 2, Date: due0.AddDays(2)})
+	if got := PenaltyFacts(events, due0.AddDays(3)); len(got) != 3 || got[1].Kind != penalty.FactBooked {
+		t.Errorf("undone, or of later: %+v", got)
+	}
+}
+
+// A formal notice has effect from its first presentation, for the items that it
+// covers, and not from its posting.
+func TestNotices(t *testing.T) {
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
+	var r recorder
+	for date := due0; date <= due0.AddDays(45); date++ {
+		r.night(p, c, date)
+	}
+	on := due0.AddDays(45)
+	notice := Event{Kind: Posted, Customer: "C1", Step: "mise-en-demeure", Date: on + 1}
+	r.add(notice)
+	if got := Notices(r.events, on+5); len(got) != 0 {
+		t.Errorf("posted only: %v", got)
+	}
+	notice.Kind, notice.Date = Presented, on+3
+	r.add(notice)
+	if got := Notices(r.events, on+5); len(got) != 1 || got[c.Items[0].Key] != on+3 {
+		t.Errorf("%v", got)
+	}
+	if got := Notices(r.events, on+2); len(got) != 0 {
+		t.Errorf("the day before: %v", got)
+	}
+	// A presentation proves the posting too.
+	r.events[len(r.events)-2].Kind = NoteTyped
+	if past := readPast(r.events, on+5); !past.steps[len(past.steps)-1].posted {
+		t.Error("presented, hence posted")
+	}
+}
+
+// What was paid, given up or may not be claimed is not; nor what is not owed.
+func TestClaimedPenalties(t *testing.T) {
+	p := everyDay(t)
+	for name, change := range map[string]func(*Item){
+		"claimed":            func(*Item) {},
+		"part of it cleared": func(i *Item) { i.Cleared = 7999 },
+		"all cleared":        func(i *Item) { i.Cleared = 8000 },
+		"barred":             func(i *Item) { i.NoClaim = []string{"facture déjà payée"} },
+	} {
+		item := invoice("F1", due0, 1000)
+		item.Penalty = penalty.Result{Interest: 4000, Indemnity: 4000}
+		change(&item)
+		c := caseOf(item)
+		paid := invoice("F0", due0.AddDays(-40), 500)
+		paid.Penalty, paid.Open, paid.Cleared, paid.NoClaim = item.Penalty, 0, item.Cleared, item.NoClaim
+		c.LatePaid = []Item{paid}
+		var r recorder
+		for date := due0; date < due0.AddDays(45); date++ {
+			if d := r.night(p, c, date); len(d.LatePaid) > 0 {
+				t.Fatalf("%s: %s claims the penalties of a paid invoice", name, d.Step)
+			}
+		}
+		d := r.night(p, c, due0.AddDays(45))
+		want := name == "claimed" || name == "part of it cleared"
+		if !d.Formal() || d.Items[0].Claimed != want || len(d.LatePaid) == 1 != want {
+			t.Errorf("%s: %s claimed %v, paid late %v", name, d.Step, d.Items[0].Claimed, d.LatePaid)
+		}
+		if d.Withhold(Reason{}); len(d.LatePaid) > 0 {
+			t.Errorf("%s: withheld, and still claimed", name)
+		}
+	}
+	c := caseOf(invoice("F1", due0, 1000))
+	c.Customer.Kind = customer.Public
+	c.LatePaid = []Item{invoice("F0", day("2019-03-02"), 500)}
+	var r recorder
+	for date := due0; date <= due0.AddDays(80); date++ {
+		if d := r.night(p, c, date); len(d.LatePaid) > 0 {
+			t.Fatalf("%s: prescribed, and claimed", date)
+		}
+	}
+}
+
+// Debts born before the judgment are frozen; those of later follow their course.
+func TestInsolvency(t *testing.T) {
+	old, young := invoice("F1", due0, 1000), invoice("F2", due0.AddDays(10), 500)
+	c := caseOf(old, young)
+	judgment := old.Date + 1
+	c.Events = []Event{{ID: 1, Kind: Insolvency, Customer: "C1", Date: judgment, Due: judgment.AddDays(9), Reason: "redressement"}}
+	d := Decide(everyDay(t), c, due0.AddDays(20))
+	if d.Step != "rappel" || d.Amount != 50000 || whyNot(t, d, "F1") != Insolvent || whyNot(t, d, "F2") != "" {
+		t.Errorf("%s %s\n%s", d.Step, d.Amount, Explain(c, d))
+	}
+	if got := ProceedingsOf(c.Events, judgment-1); !got.Judgment.IsZero() {
+		t.Error("known before the judgment")
+	}
+	c.Events = append(c.Events, Event{ID: 2, Kind: Undone, Undoes: 1, Date: due0})
+	if d := Decide(everyDay(t), c, due0.AddDays(20)); d.Amount != 150000 {
+		t.Errorf("closed, and still frozen: %s", d.Amount)
+	}
+}
