@@ -83,37 +83,38 @@ func Compose(r Request) (Letter, problem.List) {
 	return l, problems
 }
 
-// draft gathers everything that does not depend on the text.
-func draft(r Request) Letter {
-	c := r.Case.Customer
+// headed is the frame of any document to a customer: who writes to whom, when.
+func headed(c customer.Customer, s Sender, date civil.Date, role string) Letter {
 	f := Format{English: c.Language == "en"}
 	l := Letter{
-		Customer: c.Code, Name: c.Name, Step: r.Decision.Step, Kind: c.Kind, Language: "fr", Date: r.Decision.Date, Sender: r.Sender, Format: f,
-		Labels: labelsOf(f, c.Kind), Deadline: r.Decision.Deadline, Legal: r.Sender.LegalMentions(),
-		Registered: slices.Contains(r.Decision.Channels, "recommande"),
+		Customer: c.Code, Name: cmp.Or(c.Name, c.Code), Kind: c.Kind, Language: "fr", Date: date, Sender: s, Format: f,
+		Labels: labelsOf(f, c.Kind), Legal: s.LegalMentions(), PlaceDate: f.Long(date), Closing: present(s.Signatory, s.Role),
+		CopyTo: c.Address.SecondaryAddress, Mandate: mandateOf(s, f),
 	}
 	if f.English {
 		l.Language = "en"
 	}
-	if l.Name == "" {
-		l.Name = c.Code
+	if s.City != "" {
+		l.PlaceDate = sprintf(wordsOf(f).place, s.City, f.Long(date))
 	}
-	l.Recipient = recipientOf(c, l.Name, r.role(), f)
+	l.Recipient = recipientOf(c, l.Name, role, f)
+	return l
+}
+
+// draft gathers everything that does not depend on the text.
+func draft(r Request) Letter {
+	l := headed(r.Case.Customer, r.Sender, r.Decision.Date, r.role())
+	f := l.Format
+	l.Step, l.Deadline = r.Decision.Step, r.Decision.Deadline
+	l.Registered = slices.Contains(r.Decision.Channels, "recommande")
 	l.Rows, l.Upcoming = rowsOf(r, f)
 	l.Credits = creditsOf(r.Case.Credits, f, false)
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
 	l.Summary = summaryOf(l)
-	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
-	l.References = referencesOf(r, l.Labels, reference(l.Customer, l.Rows, l.Date))
-	l.PlaceDate = sprintf(wordsOf(f).place, r.Sender.City, f.Long(l.Date))
-	if r.Sender.City == "" {
-		l.PlaceDate = f.Long(l.Date)
-	}
-	l.Closing = present(r.Sender.Signatory, r.Sender.Role)
-	l.CopyTo = c.Address.SecondaryAddress
-	l.Mandate = mandateOf(r.Sender, f)
+	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r.lastBank(), f)
+	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, reference(l.Customer, l.Rows, l.Date))
 	return l
 }
 

@@ -69,6 +69,9 @@ func FieldGuide() []FieldDoc {
 		{"iban", "IBAN du bénéficiaire", false},
 		{"bic", "BIC du bénéficiaire", false},
 		{"beneficiaire", "titulaire du compte", false},
+		{"solde", "relevé : solde du compte", false},
+		{"echu", "relevé : part échue du solde, avoirs déduits", false},
+		{"debut", "relevé : premier jour des mouvements", false},
 		{"engagement", "numéro d’engagement ou service de l’acheteur public", false},
 	}
 }

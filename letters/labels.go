@@ -19,6 +19,8 @@ type Labels struct {
 	Enclosed, CopyTo, Page string
 	// Payment slip.
 	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, LetterOf string
+	// Statement of account.
+	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, OfWhichDue string
 	// Annex.
 	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed string
 }
@@ -54,6 +56,7 @@ func frenchLabels() Labels {
 		Enclosed:   "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
 		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
+		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", OfWhichDue: "dont échu, avoirs déduits",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
 		NotClaimed: "non réclamé",
 	}
@@ -73,6 +76,7 @@ func englishLabels() Labels {
 		Enclosed:   "Encl.", CopyTo: "Copy to", Page: "Page",
 		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
 		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", LetterOf: "Letter of",
+		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", OfWhichDue: "of which due, credits deducted",
 		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
 		NotClaimed: "not claimed",
 	}

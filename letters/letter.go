@@ -46,6 +46,7 @@ type Letter struct {
 	Notices  []string      // payments taken into account, crossing payments
 	Deadline civil.Date
 
+	Account  *Account // statement of account, nil in other documents
 	Closing  []string // signatory, function
 	Enclosed []string // pièces jointes
 	CopyTo   []string // second addressee
@@ -127,8 +128,8 @@ type SummaryLine struct {
 // BlockKind says what a block of the body is.
 type BlockKind uint8
 
-// Kinds of blocks. InvoiceTable, Breakdown and UpcomingTable are places: what
-// is printed there is in the letter's own fields.
+// Kinds of blocks. The four tables are places: what is printed there is in the
+// letter's own fields.
 const (
 	Paragraph BlockKind = iota
 	Heading
@@ -137,6 +138,7 @@ const (
 	InvoiceTable
 	Breakdown
 	UpcomingTable
+	AccountTable
 )
 
 // Block is a paragraph, or the place of a table.

@@ -16,10 +16,14 @@ func lintLetter(name string, t Template) problem.List {
 	add := func(code string, line int, message, remedy string) {
 		found.Add(problem.Problem{Code: code, Severity: problem.Error, File: t.File, Line: line, Message: message, Remedy: remedy})
 	}
-	if !slices.ContainsFunc(t.Blocks, func(b templateBlock) bool { return b.kind == InvoiceTable }) {
-		add(TXT04, 1, "le texte n’a pas de tableau des factures", "ajoutez {{tableau}} seul dans un paragraphe")
-	}
 	step, kind, _ := strings.Cut(name, ".")
+	table, field := InvoiceTable, "{{tableau}}"
+	if step == StatementText {
+		table, field = AccountTable, "{{compte}}"
+	}
+	if !slices.ContainsFunc(t.Blocks, func(b templateBlock) bool { return b.kind == table }) {
+		add(TXT04, 1, "le texte n’a pas le tableau qui en est l’objet", "ajoutez "+field+" seul dans un paragraphe")
+	}
 	if kind != "" && !slices.Contains([]string{"public", "particulier", "non-professionnel"}, kind) {
 		add(TXT07, 1, fmt.Sprintf("« %s » n’est pas un type de client", kind), "types : public, particulier, non-professionnel ; sans type, le texte est celui des professionnels")
 	}

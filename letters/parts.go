@@ -50,20 +50,16 @@ func attention(name string, f Format) string {
 	return wordsOf(f).attention + " " + name
 }
 
-func referencesOf(r Request, l Labels, own string) []Pair {
-	pairs := []Pair{{l.Account, r.Case.Customer.Code}, {l.OurRef, own}}
+func referencesOf(c customer.Customer, s Sender, l Labels, own string) []Pair {
+	pairs := []Pair{{l.Account, c.Code}, {l.OurRef, own}}
 	add := func(label, value string) {
 		if value != "" {
 			pairs = append(pairs, Pair{label, value})
 		}
 	}
-	add(l.Engagement, r.Case.Customer.Address.PortalRef)
-	contact := r.Case.Customer.Owner
-	if contact == "" {
-		contact = r.Sender.Signatory
-	}
-	add(l.Contact, contact)
-	add(l.PhoneShort, r.Sender.Phone)
+	add(l.Engagement, c.Address.PortalRef)
+	add(l.Contact, cmp.Or(c.Owner, s.Signatory))
+	add(l.PhoneShort, s.Phone)
 	return pairs
 }
 
@@ -142,13 +138,17 @@ func (r Row) PaidMark() string {
 	return ""
 }
 
-func noticesOf(r Request, f Format) []string {
-	w := wordsOf(f)
-	var out []string
-	if last := r.lastBank(); !last.IsZero() {
-		out = append(out, sprintf(w.cutoff, f.Short(last)))
+// noticesOf says which payments are taken into account, and what to do if one
+// has crossed the letter.
+func noticesOf(last civil.Date, f Format) []string {
+	return append(cutoffOf(last, f), wordsOf(f).crossing)
+}
+
+func cutoffOf(last civil.Date, f Format) []string {
+	if last.IsZero() {
+		return nil
 	}
-	return append(out, w.crossing)
+	return []string{sprintf(wordsOf(f).cutoff, f.Short(last))}
 }
 
 func mandateOf(s Sender, f Format) *Mandate {

@@ -44,6 +44,20 @@ func Sample(texts *Texts, sender Sender, step string, kind customer.Kind, langua
 	return r
 }
 
+// SampleStatement is a statement of what is open, of the same customer.
+func SampleStatement(texts *Texts, sender Sender, kind customer.Kind, language string, date civil.Date) StatementRequest {
+	sample := Sample(texts, sender, "rappel", kind, language, date)
+	r := StatementRequest{Customer: sample.Case.Customer, Date: date, Credits: sample.Case.Credits, Sender: sender, Texts: texts, LastBank: sample.LastBank}
+	for _, i := range sample.Case.Items {
+		r.Items = append(r.Items, i.Item)
+		r.Balance += i.Open
+	}
+	for _, i := range r.Credits {
+		r.Balance += i.Open
+	}
+	return r
+}
+
 func sampleCustomer(kind customer.Kind, language string) customer.Customer {
 	c := customer.Customer{
 		Code: "C0042", Name: "Menuiserie des Trois Chênes SARL", Kind: kind, Language: language, Owner: "Camille Rivoire",

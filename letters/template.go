@@ -45,6 +45,8 @@ func places(name string) (BlockKind, bool) {
 		return Breakdown, true
 	case "tableau-a-echoir":
 		return UpcomingTable, true
+	case "compte":
+		return AccountTable, true
 	}
 	return 0, false
 }

@@ -56,6 +56,8 @@ func (l Letter) blockText(b *strings.Builder, block Block) {
 	case UpcomingTable:
 		fmt.Fprintln(b, l.Labels.UpcomingHead)
 		l.tableText(b, l.Upcoming)
+	case AccountTable:
+		l.accountText(b)
 	case Breakdown:
 		for _, s := range l.Summary {
 			fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.Money(s.Amount))
@@ -66,6 +68,15 @@ func (l Letter) blockText(b *strings.Builder, block Block) {
 		fmt.Fprintf(b, "  %s %s\n", block.Marker, block.Plain())
 	default:
 		fmt.Fprintln(b, block.Plain())
+	}
+}
+
+func (l Letter) accountText(b *strings.Builder) {
+	for _, line := range l.Account.Lines {
+		fmt.Fprintf(b, "  %s | %s | %s | %s | %s | %s\n", l.Format.Short(line.Date), line.Label, l.Format.Short(line.Due), l.Format.Number(line.Debit), l.Format.Number(line.Credit), l.Format.Number(line.Balance))
+	}
+	for _, s := range l.Summary {
+		fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.Money(s.Amount))
 	}
 }
 

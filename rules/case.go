@@ -22,7 +22,7 @@ type Case struct {
 	Balance    money.Amount         // debits less all credits
 	Events     []Event              // this customer's, oldest first, as far as tonight's view goes
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
-	Segments   []string             // what the ledger shows of the customer: nouveau, grand-compte…
+	Shown      []Segment            // segments that the ledger shows of the customer, in a fixed order
 	Context    Context
 }
 

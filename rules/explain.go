@@ -58,7 +58,7 @@ func heading(code string) string {
 		return "Pourquoi : "
 	case WhyStop:
 		return "Pourquoi pas plus : "
-	case After:
+	case After, Belongs:
 		return ""
 	case Nothing:
 		return "Cette nuit : "

@@ -24,6 +24,7 @@ type Policy struct {
 	Suspensions   []Suspension   `yaml:"suspensions"`
 	Brake         Brake          `yaml:"frein"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"`
+	Segments      SegmentRules   `yaml:"segments"`
 	Cycles        []Cycle        `yaml:"cycles,requis"`
 }
 
@@ -188,7 +189,7 @@ const (
 // Load reads a policy strictly. Problems of form have CFG codes, problems of
 // meaning REG codes; with an Error among them the policy must not be used.
 func Load(file string, data []byte) (Policy, problem.List) {
-	p := Policy{OldBank: defaultOldBank, Start: StartFirstStep, Brake: defaultBrake()}
+	p := Policy{OldBank: defaultOldBank, Start: StartFirstStep, Brake: defaultBrake(), Segments: defaultSegments()}
 	root, problems := settings.Parse(file, data)
 	if problems.HasErrors() {
 		return p, problems

@@ -61,6 +61,7 @@ const (
 	// The telling of a decision.
 	Rule    = "REGLE"
 	Figures = "FAITS"
+	Belongs = "SEGMENTS"
 	What    = "ACTION"
 	Why     = "POURQUOI"
 	WhyStop = "PAS-PLUS"

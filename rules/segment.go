@@ -9,7 +9,7 @@ import (
 
 // Segments that a policy may name: customers who deserve care before the due
 // date. They come from the master (column segment, several separated by
-// commas) or from what the ledger shows (Case.Segments). A firm may use words
+// commas) or from what the ledger shows (Case.Shown). A firm may use words
 // of its own as well.
 const (
 	SegmentNew        = "nouveau"
@@ -28,7 +28,10 @@ func segments() []string {
 
 // segmentsOf gives the segments of a customer.
 func (c Case) segmentsOf() []string {
-	found := slices.Clone(c.Segments)
+	var found []string
+	for _, s := range c.Shown {
+		found = append(found, s.Name)
+	}
 	for s := range strings.SplitSeq(c.Customer.Segment, ",") {
 		if s = strings.TrimSpace(s); s != "" && !slices.Contains(found, s) {
 			found = append(found, s)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -9,6 +10,9 @@ import (
 // what next and when.
 func (n *night) tell() {
 	n.say(n.rule(), n.figures())
+	if len(n.segments) > 0 {
+		n.say(n.belongs())
+	}
 	switch {
 	case n.d.Hold != nil:
 		n.say(*n.d.Hold)
@@ -78,6 +82,19 @@ func (n *night) figures() Reason {
 		text += fmt.Sprintf(" ; net dû : %s", n.d.Net.French())
 	}
 	return Reason{Code: Figures, Text: text + "."}
+}
+
+// belongs names the customer's segments, and what shows each.
+func (n *night) belongs() Reason {
+	why := map[string]string{}
+	for _, s := range n.c.Shown {
+		why[s.Name] = s.Why
+	}
+	var parts []string
+	for _, name := range n.segments {
+		parts = append(parts, fmt.Sprintf("%s (%s)", name, cmp.Or(why[name], "fiche du client")))
+	}
+	return Reason{Code: Belongs, Text: "Segments : " + strings.Join(parts, ", ") + "."}
 }
 
 // channelWords name what goes out.

@@ -3,7 +3,7 @@ package ledger
 import "slices"
 
 // accountInfo is what an account number says by itself: a set of bits. The low
-// ten are its class (1 to 9; 0 is no class), the next four the kind of
+// ten are its class (1 to 9; 0 is no class), the next five the kind of
 // counter-account it makes, which a line in scope takes its nature from.
 type accountInfo uint32
 
@@ -14,13 +14,14 @@ const (
 	penalty     accountInfo = 1 << 11 // 763, 758
 	bank        accountInfo = 1 << 12 // 51, 53, 58
 	bill        accountInfo = 1 << 13 // 413
-	counterBits             = sale | penalty | bank | bill
-	creditShift             = 4 // the same four bits again, for the credit side, in an entry's mask
-	inScope     accountInfo = 1 << 18
-	cash        accountInfo = 1 << 19 // 512, 514, 517, 53: proves how far the bank is entered
-	supplier    accountInfo = 1 << 20 // 401
-	turnover    accountInfo = 1 << 21 // 70
-	unsure      accountInfo = 1 << 22 // more digits are needed
+	exchange    accountInfo = 1 << 14 // 476, 477, 656, 666, 756, 766
+	counterBits             = sale | penalty | bank | bill | exchange
+	creditShift             = 5 // the same five bits again, for the credit side, in an entry's mask
+	inScope     accountInfo = 1 << 20
+	cash        accountInfo = 1 << 21 // 512, 514, 517, 53: proves how far the bank is entered
+	supplier    accountInfo = 1 << 22 // 401
+	turnover    accountInfo = 1 << 23 // 70
+	unsure      accountInfo = 1 << 24 // more digits are needed
 )
 
 // balanceClasses are the classes of a balance sheet, 1 to 5; resultClasses
@@ -39,6 +40,7 @@ type accountKind struct {
 func accountKinds() []accountKind {
 	return []accountKind{
 		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill},
+		{"476", exchange}, {"477", exchange}, {"656", exchange}, {"666", exchange}, {"756", exchange}, {"766", exchange},
 		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier},
 	}
 }

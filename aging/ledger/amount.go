@@ -2,10 +2,14 @@ package ledger
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strconv"
 
 	"relance/aging/money"
 )
+
+// zeroAmount is "0,00", one amount of nearly every row.
+const zeroAmount = '0' | ','<<8 | '0'<<16 | '0'<<24
 
 // quickAmount reads the amounts of nearly every ledger: digits, then perhaps a
 // comma or a dot and one or two digits. An empty field is 0. Anything else is
@@ -17,6 +21,9 @@ func quickAmount(b []byte) (money.Amount, bool) {
 	}
 	if n > 15 {
 		return 0, false
+	}
+	if n == 4 && binary.LittleEndian.Uint32(b) == zeroAmount {
+		return 0, true
 	}
 	v, i := int64(0), 0
 	for ; i < n; i++ {

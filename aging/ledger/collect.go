@@ -38,8 +38,7 @@ type collector struct {
 	lastBank    civil.Date
 	outOfScope  bool // some row is on another account
 	scratch     []byte
-	lastJournal []byte // raw code, separator and label of the current journal
-	sameJournal int32  // and its index
+	lastJournal rawJournal
 
 	out    *chunk
 	entry  entry
@@ -53,7 +52,8 @@ type collector struct {
 	no        int32       // line being read, in the chunk
 	forced    journalKind // the row says itself what it is, whatever its journal
 	scan      scan
-	prefix    []byte // raw start of the last row up to its date, see fast.go
+	days      [64]knownDay // see fastDate
+	prefix    []byte       // raw start of the last row up to its date, see fast.go
 	fields    [][]byte
 }
 
@@ -209,13 +209,19 @@ func (c *collector) spoil() {
 	c.entry.broken = true
 }
 
+// rawJournal is the journal of the last row: most rows are of the same.
+type rawJournal struct {
+	code, label []byte
+	index       int32
+}
+
 // journal gives the index of a journal by its raw code and label.
 func (c *collector) journal(code, label []byte) int32 {
-	c.scratch = append(append(append(c.scratch[:0], code...), 0), label...)
-	if len(c.journals) > 0 && bytes.Equal(c.scratch, c.lastJournal) {
-		return c.sameJournal
+	if len(c.journals) > 0 && bytes.Equal(code, c.lastJournal.code) && bytes.Equal(label, c.lastJournal.label) {
+		return c.lastJournal.index
 	}
-	c.lastJournal = append(c.lastJournal[:0], c.scratch...)
+	c.lastJournal.code, c.lastJournal.label = append(c.lastJournal.code[:0], code...), append(c.lastJournal.label[:0], label...)
+	c.scratch = append(append(append(c.scratch[:0], code...), 0), label...)
 	i, ok := c.journalOf[string(c.scratch)]
 	switch {
 	case !ok && len(c.journals) > mostJournals:
@@ -227,7 +233,7 @@ func (c *collector) journal(code, label []byte) int32 {
 		c.stats = append(c.stats, journalStats{})
 		c.numbering = append(c.numbering, numberingState{})
 	}
-	c.sameJournal = i
+	c.lastJournal.index = i
 	return i
 }
 

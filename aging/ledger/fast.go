@@ -1,6 +1,12 @@
 package ledger
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+)
 
 // This file is the fast way through a text FEC. Its reason: the gate on a
 // ledger of a million lines is a few times what finding the separators costs,
@@ -81,8 +87,7 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 	}
 	info := c.accounts.of(account)
 	if info&inScope != 0 {
-		r := record{entry: b[at[colEntry-1]+1 : at[colEntry]], account: account, debit: debit, credit: credit}
-		c.fastKeep(b, at, p, &r)
+		c.fastKeep(b, at, p, account, debit, credit)
 	} else if info&supplier != 0 {
 		aux, name := b[at[colAux-1]+1:at[colAux]], b[at[colAuxLabel-1]+1:at[colAuxLabel]]
 		c.owe(trimmed(aux), trimmed(name), account, trimmed(b[at[colAccountLabel-1]+1:at[colAccountLabel]]), debit-credit)
@@ -98,32 +103,74 @@ func plain(b []byte) bool {
 
 // fastEntry makes the entry of a row current.
 func (c *collector) fastEntry(b []byte, start int, at *[legal]uint32) bool {
-	if named := b[start:at[colJournalLabel]]; len(c.named) > 0 && bytes.Equal(named, c.named) {
-		number, date := b[at[colEntry-1]+1:at[colEntry]], b[at[colDate-1]+1:at[colDate]]
-		if !plain(number) || !plain(date) {
-			return false
-		}
-		c.within(c.sameJournal, number, date)
-		return true
-	}
 	journal, number, date := b[start:at[colJournal]], b[at[colEntry-1]+1:at[colEntry]], b[at[colDate-1]+1:at[colDate]]
 	if !plain(journal) || !plain(number) || !plain(date) {
 		return false
 	}
-	c.at(journal, trim(b[at[colJournalLabel-1]+1:at[colJournalLabel]]), number, date)
+	c.at(journal, trimmed(b[at[colJournalLabel-1]+1:at[colJournalLabel]]), number, date)
 	return true
 }
 
-// fastKeep appends a line in scope. Its texts are trimmed like those of any
-// row: only what may fail is left to slowLine.
-func (c *collector) fastKeep(b []byte, at *[legal]uint32, p []uint32, r *record) {
-	field := func(i column) []byte { return trimmed(b[at[i-1]+1 : at[i]]) }
-	r.accountLabel, r.aux, r.auxLabel = field(colAccountLabel), field(colAux), field(colAuxLabel)
-	r.ref, r.pieceDate, r.label = field(colRef), field(colPieceDate), field(colLabel)
-	r.letter, r.letterDate = field(colLetter), field(colLetterDate)
-	r.foreign, r.currency = field(colForeign), field(colCurrency)
-	if due := c.layout.at[colDue]; due > 0 {
-		r.due = trim(b[p[due-1]+1 : p[due]])
+// fastKeep appends a line in scope. It does what keep does, but trims and
+// looks up only what most lines need.
+func (c *collector) fastKeep(b []byte, at *[legal]uint32, p []uint32, account []byte, debit, credit money.Amount) {
+	if c.opts.Until != 0 && c.entry.date > c.opts.Until {
+		c.out.future++
+		return
 	}
-	c.keep(r)
+	aux, name := c.field(b, at, colAux), c.field(b, at, colAuxLabel)
+	party, same := int32(-1), false
+	if bytes.Equal(account, c.last.number) {
+		party, same = c.codes.find(c.last.total, aux, name)
+	}
+	if party < 0 || !same {
+		party = c.party(account, c.field(b, at, colAccountLabel), aux, name)
+	}
+	l := c.line(party, debit, credit)
+	l.PieceDate = c.fastDate(c.field(b, at, colPieceDate), colPieceDate, tallyBadDate)
+	if due := c.layout.at[colDue]; due > 0 {
+		l.Due = c.fastDate(trimmed(b[p[due-1]+1:p[due]]), colDue, tallyBadDate)
+	}
+	letter := c.field(b, at, colLetter)
+	if day := c.field(b, at, colLetterDate); len(day) > 0 || len(letter) > 0 {
+		l.Let = c.fastDate(day, colLetterDate, tallyBadLetterDate)
+		c.lettering(l, letter)
+	}
+	if currency := c.field(b, at, colCurrency); len(currency) > 0 {
+		c.inCurrency(l, c.field(b, at, colForeign), currency)
+	}
+	var label []byte
+	if c.opts.KeepLabel || l.Amount > 0 && c.entry.kind != salesJournal {
+		label = c.field(b, at, colLabel)
+		c.hint(l, label)
+	}
+	c.text(l, c.field(b, at, colRef), letter, c.entry.key.number(), label)
+}
+
+// field gives a field of a plain row, not the first, trimmed.
+func (c *collector) field(b []byte, at *[legal]uint32, i column) []byte {
+	return trimmed(b[at[i-1]+1 : at[i]])
+}
+
+// fastDate is dated with a memory: dates come in runs.
+func (c *collector) fastDate(b []byte, col column, bad int) civil.Date {
+	if len(b) != 8 {
+		return c.dated(b, col, bad)
+	}
+	raw := binary.LittleEndian.Uint64(b)
+	slot := &c.days[raw*0x9E3779B97F4A7C15>>58]
+	if slot.raw != raw {
+		d, ok := quickDate(b)
+		if !ok {
+			return c.dated(b, col, bad)
+		}
+		*slot = knownDay{raw, d}
+	}
+	return slot.date
+}
+
+// knownDay is a date as written, and read.
+type knownDay struct {
+	raw  uint64
+	date civil.Date
 }

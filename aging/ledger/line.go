@@ -21,11 +21,12 @@ const (
 	Bill                     // effet: against 413
 	Penalty                  // pénalités: against 763, 758
 	Opening                  // à-nouveau
+	Exchange                 // écart de change: against 476, 477, 656, 666, 756, 766
 )
 
 // String gives the French name.
 func (n Nature) String() string {
-	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau"}[n]
+	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau", "écart de change"}[n]
 }
 
 // Line is one ledger line on an account in scope. It is kept small, because a

@@ -79,6 +79,8 @@ func nature(mask accountInfo, balanced bool, amount money.Amount, kind journalKi
 		return Penalty
 	case (debit|credit)&bill != 0:
 		return Bill
+	case (debit|credit)&exchange != 0:
+		return Exchange
 	case balanced:
 		return Other // a transfer between customers, a write-off
 	}

@@ -24,7 +24,7 @@ func book(rows ...string) []byte {
 func natures(l *Ledger) string {
 	var all []string
 	for _, x := range l.Lines {
-		all = append(all, x.Nature.String())
+		all = append(all, strings.ReplaceAll(x.Nature.String(), " ", "_"))
 	}
 	return strings.Join(all, " ")
 }
@@ -48,6 +48,10 @@ func TestNatures(t *testing.T) {
 		{"penalties, and their waiver", "pénalités pénalités", []string{
 			"OD | OD | 1 | 20260105 | 411000 | C1 | x | +50", "OD | OD | 1 | 20260105 | 763100 |  | x | -50", "OD | OD | 2 | 20260106 | 758000 |  | x | +50", "OD | OD | 2 | 20260106 | 411000 | C1 | x | -50"}},
 		{"transfer between customers", "OD OD", []string{"VE | Ventes | 1 | 20260105 | 411000 | C1 | x | +50", "VE | Ventes | 1 | 20260105 | 411000 | C2 | x | -50", "VE | Ventes | 2 | 20260105 | 607000 |  | x | +1", "VE | Ventes | 2 | 20260105 | 401000 |  | x | -1"}},
+		{"exchange difference alone, and beside a payment", "écart_de_change règlement", []string{
+			"OD | OD | 1 | 20260105 | 666000 |  | x | +5", "OD | OD | 1 | 20260105 | 411000 | C1 | x | -5",
+			"BQ | Banque | 2 | 20260106 | 512000 |  | x | +90", "BQ | Banque | 2 | 20260106 | 656000 |  | x | +10", "BQ | Banque | 2 | 20260106 | 411000 | C1 | x | -100"}},
+		{"conversion difference at closing", "écart_de_change", []string{"OD | OD | 1 | 20261231 | 411000 | C1 | x | +5", "OD | OD | 1 | 20261231 | 477000 |  | x | -5"}},
 		{"write-off", "OD", []string{"OD | OD | 1 | 20260105 | 654000 |  | x | +50", "OD | OD | 1 | 20260105 | 411000 | C1 | x | -50"}},
 		{"cash sale: two groups in one entry", "facture règlement", []string{
 			"CA | Caisse | 1 | 20260105 | 411000 | C1 | x | +12", "CA | Caisse | 1 | 20260105 | 707000 |  | x | -12", "CA | Caisse | 1 | 20260105 | 530000 |  | x | +12", "CA | Caisse | 1 | 20260105 | 411000 | C1 | x | -12"}},

@@ -169,10 +169,16 @@ func (c *collector) keep(r *record) {
 	if len(r.currency) > 0 || len(r.foreign) > 0 {
 		c.inCurrency(l, r.foreign, r.currency)
 	}
-	if l.Amount > 0 && c.entry.kind != salesJournal && saysRefund(r.label) {
-		l.Nature = Refund // a hint until the entry's counter-accounts are known
-	}
+	c.hint(l, r.label)
 	c.text(l, r.ref, r.letter, r.entry, r.label)
+}
+
+// hint notes a label that speaks of a refund, until the entry's
+// counter-accounts are known.
+func (c *collector) hint(l *Line, label []byte) {
+	if l.Amount > 0 && c.entry.kind != salesJournal && saysRefund(label) {
+		l.Nature = Refund
+	}
 }
 
 // line appends a line with what every line has, and adds to the totals.

@@ -74,9 +74,6 @@ func (a *account) item(i int32) Item {
 	if int(l.Journal) < len(a.m.ledger.Journals) {
 		item.Journal = a.m.ledger.Journals[l.Journal].Code
 	}
-	if f, ok := a.m.ledger.Foreign[i]; ok {
-		item.Currency, item.Foreign = f.Currency, f.Amount
-	}
 	return item
 }
 
@@ -87,7 +84,10 @@ func (a *account) debitItem(d *debit) Item {
 	item.Aggregate = a.aggregate(d)
 	item.Small = len(d.paid) > 0 && d.open > 0 && d.open <= a.m.options.Small
 	item.Key = a.key(d.line, d.amount, d.part, d.parts)
-	item.Foreign = foreignShare(item.Foreign, d.open, a.line(d.line).Amount)
+	item.Exchange = d.paidAbroad()
+	if f := d.foreign; f != nil {
+		item.Currency, item.ForeignAmount, item.Foreign = f.currency, f.amount, f.open
+	}
 	item.Invoice = item.Key
 	if ref := a.m.references.usable(a.line(d.line)); ref != "" {
 		item.Invoice = strings.Join([]string{item.Customer, ref, item.Date.String()}, "|")
@@ -105,19 +105,16 @@ func (a *account) debitItem(d *debit) Item {
 	return item
 }
 
-func foreignShare(whole, open, amount money.Amount) money.Amount {
-	if whole == 0 || amount == 0 {
-		return 0
-	}
-	return whole.MulDiv(int64(open.Abs()), int64(amount.Abs()))
-}
-
 func (a *account) settlement(p allocation) Settlement {
 	l := a.line(p.credit)
-	return Settlement{
+	s := Settlement{
 		Date: l.Date, Amount: p.amount, Nature: l.Nature, Ref: l.Ref(), Rule: p.rule, Letter: l.Letter(),
 		Credit: a.key(p.credit, l.Amount, 0, 1),
 	}
+	if p.foreign != nil {
+		s.Foreign = p.foreign.debit
+	}
+	return s
 }
 
 func (a *account) creditItem(c *credit) Item {
@@ -125,7 +122,10 @@ func (a *account) creditItem(c *credit) Item {
 	item.Amount, item.Open = -c.amount, -c.open
 	item.Key = a.key(c.line, -c.amount, 0, 1)
 	item.Invoice = item.Key
-	item.Foreign = foreignShare(item.Foreign, c.open, c.amount)
+	item.Exchange = c.spentAbroad()
+	if f := c.foreign; f != nil {
+		item.Currency, item.ForeignAmount, item.Foreign = f.currency, -f.amount, -f.open
+	}
 	return item
 }
 

@@ -27,6 +27,9 @@ func (a *account) dueDates(line *ledger.Line, treatment ledger.Treatment) (parts
 	if typed := a.typedDates(line); typed != nil {
 		return typed, false
 	}
+	if isExchange(line) {
+		return []dated{{0, DueNone, line.Amount}}, true // nobody is asked for it
+	}
 	switch treatment {
 	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
 		return []dated{{0, DueNone, line.Amount}}, true

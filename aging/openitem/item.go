@@ -40,7 +40,10 @@ type Item struct {
 	Small     bool         // what is left is within ecart-tolere
 	Undated   bool         // never due until someone types a date (retentions, bills without maturity)
 	Currency  string       // "" is EUR
-	Foreign   money.Amount // Open, in Currency
+	Foreign   money.Amount // what remains in Currency: exact, not converted
+	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
+
+	ForeignAmount money.Amount // Amount, in Currency
 }
 
 // Presumed says that the due date is a guess, which never supports a formal
@@ -97,6 +100,8 @@ type Settlement struct {
 	Credit string // key of the credit item
 	Letter string // the letter code, when lettered
 	Rule   string // an, piece, montant, fifo when presumed; "" when lettered
+
+	Foreign money.Amount // the part of the item's own currency that it pays; 0 in euros
 }
 
 // Match is one presumed match, for the sheet "Lettrages proposés".

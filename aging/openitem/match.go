@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/ledger"
+	"relance/aging/money"
 	"relance/aging/problem"
 )
 
@@ -273,7 +274,7 @@ func (a *account) split(lines []int32) [][]int32 {
 func (a *account) add(i, group int32) ([]*debit, *credit) {
 	line := a.line(i)
 	if line.Amount < 0 {
-		c := &credit{line: i, amount: -line.Amount, open: -line.Amount, group: group}
+		c := &credit{line: i, amount: -line.Amount, open: -line.Amount, group: group, exchange: isExchange(line), foreign: a.foreignOf(i)}
 		a.credits = append(a.credits, c)
 		return nil, c
 	}
@@ -282,8 +283,10 @@ func (a *account) add(i, group int32) ([]*debit, *credit) {
 	}
 	parts, undated := a.dueDates(line, a.treatment)
 	made := make([]*debit, len(parts))
+	whole, given := a.foreignOf(i), money.Amount(0)
 	for k, p := range parts {
-		made[k] = &debit{line: i, part: k, parts: len(parts), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated}
+		made[k] = &debit{line: i, part: k, parts: len(parts), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated,
+			exchange: isExchange(line), foreign: whole.share(p.amount, line.Amount, &given, k == len(parts)-1)}
 	}
 	a.debits = append(a.debits, made...)
 	return made, nil

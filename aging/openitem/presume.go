@@ -32,8 +32,14 @@ func (a *account) presume() {
 
 func (a *account) allocate(c *credit, earlier []*credit) {
 	for _, rule := range a.m.options.Rules {
-		if c.open == 0 {
+		if c.open == 0 || c.spentAbroad() && !c.exchange {
 			return
+		}
+		if c.exchange && rule != RulePiece {
+			if rule == RuleAmount {
+				a.payExchange(c)
+			}
+			continue
 		}
 		switch rule {
 		case RuleOpening:
@@ -52,7 +58,7 @@ func (a *account) allocate(c *credit, earlier []*credit) {
 func (a *account) candidates(c *credit) []*debit {
 	var some []*debit
 	for _, d := range a.debits {
-		if d.open > 0 && !a.fresh(d, c) && d.from != DueNone {
+		if d.open > 0 && !a.fresh(d, c) && d.from != DueNone && (c.exchange || !d.paidAbroad()) {
 			some = append(some, d)
 		}
 	}
@@ -89,7 +95,7 @@ func (a *account) payOpening(c *credit) {
 // ones is not.
 func (a *account) payEarlier() {
 	for _, c := range a.credits {
-		if c.group < 0 || c.open == 0 {
+		if c.group < 0 || c.open == 0 || c.spentAbroad() {
 			continue
 		}
 		if debits := a.earlier(c); len(debits) > 0 {
@@ -141,6 +147,10 @@ func (a *account) payPiece(c *credit) {
 // are none.
 func (a *account) payAmount(c *credit, earlier []*credit) {
 	candidates := a.candidates(c)
+	if d, n := equalAbroad(candidates, c); n == 1 {
+		a.settle(RuleAmount, fmt.Sprintf("seul poste ouvert de %s %s", c.foreign.open.Number(), c.foreign.currency), c, d)
+		return
+	}
 	equal, n := onlyEqual(candidates, c.open)
 	if n > 1 {
 		return

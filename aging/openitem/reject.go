@@ -100,9 +100,7 @@ func (a *account) release(d *debit) *credit {
 			if p.credit == best.line && need > 0 {
 				back := min(need, p.amount)
 				need -= back
-				p.amount -= back
-				best.open += back
-				other.open += back
+				p.release(other, best, back)
 				other.returned = true
 			}
 			if p.amount > 0 {

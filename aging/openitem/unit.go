@@ -20,22 +20,27 @@ type debit struct {
 	from     DueSource
 	undated  bool
 	returned bool
+	exchange bool     // books an exchange difference
+	foreign  *foreign // nil in euros
 	paid     []allocation
 }
 
 // credit is a credit line while it is being matched; amounts are positive here.
 type credit struct {
-	line   int32
-	amount money.Amount
-	open   money.Amount
-	group  int32 // letter group it was left over in, -1 when unlettered
+	line     int32
+	amount   money.Amount
+	open     money.Amount
+	group    int32 // letter group it was left over in, -1 when unlettered
+	exchange bool
+	foreign  *foreign // nil in euros
 }
 
 // allocation is a part of a credit that pays a debit.
 type allocation struct {
-	credit int32 // line
-	amount money.Amount
-	rule   string // "" when lettered
+	credit  int32 // line
+	amount  money.Amount
+	rule    string      // "" when lettered
+	foreign *settlement // nil when both are in euros
 }
 
 // account is the work on one party: everything it owes and has paid.
@@ -59,9 +64,10 @@ func pay(d *debit, c *credit, rule string) money.Amount {
 	if part <= 0 {
 		return 0
 	}
+	inCurrency := settleForeign(d, c, part)
 	d.open -= part
 	c.open -= part
-	d.paid = append(d.paid, allocation{c.line, part, rule})
+	d.paid = append(d.paid, allocation{c.line, part, rule, inCurrency})
 	return part
 }
 

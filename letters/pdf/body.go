@@ -28,6 +28,8 @@ func (f *flow) block(b letters.Block) {
 		f.invoices()
 	case letters.UpcomingTable:
 		f.upcoming()
+	case letters.AccountTable:
+		f.account()
 	case letters.Breakdown:
 		f.summary()
 	case letters.Heading:

@@ -34,7 +34,7 @@ func (v *view) actionTable() *table {
 			{title: "Détail", width: 44, style: nextStyle},
 			{title: "Délai accordé", width: 11, style: dateStyle},
 			{title: "Téléphone", width: 17, style: wrapStyle},
-			{title: "Courriel", width: 28, style: wrapStyle},
+			{title: "Courriel", width: 30, style: wrapStyle},
 			{title: "Responsable", width: 15, style: wrapStyle},
 			{title: "Document", width: 10, style: openStyle},
 			{title: "Fait le", width: 11, style: style{format: day, align: "center", border: "box"}},
@@ -55,7 +55,7 @@ func (v *view) gatherActions() []action {
 				what, order := task(a.Channel)
 				todo = append(todo, action{
 					what: what, code: d.Customer, detail: joined(spell(a.Step), a.Address), amount: a.Amount, before: a.Deadline,
-					file: v.fileOf(d.Customer, a.Channel), order: order,
+					file: v.documents[delivery{d.Customer, a.Channel}], order: order,
 				})
 			}
 		case d.Hold != nil && d.Hold.Lift != "":
@@ -85,14 +85,6 @@ func task(channel string) (what string, order int) {
 		return "Constituer le dossier", 6
 	}
 	return spell(channel), 7
-}
-
-// fileOf is the customer's document for a channel, else his first one.
-func (v *view) fileOf(code, channel string) string {
-	if file := v.documents[delivery{code, channel}]; file != "" {
-		return file
-	}
-	return v.letters[code]
 }
 
 func (v *view) actionRows(l *list, todo []action) {

@@ -132,6 +132,9 @@ func (b *book) printed(sheet string, l layout, last string) {
 	amp := strings.NewReplacer("&", "&&", "\n", " ")
 	foot := "&L&8" + amp.Replace(shorten(b.company, 60)) + "&C&8" + amp.Replace(strings.TrimSuffix(sheet+" — "+b.footer, " — ")) + "&R&8Page &P / &N"
 	b.check(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: foot}))
+	if l.printedRows > 0 || l.printedColumns > 0 {
+		last = ref(least(l.printedColumns, l.columns)-1, least(l.printedRows, l.rows))
+	}
 	b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
 	if l.header > 0 {
 		titles := fmt.Sprintf("$%d:$%d", l.header, l.header)
@@ -140,6 +143,14 @@ func (b *book) printed(sheet string, l layout, last string) {
 		}
 		b.define(sheet, "_xlnm.Print_Titles", titles)
 	}
+}
+
+// least is the smaller of a limit and a count; no limit is 0.
+func least(limit, count int) int {
+	if limit == 0 {
+		return count
+	}
+	return min(limit, count)
 }
 
 // define names an area of a sheet, for that sheet alone.

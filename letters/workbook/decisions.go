@@ -59,7 +59,7 @@ func (v *view) decisionRows(l *list) {
 		}
 		r.ledger(v.why(d), wrapStyle)
 		if d.Hold != nil {
-			r.ledger(d.Hold.Lift, wrapStyle)
+			r.ledger(sentence(d.Hold.Lift), wrapStyle)
 		} else {
 			r.skip(1)
 		}
@@ -91,21 +91,36 @@ const manyLines = 24
 
 // why gives the explanation of a decision, one reason a line.
 func (v *view) why(d rules.Decision) string {
-	said := v.Explained[d.Customer]
+	said := aboutCustomer(v.Explained[d.Customer])
 	if len(said) == 0 {
-		if d.Hold != nil {
-			said = append(said, d.Hold.Text)
-		}
 		for _, reason := range d.Reasons {
-			if d.Hold == nil || reason.Code != d.Hold.Code {
-				said = append(said, reason.Text)
-			}
+			said = append(said, reason.Text)
 		}
+	}
+	if len(said) == 0 && d.Hold != nil {
+		said = append(said, d.Hold.Text)
 	}
 	if len(said) > manyLines {
 		said = append(said[:manyLines:manyLines], "…")
 	}
 	return strings.Join(said, "\n")
+}
+
+// aboutCustomer keeps, of the lines of rules.Explain, those about the customer
+// as a whole: who he is and what is decided have columns of their own, and the
+// items a sheet.
+func aboutCustomer(explained []string) []string {
+	var kept []string
+	for _, l := range explained {
+		switch {
+		case strings.HasPrefix(l, "Postes :"):
+			return kept
+		case strings.HasPrefix(l, "Client "), strings.HasPrefix(l, "Décision :"):
+		default:
+			kept = append(kept, strings.TrimSpace(l))
+		}
+	}
+	return kept
 }
 
 func decisionMarks(p *page, s span) {

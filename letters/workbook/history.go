@@ -1,16 +1,22 @@
 package workbook
 
-import "relance/aging/money"
+import (
+	"strings"
+
+	"relance/aging/money"
+	"relance/rules"
+)
 
 // historyTable is the event log, the latest first.
 func (v *view) historyTable() *table {
+	events := v.told()
 	return &table{
 		sheet: sheetHistory, title: "Historique des relances (main courante)", tab: muted, frozen: 2,
-		lead: v.lead(plural(len(v.Events), "événement", "événements")),
-		note: "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule.",
+		lead: v.lead(plural(len(events), "événement", "événements")),
+		note: "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule. Les pénalités courues sont dans la feuille Pénalités.",
 		columns: []column{
 			{title: "Date", width: 10.5, style: dateStyle},
-			{title: "Événement", width: 17, style: textStyle},
+			{title: "Événement", width: 21, style: textStyle},
 			{title: "Code", width: v.codeWidth(), style: textStyle},
 			{title: "Client", width: v.nameWidth(26), style: wrapStyle},
 			{title: "Facture", width: 14, style: wrapStyle},
@@ -23,19 +29,43 @@ func (v *view) historyTable() *table {
 			{title: "Exécution", width: 13, style: textStyle},
 			{title: "Document", width: 30, style: wrapStyle},
 		},
-		rows: len(v.Events), body: v.historyRows,
+		rows: len(events), body: func(l *list) { v.historyRows(l, events) },
 		calm: "Aucune relance n’a encore été préparée.",
 	}
 }
 
-func (v *view) historyRows(l *list) {
-	for i := len(v.Events) - 1; i >= 0; i-- {
-		e := v.Events[i]
+// told are the events that people did or will hear of: not the penalties that
+// every night adds to the register, by the hundred.
+func (v *view) told() []rules.Event {
+	var events []rules.Event
+	for _, e := range v.Events {
+		if e.Kind != rules.PenaltyAccrued {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
+func (v *view) historyRows(l *list, events []rules.Event) {
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
 		r := l.next(plain)
 		r.date(e.Date).text(happened(e.Kind)).ledger(e.Customer, textStyle).ledger(v.names[e.Customer], wrapStyle)
-		r.ledger(e.Invoice, wrapStyle).text(spell(e.Step)).text(spell(e.Channel)).money(e.Amount).date(e.Due)
+		r.ledger(invoice(e.Invoice), wrapStyle).text(spell(e.Step)).text(spell(e.Channel)).money(e.Amount).date(e.Due)
 		r.ledger(e.Reason, wrapStyle).ledger(e.Author, wrapStyle).text(e.Run).text(e.Document).done()
 	}
+}
+
+// invoice reads the invoice's name in the key that an event carries:
+// customer|reference|date, or that of an item, customer|account|reference|….
+func invoice(key string) string {
+	switch parts := strings.Split(key, "|"); {
+	case len(parts) >= 5:
+		return parts[2]
+	case len(parts) >= 3:
+		return parts[1]
+	}
+	return key
 }
 
 // changeTable is what changed since the previous run.

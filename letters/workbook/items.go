@@ -34,8 +34,13 @@ const (
 // what remains.
 func (v *view) itemTable(full bool) *table {
 	full = full && len(v.Cases)+len(v.Decisions) > 0
+	printed := 0
+	if full {
+		printed = len(v.itemColumns(true)) - 1
+	}
 	return &table{
-		sheet: sheetItems, title: "Factures et autres postes ouverts", tab: ink, frozen: 3,
+		printedColumns: printed,
+		sheet:          sheetItems, title: "Factures et autres postes ouverts", tab: ink, frozen: 3,
 		lead:    v.lead(plural(v.openItems(), "poste ouvert", "postes ouverts")),
 		note:    "Les montants négatifs sont des avoirs et des règlements pas encore affectés. Filtrez par client, par tranche ou par étape : les totaux suivent.",
 		columns: v.itemColumns(full), rows: v.openItems(),
@@ -56,7 +61,7 @@ func (v *view) itemColumns(full bool) []column {
 	}
 	columns := []column{
 		{title: "Code", width: v.codeWidth(), style: textStyle},
-		{title: "Client", width: v.nameWidth(22), style: wrapStyle},
+		{title: "Client", width: v.nameWidth(26), style: wrapStyle},
 		{title: "Facture", width: min(label+1, 20), style: nextStyle},
 		{title: "Nature", width: 11, style: textStyle},
 		{title: "Compte", width: 9, style: textStyle},
@@ -72,13 +77,17 @@ func (v *view) itemColumns(full bool) []column {
 		columns = append(columns,
 			column{title: "Intérêts de retard", width: 12, style: sparseStyle, sum: &interest},
 			column{title: "Indemnité", width: 11.5, style: sparseStyle, sum: &fees},
-			column{title: "Dernière étape", width: 16.5, style: nextStyle},
+			column{title: "Dernière étape", width: 17.5, style: nextStyle},
 			column{title: "Faite le", width: 10.6, style: dateStyle},
-			column{title: "Cette nuit", width: 15.5, style: wrapStyle},
-			column{title: "Étape suivante", width: 15.5, style: wrapStyle},
+			column{title: "Cette nuit", width: 17.5, style: wrapStyle},
+			column{title: "Étape suivante", width: 17.5, style: wrapStyle},
 			column{title: "Prévue le", width: 10.6, style: dateStyle})
 	}
-	return append(columns, column{title: "Remarques", width: 27, style: nextStyle})
+	columns = append(columns, column{title: "Remarques", width: 27, style: nextStyle})
+	if full {
+		columns = append(columns, column{title: "Ce qui le retient (hors impression)", width: 60, style: textStyle})
+	}
+	return columns
 }
 
 // accrued adds up what lateness costs on the open items listed.
@@ -107,7 +116,11 @@ func (v *view) itemRows(l *list, full bool) {
 			if full {
 				nightCells(r, known[i.Key])
 			}
-			r.ledger(v.remarks(i), nextStyle).done()
+			r.ledger(v.remarks(i), nextStyle)
+			if s := known[i.Key].step; s != nil && s.WhyNot != nil {
+				r.ledger(s.WhyNot.Text, textStyle)
+			}
+			r.done()
 		}
 	}
 }

@@ -30,11 +30,22 @@ func (v *view) matchTable() *table {
 			{title: "Montant de la ligne", width: v.amount, style: moneyStyle},
 			{title: "Part rapprochée", width: v.amount, style: moneyStyle},
 			{title: "Pourquoi", width: 44, style: nextStyle},
-			{title: "Fichier", width: 22, style: wrapStyle},
+			{title: "Fichier", width: fit(16, 34, v.matchFiles), style: wrapStyle},
 			{title: "Ligne", width: 8, style: style{format: "0"}},
 		},
 		rows: rows, body: v.matchRows,
 		calm: "Tous les règlements sont lettrés dans la comptabilité, et chaque groupe s’équilibre.",
+	}
+}
+
+// matchFiles gives the names of the files, for the width of their column.
+func (v *view) matchFiles(yield func(string) bool) {
+	for _, m := range v.Matches {
+		for _, l := range m.Lines {
+			if !yield(l.File) {
+				return
+			}
+		}
 	}
 }
 
@@ -63,7 +74,7 @@ func (v *view) matchLine(l *list, r *row, kind rowKind, n int, m openitem.Match,
 	r.count(n).text(matching(m.Rule)).ledger(m.Customer, column(2)).ledger(v.names[m.Customer], column(3)).ledger(m.Account, column(4))
 	r.date(line.Date).ledger(line.Ref, column(6)).ledger(line.Label, column(7)).money(line.Amount).money(line.Matched)
 	if first {
-		r.ledger(m.Reason, column(10))
+		r.ledger(sentence(m.Reason), column(10))
 	} else {
 		r.skip(1)
 	}

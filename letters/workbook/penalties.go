@@ -2,6 +2,9 @@ package workbook
 
 import (
 	"fmt"
+	"path"
+	"slices"
+	"strings"
 
 	"relance/aging/money"
 	"relance/aging/penalty"
@@ -22,23 +25,30 @@ const (
 // penaltyTable traces every penalty to its segments: a run of days with one
 // principal and one rate, whose interest is a live formula.
 func (v *view) penaltyTable() *table {
-	rows := 0
-	for _, p := range v.Penalties {
+	rows, open, printed := 0, 0, 0
+	ordered := v.penaltiesInOrder()
+	for _, p := range ordered {
 		rows += 1 + len(p.Result.Segments)
+		if p.Item.Open != 0 {
+			open, printed = open+1, rows
+		}
 	}
 	interest := sumOf(v.Penalties, func(p Penalty) money.Amount { return p.Result.Interest })
 	fees := sumOf(v.Penalties, func(p Penalty) money.Amount { return p.Result.Indemnity })
 	total := *interest + *fees
 	claimed := sumOf(v.Penalties, func(p Penalty) money.Amount {
 		if p.Claimed {
-			return p.Result.Interest + p.Result.Indemnity
+			return p.row().Claimed
 		}
 		return 0
 	})
+	of := func(amount func(penalty.Row) money.Amount) *money.Amount {
+		return sumOf(v.Penalties, func(p Penalty) money.Amount { return amount(p.row()) })
+	}
 	return &table{
 		sheet: sheetPenalties, title: "Pénalités de retard", tab: linked, frozen: 3, outline: true,
 		lead: v.lead(plural(len(v.Penalties), "facture", "factures") + ", dont " + claimed.French() + " réclamés par les courriers de la nuit"),
-		note: "Intérêts d’une période = principal × taux × jours ÷ 365, arrondis au centime puis additionnés. Indemnité : 40 € par facture (C. com. D441-5).",
+		note: "Intérêts d’une période = principal × taux × jours ÷ 365, arrondis au centime puis additionnés. Indemnité : 40 € par facture (C. com. D441-5). Restent dues : constatées, moins payées, abandonnées et portées au compte du client.",
 		columns: []column{
 			{title: "Code", width: v.codeWidth(), style: textStyle},
 			{title: "Client", width: v.nameWidth(24), style: wrapStyle, key: true},
@@ -52,20 +62,26 @@ func (v *view) penaltyTable() *table {
 			{title: "Taux annuel", width: 10, style: style{format: rate}},
 			{title: "Intérêts", width: 12.5, style: moneyStyle, sum: interest, key: true},
 			{title: "Indemnité", width: 12, style: sparseStyle, sum: fees},
-			{title: "Total", width: 12.5, style: sparseStyle, sum: &total, key: true},
-			{title: "Réclamées", width: 11, style: style{align: "center"}},
-			{title: "Source du taux, motif", width: 34, style: wrapStyle},
+			{title: "Constatées", width: 12.5, style: sparseStyle, sum: &total, key: true},
+			{title: "Réclamées", width: 12.5, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Claimed })},
+			{title: "Le", width: 10.5, style: dateStyle},
+			{title: "Par le courrier", width: 24, style: wrapStyle},
+			{title: "Payées", width: 11, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Paid })},
+			{title: "Abandonnées", width: 11, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Waived })},
+			{title: "Au compte", width: 11, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Posted })},
+			{title: "Restent dues", width: 12.5, style: moneyStyle, sum: of(func(r penalty.Row) money.Amount { return r.Owed }), key: true},
+			{title: "Source du taux, motif", width: 40, style: wrapStyle},
 		},
-		rows: rows, body: v.penaltyRows,
+		rows: rows, printedRows: printed, body: func(l *list) { v.penaltyRows(l, ordered) },
 		calm: "Aucune facture ne porte de pénalité de retard.",
 	}
 }
 
-func (v *view) penaltyRows(l *list) {
+func (v *view) penaltyRows(l *list, ordered []Penalty) {
 	// A formula over rows of another sheet would be wrong: a list that is cut
 	// over several sheets holds plain values.
 	_, whole := l.table.place(l.book)
-	for _, p := range v.Penalties {
+	for _, p := range ordered {
 		v.penaltyInvoice(l, p, whole)
 		for _, s := range p.Result.Segments {
 			v.penaltySegment(l, p, s)
@@ -96,14 +112,50 @@ func (v *view) penaltyInvoice(l *list, p Penalty, whole bool) {
 	}
 	r.money(p.Result.Indemnity)
 	r.formula(fmt.Sprintf("%s+%s", ref(penInterest, n), ref(penFee, n)), (p.Result.Interest + p.Result.Indemnity).Float())
-	r.text(yesNo(p.Claimed)).ledger(v.penaltyWhy(p), l.column(14, strong)).done()
+	v.penaltyAccount(r, p.row())
+	r.ledger(v.penaltyWhy(p), l.column(len(l.table.columns)-1, strong)).done()
 }
 
-func (v *view) penaltyWhy(p Penalty) string {
-	if !p.Result.Until.IsZero() {
-		return sentence(joined(p.Why, "arrêtées au "+p.Result.Until.French()))
+// penaltyAccount says what became of the penalties of an invoice.
+func (v *view) penaltyAccount(r *row, account penalty.Row) {
+	r.money(account.Claimed)
+	if n := len(account.Letters); n > 0 {
+		last := account.Letters[n-1]
+		r.date(last.Date).text(path.Join(last.Run, last.Document))
+	} else {
+		r.skip(2)
 	}
-	return sentence(p.Why)
+	r.money(account.Paid).money(account.Waived).money(account.Posted).money(account.Owed)
+}
+
+// penaltyWhy says why penalties are not claimed, who gave them up and why, and
+// where they stop.
+// penaltiesInOrder puts the open invoices before those already paid.
+func (v *view) penaltiesInOrder() []Penalty {
+	ordered := slices.Clone(v.Penalties)
+	slices.SortStableFunc(ordered, func(a, b Penalty) int { return strings.Compare(state(a), state(b)) })
+	return ordered
+}
+
+// state says whether the invoice is still open; open comes first in order too.
+func state(p Penalty) string {
+	if p.Item.Open == 0 {
+		return "payée"
+	}
+	return "ouverte"
+}
+
+// penaltyWhy says in a few words why a penalty is not claimed: of a paid
+// invoice, the column before it has said enough.
+func (v *view) penaltyWhy(p Penalty) string {
+	why := p.Why
+	if p.Item.Open == 0 {
+		why, _, _ = strings.Cut(why, " : ")
+	}
+	if !p.Result.Until.IsZero() {
+		why = joined(why, "arrêtées au "+p.Result.Until.French())
+	}
+	return sentence(why)
 }
 
 func (v *view) penaltySegment(l *list, p Penalty, s penalty.Segment) {
@@ -116,14 +168,8 @@ func (v *view) penaltySegment(l *list, p Penalty, s penalty.Segment) {
 	} else {
 		r.money(s.Interest)
 	}
-	r.skip(3).text(s.Source).done()
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "Oui"
-	}
-	return "Non"
+	r.at = len(l.table.columns) - 1
+	r.text(s.Source).done()
 }
 
 // joined puts two remarks side by side.

@@ -54,7 +54,7 @@ func (v *view) problemRows(l *list) {
 				r.text("Nouvelle")
 			}
 			r.ledger(p.File, wrapStyle).count(p.Line).ledger(p.Column, nextStyle)
-			r.ledger(p.Message, wrapStyle).ledger(p.Excerpt, wrapStyle).ledger(p.Remedy, wrapStyle).done()
+			r.ledger(sentence(p.Message), wrapStyle).ledger(p.Excerpt, wrapStyle).ledger(sentence(p.Remedy), wrapStyle).done()
 		}
 	}
 }

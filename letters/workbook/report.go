@@ -68,8 +68,23 @@ type Penalty struct {
 	Customer, Name string
 	Item           openitem.Item
 	Result         penalty.Result
-	Claimed        bool
-	Why            string // why it is not claimed, in French; "" when it is
+	Register       penalty.Row // what was claimed, paid and given up so far; zero: nothing
+	Claimed        bool        // by tonight's letters
+	Why            string      // why it is not claimed, in French; "" when it is
+}
+
+// row gives the account of the penalties; without a register, all that the
+// computation gives is owed.
+func (p Penalty) row() penalty.Row {
+	row := p.Register
+	if row.Item == "" {
+		row.Accrued = p.Result.Interest + p.Result.Indemnity
+		row.Owed = row.Accrued
+		if p.Claimed {
+			row.Claimed = row.Accrued
+		}
+	}
+	return row
 }
 
 // Change is one thing that changed since the previous run.

@@ -27,6 +27,8 @@ type table struct {
 	after   func(*page, span) // highlights; rows of a further list
 	more    int               // rows that after writes
 	calm    string            // said when there is nothing to list
+
+	printedRows, printedColumns int // the part to print; 0 = all
 }
 
 // column is one column of a table.
@@ -166,6 +168,7 @@ func (l *list) open() {
 	l.page = b.begin(name, widths, layout{
 		rows: t.header() + l.room + t.more, frozenRows: t.header(), frozenColumns: t.frozen,
 		header: t.header(), summaryAbove: t.outline, tab: t.tab,
+		printedRows: t.lastPrinted(), printedColumns: t.printedColumns,
 	})
 	l.page.heading(t)
 	if t.summed() {
@@ -175,6 +178,14 @@ func (l *list) open() {
 		extra(l.page, l.where)
 	}
 	l.titles(t.columns)
+}
+
+// lastPrinted is the last row of a sheet to print, 0 for all.
+func (t *table) lastPrinted() int {
+	if t.printedRows == 0 {
+		return 0
+	}
+	return t.header() + t.printedRows
 }
 
 // totals writes live totals that follow the filters; when the list is cut over

@@ -145,17 +145,27 @@ func lines(s string, width float64) int {
 	return n
 }
 
+// wrapped breaks after spaces, slashes and hyphens; a piece longer than the
+// column begins on its own line and is cut.
 func wrapped(s string, room float64) int {
 	n, used := 1, 0.0
-	for word := range strings.SplitSeq(s, " ") {
-		w := breadth(word)
+	for s != "" {
+		k := strings.IndexAny(s, " /-") + 1
+		if k == 0 {
+			k = len(s)
+		}
+		w := breadth(strings.TrimSuffix(s[:k], " "))
 		if used > 0 && used+w > room {
 			n, used = n+1, 0
 		}
-		for w > room && room > 0 { // a word longer than the column is cut
+		for w > room && room > 0 {
 			n, w = n+1, w-room
 		}
-		used += w + advance(' ')
+		used += w
+		if s[k-1] == ' ' {
+			used += advance(' ')
+		}
+		s = s[k:]
 	}
 	return n
 }

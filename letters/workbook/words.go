@@ -55,6 +55,20 @@ func happened(k rules.EventKind) string {
 		return "Retourné (NPAI)"
 	case rules.Forced:
 		return "Frein levé"
+	case rules.Presented:
+		return "Présenté"
+	case rules.StepSkipped:
+		return "Étape passée"
+	case rules.PenaltyAccrued:
+		return "Pénalités constatées"
+	case rules.PenaltyClaimed:
+		return "Pénalités réclamées"
+	case rules.PenaltyBooked:
+		return "Pénalités proposées"
+	case rules.PenaltyPaid:
+		return "Pénalités payées"
+	case rules.PenaltyWaived:
+		return "Pénalités abandonnées"
 	}
 	return spell(string(k))
 }

@@ -3,6 +3,7 @@ package nightly
 import (
 	"relance/aging"
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -66,12 +67,10 @@ func (n *Night) age(in dossier.Inputs, _ []rules.Event) (problems problem.List) 
 // measure gathers each customer's case.
 func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 	events := eventsByCustomer(view)
-	context := rules.Context{PrintWithoutAddress: in.Config.NoAddress == "imprimer"}
-	for _, e := range view {
-		if e.Run != "" && e.Date < n.Date {
-			context.LastRun = max(context.LastRun, e.Date)
-		}
+	context := rules.Context{
+		PrintWithoutAddress: in.Config.NoAddress == "imprimer", LastRun: in.LastRun, Transport: in.Config.Sector() == customer.Transport,
 	}
+	shown := n.standings(in)
 	collective := map[string]bool{}
 	for _, p := range n.Set.Customers {
 		collective[p.Code] = p.Collective
@@ -85,6 +84,7 @@ func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
 			Events: events[client.Code], LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
 		}
+		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		n.fill(&c, client.Items, cleared)
 		n.Cases = append(n.Cases, c)
 	}

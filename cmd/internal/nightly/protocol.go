@@ -48,6 +48,7 @@ func (n *night) look(context.Context) error {
 	view, problems := choose(n.runs, last, n.opts.Date, n.fingerprint, n.opts.Trial)
 	n.protocol.Add(problems...)
 	n.view, n.outcome.View = view, view
+	n.inputs.LastRun = view.lastNight(n.opts.Date)
 	if problems.HasErrors() {
 		return nil
 	}
@@ -229,7 +230,7 @@ func StatusOf(problems problem.List) Status {
 func ofUsage(code string) bool {
 	family, _, _ := strings.Cut(code, "-")
 	switch family {
-	case "CFG", "REG", "TXT":
+	case "CFG", "REG", "TXT", "SUI":
 		return true
 	}
 	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)

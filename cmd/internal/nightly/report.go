@@ -10,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
@@ -27,13 +28,14 @@ const (
 	salesMonths = 13
 )
 
-// composeReports makes the workbook.
+// composeReports makes the workbook, and the entries proposed to the accountant.
 func composeReports(n *night) ([]Document, error) {
 	report, err := n.report()
 	if err != nil {
 		return nil, err
 	}
-	return []Document{{Path: reportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}, nil
+	docs := []Document{{Path: reportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}
+	return append(docs, n.claimed.proposed(n.inputs.Config.Penalties.Entries)...), nil
 }
 
 // report gathers what the workbook shows.
@@ -50,7 +52,7 @@ func (n *night) report() (workbook.Report, error) {
 		Company: in.Config.Creditor.Name, Date: n.opts.Date, Previous: n.last().Date, Run: n.view.Run, Program: "relance " + n.opts.Version,
 		LastBank: in.Ledger.LastBank, Balance: plan.Balance, Figures: figures,
 		Past: kpi.MonthEnds(plan.Set, firstDay(in), n.opts.Date, monthEnds), Months: kpi.Months(sales, receipts, n.opts.Date, salesMonths),
-		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan), Letters: n.letterRows(), Penalties: penaltyRows(plan),
+		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan), Letters: n.letterRows(), Penalties: n.penaltyRows(),
 		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Problems: forPeople(n.findings), Changes: n.changes(), Events: n.events,
 	}
 	for _, p := range r.Problems {
@@ -69,14 +71,11 @@ func (n *night) measured() kpi.Portfolio {
 		Balance: n.plan.Balance, Set: n.plan.Set, Since: firstDay(n.inputs),
 		Funding: n.inputs.Config.Indicators.Funding, Margin: kpi.Share(n.inputs.Config.Indicators.Margin),
 	}
-	claimed := claimedItems(&n.plan)
+	in.Claimed = n.claimed.total()
 	for _, c := range n.plan.Cases {
 		for _, i := range c.Items {
 			in.Interest += i.Penalty.Interest
 			in.Fees += i.Penalty.Indemnity
-			if claimed[i.Key] {
-				in.Claimed += i.Penalty.Interest + i.Penalty.Indemnity
-			}
 		}
 	}
 	return kpi.Measure(in)
@@ -111,45 +110,44 @@ func (n *night) letterRows() []workbook.Letter {
 	return rows
 }
 
-// claimedItems gives the items whose penalties tonight's letters claim.
-func claimedItems(plan *Night) map[string]bool {
-	claimed := map[string]bool{}
-	for _, d := range plan.Decisions {
-		for _, i := range d.Items {
-			if i.Claimed && d.Acts() {
-				claimed[i.Key] = true
-			}
-		}
-	}
-	return claimed
-}
-
-// penaltyRows lists the items whose lateness costs something, by customer.
-func penaltyRows(plan *Night) []workbook.Penalty {
-	claimed := claimedItems(plan)
+// penaltyRows lists the invoices whose lateness costs something, in the order of
+// the register.
+func (n *night) penaltyRows() []workbook.Penalty {
 	names := map[string]string{}
-	for _, c := range plan.Balance.Clients {
+	for _, c := range n.plan.Balance.Clients {
 		names[c.Code] = c.Name
 	}
-	var rows []workbook.Penalty
-	for _, customer := range slices.Sorted(maps.Keys(plan.Penalties)) {
-		for _, a := range plan.Penalties[customer] {
-			if a.Result.Interest+a.Result.Indemnity == 0 {
-				continue
-			}
-			row := workbook.Penalty{Customer: customer, Name: names[customer], Item: a.Item, Result: a.Result, Claimed: claimed[a.Item.Key]}
-			if !row.Claimed {
-				row.Why = notClaimed(a)
-			}
-			rows = append(rows, row)
+	costs := map[string]penalty.Assessed{}
+	for _, assessed := range n.plan.Penalties {
+		for _, a := range assessed {
+			costs[a.Item.Key] = a
 		}
+	}
+	tonight := n.claimed.items()
+	var rows []workbook.Penalty
+	for _, row := range n.register().Rows {
+		a := costs[row.Item]
+		if row.Gone {
+			a.Item = openitem.Item{Key: row.Item, Customer: row.Customer, Number: row.Number}
+			a.Result.Interest = row.Accrued
+		}
+		p := workbook.Penalty{Customer: row.Customer, Name: names[row.Customer], Item: a.Item, Result: a.Result, Register: row, Claimed: tonight[row.Item]}
+		if !p.Claimed {
+			p.Why = notClaimed(row)
+		}
+		rows = append(rows, p)
 	}
 	return rows
 }
 
-func notClaimed(a penalty.Assessed) string {
-	if len(a.Standing.Why) > 0 {
-		return strings.Join(a.Standing.Why, " ; ")
+func notClaimed(row penalty.Row) string {
+	switch {
+	case row.Gone:
+		return "facture absente du grand livre : intérêts et indemnité constatés auparavant"
+	case row.Owed == 0:
+		return ""
+	case !row.Standing.Claimed:
+		return strings.Join(row.Standing.Why, " ; ")
 	}
 	return "aucun courrier ne les réclame cette nuit"
 }

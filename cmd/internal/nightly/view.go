@@ -85,3 +85,14 @@ func (v View) Events(store *history.Store) ([]rules.Event, error) {
 	}
 	return history.Before(events, v.Before), nil
 }
+
+// lastNight is the date of the last night before the given one that still
+// counts, 0 when there is none. A quiet night, which recorded no event, counts.
+func (v View) lastNight(date civil.Date) (last civil.Date) {
+	for _, r := range v.Previous {
+		if r.Date < date {
+			last = max(last, r.Date)
+		}
+	}
+	return last
+}

@@ -1,0 +1,127 @@
+package nightly
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+)
+
+// measuredMonths is how far back a customer's behaviour is looked at.
+const measuredMonths = 12
+
+// standings measures, for every customer, what the ledger shows: the facts of
+// the segments. Items are seen as matched at the date; a credit note that
+// settled an invoice is seen through what it paid.
+type standings struct {
+	date, since, begins civil.Date
+	of                  map[string]*tallied
+	sales               money.Amount
+	sellers             int
+}
+
+// tallied is a standing with the sums that its average rests on.
+type tallied struct {
+	rules.Standing
+	paid    money.Amount
+	delayed int64 // cents × days
+}
+
+func (n *Night) standings(in dossier.Inputs) standings {
+	s := standings{date: n.Date, since: n.Date.AddMonths(-measuredMonths), begins: firstDay(in), of: map[string]*tallied{}}
+	notes := map[[2]string]bool{} // customer and credit note already counted
+	for _, list := range [2][]openitem.Item{n.Set.Items, n.Set.Settled} {
+		for i := range list {
+			s.add(&list[i], notes)
+		}
+	}
+	for _, t := range s.of {
+		s.sales += t.Sales
+		if t.Sales > 0 {
+			s.sellers++
+		}
+	}
+	return s
+}
+
+func (s *standings) customer(code string) *tallied {
+	t := s.of[code]
+	if t == nil {
+		t = &tallied{}
+		s.of[code] = t
+	}
+	return t
+}
+
+func (s *standings) add(i *openitem.Item, notes map[[2]string]bool) {
+	t := s.customer(i.Customer)
+	if t.First.IsZero() || i.Date < t.First {
+		t.First = i.Date
+	}
+	t.Carried = t.Carried || i.Nature == ledger.Opening
+	recent := i.Entry > s.since
+	switch {
+	case i.Amount < 0 && i.Nature == ledger.CreditNote && recent:
+		t.credit(i.Customer, i.Key, -i.Open, notes)
+	case i.Amount < 0:
+		return
+	case i.Nature == ledger.Invoice && recent:
+		t.Sales += i.Amount
+	}
+	if i.Treatment == ledger.Doubtful {
+		t.Doubtful += i.Open
+	}
+	if i.Returned && recent {
+		t.Rejected++
+	}
+	if i.Open > 0 && i.Treatment == ledger.Dunned && !i.Due.IsZero() {
+		t.Late = max(t.Late, int(s.date-i.Due))
+	}
+	s.settled(t, i, notes)
+}
+
+// settled looks at what paid an item, and when.
+func (s *standings) settled(t *tallied, i *openitem.Item, notes map[[2]string]bool) {
+	var last civil.Date
+	for _, p := range i.Settled {
+		switch {
+		case p.Date <= s.since:
+		case p.Nature == ledger.CreditNote:
+			t.credit(i.Customer, p.Credit, p.Amount, notes)
+		case p.Nature == ledger.Payment && !i.Due.IsZero():
+			t.paid += p.Amount
+			t.delayed += int64(p.Amount) * int64(p.Date-i.Due)
+			last = p.Date
+		}
+	}
+	if i.Open == 0 && last > 0 {
+		t.Paid++
+	}
+}
+
+func (t *tallied) credit(customer, key string, amount money.Amount, notes map[[2]string]bool) {
+	t.Credits += amount
+	if k := [2]string{customer, key}; !notes[k] {
+		notes[k] = true
+		t.CreditNotes++
+	}
+}
+
+// customerStanding completes the measure with the customer's sheet and log.
+func (s *standings) customerStanding(c customer.Customer, balance money.Amount, events []rules.Event) rules.Standing {
+	t := *s.customer(c.Code)
+	t.Begins, t.AllSales, t.Sellers, t.Balance = s.begins, s.sales, s.sellers, balance
+	if t.paid > 0 {
+		t.Delay = int(t.delayed / int64(t.paid))
+	}
+	t.Insolvent = !rules.ProceedingsOf(events, s.date).Judgment.IsZero()
+	t.Cover = c.Guarantee + c.Insurance
+	if t.Cover == 0 {
+		t.Cover = c.Ceiling
+	}
+	t.Covered = t.Cover > 0
+	return t.Standing
+}
