@@ -164,6 +164,8 @@ func neverClaimed(i *Item) *Reason {
 		return because(notReceivable(i))
 	case i.Gap:
 		return because(openingGap(i))
+	case i.Exchange:
+		return because(exchangeGap(i))
 	case i.Small:
 		return because(smallDifference(i))
 	case i.Undated || i.Due.IsZero():

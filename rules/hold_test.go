@@ -94,6 +94,7 @@ func TestItemsNeverClaimed(t *testing.T) {
 		"small":      {func(i *openitem.Item) { i.Small = true }, SmallDifference},
 		"undated":    {func(i *openitem.Item) { i.Undated = true }, Undated},
 		"dollars":    {func(i *openitem.Item) { i.Currency = "USD" }, Foreign},
+		"exchange":   {func(i *openitem.Item) { i.Currency, i.Exchange = "USD", true }, ExchangeGap},
 		"prescribed": {func(i *openitem.Item) { i.Date, i.Due = day("2019-01-05"), day("2019-02-05") }, Extinct},
 	} {
 		t.Run(name, func(t *testing.T) {

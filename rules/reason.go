@@ -55,6 +55,7 @@ const (
 	SmallDifference = "ECART-DE-REGLEMENT"
 	Undated         = "SANS-ECHEANCE"
 	Foreign         = "DEVISE"
+	ExchangeGap     = "ECART-DE-CHANGE"
 	Extinct         = "PRESCRIT"
 	Insolvent       = "PROCEDURE-COLLECTIVE"
 
@@ -313,6 +314,10 @@ func undated(*Item) Reason {
 
 func foreign(i *Item) Reason {
 	return Reason{Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main dans sa devise"}
+}
+
+func exchangeGap(i *Item) Reason {
+	return Reason{ExchangeGap, fmt.Sprintf("Il ne reste qu’un écart de change de %s : le client n’en doit rien.", i.Open.French()), "soldez-le en comptabilité (comptes 656 ou 756, 666 ou 766)"}
 }
 
 func extinct(i *Item, l penalty.Limitation) Reason {

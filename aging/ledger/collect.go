@@ -35,8 +35,9 @@ type collector struct {
 	suppliers   []namedSupplier
 	debit       money.Amount // of every accepted row
 	credit      money.Amount
-	lastBank    civil.Date
-	outOfScope  bool // some row is on another account
+	bankDay     civil.Date   // of the last bank row
+	bankDays    []civil.Date // of bank rows, as they come, without immediate repeats
+	outOfScope  bool         // some row is on another account
 	scratch     []byte
 	lastJournal rawJournal
 
@@ -170,8 +171,9 @@ func (c *collector) count(info accountInfo, debit, credit money.Amount) {
 	}
 	if info&inScope == 0 {
 		c.outOfScope = true
-		if info&cash != 0 && e.date > c.lastBank && (c.opts.Until == 0 || e.date <= c.opts.Until) {
-			c.lastBank = e.date
+		if info&cash != 0 && e.date != c.bankDay && (c.opts.Until == 0 || e.date <= c.opts.Until) {
+			c.bankDay = e.date
+			c.bankDays = append(c.bankDays, e.date)
 		}
 	}
 	c.stats[c.row].mask |= info & classBits

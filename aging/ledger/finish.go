@@ -179,10 +179,10 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 	}
 }
 
-// others adds the suppliers and the last bank day.
+// others adds the suppliers and the bank days.
 func (b *builder) others(f *reading, d decoder) {
 	for _, c := range f.collectors {
-		b.ledger.LastBank = max(b.ledger.LastBank, c.lastBank)
+		b.ledger.BankDays = append(b.ledger.BankDays, c.bankDays...)
 		for _, s := range c.suppliers {
 			code, name := d.text(s.code), d.text(s.Name)
 			sum, ok := b.ledger.Supplier[code]
@@ -197,6 +197,11 @@ func (b *builder) others(f *reading, d decoder) {
 
 // close ends the ledger after the last file.
 func (b *builder) close() {
+	slices.Sort(b.ledger.BankDays)
+	b.ledger.BankDays = slices.Clip(slices.Compact(b.ledger.BankDays))
+	if n := len(b.ledger.BankDays); n > 0 {
+		b.ledger.LastBank = b.ledger.BankDays[n-1]
+	}
 	for _, month := range slices.Sorted(maps.Keys(b.sales)) {
 		b.ledger.Sales = append(b.ledger.Sales, MonthSales{month, b.sales[month]})
 	}

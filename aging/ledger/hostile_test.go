@@ -34,6 +34,7 @@ func streamed(name string, parts ...io.Reader) Source {
 	return Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(io.MultiReader(parts...)), nil }}
 }
 
+// codes joins the codes of a list.
 func codes(list problem.List) string { return strings.Join(list.Codes(), " ") }
 
 func TestHostileFiles(t *testing.T) {

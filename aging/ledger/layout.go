@@ -119,6 +119,9 @@ func newLayout(line []byte, sep byte) *layout {
 			l.known++
 		}
 	}
+	if l.at[colSide] >= 0 && l.at[colCredit] >= 0 {
+		l.at[colSide] = -1 // an extra column beside Debit and Credit
+	}
 	l.byRank()
 	l.standard = !l.quoted && l.at[colSide] < 0
 	for c := range column(legal) {
@@ -160,9 +163,9 @@ func rankedLayout(line []byte, sep byte) *layout {
 	for c := range column(legal) {
 		l.at[c] = int(c)
 	}
-	_, debit := parseAmount(cells[colDebit])
+	amount, debit := parseAmount(cells[colDebit])
 	_, credit := parseAmount(cells[colCredit])
-	if _, ok := parseSide(cells[colCredit]); ok && debit == nil && len(trim(cells[colCredit])) == 1 {
+	if _, ok := parseSide(cells[colCredit]); ok && amount != 0 {
 		l.at[colSide], l.at[colCredit] = int(colCredit), -1
 	} else if debit != nil || credit != nil {
 		return nil

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/money"
 )
@@ -132,9 +134,20 @@ type Ledger struct {
 	Totals   []Total             // sorted by file then account
 	Foreign  map[int32]Foreign   // by index in Lines; only for currencies other than EUR
 	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until
+	BankDays []civil.Date        // every day with such a row, ascending
 	Future   int                 // rows in scope dated after Until, not kept
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
 	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
+}
+
+// LastBankBy gives the last day with a bank row on or before a date, 0 when
+// there is none.
+func (l *Ledger) LastBankBy(date civil.Date) civil.Date {
+	after, _ := slices.BinarySearch(l.BankDays, date+1)
+	if after == 0 {
+		return 0
+	}
+	return l.BankDays[after-1]
 }
 
 // MonthSales is the turnover (credits minus debits on accounts 70) of the month

@@ -196,7 +196,7 @@ func (s *session) content(f *reading, r io.Reader, file *os.File) error {
 	case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")):
 		return s.xml(f, text)
 	case !ok:
-		f.problems.Add(longLineProblem(f.name, 1))
+		f.problems.Add(longLineProblem(f.name, 0))
 		return nil
 	}
 	l := detectLayout(line)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
@@ -21,13 +22,14 @@ func day(s string) civil.Date {
 }
 
 // book builds a ledger from rows "exercise date customer nature amount ref
-// letter [piece-date]"; "-" stands for a blank. Natures: f facture, a avoir, r
-// règlement, j rejet, b remboursement, n à-nouveau, o OD. A customer may name
+// letter [piece-date] [USD:amount]"; "-" stands for a blank. Natures: f facture,
+// a avoir, r règlement, j rejet, b remboursement, n à-nouveau, o OD, x écart de
+// change. A customer may name
 // its account: "416000|C1". An exercise "1_2" is the second file of exercise 1.
 func book(rows ...string) *ledger.Ledger {
 	natures := map[string]ledger.Nature{"f": ledger.Invoice, "a": ledger.CreditNote, "r": ledger.Payment, "j": ledger.Rejection,
-		"b": ledger.Refund, "n": ledger.Opening, "o": ledger.Other}
-	l := &ledger.Ledger{Journals: []ledger.Journal{{Code: "JX"}}}
+		"b": ledger.Refund, "n": ledger.Opening, "o": ledger.Other, "x": ledger.Exchange}
+	l := &ledger.Ledger{Foreign: map[int32]ledger.Foreign{}, Journals: []ledger.Journal{{Code: "JX"}}}
 	party, files := map[string]int32{}, map[string]int{}
 	for n, row := range rows {
 		f := strings.Fields(row)
@@ -59,8 +61,16 @@ func book(rows ...string) *ledger.Ledger {
 		}
 		blank := func(s string) string { return strings.ReplaceAll(strings.TrimPrefix(s, "-"), "_", " ") }
 		line := ledger.Line{Amount: amount, Date: day(f[1]), PieceDate: day(f[1]), No: int32(n + 2), Party: id, File: int16(file), Nature: natures[f[3]], AtOpening: f[3] == "n"}
-		if len(f) > 7 {
-			line.PieceDate = day(f[7])
+		for _, extra := range f[7:] {
+			if currency, text, ok := strings.Cut(extra, ":"); ok {
+				whole, err := money.Parse(text)
+				if err != nil {
+					panic(row)
+				}
+				l.Foreign[int32(n)] = ledger.Foreign{Amount: whole, Currency: currency}
+				continue
+			}
+			line.PieceDate = day(extra)
 		}
 		if line.AtOpening {
 			l.Files[file].Opening = line.Date
@@ -77,6 +87,16 @@ func build(date string, rules string, l *ledger.Ledger) (Set, problem.List) {
 		o.Rules = strings.Split(rules, ",")
 	}
 	return Build(l, o)
+}
+
+// buildWith builds with terms of the company.
+func buildWith(t *testing.T, terms string, l *ledger.Ledger) (Set, problem.List) {
+	t.Helper()
+	parsed, err := customer.ParseTerms(terms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Build(l, Options{Date: day("2026-12-31"), Scope: ledger.DefaultScope(), Company: parsed})
 }
 
 // open prints what stays open: ref or key, remaining, due date.

@@ -97,6 +97,9 @@ func (a *account) debitItem(d *debit) Item {
 	for _, p := range d.paid {
 		if p.rule == RuleRejection {
 			item.Amount -= p.amount // cancelled together with the payment, not settled
+			if p.foreign != nil {
+				item.ForeignAmount -= p.foreign.debit
+			}
 			continue
 		}
 		item.Settled = append(item.Settled, a.settlement(p))

@@ -11,6 +11,7 @@ func commands(env *Env) []*cobra.Command {
 		newPenalties(env),
 		newRates(env),
 		newExplain(env),
+		newFollowUp(env),
 		newHistory(env),
 		newUndo(env),
 		newPost(env),

@@ -12,6 +12,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
 	"relance/rules"
 	"relance/rules/history"
 )
@@ -150,6 +151,8 @@ func detail(e rules.Event) string {
 		return fmt.Sprintf("annule le n° %d %s", e.Undoes, e.Reason)
 	case e.Document != "":
 		return e.Document
+	case nightly.Typed(e):
+		return factText(e)
 	case e.Item != "":
 		return e.Item
 	}

@@ -21,12 +21,16 @@ type PenaltyFact struct {
 
 // Waive gives penalties up. A public body's cannot be (CCP L2192-14).
 func (f PenaltyFact) Waive() Typing {
-	return func(n Night, _ []rules.Event) ([]rules.Event, problem.List) { return f.judged(n, f.facts(n, penalty.FactWaived)) }
+	return func(n Night, _ []rules.Event) ([]rules.Event, problem.List) {
+		return f.judged(n, f.facts(n, penalty.FactWaived))
+	}
 }
 
 // Pay says that the customer paid them.
 func (f PenaltyFact) Pay() Typing {
-	return func(n Night, _ []rules.Event) ([]rules.Event, problem.List) { return f.judged(n, f.facts(n, penalty.FactPaid)) }
+	return func(n Night, _ []rules.Event) ([]rules.Event, problem.List) {
+		return f.judged(n, f.facts(n, penalty.FactPaid))
+	}
 }
 
 // facts spreads the amount over the lines and instalments of the invoice, the

@@ -69,8 +69,8 @@ func Close(folder string, number int64, date civil.Date, author, reason string) 
 // Typed says that a person typed an event, and that it can be closed.
 func Typed(e rules.Event) bool { return e.Run == "" && e.Kind != rules.Undone }
 
-// inHistory opens a dossier, lets make choose what to append, and appends it.
-func inHistory(folder string, make func(*dossier.Dossier) ([]rules.Event, problem.List, error)) (events []rules.Event, problems problem.List, err error) {
+// inHistory opens a dossier, lets a function choose what to append, and appends it.
+func inHistory(folder string, choose func(*dossier.Dossier) ([]rules.Event, problem.List, error)) (events []rules.Event, problems problem.List, err error) {
 	d, problems, err := dossier.Open(folder, dossier.Options{})
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
@@ -79,7 +79,7 @@ func inHistory(folder string, make func(*dossier.Dossier) ([]rules.Event, proble
 	if problems, err = d.Recover(func(string) {}); err != nil {
 		return nil, problems, err
 	}
-	events, found, err := make(d)
+	events, found, err := choose(d)
 	problems.Add(found...)
 	if err != nil || problems.HasErrors() || len(events) == 0 {
 		return nil, problems, err

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+// newFollowUp is what people tell of a customer: each kind of fact is a command
+// of its own under « ajouter », with the flags that it needs.
+func newFollowUp(env *Env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "suivi ajouter|lister|clore", Short: "Ce que vous savez d’un client : le noter, le lister, le clore",
+		Long: "Note dans l’historique du dossier ce que le grand livre ne dit pas ; la prochaine nuit en tient compte.\n" +
+			"Rien n’est effacé : un fait clos ne compte plus à partir de ce jour.",
+		Args: cobra.ArbitraryArgs, RunE: group,
+	}
+	add := &cobra.Command{Use: "ajouter FAIT [options]", Short: "Noter un fait", Args: cobra.ArbitraryArgs, RunE: group}
+	for _, kind := range factKinds() {
+		add.AddCommand(kind(env))
+	}
+	cmd.AddCommand(add, newFactList(env), newFactClose(env))
+	return cmd
+}
+
+// factKinds lists the commands of « suivi ajouter », in the order of the help.
+func factKinds() []func(*Env) *cobra.Command {
+	return []func(*Env) *cobra.Command{newWaiver, newPenaltyPayment, newPresentation, newJudgment}
+}
+
+// group is a command that only holds others.
+func group(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError("« %s » ne connaît pas « %s »%s", cmd.CommandPath(), args[0], suggest(cmd, args[0]))
+	}
+	return cmd.Help()
+}
+
+// factFlags are those of every fact.
+type factFlags struct {
+	dossier, customer, author, reason string
+	date                              civil.Date
+}
+
+// declare adds the flags; what the date is depends on the fact.
+func (f *factFlags) declare(cmd *cobra.Command, date string) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.customer, "client", "", "code du client")
+	flags.Var(dateFlag{&f.date}, "date", date+" (aujourd’hui par défaut)")
+	flags.StringVar(&f.author, "auteur", "", "qui le dit ou le décide")
+	flags.StringVar(&f.reason, "motif", "", "pourquoi, en quelques mots")
+	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
+}
+
+// needs refuses a flag left blank.
+func needs(flags ...[2]string) error {
+	for _, f := range flags {
+		if f[1] == "" {
+			return usageError("il manque --%s", f[0])
+		}
+	}
+	return nil
+}
+
+// folderOf gives the absolute path of a dossier, the current folder by default.
+func folderOf(env *Env, name string) (string, error) {
+	if name == "" {
+		name = env.Dir
+	}
+	return filepath.Abs(name)
+}
+
+// record appends the fact and says under which number.
+func (f *factFlags) record(env *Env, typing nightly.Typing) error {
+	folder, err := folderOf(env, f.dossier)
+	if err != nil {
+		return err
+	}
+	events, problems, err := nightly.Record(folder, f.date, typing)
+	if err != nil {
+		return err
+	}
+	if err := told(env, problems); err != nil {
+		return err
+	}
+	p := printer{w: env.Stdout}
+	for _, e := range events {
+		p.line("Noté sous le n° %d : %s", e.ID, factText(e))
+	}
+	return p.err
+}
+
+// told prints problems and gives the error that ends the command, nil when it
+// may go on.
+func told(env *Env, problems problem.List) error {
+	problems.Sort()
+	if err := problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return exitError{code: codeOf(nightly.StatusOf(problems))}
+	}
+	return nil
+}
+
+// newFactClose closes one fact.
+func newFactClose(env *Env) *cobra.Command {
+	f := factFlags{}
+	cmd := &cobra.Command{
+		Use: "clore NUMERO [options]", Short: "Faire qu’un fait ne compte plus", Args: exactly(1, "le numéro du fait, donné par « relance suivi lister »"),
+		RunE: func(_ *cobra.Command, args []string) error { return f.close(env, args[0]) },
+	}
+	f.declare(cmd, "jour à partir duquel il ne compte plus")
+	cmd.Flags().Lookup("client").Hidden = true
+	return cmd
+}
+
+func (f *factFlags) close(env *Env, word string) error {
+	var number numberFlag
+	if err := number.Set(word); err != nil {
+		return usageError("« %s » n’est pas le numéro d’un fait", word)
+	}
+	folder, err := folderOf(env, f.dossier)
+	if err != nil {
+		return err
+	}
+	if f.date.IsZero() {
+		f.date = env.Today()
+	}
+	closed, problems, err := nightly.Close(folder, int64(number), f.date, f.author, f.reason)
+	if err != nil {
+		return err
+	}
+	if err := told(env, problems); err != nil || len(problems) > 0 {
+		return err
+	}
+	p := printer{w: env.Stdout}
+	p.line("Clos le %s, le n° %d : %s", max(f.date, closed.Date).French(), closed.ID, factText(closed))
+	return p.err
+}
+
+// factText tells a fact on one line.
+func factText(e rules.Event) string {
+	text := factWord(e.Kind) + ", client " + e.Customer
+	if e.Invoice != "" {
+		text += ", facture " + e.Invoice
+	}
+	if e.Amount != 0 {
+		text += ", " + e.Amount.French()
+	} else if e.Kind == rules.PenaltyWaived {
+		text += ", en entier"
+	}
+	text += ", le " + e.Date.French()
+	if e.Author != "" {
+		text += ", par " + e.Author
+	}
+	if e.Reason != "" {
+		text += " (" + e.Reason + ")"
+	}
+	return text
+}
+
+// factWord is the word of « suivi ajouter » for a kind of event.
+func factWord(k rules.EventKind) string {
+	switch k {
+	case rules.PenaltyWaived:
+		return "abandon-penalites"
+	case rules.PenaltyPaid:
+		return "paiement-penalites"
+	case rules.Presented:
+		return "presentation"
+	}
+	return string(k)
+}

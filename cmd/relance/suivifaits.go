@@ -1,0 +1,135 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/cmd/internal/nightly"
+)
+
+// penaltyFactFlags are those of a fact about the penalties of an invoice.
+type penaltyFactFlags struct {
+	factFlags
+	invoice string
+	amount  amountFlag
+}
+
+func (f *penaltyFactFlags) declare(cmd *cobra.Command, date, amount string) {
+	f.factFlags.declare(cmd, date)
+	cmd.Flags().StringVar(&f.invoice, "facture", "", "numéro de la facture")
+	cmd.Flags().Var(&f.amount, "montant", amount)
+}
+
+// fact checks the flags and gives what they say.
+func (f *penaltyFactFlags) fact(env *Env) (nightly.PenaltyFact, error) {
+	if err := needs([2]string{"client", f.customer}, [2]string{"facture", f.invoice}); err != nil {
+		return nightly.PenaltyFact{}, err
+	}
+	if f.amount.given && f.amount.amount <= 0 {
+		return nightly.PenaltyFact{}, usageError("--montant %s : donnez un montant positif", f.amount.amount.Comma())
+	}
+	if f.date.IsZero() {
+		f.date = env.Today()
+	}
+	return nightly.PenaltyFact{Date: f.date, Customer: f.customer, Invoice: f.invoice, Amount: f.amount.amount, Author: f.author, Reason: f.reason}, nil
+}
+
+func newWaiver(env *Env) *cobra.Command {
+	f := penaltyFactFlags{}
+	cmd := &cobra.Command{
+		Use: "abandon-penalites --client C --facture F [--montant M] --auteur A --motif M", Short: "Renoncer aux pénalités d’une facture",
+		Long: "Les pénalités abandonnées ne sont plus réclamées. Sans --montant, toutes le sont, y compris celles qui courront encore.\n" +
+			"Celles d’un acheteur public ne peuvent pas l’être (CCP L2192-14).",
+		Example: "  relance suivi ajouter abandon-penalites --client C001 --facture F-1024 --auteur \"Camille Modèle\" --motif \"geste commercial\"",
+		Args:    exactly(0, "aucun"),
+		RunE: func(*cobra.Command, []string) error {
+			fact, err := f.fact(env)
+			if err == nil {
+				err = needs([2]string{"auteur", f.author}, [2]string{"motif", f.reason})
+			}
+			if err != nil {
+				return err
+			}
+			return f.record(env, fact.Waive())
+		},
+	}
+	f.declare(cmd, "date de l’abandon", "montant abandonné (tout par défaut)")
+	return cmd
+}
+
+func newPenaltyPayment(env *Env) *cobra.Command {
+	f := penaltyFactFlags{}
+	cmd := &cobra.Command{
+		Use: "paiement-penalites --client C --facture F [--montant M]", Short: "Noter le paiement de pénalités",
+		Long: "À noter quand le client paie des pénalités sans qu’une écriture les porte à son compte. Celles qui sont écrites au\n" +
+			"grand livre sous le numéro proposé (PEN…) sont suivies là, et leur règlement est vu tout seul.",
+		Example: "  relance suivi ajouter paiement-penalites --client C001 --facture F-1024 --montant 53,20",
+		Args:    exactly(0, "aucun"),
+		RunE: func(*cobra.Command, []string) error {
+			fact, err := f.fact(env)
+			if err != nil {
+				return err
+			}
+			return f.record(env, fact.Pay())
+		},
+	}
+	f.declare(cmd, "date du paiement", "montant payé (tout ce qui est dû par défaut)")
+	return cmd
+}
+
+func newPresentation(env *Env) *cobra.Command {
+	f, number := factFlags{}, ""
+	cmd := &cobra.Command{
+		Use: "presentation --client C --date D [--numero LRAR]", Short: "Noter la première présentation d’une mise en demeure",
+		Long: "Date à laquelle le recommandé a été présenté pour la première fois : c’est d’elle que courent les intérêts dus par un\n" +
+			"particulier ou un non-professionnel (C. civ. 1231-6 et 1344). Tant qu’elle n’est pas notée, ils ne courent pas.",
+		Example: "  relance suivi ajouter presentation --client C001 --date 2026-06-12 --numero 1A2345678901",
+		Args:    exactly(0, "aucun"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := needs([2]string{"client", f.customer}); err != nil {
+				return err
+			}
+			if f.date.IsZero() {
+				return usageError("il manque --date, le jour de la première présentation AAAA-MM-JJ")
+			}
+			return f.record(env, nightly.Presentation{Date: f.date, Customer: f.customer, Number: number, Author: f.author, Comments: f.reason}.Present())
+		},
+	}
+	f.declare(cmd, "jour de la première présentation")
+	cmd.Flags().StringVar(&number, "numero", "", "numéro du recommandé")
+	return cmd
+}
+
+func newJudgment(env *Env) *cobra.Command {
+	f, kind := factFlags{}, ""
+	var judgment, published civil.Date
+	cmd := &cobra.Command{
+		Use: "procedure-collective --client C --jugement D [--bodacc D]", Short: "Noter la procédure collective d’un client",
+		Long: "Les créances nées avant le jugement d’ouverture ne sont plus relancées et leurs intérêts s’y arrêtent\n" +
+			"(C. com. L622-21 et L622-28) ; celles nées après suivent leur cours.",
+		Example: "  relance suivi ajouter procedure-collective --client C001 --jugement 2026-05-12 --bodacc 2026-05-20 --type redressement",
+		Args:    exactly(0, "aucun"),
+		RunE: func(*cobra.Command, []string) error {
+			if err := needs([2]string{"client", f.customer}); err != nil {
+				return err
+			}
+			if judgment.IsZero() {
+				return usageError("il manque --jugement, la date du jugement d’ouverture AAAA-MM-JJ")
+			}
+			if kind != "" {
+				if err := oneOf("type", kind, "sauvegarde", "redressement", "liquidation"); err != nil {
+					return err
+				}
+			}
+			if f.date.IsZero() {
+				f.date = env.Today()
+			}
+			return f.record(env, nightly.Judgment{Date: judgment, Published: published, Customer: f.customer, Kind: kind, Author: f.author, Reason: f.reason}.Open())
+		},
+	}
+	f.declare(cmd, "jour où vous le notez")
+	cmd.Flags().Var(dateFlag{&judgment}, "jugement", "date du jugement d’ouverture")
+	cmd.Flags().Var(dateFlag{&published}, "bodacc", "date de sa publication au BODACC")
+	cmd.Flags().StringVar(&kind, "type", "", "sauvegarde, redressement ou liquidation")
+	return cmd
+}
