@@ -39,7 +39,7 @@ type Brake struct {
 
 // A rise is judged only on enough nights, and only when it is worth a look.
 const (
-	enoughNights    = 5
+	enoughNights    = 10 // two working weeks: what the first night put off comes back within them
 	defaultRiseFrom = 20
 )
 

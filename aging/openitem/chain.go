@@ -129,7 +129,7 @@ func (m *matcher) addGap(e exercise, party int32, difference money.Amount) {
 	}
 	p, file := m.ledger.Parties[party], m.ledger.Files[e.file]
 	m.problems.Add(problem.Problem{
-		Code: "RAP-03", Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
+		Code: CodeOpeningGap, Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
 		Message: fmt.Sprintf("client %s, compte %s : l’ouverture au %s diffère de la clôture précédente de %s", p.Customer(), p.Account, e.opening.French(), difference.French()),
 		Remedy:  "donnez les fichiers définitifs des deux exercices ; la balance suit l’ouverture, l’écart est un poste « écart d’ouverture »",
 	})
@@ -145,7 +145,7 @@ func (m *matcher) restart(previous, e exercise) {
 	}
 	clear(m.chain.gaps)
 	m.problems.Add(problem.Problem{
-		Code: "RAP-06", Severity: problem.Warning, File: m.ledger.Files[e.file].Name,
+		Code: CodeMissingYear, Severity: problem.Warning, File: m.ledger.Files[e.file].Name,
 		Message: fmt.Sprintf("il manque un exercice entre le %s et l’ouverture au %s : la balance repart de cette ouverture", previous.to.French(), e.opening.French()),
 		Remedy:  "donnez aussi le fichier de l’exercice manquant, ou retirez les fichiers d’avant, qui ne servent pas",
 	})

@@ -10,7 +10,6 @@ import (
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
-	"relance/aging/problem"
 )
 
 // counts gives how many items the account makes.
@@ -230,12 +229,4 @@ func collective(p ledger.Party, individual bool) bool {
 	}
 	number := strings.TrimRight(p.Account, "0")
 	return !individual && len(number) <= 4 && strings.Trim(number, "0123456789") == ""
-}
-
-func (a *account) badSchedule(line *ledger.Line, sum money.Amount) {
-	a.out.problems.Add(problem.Problem{
-		Code: "ECH-01", Severity: problem.Warning, File: a.m.ledger.Files[line.File].Name, Line: int(line.No), Column: "PieceRef", Excerpt: line.Ref(),
-		Message: fmt.Sprintf("les échéances saisies font %s, la facture %s", sum.French(), line.Amount.French()),
-		Remedy:  "corrigez la liste d’échéances ; en attendant, les conditions du client s’appliquent",
-	})
 }

@@ -20,17 +20,18 @@ type dated struct {
 // dueDates gives the instalments of a debit line, in the order of precedence of
 // the sources: the ledger, the due-date list, the customer, the company, the
 // built-in term. undated means that nothing may make the line due by default.
-func (a *account) dueDates(line *ledger.Line, treatment ledger.Treatment) (parts []dated, undated bool) {
+func (a *account) dueDates(i int32) (parts []dated, undated bool) {
+	line := a.line(i)
 	if line.Due != 0 {
 		return []dated{{line.Due, DueLedger, line.Amount}}, false
 	}
-	if typed := a.typedDates(line); typed != nil {
+	if typed := a.m.typed[i]; typed != nil {
 		return typed, false
 	}
 	if isExchange(line) {
 		return []dated{{0, DueNone, line.Amount}}, true // nobody is asked for it
 	}
-	switch treatment {
+	switch a.treatment {
 	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
 		return []dated{{0, DueNone, line.Amount}}, true
 	}
@@ -38,28 +39,6 @@ func (a *account) dueDates(line *ledger.Line, treatment ledger.Treatment) (parts
 		return []dated{{line.Date, DueAtOnce, line.Amount}}, false
 	}
 	return a.m.byTerms(line), false
-}
-
-func (a *account) typedDates(line *ledger.Line) []dated {
-	m := a.m
-	if m.options.Schedule == nil {
-		return nil
-	}
-	var parts []dated
-	var sum money.Amount
-	for _, i := range m.options.Schedule(m.ledger.Parties[line.Party].Customer(), m.references.of(line)) {
-		parts = append(parts, dated{i.Due, DueList, i.Amount})
-		sum += i.Amount
-	}
-	if len(parts) == 1 {
-		parts[0].amount = line.Amount // a single date needs no amount
-		return parts
-	}
-	if len(parts) > 1 && sum != line.Amount {
-		a.badSchedule(line, sum)
-		return nil
-	}
-	return parts
 }
 
 // byTerms applies payment terms from the piece date. An opening line that has

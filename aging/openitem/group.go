@@ -242,7 +242,7 @@ func imbalanceProblems(all []Imbalance) problem.List {
 			continue
 		}
 		list.Add(problem.Problem{
-			Code: "RAP-01", Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
+			Code: CodeUnbalanced, Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
 			Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas : il reste %s", i.Letter, i.Customer, i.Missing.French()),
 			Remedy:  "vérifiez ce lettrage dans la comptabilité ; son solde reste ouvert dans la balance",
 		})
@@ -254,7 +254,7 @@ func imbalanceProblems(all []Imbalance) problem.List {
 		}
 		delete(halves, i.File)
 		list.Add(problem.Problem{
-			Code: "RAP-05", Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
+			Code: CodeOneSided, Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
 			Message: fmt.Sprintf("%d lettrage(s) n’ont que des règlements ou que des factures, le premier ici : l’autre côté est sans doute dans un autre exercice", n),
 			Remedy:  "donnez les exercices précédents avec des à-nouveaux détaillés, ou vérifiez ces lettrages (relance lettrage les liste)",
 		})
@@ -266,7 +266,7 @@ func imbalanceProblems(all []Imbalance) problem.List {
 // ledger goes beyond: most of them are completed later.
 func unfinished(n int, date civil.Date) problem.Problem {
 	return problem.Problem{
-		Code: "RAP-04", Severity: problem.Note, Column: "EcritureLet",
+		Code: CodeUnfinished, Severity: problem.Note, Column: "EcritureLet",
 		Message: fmt.Sprintf("%d lettrage(s) ne s’équilibrent pas au %s, date que le grand livre dépasse", n, date.French()),
 		Remedy:  "aucune action : leur solde à cette date reste ouvert ; refaites la balance à la dernière date pour contrôler les lettrages",
 	}

@@ -22,6 +22,7 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	m.references = newReferences(l, m.lines, o.Numbering)
 	m.knowCustomers()
 	m.chainYears()
+	m.typeDates()
 	spans := m.byParty()
 	m.groups = newGroups(len(l.Lines))
 	if len(m.chain.exercises) > 1 {
@@ -122,6 +123,7 @@ type matcher struct {
 	groups     groups
 	// laterLetters are the letter groups with lines after the date.
 	laterLetters map[letterKey]bool
+	typed        map[int32][]dated // due dates of the list, by line
 	set          Set
 	problems     problem.List
 }
@@ -167,7 +169,7 @@ func (m *matcher) knowCustomers() {
 	for _, p := range m.set.Customers {
 		if p.Collective {
 			m.problems.Add(problem.Problem{
-				Code: "RAP-02", Severity: problem.Warning, Column: "CompAuxNum", Excerpt: p.Code,
+				Code: CodeCollective, Severity: problem.Warning, Column: "CompAuxNum", Excerpt: p.Code,
 				Message: fmt.Sprintf("le compte %s est collectif : toutes les créances y sont mêlées, sans compte auxiliaire par client", p.Code),
 				Remedy:  "exportez le grand livre avec les comptes auxiliaires ; d’ici là ce compte est vieilli, mais personne n’est relancé",
 			})
@@ -281,7 +283,7 @@ func (a *account) add(i, group int32) ([]*debit, *credit) {
 	if line.Amount == 0 {
 		return nil, nil
 	}
-	parts, undated := a.dueDates(line, a.treatment)
+	parts, undated := a.dueDates(i)
 	made := make([]*debit, len(parts))
 	whole, given := a.foreignOf(i), money.Amount(0)
 	for k, p := range parts {

@@ -28,21 +28,17 @@ func DefaultRules() []string { return []string{RuleOpening, RuleRejection, RuleP
 type Options struct {
 	Date        civil.Date
 	Scope       ledger.Scope
-	Rules       []string        // presumed matching, in order; empty = lettering only
-	Master      customer.Master // terms and kinds of customers
-	Company     customer.Terms  // the company's default terms; zero = 30 days, présumée
-	Schedule    Schedule        // due-date list; nil when there is none
-	Numbering   *Numbering      // where the invoice number is; nil = PieceRef
+	Rules       []string           // presumed matching, in order; empty = lettering only
+	Master      customer.Master    // terms and kinds of customers
+	Company     customer.Terms     // the company's default terms; zero = 30 days, présumée
+	DueDates    *customer.DueDates // due-date list; nil when there is none
+	Numbering   *Numbering         // where the invoice number is; nil = PieceRef
 	Calendar    civil.Calendar
 	KeepSettled bool
 	Small       money.Amount // ecart-tolere
 }
 
 func (o Options) uses(rule string) bool { return slices.Contains(o.Rules, rule) }
-
-// Schedule gives the instalments typed for an invoice (customer code and
-// number), or nil.
-type Schedule func(customer, number string) []customer.Instalment
 
 // Numbering says where the invoice number is in a ledger whose PieceRef is not
 // it: the first group of the expression, or the whole match without group.

@@ -136,7 +136,7 @@ type balanceSettings struct {
 
 // thrifty is the garbage collector's pace for a balance: what it keeps is
 // large and what it drops is small, so memory is worth more than time.
-const thrifty = 25
+const thrifty = 20
 
 // balance reads, matches and ages.
 func (s balanceSettings) balance() (aging.Balance, problem.List, error) {

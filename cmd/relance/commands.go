@@ -15,6 +15,7 @@ func commands(env *Env) []*cobra.Command {
 		newHistory(env),
 		newUndo(env),
 		newPost(env),
+		newSimulate(env),
 		newVersion(env),
 	}
 }

@@ -40,7 +40,12 @@ func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, p
 	}
 	sources, more := d.Sources()
 	problems.Add(more...)
-	in := dossier.Inputs{Config: d.Config, Master: master}
+	dues, more, err := d.DueDates()
+	problems.Add(more...)
+	if err != nil {
+		return balanceSettings{}, problems, err
+	}
+	in := dossier.Inputs{Config: d.Config, Master: master, DueDates: dues}
 	matching := nightly.Matching(in, date)
 	matching.KeepSettled = false
 	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, nightly.Aging(in, date), d.Close}, problems, nil

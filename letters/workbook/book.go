@@ -86,6 +86,8 @@ func (b *book) addSheet(name string) {
 
 // layout is how a sheet is seen and printed.
 type layout struct {
+	printedRows, printedColumns int // the part to print; 0 = all
+
 	rows, columns  int    // used range
 	frozenRows     int    // rows that stay in sight
 	frozenColumns  int    //
@@ -94,8 +96,6 @@ type layout struct {
 	portrait       bool   //
 	tab            string // colour of the sheet's tab
 	wide           int    // printed pages across; 0 = one
-	printedRows    int    // last row on paper; 0 = all
-	printedColumns int    // last column on paper; 0 = all
 	scale          uint   // percent of a sheet with page breaks of its own; 0 = one page wide
 }
 

@@ -11,7 +11,6 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
-	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
 	"relance/rules"
@@ -25,8 +24,8 @@ type Inputs struct {
 	Policy        rules.Policy // with what relance.yaml changes in it
 	Ledger        *ledger.Ledger
 	Master        customer.Master
-	LastRun       civil.Date        // last night that the history holds before this one, 0 for none; told by whoever knows the history
-	Schedule      openitem.Schedule // due dates typed by invoice; nil when there are none
+	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
+	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	Logo          []byte
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
 	Files         []InputRow // every other file that was read, sorted by name

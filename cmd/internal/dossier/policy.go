@@ -51,6 +51,10 @@ func isFile(name string) bool {
 	return ext == ".yaml" || ext == ".yml" || strings.ContainsAny(name, `/\`)
 }
 
+// Effective lays the choices of the dossier's relance.yaml over another policy,
+// as they are over its own.
+func (in Inputs) Effective(p rules.Policy) rules.Policy { return effective(p, in.Config) }
+
 // effective lays the choices of relance.yaml over the policy's own.
 func effective(p rules.Policy, c config.Config) rules.Policy {
 	if c.WorkingDays != nil {

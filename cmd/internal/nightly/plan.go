@@ -44,7 +44,7 @@ func Plan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, proble
 func Matching(in dossier.Inputs, date civil.Date) openitem.Options {
 	c := in.Config
 	return openitem.Options{
-		Date: date, Scope: c.Scope(), Rules: c.Rules(), Master: in.Master, Company: c.Terms, Schedule: in.Schedule, Numbering: c.Numbering(),
+		Date: date, Scope: c.Scope(), Rules: c.Rules(), Master: in.Master, Company: c.Terms, DueDates: in.DueDates, Numbering: c.Numbering(),
 		Calendar: c.Calendar(), KeepSettled: true, Small: c.Tolerance,
 	}
 }

@@ -151,7 +151,7 @@ func (s *simulator) night(date civil.Date) {
 	ledger.LastBank = ledger.LastBankBy(date)
 	in.Ledger, in.LastRun = &ledger, s.last
 	plan, _ := Plan(in, s.events, date)
-	made := recorded(in, plan, s.events)
+	made := wouldRecord(in, plan, s.events)
 	if s.opts.Night != nil {
 		s.opts.Night(plan)
 	}
@@ -171,8 +171,8 @@ func (s *simulator) night(date civil.Date) {
 	s.out.Nights++
 }
 
-// recorded gives what a night would record of a plan, documents apart.
-func recorded(in dossier.Inputs, plan Night, events []rules.Event) []rules.Event {
+// wouldRecord gives what a night would record of a plan, documents apart.
+func wouldRecord(in dossier.Inputs, plan Night, events []rules.Event) []rules.Event {
 	n := &night{opts: Options{Date: plan.Date}, view: View{Run: runID(plan.Date, 1)}, inputs: in, plan: plan, events: events}
 	n.claimed = n.claim()
 	return n.record()

@@ -1,0 +1,24 @@
+package openitem
+
+// Codes of the problems that matching may find.
+const (
+	CodeUnbalanced  = "RAP-01" // a letter group does not sum to zero
+	CodeCollective  = "RAP-02" // one account for everybody
+	CodeOpeningGap  = "RAP-03" // a year opens with another balance than the one before closed with
+	CodeUnfinished  = "RAP-04" // letter groups that later lines may complete
+	CodeOneSided    = "RAP-05" // letter groups with payments or invoices alone
+	CodeMissingYear = "RAP-06" // a year between two files is not given
+)
+
+// Codes of the due-date list, once compared with the ledger; customer has the
+// others.
+const (
+	CodeInstalments = "ECH-01" // instalments that do not add up to their invoice
+	CodeNoInvoice   = "ECH-05" // rows whose invoice the ledger does not have
+	CodeAmbiguous   = "ECH-06" // rows that may be for several invoices, or for none of the account named
+)
+
+// Codes lists them all; testdata/broken has an input for each.
+func Codes() []string {
+	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
+}

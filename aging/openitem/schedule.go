@@ -1,0 +1,225 @@
+package openitem
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// typeDates gives the lines of the invoices of the due-date list their due
+// dates. The list knows invoices, the ledger lines: an invoice may be several
+// lines, a row one of several instalments, and part of an invoice a retention
+// on an account of its own.
+func (m *matcher) typeDates() {
+	if m.options.DueDates.Len() == 0 {
+		return
+	}
+	m.typed = map[int32][]dated{}
+	type invoice struct{ customer, number string }
+	lines, order := map[invoice][]int32{}, []invoice{}
+	m.eachLive(func(i, party int32) {
+		line := &m.ledger.Lines[i]
+		if line.Amount <= 0 || isReturn(line) || isExchange(line) {
+			return
+		}
+		name := invoice{m.ledger.Parties[party].Customer(), m.references.of(line)}
+		if len(m.options.DueDates.Of(name.customer, name.number)) == 0 {
+			return
+		}
+		if lines[name] == nil {
+			order = append(order, name)
+		}
+		lines[name] = append(lines[name], i)
+	})
+	known := map[int]bool{}
+	for _, name := range order {
+		rows := m.options.DueDates.Of(name.customer, name.number)
+		for _, r := range rows {
+			known[r.Line] = true
+		}
+		m.typeInvoice(rows, lines[name])
+	}
+	m.unknownRows(known)
+}
+
+// typeInvoice gives the lines of one number the dates of its rows; rows that
+// name an account are for its lines alone.
+func (m *matcher) typeInvoice(rows []customer.DueRow, lines []int32) {
+	var accounts []string
+	for _, r := range rows {
+		if !slices.Contains(accounts, r.Account) {
+			accounts = append(accounts, r.Account)
+		}
+	}
+	// The longest prefix first, no account last.
+	slices.SortStableFunc(accounts, func(a, b string) int { return len(b) - len(a) })
+	for _, account := range accounts {
+		var own []customer.DueRow
+		for _, r := range rows {
+			if r.Account == account {
+				own = append(own, r)
+			}
+		}
+		var some, others []int32
+		for _, i := range lines {
+			if strings.HasPrefix(m.accountOf(i), account) {
+				some = append(some, i)
+			} else {
+				others = append(others, i)
+			}
+		}
+		lines = others
+		m.typeLines(own, some)
+	}
+}
+
+func (m *matcher) accountOf(line int32) string {
+	return m.ledger.Parties[m.ledger.Lines[line].Party].Account
+}
+
+// typeLines gives lines of one number the dates of rows. A single row without
+// an amount is for the whole invoice, retentions apart; amounts must add up to
+// all of the lines, or to those of one piece date, or of one account.
+func (m *matcher) typeLines(rows []customer.DueRow, lines []int32) {
+	switch sets := m.invoices(lines); {
+	case len(lines) == 0:
+		m.rowProblem(CodeAmbiguous, problem.Warning, rows[0], "aucune ligne de ce compte n’a ce numéro de facture", "corrigez le numéro ou le compte")
+	case len(rows) > 1 || rows[0].Amount != 0:
+		for _, set := range sets {
+			if m.spread(rows, set) {
+				return
+			}
+		}
+		m.rowProblem(CodeInstalments, problem.Warning, rows[0], fmt.Sprintf("les échéances de cette facture font %s, ses lignes %s", total(rows).French(), m.sum(lines).French()),
+			"corrigez la liste d’échéances ; en attendant, les conditions du client s’appliquent")
+	case !m.onePiece(lines):
+		m.rowProblem(CodeAmbiguous, problem.Warning, rows[0], "ce numéro désigne plusieurs factures de dates différentes", "donnez le client, ou le montant de la facture")
+	default:
+		for _, i := range m.ordinary(lines) {
+			m.typed[i] = []dated{{rows[0].Due, DueList, m.ledger.Lines[i].Amount}}
+		}
+	}
+}
+
+// invoices lists what amounts may add up to: all lines, those of one piece
+// date, those of one account.
+func (m *matcher) invoices(lines []int32) [][]int32 {
+	sets := [][]int32{lines}
+	by := func(same func(a, b int32) bool) {
+		for k, i := range lines {
+			if slices.ContainsFunc(lines[:k], func(j int32) bool { return same(i, j) }) {
+				continue
+			}
+			var set []int32
+			for _, j := range lines {
+				if same(i, j) {
+					set = append(set, j)
+				}
+			}
+			sets = append(sets, set)
+		}
+	}
+	if len(lines) > 1 {
+		by(func(a, b int32) bool { return pieceDate(&m.ledger.Lines[a]) == pieceDate(&m.ledger.Lines[b]) })
+		by(func(a, b int32) bool { return m.accountOf(a) == m.accountOf(b) })
+	}
+	return sets
+}
+
+func (m *matcher) onePiece(lines []int32) bool {
+	return !slices.ContainsFunc(lines, func(i int32) bool {
+		return pieceDate(&m.ledger.Lines[i]) != pieceDate(&m.ledger.Lines[lines[0]])
+	})
+}
+
+// ordinary leaves out the retentions, which a date for the whole invoice does
+// not release, unless there is nothing else.
+func (m *matcher) ordinary(lines []int32) []int32 {
+	var some []int32
+	for _, i := range lines {
+		if m.options.Scope.Of(m.accountOf(i)) != ledger.Retention {
+			some = append(some, i)
+		}
+	}
+	if some == nil {
+		return lines
+	}
+	return some
+}
+
+// spread cuts the lines into the instalments when they add up: the first ones
+// for ordinary lines, in file order, the last ones for retentions. What was
+// carried over is what the last instalments left.
+func (m *matcher) spread(rows []customer.DueRow, lines []int32) bool {
+	skip := total(rows) - m.sum(lines)
+	carried := !slices.ContainsFunc(lines, func(i int32) bool { return !m.ledger.Lines[i].AtOpening })
+	if skip < 0 || skip > 0 && !carried || slices.ContainsFunc(rows, func(r customer.DueRow) bool { return r.Amount <= 0 }) {
+		return false
+	}
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(a, b int32) int {
+		return boolean(m.options.Scope.Of(m.accountOf(a)) == ledger.Retention, m.options.Scope.Of(m.accountOf(b)) == ledger.Retention)
+	})
+	k, left := 0, rows[0].Amount
+	next := func(most money.Amount) (due civil.Date, part money.Amount) {
+		for left == 0 {
+			k++
+			left = rows[k].Amount
+		}
+		part = min(most, left)
+		left -= part
+		return rows[k].Due, part
+	}
+	for skip > 0 {
+		_, part := next(skip)
+		skip -= part
+	}
+	for _, i := range lines {
+		for rest := m.ledger.Lines[i].Amount; rest > 0; {
+			due, part := next(rest)
+			m.typed[i] = append(m.typed[i], dated{due, DueList, part})
+			rest -= part
+		}
+	}
+	return true
+}
+
+func total(rows []customer.DueRow) (sum money.Amount) {
+	for _, r := range rows {
+		sum += r.Amount
+	}
+	return sum
+}
+
+func (m *matcher) sum(lines []int32) (sum money.Amount) {
+	for _, i := range lines {
+		sum += m.ledger.Lines[i].Amount
+	}
+	return sum
+}
+
+// unknownRows tells once the rows of the list whose invoice the ledger does not
+// have: a number typed wrong would else be silently ignored.
+func (m *matcher) unknownRows(known map[int]bool) {
+	var lost []customer.DueRow
+	for _, r := range m.options.DueDates.Rows() {
+		if !known[r.Line] {
+			lost = append(lost, r)
+		}
+	}
+	if len(lost) == 0 || m.ledger.Future > 0 || len(m.lines) < len(m.ledger.Lines) {
+		return // the invoice may be dated later
+	}
+	m.rowProblem(CodeNoInvoice, problem.Note, lost[0], fmt.Sprintf("%d ligne(s) de la liste d’échéances ne correspondent à aucune facture du grand livre, la première ici", len(lost)),
+		"comparez le client et le numéro avec CompAuxNum et PieceRef du grand livre, ou retirez les factures soldées depuis longtemps")
+}
+
+func (m *matcher) rowProblem(code string, severity problem.Severity, r customer.DueRow, message, remedy string) {
+	m.problems.Add(problem.Problem{Code: code, Severity: severity, File: r.File, Line: r.Line, Column: r.Place(), Excerpt: r.Number, Message: message, Remedy: remedy})
+}

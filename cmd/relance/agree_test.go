@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/civil"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+// The nightly run, a rehearsal, an explanation and a simulation give the same
+// decisions for the same facts, night after night.
+func TestDecisionsAgree(t *testing.T) {
+	nights, rehearseEvery, explainEvery := 90, civil.Date(9), civil.Date(30)
+	if testing.Short() {
+		nights = 20
+	}
+	last := civil.New(2026, 6, 30)
+	first := last.AddDays(1 - nights)
+	dir := exampleDossier(t, last)
+	simulated, told := simulateAll(t, dir, first, last)
+	acted := 0
+	for date := first; date <= last; date++ {
+		var rehearsed nightly.Outcome
+		if (date-first)%rehearseEvery == 0 {
+			rehearsed = rehearse(t, dir, date)
+		}
+		outcome := oneNight(t, dir, date)
+		want := outcome.Night
+		if rehearsed.Night.Date != 0 {
+			same(t, "--essai", date, want.Decisions, rehearsed.Night.Decisions)
+		}
+		same(t, "simuler", date, want.Decisions, simulated[date].Decisions)
+		if (date-first)%explainEvery == 0 {
+			sameWords(t, dir, want)
+		}
+		acted += outcome.Manifest.Counts.Acted
+		if len(told[date]) == 0 && outcome.Manifest.Counts.Acted > 0 {
+			t.Errorf("%s: the simulation would record nothing", date)
+		}
+	}
+	if acted < 40 {
+		t.Errorf("only %d actions in %d nights: the comparison shows little", acted, nights)
+	}
+}
+
+// simulateAll replays the nights in memory, as nobody has done them yet.
+func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Date]nightly.Night, map[civil.Date][]rules.Event) {
+	t.Helper()
+	d, problems, err := dossier.Open(dir, dossier.Options{ReadOnly: true})
+	if err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	in, problems, err := d.Read(last, dossier.ReadOptions{})
+	if err = errors.Join(err, d.Close()); err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	nights, told := map[civil.Date]nightly.Night{}, map[civil.Date][]rules.Event{}
+	_, err = nightly.Simulate(context.Background(), in, nightly.SimulateOptions{
+		From: first, To: last,
+		Night: func(n nightly.Night) { nights[n.Date] = n },
+		Told:  func(date civil.Date, events []rules.Event) { told[date] = events },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return nights, told
+}
+
+func rehearse(t *testing.T, dir string, date civil.Date) nightly.Outcome {
+	t.Helper()
+	outcome, problems, err := nightly.Run(context.Background(), dir, nightly.Options{Date: date, Trial: true, Version: "test", Texts: shippedTexts()})
+	if err != nil || problems.HasErrors() {
+		t.Fatalf("rehearsal of %s: %v %v", date, err, problems)
+	}
+	return outcome
+}
+
+func same(t *testing.T, what string, date civil.Date, want, got []rules.Decision) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("%s and the night of %s disagree (-night +%s):\n%s", what, date, what, diff)
+	}
+}
+
+// sameWords compares « expliquer », which rehearses the night again once it is
+// recorded, with the night itself.
+func sameWords(t *testing.T, dir string, want nightly.Night) {
+	t.Helper()
+	again := rehearse(t, dir, want.Date)
+	if again.View.Repeat == nil {
+		t.Fatalf("%s: explaining after the night is not a repeat", want.Date)
+	}
+	for i, d := range want.Decisions {
+		if a, b := rules.Explain(want.Cases[i], d), rules.Explain(again.Night.Cases[i], again.Night.Decisions[i]); a != b {
+			t.Errorf("%s: expliquer %s says\n%s\nand the night\n%s", want.Date, d.Customer, b, a)
+		}
+	}
+}

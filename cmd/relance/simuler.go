@@ -1,0 +1,356 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+	"relance/templates"
+)
+
+// simulateFlags is the command line of « simuler ».
+type simulateFlags struct {
+	dossier, form string
+	from, to      civil.Date
+	policies      []string
+	every         int
+	unposted      bool
+}
+
+func newSimulate(env *Env) *cobra.Command {
+	f := simulateFlags{}
+	cmd := &cobra.Command{
+		Use: "simuler --depuis DATE --jusque DATE [options]", Short: "Rejouer des mois passés avec une politique, ou en comparer plusieurs",
+		Long: "Refait chaque nuit de la période avec le grand livre tel qu’il était connu, sans rien écrire : les envois par étape et\n" +
+			"par semaine, les clients retenus et pourquoi, les relances parties chez qui avait déjà payé.\n" +
+			"Les recommandés sont supposés déposés le lendemain. Les lettrages faits depuis restent ceux d’aujourd’hui.",
+		Example: "  relance simuler --depuis 2026-01-01 --jusque 2026-06-30\n  relance simuler --depuis 2026-01-01 --jusque 2026-06-30 --regles tpe --regles mes-regles.yaml",
+		Args:    exactly(0, "aucun"),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return f.run(cmd.Context(), env) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
+	flags.Var(dateFlag{&f.from}, "depuis", "première nuit")
+	flags.Var(dateFlag{&f.to}, "jusque", "dernière nuit")
+	flags.StringArrayVar(&f.policies, "regles", nil, "politique à essayer, fichier ou nom d’une politique fournie (répétable ; celle du dossier par défaut)")
+	flags.IntVar(&f.every, "tous-les", 1, "jours d’une nuit à la suivante ; 7 pour une nuit par semaine")
+	flags.BoolVar(&f.unposted, "sans-depot", false, "ne pas supposer que les recommandés sont déposés")
+	flags.StringVar(&f.form, "format", "texte", "texte, json ou csv")
+	return cmd
+}
+
+func (f simulateFlags) check() error {
+	switch {
+	case f.from == 0 || f.to == 0:
+		return usageError("donnez la période : --depuis AAAA-MM-JJ --jusque AAAA-MM-JJ")
+	case f.to < f.from:
+		return usageError("--jusque %s est avant --depuis %s", f.to, f.from)
+	case f.every < 1:
+		return usageError("--tous-les attend un nombre de jours d’au moins 1")
+	}
+	return oneOf("format", f.form, "texte", "json", "csv")
+}
+
+func (f simulateFlags) run(ctx context.Context, env *Env) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	in, events, problems, err := f.read(env)
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return report(env, problems)
+	}
+	policies, problems, err := f.tried(in)
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		problems.Sort()
+		problems.Fprint(env.Stderr)
+		return exitError{code: exitUsage}
+	}
+	var all []nightly.Simulation
+	for _, p := range policies {
+		tried := in
+		tried.Policy = p.policy
+		s, err := nightly.Simulate(ctx, tried, nightly.SimulateOptions{From: f.from, To: f.to, Every: f.every, Post: !f.unposted, Events: events})
+		if err != nil {
+			return err
+		}
+		s.Policy = p.name
+		all = append(all, s)
+	}
+	return f.write(env.Stdout, all)
+}
+
+// read reads the dossier once, up to the last night.
+func (f simulateFlags) read(env *Env) (in dossier.Inputs, events []rules.Event, problems problem.List, err error) {
+	d, problems, err := openDossier(env, f.dossier)
+	if err != nil {
+		return in, nil, problems, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	in, problems, err = d.Read(f.to, dossier.ReadOptions{})
+	if err != nil || problems.HasErrors() {
+		return in, nil, problems, err
+	}
+	last, err := d.History.LastEvent()
+	if err != nil {
+		return in, nil, nil, err
+	}
+	events, err = d.History.Events(last)
+	return in, events, nil, err
+}
+
+// triedPolicy is one policy to try.
+type triedPolicy struct {
+	name   string
+	policy rules.Policy
+}
+
+func (f simulateFlags) tried(in dossier.Inputs) ([]triedPolicy, problem.List, error) {
+	if len(f.policies) == 0 {
+		return []triedPolicy{{"politique du dossier", in.Policy}}, nil, nil
+	}
+	var all []triedPolicy
+	var problems problem.List
+	for _, name := range f.policies {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			shipped, found := templates.Policy(name)
+			if !found {
+				return nil, nil, usageError("politique « %s » introuvable : donnez un fichier, ou l’une de : %s", name, strings.Join(templates.Policies(), ", "))
+			}
+			data = shipped
+		}
+		p, found := rules.Load(name, data)
+		problems.Add(found...)
+		all = append(all, triedPolicy{name, in.Effective(p)})
+	}
+	return all, problems, nil
+}
+
+func (f simulateFlags) write(w io.Writer, all []nightly.Simulation) error {
+	switch f.form {
+	case "json":
+		return writeJSON(w, map[string]any{"depuis": f.from, "jusque": f.to, "politiques": simulatedJSON(all)})
+	case "csv":
+		return writeRows(w, append([]string{"semaine", "etape"}, names(all)...), weekRows(all))
+	}
+	return simulatedText(w, all)
+}
+
+type policyJSON struct {
+	Policy  string                  `json:"politique"`
+	Nights  int                     `json:"nuits"`
+	Letters int                     `json:"courriers"`
+	Claimed money.Amount            `json:"montant"`
+	Steps   []nightly.SimulatedStep `json:"etapes"`
+	Weeks   []weekJSON              `json:"semaines"`
+	Held    []nightly.SimulatedHold `json:"retenus"`
+	Paid    []nightly.PaidReminder  `json:"deja-payes"`
+	Stopped []civil.Date            `json:"freins"`
+}
+
+type weekJSON struct {
+	Monday  civil.Date     `json:"lundi"`
+	Actions map[string]int `json:"envois"`
+}
+
+func simulatedJSON(all []nightly.Simulation) []policyJSON {
+	out := []policyJSON{}
+	for _, s := range all {
+		p := policyJSON{
+			Policy: s.Policy, Nights: s.Nights, Letters: s.Letters, Claimed: s.Claimed, Weeks: []weekJSON{},
+			Steps: append([]nightly.SimulatedStep{}, s.Steps...), Held: append([]nightly.SimulatedHold{}, s.Held...),
+			Paid: append([]nightly.PaidReminder{}, s.Paid...), Stopped: append([]civil.Date{}, s.Stopped...),
+		}
+		for _, week := range s.Weeks {
+			actions := map[string]int{}
+			for i, step := range s.Steps {
+				actions[step.Step] = week.Actions[i]
+			}
+			p.Weeks = append(p.Weeks, weekJSON{week.Monday, actions})
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func names(all []nightly.Simulation) []string {
+	var list []string
+	for _, s := range all {
+		list = append(list, s.Policy)
+	}
+	return list
+}
+
+// stepNames gives every step that some policy took, in the order of the first
+// that has it.
+func stepNames(all []nightly.Simulation) []string {
+	var list []string
+	for _, s := range all {
+		for _, step := range s.Steps {
+			if !slices.Contains(list, step.Step) {
+				list = append(list, step.Step)
+			}
+		}
+	}
+	return list
+}
+
+// weekRows gives one row per week and step, with a count for each policy.
+func weekRows(all []nightly.Simulation) [][]string {
+	var mondays []civil.Date
+	for _, s := range all {
+		for _, week := range s.Weeks {
+			mondays = append(mondays, week.Monday)
+		}
+	}
+	slices.Sort(mondays)
+	var rows [][]string
+	for _, monday := range slices.Compact(mondays) {
+		for _, step := range stepNames(all) {
+			row, any := []string{monday.String(), step}, false
+			for _, s := range all {
+				n := weekCount(s, monday, step)
+				any = any || n > 0
+				row = append(row, strconv.Itoa(n))
+			}
+			if any {
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+func weekCount(s nightly.Simulation, monday civil.Date, step string) int {
+	for _, week := range s.Weeks {
+		for i := range s.Steps {
+			if week.Monday == monday && s.Steps[i].Step == step {
+				return week.Actions[i]
+			}
+		}
+	}
+	return 0
+}
+
+// simulatedText prints the policies side by side.
+func simulatedText(w io.Writer, all []nightly.Simulation) error {
+	t := textTable{right: 1}
+	t.note(fmt.Sprintf("Simulation du %s au %s, %d nuits ; rien n’est écrit ni envoyé.", all[0].From.French(), all[0].To.French(), all[0].Nights))
+	t.note("")
+	t.add(append([]string{"Envois par étape"}, names(all)...)...)
+	t.rule()
+	for _, name := range stepNames(all) {
+		row := []string{name}
+		for _, s := range all {
+			row = append(row, stepCell(s, name))
+		}
+		t.add(row...)
+	}
+	t.rule()
+	for _, line := range totals() {
+		row := []string{line.title}
+		for _, s := range all {
+			row = append(row, line.of(s))
+		}
+		t.add(row...)
+	}
+	if err := t.print(w); err != nil {
+		return err
+	}
+	for _, s := range all {
+		if err := simulatedDetail(w, s); err != nil {
+			return err
+		}
+	}
+	return simulatedWeeks(w, all)
+}
+
+func stepCell(s nightly.Simulation, name string) string {
+	for _, step := range s.Steps {
+		if step.Step == name {
+			return fmt.Sprintf("%d (%d clients)", step.Actions, step.Customers)
+		}
+	}
+	return "—"
+}
+
+type totalLine struct {
+	title string
+	of    func(nightly.Simulation) string
+}
+
+func totals() []totalLine {
+	return []totalLine{
+		{"Courriers et courriels", func(s nightly.Simulation) string { return strconv.Itoa(s.Letters) }},
+		{"Montants réclamés, cumulés", func(s nightly.Simulation) string { return s.Claimed.French() }},
+		{"Postes déjà réglés mais relancés", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Paid)) }},
+		{"Nuits qu’un frein aurait arrêtées", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Stopped)) }},
+	}
+}
+
+// mostShown bounds the lists of the text; --format json gives them whole.
+const mostShown = 10
+
+func simulatedDetail(w io.Writer, s nightly.Simulation) error {
+	t := textTable{right: 9}
+	t.note("")
+	t.note(fmt.Sprintf("Retenus — %s", s.Policy))
+	for _, h := range s.Held {
+		t.add("  "+h.Code, fmt.Sprintf("%d client(s)", len(h.Customers)), fmt.Sprintf("%d nuit(s)", h.Nights), h.Example)
+	}
+	if len(s.Held) == 0 {
+		t.note("  personne")
+	}
+	for i, p := range s.Paid {
+		if i == 0 {
+			t.note("")
+			t.note(fmt.Sprintf("Déjà réglés mais relancés — %s", s.Policy))
+		}
+		if i == mostShown {
+			t.note(fmt.Sprintf("  … et %d autres (--format json)", len(s.Paid)-i))
+			break
+		}
+		t.note(fmt.Sprintf("  %s  %s  facture %s, %s : %s, réglée le %s", p.Date.French(), p.Customer, p.Invoice, p.Amount.French(), p.Step, p.PaidOn.French()))
+	}
+	return t.print(w)
+}
+
+func simulatedWeeks(w io.Writer, all []nightly.Simulation) error {
+	t := textTable{right: 2}
+	t.note("")
+	t.add(append([]string{"Semaine du", "Étape"}, names(all)...)...)
+	t.rule()
+	for _, row := range weekRows(all) {
+		if monday, err := civil.Parse(row[0]); err == nil {
+			row[0] = monday.French()
+		}
+		t.add(row...)
+	}
+	return t.print(w)
+}
