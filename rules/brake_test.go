@@ -92,7 +92,7 @@ func TestEveryBrakeStopsANight(t *testing.T) {
 
 func TestJumps(t *testing.T) {
 	nights := func(letters ...int) (all []NightSummary) {
-		for i, n := range letters {
+		for i, n := range slices.Concat(letters, letters) {
 			all = append(all, NightSummary{Date: wednesday.AddDays(-7 * (i + 1)), Letters: n, Customers: n, Amount: money.Amount(n) * 10000})
 		}
 		return all

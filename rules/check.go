@@ -33,6 +33,7 @@ const (
 	CodeNegative        = "REG-19" // a negative amount
 	CodePublicHandover  = "REG-20" // a public body handed over as if it were a private debtor
 	CodeHandoverChannel = "REG-21" // a case file that is not a case file
+	CodeWording         = "REG-22" // a letter worded for another kind of customer
 )
 
 // check looks at what the policy means. root gives the places.
@@ -44,6 +45,7 @@ func (p *Policy) check(root settings.Node) problem.List {
 	if p.Threshold < 0 {
 		l.Add(root.Get("seuil").Problem(CodeNegative, "le seuil est négatif", "donnez un montant positif, ou supprimez la ligne"))
 	}
+	l.Add(p.checkSegmentRules(root.Get("segments"))...)
 	l.Add(p.checkSuspensions(root.Get("suspensions"))...)
 	l.Add(p.checkBrake(root.Get("frein"))...)
 	cycles := root.Get("cycles").Items()
@@ -62,6 +64,23 @@ func (p *Policy) checkSuspensions(n settings.Node) problem.List {
 	for i, item := range n.Items() {
 		if i < len(p.Suspensions) && p.Suspensions[i].To > 0 && p.Suspensions[i].To < p.Suspensions[i].From {
 			l.Add(item.Get("au").Problem(CodeSuspension, "la suspension finit avant de commencer", "échangez « du » et « au »"))
+		}
+	}
+	return l
+}
+
+func (p *Policy) checkSegmentRules(n settings.Node) problem.List {
+	var l problem.List
+	r := p.Segments
+	for _, negative := range []struct {
+		key string
+		is  bool
+	}{
+		{SegmentNew, r.New < 0}, {SegmentLarge, r.Large < 0}, {SegmentReceivable, r.Receivable < 0}, {SegmentAtRisk, r.AtRisk < 0},
+		{SegmentBehaviour, r.Behaviour < 0}, {SegmentDisputes, r.Disputes < 0}, {SegmentUncovered, r.Uncovered < 0}, {SegmentDifficulty, r.Difficulty < 0},
+	} {
+		if negative.is {
+			l.Add(n.Get(negative.key).Problem(CodeNegative, "le seuil du segment « "+negative.key+" » est négatif", "donnez une valeur positive, ou 0 pour que le grand livre n’en décide pas"))
 		}
 	}
 	return l
@@ -141,5 +160,6 @@ func Codes() []string {
 	return []string{
 		CodeNoCycle, CodeNoStep, CodeStepName, CodeTwice, CodeOffset, CodeOrder, CodeGap, CodeChannel, CodeShadowed, CodeNobody, CodeSegment,
 		CodeConsumer, CodeUnreachable, CodeSuspension, CodeBrake, CodeBefore, CodeCondition, CodeProof, CodeNegative, CodePublicHandover, CodeHandoverChannel,
+		CodeWording,
 	}
 }

@@ -56,6 +56,11 @@ func (n *night) heldThroughout() *Reason {
 			return r.hold
 		}
 	}
+	for i := range n.rows {
+		if r := &n.rows[i]; r.out != nil && r.out.Code == Insolvent && r.item.Due < n.date {
+			return r.out
+		}
+	}
 	return nil
 }
 

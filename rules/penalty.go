@@ -88,14 +88,3 @@ func (n *night) claimLatePaid() {
 		}
 	}
 }
-
-// LastNotice gives the step of a customer's last formal notice prepared on or
-// before a date, "" when there is none.
-func LastNotice(events []Event, customer string, date civil.Date) (step string) {
-	for _, e := range alive(events, date) {
-		if e.Kind == StepPrepared && e.Customer == customer && natureOf(e.Step) == FormalNotice {
-			step = e.Step
-		}
-	}
-	return step
-}

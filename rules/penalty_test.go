@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -111,6 +112,14 @@ func TestInsolvency(t *testing.T) {
 	}
 	if got := ProceedingsOf(c.Events, judgment-1); !got.Judgment.IsZero() {
 		t.Error("known before the judgment")
+	}
+	if d := Decide(everyDay(t), caseOf(), due0); d.Hold != nil {
+		t.Error("nobody insolvent")
+	}
+	alone := c
+	alone.Items = c.Items[:1]
+	if d := Decide(everyDay(t), alone, due0.AddDays(20)); d.Acts() || holdCode(d) != Insolvent || !strings.Contains(d.Motive(), "se déclare au plus tard le "+judgment.AddDays(9).AddMonths(2).French()) {
+		t.Errorf("%s", Explain(alone, d))
 	}
 	c.Events = append(c.Events, Event{ID: 2, Kind: Undone, Undoes: 1, Date: due0})
 	if d := Decide(everyDay(t), c, due0.AddDays(20)); d.Amount != 150000 {

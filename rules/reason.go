@@ -326,11 +326,12 @@ func extinct(i *Item, l penalty.Limitation) Reason {
 }
 
 func insolvent(i *Item, p penalty.Proceedings) Reason {
-	lift := "déclarez la créance au mandataire judiciaire ou au liquidateur dans les deux mois de la publication au BODACC"
+	by := "dans les deux mois de la publication au BODACC"
 	if d := p.Deadlines().Declaration; !d.IsZero() {
-		lift = fmt.Sprintf("déclarez la créance au mandataire judiciaire ou au liquidateur au plus tard le %s", d.French())
+		by = "au plus tard le " + d.French()
 	}
-	return Reason{Insolvent, fmt.Sprintf("%s est née avant le jugement d’ouverture du %s : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21).", capital(designation(i.Item)), p.Judgment.French()), lift}
+	return Reason{Insolvent, fmt.Sprintf("%s est née avant le jugement d’ouverture du %s : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21), et se déclare %s.", capital(designation(i.Item)), p.Judgment.French(), by),
+		"déclarez la créance au mandataire judiciaire ou au liquidateur ; les factures nées après le jugement suivent leur cours"}
 }
 
 // capital writes the first letter in upper case.

@@ -86,9 +86,12 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
+	// Not fmt: every open item of a ledger has two dates in its key.
 	y, m, n := d.Split()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, n)
+	return string([]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(n / 10), digit(n)})
 }
+
+func digit(n int) byte { return byte('0' + n%10) }
 
 // French gives JJ/MM/AAAA, or "" for no date.
 func (d Date) French() string {

@@ -1,7 +1,10 @@
 package kpi
 
 import (
+	"encoding/json"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"relance/aging"
 	"relance/aging/civil"
@@ -138,5 +141,50 @@ func TestMeasureWithoutSales(t *testing.T) {
 	p := Measure(Input{Balance: balance2026()})
 	if p.Period != 0 || p.DSO != 0 || p.Receivables != 1_140*euro {
 		t.Errorf("%+v", p)
+	}
+}
+
+func TestWhatADSOLeavesOut(t *testing.T) {
+	b := balance2026()
+	b.Clients = append(b.Clients, aging.Client{Code: "C", Items: []openitem.Item{
+		{Treatment: ledger.Deposit, Entry: day(11, 2), Date: day(11, 2), Amount: -70 * euro, Open: -70 * euro},
+		{Treatment: ledger.Retention, Undated: true, Entry: day(2, 1), Date: day(2, 1), Due: day(3, 1), Amount: 20 * euro, Open: 20 * euro},
+	}})
+	p := Measure(Input{Balance: b, Set: ledger2026()})
+	if p.Base != 1_060*euro || p.Current != 820*euro {
+		t.Errorf("base %s, not due %s: deposits are out, a retention waits for its date", p.Base, p.Current)
+	}
+	set := openitem.Set{Items: b.Clients[2].Items}
+	if past := At(set, day(11, 30)); past.Open != 20*euro || past.Overdue != 0 {
+		t.Errorf("%+v: a retention without a date is never late", past)
+	}
+}
+
+func TestDSOLooksAtOneYear(t *testing.T) {
+	set := ledger2026()
+	set.Settled = append(set.Settled, openitem.Item{Nature: ledger.Invoice, Entry: civil.New(2025, 11, 30), Date: civil.New(2025, 11, 30), Due: civil.New(2025, 12, 30), Amount: 5_000 * euro})
+	p := Measure(Input{Balance: balance2026(), Set: set})
+	if p.Period != 365 || p.Sales != 2_090*euro {
+		t.Errorf("%s over %d days: the year ends on the date, both days included", p.Sales, p.Period)
+	}
+	if p := Measure(Input{Balance: balance2026(), Set: set, Since: day(10, 1)}); p.Period != 61 || p.Sales != 1_090*euro {
+		t.Errorf("%s over %d days: a ledger that begins later", p.Sales, p.Period)
+	}
+}
+
+// TestPortfolioIsKept makes the round trip of the history, which keeps the
+// figures of each night as JSON.
+func TestPortfolioIsKept(t *testing.T) {
+	p := Measure(Input{Balance: balance2026(), Set: ledger2026(), Disputed: 240 * euro, Funding: 40_000, Margin: 10_00})
+	kept, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again Portfolio
+	if err := json.Unmarshal(kept, &again); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(p, again); diff != "" {
+		t.Error(diff)
 	}
 }

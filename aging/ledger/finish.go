@@ -81,7 +81,10 @@ func (b *builder) file(f *reading) {
 	d := newDecoder(encoding, mixed)
 	index := int16(len(b.ledger.Files))
 	file := File{Name: f.name, SHA256: f.sha, Rows: m.rows, Rejected: m.reject, Exercise: f.exercise, Opening: f.opening.date,
-		Encoding: cmp.Or(f.charset, encoding), OpenItems: f.openItems, Separator: separatorName(f.layout.sep)}
+		Encoding: cmp.Or(f.charset, encoding), OpenItems: f.openItems, Separator: separatorName(f.layout.sep), Format: f.flavour}
+	if what := f.recognition(); f.flavour != "" {
+		file.Title, file.Why, file.Columns = what.title, what.why, what.columns
+	}
 	for i := range m.stats {
 		s := &m.stats[i]
 		if s.first != 0 && (file.First == 0 || s.first < file.First) {

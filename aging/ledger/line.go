@@ -111,6 +111,10 @@ type File struct {
 	Encoding  string     // UTF-8, ISO 8859-15, Windows-1252, UTF-16
 	Separator string     // tabulation, |, ;, ","
 	OpenItems bool       // a list of open items: not every letter group of it has its payment
+	Format    string     // FEC, XML, or the name of a mapping; "" when the file was not understood
+	Title     string     // the format for people
+	Why       string     // how it was recognised, a French sentence
+	Columns   []Column   // what each column was taken for
 }
 
 // Total is the reader's own sum for one account in scope of one file, over

@@ -79,6 +79,7 @@ func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Heade
 		f.layout.sep = sheet.Delimiter[0]
 	}
 	f.layout.headers(h)
+	f.recognised = m.recognition(f.source, sheet, h)
 	c := newCollector(f.name, f.layout, s.accounts, s.opts)
 	f.collectors = []*collector{c}
 	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), seq: sequence{collector: c, merger: f.merged}, workbook: sheet.Name != ""}

@@ -194,12 +194,14 @@ func (m *Mapping) find(s table.Sheet) (table.Header, bool) {
 
 // signed says that a header row bears one of the mapping's signatures.
 func (m *Mapping) signed(row table.Row) bool {
-	has := func(names []string) bool {
-		return !slices.ContainsFunc(names, func(name string) bool {
-			return !slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return table.Normalize(c.Text) == table.Normalize(name) })
-		})
-	}
-	return has(m.Signature) || len(m.Signature2) > 0 && has(m.Signature2)
+	return has(row, m.Signature) || len(m.Signature2) > 0 && has(row, m.Signature2)
+}
+
+// has says that a header row bears all of the names.
+func has(row table.Row, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return table.Normalize(c.Text) == table.Normalize(name) })
+	})
 }
 
 // natures gives what a text of the type column means.

@@ -39,6 +39,9 @@ func (s *lineStore) progress(n int) {
 // scope, come first.
 func (s *lineStore) forecast() int {
 	past := s.marks[1]
+	if cap(s.all) == 0 {
+		return int(s.size/2048) + 256
+	}
 	if s.size <= s.read || past.read == 0 {
 		return len(s.all) + len(s.all)/4 + 1024
 	}

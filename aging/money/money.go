@@ -4,7 +4,6 @@
 package money
 
 import (
-	"fmt"
 	"math"
 	"math/bits"
 	"strconv"
@@ -41,7 +40,8 @@ func (a Amount) format(point, group string) string {
 			whole = whole[:i] + group + whole[i:]
 		}
 	}
-	return fmt.Sprintf("%s%s%s%02d", sign, whole, point, u%100)
+	cents := u % 100
+	return sign + whole + point + string([]byte{byte('0' + cents/10), byte('0' + cents%10)})
 }
 
 func (a Amount) magnitude() (uint64, string) {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 
 // Every code of the package has a smallest input that shows it: ledgers, a
 // due-date list, the codes in attendu.txt, a date in date.txt if it is not the
-// end of 2026.
+// end of 2026, field and expression of the numbering in numero-facture.txt.
 func TestEveryCodeHasABrokenInput(t *testing.T) {
 	for _, code := range Codes() {
 		folders, err := filepath.Glob("../../testdata/broken/" + code + "-*")
@@ -56,11 +57,18 @@ func matchBroken(t *testing.T, folder string) {
 	for _, f := range files {
 		sources = append(sources, ledger.Path(f))
 	}
-	l, problems, err := ledger.Read(sources, ledger.Options{Scope: o.Scope, Until: o.Date})
+	l, problems, err := ledger.Read(sources, ledger.Options{Scope: o.Scope, Until: o.Date, KeepLabel: true})
 	if err != nil || problems.HasWarnings() {
 		t.Fatal(problems, err)
 	}
+	if field, expression, ok := strings.Cut(read("numero-facture.txt"), " "); ok {
+		o.Numbering = &Numbering{field, regexp.MustCompile(expression)}
+	}
 	_, problems = Build(l, o)
+	problems.Add(CheckNumbering(l, o.Numbering)...)
+	if s, ok := SuggestNumbering(l); ok {
+		problems.Add(s.Problem())
+	}
 	if got := problems.Codes(); !slices.Equal(got, strings.Fields(read("attendu.txt"))) {
 		t.Errorf("%v", problems)
 	}

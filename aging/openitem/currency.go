@@ -111,7 +111,7 @@ func (a *account) payExchange(c *credit) {
 		only = d
 	}
 	if only != nil {
-		a.settle(RuleAmount, "écart de change de cette facture, réglée dans sa devise", c, only)
+		a.settle(RuleAmount, Medium, "écart de change de cette facture, réglée dans sa devise", c, only)
 	}
 }
 

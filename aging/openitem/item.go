@@ -109,16 +109,21 @@ type Match struct {
 	Customer, Account string
 	Rule              string // an, rejet, piece, montant, fifo
 	Reason            string // French sentence
+	Confidence        Confidence
 	Lines             []MatchLine
 }
 
 // MatchLine is one ledger line of a match and the part of it that is matched.
 type MatchLine struct {
+	Line    int32 // index into Ledger.Lines
 	File    string
 	No      int
 	Date    civil.Date
 	Ref     string
 	Label   string
+	Journal string
+	Entry   string       // EcritureNum
+	Letter  string       // the code it bears in the ledger
 	Amount  money.Amount // the whole line, debit positive
 	Matched money.Amount // the part matched, same sign
 }
@@ -139,6 +144,7 @@ type Set struct {
 	Settled    []Item  // wholly settled debits, only with Options.KeepSettled
 	Matches    []Match
 	Imbalances []Imbalance
+	Proposals  []Proposal // only with Options.Propose
 }
 
 // Party is one customer of the ledger.

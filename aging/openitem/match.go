@@ -30,6 +30,7 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	}
 	m.gather(m.matchAll(spans))
 	m.finish()
+	m.propose()
 	return m.set, m.problems
 }
 

@@ -35,6 +35,7 @@ type Options struct {
 	Numbering   *Numbering         // where the invoice number is; nil = PieceRef
 	Calendar    civil.Calendar
 	KeepSettled bool
+	Propose     bool         // make Set.Proposals
 	Small       money.Amount // ecart-tolere
 }
 
@@ -56,18 +57,22 @@ const (
 
 // of gives the invoice number of a line, "" when the expression does not match.
 func (n *Numbering) of(l *ledger.Line) string {
-	text := l.Ref()
-	switch n.Field {
-	case FieldLabel:
-		text = l.Label()
-	case FieldEntry:
-		text = l.Entry()
-	}
-	found := n.Expression.FindStringSubmatch(text)
+	found := n.Expression.FindStringSubmatch(n.text(l))
 	if len(found) == 0 {
 		return ""
 	}
 	return found[min(1, len(found)-1)]
+}
+
+// text is the field in which the number is.
+func (n *Numbering) text(l *ledger.Line) string {
+	switch n.Field {
+	case FieldLabel:
+		return l.Label()
+	case FieldEntry:
+		return l.Entry()
+	}
+	return l.Ref()
 }
 
 // ErrRule is returned by ParseRules.

@@ -78,14 +78,14 @@ func (a *account) payOpening(c *credit) {
 	}
 	for _, d := range a.candidates(c) {
 		if a.aggregate(d) {
-			a.settle(RuleOpening, "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", c, d)
+			a.settle(RuleOpening, Medium, "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", c, d)
 		}
 	}
 	if earlier := a.earlier(c); c.open > 0 && len(earlier) > 0 {
 		if d, n := onlyEqual(earlier, c.open); n == 1 {
-			a.settle(RuleOpening, "règlement lettré seul : il solde le seul poste de ce montant des exercices antérieurs", c, d)
+			a.settle(RuleOpening, Medium, "règlement lettré seul : il solde le seul poste de ce montant des exercices antérieurs", c, d)
 		} else if run := onlyRun(earlier, c.open); n == 0 && run != nil {
-			a.settle(RuleOpening, fmt.Sprintf("règlement lettré seul : il solde %d postes consécutifs des exercices antérieurs", len(run)), c, run...)
+			a.settle(RuleOpening, Medium, fmt.Sprintf("règlement lettré seul : il solde %d postes consécutifs des exercices antérieurs", len(run)), c, run...)
 		}
 	}
 }
@@ -99,7 +99,7 @@ func (a *account) payEarlier() {
 			continue
 		}
 		if debits := a.earlier(c); len(debits) > 0 {
-			a.settle(RuleOpening, "règlement lettré seul : imputé sur le poste le plus ancien des exercices antérieurs", c, debits...)
+			a.settle(RuleOpening, Low, "règlement lettré seul : imputé sur le poste le plus ancien des exercices antérieurs", c, debits...)
 		}
 	}
 }
@@ -137,7 +137,7 @@ func (a *account) payPiece(c *credit) {
 	}
 	for _, d := range a.candidates(c) {
 		if a.m.references.usable(a.line(d.line)) == ref {
-			a.settle(RulePiece, fmt.Sprintf("même référence de pièce « %s »", ref), c, d)
+			a.settle(RulePiece, High, fmt.Sprintf("même référence de pièce « %s »", ref), c, d)
 		}
 	}
 }
@@ -148,7 +148,7 @@ func (a *account) payPiece(c *credit) {
 func (a *account) payAmount(c *credit, earlier []*credit) {
 	candidates := a.candidates(c)
 	if d, n := equalAbroad(candidates, c); n == 1 {
-		a.settle(RuleAmount, fmt.Sprintf("seul poste ouvert de %s %s", c.foreign.open.Number(), c.foreign.currency), c, d)
+		a.settle(RuleAmount, Medium, fmt.Sprintf("seul poste ouvert de %s %s", c.foreign.open.Number(), c.foreign.currency), c, d)
 		return
 	}
 	equal, n := onlyEqual(candidates, c.open)
@@ -156,14 +156,14 @@ func (a *account) payAmount(c *credit, earlier []*credit) {
 		return
 	}
 	if n == 1 {
-		a.settle(RuleAmount, "seul poste ouvert de ce montant", c, equal)
+		a.settle(RuleAmount, Medium, "seul poste ouvert de ce montant", c, equal)
 		return
 	}
 	if a.payBalance(c, candidates, earlier) {
 		return
 	}
 	if run := onlyRun(candidates, c.open); run != nil {
-		a.settle(RuleAmount, fmt.Sprintf("somme de %d postes consécutifs", len(run)), c, run...)
+		a.settle(RuleAmount, Medium, fmt.Sprintf("somme de %d postes consécutifs", len(run)), c, run...)
 	}
 }
 
@@ -186,9 +186,9 @@ func (a *account) payBalance(c *credit, debits []*debit, earlier []*credit) bool
 	}
 	reason := fmt.Sprintf("tout le solde dû au %s", a.line(c.line).Date.French())
 	for _, e := range deducted {
-		a.settle(RuleAmount, reason+", ce crédit déduit", e, debits...)
+		a.settle(RuleAmount, Medium, reason+", ce crédit déduit", e, debits...)
 	}
-	a.settle(RuleAmount, reason, c, debits...)
+	a.settle(RuleAmount, Medium, reason, c, debits...)
 	return true
 }
 
@@ -216,7 +216,7 @@ func onlyRun(debits []*debit, sum money.Amount) []*debit {
 
 func (a *account) payOldest(c *credit) {
 	if debits := a.candidates(c); len(debits) > 0 {
-		a.settle(RuleFIFO, "imputé sur le poste le plus ancien", c, debits...)
+		a.settle(RuleFIFO, Low, "imputé sur le poste le plus ancien", c, debits...)
 	}
 }
 
@@ -231,7 +231,7 @@ func (a *account) refunds() {
 		}
 		for _, c := range a.credits {
 			if c.open == d.open && !a.line(c.line).AtOpening && a.line(c.line).Date <= a.line(d.line).Date {
-				a.settle(RuleAmount, "remboursement de ce crédit", c, d)
+				a.settle(RuleAmount, Medium, "remboursement de ce crédit", c, d)
 				break
 			}
 		}
@@ -239,7 +239,7 @@ func (a *account) refunds() {
 }
 
 // settle pays debits with c, in order, and notes the presumed match.
-func (a *account) settle(rule, reason string, c *credit, debits ...*debit) {
+func (a *account) settle(rule string, sure Confidence, reason string, c *credit, debits ...*debit) {
 	var lines []matched
 	var total money.Amount
 	for _, d := range debits {
@@ -249,7 +249,7 @@ func (a *account) settle(rule, reason string, c *credit, debits ...*debit) {
 		}
 	}
 	if total > 0 {
-		a.match(rule, reason, append(lines, matched{c.line, -total})...)
+		a.match(rule, sure, reason, append(lines, matched{c.line, -total})...)
 	}
 }
 
@@ -259,14 +259,11 @@ type matched struct {
 	part money.Amount
 }
 
-func (a *account) match(rule, reason string, parts ...matched) {
+func (a *account) match(rule string, sure Confidence, reason string, parts ...matched) {
 	p := a.m.ledger.Parties[a.party]
-	match := Match{Customer: p.Customer(), Account: p.Account, Rule: rule, Reason: reason}
+	match := Match{Customer: p.Customer(), Account: p.Account, Rule: rule, Reason: reason, Confidence: sure}
 	for _, x := range parts {
-		l := a.line(x.line)
-		match.Lines = append(match.Lines, MatchLine{
-			File: a.m.ledger.Files[l.File].Name, No: int(l.No), Date: l.Date, Ref: l.Ref(), Label: l.Label(), Amount: l.Amount, Matched: x.part,
-		})
+		match.Lines = append(match.Lines, a.m.matchLine(x.line, x.part))
 	}
 	a.out.matches = append(a.out.matches, match)
 }

@@ -8,6 +8,8 @@ const (
 	CodeUnfinished  = "RAP-04" // letter groups that later lines may complete
 	CodeOneSided    = "RAP-05" // letter groups with payments or invoices alone
 	CodeMissingYear = "RAP-06" // a year between two files is not given
+	CodeNumbering   = "RAP-07" // PieceRef is no invoice number, and where that seems to be
+	CodeNumberRule  = "RAP-08" // the configured numbering finds few numbers
 )
 
 // Codes of the due-date list, once compared with the ledger; customer has the
@@ -20,5 +22,5 @@ const (
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
-	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
+	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
 }

@@ -19,7 +19,7 @@ type references struct {
 func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) references {
 	r := references{numbering: numbering, shared: map[uint64]bool{}}
 	customers := customerNumbers(l.Parties)
-	first := map[uint64]int32{} // hash -> first line that bears it
+	first := make(map[uint64]int32, len(lines)/2) // hash -> first line that bears it
 	for _, i := range lines {
 		line := &l.Lines[i]
 		if line.Amount <= 0 || isReturn(line) {

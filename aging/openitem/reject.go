@@ -120,7 +120,11 @@ func (a *account) cancel(d *debit, c *credit) {
 		return
 	}
 	a.flagReturned(d, part)
-	a.match(RuleRejection, fmt.Sprintf("rejet du %s : le règlement du %s est annulé", a.line(d.line).Date.French(), a.line(c.line).Date.French()),
+	sure := Medium
+	if a.samePiece(d, c) {
+		sure = High
+	}
+	a.match(RuleRejection, sure, fmt.Sprintf("rejet du %s : le règlement du %s est annulé", a.line(d.line).Date.French(), a.line(c.line).Date.French()),
 		matched{d.line, part}, matched{c.line, -part})
 }
 

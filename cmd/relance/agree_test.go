@@ -11,6 +11,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/templates"
 )
 
 // The nightly run, a rehearsal, an explanation and a simulation give the same
@@ -52,16 +53,9 @@ func TestDecisionsAgree(t *testing.T) {
 // simulateAll replays the nights in memory, as nobody has done them yet.
 func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Date]nightly.Night, map[civil.Date][]rules.Event) {
 	t.Helper()
-	d, problems, err := dossier.Open(dir, dossier.Options{ReadOnly: true})
-	if err != nil || problems.HasErrors() {
-		t.Fatal(problems, err)
-	}
-	in, problems, err := d.Read(last, dossier.ReadOptions{})
-	if err = errors.Join(err, d.Close()); err != nil || problems.HasErrors() {
-		t.Fatal(problems, err)
-	}
+	in := inputsOf(t, dir, last)
 	nights, told := map[civil.Date]nightly.Night{}, map[civil.Date][]rules.Event{}
-	_, err = nightly.Simulate(context.Background(), in, nightly.SimulateOptions{
+	_, err := nightly.Simulate(context.Background(), in, nightly.SimulateOptions{
 		From: first, To: last,
 		Night: func(n nightly.Night) { nights[n.Date] = n },
 		Told:  func(date civil.Date, events []rules.Event) { told[date] = events },
@@ -99,6 +93,61 @@ func sameWords(t *testing.T, dir string, want nightly.Night) {
 	for i, d := range want.Decisions {
 		if a, b := rules.Explain(want.Cases[i], d), rules.Explain(again.Night.Cases[i], again.Night.Decisions[i]); a != b {
 			t.Errorf("%s: expliquer %s says\n%s\nand the night\n%s", want.Date, d.Customer, b, a)
+		}
+	}
+}
+
+// inputsOf reads a dossier up to a day.
+func inputsOf(t testing.TB, dir string, last civil.Date) dossier.Inputs {
+	t.Helper()
+	d, problems, err := dossier.Open(dir, dossier.Options{ReadOnly: true})
+	if err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	in, problems, err := d.Read(last, dossier.ReadOptions{})
+	if err = errors.Join(err, d.Close()); err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	return in
+}
+
+// The example company runs under each shipped policy: letters go out, nobody
+// whose debt is covered is written to, and no night stops.
+func TestExampleUnderEveryPolicy(t *testing.T) {
+	last := civil.New(2026, 6, 30)
+	in := inputsOf(t, exampleDossier(t, last), last)
+	for _, name := range templates.Policies() {
+		data, _ := templates.Policy(name)
+		policy, problems := rules.Load(name, data)
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		in.Policy = in.Effective(policy)
+		due := map[string]civil.Date{}
+		s, err := nightly.Simulate(context.Background(), in, nightly.SimulateOptions{
+			From: last.AddDays(-59), To: last, Post: true,
+			Night: func(n nightly.Night) {
+				for k, d := range n.Decisions {
+					checkDecision(t, n.Cases[k], d, due)
+				}
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Letters < 10 || s.Nights != 60 || len(s.Stopped) > 0 {
+			t.Errorf("%s: %d letters in %d nights, stopped on %v", name, s.Letters, s.Nights, s.Stopped)
+		}
+	}
+}
+
+// One month of the example company, night by night.
+func BenchmarkSimulate(b *testing.B) {
+	last := civil.New(2026, 6, 30)
+	in := inputsOf(b, exampleDossier(b, last), last)
+	for b.Loop() {
+		if _, err := nightly.Simulate(context.Background(), in, nightly.SimulateOptions{From: last.AddDays(-29), To: last}); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -48,9 +48,18 @@ type itemJSON struct {
 	Presumed  bool         `json:"presume,omitempty"`
 	Aggregate bool         `json:"a_nouveau,omitempty"`
 	Gap       bool         `json:"ecart_ouverture,omitempty"`
+	Currency  string       `json:"devise,omitempty"`
+	Foreign   *foreignJSON `json:"en_devise,omitempty"`
+	Exchange  bool         `json:"ecart_change,omitempty"`
 	Treatment string       `json:"traitement"`
 	File      string       `json:"fichier"`
 	Line      int          `json:"ligne"`
+}
+
+// foreignJSON is an item in its own currency.
+type foreignJSON struct {
+	Amount money.Amount `json:"montant"`
+	Open   money.Amount `json:"reste"`
 }
 
 type proofJSON struct {
@@ -70,7 +79,10 @@ func writeBalanceJSON(w io.Writer, b aging.Balance, problems problem.List) error
 			item := itemJSON{
 				Ref: i.Ref, Date: i.Date, Late: b.DaysLate(i), Amount: i.Amount, Open: i.Open, Account: i.Account, Nature: i.Nature.String(),
 				DueFrom: i.DueFrom.String(), Presumed: i.Presumed() || i.PresumedMatch(), Aggregate: i.Aggregate, Gap: i.Gap,
-				Treatment: i.Treatment.String(), File: i.File, Line: i.No,
+				Treatment: i.Treatment.String(), File: i.File, Line: i.No, Currency: i.Currency, Exchange: i.Exchange,
+			}
+			if i.Currency != "" {
+				item.Foreign = &foreignJSON{i.ForeignAmount, i.Foreign}
 			}
 			if i.Due != 0 && i.Open > 0 {
 				item.Due = &i.Due

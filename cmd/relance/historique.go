@@ -139,6 +139,9 @@ func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "N°\tDate\tQuoi\tÉtape\tCanal\tMontant\tDétail")
 	for _, e := range events {
+		if e.Kind == rules.PenaltyAccrued {
+			continue // the sheet of penalties tells it better
+		}
 		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", e.ID, e.Date.French(), e.Kind, e.Step, e.Channel, e.Amount.French(), detail(e))
 	}
 	return t.Flush()

@@ -19,7 +19,7 @@ import (
 )
 
 // exampleDossier writes the example company without its history.
-func exampleDossier(t *testing.T, date civil.Date) string {
+func exampleDossier(t testing.TB, date civil.Date) string {
 	t.Helper()
 	dir := t.TempDir()
 	files, err := example.Files(date)

@@ -37,7 +37,7 @@ func newSimulate(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "simuler --depuis DATE --jusque DATE [options]", Short: "Rejouer des mois passés avec une politique, ou en comparer plusieurs",
 		Long: "Refait chaque nuit de la période avec le grand livre tel qu’il était connu, sans rien écrire : les envois par étape et\n" +
-			"par semaine, les clients retenus et pourquoi, les relances parties chez qui avait déjà payé.\n" +
+			"par semaine, les clients retenus et pourquoi, les relances reçues par qui avait déjà payé.\n" +
 			"Les recommandés sont supposés déposés le lendemain. Les lettrages faits depuis restent ceux d’aujourd’hui.",
 		Example: "  relance simuler --depuis 2026-01-01 --jusque 2026-06-30\n  relance simuler --depuis 2026-01-01 --jusque 2026-06-30 --regles tpe --regles mes-regles.yaml",
 		Args:    exactly(0, "aucun"),
@@ -309,7 +309,7 @@ func totals() []totalLine {
 	return []totalLine{
 		{"Courriers et courriels", func(s nightly.Simulation) string { return strconv.Itoa(s.Letters) }},
 		{"Montants réclamés, cumulés", func(s nightly.Simulation) string { return s.Claimed.French() }},
-		{"Postes déjà réglés mais relancés", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Paid)) }},
+		{"Postes réglés avant l’arrivée", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Paid)) }},
 		{"Nuits qu’un frein aurait arrêtées", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Stopped)) }},
 	}
 }
@@ -330,7 +330,7 @@ func simulatedDetail(w io.Writer, s nightly.Simulation) error {
 	for i, p := range s.Paid {
 		if i == 0 {
 			t.note("")
-			t.note(fmt.Sprintf("Déjà réglés mais relancés — %s", s.Policy))
+			t.note(fmt.Sprintf("Réglés avant que le courrier n’arrive (3 jours) — %s", s.Policy))
 		}
 		if i == mostShown {
 			t.note(fmt.Sprintf("  … et %d autres (--format json)", len(s.Paid)-i))

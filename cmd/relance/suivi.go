@@ -30,7 +30,7 @@ func newFollowUp(env *Env) *cobra.Command {
 
 // factKinds lists the commands of « suivi ajouter », in the order of the help.
 func factKinds() []func(*Env) *cobra.Command {
-	return []func(*Env) *cobra.Command{newWaiver, newPenaltyPayment, newPresentation, newJudgment}
+	return []func(*Env) *cobra.Command{newWaiver, newPenaltyPayment, newJudgment}
 }
 
 // group is a command that only holds others.
@@ -173,8 +173,6 @@ func factWord(k rules.EventKind) string {
 		return "abandon-penalites"
 	case rules.PenaltyPaid:
 		return "paiement-penalites"
-	case rules.Presented:
-		return "presentation"
 	}
 	return string(k)
 }

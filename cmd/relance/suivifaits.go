@@ -77,29 +77,6 @@ func newPenaltyPayment(env *Env) *cobra.Command {
 	return cmd
 }
 
-func newPresentation(env *Env) *cobra.Command {
-	f, number := factFlags{}, ""
-	cmd := &cobra.Command{
-		Use: "presentation --client C --date D [--numero LRAR]", Short: "Noter la première présentation d’une mise en demeure",
-		Long: "Date à laquelle le recommandé a été présenté pour la première fois : c’est d’elle que courent les intérêts dus par un\n" +
-			"particulier ou un non-professionnel (C. civ. 1231-6 et 1344). Tant qu’elle n’est pas notée, ils ne courent pas.",
-		Example: "  relance suivi ajouter presentation --client C001 --date 2026-06-12 --numero 1A2345678901",
-		Args:    exactly(0, "aucun"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := needs([2]string{"client", f.customer}); err != nil {
-				return err
-			}
-			if f.date.IsZero() {
-				return usageError("il manque --date, le jour de la première présentation AAAA-MM-JJ")
-			}
-			return f.record(env, nightly.Presentation{Date: f.date, Customer: f.customer, Number: number, Author: f.author, Comments: f.reason}.Present())
-		},
-	}
-	f.declare(cmd, "jour de la première présentation")
-	cmd.Flags().StringVar(&number, "numero", "", "numéro du recommandé")
-	return cmd
-}
-
 func newJudgment(env *Env) *cobra.Command {
 	f, kind := factFlags{}, ""
 	var judgment, published civil.Date

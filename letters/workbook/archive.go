@@ -130,10 +130,6 @@ func (a *archive) deflate(to *bytes.Buffer, raw []byte, last bool) error {
 // the format looks, then the parts by name, without any time of day.
 func (a *archive) Close() error {
 	for _, p := range a.parts {
-		if p.name == contentTypes {
-			p.pending = sortTypes(p.pending)
-			p.crc = crc32.ChecksumIEEE(p.pending)
-		}
 		p.compress(true)
 	}
 	slices.SortFunc(a.parts, func(x, y *part) int {
@@ -148,39 +144,8 @@ func (a *archive) Close() error {
 	return z.Close()
 }
 
-// contentTypes is the part that says what the others are.
-const contentTypes = "[Content_Types].xml"
-
-// sortTypes orders the declarations, which excelize partly writes in map order.
-func sortTypes(xml []byte) []byte {
-	const end = "</Types>"
-	text := string(xml)
-	start := strings.Index(text, "<Default")
-	if i := strings.Index(text, "<Override"); start < 0 || i >= 0 && i < start {
-		start = i
-	}
-	body, ok := strings.CutSuffix(text[max(start, 0):], end)
-	if start < 0 || !ok {
-		return xml
-	}
-	var entries []string
-	for len(body) > 0 {
-		next := len(body)
-		if i := strings.Index(body[1:], "<Default"); i >= 0 {
-			next = min(next, i+1)
-		}
-		if i := strings.Index(body[1:], "<Override"); i >= 0 {
-			next = min(next, i+1)
-		}
-		entries = append(entries, body[:next])
-		body = body[next:]
-	}
-	slices.Sort(entries)
-	return []byte(text[:start] + strings.Join(entries, "") + end)
-}
-
 func rank(name string) int {
-	if name == contentTypes {
+	if name == "[Content_Types].xml" {
 		return 0
 	}
 	return 1

@@ -88,15 +88,15 @@ func (b *book) addSheet(name string) {
 type layout struct {
 	printedRows, printedColumns int // the part to print; 0 = all
 
-	rows, columns  int    // used range
-	frozenRows     int    // rows that stay in sight
-	frozenColumns  int    //
-	header         int    // row repeated on every printed page; 0 = none
-	summaryAbove   bool   // outline: the summary row is above its details
-	portrait       bool   //
-	tab            string // colour of the sheet's tab
-	wide           int    // printed pages across; 0 = one
-	scale          uint   // percent of a sheet with page breaks of its own; 0 = one page wide
+	rows, columns int    // used range
+	frozenRows    int    // rows that stay in sight
+	frozenColumns int    //
+	header        int    // row repeated on every printed page; 0 = none
+	summaryAbove  bool   // outline: the summary row is above its details
+	portrait      bool   //
+	tab           string // colour of the sheet's tab
+	wide          int    // printed pages across; 0 = one
+	scale         uint   // percent of a sheet with page breaks of its own; 0 = one page wide
 }
 
 // arrange sets everything of a sheet that the file format wants before its

@@ -95,7 +95,9 @@ func (p *page) styled(ids []int) *row {
 func (p *page) start(line int) *row {
 	p.line = line
 	r := &p.row
-	r.n, r.at, r.opts, r.fixed = line, 0, excelize.RowOpts{}, false
+	// Every cell has a style of its own; -1 spares the library a search through
+	// the columns for each one, and is never written.
+	r.n, r.at, r.opts, r.fixed = line, 0, excelize.RowOpts{StyleID: -1}, false
 	for c := range r.cells {
 		r.cells[c] = excelize.Cell{}
 	}
@@ -166,12 +168,12 @@ const lineHeight = 12.75
 // room makes the row high enough for a text in the next cell, unless its
 // height is fixed.
 func (r *row) room(s string) {
-	size, wraps := r.page.book.styles.wraps[r.cells[r.at].StyleID]
+	enlarged, wraps := r.page.book.styles.wraps[r.cells[r.at].StyleID]
 	if !wraps || r.fixed {
 		return
 	}
-	if n := lines(s, r.page.widths[r.at]); n > 1 {
-		r.opts.Height = min(max(r.opts.Height, lineHeight*size/10*float64(n)+2), excelize.MaxRowHeight)
+	if n := lines(s, r.page.widths[r.at]/enlarged); n > 1 {
+		r.opts.Height = min(max(r.opts.Height, lineHeight*float64(n)+2), excelize.MaxRowHeight)
 	}
 }
 

@@ -20,6 +20,15 @@ const (
 	penInterest
 	penFee
 	penTotal
+	penClaimed
+	penClaimedOn
+	penPaid
+	penWaived
+	penPosted
+	penOwed
+	penState
+	penWhy
+	penLetter
 )
 
 // penaltyTable traces every penalty to its segments: a run of days with one
@@ -47,13 +56,13 @@ func (v *view) penaltyTable() *table {
 	}
 	return &table{
 		sheet: sheetPenalties, title: "Pénalités de retard", tab: linked, frozen: 3, outline: true,
-		lead: v.lead(plural(len(v.Penalties), "facture", "factures") + ", dont " + claimed.French() + " réclamés par les courriers de la nuit"),
-		note: "Intérêts d’une période = principal × taux × jours ÷ 365, arrondis au centime puis additionnés. Indemnité : 40 € par facture (C. com. D441-5). Restent dues : constatées, moins payées, abandonnées et portées au compte du client.",
+		lead: v.lead(plural(open, "facture ouverte", "factures ouvertes") + " et " + plural(len(ordered)-open, "payée", "payées") + " ; " + claimed.French() + " réclamés par les courriers de la nuit"),
+		note: "Intérêts = principal × taux × jours ÷ 365, au centime par période. Restent dues : constatées, moins payées, abandonnées et portées au compte. Les factures payées suivent, hors impression.",
 		columns: []column{
 			{title: "Code", width: v.codeWidth(), style: textStyle},
 			{title: "Client", width: v.nameWidth(24), style: wrapStyle, key: true},
 			{title: "Facture", width: 14, style: wrapStyle},
-			{title: "Régime", width: 16, style: wrapStyle},
+			{title: "Régime", width: 14.5, style: wrapStyle},
 			{title: "Échéance", width: 10.5, style: dateStyle},
 			{title: "Du", width: 10.5, style: dateStyle},
 			{title: "Au", width: 10.5, style: dateStyle},
@@ -65,14 +74,16 @@ func (v *view) penaltyTable() *table {
 			{title: "Constatées", width: 12.5, style: sparseStyle, sum: &total, key: true},
 			{title: "Réclamées", width: 12.5, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Claimed })},
 			{title: "Le", width: 10.5, style: dateStyle},
-			{title: "Par le courrier", width: 24, style: wrapStyle},
 			{title: "Payées", width: 11, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Paid })},
-			{title: "Abandonnées", width: 11, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Waived })},
+			{title: "Abandonnées", width: 13, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Waived })},
 			{title: "Au compte", width: 11, style: sparseStyle, sum: of(func(r penalty.Row) money.Amount { return r.Posted })},
 			{title: "Restent dues", width: 12.5, style: moneyStyle, sum: of(func(r penalty.Row) money.Amount { return r.Owed }), key: true},
-			{title: "Source du taux, motif", width: 40, style: wrapStyle},
+			{title: "État", width: 9, style: style{align: "center"}},
+			{title: "Source du taux, motif", width: 36, style: wrapStyle},
+			{title: "Réclamées par le courrier (hors impression)", width: 50, style: textStyle},
 		},
-		rows: rows, printedRows: printed, body: func(l *list) { v.penaltyRows(l, ordered) },
+		printedColumns: penWhy + 1,
+		rows:           rows, printedRows: printed, body: func(l *list) { v.penaltyRows(l, ordered) },
 		calm: "Aucune facture ne porte de pénalité de retard.",
 	}
 }
@@ -113,23 +124,25 @@ func (v *view) penaltyInvoice(l *list, p Penalty, whole bool) {
 	r.money(p.Result.Indemnity)
 	r.formula(fmt.Sprintf("%s+%s", ref(penInterest, n), ref(penFee, n)), (p.Result.Interest + p.Result.Indemnity).Float())
 	v.penaltyAccount(r, p.row())
-	r.ledger(v.penaltyWhy(p), l.column(len(l.table.columns)-1, strong)).done()
+	r.text(state(p)).ledger(v.penaltyWhy(p), l.column(penWhy, strong))
+	if n := len(p.Register.Letters); n > 0 {
+		last := p.Register.Letters[n-1]
+		r.text(path.Join(last.Run, last.Document))
+	}
+	r.done()
 }
 
 // penaltyAccount says what became of the penalties of an invoice.
 func (v *view) penaltyAccount(r *row, account penalty.Row) {
 	r.money(account.Claimed)
 	if n := len(account.Letters); n > 0 {
-		last := account.Letters[n-1]
-		r.date(last.Date).text(path.Join(last.Run, last.Document))
+		r.date(account.Letters[n-1].Date)
 	} else {
-		r.skip(2)
+		r.skip(1)
 	}
 	r.money(account.Paid).money(account.Waived).money(account.Posted).money(account.Owed)
 }
 
-// penaltyWhy says why penalties are not claimed, who gave them up and why, and
-// where they stop.
 // penaltiesInOrder puts the open invoices before those already paid.
 func (v *view) penaltiesInOrder() []Penalty {
 	ordered := slices.Clone(v.Penalties)
@@ -145,12 +158,15 @@ func state(p Penalty) string {
 	return "ouverte"
 }
 
-// penaltyWhy says in a few words why a penalty is not claimed: of a paid
-// invoice, the column before it has said enough.
+// penaltyWhy says in a few words why penalties are not claimed, who gave them
+// up and why, and where they stop. Of a paid invoice, its state says enough.
 func (v *view) penaltyWhy(p Penalty) string {
 	why := p.Why
 	if p.Item.Open == 0 {
 		why, _, _ = strings.Cut(why, " : ")
+	}
+	for _, f := range p.Register.Waivers {
+		why = joined(why, "abandonnées le "+f.Date.French()+with(f.Author != "", " par "+f.Author)+with(f.Reason != "", " : "+f.Reason))
 	}
 	if !p.Result.Until.IsZero() {
 		why = joined(why, "arrêtées au "+p.Result.Until.French())
@@ -168,7 +184,7 @@ func (v *view) penaltySegment(l *list, p Penalty, s penalty.Segment) {
 	} else {
 		r.money(s.Interest)
 	}
-	r.at = len(l.table.columns) - 1
+	r.at = penWhy
 	r.text(s.Source).done()
 }
 

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -13,64 +12,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"relance/aging"
 	"relance/aging/money"
 )
-
-// written gives the bytes of a report.
-func written(t testing.TB, r Report) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	if err := Write(&out, r); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-// opened reads a workbook back.
-func opened(t testing.TB, data []byte) *excelize.File {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = f.Close() })
-	return f
-}
-
-// raw gives the rows of a sheet without number formats.
-func raw(t testing.TB, f *excelize.File, sheet string) [][]string {
-	t.Helper()
-	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
-
-// parts unzips a workbook.
-func parts(t testing.TB, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[f.Name] = string(content)
-	}
-	return all
-}
 
 func TestSameReportSameBytes(t *testing.T) {
 	first := written(t, sample(60, 4))
@@ -109,21 +54,6 @@ func TestEmptyReportSaysSo(t *testing.T) {
 			t.Errorf("%s: %s", sheet, said)
 		}
 	}
-}
-
-// added sums the amounts of a column from a row on.
-func added(t testing.TB, rows [][]string, first, at int) (sum money.Amount) {
-	t.Helper()
-	for _, r := range rows[first-1:] {
-		if at < len(r) && r[at] != "" {
-			a, err := money.Parse(r[at])
-			if err != nil {
-				t.Fatalf("%q is no amount", r[at])
-			}
-			sum += a
-		}
-	}
-	return sum
 }
 
 func TestAmountsAddUp(t *testing.T) {
@@ -233,9 +163,14 @@ func TestLedgerTextIsNeverAFormula(t *testing.T) {
 	}
 }
 
-// TestWellFormed parses every part.
+var unstyled = regexp.MustCompile(`<c r="[A-Z]+[0-9]+"( t="[a-zA-Z]+")?>`)
+
+// TestWellFormed parses every part, and looks for cells without a style.
 func TestWellFormed(t *testing.T) {
 	for name, part := range parts(t, written(t, sample(60, 4))) {
+		if strings.Contains(part, ` s="-1"`) || strings.HasPrefix(name, "xl/worksheets/sheet") && unstyled.MatchString(part) {
+			t.Errorf("%s has a cell without a style", name)
+		}
 		d := xml.NewDecoder(strings.NewReader(part))
 		for {
 			_, err := d.Token()
@@ -404,18 +339,6 @@ func TestWriteBalance(t *testing.T) {
 	if err := WriteBalance(io.Discard, aging.Balance{}); err != nil {
 		t.Error("an empty balance:", err)
 	}
-}
-
-// failing is a writer that breaks.
-type failing struct{ left int }
-
-var errFull = errors.New("disque plein")
-
-func (f *failing) Write(b []byte) (int, error) {
-	if f.left -= len(b); f.left < 0 {
-		return 0, errFull
-	}
-	return len(b), nil
 }
 
 func TestWriteErrorIsReturned(t *testing.T) {

@@ -52,7 +52,7 @@ type style struct {
 type styles struct {
 	file  *excelize.File
 	ids   map[style]int
-	wraps map[int]float64 // font size of the records that wrap
+	wraps map[int]float64 // of the records that wrap: how much larger than the default font
 	err   error
 }
 
@@ -74,7 +74,7 @@ func (s *styles) id(k style) int {
 	}
 	s.ids[k] = id
 	if k.wrap {
-		s.wraps[id] = max(10, k.size)
+		s.wraps[id] = k.enlarged()
 	}
 	return id
 }
@@ -106,6 +106,15 @@ func (s *styles) name(name string, k style) {
 	named.Name, named.XfID, named.BuiltInID = name, master, nil
 	sheet.CellStyles.CellStyle = append(sheet.CellStyles.CellStyle, &named)
 	sheet.CellStyles.Count = len(sheet.CellStyles.CellStyle)
+}
+
+// enlarged compares the font with the default one.
+func (k style) enlarged() float64 {
+	factor := max(10, k.size) / 10
+	if k.bold {
+		factor *= 1.08
+	}
+	return factor
 }
 
 func (k style) record() *excelize.Style {

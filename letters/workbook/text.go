@@ -11,9 +11,8 @@ import (
 
 // Limits of the file format.
 const (
-	maxCell  = 32_767    // characters of a cell
-	maxRows  = 1_048_576 // rows of a sheet
-	maxSheet = 31        // characters of a sheet's name
+	maxCell = 32_767    // characters of a cell
+	maxRows = 1_048_576 // rows of a sheet
 )
 
 // clean makes any text fit for a cell: valid UTF-8, no control character but

@@ -98,26 +98,6 @@ func (f PenaltyFact) judged(n Night, facts []penalty.Fact) ([]rules.Event, probl
 	return events, nil
 }
 
-// Presentation is the first presentation of a registered formal notice.
-type Presentation struct {
-	Date             civil.Date
-	Customer         string
-	Number           string // of the registered letter
-	Author, Comments string
-}
-
-// Present records it for the customer's last formal notice of that day or
-// before.
-func (p Presentation) Present() Typing {
-	return func(_ Night, log []rules.Event) ([]rules.Event, problem.List) {
-		step := rules.LastNotice(log, p.Customer, p.Date)
-		if step == "" {
-			return nil, problem.List{noNotice(p.Customer, p.Date)}
-		}
-		return []rules.Event{{Date: p.Date, Kind: rules.Presented, Customer: p.Customer, Step: step, Author: p.Author, Reason: joined(p.Number, p.Comments)}}, nil
-	}
-}
-
 // Judgment is the opening of insolvency proceedings against a customer.
 type Judgment struct {
 	Date, Published civil.Date // of the judgment; in the BODACC, 0 when unknown

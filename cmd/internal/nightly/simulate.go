@@ -33,7 +33,7 @@ type Simulation struct {
 	Steps    []SimulatedStep
 	Weeks    []SimulatedWeek
 	Held     []SimulatedHold
-	Paid     []PaidReminder // to someone who had paid by then, as the ledger shows at the end
+	Paid     []PaidReminder // to someone who had paid by the time it came, as the ledger shows at the end
 	Stopped  []civil.Date   // nights that a brake would have stopped
 	Letters  int
 	Claimed  money.Amount
@@ -61,7 +61,8 @@ type SimulatedHold struct {
 	Example   string   `json:"exemple"`
 }
 
-// PaidReminder is a letter that claimed an invoice which was paid already.
+// PaidReminder is a letter that claimed an invoice which was paid already, or
+// was while the letter travelled.
 type PaidReminder struct {
 	Date     civil.Date   `json:"date"`
 	Customer string       `json:"client"`
@@ -70,6 +71,10 @@ type PaidReminder struct {
 	Amount   money.Amount `json:"montant"`
 	PaidOn   civil.Date   `json:"reglee-le"`
 }
+
+// travel is the number of days that a letter takes: a payment of those days
+// crosses it.
+const travel = 3
 
 // Simulate replays past nights in memory with Plan itself: the ledger is read
 // once and matched anew for each date, the events of each night accumulate as
@@ -275,8 +280,8 @@ func (s *simulator) order() []string {
 	return names
 }
 
-// paid looks back from the last day: what the ledger now shows as wholly paid on
-// or before the day of a letter that claimed it.
+// paid looks back from the last day: what the ledger now shows as wholly paid
+// before a letter that claimed it can have come.
 func (s *simulator) paid() {
 	set, _ := openitem.Build(s.in.Ledger, Matching(s.in, s.opts.To))
 	items := map[string]*openitem.Item{}
@@ -287,11 +292,11 @@ func (s *simulator) paid() {
 	}
 	for _, c := range s.claimed {
 		item := items[c.Invoice]
-		if item == nil || item.Amount <= 0 || kpi.Remainder(*item, c.Date) > 0 {
+		if item == nil || item.Amount <= 0 || kpi.Remainder(*item, c.Date.AddDays(travel)) > 0 {
 			continue
 		}
 		for _, p := range item.Settled {
-			if p.Date <= c.Date {
+			if p.Date <= c.Date.AddDays(travel) {
 				c.PaidOn = max(c.PaidOn, p.Date)
 			}
 		}

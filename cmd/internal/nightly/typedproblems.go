@@ -3,7 +3,6 @@ package nightly
 import (
 	"fmt"
 
-	"relance/aging/civil"
 	"relance/aging/problem"
 )
 
@@ -11,9 +10,8 @@ import (
 const (
 	CodeNoCustomer   = "SUI-01" // the ledger has no such customer
 	CodeNothingOwed  = "SUI-02" // the invoice owes no penalty any more
-	CodeNoNotice     = "SUI-03" // no formal notice to present
-	CodeNoSuchFact   = "SUI-04" // no fact of that number was typed
-	CodeClosedBefore = "SUI-05" // it is closed already
+	CodeNoSuchFact   = "SUI-03" // no fact of that number was typed
+	CodeClosedBefore = "SUI-04" // it is closed already
 )
 
 func refusal(code, message, remedy string) problem.Problem {
@@ -26,10 +24,6 @@ func noCustomer(code string) problem.Problem {
 
 func nothingOwed(invoice string) problem.Problem {
 	return refusal(CodeNothingOwed, fmt.Sprintf("la facture « %s » ne doit plus de pénalités", invoice), "vérifiez son numéro dans la feuille « Pénalités » du rapport")
-}
-
-func noNotice(customer string, date civil.Date) problem.Problem {
-	return refusal(CodeNoNotice, fmt.Sprintf("aucune mise en demeure n’a été préparée pour le client « %s » au %s", customer, date.French()), "vérifiez la date et le client avec « relance historique --client »")
 }
 
 func noSuchFact(number int64) problem.Problem {

@@ -1,0 +1,93 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"relance/aging/money"
+)
+
+// written gives the bytes of a report.
+func written(t testing.TB, r Report) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// opened reads a workbook back.
+func opened(t testing.TB, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+// raw gives the rows of a sheet without number formats.
+func raw(t testing.TB, f *excelize.File, sheet string) [][]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// parts unzips a workbook.
+func parts(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Name] = string(content)
+	}
+	return all
+}
+
+// added sums the amounts of a column from a row on.
+func added(t testing.TB, rows [][]string, first, at int) (sum money.Amount) {
+	t.Helper()
+	for _, r := range rows[first-1:] {
+		if at < len(r) && r[at] != "" {
+			a, err := money.Parse(r[at])
+			if err != nil {
+				t.Fatalf("%q is no amount", r[at])
+			}
+			sum += a
+		}
+	}
+	return sum
+}
+
+// failing is a writer that breaks.
+type failing struct{ left int }
+
+var errFull = errors.New("disque plein")
+
+func (f *failing) Write(b []byte) (int, error) {
+	if f.left -= len(b); f.left < 0 {
+		return 0, errFull
+	}
+	return len(b), nil
+}
