@@ -69,7 +69,7 @@ func (n *night) take(index int, meant func(*row) bool) {
 	step := &n.cycle.Steps[index]
 	a := Action{
 		Step: step.Name, Nature: step.Nature, Channel: n.ways[index].channel, Template: step.Template,
-		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Due + n.d.Credits,
+		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net,
 	}
 	if Written(a.Channel) {
 		a.Deadline = n.deadline(step)

@@ -18,7 +18,7 @@ type Decision struct {
 	Penalties string       // what Step's letter does with penalties: mention, reclamees, aucune
 	Contact   string       // role written to, "" for the customer's own address
 	Channels  []string     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Amount    money.Amount // claimed: due items less unallocated credits, without penalties; deposits count in Net only
+	Amount    money.Amount // claimed: due items less credits and deposits, all listed by the letter; without penalties
 	Deadline  civil.Date   // by which the letter asks to be paid
 	Actions   []Action     // what goes out, in the order of Channels
 	Items     []ItemStep   // every open debit of the customer

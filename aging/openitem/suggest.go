@@ -30,7 +30,8 @@ const fewInvoices = 5
 
 // SuggestNumbering looks for the invoice number in the labels, then in the
 // entry numbers, when fewer than eight invoices in ten have a PieceRef of their
-// own. The ledger must have been read with its labels (Options.KeepLabel).
+// own: ok says so. Field is "" when nothing else names the invoices either. The
+// ledger must have been read with its labels (Options.KeepLabel).
 func SuggestNumbering(l *ledger.Ledger) (best Suggestion, ok bool) {
 	s := sample{ledger: l, customers: customerNumbers(l.Parties)}
 	for i := range l.Lines {
@@ -46,13 +47,14 @@ func SuggestNumbering(l *ledger.Ledger) (best Suggestion, ok bool) {
 	if len(s.invoices) < fewInvoices || enough(byRef.Named, len(s.invoices)) {
 		return best, false
 	}
+	best.Invoices = len(s.invoices)
 	for _, n := range numberings() {
-		if one := s.try(n); enough(one.Named, len(s.invoices)) && (!ok || one.Paid > best.Paid) {
-			best, ok = one, true
+		if one := s.try(n); enough(one.Named, len(s.invoices)) && (best.Field == "" || one.Paid > best.Paid) {
+			best = one
 		}
 	}
 	best.ByRef = byRef.Named
-	return best, ok
+	return best, true
 }
 
 func enough(n, of int) bool { return n*10 >= of*8 }
@@ -129,6 +131,13 @@ func filler(ref string) bool {
 
 // Problem tells the suggestion, ready to be copied into relance.yaml.
 func (s Suggestion) Problem() problem.Problem {
+	if s.Field == "" {
+		return problem.Problem{
+			Code: CodeNumbering, Severity: problem.Note, Column: FieldRef,
+			Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d, et aucun autre champ ne donne leur numéro", s.ByRef, s.Invoices),
+			Remedy:  "faites figurer le numéro de facture dans l’export (PieceRef ou libellé) ; d’ici là les courriers citent la pièce, la date et le montant",
+		}
+	}
 	return problem.Problem{
 		Code: CodeNumbering, Severity: problem.Note, Column: FieldRef,
 		Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d ; le numéro semble être dans %s (%d factures), par exemple « %s » dans « %s »", s.ByRef, s.Invoices, s.Field, s.Named, s.Number, s.Text),

@@ -26,28 +26,58 @@ type bill struct{ customer, number string }
 // posting says what the ledger has of a penalty invoice.
 type posting struct{ found, settled bool }
 
-func bookOf(assessed []Assessed) *book {
+// bookOf opens the register of the items that have accrued something or that a
+// fact speaks of; the others, most of a ledger, have no row.
+func bookOf(assessed []Assessed, facts []Fact) *book {
 	b := &book{index: map[string]*Row{}, debts: map[string]*Row{}, moved: map[string]string{}, kinds: map[string]customer.Kind{}, posted: map[bill]posting{}}
-	for _, a := range assessed {
-		i := &a.Item
-		b.kinds[i.Customer] = a.Kind
-		b.post(i)
-		row := &Row{
-			Customer: i.Customer, Item: i.Key, Number: i.Number, Kind: a.Kind, Due: i.Due, Standing: a.Standing, Result: a.Result,
-			Accrued: a.Result.Interest + a.Result.Indemnity, Paid: a.Result.InterestPaid + a.Result.IndemnityPaid,
+	for i := range assessed {
+		a := &assessed[i]
+		b.kinds[a.Item.Customer] = a.Kind
+		b.post(&a.Item)
+		if a.Result.Interest+a.Result.Indemnity != 0 {
+			b.add(rowOf(a))
 		}
-		if a.Standing.Bears && a.Standing.Paid {
-			row.PaidOn = a.SettledOn()
+	}
+	keys, debts := map[string]bool{}, map[string]bool{}
+	for _, f := range facts {
+		if b.index[f.Item] == nil {
+			keys[f.Item], debts[debtOf(f.Item)] = true, true
 		}
-		b.add(row)
+	}
+	if len(keys) == 0 {
+		return b
+	}
+	delete(debts, "")
+	for i := range assessed {
+		a := &assessed[i]
+		row, debt := b.index[a.Item.Key], debtOf(a.Item.Key)
+		if row == nil && (keys[a.Item.Key] || debts[debt]) {
+			row = rowOf(a)
+			b.add(row)
+		}
+		if row != nil && debts[debt] && b.debts[debt] == nil {
+			b.debts[debt] = row
+		}
 	}
 	return b
+}
+
+func rowOf(a *Assessed) *Row {
+	i := &a.Item
+	row := &Row{
+		Customer: i.Customer, Item: i.Key, Number: i.Number, Kind: a.Kind, Due: i.Due, Standing: a.Standing, Result: a.Result,
+		Accrued: a.Result.Interest + a.Result.Indemnity, Paid: a.Result.InterestPaid + a.Result.IndemnityPaid,
+	}
+	if a.Standing.Bears && a.Standing.Paid {
+		row.PaidOn = a.SettledOn()
+	}
+	return row
 }
 
 // post notes an item that may be a penalty invoice, by its reference or by a
 // number in its label: settled once all its lines are.
 func (b *book) post(i *openitem.Item) {
-	if i.Nature == ledger.Invoice {
+	if i.Nature == ledger.Invoice || !strings.Contains(i.Label, billPrefix) && !strings.HasPrefix(i.Ref, billPrefix) {
 		return
 	}
 	for _, number := range append(strings.Fields(i.Label), i.Ref) {
@@ -62,9 +92,6 @@ func (b *book) post(i *openitem.Item) {
 func (b *book) add(row *Row) {
 	b.rows = append(b.rows, row)
 	b.index[row.Item] = row
-	if debt := debtOf(row.Item); debt != "" && b.debts[debt] == nil {
-		b.debts[debt] = row
-	}
 }
 
 // find gives the row that a fact speaks of. An account that was renumbered or

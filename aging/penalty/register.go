@@ -97,7 +97,7 @@ type Register struct {
 // and have no effect.
 func RegisterOf(date civil.Date, assessed []Assessed, facts []Fact) (Register, problem.List) {
 	var problems problem.List
-	book := bookOf(assessed)
+	book := bookOf(assessed, facts)
 	facts = slices.Clone(facts)
 	slices.SortStableFunc(facts, func(a, b Fact) int { return cmp.Compare(a.Date, b.Date) })
 	// Accruals first: on the night an invoice left the ledger, they alone know it.

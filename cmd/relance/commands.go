@@ -10,6 +10,7 @@ func commands(env *Env) []*cobra.Command {
 		newBalance(env),
 		newPenalties(env),
 		newRates(env),
+		newCheck(env),
 		newLettering(env),
 		newExplain(env),
 		newFollowUp(env),

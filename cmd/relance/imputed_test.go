@@ -32,7 +32,9 @@ func creditDossier(t *testing.T, settings, paid string) string {
 			"VE|Ventes|3|20260302|411000|Clients|C1|Alpha SARL|F2|20260302|Facture F2|500,00|0,00|||20260302||\n" +
 			"VE|Ventes|3|20260302|706000|Prestations|||F2|20260302|Facture F2|0,00|500,00|||20260302||\n" +
 			"BQ|Banque|4|20260501|512000|Banque|||V9|20260501|Virement|" + paid + "|0,00|||20260501||\n" +
-			"BQ|Banque|4|20260501|411000|Clients|C1|Alpha SARL|V9|20260501|Virement|0,00|" + paid + "|||20260501||\n",
+			"BQ|Banque|4|20260501|411000|Clients|C1|Alpha SARL|V9|20260501|Virement|0,00|" + paid + "|||20260501||\n" +
+			"BQ|Banque|9|20260618|627000|Frais bancaires|||B1|20260618|Frais|5,00|0,00|||20260618||\n" +
+			"BQ|Banque|9|20260618|512000|Banque|||B1|20260618|Frais|0,00|5,00|||20260618||\n",
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

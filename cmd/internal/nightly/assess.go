@@ -22,7 +22,7 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 	problems.Add(more...)
 	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
 	settled, events := byCustomer(n.Set.Settled), eventsByCustomer(view)
-	var all []penalty.Assessed
+	ends := map[string]int{}
 	kinds := map[customer.Kind]bool{}
 	for _, client := range n.Balance.Clients {
 		debits, credits := split(client.Items)
@@ -33,14 +33,21 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 		}
 		who := in.Master.Find(client.Code, client.Name)
 		found, more := rates.Assess(items, who, n.Date, n.options(in, who, events[client.Code]))
-		n.Penalties[client.Code], n.Imputed[client.Code] = found, made
-		all = append(all, found...)
+		n.Assessed, n.Imputed[client.Code] = append(n.Assessed, found...), made
+		ends[client.Code] = len(n.Assessed)
 		problems.Add(more...)
 		kinds[who.Kind] = true
 	}
+	from := 0
+	for _, client := range n.Balance.Clients {
+		if to := ends[client.Code]; to > from {
+			n.Penalties[client.Code] = n.Assessed[from:to:to]
+			from = to
+		}
+	}
 	problems.Add(outdated(rates, kinds, n.Date)...)
 	n.Facts = rules.PenaltyFacts(view, n.Date)
-	n.Register, more = penalty.RegisterOf(n.Date, all, n.Facts)
+	n.Register, more = penalty.RegisterOf(n.Date, n.Assessed, n.Facts)
 	return penalty.Distinct(append(problems, more...))
 }
 

@@ -75,12 +75,8 @@ func (f PenaltyFact) judged(n Night, facts []penalty.Fact) ([]rules.Event, probl
 	if len(facts) == 0 {
 		return nil, problem.List{nothingOwed(f.Invoice)}
 	}
-	var all []penalty.Assessed
-	for _, c := range n.Balance.Clients {
-		all = append(all, n.Penalties[c.Code]...)
-	}
-	_, before := penalty.RegisterOf(n.Date, all, n.Facts)
-	_, after := penalty.RegisterOf(n.Date, all, slices.Concat(n.Facts, facts))
+	_, before := penalty.RegisterOf(n.Date, n.Assessed, n.Facts)
+	_, after := penalty.RegisterOf(n.Date, n.Assessed, slices.Concat(n.Facts, facts))
 	var refused problem.List
 	for _, p := range after {
 		if !slices.Contains(before, p) {

@@ -137,10 +137,6 @@ func (n *night) penaltyEvents() []rules.Event {
 
 // register gives the register with what tonight's own letters claim.
 func (n *night) register() penalty.Register {
-	var all []penalty.Assessed
-	for _, c := range n.plan.Balance.Clients {
-		all = append(all, n.plan.Penalties[c.Code]...)
-	}
-	r, _ := penalty.RegisterOf(n.opts.Date, all, slices.Concat(n.plan.Facts, n.claimed.facts, n.claimed.booked(n.view.Run)))
+	r, _ := penalty.RegisterOf(n.opts.Date, n.plan.Assessed, slices.Concat(n.plan.Facts, n.claimed.facts, n.claimed.booked(n.view.Run)))
 	return r
 }

@@ -19,7 +19,8 @@ type Night struct {
 	Date      civil.Date
 	Set       openitem.Set
 	Balance   aging.Balance
-	Penalties map[string][]penalty.Assessed   // by customer, open items then settled ones
+	Assessed  []penalty.Assessed              // what the lateness of each item costs, by customer, open items then settled ones
+	Penalties map[string][]penalty.Assessed   // the same by customer
 	Imputed   map[string][]penalty.Imputation // by customer, credits that claims count against the oldest items
 	Facts     []penalty.Fact                  // what the nights before and people recorded about penalties
 	Register  penalty.Register                // the account of every late invoice's penalties

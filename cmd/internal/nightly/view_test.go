@@ -72,3 +72,16 @@ func TestChoose(t *testing.T) {
 		})
 	}
 }
+
+// A quiet night counts, an annulled one and tonight's own do not.
+func TestLastNight(t *testing.T) {
+	day := civil.New(2026, 6, 10)
+	runs := []history.Run{{ID: "a", Date: day - 3}, {ID: "b", Date: day - 2}, {ID: "c", Date: day - 1, Annulled: true}, {ID: "d", Date: day}}
+	view, problems := choose(runs, 0, day, "another", false)
+	if len(problems) > 0 || view.lastNight(day) != day-2 || view.Run != "2026-06-10-2" {
+		t.Errorf("%s after %s, %v", view.Run, view.lastNight(day), problems)
+	}
+	if (View{}).lastNight(day) != 0 {
+		t.Error("a first night follows another")
+	}
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/openitem"
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+	"relance/letters"
+	"relance/rules"
+)
+
+// checkFlags is the command line of « verifier ».
+type checkFlags struct {
+	dossier, accounts, encoding, form string
+	tolerate                          int
+}
+
+func newCheck(env *Env) *cobra.Command {
+	f := checkFlags{}
+	cmd := &cobra.Command{
+		Use: "verifier [FICHIER...] | [--dossier DOSSIER] [options]", Short: "Tout contrôler d’un coup, sans rien écrire",
+		Long: "Sans fichier, contrôle un dossier entier : relance.yaml, politique, textes des courriers, clients, échéances, grands livres.\n" +
+			"Avec des fichiers, contrôle ces grands livres seuls. Dit quel format a été reconnu et pourquoi, montre les premières\n" +
+			"lignes comme elles sont comprises, puis tous les problèmes : erreurs, avertissements, notes.",
+		Example: "  relance verifier 123456789FEC20261231.txt\n  relance verifier --dossier ma-societe --format json",
+		RunE:    func(_ *cobra.Command, files []string) error { return f.run(env, files) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.dossier, "dossier", "", "dossier à contrôler (le dossier courant par défaut, sans fichier)")
+	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes clients, par exemple 411,416 (remplace tout le périmètre ; avec des fichiers)")
+	flags.StringVar(&f.encoding, "encodage", "", "encodage des fichiers, s’il est mal deviné")
+	flags.StringVar(&f.form, "format", "texte", "texte ou json")
+	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
+	return cmd
+}
+
+func (f checkFlags) run(env *Env, files []string) error {
+	if err := oneOf("format", f.form, "texte", "json"); err != nil {
+		return err
+	}
+	if f.dossier != "" && len(files) > 0 {
+		return usageError("donnez des fichiers ou --dossier, pas les deux")
+	}
+	found, err := f.check(env, files)
+	if err != nil {
+		return err
+	}
+	found.problems.Sort()
+	if f.form == "json" {
+		err = writeCheckJSON(env.Stdout, found)
+	} else {
+		err = writeCheckText(env.Stdout, found)
+	}
+	if err != nil {
+		return err
+	}
+	if err := found.problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	if code := codeOf(nightly.StatusOf(found.problems)); code != exitDone {
+		return exitError{code: code}
+	}
+	return nil
+}
+
+// checked is what was looked at.
+type checked struct {
+	ledger   *ledger.Ledger // nil when none could be read
+	number   *openitem.Suggestion
+	problems problem.List
+}
+
+func (f checkFlags) check(env *Env, files []string) (checked, error) {
+	if len(files) == 0 {
+		return f.folder(env)
+	}
+	var sources []ledger.Source
+	for _, name := range files {
+		if _, err := os.Stat(name); err != nil {
+			return checked{}, usageError("fichier introuvable : %s", name)
+		}
+		sources = append(sources, ledger.Path(name))
+	}
+	scope := ledger.DefaultScope()
+	if f.accounts != "" {
+		scope = ledger.OnlyScope(words(f.accounts))
+	}
+	l, problems, err := ledger.Read(sources, ledger.Options{Scope: scope, Tolerate: f.tolerate, Encoding: f.encoding, KeepLabel: true})
+	if err != nil {
+		return checked{}, err
+	}
+	found := checked{ledger: l, problems: problems}
+	found.match(openitem.Options{Scope: scope, Rules: openitem.DefaultRules()})
+	return found, nil
+}
+
+// folder checks a whole dossier. With a configuration that does not read,
+// what does not depend on it is still looked at.
+func (f checkFlags) folder(env *Env) (checked, error) {
+	dir := f.dossier
+	if dir == "" {
+		dir = env.Dir
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return checked{}, err
+	}
+	d, problems, err := dossier.Open(dir, dossier.Options{ReadOnly: true})
+	if err != nil {
+		return checked{}, err
+	}
+	found := checked{problems: problems}
+	if d == nil {
+		found.problems.Add(checkLoose(dir)...)
+		return found, nil
+	}
+	defer d.Close()
+	in, problems, err := d.Read(0, dossier.ReadOptions{Tolerate: f.tolerate})
+	found.problems.Add(problems...)
+	if err != nil {
+		return found, err
+	}
+	found.problems.Add(checkTexts(in.OwnTexts)...)
+	if found.ledger = in.Ledger; in.Ledger != nil {
+		found.match(nightly.Matching(in, lastDay(in.Ledger)))
+	}
+	return found, nil
+}
+
+// match adds what matching and the proof say of a ledger, at its last day: a
+// group that is not complete by then will never be.
+func (c *checked) match(o openitem.Options) {
+	if c.problems.HasErrors() || len(c.ledger.Lines) == 0 {
+		return
+	}
+	o.Date = lastDay(c.ledger)
+	set, problems := openitem.Build(c.ledger, o)
+	c.problems.Add(problems...)
+	_, problems = aging.Compute(set, c.ledger, aging.Options{})
+	c.problems.Add(problems...)
+	c.problems.Add(openitem.CheckNumbering(c.ledger, o.Numbering)...)
+	if s, ok := openitem.SuggestNumbering(c.ledger); ok && o.Numbering == nil {
+		c.problems.Add(s.Problem())
+		if s.Field != "" {
+			c.number = &s
+		}
+	}
+}
+
+func lastDay(l *ledger.Ledger) (last civil.Date) {
+	for _, f := range l.Files {
+		last = max(last, f.Last)
+	}
+	return last
+}
+
+// checkTexts reads the letter and e-mail texts, the dossier's own over ours.
+func checkTexts(own fs.FS) problem.List {
+	sources := shippedTexts()
+	if own != nil {
+		sources.OwnLetters = own
+		if mails, err := fs.Sub(own, "courriels"); err == nil {
+			sources.OwnMails = mails
+		}
+	}
+	_, problems := letters.LoadTexts(sources)
+	return problems
+}
+
+// checkLoose reads the files that have a fixed name, when relance.yaml does not
+// say anything.
+func checkLoose(dir string) problem.List {
+	var problems problem.List
+	read := func(name string, check func(name string, data []byte) problem.List) {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+			return
+		}
+		if err == nil {
+			problems.Add(check(name, data)...)
+		}
+	}
+	read(dossier.PolicyName, func(name string, data []byte) problem.List {
+		_, found := rules.Load(name, data)
+		return found
+	})
+	names, _ := config.Default().CustomerFiles()
+	for _, name := range names {
+		read(name, func(name string, data []byte) problem.List {
+			_, found, _ := customer.ReadMaster(name, data)
+			return found
+		})
+	}
+	if own := filepath.Join(dir, config.Default().OwnTemplates); isFolder(own) {
+		problems.Add(checkTexts(os.DirFS(own))...)
+	}
+	return problems
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
