@@ -177,6 +177,9 @@ func (p *printer) file(f checkedFileJSON) {
 		p.line("  colonnes    %s", strings.Join(pairs, ", "))
 	}
 	p.line("")
+	if len(f.Understood) == 0 {
+		return
+	}
 	table := textTable{right: 8}
 	table.add("  Ligne", "Date", "Compte", "Client", "Pièce", "Échéance", "Nature", "Lettrage", "Montant")
 	for _, x := range f.Understood {

@@ -22,7 +22,7 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 	problems.Add(more...)
 	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
 	settled, events := byCustomer(n.Set.Settled), eventsByCustomer(view)
-	ends := map[string]int{}
+	company, ends := in.Config.Penalties.Options(), map[string]int{}
 	kinds := map[customer.Kind]bool{}
 	for _, client := range n.Balance.Clients {
 		debits, credits := split(client.Items)
@@ -32,7 +32,7 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 			continue
 		}
 		who := in.Master.Find(client.Code, client.Name)
-		found, more := rates.Assess(items, who, n.Date, n.options(in, who, events[client.Code]))
+		found, more := rates.Assess(items, who, n.Date, n.told(company, who, events[client.Code]))
 		n.Assessed, n.Imputed[client.Code] = append(n.Assessed, found...), made
 		ends[client.Code] = len(n.Assessed)
 		problems.Add(more...)
@@ -51,11 +51,10 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 	return penalty.Distinct(append(problems, more...))
 }
 
-// options gives the company's choices with what people told about a customer:
-// the judgment that stops interest, and the first presentation of a formal
+// told adds to the company's choices what people told about a customer: the
+// judgment that stops interest, and the first presentation of a formal
 // notice, from which that of a consumer runs.
-func (n *Night) options(in dossier.Inputs, who customer.Customer, events []rules.Event) penalty.Options {
-	o := in.Config.Penalties.Options()
+func (n *Night) told(o penalty.Options, who customer.Customer, events []rules.Event) penalty.Options {
 	if len(events) == 0 {
 		return o
 	}
