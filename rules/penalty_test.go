@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"relance/aging/customer"
 	"relance/aging/penalty"
 )
 
@@ -90,12 +89,17 @@ func TestClaimedPenalties(t *testing.T) {
 		}
 	}
 	c := caseOf(invoice("F1", due0, 1000))
-	c.Customer.Kind = customer.Public
-	c.LatePaid = []Item{invoice("F0", day("2019-03-02"), 500)}
-	var r recorder
-	for date := due0; date <= due0.AddDays(80); date++ {
-		if d := r.night(p, c, date); len(d.LatePaid) > 0 {
-			t.Fatalf("%s: prescribed, and claimed", date)
+	for due, want := range map[string]int{"2019-03-02": 0, "2023-03-02": 1} {
+		paid := invoice("F0", day(due), 500)
+		paid.Penalty, paid.Open = penalty.Result{Interest: 4000, Indemnity: 4000}, 0
+		c.LatePaid = []Item{paid}
+		var r recorder
+		claimed := 0
+		for date := due0; date <= due0.AddDays(45); date++ {
+			claimed += len(r.night(p, c, date).LatePaid)
+		}
+		if claimed != want {
+			t.Errorf("paid late, due on %s: claimed %d times, want %d", due, claimed, want)
 		}
 	}
 }

@@ -67,3 +67,25 @@ func TestBrokenDueDates(t *testing.T) {
 		}
 	}
 }
+
+// Whatever the bytes, no panic, and every row that is kept has a day, a number
+// and a place.
+func FuzzDueDates(f *testing.F) {
+	f.Add([]byte("client;facture;échéance;montant;compte\nC1;F1;10/04/2026;12,00;411\n"))
+	f.Add([]byte("facture,due date\nF1,2026-04-10\nF1,\n"))
+	f.Add([]byte("facture|échéance\r\n\"F\n1\"|45000\r\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		list, problems, err := ReadDueDates("echeances.csv", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list == nil && !problems.HasErrors() {
+			t.Fatal("no list, and nobody says why")
+		}
+		for _, r := range list.Rows() {
+			if r.Number == "" || r.Due.IsZero() || r.Line < 1 || len(list.Of(r.Customer, r.Number)) == 0 {
+				t.Fatalf("%+v", r)
+			}
+		}
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -24,6 +25,7 @@ import (
 type balanceFlags struct {
 	date                                                       civil.Date
 	dossier, accounts, terms, buckets, rules, base, only, form string
+	dues                                                       string
 	tolerate                                                   int
 }
 
@@ -43,6 +45,7 @@ func newBalance(env *Env) *cobra.Command {
 	flags.StringVar(&f.dossier, "dossier", "", "lire les fichiers et les réglages de ce dossier")
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes à vieillir, par exemple 411,416 (remplace tout le périmètre)")
 	flags.StringVar(&f.terms, "delai", "", "délai de paiement par défaut, par exemple \"30 jours\"")
+	flags.StringVar(&f.dues, "echeances", "", "liste d’échéances par facture, CSV ou XLSX (avec des fichiers ; un dossier a la sienne)")
 	flags.StringVar(&f.buckets, "tranches", "", "fins des tranches de retard (30,60,90 par défaut)")
 	flags.StringVar(&f.rules, "rapprochement", "", "aucun, ou les règles dans l’ordre (an,rejet,piece,montant par défaut ; fifo en option)")
 	flags.StringVar(&f.base, "base", "", "echeance (par défaut) ou facture")
@@ -175,10 +178,28 @@ func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, probl
 	if err := f.override(&s); err != nil {
 		return s, nil, err
 	}
+	if f.dues != "" {
+		more, err := f.readDueDates(&s)
+		problems.Add(more...)
+		if err != nil {
+			return s, problems, err
+		}
+	}
 	s.matching.Date, s.reading.Until = f.date, f.date
 	s.reading.Scope, s.reading.NoHash = s.matching.Scope, true
 	s.reading.KeepLabel = s.reading.KeepLabel || s.matching.Numbering != nil
 	return s, problems, nil
+}
+
+// readDueDates reads the list given on the command line, in place of the
+// dossier's.
+func (f balanceFlags) readDueDates(s *balanceSettings) (problems problem.List, err error) {
+	data, err := os.ReadFile(f.dues)
+	if err != nil {
+		return nil, usageError("--echeances %s : fichier illisible", f.dues)
+	}
+	s.matching.DueDates, problems, err = customer.ReadDueDates(filepath.Base(f.dues), data)
+	return problems, err
 }
 
 // override applies the flags that were given.
