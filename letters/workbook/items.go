@@ -214,6 +214,7 @@ func (v *view) remarks(i openitem.Item) string {
 		said = append(said, "avance ou acompte")
 	}
 	add(i.Currency != "" && i.Currency != "EUR", "en "+i.Currency)
+	add(i.Exchange, "écart de change")
 	return sentence(strings.Join(said, ", "))
 }
 

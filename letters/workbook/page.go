@@ -201,12 +201,10 @@ func (r *row) date(d civil.Date) *row {
 	return r.put(d.French())
 }
 
-// count writes a whole number, share a proportion, rate a yearly rate, span a
-// duration in days.
+// count writes a whole number, share a proportion, rate a yearly rate.
 func (r *row) count(n int) *row         { return r.put(n) }
 func (r *row) share(s kpi.Share) *row   { return r.put(s.Float()) }
 func (r *row) rate(s penalty.Rate) *row { return r.put(float64(s) / 1_000_000) }
-func (r *row) span(d kpi.Days) *row     { return r.put(d.Float()) }
 
 // formula writes a live formula with the value it has now.
 func (r *row) formula(f string, value float64) *row {
