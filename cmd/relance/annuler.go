@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -32,11 +31,7 @@ func newUndo(env *Env) *cobra.Command {
 }
 
 func (f undoFlags) run(env *Env, run string) error {
-	folder := f.dossier
-	if folder == "" {
-		folder = env.Dir
-	}
-	folder, err := filepath.Abs(folder)
+	folder, err := folderOf(env, f.dossier)
 	if err != nil {
 		return err
 	}
@@ -44,12 +39,8 @@ func (f undoFlags) run(env *Env, run string) error {
 	if err != nil {
 		return err
 	}
-	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := refusal(env, problems); err != nil {
 		return err
-	}
-	if problems.HasErrors() {
-		return exitError{code: codeOf(nightly.StatusOf(problems))}
 	}
 	if len(problems.Of(nightly.CodeNothingToUndo)) == 0 {
 		tellUndone(env.Stdout, undone, f.customer)

@@ -9,12 +9,30 @@ import (
 	"relance/cmd/internal/nightly"
 )
 
-// openDossier opens a dossier to look at it: nothing in it changes.
-func openDossier(env *Env, name string) (*dossier.Dossier, problem.List, error) {
+// folderOf gives the absolute path of a dossier, the current folder by default.
+func folderOf(env *Env, name string) (string, error) {
 	if name == "" {
 		name = env.Dir
 	}
-	folder, err := filepath.Abs(name)
+	return filepath.Abs(name)
+}
+
+// refusal prints what a command on a dossier found, and gives the error that
+// ends it when something was refused.
+func refusal(env *Env, problems problem.List) error {
+	problems.Sort()
+	if err := problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return exitError{code: codeOf(nightly.StatusOf(problems))}
+	}
+	return nil
+}
+
+// openDossier opens a dossier to look at it: nothing in it changes.
+func openDossier(env *Env, name string) (*dossier.Dossier, problem.List, error) {
+	folder, err := folderOf(env, name)
 	if err != nil {
 		return nil, nil, err
 	}

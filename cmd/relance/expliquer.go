@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,15 +33,9 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 	if date == 0 {
 		date = env.Today()
 	}
-	if dossier == "" {
-		dossier = env.Dir
-	}
-	folder, err := filepath.Abs(dossier)
+	folder, err := folderOf(env, dossier)
 	if err != nil {
 		return err
-	}
-	if ctx == nil {
-		ctx = context.Background()
 	}
 	outcome, problems, err := nightly.Run(ctx, folder, nightly.Options{Date: date, Trial: true, Version: version, Texts: shippedTexts()})
 	if err != nil {

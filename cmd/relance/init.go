@@ -83,9 +83,6 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 }
 
 func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error {
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	err := example.Build(dir, f.date, func(folder string, night civil.Date) error {
 		folder, err := filepath.Abs(folder)
 		if err != nil {

@@ -50,9 +50,6 @@ func newNight(env *Env) *cobra.Command {
 }
 
 func (f nightFlags) run(ctx context.Context, env *Env, dossiers []string) error {
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	if len(dossiers) == 0 {

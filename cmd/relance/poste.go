@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,10 +48,7 @@ func (f postFlags) run(env *Env) error {
 	if f.Returned && f.Presented != 0 || f.Number != "" && (f.Returned || f.Presented != 0) {
 		return usageError("--lrar, --presente et --npai se disent l’un après l’autre")
 	}
-	if f.dossier == "" {
-		f.dossier = env.Dir
-	}
-	folder, err := filepath.Abs(f.dossier)
+	folder, err := folderOf(env, f.dossier)
 	if err != nil {
 		return err
 	}
@@ -60,12 +56,8 @@ func (f postFlags) run(env *Env) error {
 	if err != nil {
 		return err
 	}
-	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := refusal(env, problems); err != nil {
 		return err
-	}
-	if problems.HasErrors() {
-		return exitError{code: codeOf(nightly.StatusOf(problems))}
 	}
 	return tellPosted(env.Stdout, posted)
 }

@@ -18,6 +18,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/letters/lists"
 	"relance/rules"
 	"relance/templates"
 )
@@ -68,9 +69,6 @@ func (f simulateFlags) check() error {
 func (f simulateFlags) run(ctx context.Context, env *Env) error {
 	if err := f.check(); err != nil {
 		return err
-	}
-	if ctx == nil {
-		ctx = context.Background()
 	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
@@ -156,7 +154,7 @@ func (f simulateFlags) write(w io.Writer, all []nightly.Simulation) error {
 	case "json":
 		return writeJSON(w, map[string]any{"depuis": f.from, "jusque": f.to, "politiques": simulatedJSON(all)})
 	case "csv":
-		return writeRows(w, append([]string{"semaine", "etape"}, names(all)...), weekRows(all))
+		return lists.WriteCSV(w, append([]string{"semaine", "etape"}, names(all)...), weekRows(all))
 	}
 	return simulatedText(w, all)
 }

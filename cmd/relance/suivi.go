@@ -1,8 +1,6 @@
 package main
 
 import (
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
@@ -66,14 +64,6 @@ func needs(flags ...[2]string) error {
 		}
 	}
 	return nil
-}
-
-// folderOf gives the absolute path of a dossier, the current folder by default.
-func folderOf(env *Env, name string) (string, error) {
-	if name == "" {
-		name = env.Dir
-	}
-	return filepath.Abs(name)
 }
 
 // record appends the fact and says under which number.

@@ -109,11 +109,7 @@ func (f checkFlags) check(env *Env, files []string) (checked, error) {
 // folder checks a whole dossier. With a configuration that does not read,
 // what does not depend on it is still looked at.
 func (f checkFlags) folder(env *Env) (checked, error) {
-	dir := f.dossier
-	if dir == "" {
-		dir = env.Dir
-	}
-	dir, err := filepath.Abs(dir)
+	dir, err := folderOf(env, f.dossier)
 	if err != nil {
 		return checked{}, err
 	}

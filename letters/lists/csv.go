@@ -15,8 +15,8 @@ import (
 // byteOrderMark makes Excel read the file as UTF-8.
 const byteOrderMark = "\ufeff"
 
-// writeCSV writes the header and the rows.
-func writeCSV(w io.Writer, header []string, rows [][]string) error {
+// WriteCSV writes the header and the rows.
+func WriteCSV(w io.Writer, header []string, rows [][]string) error {
 	buffered := bufio.NewWriter(w)
 	if _, err := buffered.WriteString(byteOrderMark); err != nil {
 		return err
@@ -32,10 +32,10 @@ func writeCSV(w io.Writer, header []string, rows [][]string) error {
 	return buffered.Flush()
 }
 
-// text makes a text of the ledger harmless in a spreadsheet that opens the
+// Text makes a text of the ledger harmless in a spreadsheet that opens the
 // file: one line, no control character, and an apostrophe before what would be
 // a formula.
-func text(s string) string {
+func Text(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	s = strings.Map(func(r rune) rune {
 		switch {

@@ -13,9 +13,9 @@ import (
 func ProposedEntries(w io.Writer, entries []penalty.ProposedEntry) error {
 	rows := make([][]string, len(entries))
 	for i, e := range entries {
-		rows[i] = []string{e.Date.French(), text(e.Journal), text(e.Account), text(e.Auxiliary), text(e.Ref), text(e.Label), side(e.Debit), side(e.Credit)}
+		rows[i] = []string{e.Date.French(), Text(e.Journal), Text(e.Account), Text(e.Auxiliary), Text(e.Ref), Text(e.Label), side(e.Debit), side(e.Credit)}
 	}
-	return writeCSV(w, penalty.ProposedHeader(), rows)
+	return WriteCSV(w, penalty.ProposedHeader(), rows)
 }
 
 // side leaves the other side of an entry blank.
