@@ -22,27 +22,59 @@ func FuzzRead(f *testing.F) {
 	f.Add(generate(3, 60, kinds()["bad"]))
 	f.Add([]byte("Code client;Nom;N° facture;Date facture;Échéance;Montant TTC\nC1;Client;F1;15/01/2026;14/02/2026;120,00\nTotal;;;;;120,00\n"))
 	f.Add([]byte(strings.Repeat("\x00", 100)))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		o := options()
-		o.Parallel, o.NoHash = 1, true
-		fast, problems := mustRead(t, session{opts: o, block: 512}, bytesSource("f", data))
-		var lines, totals money.Amount
-		for _, x := range fast.Lines {
-			lines += x.Amount
-			_, _, _, _ = x.Ref(), x.Letter(), x.Entry(), x.Label()
-		}
-		for _, x := range fast.Totals {
-			totals += x.Debit - x.Credit
-		}
-		if lines != totals {
-			t.Fatalf("lines %v, totals %v", lines, totals)
-		}
-		slow, slowProblems := mustRead(t, session{opts: o, slow: true, block: 1 << 14}, bytesSource("f", data))
-		if d := cmp.Diff(slow, fast, everything); d != "" {
-			t.Fatal(d)
-		}
-		if d := cmp.Diff(slowProblems, problems); d != "" {
-			t.Fatal(d)
-		}
+	f.Fuzz(func(t *testing.T, data []byte) { agree(t, data) })
+}
+
+// FuzzMapped keeps the header of a mapped export, so that the bytes after it
+// reach the rows of an open-item list and of a general ledger.
+func FuzzMapped(f *testing.F) {
+	headers := []string{
+		"Code client;Nom;N° facture;Date facture;Échéance;Montant TTC;Restant dû\n",
+		"Journal;Date;Compte;Libellé;Pièce;Débit;Crédit;Lettrage\n",
+		"Date,Transaction Type,Num,Customer,Due Date,Amount,Open Balance\n",
+	}
+	f.Add(uint8(0), []byte("C1;Client;F1;15/01/2026;14/02/2026;1 200,00 €;(120,00)\nTotal;;;;;120,00;120,00\n"))
+	f.Add(uint8(1), []byte("VE;2026-01-15;411C1;Vente;F1;120,00;;A\nVE;2026-01-15;706000;Vente;F1;;120,00;\n"))
+	f.Add(uint8(2), []byte("01/15/2026,Invoice,1001,\"Client, un\",02/14/2026,\"1,234.50\",12-\n"))
+	f.Fuzz(func(t *testing.T, header uint8, rows []byte) {
+		agree(t, append([]byte(headers[int(header)%len(headers)]), rows...))
 	})
+}
+
+// FuzzXML puts bytes inside an entry of the XML flavour.
+func FuzzXML(f *testing.F) {
+	f.Add([]byte("<CompteNum>411C1</CompteNum><Debit>1.2E3</Debit>"))
+	f.Add([]byte("<CompteNum>411C1</CompteNum><Montant>-12</Montant><Sens>C</Sens></ligne><ligne><Credit>&#1;</Credit>"))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		data := "<comptabilite><exercice><journal><JournalCode>VE</JournalCode><ecriture><EcritureNum>1</EcritureNum>" +
+			"<EcritureDate>2026-01-15</EcritureDate><ligne>" + string(body) + "</ligne></ecriture></journal></exercice></comptabilite>"
+		agree(t, []byte(data))
+	})
+}
+
+// agree reads bytes both ways: the lines kept add up to the totals, and the
+// fast way gives what the slow one does.
+func agree(t *testing.T, data []byte) {
+	t.Helper()
+	o := options()
+	o.Parallel, o.NoHash = 1, true
+	fast, problems := mustRead(t, session{opts: o, block: 512}, bytesSource("f", data))
+	var lines, totals money.Amount
+	for _, x := range fast.Lines {
+		lines += x.Amount
+		_, _, _, _ = x.Ref(), x.Letter(), x.Entry(), x.Label()
+	}
+	for _, x := range fast.Totals {
+		totals += x.Debit - x.Credit
+	}
+	if lines != totals {
+		t.Fatalf("lines %v, totals %v", lines, totals)
+	}
+	slow, slowProblems := mustRead(t, session{opts: o, slow: true, block: 1 << 14}, bytesSource("f", data))
+	if d := cmp.Diff(slow, fast, everything); d != "" {
+		t.Fatal(d)
+	}
+	if d := cmp.Diff(slowProblems, problems); d != "" {
+		t.Fatal(d)
+	}
 }

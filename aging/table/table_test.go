@@ -306,18 +306,49 @@ func FuzzText(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range sheets {
-			previous := 0
-			for _, r := range s.Rows {
-				if r.No <= previous || len(r.Cells) == 0 || r.Cells[len(r.Cells)-1].Kind == Empty {
-					t.Fatalf("row %d after %d: %v", r.No, previous, r.Cells)
-				}
-				previous = r.No
-				for _, c := range r.Cells {
-					_, _ = c.Money()
-					_, _ = c.Day()
-				}
+		ordered(t, sheets)
+	})
+}
+
+// FuzzWorkbook puts bytes where the rows of a sheet are.
+func FuzzWorkbook(f *testing.F) {
+	book := excelize.NewFile()
+	b, err := book.WriteToBuffer()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{
+		`<row r="1"><c r="A1"><v>1</v></c><c r="C1" t="inlineStr"><is><t>x</t></is></c></row>`,
+		`<row r="2147483647"><c r="A2147483647"><v>1</v></c></row>`, `<row r="3"><c r="B3" t="s"><v>99</v></c></row><row r="2"/>`,
+		`<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="e"><v>#REF!</v></c><c r="A1" t="d"><v>2026-01-15</v></c></row>`,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, rows []byte) {
+		sheet := `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + string(rows) + `</sheetData></worksheet>`
+		sheets, _, err := Read("f", []byte(rewrite(t, b.String(), "xl/worksheets/sheet1.xml", []byte(sheet))), Options{MaxCells: 1 << 16})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ordered(t, sheets)
+	})
+}
+
+// ordered checks that rows rise, that none ends with an empty cell, and that
+// every cell can be asked for its value.
+func ordered(t *testing.T, sheets []Sheet) {
+	t.Helper()
+	for _, s := range sheets {
+		previous := 0
+		for _, r := range s.Rows {
+			if r.No <= previous || len(r.Cells) == 0 || r.Cells[len(r.Cells)-1].Kind == Empty {
+				t.Fatalf("row %d after %d: %v", r.No, previous, r.Cells)
+			}
+			previous = r.No
+			for _, c := range r.Cells {
+				_, _ = c.Money()
+				_, _ = c.Day()
 			}
 		}
-	})
+	}
 }
