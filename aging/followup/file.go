@@ -1,0 +1,82 @@
+package followup
+
+import (
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// State is how a promise, an instalment or a plan stands, judged by the ledger.
+type State string
+
+// States.
+const (
+	Pending State = "en cours"
+	Kept    State = "tenue"
+	Partly  State = "tenue en partie"
+	Broken  State = "rompue"
+	Ended   State = "close" // somebody closed it
+)
+
+// File is everything that people said of one customer, as it stands on a date.
+// Each list is in the order of dates, then of keys; closed facts are kept at
+// their place with the state Ended or a date in Closed.
+type File struct {
+	Customer    string
+	Promises    []JudgedPromise
+	Disputes    []JudgedDispute
+	Plans       []JudgedPlan
+	Calls       []Fact
+	Suspensions []Fact
+	Commitments []Fact
+	Dispatches  []Fact
+	Guarantees  []Fact
+	Proceedings []Fact
+	Notes       []Fact
+	Reliability Reliability
+}
+
+// JudgedPromise is a promise and what the ledger says of it.
+type JudgedPromise struct {
+	Fact
+	Paid  money.Amount // received from the day of the promise to its date + grace, towards what it bears on
+	Last  civil.Date   // date + grace: last day on which it holds
+	State State
+	On    civil.Date // day of the judgment: kept or broken; 0 while pending
+}
+
+// JudgedDispute is a dispute and the part of the receivable that it contests.
+type JudgedDispute struct {
+	Fact
+	Contested money.Amount            // of what is still open, never more than it
+	ByItem    map[string]money.Amount // contested part by item key
+	Overdue   bool                    // its deadline is past and nobody has closed it
+	Days      int                     // age
+	State     State
+}
+
+// JudgedPlan is a payment plan and how its instalments were paid.
+type JudgedPlan struct {
+	Fact
+	Items       []string // keys of the items it covers
+	Instalments []JudgedInstalment
+	Paid        money.Amount // received since it was signed, towards it
+	Remaining   money.Amount
+	Missed      money.Amount // fallen due (grace included) and not received
+	State       State        // Pending: respected so far; Broken: an instalment is missed, the lapse is proposed; Kept: paid in full
+	On          civil.Date   // day of the judgment, 0 while pending
+	Lapsed      bool         // somebody recorded the lapse: the whole debt is due again
+}
+
+// JudgedInstalment is one instalment and what of it was received.
+type JudgedInstalment struct {
+	Instalment
+	Paid  money.Amount
+	Last  civil.Date // with grace
+	State State
+}
+
+// Reliability is what a customer's past promises and instalments are worth.
+type Reliability struct {
+	Promises, Kept, Partly, Broken int
+	Promised, Received             money.Amount
+}
