@@ -40,7 +40,7 @@ func (s *lineStore) progress(n int) {
 func (s *lineStore) forecast() int {
 	past := s.marks[1]
 	if cap(s.all) == 0 {
-		return int(s.size/2048) + 256
+		return int(s.size/560) + 256
 	}
 	if s.size <= s.read || past.read == 0 {
 		return len(s.all) + len(s.all)/4 + 1024

@@ -19,9 +19,12 @@ import (
 func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	m := &matcher{ledger: l, options: o, set: Set{Date: o.Date}}
 	m.selectLines()
-	m.references = newReferences(l, m.lines, o.Numbering)
 	m.knowCustomers()
 	m.chainYears()
+	m.references = references{numbering: o.Numbering}
+	dated := m.lines
+	m.leaveOutClosed()
+	m.references.know(l, dated, m.lines)
 	m.typeDates()
 	spans := m.byParty()
 	m.groups = newGroups(len(l.Lines))

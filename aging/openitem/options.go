@@ -37,6 +37,8 @@ type Options struct {
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals
 	Small       money.Amount // ecart-tolere
+
+	visitAll bool // closed letter groups too: the slow way, for the tests
 }
 
 func (o Options) uses(rule string) bool { return slices.Contains(o.Rules, rule) }

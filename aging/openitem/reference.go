@@ -14,22 +14,36 @@ type references struct {
 	shared    map[uint64]bool // hash of a reference that several invoices bear
 }
 
-// newReferences looks at every debit: a reference borne on two dates, or by two
-// customers, is a folio or a filler, not an invoice number.
+// newReferences knows the references of all lines.
 func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) references {
-	r := references{numbering: numbering, shared: map[uint64]bool{}}
+	r := references{numbering: numbering}
+	r.know(l, lines, lines)
+	return r
+}
+
+// know looks at every debit of lines: a reference borne on two dates, or by two
+// customers, is a folio or a filler, not an invoice number. Only the references
+// that the live lines bear matter.
+func (r *references) know(l *ledger.Ledger, lines, live []int32) {
+	r.shared = map[uint64]bool{}
+	wanted := newSieve(len(live))
+	for _, i := range live {
+		if ref := r.of(&l.Lines[i]); ref != "" {
+			wanted.put(hash(ref))
+		}
+	}
 	customers := customerNumbers(l.Parties)
-	first := make(map[uint64]int32, len(lines)/2) // hash -> first line that bears it
+	first := make(map[uint64]int32, len(live)) // hash -> first line that bears it
 	for _, i := range lines {
 		line := &l.Lines[i]
 		if line.Amount <= 0 || isReturn(line) {
 			continue
 		}
 		ref := r.of(line)
-		if ref == "" {
+		h := hash(ref)
+		if ref == "" || !wanted.mayHave(h) {
 			continue
 		}
-		h := hash(ref)
 		k, ok := first[h]
 		if !ok {
 			first[h] = i
@@ -39,7 +53,33 @@ func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) refere
 			r.shared[h] = true
 		}
 	}
-	return r
+}
+
+// sieve is a set of hashes that may answer yes too often, never no: it keeps a
+// million references from waiting for a map.
+type sieve struct{ bits []uint64 }
+
+func newSieve(n int) sieve {
+	size := 1
+	for size*64 < 16*n {
+		size *= 2
+	}
+	return sieve{make([]uint64, size)}
+}
+
+func (s sieve) place(h uint64) (word, bit uint64) {
+	h ^= h >> 29
+	return h >> 6 & uint64(len(s.bits)-1), 1 << (h & 63)
+}
+
+func (s sieve) put(h uint64) {
+	word, bit := s.place(h)
+	s.bits[word] |= bit
+}
+
+func (s sieve) mayHave(h uint64) bool {
+	word, bit := s.place(h)
+	return s.bits[word]&bit != 0
 }
 
 // customerNumbers gives the parties of one customer the same number.
