@@ -47,20 +47,28 @@ func (d *Document) Pages() int { return len(d.file.leaves) }
 // The documents are in the order of the letters, nil where one could not be
 // printed: its problem is in the list, and the others are whole.
 func (p *Printer) Print(all []letters.Letter, workers int) ([]*Document, problem.List, error) {
-	drafts := make([]*draft, len(all))
-	parallel(len(all), workers, func(i int) { drafts[i] = p.draft(all[i]) })
-	batches := batched(drafts, workers)
-	parallel(len(batches), workers, func(i int) { p.drawAll(batches[i]) })
-	documents := make([]*Document, len(all))
+	documents := make([]*Document, 0, len(all))
 	var found problem.List
-	for i, d := range drafts {
-		found.Add(d.problems()...)
-		if d.failed == nil {
-			documents[i] = &Document{Letter: all[i], file: d.file}
+	for round := range slices.Chunk(all, roundOf*max(1, workers)) {
+		drafts := make([]*draft, len(round))
+		parallel(len(round), workers, func(i int) { drafts[i] = p.draft(round[i]) })
+		batches := batched(drafts, workers)
+		parallel(len(batches), workers, func(i int) { p.drawAll(batches[i]) })
+		for _, d := range drafts {
+			found.Add(d.problems()...)
+			if d.failed != nil {
+				documents = append(documents, nil)
+				continue
+			}
+			documents = append(documents, &Document{Letter: d.letter, file: d.file})
 		}
 	}
 	return documents, found, nil
 }
+
+// roundOf is how many letters a goroutine lays out before they are drawn and
+// their layout is forgotten: thousands of them would fill the memory.
+const roundOf = mostBatch
 
 // Letters of a batch: enough to forget what the fonts of an fpdf document cost,
 // few enough to keep every goroutine busy to the end.

@@ -1,6 +1,8 @@
 package nightly
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
@@ -20,35 +22,54 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 	rates, problems := penalty.LoadRates()
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
+	n.Facts = rules.PenaltyFacts(view, n.Date)
 	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
-	settled, events := byCustomer(n.Set.Settled), eventsByCustomer(view)
-	company, ends := in.Config.Penalties.Options(), map[string]int{}
+	settled, events, past := byCustomer(n.Set.Settled), eventsByCustomer(view), customersOf(n.Facts)
+	company := in.Config.Penalties.Options()
 	kinds := map[customer.Kind]bool{}
+	var all [][]penalty.Assessed
 	for _, client := range n.Balance.Clients {
 		debits, credits := split(client.Items)
 		imputed, made, _ := penalty.ImputeCredits(debits, credits)
-		items := append(imputed, settled[client.Code]...)
+		items := slices.Concat(imputed, settled[client.Code])
 		if len(items) == 0 {
 			continue
 		}
 		who := in.Master.Find(client.Code, client.Name)
 		found, more := rates.Assess(items, who, n.Date, n.told(company, who, events[client.Code]))
-		n.Assessed, n.Imputed[client.Code] = append(n.Assessed, found...), made
-		ends[client.Code] = len(n.Assessed)
+		all = append(all, slices.Clone(worthKeeping(found, past)))
+		n.Imputed[client.Code] = made
 		problems.Add(more...)
 		kinds[who.Kind] = true
 	}
+	n.Assessed = slices.Concat(all...)
 	from := 0
-	for _, client := range n.Balance.Clients {
-		if to := ends[client.Code]; to > from {
-			n.Penalties[client.Code] = n.Assessed[from:to:to]
+	for _, found := range all {
+		if to := from + len(found); to > from {
+			n.Penalties[found[0].Item.Customer] = n.Assessed[from:to:to]
 			from = to
 		}
 	}
 	problems.Add(outdated(rates, kinds, n.Date)...)
-	n.Facts = rules.PenaltyFacts(view, n.Date)
 	n.Register, more = penalty.RegisterOf(n.Date, n.Assessed, n.Facts)
 	return penalty.Distinct(append(problems, more...))
+}
+
+// worthKeeping leaves out, in place, the invoices paid in time: a year of them
+// fills the memory. What is not an invoice stays, since it may be a penalty
+// invoice, and so does everything of a customer whose penalties have a past.
+func worthKeeping(found []penalty.Assessed, past map[string]bool) []penalty.Assessed {
+	return slices.DeleteFunc(found, func(a penalty.Assessed) bool {
+		return a.Item.Open == 0 && !a.Result.Late && a.Item.Nature == ledger.Invoice && !past[a.Item.Customer]
+	})
+}
+
+func customersOf(facts []penalty.Fact) map[string]bool {
+	found := map[string]bool{}
+	for _, f := range facts {
+		found[f.Customer] = true
+	}
+	return found
 }
 
 // told adds to the company's choices what people told about a customer: the
@@ -102,10 +123,15 @@ func split(items []openitem.Item) (debits, credits []openitem.Item) {
 	return debits, credits
 }
 
+// byCustomer cuts items, which are in the order of customers, into one run each.
 func byCustomer(items []openitem.Item) map[string][]openitem.Item {
 	m := map[string][]openitem.Item{}
-	for _, i := range items {
-		m[i.Customer] = append(m[i.Customer], i)
+	from := 0
+	for to := 1; to <= len(items); to++ {
+		if to == len(items) || items[to].Customer != items[from].Customer {
+			m[items[from].Customer] = items[from:to:to]
+			from = to
+		}
 	}
 	return m
 }

@@ -4,6 +4,7 @@ import (
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -17,7 +18,10 @@ import (
 // lateness costs, and what to do about each customer.
 type Night struct {
 	Date      civil.Date
+	Log       []rules.Event // the view, with what dispatches and proceedings of the follow-up mean
 	Set       openitem.Set
+	Said      followup.Merged          // what people said, each fact once, and what of it is new
+	FollowUp  map[string]followup.File // the same judged, by customer
 	Balance   aging.Balance
 	Assessed  []penalty.Assessed              // what the lateness of each item costs, by customer, open items then settled ones
 	Penalties map[string][]penalty.Assessed   // the same by customer
@@ -31,12 +35,12 @@ type Night struct {
 // Plan computes a night. It is pure: the nightly run, a rehearsal, an
 // explanation and a simulation all call it, so they cannot disagree.
 func Plan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, problem.List) {
-	n := Night{Date: date}
+	n := Night{Date: date, Log: view}
 	var problems problem.List
 	for _, stage := range []func(dossier.Inputs, []rules.Event) problem.List{
-		n.match, n.age, n.assess, n.measure, n.decide,
+		n.match, n.follow, n.age, n.assess, n.measure, n.decide,
 	} {
-		problems.Add(stage(in, view)...)
+		problems.Add(stage(in, n.Log)...)
 	}
 	return n, problems
 }
@@ -83,7 +87,7 @@ func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 		}
 		c := rules.Case{
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
-			Events: events[client.Code], LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
+			Events: events[client.Code], FollowUp: n.FollowUp[client.Code], LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		n.fill(&c, client.Items, cleared)
@@ -95,8 +99,9 @@ func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 // fill sorts a customer's items into debits, credits and deposits, and adds the
 // invoices paid late whose penalties may be claimed.
 func (n *Night) fill(c *rules.Case, items []openitem.Item, cleared map[string]money.Amount) {
-	costs := map[string]penalty.Assessed{}
-	for _, a := range n.Penalties[c.Customer.Code] {
+	costs := map[string]*penalty.Assessed{}
+	for k := range n.Penalties[c.Customer.Code] {
+		a := &n.Penalties[c.Customer.Code][k]
 		costs[a.Item.Key] = a
 		if a.Standing.Paid && a.Standing.Claimed && a.Item.Open <= 0 && a.Result.Late {
 			late := rules.Item{Item: a.Item, DaysLate: max(0, int(a.SettledOn()-a.Item.Due)), Penalty: a.Result, Cleared: cleared[a.Item.Key]}
@@ -110,9 +115,12 @@ func (n *Night) fill(c *rules.Case, items []openitem.Item, cleared map[string]mo
 		case i.Amount < 0:
 			c.Credits = append(c.Credits, i)
 		default:
-			item := rules.Item{Item: i, DaysLate: n.Balance.DaysLate(i), Penalty: costs[i.Key].Result, Cleared: cleared[i.Key]}
-			if s := costs[i.Key].Standing; !s.Claimed {
-				item.NoClaim = s.Why
+			item := rules.Item{Item: i, DaysLate: n.Balance.DaysLate(i), Cleared: cleared[i.Key]}
+			if a := costs[i.Key]; a != nil {
+				item.Penalty = a.Result
+				if !a.Standing.Claimed {
+					item.NoClaim = a.Standing.Why
+				}
 			}
 			c.Items = append(c.Items, item)
 		}
