@@ -78,6 +78,12 @@ func Compose(r Request) (Letter, problem.List) {
 		l.Enclosed = append(l.Enclosed, sprintf(wordsOf(l.Format).annexEnclosed, lowerFirst(l.Annex.Title)))
 	}
 	values := fieldsOf(r, l)
+	if template.shows(AccountTable) { // a step of the policy whose text is a statement
+		s := statementOf(r)
+		l.Accounts = s.accounts(l.Format)
+		problems.Add(s.check(l)...)
+		values.account(l)
+	}
 	problems.Add(l.write(template, values)...)
 	problems.Add(l.composeMail(r, values)...)
 	return l, problems
@@ -127,7 +133,10 @@ func (l *Letter) write(t *Template, values fields) problem.List {
 		if !holds(b.conditions, values) {
 			continue
 		}
-		out := Block{Kind: b.kind, Marker: b.marker}
+		out := Block{Kind: b.kind, Marker: b.marker, Table: l.table(b.place)}
+		if b.kind == OwnTable && out.Table == nil {
+			continue
+		}
 		for _, s := range b.spans {
 			text, missing := s.phrase.expand(values)
 			empty = append(empty, missing...)
@@ -181,9 +190,14 @@ func (l *Letter) composeMail(r Request, values fields) problem.List {
 	}
 	l.Email.Recipients = r.Case.Customer.Recipients(r.role())
 	t, found := r.Texts.mail(r.text(), l.Kind, l.Language)
-	if t == nil {
-		return found
+	if t != nil {
+		found.Add(l.message(t, values)...)
 	}
+	return found
+}
+
+// message writes the plain text of an e-mail.
+func (l *Letter) message(t *Template, values fields) problem.List {
 	var empty []string
 	l.Email.Subject, empty = t.Subject.expand(values)
 	var paragraphs []string
@@ -203,8 +217,7 @@ func (l *Letter) composeMail(r Request, values fields) problem.List {
 		paragraphs = append(paragraphs, line)
 	}
 	l.Email.Text = strings.Join(append(paragraphs, l.signature()...), "\n\n") + "\n"
-	found.Add(holes(t, l.Customer, empty)...)
-	return found
+	return holes(t, l.Customer, empty)
 }
 
 // signature ends the plain text of an e-mail.

@@ -49,9 +49,7 @@ func TestGoldenTexts(t *testing.T) {
 		if step == letters.StatementText {
 			continue // TestGoldenStatements
 		}
-		r := letters.Sample(texts, letters.SampleSender(), step, kindOf(rest), language, civil.New(2026, 11, 21))
-		r.Decision.Channels = append(r.Decision.Channels, "courriel")
-		l, problems := letters.Compose(r)
+		l, problems := letters.PreviewOf(texts, letters.SampleSender(), step, kindOf(rest), language, civil.New(2026, 11, 21))
 		if problems.HasErrors() {
 			t.Errorf("%s: %v", name, problems)
 			continue
@@ -96,12 +94,13 @@ func TestGoldenStatements(t *testing.T) {
 // every field is filled (C. com. L441-10 binds businesses only).
 func TestConsumersAreNeverToldOfBusinessPenalties(t *testing.T) {
 	texts := shipped(t)
+	steps := []string{
+		"preventive", "rappel", "relance", "dernier-rappel", "mise-en-demeure", "precontentieux", "releve", "plan", "memo-promesse", "memo-appel", "memo-plan", "memo-litige",
+	}
 	for _, kind := range []customer.Kind{customer.Consumer, customer.NonProfessional, customer.Unknown} {
-		for _, step := range []string{"preventive", "rappel", "relance", "dernier-rappel", "mise-en-demeure", "precontentieux"} {
+		for _, step := range steps {
 			for _, language := range []string{"fr", "en"} {
-				r := letters.Sample(texts, letters.SampleSender(), step, kind, language, civil.New(2026, 11, 21))
-				r.Decision.Channels = append(r.Decision.Channels, "courriel")
-				l, problems := letters.Compose(r)
+				l, problems := letters.PreviewOf(texts, letters.SampleSender(), step, kind, language, civil.New(2026, 11, 21))
 				if problems.HasErrors() {
 					t.Errorf("%v %s %s: %v", kind, step, language, problems)
 				}

@@ -14,13 +14,13 @@ type Labels struct {
 	// Summary.
 	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, ToPay string
 	// Head of the letter.
-	Account, OurRef, Engagement, Contact, PhoneShort, Subject, Registered string
+	Account, OurRef, Engagement, Contact, PhoneShort, Subject, Registered, About string
 	// End of the letter.
 	Enclosed, CopyTo, Page string
 	// Payment slip.
 	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, LetterOf string
 	// Statement of account.
-	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, OfWhichDue string
+	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, OfWhichDue, AccountIn string
 	// Annex.
 	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed string
 }
@@ -52,11 +52,11 @@ func frenchLabels() Labels {
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", LatePaidLine: "Pénalités de factures réglées en retard (voir annexe)",
 		ClearedLine: "Pénalités déjà réglées ou abandonnées", ToPay: "Total à régler",
 		Account: "Votre compte", OurRef: "Nos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
-		Registered: "Lettre recommandée avec avis de réception",
-		Enclosed:   "P. J.", CopyTo: "Copie à", Page: "Page",
+		Registered: "Lettre recommandée avec avis de réception", About: "Débiteur",
+		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
 		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
-		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", OfWhichDue: "dont échu, avoirs déduits",
+		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", OfWhichDue: "dont échu, avoirs déduits", AccountIn: "Opérations en",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
 		NotClaimed: "non réclamé",
 	}
@@ -72,11 +72,11 @@ func englishLabels() Labels {
 		IndemnityLine: "Fixed sum for recovery costs", LatePaidLine: "Interest and fixed sums on invoices paid late (see annex)",
 		ClearedLine: "Interest already paid or waived", ToPay: "Total payable",
 		Account: "Your account", OurRef: "Our reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
-		Registered: "Registered letter with acknowledgement of receipt",
-		Enclosed:   "Encl.", CopyTo: "Copy to", Page: "Page",
+		Registered: "Registered letter with acknowledgement of receipt", About: "Debtor",
+		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
 		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
 		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", LetterOf: "Letter of",
-		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", OfWhichDue: "of which due, credits deducted",
+		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", OfWhichDue: "of which due, credits deducted", AccountIn: "Entries in",
 		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
 		NotClaimed: "not claimed",
 	}
@@ -90,6 +90,7 @@ type words struct {
 	earlier                                    string // %s: date of an aggregate opening balance
 	rejected, refund, other, opening, gap      string
 	payment, creditNote, deposit, creditOther  string
+	retention, bill, penalties                 string
 	attention, annexEnclosed                   string
 	creditsFirst                               string
 	imputed                                    string // %s, %s, %s, %s: credit, date, amount, invoice
@@ -107,6 +108,7 @@ func wordsOf(f Format) words {
 			guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
 			earlier: "Earlier balance at %s", rejected: "Returned payment", refund: "Refund", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
+			retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest",
 			attention: "Attn.", annexEnclosed: "%s (annex)",
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
@@ -122,6 +124,7 @@ func wordsOf(f Format) words {
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
 		earlier: "Solde antérieur au %s", rejected: "Règlement rejeté", refund: "Remboursement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
+		retention: "Retenue de garantie", bill: "Effet", penalties: "Pénalités de retard",
 		attention: "À l’attention de", annexEnclosed: "%s (annexe)",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",

@@ -25,6 +25,14 @@ func (f Format) Money(a money.Amount) string {
 	return minus(a.French())
 }
 
+// In gives an amount in a currency, "" being the euro: 1 234,56 USD.
+func (f Format) In(a money.Amount, currency string) string {
+	if currency == "" {
+		return f.Money(a)
+	}
+	return f.Number(a) + nbsp + currency
+}
+
 // Number gives an amount without a unit: 1 234,56, or 1,234.56.
 func (f Format) Number(a money.Amount) string {
 	if f.English {
@@ -64,6 +72,20 @@ func (f Format) Dates(days []civil.Date) string {
 	}
 	return f.List(texts)
 }
+
+// blank gives an amount without a unit, nothing for zero.
+func (f Format) blank(a money.Amount) string {
+	if a == 0 {
+		return ""
+	}
+	return f.Number(a)
+}
+
+// joined puts the lines of an address on one.
+func (f Format) joined(lines []string) string { return strings.Join(lines, ", ") }
+
+// Integer gives a count.
+func (f Format) Integer(n int) string { return strconv.Itoa(n) }
 
 // Rate gives a yearly rate with at least two decimals: 12,15 %, or 12.15%.
 func (f Format) Rate(r penalty.Rate) string {

@@ -46,10 +46,12 @@ type Letter struct {
 	Notices  []string      // payments taken into account, crossing payments
 	Deadline civil.Date
 
-	Account  *Account // statement of account, nil in other documents
-	Closing  []string // signatory, function
-	Enclosed []string // pièces jointes
-	CopyTo   []string // second addressee
+	Accounts []Account // statement of account, a block per currency; nil in other documents
+	Tables   []Table   // those of their own kind, by place
+	Signing  []string  // who signs beside whom, in a document with SignatureBoxes
+	Closing  []string  // signatory, function
+	Enclosed []string  // pièces jointes
+	CopyTo   []string  // second addressee
 	Payment  Payment
 	Annex    *Annex
 	Labels   Labels
@@ -128,8 +130,8 @@ type SummaryLine struct {
 // BlockKind says what a block of the body is.
 type BlockKind uint8
 
-// Kinds of blocks. The four tables are places: what is printed there is in the
-// letter's own fields.
+// Kinds of blocks. Tables but OwnTable are places: what is printed there is in
+// the letter's own fields.
 const (
 	Paragraph BlockKind = iota
 	Heading
@@ -139,6 +141,10 @@ const (
 	Breakdown
 	UpcomingTable
 	AccountTable
+	OwnTable       // Table of the block
+	SignatureBoxes // room for both parties to sign: Letter.Signing
+	TickBoxes      // Spans, each a box to tick
+	BlankLines     // a line to write on, after each of Spans
 )
 
 // Block is a paragraph, or the place of a table.
@@ -146,6 +152,7 @@ type Block struct {
 	Kind   BlockKind
 	Marker string
 	Spans  []Span
+	Table  *Table // of an OwnTable
 }
 
 // Span is a run of text of one style.

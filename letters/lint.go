@@ -17,12 +17,8 @@ func lintLetter(name string, t Template) problem.List {
 		found.Add(problem.Problem{Code: code, Severity: problem.Error, File: t.File, Line: line, Message: message, Remedy: remedy})
 	}
 	step, kind, _ := strings.Cut(name, ".")
-	table, field := InvoiceTable, "{{tableau}}"
-	if step == StatementText {
-		table, field = AccountTable, "{{compte}}"
-	}
-	if !slices.ContainsFunc(t.Blocks, func(b templateBlock) bool { return b.kind == table }) {
-		add(TXT04, 1, "le texte n’a pas le tableau qui en est l’objet", "ajoutez "+field+" seul dans un paragraphe")
+	if lacks := missingPlaces(step, t); lacks != "" {
+		add(TXT04, 1, "le texte n’a pas le tableau qui en est l’objet", "ajoutez "+lacks+" seul dans un paragraphe")
 	}
 	if kind != "" && !slices.Contains([]string{"public", "particulier", "non-professionnel"}, kind) {
 		add(TXT07, 1, fmt.Sprintf("« %s » n’est pas un type de client", kind), "types : public, particulier, non-professionnel ; sans type, le texte est celui des professionnels")
@@ -36,6 +32,30 @@ func lintLetter(name string, t Template) problem.List {
 		found.Add(lintConsumer(t)...)
 	}
 	return found
+}
+
+// missingPlaces names the tables that a text must have and does not: that of
+// its step, or the table of invoices.
+func missingPlaces(step string, t Template) string {
+	wanted, known := map[string][]string{
+		StatementText: {"compte"}, PlanText: {"echeancier", "signatures"}, BillText: {"penalites-facturees"}, DeclarationText: {"creances"},
+		HandoverText: {"creances"},
+	}[step]
+	switch {
+	case known:
+	case strings.HasPrefix(step, MemoText):
+		return ""
+	default:
+		wanted = []string{"tableau"}
+	}
+	var lacks []string
+	for _, name := range wanted {
+		kind, _ := places(name)
+		if !slices.ContainsFunc(t.Blocks, func(b templateBlock) bool { return b.kind == kind && (b.place == "" || b.place == name) }) {
+			lacks = append(lacks, "{{"+name+"}}")
+		}
+	}
+	return strings.Join(lacks, " et ")
 }
 
 // lintMail keeps a covering message neutral: a subject that anybody may read

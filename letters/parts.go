@@ -180,6 +180,9 @@ func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.D
 			unsent[e.Run+"\x00"+e.Step] = true
 		}
 	}
+	for _, e := range rules.Unsent(events) {
+		unsent[e.Run+"\x00"+e.Step] = true
+	}
 	var dates []civil.Date
 	for _, e := range events {
 		wanted := step == "" || e.Step == step || strings.HasPrefix(e.Step, step+"-")

@@ -15,6 +15,8 @@ const (
 	LET08 = "LET-08" // no QR code: payment details incomplete or wrong
 	LET09 = "LET-09" // nothing to list
 	LET10 = "LET-10" // text missing in the customer's language
+	LET11 = "LET-11" // payment plan that cannot be
+	LET12 = "LET-12" // somebody else's name or address is not known
 
 	TXT01 = "TXT-01" // unknown field
 	TXT02 = "TXT-02" // Markdown that a letter cannot show

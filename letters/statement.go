@@ -16,40 +16,31 @@ import (
 // StatementText is the name of the text of a statement of account.
 const StatementText = "releve"
 
-// StatementRequest is what a statement of account is made from. With
-// Movements it lists them all after the opening balance; without, it lists
-// what is open.
+// StatementRequest is what a statement of account is made from. With From it
+// lists the movements since then after an opening balance; without, what is
+// open on the date.
 type StatementRequest struct {
 	Customer  customer.Customer
 	Date      civil.Date
-	Items     []openitem.Item // open debits
-	Credits   []openitem.Item // unallocated credits and deposits, Open negative
-	Balance   money.Amount    // of the ledger, which the statement must reach
-	From      civil.Date      // first day of the movements, 0 for a statement of what is open
-	Opening   money.Amount    // balance before From
-	Movements []Movement      // from From to Date
+	Items     []openitem.Item     // open debits
+	Credits   []openitem.Item     // unallocated credits and deposits, Open negative
+	Movements []openitem.Movement // every line up to Date; only with From
+	Balance   money.Amount        // of the ledger, in euros, which the statement must reach
+	From      civil.Date          // first day of the movements, 0 for a statement of what is open
 	Sender    Sender
 	Texts     *Texts
 	LastBank  civil.Date
 	Role      string // contact written to; "" is comptabilite
 }
 
-// Movement is one ledger line of the customer; a debit is positive.
-type Movement struct {
-	Date   civil.Date
-	Number string
-	Nature ledger.Nature
-	Due    civil.Date
-	Amount money.Amount
-}
-
-// Account is the table of a statement.
+// Account is the table of a statement, in one currency.
 type Account struct {
-	From    civil.Date // 0: what is open only
-	Opening money.Amount
-	Lines   []AccountLine
-	Closing money.Amount
-	Overdue money.Amount // due on the date, credits deducted; never negative
+	Currency string     // "" is the euro
+	From     civil.Date // 0: what is open only
+	Opening  money.Amount
+	Lines    []AccountLine
+	Closing  money.Amount
+	Overdue  money.Amount // due on the date, credits deducted; never negative
 }
 
 // AccountLine is one line of a statement; one of Debit and Credit is zero.
@@ -64,11 +55,12 @@ type AccountLine struct {
 
 // Statement writes a statement of account. It goes to anybody, whatever the
 // balance: it is not a claim. Its closing balance is added from its lines and
-// must be the ledger's.
+// must be the ledger's; invoices in another currency have an account of their
+// own, in that currency.
 func Statement(r StatementRequest) (Letter, problem.List) {
 	l := headed(r.Customer, r.Sender, r.Date, cmp.Or(r.Role, "comptabilite"))
 	l.Step, l.Notices = StatementText, cutoffOf(r.LastBank, l.Format)
-	l.Account = accountOf(r, l.Format)
+	l.Accounts = r.accounts(l.Format)
 	own := reference(l.Customer, nil, l.Date)
 	l.References = referencesOf(r.Customer, r.Sender, l.Labels, own)
 	var problems problem.List
@@ -78,28 +70,78 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	if template == nil || problems.HasErrors() {
 		return l, problems
 	}
-	if l.Account.Overdue > 0 {
-		l.Payment, _ = paymentOf(l.Sender, own, l.Account.Overdue)
+	if due := l.Accounts[0].Overdue; due > 0 && l.Accounts[0].Currency == "" {
+		l.Payment, _ = paymentOf(l.Sender, own, due)
 	}
-	l.Summary = []SummaryLine{{Label: l.Labels.ClosingBalance + " " + l.Format.Short(l.Date), Amount: l.Account.Closing, Strong: true}}
-	if l.Account.Overdue != 0 {
-		l.Summary = append(l.Summary, SummaryLine{Label: l.Labels.OfWhichDue, Amount: l.Account.Overdue})
-	}
-	problems.Add(l.write(template, r.fields(l))...)
+	values := r.fields(l)
+	problems.Add(l.write(template, values)...)
+	problems.Add(l.cover(r.Texts, StatementText, r.Customer.Recipients(cmp.Or(r.Role, "comptabilite")), values)...)
 	return l, problems
 }
 
-// accountOf makes the lines and the running balance.
-func accountOf(r StatementRequest, f Format) *Account {
-	a := &Account{From: r.From, Opening: r.Opening}
-	if r.From.IsZero() {
-		a.Opening = 0
-		for _, i := range slices.Concat(r.Items, r.Credits) {
-			a.Lines = append(a.Lines, lineOf(i.Date, openLabel(i, f), i.Due, i.Open))
+// Totals gives the last lines of an account: its balance, and what of it is due.
+func (a Account) Totals(l Letter) []SummaryLine {
+	lines := []SummaryLine{{Label: l.Labels.ClosingBalance + " " + l.Format.Short(l.Date), Amount: a.Closing, Strong: true}}
+	if a.Overdue != 0 {
+		lines = append(lines, SummaryLine{Label: l.Labels.OfWhichDue, Amount: a.Overdue})
+	}
+	return lines
+}
+
+// Title names the currency of an account.
+func (a Account) Title(l Letter) string {
+	return l.Labels.AccountIn + " " + cmp.Or(a.Currency, euro)
+}
+
+// accounts makes one account per currency, the euro first; that of the euro is
+// left out only when everything is in other currencies.
+func (r StatementRequest) accounts(f Format) []Account {
+	var others []string
+	add := func(currency string) {
+		if currency != "" && currency != euro && !slices.Contains(others, currency) {
+			others = append(others, currency)
 		}
 	}
+	for _, i := range slices.Concat(r.Items, r.Credits) {
+		add(i.Currency)
+	}
 	for _, m := range r.Movements {
-		a.Lines = append(a.Lines, lineOf(m.Date, movementLabel(m, f), m.Due, m.Amount))
+		if !r.From.IsZero() {
+			add(m.Currency)
+		}
+	}
+	slices.Sort(others)
+	var all []Account
+	for _, currency := range append([]string{""}, others...) {
+		a := r.account(currency, f)
+		if currency != "" || len(others) == 0 || len(a.Lines) > 0 || a.Opening != 0 {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+const euro = "EUR"
+
+// account makes the lines of one currency and the running balance.
+func (r StatementRequest) account(currency string, f Format) Account {
+	a := Account{Currency: currency, From: r.From}
+	if r.From.IsZero() {
+		for _, i := range slices.Concat(r.Items, r.Credits) {
+			if amount, ok := openIn(i, currency); ok {
+				a.Lines = append(a.Lines, lineOf(i.Date, openLabel(i, f), i.Due, amount))
+			}
+		}
+	} else {
+		for _, m := range r.Movements {
+			switch amount, ok := m.In(currency); {
+			case !ok:
+			case m.Date < r.From:
+				a.Opening += amount
+			default:
+				a.Lines = append(a.Lines, lineOf(m.Date, movementLabel(m, f), m.Due, amount))
+			}
+		}
 	}
 	slices.SortStableFunc(a.Lines, func(x, y AccountLine) int { return cmp.Compare(x.Date, y.Date) })
 	a.Closing = a.Opening
@@ -108,15 +150,35 @@ func accountOf(r StatementRequest, f Format) *Account {
 		a.Lines[i].Balance = a.Closing
 	}
 	for _, i := range r.Items {
-		if !i.Undated && !i.Due.IsZero() && i.Due < r.Date {
-			a.Overdue += i.Open
+		if amount, ok := openIn(i, currency); ok && !i.Undated && !i.Due.IsZero() && i.Due < r.Date {
+			a.Overdue += amount
 		}
 	}
 	for _, i := range r.Credits {
-		a.Overdue += i.Open
+		amount, _ := openIn(i, currency)
+		a.Overdue += amount
 	}
 	a.Overdue = max(a.Overdue, 0)
 	return a
+}
+
+// openIn gives what is open of an item in a currency; ok is false for an item
+// in another one, and for what is but an exchange difference.
+func openIn(i openitem.Item, currency string) (open money.Amount, ok bool) {
+	own := i.Currency
+	if own == euro {
+		own = ""
+	}
+	if own != currency || i.Exchange {
+		return 0, false
+	}
+	if own == "" {
+		return i.Open, true
+	}
+	if i.Open < 0 {
+		return -i.Foreign.Abs(), true
+	}
+	return i.Foreign, true
 }
 
 func lineOf(date civil.Date, label string, due civil.Date, amount money.Amount) AccountLine {
@@ -137,11 +199,11 @@ func openLabel(i openitem.Item, f Format) string {
 	case i.Treatment == ledger.Deposit:
 		return strings.TrimSpace(wordsOf(f).deposit + " " + i.Number)
 	}
-	return movementLabel(Movement{Number: i.Number, Nature: i.Nature, Amount: i.Open}, f)
+	return movementLabel(openitem.Movement{Number: i.Number, Nature: i.Nature, Amount: i.Open}, f)
 }
 
 // movementLabel says what a movement is, in words and with its number.
-func movementLabel(m Movement, f Format) string {
+func movementLabel(m openitem.Movement, f Format) string {
 	w := wordsOf(f)
 	label := ""
 	switch {
@@ -149,6 +211,14 @@ func movementLabel(m Movement, f Format) string {
 		label = w.payment
 	case m.Nature == ledger.CreditNote:
 		label = w.creditNote
+	case m.Treatment == ledger.Deposit:
+		label = w.deposit
+	case m.Treatment == ledger.Retention:
+		label = w.retention
+	case m.Nature == ledger.Bill:
+		label = w.bill
+	case m.Nature == ledger.Penalty:
+		label = w.penalties
 	case m.Nature == ledger.Rejection:
 		label = w.rejected
 	case m.Nature == ledger.Refund:
@@ -169,8 +239,19 @@ func (r StatementRequest) check(l Letter) problem.List {
 			break
 		}
 	}
-	if l.Account.Closing != r.Balance {
-		found.Add(refuse(LET04, l.Customer, "le relevé arrive à "+l.Account.Closing.French()+", le grand livre à "+r.Balance.French(), "conservez le dossier et signalez ce cas"))
+	var reached money.Amount
+	if r.From.IsZero() {
+		for _, i := range slices.Concat(r.Items, r.Credits) {
+			reached += i.Open
+		}
+	}
+	for _, m := range r.Movements {
+		if !r.From.IsZero() {
+			reached += m.Amount
+		}
+	}
+	if reached != r.Balance {
+		found.Add(refuse(LET04, l.Customer, "le relevé arrive à "+reached.French()+", le grand livre à "+r.Balance.French(), "conservez le dossier et signalez ce cas"))
 	}
 	return found
 }
@@ -184,13 +265,29 @@ func (r StatementRequest) fields(l Letter) fields {
 	set("emetteur", l.Sender.Name)
 	set("telephone", bound(l.Sender.Phone))
 	set("courriel", l.Sender.Email)
-	set("solde", l.Format.Money(l.Account.Closing))
-	if l.Account.Overdue != 0 {
-		set("echu", l.Format.Money(l.Account.Overdue))
-	}
+	v.account(l)
 	if !r.From.IsZero() {
 		set("debut", l.Format.Long(r.From))
 	}
 	v.payment(l)
 	return v
+}
+
+func (v fields) account(l Letter) {
+	first := l.Accounts[0]
+	v["solde"] = value{text: l.Format.In(first.Closing, first.Currency)}
+	if first.Overdue != 0 && first.Currency == "" {
+		v["echu"] = value{text: l.Format.Money(first.Overdue)}
+	}
+}
+
+// statementOf is the statement of what is open that a step of the policy sends.
+func statementOf(r Request) StatementRequest {
+	s := StatementRequest{
+		Customer: r.Case.Customer, Date: r.Decision.Date, Credits: slices.Concat(r.Case.Credits, r.Case.Deposits), Balance: r.Case.Balance,
+	}
+	for _, i := range r.Case.Items {
+		s.Items = append(s.Items, i.Item)
+	}
+	return s
 }

@@ -25,6 +25,7 @@ type Template struct {
 
 type templateBlock struct {
 	kind       BlockKind
+	place      string // of the table, for a block that is one
 	marker     string
 	conditions []condition
 	spans      []templateSpan
@@ -34,6 +35,16 @@ type templateBlock struct {
 type templateSpan struct {
 	phrase       phrase
 	bold, italic bool
+}
+
+// shows says that the text has a place for a table.
+func (t *Template) shows(kind BlockKind) bool {
+	for _, b := range t.Blocks {
+		if b.kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // places are the fields that stand for a table, alone in their paragraph.
@@ -47,6 +58,10 @@ func places(name string) (BlockKind, bool) {
 		return UpcomingTable, true
 	case "compte":
 		return AccountTable, true
+	case "echeancier", "contestations", "penalites-facturees", "creances", "suretes", "pieces", "demarches":
+		return OwnTable, true
+	case "signatures":
+		return SignatureBoxes, true
 	}
 	return 0, false
 }
@@ -127,9 +142,10 @@ func (p *templateParser) list(n *ast.List) {
 
 func (p *templateParser) paragraph(n ast.Node, kind BlockKind, marker string) {
 	spans, line := p.inline(n), p.lineOf(n)
-	if kinds := p.onlyPlaces(spans); len(kinds) > 0 {
-		for _, k := range kinds {
-			p.out.Blocks = append(p.out.Blocks, templateBlock{kind: k, line: line})
+	if names := onlyPlaces(spans); len(names) > 0 {
+		for _, name := range names {
+			k, _ := places(name)
+			p.out.Blocks = append(p.out.Blocks, templateBlock{kind: k, place: name, line: line})
 		}
 		return
 	}
@@ -162,18 +178,19 @@ func (p *templateParser) add(kind BlockKind, marker string, spans []templateSpan
 	p.out.Blocks = append(p.out.Blocks, b)
 }
 
-func (p *templateParser) onlyPlaces(spans []templateSpan) []BlockKind {
-	var kinds []BlockKind
+// onlyPlaces names the tables of a paragraph that holds nothing else.
+func onlyPlaces(spans []templateSpan) []string {
+	var names []string
 	for _, s := range spans {
 		for _, piece := range s.phrase {
-			if k, ok := places(piece.field); ok {
-				kinds = append(kinds, k)
+			if _, ok := places(piece.field); ok {
+				names = append(names, piece.field)
 			} else if piece.field != "" || strings.TrimSpace(piece.text) != "" {
 				return nil
 			}
 		}
 	}
-	return kinds
+	return names
 }
 
 // inline gathers the text of a block as runs of one style, then reads the

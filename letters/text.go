@@ -41,7 +41,9 @@ func (l Letter) Text() string {
 	if len(l.CopyTo) > 0 {
 		line("%s : %s", l.Labels.CopyTo, strings.Join(l.CopyTo, ", "))
 	}
-	line("\n%s : %s – %s %s – %s", l.Labels.Beneficiary, l.Payment.Beneficiary, l.Labels.IBAN, l.Payment.PrintedIBAN(), l.Payment.Reference)
+	if l.Payment.IBAN != "" {
+		line("\n%s : %s – %s %s – %s", l.Labels.Beneficiary, l.Payment.Beneficiary, l.Labels.IBAN, l.Payment.PrintedIBAN(), l.Payment.Reference)
+	}
 	l.annexText(&b)
 	return b.String()
 }
@@ -62,6 +64,18 @@ func (l Letter) blockText(b *strings.Builder, block Block) {
 		for _, s := range l.Summary {
 			fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.Money(s.Amount))
 		}
+	case OwnTable:
+		block.Table.text(b)
+	case SignatureBoxes:
+		fmt.Fprintln(b, strings.Join(l.Signing, " | "))
+	case TickBoxes:
+		for _, s := range block.Spans {
+			fmt.Fprintf(b, "  [ ] %s\n", s.Text)
+		}
+	case BlankLines:
+		for _, s := range block.Spans {
+			fmt.Fprintf(b, "  %s ____\n", s.Text)
+		}
 	case Heading:
 		fmt.Fprintf(b, "%s\n", strings.ToUpper(block.Plain()))
 	case Item:
@@ -72,11 +86,19 @@ func (l Letter) blockText(b *strings.Builder, block Block) {
 }
 
 func (l Letter) accountText(b *strings.Builder) {
-	for _, line := range l.Account.Lines {
-		fmt.Fprintf(b, "  %s | %s | %s | %s | %s | %s\n", l.Format.Short(line.Date), line.Label, l.Format.Short(line.Due), l.Format.Number(line.Debit), l.Format.Number(line.Credit), l.Format.Number(line.Balance))
-	}
-	for _, s := range l.Summary {
-		fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.Money(s.Amount))
+	for _, a := range l.Accounts {
+		if len(l.Accounts) > 1 || a.Currency != "" {
+			fmt.Fprintf(b, "  %s\n", a.Title(l))
+		}
+		if !a.From.IsZero() {
+			fmt.Fprintf(b, "  %s %s : %s\n", l.Labels.OpeningBalance, l.Format.Short(a.From), l.Format.In(a.Opening, a.Currency))
+		}
+		for _, line := range a.Lines {
+			fmt.Fprintf(b, "  %s | %s | %s | %s | %s | %s\n", l.Format.Short(line.Date), line.Label, l.Format.Short(line.Due), l.Format.Number(line.Debit), l.Format.Number(line.Credit), l.Format.Number(line.Balance))
+		}
+		for _, s := range a.Totals(l) {
+			fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.In(s.Amount, a.Currency))
+		}
 	}
 }
 

@@ -33,3 +33,7 @@ func minus(s string) string {
 	}
 	return s
 }
+
+// FrenchSpaces gives a text that the program writes itself the no-break spaces
+// and the apostrophes of French typography, as letters have them.
+func FrenchSpaces(s string) string { return frenchSpaces(s) }

@@ -5,6 +5,7 @@ package rules
 import (
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
@@ -21,6 +22,7 @@ type Case struct {
 	Deposits   []openitem.Item      // 4191, 4197
 	Balance    money.Amount         // debits less all credits
 	Events     []Event              // this customer's, oldest first, as far as tonight's view goes
+	FollowUp   followup.File        // what people said of the customer, judged tonight
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
 	Shown      []Segment            // segments that the ledger shows of the customer, in a fixed order
 	Context    Context
@@ -61,6 +63,8 @@ type Event struct {
 	Author   string       `json:"auteur,omitempty"`
 	Reason   string       `json:"motif,omitempty"`
 	Undoes   int64        `json:"annule,omitempty"` // ID of the event that this one undoes
+
+	Fact *followup.Fact `json:"fait,omitempty"` // of FactSaid and FactGone
 }
 
 // EventKind names what happened.
@@ -68,20 +72,29 @@ type EventKind string
 
 // Kinds of events. One StepPrepared per item and step; one Letter per document.
 const (
-	StepPrepared EventKind = "etape"      // an item reached a step, in a document of that night
-	StepSkipped  EventKind = "saut"       // an item passed over a step that its own conditions exclude
-	StepDone     EventKind = "fait"       // someone confirmed it: posted, sent, called
-	StepNotDone  EventKind = "non-fait"   // prepared, but not sent after all
-	Letter       EventKind = "courrier"   // a document was written for the customer
-	Posted       EventKind = "poste"      // registered letter: posting date and number
-	Presented    EventKind = "presente"   // registered letter: first presentation, from which a formal notice has effect
-	Returned     EventKind = "npai"       // undelivered
-	Held         EventKind = "retenu"     // why nothing was sent
-	Forced       EventKind = "force"      // a brake was overridden, with its reason
-	Undone       EventKind = "annulation" // compensates another event
-	Imported     EventKind = "reprise"    // starting step on an old ledger
+	StepPrepared EventKind = "etape"        // an item reached a step, in a document of that night
+	StepSkipped  EventKind = "saut"         // an item passed over a step that its own conditions exclude
+	StepDone     EventKind = "fait"         // someone confirmed it: posted, sent, called
+	StepNotDone  EventKind = "non-fait"     // prepared, but not sent after all
+	Letter       EventKind = "courrier"     // a document was written for the customer
+	Posted       EventKind = "poste"        // registered letter: posting date and number
+	Presented    EventKind = "presente"     // registered letter: first presentation, from which a formal notice has effect
+	Returned     EventKind = "npai"         // undelivered
+	SendTried    EventKind = "envoi-tente"  // an e-mail is about to be handed to the mail server
+	Sent         EventKind = "envoye"       // the server accepted it
+	SendRefused  EventKind = "envoi-refuse" // it did not leave: see RefusedReason
+	Held         EventKind = "retenu"       // why nothing was sent
+	Forced       EventKind = "force"        // a brake was overridden, with its reason
+	Undone       EventKind = "annulation"   // compensates another event
+	Imported     EventKind = "reprise"      // starting step on an old ledger
 	NoteTyped    EventKind = "note"
 	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
+
+	// What people say in the follow-up workbook, accepted by a run, or with
+	// « relance suivi »: the event carries the whole Fact, and the latest one of
+	// a key counts.
+	FactSaid EventKind = "suivi"
+	FactGone EventKind = "suivi-disparu" // its row is no longer in the workbook; it still counts
 
 	// What happens to penalties, an item at a time: see penalty.Fact.
 	PenaltyAccrued EventKind = "penalites-constatees"

@@ -34,6 +34,9 @@ func (n *night) way(step *Step) way {
 	if suspended >= 0 {
 		return way{barred: because(channelSuspended(step, n.policy.Suspensions[suspended]))}
 	}
+	if refused := refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && in(step.Channels, Email) {
+		return way{barred: because(addressRefused(step, refused))}
+	}
 	return way{barred: because(noContact(step, n.c.Customer))}
 }
 
@@ -42,7 +45,8 @@ func (n *night) reaches(channel, role string) bool {
 	c := &n.c.Customer
 	switch channel {
 	case Email:
-		return len(c.Recipients(role)) > 0
+		to := c.Recipients(role)
+		return len(to) > 0 && refuses(n.refused, to) == nil
 	case Post, Registered:
 		return c.Address.Complete() || n.c.Context.PrintWithoutAddress
 	case Call, SMS:

@@ -34,6 +34,11 @@ const (
 	CodePublicHandover  = "REG-20" // a public body handed over as if it were a private debtor
 	CodeHandoverChannel = "REG-21" // a case file that is not a case file
 	CodeWording         = "REG-22" // a letter worded for another kind of customer
+	CodeBase            = "REG-23" // a common policy that cannot be used, or nothing to take away from it
+	CodeException       = "REG-24" // an exception about nobody, or a step that does not exist
+	CodeDiscount        = "REG-25" // a discount that cannot be offered
+	CodeSales           = "REG-26" // a step that sales cannot take
+	CodeShare           = "REG-27" // a share below nothing or above everything
 )
 
 // check looks at what the policy means. root gives the places.
@@ -54,6 +59,7 @@ func (p *Policy) check(root settings.Node) problem.List {
 			l.Add(p.checkCycle(&p.Cycles[i], cycles[i])...)
 		}
 	}
+	l.Add(p.checkExceptions(root.Get("exceptions"))...)
 	l.Add(p.checkNames(cycles)...)
 	l.Add(p.checkKinds(root.Get("cycles"))...)
 	return l
@@ -160,6 +166,6 @@ func Codes() []string {
 	return []string{
 		CodeNoCycle, CodeNoStep, CodeStepName, CodeTwice, CodeOffset, CodeOrder, CodeGap, CodeChannel, CodeShadowed, CodeNobody, CodeSegment,
 		CodeConsumer, CodeUnreachable, CodeSuspension, CodeBrake, CodeBefore, CodeCondition, CodeProof, CodeNegative, CodePublicHandover, CodeHandoverChannel,
-		CodeWording,
+		CodeWording, CodeBase, CodeException, CodeDiscount, CodeSales, CodeShare,
 	}
 }

@@ -18,6 +18,9 @@ func (p *Policy) checkCycle(c *Cycle, n settings.Node) problem.List {
 		l.Add(n.Problem(CodeNoStep, fmt.Sprintf("le cycle « %s » n’a aucune étape", c.Name), "ajoutez ses étapes sous « etapes: »"))
 	}
 	l.Add(checkSegments(n.Get("pour", "segments"))...)
+	if c.Removed {
+		l.Add(nothingToRemove(n.Get("retirer"), "le cycle « "+c.Name+" »"))
+	}
 	for i := range min(len(c.Steps), len(nodes)) {
 		l.Add(checkStep(c, i, nodes[i])...)
 		l.Add(p.checkDays(c, i, nodes[i])...)
@@ -42,6 +45,7 @@ func checkStep(c *Cycle, index int, n settings.Node) problem.List {
 	case s.Before != nil && s.Nature != Preventive && s.Nature != "":
 		l.Add(n.Get("avant").Problem(CodeBefore, fmt.Sprintf("une étape « %s » ne se fait pas avant l’échéance : rien n’est encore dû", s.Name), "écrivez « apres », ou nommez l’étape « preventive »"))
 	}
+	l.Add(checkOptions(s, n)...)
 	l.Add(checkChannels(s, n.Get("canal"))...)
 	l.Add(checkSegments(n.Get("segments"))...)
 	l.Add(checkLaw(c, s, n)...)

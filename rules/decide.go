@@ -2,7 +2,6 @@ package rules
 
 import (
 	"relance/aging/civil"
-	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -46,8 +45,9 @@ type night struct {
 	facts    facts
 	segments []string
 	cycle    *Cycle
-	ways     []way // by step
-	ahead    bool  // tonight's letter announces items that are not late yet
+	ways     []way   // by step
+	refused  []Event // addresses to which a mail server refused to send
+	ahead    bool    // tonight's letter announces items that are not late yet
 	judged   penalty.Proceedings
 	rows     []row
 	d        Decision
@@ -81,7 +81,7 @@ func (r *row) due(date civil.Date) bool { return r.out == nil && r.item.Due < da
 func newNight(p Policy, c Case, date civil.Date) *night {
 	n := &night{policy: &p, c: &c, date: date, cal: p.Calendar(), segments: c.segmentsOf()}
 	n.d = Decision{Customer: c.Customer.Code, Name: c.Customer.Name, Date: date}
-	n.judged = ProceedingsOf(c.Events, date)
+	n.judged = c.insolvency(date)
 	for i := range c.Items {
 		item := &c.Items[i]
 		out := neverClaimed(item)
@@ -97,6 +97,7 @@ func newNight(p Policy, c Case, date civil.Date) *night {
 	n.facts = n.factsOf()
 	if n.cycle = p.cycleOf(c, n.facts); n.cycle != nil {
 		n.d.Cycle = n.cycle.Name
+		n.refused = refusedAddresses(c.Events, date)
 		for i := range n.cycle.Steps {
 			n.ways = append(n.ways, n.way(&n.cycle.Steps[i]))
 		}
@@ -176,19 +177,10 @@ func neverClaimed(i *Item) *Reason {
 	return nil
 }
 
-// prescribed keeps an extinct debt out of every letter. Only written claims to
-// a public body restart its period; what else restarts one (an acknowledgment,
-// a court claim) is for a person to say.
+// prescribed keeps an extinct debt out of every letter. What else restarts a
+// period (a court claim) is for a person to say.
 func (n *night) prescribed(item *Item) *Reason {
-	debt := penalty.Debt{Kind: n.c.Customer.Kind, Transport: n.c.Context.Transport, Piece: item.Date}
-	if debt.Kind == customer.Public {
-		for _, e := range n.c.Events {
-			if e.Kind == StepPrepared && e.Item == item.Key && Written(e.Channel) && e.Date <= n.date {
-				debt.WrittenClaims = append(debt.WrittenClaims, e.Date)
-			}
-		}
-	}
-	limit := penalty.LimitationOf(debt)
+	limit := penalty.LimitationOf(n.c.debt(item, n.date))
 	if limit.Stage(n.date) != penalty.Prescribed {
 		return nil
 	}

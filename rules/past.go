@@ -15,6 +15,7 @@ type past struct {
 	returned *Event     // an undelivered letter that nothing has answered yet
 	address  string     // where it had been sent
 	letters  []Event    // documents, for their addresses
+	failed   []Event    // e-mails that did not leave in the end
 	written  *taken     // last written action
 	called   civil.Date // last call prepared
 	byItem   map[string][]*taken
@@ -44,7 +45,9 @@ func sign(yes bool) int {
 // readPast reads the events of one customer dated on or before the date.
 func readPast(events []Event, date civil.Date) past {
 	var p past
-	for _, e := range alive(events, date) {
+	live := alive(events, date)
+	p.failed = Unsent(live)
+	for _, e := range live {
 		p.read(e)
 	}
 	p.byItem = map[string][]*taken{}
@@ -97,6 +100,11 @@ func (p *past) read(e Event) {
 		for _, t := range p.meant(e) {
 			t.done, t.posted, t.presented = true, true, e.Date
 		}
+	case Sent:
+		e.Step = "" // every item that the message carried
+		p.confirm(e)
+	case SendRefused:
+		p.unsent(e)
 	case StepNotDone:
 		p.drop(e)
 	case Returned:

@@ -15,6 +15,7 @@ import (
 type Policy struct {
 	At            settings.Position
 	Title         string         `yaml:"politique"`
+	Base          string         `yaml:"base"`            // common policy that this one is laid over: a shipped name or a file
 	Threshold     money.Amount   `yaml:"seuil"`           // net due below: nothing is sent
 	Spacing       settings.Delay `yaml:"espacement"`      // between two written actions to one customer
 	WorkingDays   bool           `yaml:"jours-ouvres"`    // steps move to working days
@@ -25,7 +26,34 @@ type Policy struct {
 	Brake         Brake          `yaml:"frein"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"`
 	Segments      SegmentRules   `yaml:"segments"`
+	Promise       *Response      `yaml:"promesse-rompue"`     // what a broken promise brings; nil: the ladder goes on
+	Plan          *Response      `yaml:"plan-rompu"`          // what a missed instalment brings
+	Callback      *Response      `yaml:"rappel-telephonique"` // what the day agreed on the telephone brings
+	Exceptions    []Exception    `yaml:"exceptions"`
 	Cycles        []Cycle        `yaml:"cycles,requis"`
+
+	Departures []settings.Change // from the common policy
+}
+
+// Exception changes the ladder of some customers or of some invoices.
+type Exception struct {
+	At        settings.Position
+	Customers []string      `yaml:"clients"`  // codes
+	Invoices  []string      `yaml:"factures"` // numbers; with clients, of those customers only
+	Reason    string        `yaml:"motif,requis"`
+	Until     civil.Date    `yaml:"jusque-au"`      // last day, 0 = no end
+	Last      string        `yaml:"derniere-etape"` // never beyond this step
+	Without   []string      `yaml:"sans"`           // steps left aside
+	Delay     settings.Days `yaml:"report"`         // days added to each step
+}
+
+// Response is an own step of one occasion, beside the ladder.
+type Response struct {
+	At       settings.Position
+	Channels []string       `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms"`
+	Deadline settings.Delay `yaml:"delai-accorde"`
+	Template string         `yaml:"modele"`
+	Contact  string         `yaml:"contact"`
 }
 
 // Suspension is a period without any action, both days included: for everyone,
@@ -47,6 +75,10 @@ type Cycle struct {
 	Name  string `yaml:"cycle,requis"`
 	For   Match  `yaml:"pour"`
 	Steps []Step `yaml:"etapes"`
+
+	Certified bool `yaml:"certification"`   // invoices are reminded of once somebody noted that the works are certified
+	Ordered   bool `yaml:"commande-exigee"` // public customers without an engagement number are not reminded
+	Removed   bool `yaml:"retirer"`         // takes the cycle of the common policy away
 }
 
 // Match says which customers a cycle is for: every criterion given must hold,
@@ -58,6 +90,8 @@ type Match struct {
 	Owners    []string  `yaml:"responsable"`
 	Customers []string  `yaml:"clients"`
 	Condition Condition `yaml:"condition"`
+
+	Balance money.Amount `yaml:"encours"` // ledger balance of at least
 }
 
 // Step is one rung of a ladder.
@@ -77,7 +111,20 @@ type Step struct {
 	Contact   string         `yaml:"contact"` // role of the person written to
 	Condition Condition      `yaml:"condition"`
 
+	Share    settings.Percent `yaml:"part-minimum"`                        // of what is due, that the items at this step must make
+	By       string           `yaml:"par" parmi:"comptabilite,commercial"` // who acts; sales have a list instead of a letter
+	Discount *Discount        `yaml:"escompte"`
+	Removed  bool             `yaml:"retirer"` // takes the step of the common policy away
+
 	Nature Nature // from the name: what the step is in law and for the reader
+}
+
+// Discount is what an early payment takes off the invoice (escompte): a
+// preventive step offers it (C. com. L441-9).
+type Discount struct {
+	At   settings.Position
+	Rate settings.Percent `yaml:"taux,requis"`
+	Days settings.Days    `yaml:"avant"` // before the due date, by which to pay
 }
 
 // Offset is the number of days after the due date, negative before it.
@@ -161,6 +208,12 @@ const (
 	File       = "dossier"
 )
 
+// Who acts at a step.
+const (
+	ByAccounts = "comptabilite" // the default
+	BySales    = "commercial"
+)
+
 // Written says that a channel carries words to the customer: such actions
 // keep the spacing.
 func Written(channel string) bool {
@@ -188,12 +241,14 @@ const (
 
 // Load reads a policy strictly. Problems of form have CFG codes, problems of
 // meaning REG codes; with an Error among them the policy must not be used.
-func Load(file string, data []byte) (Policy, problem.List) {
-	p := Policy{OldBank: defaultOldBank, Start: StartFirstStep, Brake: defaultBrake(), Segments: defaultSegments()}
-	root, problems := settings.Parse(file, data)
-	if problems.HasErrors() {
-		return p, problems
-	}
+func Load(file string, data []byte) (Policy, problem.List) { return LoadOver(file, data, nil) }
+
+func defaultPolicy() Policy {
+	return Policy{OldBank: defaultOldBank, Start: StartFirstStep, Brake: defaultBrake(), Segments: defaultSegments()}
+}
+
+func decodePolicy(root settings.Node, problems problem.List) (Policy, problem.List) {
+	p := defaultPolicy()
 	problems.Add(root.Decode(&p)...)
 	p.complete()
 	problems.Add(p.check(root)...)

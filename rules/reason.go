@@ -208,6 +208,11 @@ func noContact(step *Step, c customer.Customer) Reason {
 		"complétez la fiche du client (clients.xlsx), ou choisissez « adresse-manquante: imprimer »"}
 }
 
+func addressRefused(step *Step, refused *Event) Reason {
+	return Reason{NoContact, fmt.Sprintf("%s ne peut pas partir : le %s, le serveur de messagerie a refusé l’adresse %s.", capital(the(step.Name)), refused.Date.French(), refusedAddress(refused.Reason)),
+		"corrigez le courriel dans la fiche du client"}
+}
+
 // needs is what each channel asks of the customer's particulars.
 var needs = map[string]string{Email: "de courriel", Post: "d’adresse complète", Registered: "d’adresse complète", Call: "de téléphone", SMS: "de téléphone"}
 

@@ -50,8 +50,13 @@ type Fact struct {
 	Text     string       `json:"texte,omitempty"`
 	Ref      string       `json:"reference,omitempty"` // LRAR number, court reference, guarantee number, plan number
 	Run      string       `json:"nuit,omitempty"`      // run whose document a dispatch speaks of
-	Closed   civil.Date   `json:"clos,omitzero"`       // it no longer counts from that day on
-	Result   string       `json:"issue,omitempty"`     // how it ended
+	Number   string       `json:"numero,omitempty"`    // typed in the column « N° », which nobody has to fill
+
+	Deadline  civil.Date `json:"delai,omitzero"`       // of a guarantee: last day to call it
+	Published civil.Date `json:"publication,omitzero"` // of insolvency proceedings: in the BODACC
+
+	Closed civil.Date `json:"clos,omitzero"`   // it no longer counts from that day on
+	Result string     `json:"issue,omitempty"` // how it ended
 
 	Schedule []Instalment `json:"echeancier,omitempty"` // of a plan
 	Origin   Origin       `json:"-"`

@@ -9,13 +9,15 @@ import (
 
 // Remainder is what was left of a debit at the end of a day: 0 before it was
 // booked, its amount less the settlements dated on or before that day after.
-func Remainder(i openitem.Item, day civil.Date) money.Amount {
+func Remainder(i openitem.Item, day civil.Date) money.Amount { return remainder(&i, day) }
+
+func remainder(i *openitem.Item, day civil.Date) money.Amount {
 	if i.Entry > day {
 		return 0
 	}
 	rest := i.Amount
-	for _, s := range i.Settled {
-		if s.Date <= day {
+	for k := range i.Settled {
+		if s := &i.Settled[k]; s.Date <= day {
 			rest -= s.Amount
 		}
 	}
@@ -34,8 +36,8 @@ type Past struct {
 // that someone matched later counts from its own date.
 func At(set openitem.Set, day civil.Date) Past {
 	p := Past{Date: day}
-	eachDebit(set, func(i openitem.Item) {
-		rest := Remainder(i, day)
+	eachDebit(set, func(i *openitem.Item) {
+		rest := remainder(i, day)
 		p.Open += rest
 		if late(i, day) {
 			p.Overdue += rest
@@ -79,28 +81,31 @@ func (c Collection) Effectiveness() Share {
 // Collect measures a period, both days included.
 func Collect(set openitem.Set, from, to civil.Date) Collection {
 	c := Collection{From: from, To: to}
-	eachDebit(set, func(i openitem.Item) {
-		before, after := Remainder(i, from.AddDays(-1)), Remainder(i, to)
-		c.Opening += before
-		c.Closing += after
-		if i.Entry >= from && i.Entry <= to {
-			c.Sales += i.Amount
-			before = i.Amount
-		}
-		if !late(i, to) {
-			c.Current += after
-		}
-		if i.Undated || i.Due.IsZero() || i.Due > to {
-			return
-		}
-		c.Due += before
-		for _, s := range i.Settled {
-			if s.Date >= from && s.Date <= to && (s.Nature == ledger.Payment || s.Nature == ledger.Bill) {
-				c.Collected += s.Amount
-			}
-		}
-	})
+	eachDebit(set, c.add)
 	return c
+}
+
+// add counts one debit.
+func (c *Collection) add(i *openitem.Item) {
+	before, after := remainder(i, c.From.AddDays(-1)), remainder(i, c.To)
+	c.Opening += before
+	c.Closing += after
+	if i.Entry >= c.From && i.Entry <= c.To {
+		c.Sales += i.Amount
+		before = i.Amount
+	}
+	if !late(i, c.To) {
+		c.Current += after
+	}
+	if i.Undated || i.Due.IsZero() || i.Due > c.To {
+		return
+	}
+	c.Due += before
+	for k := range i.Settled {
+		if s := &i.Settled[k]; s.Date >= c.From && s.Date <= c.To && isReceipt(s) {
+			c.Collected += s.Amount
+		}
+	}
 }
 
 // PaidDelay is the average delay of what was paid late between two days,
@@ -108,8 +113,9 @@ func Collect(set openitem.Set, from, to civil.Date) Collection {
 // the due date; paid is that sum.
 func PaidDelay(set openitem.Set, from, to civil.Date) (delay Days, paid money.Amount) {
 	var weighted money.Amount
-	eachDebit(set, func(i openitem.Item) {
-		for _, s := range i.Settled {
+	eachDebit(set, func(i *openitem.Item) {
+		for k := range i.Settled {
+			s := &i.Settled[k]
 			if s.Nature != ledger.Payment || s.Date < from || s.Date > to || !late(i, s.Date) {
 				continue
 			}
@@ -121,16 +127,22 @@ func PaidDelay(set openitem.Set, from, to civil.Date) (delay Days, paid money.Am
 }
 
 // late says that the item was beyond its due date on that day.
-func late(i openitem.Item, day civil.Date) bool {
+func late(i *openitem.Item, day civil.Date) bool {
 	return !i.Undated && !i.Due.IsZero() && i.Due < day
 }
 
-func eachDebit(set openitem.Set, do func(openitem.Item)) {
+func eachDebit(set openitem.Set, do func(*openitem.Item)) {
+	eachItem(set, func(i *openitem.Item) {
+		if i.Amount > 0 {
+			do(i)
+		}
+	})
+}
+
+func eachItem(set openitem.Set, do func(*openitem.Item)) {
 	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
-		for _, i := range list {
-			if i.Amount > 0 {
-				do(i)
-			}
+		for k := range list {
+			do(&list[k])
 		}
 	}
 }

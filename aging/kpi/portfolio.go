@@ -60,7 +60,29 @@ type Portfolio struct {
 	CreditCost  money.Amount   `json:"cout_credit"`      // of what is overdue, for the days it is late, on 360 days
 	Margin      Share          `json:"marge"`            //
 	Makeup      money.Amount   `json:"ca_compensatoire"` // sales that would make up for losing the doubtful debts
+	Goal        money.Amount   `json:"objectif"`         // of the month: typed by owner, else what can be collected in it
+	Spent       money.Amount   `json:"cout_relances"`    // on collecting, over a year or since the first reminder
+	Recovered   money.Amount   `json:"recouvre"`         // what came in late over the same days
+	PerEuro     Share          `json:"cout_par_euro"`    // Spent ÷ Recovered
+	Judged      int            `json:"promesses_jugees"` // promises whose day is past
+	Kept        int            `json:"promesses_tenues"` // in full
 }
+
+// With adds the figures that an analysis sums up.
+func (p Portfolio) With(a Analysis) Portfolio {
+	for _, d := range a.Owners {
+		p.Goal += d.Goal
+	}
+	p.Spent, p.Recovered, p.PerEuro = a.Costs.Spent, a.Costs.Collected, a.Costs.PerEuro
+	p.Judged, p.Kept = a.Promises.Judged, a.Promises.Kept
+	return p
+}
+
+// KeptShare is the part of the judged promises that were kept in full.
+func (p Portfolio) KeptShare() Share { return Of(money.Amount(p.Kept), money.Amount(p.Judged)) }
+
+// Progress is what came in this month ÷ its goal.
+func (p Portfolio) Progress() Share { return Of(p.Month.Collected, p.Goal) }
 
 // yearOfSales is the usual period of a DSO, in days.
 const yearOfSales = 365

@@ -34,7 +34,7 @@ func newInit(env *Env) *cobra.Command {
 	f := initFlags{}
 	cmd := &cobra.Command{
 		Use: "init DOSSIER [--exemple | --depuis FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
-		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, entrees/.\n" +
+		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, suivi.xlsx, entrees/.\n" +
 			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter.\n" +
 			"Avec --exemple, une société fictive dont les dates suivent --date.",
 		Example: "  relance init ma-societe --depuis 123456789FEC20261231.txt\n  relance init demo --exemple",
@@ -104,8 +104,8 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 
 // makeDossier writes the files of a new dossier; none of them exists yet.
 func (f initFlags) makeDossier(dir string, customers []customer.Customer) error {
-	var master bytes.Buffer
-	if err := workbook.WriteCustomers(&master, customers); err != nil {
+	var master, followUp bytes.Buffer
+	if err := errors.Join(workbook.WriteCustomers(&master, customers), workbook.WriteFollowUp(&followUp, nil)); err != nil {
 		return err
 	}
 	policy, ok := templates.Policy("tpe")
@@ -120,7 +120,7 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(templates.Configuration())}, {"regles.yaml", policy}, {"clients.xlsx", master.Bytes()}} {
+	}{{"relance.yaml", []byte(templates.Configuration())}, {"regles.yaml", policy}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
 			return err
 		}

@@ -3,12 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"hash/fnv"
 	"io/fs"
 	"os/signal"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -22,10 +19,11 @@ import (
 
 // nightFlags is the command line of « nuit ».
 type nightFlags struct {
-	date                civil.Date
-	output, force, part string
-	trial, quiet        bool
-	tolerate, parallel  int
+	date                       civil.Date
+	output, force, part        string
+	trial, quiet               bool
+	tolerate, parallel         int
+	form, log, summary, sheets string
 }
 
 func newNight(env *Env) *cobra.Command {
@@ -33,132 +31,150 @@ func newNight(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "nuit [DOSSIER...] [options]", Aliases: []string{"run"}, Short: "La nuit : lire, prouver, décider, écrire les relances",
 		Long: "Lit les exports du dossier (le dossier courant par défaut), prouve la balance, décide des relances et écrit\n" +
-			"courriers, courriels et rapport dans sorties/DATE. Relancée à la même date sans rien de nouveau, elle redonne les mêmes fichiers.",
-		Example: "  relance nuit ma-societe\n  relance nuit dossiers/* --silencieux\n  relance nuit ma-societe --essai",
+			"courriers, courriels et rapport dans sorties/DATE. Relancée à la même date sans rien de nouveau, elle redonne les mêmes fichiers.\n\n" +
+			"Avec plusieurs dossiers, chacun est traité seul : l’échec de l’un ne change rien aux autres. Un tableau dit à la fin ce que\n" +
+			"chacun est devenu, et portefeuille.xlsx les réunit. « relance guide cabinet » en dit plus.",
+		Example: "  relance nuit ma-societe\n  relance nuit dossiers/* --silencieux\n  relance nuit ma-societe --essai\n  relance nuit dossiers/* --part 2/8 --bilan bilan-2.json",
 		RunE:    func(cmd *cobra.Command, dossiers []string) error { return f.run(cmd.Context(), env, dossiers) },
 	}
 	flags := cmd.Flags()
 	flags.Var(dateFlag{&f.date}, "date", "date de la nuit (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "", "dossier qui remplace « sorties »")
-	flags.StringVar(&f.part, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8")
+	flags.StringVar(&f.part, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, Kubernetes)")
 	flags.BoolVar(&f.trial, "essai", false, "calculer et montrer, sans rien écrire dans le dossier ni retenir")
 	flags.BoolVar(&f.quiet, "silencieux", false, "ne rien afficher quand tout va bien")
 	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
 	flags.StringVar(&f.force, "forcer", "", "passer outre un frein, en disant pourquoi ; le motif est consigné")
 	flags.IntVar(&f.parallel, "paralleles", 0, "tâches menées de front (autant que de processeurs par défaut)")
+	flags.StringVar(&f.form, "format", "texte", "texte ou json")
+	flags.StringVar(&f.log, "journal", "", "json : chaque étape en JSON sur la sortie d’erreur, sans donnée de vos clients")
+	flags.StringVar(&f.summary, "bilan", "", "fichier JSON où écrire le bilan des dossiers")
+	flags.StringVar(&f.sheets, "portefeuille", "", "classeur du portefeuille (portefeuille.xlsx à côté des dossiers s’il y en a plusieurs)")
 	return cmd
 }
 
-func (f nightFlags) run(ctx context.Context, env *Env, dossiers []string) error {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	if len(dossiers) == 0 {
-		dossiers = []string{env.Dir}
-	}
-	dossiers, err := share(dossiers, f.part)
-	if err != nil {
+func (f nightFlags) run(ctx context.Context, env *Env, names []string) error {
+	if err := oneOf("format", f.form, "texte", "json"); err != nil {
 		return err
 	}
+	if err := oneOf("journal", f.log, "", "json"); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
 	if f.date == 0 {
 		f.date = env.Today()
 	}
-	results := make([]dossierNight, len(dossiers))
-	for i, d := range dossiers {
-		results[i] = f.one(ctx, env, d, len(dossiers) > 1)
+	n, err := f.gather(env, names)
+	if err != nil {
+		return err
 	}
-	return together(results)
+	if n.several {
+		return n.runAll(ctx)
+	}
+	return n.runOne(ctx)
 }
 
-// dossierNight is how the night of one dossier ended.
-type dossierNight struct {
+// nights is the work of one command: the night of one dossier or of several.
+type nights struct {
+	nightFlags
+	env     *Env
+	several bool // more than one was named, even when the part has fewer
+	partial bool // a part of them
+	base    string
+	named   []namedJob
+	watch   watcher
+}
+
+// namedJob is a dossier as the summary calls it.
+type namedJob struct {
 	name string
-	code int
-	err  error
+	nightly.Job
 }
 
-// one runs one dossier and tells of it; its failure is its own.
-func (f nightFlags) one(ctx context.Context, env *Env, name string, several bool) dossierNight {
-	result := dossierNight{name: name}
-	folder, err := filepath.Abs(name)
-	if err == nil && f.output != "" {
-		f.output, err = filepath.Abs(f.output)
-		if several {
-			f.output = filepath.Join(f.output, filepath.Base(folder))
-		}
+func (n *nights) options() nightly.Options {
+	return nightly.Options{
+		Date: n.date, Output: n.output, Trial: n.trial, Force: n.force, Tolerate: n.tolerate, Parallel: n.parallel, Version: version, Texts: shippedTexts(),
 	}
-	if err != nil {
-		return dossierNight{name, exitInternal, err}
-	}
-	outcome, problems, err := nightly.Run(ctx, folder, nightly.Options{
-		Date: f.date, Output: f.output, Trial: f.trial, Force: f.force, Tolerate: f.tolerate, Parallel: f.parallel, Version: version, Texts: shippedTexts(),
-	})
-	result.err, result.code = err, codeOf(outcome.Status)
-	if err != nil {
-		result.code = exitInternal
-		fmt.Fprintf(env.Stderr, "relance : %s : %v\n", name, err)
-	}
-	f.tell(env, name, several, outcome, problems, result)
-	return result
 }
 
-// tell prints the problems, then what was done.
-func (f nightFlags) tell(env *Env, name string, several bool, outcome nightly.Outcome, problems problem.List, result dossierNight) {
-	if f.quiet && result.code == exitDone {
+// runOne runs one dossier and tells of it.
+func (n *nights) runOne(ctx context.Context) error {
+	job := n.named[0]
+	opts := n.options()
+	opts.Output, opts.Step, opts.Documents = job.Output, func(step string) { n.watch.step(job.name, step) }, n.watch.documents
+	n.watch.start(job.name)
+	outcome, problems, err := nightly.Run(ctx, job.Folder, opts)
+	code := n.codeOf(outcome, err)
+	n.watch.end(job.name, problems, code)
+	if err != nil {
+		return fmt.Errorf("%s : %w", job.name, err)
+	}
+	n.tell(problems, code)
+	row := nightly.Result{Outcome: outcome, Problems: problems}.Row(job.name, n.shown(outcome.Folder), code)
+	if err := n.finish([]nightly.DossierRow{row}); err != nil {
+		return err
+	}
+	if n.form == "texte" && (code == exitAnomalies || code == exitDone && !n.quiet) {
+		nightly.Summarize(n.env.Stdout, outcome)
+	}
+	return ending(code)
+}
+
+// tell prints the problems of one dossier.
+func (n *nights) tell(problems problem.List, code int) {
+	if n.log == "json" || n.quiet && code == exitDone {
 		return
 	}
-	if several {
-		fmt.Fprintf(env.Stderr, "— %s\n", name)
-	}
 	problems.Sort()
-	problems.Fprint(env.Stderr)
-	if result.code == exitDone || result.code == exitAnomalies {
-		nightly.Summarize(env.Stdout, outcome)
+	problems.Fprint(n.env.Stderr)
+}
+
+func (n *nights) codeOf(o nightly.Outcome, err error) int {
+	if err != nil {
+		return exitInternal
 	}
+	return codeOf(o.Status)
+}
+
+// shown names a folder as the summary does: relative to where it is asked for.
+func (n *nights) shown(folder string) string {
+	if folder == "" {
+		return ""
+	}
+	rel, err := filepath.Rel(n.base, folder)
+	if err != nil || !filepath.IsLocal(rel) {
+		return ""
+	}
+	return filepath.ToSlash(rel)
 }
 
 func codeOf(s nightly.Status) int {
-	return map[nightly.Status]int{nightly.Done: exitDone, nightly.Anomalies: exitAnomalies, nightly.Refused: exitRefused, nightly.Misused: exitUsage}[s]
+	return map[nightly.Status]int{
+		nightly.Done: exitDone, nightly.Anomalies: exitAnomalies, nightly.Refused: exitRefused, nightly.Misused: exitUsage, nightly.Failed: exitInternal,
+	}[s]
 }
 
-// together gives the exit code of all dossiers: their common one, or 4 when
-// they differ.
-func together(results []dossierNight) error {
-	if len(results) == 0 {
-		return nil
-	}
-	code := results[0].code
-	for _, r := range results {
-		if r.code != code {
-			code = exitAnomalies
-		}
-	}
+// ending is the error that gives an exit code.
+func ending(code int) error {
 	if code == exitDone {
 		return nil
 	}
 	return exitError{code: code}
 }
 
-// share keeps the part I/N of the dossiers: each dossier's part depends on its
-// name alone, so that it is stable when others come and go.
-func share(dossiers []string, part string) ([]string, error) {
-	if part == "" {
-		return dossiers, nil
+// together gives the exit code of all dossiers: their common one, or 4 when
+// they differ.
+func together(rows []nightly.DossierRow) int {
+	if len(rows) == 0 {
+		return exitDone
 	}
-	first, second, ok := strings.Cut(part, "/")
-	i, err1 := strconv.Atoi(first)
-	n, err2 := strconv.Atoi(second)
-	if !ok || err1 != nil || err2 != nil || n < 1 || i < 1 || i > n {
-		return nil, usageError("--part %s : écrivez I/N, avec I de 1 à N", part)
-	}
-	var mine []string
-	for _, d := range dossiers {
-		h := fnv.New32a()
-		h.Write([]byte(filepath.Base(filepath.Clean(d))))
-		if int(h.Sum32()%uint32(n)) == i-1 {
-			mine = append(mine, d)
+	for _, r := range rows {
+		if r.Code != rows[0].Code {
+			return exitAnomalies
 		}
 	}
-	return mine, nil
+	return rows[0].Code
 }
 
 // shippedTexts are the letters and e-mails inside the program.

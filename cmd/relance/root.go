@@ -11,20 +11,28 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"relance/aging/civil"
 )
 
-// Env is what a command may know of the machine: its outputs, today's date and
-// the current folder. Nothing below cmd/relance looks further.
+// Env is what a command may know of the machine: its outputs, today's date, the
+// clock, the environment and the current folder. Nothing below cmd/relance looks
+// further.
 type Env struct {
 	Stdout, Stderr io.Writer
 	Today          func() civil.Date
+	Now            func() time.Time
+	Getenv         func(string) string
 	Dir            string
+	Terminal       bool // a person watches Stderr
 }
 
 func systemEnv() Env {
-	return Env{Stdout: os.Stdout, Stderr: os.Stderr, Today: func() civil.Date { return civil.Of(time.Now()) }, Dir: "."}
+	return Env{
+		Stdout: os.Stdout, Stderr: os.Stderr, Today: func() civil.Date { return civil.Of(time.Now()) }, Now: time.Now, Getenv: os.Getenv, Dir: ".",
+		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
+	}
 }
 
 func newRoot(env *Env) *cobra.Command {
@@ -42,7 +50,7 @@ func newRoot(env *Env) *cobra.Command {
 			return cmd.Help()
 		},
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(err), cmd.CommandPath())
 	})

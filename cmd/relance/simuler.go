@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,17 +21,18 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/letters/lists"
+	"relance/letters/workbook"
 	"relance/rules"
 	"relance/templates"
 )
 
 // simulateFlags is the command line of « simuler ».
 type simulateFlags struct {
-	dossier, form string
-	from, to      civil.Date
-	policies      []string
-	every         int
-	unposted      bool
+	dossier, form, output string
+	from, to              civil.Date
+	policies              []string
+	every                 int
+	unposted              bool
 }
 
 func newSimulate(env *Env) *cobra.Command {
@@ -39,7 +42,7 @@ func newSimulate(env *Env) *cobra.Command {
 		Long: "Refait chaque nuit de la période avec le grand livre tel qu’il était connu, sans rien écrire : les envois par étape et\n" +
 			"par semaine, les clients retenus et pourquoi, les relances reçues par qui avait déjà payé.\n" +
 			"Les recommandés sont supposés déposés le lendemain. Les lettrages faits depuis restent ceux d’aujourd’hui.",
-		Example: "  relance simuler --depuis 2026-01-01 --jusque 2026-06-30\n  relance simuler --depuis 2026-01-01 --jusque 2026-06-30 --regles tpe --regles mes-regles.yaml",
+		Example: "  relance simuler --depuis 2026-01-01 --jusque 2026-06-30\n  relance simuler --depuis 2026-01-01 --jusque 2026-06-30 --regles tpe --regles mes-regles.yaml --sortie comparaison.xlsx",
 		Args:    exactly(0, "aucun"),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return f.run(cmd.Context(), env) },
 	}
@@ -50,11 +53,22 @@ func newSimulate(env *Env) *cobra.Command {
 	flags.StringArrayVar(&f.policies, "regles", nil, "politique à essayer, fichier ou nom d’une politique fournie (répétable ; celle du dossier par défaut)")
 	flags.IntVar(&f.every, "tous-les", 1, "jours d’une nuit à la suivante ; 7 pour une nuit par semaine")
 	flags.BoolVar(&f.unposted, "sans-depot", false, "ne pas supposer que les recommandés sont déposés")
-	flags.StringVar(&f.form, "format", "texte", "texte, json ou csv")
+	flags.StringVar(&f.form, "format", "texte", "texte, json, csv ou xlsx")
+	flags.StringVar(&f.output, "sortie", "", "fichier à écrire, .xlsx, .csv ou .json (la sortie standard par défaut)")
 	return cmd
 }
 
-func (f simulateFlags) check() error {
+// simulateForms are the formats, by the extension of the file that holds them.
+var simulateForms = map[string]string{".xlsx": "xlsx", ".csv": "csv", ".json": "json"}
+
+func (f *simulateFlags) check() error {
+	if f.output != "" {
+		form, known := simulateForms[strings.ToLower(filepath.Ext(f.output))]
+		if !known {
+			return usageError("--sortie %s : donnez un fichier .xlsx, .csv ou .json", f.output)
+		}
+		f.form = form
+	}
 	switch {
 	case f.from == 0 || f.to == 0:
 		return usageError("donnez la période : --depuis AAAA-MM-JJ --jusque AAAA-MM-JJ")
@@ -63,10 +77,10 @@ func (f simulateFlags) check() error {
 	case f.every < 1:
 		return usageError("--tous-les attend un nombre de jours d’au moins 1")
 	}
-	return oneOf("format", f.form, "texte", "json", "csv")
+	return oneOf("format", f.form, "texte", "json", "csv", "xlsx")
 }
 
-func (f simulateFlags) run(ctx context.Context, env *Env) error {
+func (f *simulateFlags) run(ctx context.Context, env *Env) error {
 	if err := f.check(); err != nil {
 		return err
 	}
@@ -99,7 +113,25 @@ func (f simulateFlags) run(ctx context.Context, env *Env) error {
 		s.Policy = p.name
 		all = append(all, s)
 	}
-	return f.write(env.Stdout, all)
+	return f.put(env.Stdout, all)
+}
+
+// put writes the result on the standard output, or in the file asked for, with
+// a line that says so.
+func (f simulateFlags) put(w io.Writer, all []nightly.Simulation) error {
+	if f.output == "" {
+		return f.write(w, all)
+	}
+	var data bytes.Buffer
+	if err := f.write(&data, all); err != nil {
+		return err
+	}
+	if err := os.WriteFile(f.output, data.Bytes(), 0o600); err != nil {
+		return usageError("--sortie %s : %v", f.output, err)
+	}
+	p := printer{w: w}
+	p.line("Écrit : %s", f.output)
+	return p.err
 }
 
 // read reads the dossier once, up to the last night.
@@ -153,6 +185,8 @@ func (f simulateFlags) write(w io.Writer, all []nightly.Simulation) error {
 	switch f.form {
 	case "json":
 		return writeJSON(w, map[string]any{"depuis": f.from, "jusque": f.to, "politiques": simulatedJSON(all)})
+	case "xlsx":
+		return workbook.WriteSimulation(w, simulatedBook(all))
 	case "csv":
 		return lists.WriteCSV(w, append([]string{"semaine", "etape"}, names(all)...), weekRows(all))
 	}
@@ -218,28 +252,15 @@ func stepNames(all []nightly.Simulation) []string {
 	return list
 }
 
-// weekRows gives one row per week and step, with a count for each policy.
+// weekRows gives the weeks as texts.
 func weekRows(all []nightly.Simulation) [][]string {
-	var mondays []civil.Date
-	for _, s := range all {
-		for _, week := range s.Weeks {
-			mondays = append(mondays, week.Monday)
-		}
-	}
-	slices.Sort(mondays)
 	var rows [][]string
-	for _, monday := range slices.Compact(mondays) {
-		for _, step := range stepNames(all) {
-			row, any := []string{monday.String(), step}, false
-			for _, s := range all {
-				n := weekCount(s, monday, step)
-				any = any || n > 0
-				row = append(row, strconv.Itoa(n))
-			}
-			if any {
-				rows = append(rows, row)
-			}
+	for _, w := range weeksOf(all) {
+		row := []string{w.Monday.String(), w.Step}
+		for _, n := range w.Actions {
+			row = append(row, strconv.Itoa(n))
 		}
+		rows = append(rows, row)
 	}
 	return rows
 }

@@ -1,7 +1,8 @@
 // Package mail writes letters as e-mail drafts: .eml files that any mail
 // program opens, reads again and sends. Input: letters.Letter and its PDF.
 // Output: a message in plain text with the PDF attached, always the same bytes
-// for the same letter.
+// for the same letter; and, when people ask for it, sends them as they are by
+// SMTP (RFC 5321), so that one message reaches its addressees at most once.
 package mail
 
 import (
@@ -11,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -29,6 +31,7 @@ type Message struct {
 	ReplyTo     string
 	To          []string
 	Cc          []string
+	Bcc         []string // in the draft, for the mail program; never in what is sent
 	Subject     string
 	Text        string // lines of any length, ended by \n
 	Date        civil.Date
@@ -106,6 +109,11 @@ func build(m Message) (*gomail.Msg, error) {
 			return nil, fmt.Errorf("%w : %w", ErrAddress, err)
 		}
 	}
+	if blind := unique(m.Bcc); len(blind) > 0 {
+		// The library leaves blind copies out of what it writes; a draft must
+		// keep them for the mail program that will send it.
+		msg.SetGenHeader("Bcc", strings.Join(blind, ", "))
+	}
 	msg.Subject(m.Subject)
 	msg.SetDateWithValue(m.Date.Time().Add(12 * time.Hour))
 	msg.SetMessageIDWithValue(id[:32] + "@" + domain(m.From))
@@ -128,7 +136,7 @@ func (m Message) check() error {
 			return fmt.Errorf("%w : %q", ErrHeader, s)
 		}
 	}
-	addresses := append(append([]string{}, m.To...), m.Cc...)
+	addresses := slices.Concat(m.To, m.Cc, m.Bcc)
 	for _, optional := range []string{m.From, m.ReplyTo} {
 		if optional != "" {
 			addresses = append(addresses, optional)
@@ -171,6 +179,9 @@ func plainFileName(s string) bool {
 func (m Message) hash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %q %q %q %q %q %q %q", m.Date.String(), m.Reference, m.From, m.FromName, m.ReplyTo, m.To, m.Cc, m.Subject, m.Text)
+	if len(m.Bcc) > 0 {
+		fmt.Fprintf(h, " %q", m.Bcc)
+	}
 	for _, a := range m.Attachments {
 		fmt.Fprintf(h, "%q %x", a.Name, sha256.Sum256(a.Data))
 	}

@@ -1,6 +1,9 @@
 package pdf
 
-import "relance/letters"
+import (
+	"relance/aging/money"
+	"relance/letters"
+)
 
 // body sets the text, with the tables where the text wants them. The last two
 // paragraphs stay with the signature, which is never alone on a page.
@@ -29,7 +32,15 @@ func (f *flow) block(b letters.Block) {
 	case letters.UpcomingTable:
 		f.upcoming()
 	case letters.AccountTable:
-		f.account()
+		f.accounts()
+	case letters.OwnTable:
+		f.ownTable(b.Table)
+	case letters.SignatureBoxes:
+		f.signatureBoxes()
+	case letters.TickBoxes:
+		f.tickBoxes(b.Spans)
+	case letters.BlankLines:
+		f.blankLines(b.Spans)
 	case letters.Breakdown:
 		f.summary()
 	case letters.Heading:
@@ -64,33 +75,35 @@ func (f *flow) item(b letters.Block) {
 }
 
 // summary is the total in words and figures, at the right of the page.
-func (f *flow) summary() {
+func (f *flow) summary() { f.totals(f.l.Summary, f.l.Format.Money) }
+
+func (f *flow) totals(lines []letters.SummaryLine, money func(money.Amount) string) {
 	lead := f.m.lead + 0.1
-	f.need(float64(len(f.l.Summary))*lead + 4)
+	f.need(float64(len(lines))*lead + 4)
 	widest := 0.0
-	for _, s := range f.l.Summary {
+	for _, s := range lines {
 		widest = max(widest, f.t.run(s.Label, bold, 10, black()).width)
 	}
 	from := right - min(textWidth, widest+44)
-	for _, s := range f.l.Summary {
+	for _, s := range lines {
 		if s.Strong {
-			f.total(s, from)
+			f.total(s, from, money(s.Amount))
 			continue
 		}
 		base := f.y + 3.4
 		f.page().text(from+2, base, f.t.run(s.Label, regular, 9, black()))
-		f.page().textRight(right-2, base, f.t.run(f.l.Format.Money(s.Amount), regular, 9, black()))
+		f.page().textRight(right-2, base, f.t.run(money(s.Amount), regular, 9, black()))
 		f.y += lead
 	}
 	f.y += 0.6 + f.m.paragraph
 }
 
-func (f *flow) total(s letters.SummaryLine, from float64) {
+func (f *flow) total(s letters.SummaryLine, from float64, amount string) {
 	const tall = 7.2
 	f.page().box(from, f.y, right-from, tall, Color{0xee, 0xf1, 0xf5})
 	f.page().line(from, f.y, right, f.y, 0.4, f.accent)
 	f.page().text(from+2, f.y+4.8, f.t.run(s.Label, bold, 10, black()))
-	f.page().textRight(right-2, f.y+4.8, f.t.run(f.l.Format.Money(s.Amount), bold, 11, black()))
+	f.page().textRight(right-2, f.y+4.8, f.t.run(amount, bold, 11, black()))
 	f.y += tall
 }
 

@@ -46,8 +46,13 @@ func (v *view) agedTable() *table {
 	if v.settled > 0 {
 		note += " " + plural(v.settled, "client soldé n’est pas listé.", "clients soldés ne sont pas listés.")
 	}
+	printed := 0
+	if len(v.Cases) > 0 {
+		printed = v.agedMarkColumn()
+	}
 	return &table{
-		sheet: sheetBalance, title: "Balance âgée", tab: ink, frozen: 2, outline: true, folded: v.outlined(),
+		printedColumns: printed,
+		sheet:          sheetBalance, title: "Balance âgée", tab: ink, frozen: 2, outline: true, folded: v.outlined(),
 		lead:    v.lead(plural(len(v.clients), "client", "clients") + ", " + plural(v.openItems(), "poste ouvert", "postes ouverts") + ", " + basisWords(v.Balance.Basis)),
 		note:    note,
 		columns: v.agedColumns(), rows: rows, above: v.agedAbove(), body: v.agedRows, after: v.agedMarks,
@@ -85,7 +90,23 @@ func (v *view) agedColumns() []column {
 			column{title: "Cette nuit", width: 17, style: nextStyle},
 			column{title: "Courrier", width: 8.5, style: openStyle})
 	}
+	if len(v.Cases) > 0 {
+		columns = append(columns,
+			column{title: "Responsable", width: 18, style: textStyle},
+			column{title: "Type", width: 16, style: textStyle},
+			column{title: "SIREN (hors impression)", width: 12, style: textStyle})
+	}
 	return columns
+}
+
+// agedMarkColumn is the first of the columns by which customers are grouped;
+// they come last and are not printed.
+func (v *view) agedMarkColumn() int {
+	column := v.agedUnallocated() + 2
+	if len(v.Decisions) > 0 {
+		column += 2
+	}
+	return column
 }
 
 // agedAbove is the row of percentages under the totals.
@@ -161,6 +182,12 @@ func (v *view) agedClient(l *list, c aging.Client, n, below int) {
 	total := ref(agedBalance, l.table.header()-2)
 	r.formula(fmt.Sprintf("IF($%s=0,0,%s/$%s)", fixed(total), ref(agedBalance, n), fixed(total)), ratio(c.Balance, v.Balance.Totals.Balance))
 	v.tonight(r, c.Code)
+	if len(v.Cases) > 0 {
+		r.at = v.agedMarkColumn()
+		for k, label := range v.marks(c.Code) {
+			r.ledger(label, l.column(v.agedMarkColumn()+k, strong))
+		}
+	}
 	r.done()
 }
 

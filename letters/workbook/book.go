@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,7 +20,8 @@ type book struct {
 	company string
 	footer  string // middle of the printed footer
 	sheets  []string
-	limit   int // rows of a sheet, lower in tests
+	only    []string // the sheets to write; none = all of them
+	limit   int      // rows of a sheet, lower in tests
 	err     error
 }
 
@@ -72,6 +74,9 @@ func (b *book) save(w io.Writer) error {
 	return nil
 }
 
+// writes says that a sheet is part of the workbook.
+func (b *book) writes(sheet string) bool { return len(b.only) == 0 || slices.Contains(b.only, sheet) }
+
 // addSheet adds a sheet at the end; the first one takes the place of the
 // empty sheet that every new file has.
 func (b *book) addSheet(name string) {
@@ -94,6 +99,8 @@ type layout struct {
 	header        int    // row repeated on every printed page; 0 = none
 	summaryAbove  bool   // outline: the summary row is above its details
 	portrait      bool   //
+	growing       bool   // people add rows: everything is printed
+	tall          int    // printed pages down; 0 = as many as it takes
 	tab           string // colour of the sheet's tab
 	wide          int    // printed pages across; 0 = one
 	scale         uint   // percent of a sheet with page breaks of its own; 0 = one page wide
@@ -120,7 +127,7 @@ func (b *book) arrange(sheet string, l layout) {
 // printed sets A4, one page wide, the header on every page, and a footer that
 // names the company, the date and the page.
 func (b *book) printed(sheet string, l layout, last string) {
-	orientation, a4, wide, tall := "landscape", 9, max(1, l.wide), 0
+	orientation, a4, wide, tall := "landscape", 9, max(1, l.wide), l.tall
 	if l.portrait {
 		orientation = "portrait"
 	}
@@ -137,7 +144,9 @@ func (b *book) printed(sheet string, l layout, last string) {
 	if l.printedRows > 0 || l.printedColumns > 0 {
 		last = ref(least(l.printedColumns, l.columns)-1, least(l.printedRows, l.rows))
 	}
-	b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
+	if !l.growing {
+		b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
+	}
 	if l.header > 0 {
 		titles := fmt.Sprintf("$%d:$%d", l.header, l.header)
 		if wide > 1 && l.frozenColumns > 0 {

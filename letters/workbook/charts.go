@@ -13,64 +13,79 @@ import (
 // counts them (18 for a row of 15 points): it anchors a chart to cells.
 const chartHeight = chartRows*18 - 8
 
-// chart is a plain chart: one colour, values written on it, no legend unless
+// drawing is a plain chart: one colour, values written on it, no legend unless
 // there are several series.
-func (p *page) chart(kind excelize.ChartType, column, line int, width uint, title, alt string, series []excelize.ChartSeries) {
+type drawing struct {
+	kind         excelize.ChartType
+	column, line int // cell of its corner
+	width        uint
+	title, alt   string
+	labels       string // number format of the labels; "" for texts
+	values       string // number format of the values; "" = whole euros
+	skip         int    // labels written: one in skip
+	series       []excelize.ChartSeries
+}
+
+func (p *page) draw(d drawing) {
 	yes, gap := true, uint(60)
-	legend := "none"
-	if len(series) > 1 {
+	legend, format := "none", `#,##0`
+	if len(d.series) > 1 {
 		legend = "bottom"
+	}
+	if d.values != "" {
+		format = d.values
 	}
 	small := excelize.Font{Family: fontSet, Size: 8, Color: muted}
 	c := &excelize.Chart{
-		Type: kind, Series: series, GapWidth: &gap,
-		Format:    excelize.GraphicOptions{AltText: alt, PrintObject: &yes, OffsetX: 2, OffsetY: 2, Positioning: "twoCell"},
-		Dimension: excelize.ChartDimension{Width: width, Height: chartHeight},
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: fontSet, Size: 11, Bold: true, Color: ink}}}},
+		Type: d.kind, Series: d.series, GapWidth: &gap,
+		Format:    excelize.GraphicOptions{AltText: d.alt, PrintObject: &yes, OffsetX: 2, OffsetY: 2, Positioning: "twoCell"},
+		Dimension: excelize.ChartDimension{Width: d.width, Height: chartHeight},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: d.title, Font: &excelize.Font{Family: fontSet, Size: 11, Bold: true, Color: ink}}}},
 		Legend:    excelize.ChartLegend{Position: legend, Font: &small},
-		XAxis:     excelize.ChartAxis{Font: small},
-		YAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `#,##0`}, MajorGridLines: true},
-		PlotArea:  excelize.ChartPlotArea{ShowVal: len(series) == 1, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `#,##0`}},
+		XAxis:     excelize.ChartAxis{Font: small, TickLabelSkip: d.skip, NumFmt: excelize.ChartNumFmt{CustomNumFmt: d.labels}},
+		YAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}, MajorGridLines: true},
+		PlotArea:  excelize.ChartPlotArea{ShowVal: len(d.series) == 1 && d.kind != excelize.Line, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 		Border:    excelize.LineOptions{Type: excelize.LineUnset},
 	}
-	if kind == excelize.Line {
-		c.XAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: `mm/yy`}
-		c.PlotArea.ShowVal = false
-	}
-	if kind == excelize.Bar {
+	if d.kind == excelize.Bar {
 		c.XAxis.ReverseOrder = true
 		c.YAxis.None = true
 		c.YAxis.MajorGridLines = false
 	}
-	p.book.check(p.book.file.AddChart(p.sheet, ref(column, line), c))
+	p.book.check(p.book.file.AddChart(p.sheet, ref(d.column, d.line), c))
 }
 
 func fill(color string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 }
 
-// series takes its names and values from columns of this sheet.
-func (p *page) series(name string, labels, values, first, n int, color string) excelize.ChartSeries {
-	area := func(column int) string {
-		c := letters(column)
-		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(p.sheet), c, first, c, first+n-1)
-	}
+// series takes its names and values from columns of the rows.
+func (s span) series(name string, labels, values int, color string) excelize.ChartSeries {
 	return excelize.ChartSeries{
-		Name: name, Categories: area(labels), Values: area(values), Fill: fill(color),
+		Name: name, Categories: s.area(labels), Values: s.area(values), Fill: fill(color),
 		DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: fontSet, Size: 8, Color: "000000"}},
 	}
 }
 
+// headed is the cell above the rows of a column, which names a series.
+func (s span) headed(column int) string {
+	return fmt.Sprintf("%s!$%s$%d", quoted(s.sheet), letters(column), s.first-1)
+}
+
 func (p *page) agingChart(line, first, n int, width uint) {
-	p.chart(excelize.Col, boardLabel, line, width, "Créances par tranche de retard (€)",
-		"Histogramme des créances par tranche de retard, d’après le tableau placé dessous.",
-		[]excelize.ChartSeries{p.series("", boardLabel, boardValue, first, n, ink)})
+	p.draw(drawing{
+		kind: excelize.Col, column: boardLabel, line: line, width: width, title: "Créances par tranche de retard (€)",
+		alt:    "Histogramme des créances par tranche de retard, d’après le tableau placé dessous.",
+		series: []excelize.ChartSeries{span{p.sheet, first, first + n - 1}.series("", boardLabel, boardValue, ink)},
+	})
 }
 
 func (p *page) debtorChart(line, first, n int, width uint) {
-	p.chart(excelize.Bar, boardName, line, width, "Premiers débiteurs en retard (€ échus)",
-		"Barres des premiers débiteurs par montant échu, d’après le tableau placé dessous.",
-		[]excelize.ChartSeries{p.series("", boardName, boardOwed, first, n, "44618F")})
+	p.draw(drawing{
+		kind: excelize.Bar, column: boardName, line: line, width: width, title: "Premiers débiteurs en retard (€ échus)",
+		alt:    "Barres des premiers débiteurs par montant échu, d’après le tableau placé dessous.",
+		series: []excelize.ChartSeries{span{p.sheet, first, first + n - 1}.series("", boardName, boardOwed, "44618F")},
+	})
 }
 
 // trendLine is a month of the trend.
@@ -132,6 +147,9 @@ func (v *view) trend(p *page) {
 		}
 		r.done()
 	}
-	p.chart(excelize.Line, boardName, first-1, v.boardPixels(boardName, boardCum), "Échu en fin de mois (€)", "Courbe du montant échu à chaque fin de mois, d’après le tableau placé à gauche.",
-		[]excelize.ChartSeries{p.series("", boardLabel, boardCount, first, len(all), ink)})
+	p.draw(drawing{
+		kind: excelize.Line, column: boardName, line: first - 1, width: v.boardPixels(boardName, boardCum), title: "Échu en fin de mois (€)", labels: `mm/yy`,
+		alt:    "Courbe du montant échu à chaque fin de mois, d’après le tableau placé à gauche.",
+		series: []excelize.ChartSeries{span{p.sheet, first, first + len(all) - 1}.series("", boardLabel, boardCount, ink)},
+	})
 }

@@ -3,9 +3,9 @@ package workbook
 // term is one entry of the sheet Définitions.
 type term struct{ name, meaning, source string }
 
-// definitions is the last sheet: the words of the report, and how the figures
-// are made.
-func (v *view) definitions() {
+// definitionTable is the last sheet: the words of the report, and how the
+// figures are made.
+func (v *view) definitionTable() *table {
 	all := terms()
 	for _, i := range v.indicators() {
 		all = append(all, term{i.label, i.meaning, i.source})
@@ -13,7 +13,7 @@ func (v *view) definitions() {
 	if v.Program != "" {
 		all = append(all, term{"Logiciel", "Rapport produit par " + v.Program + ".", ""})
 	}
-	t := &table{
+	return &table{
 		sheet: sheetTerms, title: "Définitions", tab: muted, frozen: 1,
 		lead: v.lead(plural(len(all), "terme", "termes")),
 		note: "Ce que veulent dire les mots et les chiffres de ce rapport.",
@@ -29,7 +29,6 @@ func (v *view) definitions() {
 			}
 		},
 	}
-	t.write(v.book)
 }
 
 func terms() []term {

@@ -34,6 +34,7 @@ func TestFilesForEyes(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"rapport.xlsx": written(t, r), "vide.xlsx": written(t, Report{Company: "Vide", Date: sampleDate}),
 		"balance.xlsx": balance.Bytes(), "clients.xlsx": clients.Bytes(), "balance.csv": csv.Bytes(),
+		"suivi.xlsx": followUpForm(t),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 			t.Fatal(err)

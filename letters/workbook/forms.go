@@ -35,7 +35,7 @@ func WriteCustomers(w io.Writer, rows []customer.Customer) error {
 	for c, f := range fields {
 		widths[c] = f.width
 	}
-	l := layout{rows: 1 + len(rows), frozenRows: 1, frozenColumns: 2, header: 1, wide: 4, tab: ink}
+	l := layout{rows: 1 + len(rows), frozenRows: 1, frozenColumns: 2, header: 1, wide: 4, tab: ink, growing: true}
 	p := b.begin(customerSheet, widths, l)
 	head := p.next(headStyle).height(32)
 	for _, f := range fields {

@@ -218,7 +218,7 @@ func (r *row) formula(f string, value float64) *row {
 // the style of the column. The code carries the link rather than the name,
 // because LibreOffice does not wrap a text that is a link.
 func (r *row) linked(code string, k style, sheet, cell string) *row {
-	if cell == "" {
+	if cell == "" || !r.page.book.writes(sheet) {
 		return r.ledger(code, k)
 	}
 	k.color = linked
@@ -227,7 +227,7 @@ func (r *row) linked(code string, k style, sheet, cell string) *row {
 
 // to makes the next cell a link to a cell of another sheet.
 func (r *row) to(sheet, cell string) *row {
-	if sheet != "" && cell != "" {
+	if sheet != "" && cell != "" && r.page.book.writes(sheet) {
 		r.page.links = append(r.page.links, link{ref(r.at, r.n), quoted(sheet) + "!" + cell, "Location"})
 	}
 	return r

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -63,6 +65,16 @@ func parts(t testing.TB, data []byte) map[string]string {
 		all[f.Name] = string(content)
 	}
 	return all
+}
+
+// sheetPart gives the part of a sheet of the report.
+func sheetPart(t testing.TB, data []byte, sheet string) string {
+	t.Helper()
+	n := slices.Index(opened(t, data).GetSheetList(), sheet)
+	if n < 0 {
+		t.Fatalf("no sheet %q", sheet)
+	}
+	return parts(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1)]
 }
 
 // added sums the amounts of a column from a row on.

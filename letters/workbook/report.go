@@ -13,6 +13,7 @@ import (
 
 	"relance/aging"
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -47,6 +48,11 @@ type Report struct {
 	Known      []bool // Known[i]: Problems[i] was already reported by the previous run; may be shorter
 	Changes    []Change
 	Events     []rules.Event // oldest first
+
+	Agenda   []rules.Entry   // by day
+	Files    []followup.File // what people said, by customer
+	Analysis kpi.Analysis    // the figures that are lists; empty ones give a sheet that says so
+	Sheets   []string        // the sheets to write; none = all of them
 }
 
 // Comparison is the same figures at another date.
@@ -103,12 +109,15 @@ func Write(w io.Writer, r Report) error { return write(w, r, maxRows) }
 
 func write(w io.Writer, r Report, limit int) error {
 	b := newBook("Rapport de relance — "+r.Company, r.Company, r.Date)
-	b.limit = limit
+	b.limit, b.only = limit, r.Sheets
 	v := newView(b, r)
-	v.dashboard()
-	for _, t := range v.tables() {
-		t.write(b)
+	if b.writes(sheetBoard) {
+		v.dashboard()
 	}
-	v.definitions()
+	for _, s := range v.sheets() {
+		if b.writes(s.name()) {
+			s.write(b)
+		}
+	}
 	return b.save(w)
 }

@@ -45,6 +45,8 @@ func sample(n, perCustomer int) Report {
 	}
 	r.prove()
 	r.addLists()
+	r.addFollowUp()
+	r.addAnalysis()
 	r.Figures = kpi.Measure(kpi.Input{
 		Balance: r.Balance, Set: r.set(), Since: civil.New(2025, 10, 1), Disputed: 1_234_56, Funding: 45_000, Margin: 12_00,
 		Interest: *sumOf(r.Penalties, func(p Penalty) money.Amount { return p.Result.Interest }),
@@ -149,6 +151,16 @@ func (r *Report) decide(k int, client aging.Client) {
 		Code: client.Code, Name: client.Name, Kind: customer.Kind(k % 5), Phone: fmt.Sprintf("01 99 00 %02d %02d", k%100, k*7%100), Owner: []string{"A. Martin", "B. Leroy"}[k%2],
 		Email: fmt.Sprintf("compta%d@exemple.invalid", k), Address: customer.Address{Lines: []string{"1 rue de l’Essai"}, Postcode: "99000", City: "Villefictive"},
 	}}
+	if k%3 != 0 {
+		c.Customer.Ceiling, c.Customer.Insurance = money.Amount(1_000_000+k*10_000), money.Amount(k%5)*400_000
+	}
+	if k%7 == 2 {
+		c.Customer.Guarantee = 500_000
+	}
+	if k%5 == 1 || k == 30 {
+		c.Customer.SIREN = fmt.Sprintf("%09d", 123456700+k%20)
+		c.Customer.Contacts = []customer.Contact{{Role: "comptabilite", Name: "Mme Fictive", Phone: "01 99 00 00 01"}, {Role: "achats", Name: "=M. Achats", Phone: "01 99 00 00 02"}}
+	}
 	if k%4 == 1 {
 		c.Customer.Address, c.Customer.Email = customer.Address{}, ""
 	}

@@ -77,10 +77,10 @@ func (t *table) summed() bool {
 }
 
 // place says where the rows will be, before anything is written; whole is
-// false when they do not fit in one sheet.
+// false when they do not fit in one sheet, or when it is left out.
 func (t *table) place(b *book) (s span, whole bool) {
 	first := t.header() + 1
-	return span{t.sheet, first, first + t.rows - 1}, t.rows > 0 && t.header()+t.rows+t.more <= b.limit
+	return span{t.sheet, first, first + t.rows - 1}, t.rows > 0 && t.header()+t.rows+t.more <= b.limit && b.writes(t.sheet)
 }
 
 // write writes the table.

@@ -13,19 +13,35 @@ import (
 
 // Names of the sheets.
 const (
-	sheetBoard      = "Tableau de bord"
-	sheetChanges    = "Depuis hier"
-	sheetBalance    = "Balance âgée"
-	sheetItems      = "Factures"
-	sheetDecisions  = "Décisions"
-	sheetActions    = "Actions"
-	sheetPenalties  = "Pénalités"
-	sheetMatches    = "Lettrages proposés"
-	sheetProof      = "Preuve"
-	sheetProblems   = "Anomalies"
-	sheetIncomplete = "Fiches à compléter"
-	sheetHistory    = "Historique"
-	sheetTerms      = "Définitions"
+	sheetBoard       = "Tableau de bord"
+	sheetChanges     = "Depuis hier"
+	sheetBalance     = "Balance âgée"
+	sheetGroups      = "Balance par groupe"
+	sheetItems       = "Factures"
+	sheetDecisions   = "Décisions"
+	sheetActions     = "Actions"
+	sheetCalls       = "Appels"
+	sheetAgenda      = "Agenda"
+	sheetPenalties   = "Pénalités"
+	sheetPromises    = "Promesses"
+	sheetDisputes    = "Litiges"
+	sheetPlans       = "Plans"
+	sheetGuarantees  = "Garanties"
+	sheetProceedings = "Procédures"
+	sheetExposure    = "Encours"
+	sheetBehaviour   = "Comportement payeur"
+	sheetForecast    = "Prévision"
+	sheetEffects     = "Efficacité"
+	sheetMotives     = "Motifs"
+	sheetDesks       = "Portefeuille"
+	sheetProvision   = "Provision"
+	sheetDelays      = "Délais de paiement"
+	sheetMatches     = "Lettrages proposés"
+	sheetProof       = "Preuve"
+	sheetProblems    = "Anomalies"
+	sheetIncomplete  = "Fiches à compléter"
+	sheetHistory     = "Historique"
+	sheetTerms       = "Définitions"
 )
 
 // view is a report with what its sheets look up: each customer's name, case,
@@ -161,15 +177,32 @@ func (v *view) openItems() int {
 	return n
 }
 
-// tables are the lists of the report in the order of their sheets.
-func (v *view) tables() []*table {
-	var all []*table
+// sheet is something that writes itself as a sheet of a workbook.
+type sheet interface {
+	write(*book)
+	name() string
+}
+
+func (t *table) name() string { return t.sheet }
+func (s *stack) name() string { return s.heading.sheet }
+
+// sheets are those of the report after the dashboard, in their order.
+func (v *view) sheets() []sheet {
+	var all []sheet
 	if !v.Previous.IsZero() {
 		all = append(all, v.changeTable())
 	}
+	all = append(all,
+		v.aged, v.groupTable(), v.items, v.decided, v.actionTable(), v.callTable(), v.agendaTable(), v.penaltyTable(),
+		v.promiseTable(), v.disputeTable(), v.planTable())
+	for _, t := range []*table{v.guaranteeTable(), v.proceedingTable()} {
+		if t.rows > 0 {
+			all = append(all, t)
+		}
+	}
 	return append(all,
-		v.aged, v.items, v.decided, v.actionTable(), v.penaltyTable(), v.matchTable(),
-		v.proofTable(), v.problemTable(), v.incompleteTable(), v.historyTable())
+		v.exposureTable(), v.behaviourTable(), v.forecastSheet(), v.effectSheet(), v.motiveSheet(), v.deskTable(), v.provisionTable(), v.termsSheet(),
+		v.matchTable(), v.proofTable(), v.problemTable(), v.incompleteTable(), v.historyTable(), v.definitionTable())
 }
 
 // lead is the second line of a sheet: who, when, how many.

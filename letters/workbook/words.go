@@ -53,6 +53,12 @@ func happened(k rules.EventKind) string {
 		return "Posté"
 	case rules.Returned:
 		return "Retourné (NPAI)"
+	case rules.SendTried:
+		return "Envoi commencé"
+	case rules.Sent:
+		return "Envoyé"
+	case rules.SendRefused:
+		return "Envoi refusé"
 	case rules.Forced:
 		return "Frein levé"
 	case rules.Presented:

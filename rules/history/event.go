@@ -3,16 +3,18 @@ package history
 import (
 	"cmp"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/rules"
 )
 
 const (
-	eventColumns = `id, run, date, kind, customer, item, invoice, step, channel, amount, due, document, hash, author, reason, undoes`
-	insertEvent  = `INSERT INTO events (` + eventColumns + `) VALUES (?,nullif(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0))`
+	eventColumns = `id, run, date, kind, customer, item, invoice, step, channel, amount, due, document, hash, author, reason, undoes, fact`
+	insertEvent  = `INSERT INTO events (` + eventColumns + `) VALUES (?,nullif(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),?)`
 )
 
 // Events gives the events with an ID up to upTo, oldest first.
@@ -73,8 +75,12 @@ func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) erro
 		if e.Date.IsZero() || e.Kind == "" {
 			return fmt.Errorf("événement sans date ou sans genre : %+v", e)
 		}
-		_, err := insert.Exec(last+1+int64(i), cmp.Or(run, e.Run), e.Date.String(), string(e.Kind), e.Customer, e.Item, e.Invoice, e.Step,
-			e.Channel, int64(e.Amount), e.Due.String(), e.Document, e.Hash, e.Author, e.Reason, e.Undoes)
+		fact, err := factText(e)
+		if err != nil {
+			return err
+		}
+		_, err = insert.Exec(last+1+int64(i), cmp.Or(run, e.Run), e.Date.String(), string(e.Kind), e.Customer, e.Item, e.Invoice, e.Step,
+			e.Channel, int64(e.Amount), e.Due.String(), e.Document, e.Hash, e.Author, e.Reason, e.Undoes, fact)
 		if err != nil {
 			return err
 		}
@@ -82,12 +88,26 @@ func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) erro
 	return nil
 }
 
+// factText gives the fact that an event carries, as its column keeps it.
+func factText(e rules.Event) (string, error) {
+	if e.Fact == nil {
+		return "", nil
+	}
+	data, err := json.Marshal(e.Fact)
+	return string(data), err
+}
+
 func scanEvent(rows *sql.Rows) (e rules.Event, err error) {
 	var run sql.NullString
 	var undoes sql.NullInt64
+	var fact string
 	err = rows.Scan(&e.ID, &run, (*day)(&e.Date), &e.Kind, &e.Customer, &e.Item, &e.Invoice, &e.Step, &e.Channel, &e.Amount,
-		(*day)(&e.Due), &e.Document, &e.Hash, &e.Author, &e.Reason, &undoes)
+		(*day)(&e.Due), &e.Document, &e.Hash, &e.Author, &e.Reason, &undoes, &fact)
 	e.Run, e.Undoes = run.String, undoes.Int64
+	if err == nil && fact != "" {
+		e.Fact = &followup.Fact{}
+		err = json.Unmarshal([]byte(fact), e.Fact)
+	}
 	return e, err
 }
 

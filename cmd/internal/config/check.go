@@ -233,6 +233,7 @@ func (k *check) bounds() {
 		{c.Mail.Port < 1 || c.Mail.Port > 65535, k.at("courriel", "port"), "entre 1 et 65535"},
 		{c.Mail.PerMinute < 1, k.at("courriel", "par-minute"), "supérieur à 0"},
 		{c.Indicators.Margin < 0 || c.Indicators.Margin > 10000, k.at("indicateurs", "marge"), "entre 0 et 100 %"},
+		{c.Copies < 0 || c.Copies > 366, k.at("sauvegardes"), "entre 0 et 366"},
 		{c.Creditor.Capital < 0, k.at("creancier", "capital"), "positif"},
 	} {
 		if b.bad {

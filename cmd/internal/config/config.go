@@ -27,7 +27,7 @@ type Config struct {
 
 	Sources      []Source `yaml:"sources"`
 	Customers    string   `yaml:"clients"`   // "" looks for clients.xlsx, then clients.csv
-	FollowUp     string   `yaml:"suivi"`     // "" looks for suivi.xlsx
+	FollowUp     string   `yaml:"suivi"`     // "" looks for suivi.xlsx, suivi.csv, then a folder suivi of CSV files
 	DueDates     string   `yaml:"echeances"` // due-date list; "" = none
 	InvoiceFiles string   `yaml:"factures"`  // folder of invoice copies
 	OwnTemplates string   `yaml:"modeles"`   // folder of own letter texts
@@ -62,7 +62,9 @@ type Config struct {
 	Services      []Service      `yaml:"diffusion"`
 	Indicators    Indicators     `yaml:"indicateurs"`
 	Retention     Retention      `yaml:"conservation" json:"-"`
-	Terms         customer.Terms `json:"-"` // Default, read
+	Grace         Grace          `yaml:"delai-de-grace"`
+	Copies        int            `yaml:"sauvegardes" json:"-"` // daily copies of the history that are kept; 0 = none
+	Terms         customer.Terms `json:"-"`                    // Default, read
 	root          settings.Node
 }
 
@@ -122,6 +124,12 @@ type Indicators struct {
 	Goals   settings.Pairs[money.Amount] `yaml:"objectifs"` // monthly collection target by owner
 }
 
+// Grace is how long after a promised day the money may still be on its way.
+type Grace struct {
+	Promise settings.Days `yaml:"promesse"`
+	Plan    settings.Days `yaml:"plan"` // after each instalment
+}
+
 // Retention says after how many days personal data are purged, by class.
 type Retention struct {
 	Events    settings.Days `yaml:"main-courante"`
@@ -136,7 +144,7 @@ func Default() Config {
 		SectorWord: "general", MatchWords: openitem.DefaultRules(), Buckets: aging.DefaultBuckets(), BasisWord: "echeance", Tolerance: 100,
 		Penalties: defaultPenalties(), NoAddress: "retenir", Rights: "prive",
 		Mail:      Mail{Port: 587, Security: "starttls", PerMinute: 30},
-		Retention: Retention{Events: 1825, Documents: 3650, Contacts: 1095},
+		Retention: Retention{Events: 1825, Documents: 3650, Contacts: 1095}, Copies: 7,
 	}
 }
 
@@ -152,6 +160,15 @@ func (c Config) CustomerFiles() (names []string, named bool) {
 		return []string{c.Customers}, true
 	}
 	return []string{"clients.xlsx", "clients.csv"}, false
+}
+
+// FollowUpFiles gives the names under which to look for the follow-up workbook,
+// in order; named says that the configuration asks for it.
+func (c Config) FollowUpFiles() (names []string, named bool) {
+	if c.FollowUp != "" {
+		return []string{c.FollowUp}, true
+	}
+	return []string{"suivi.xlsx", "suivi.csv", "suivi"}, false
 }
 
 // Scope gives the treatment of every account.

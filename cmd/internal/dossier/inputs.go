@@ -10,6 +10,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
@@ -26,6 +27,7 @@ type Inputs struct {
 	Master        customer.Master
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
+	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
 	Logo          []byte
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
 	Files         []InputRow // every other file that was read, sorted by name
@@ -43,7 +45,7 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 	in := Inputs{Config: d.Config}
 	var problems problem.List
 	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){
-		d.readPolicy, d.readMaster, d.readDueDates, d.readLogo, d.readTexts, d.readLedger,
+		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readTexts, d.readLedger,
 	} {
 		found, err := read(&in, date, opts)
 		problems.Add(found...)
@@ -53,6 +55,19 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 	}
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil
+}
+
+// Appearance reads what documents look like, and nothing of any customer: who
+// writes, the logo, the dossier's own texts.
+func (d *Dossier) Appearance() (Inputs, problem.List, error) {
+	in := Inputs{Config: d.Config}
+	problems, err := d.readLogo(&in, 0, ReadOptions{})
+	if err == nil {
+		var found problem.List
+		found, err = d.readTexts(&in, 0, ReadOptions{})
+		problems.Add(found...)
+	}
+	return in, problems, err
 }
 
 func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {

@@ -23,7 +23,7 @@ const (
 )
 
 func noDossier(folder string, err error) problem.Problem {
-	return problem.Problem{Code: CodeNoDossier, Severity: problem.Error, File: folder, Message: "ce dossier ne peut pas être ouvert : " + reason(err),
+	return problem.Problem{Code: CodeNoDossier, Severity: problem.Error, File: folder, Message: "ce dossier ne peut pas être ouvert : " + Cause(err),
 		Remedy: "vérifiez le chemin, ou créez un dossier avec « relance init »"}
 }
 
@@ -40,7 +40,7 @@ func noLock(err error) problem.Problem {
 		return problem.Problem{Code: CodeLocked, Severity: problem.Error, File: lockName, Message: "une autre commande relance travaille dans ce dossier",
 			Remedy: "attendez qu’elle ait fini, puis recommencez"}
 	}
-	return problem.Problem{Code: CodeReadOnly, Severity: problem.Error, File: lockName, Message: "le dossier ne peut pas être écrit : " + reason(err),
+	return problem.Problem{Code: CodeReadOnly, Severity: problem.Error, File: lockName, Message: "le dossier ne peut pas être écrit : " + Cause(err),
 		Remedy: "donnez à l’utilisateur qui lance relance le droit d’écrire dans le dossier, ou essayez avec --essai"}
 }
 
@@ -55,7 +55,7 @@ func emptyLedger(name string) problem.Problem {
 }
 
 func unreadable(name string, err error) problem.Problem {
-	return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + reason(err),
+	return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + Cause(err),
 		Remedy: "vérifiez ses droits ; un lien qui sort du dossier n’est pas suivi"}
 }
 
@@ -73,18 +73,4 @@ func recovered(run string) problem.Problem {
 func SetAside(p Published) problem.Problem {
 	return problem.Problem{Code: CodeSetAside, Severity: problem.Note, File: p.Run, Message: fmt.Sprintf("le dossier %s avait été modifié depuis sa publication : il est gardé sous le nom %s", p.Run, p.SetAside),
 		Remedy: "reprenez-y ce que vous aviez changé, puis supprimez-le"}
-}
-
-// reason gives the cause of a file system error in French, without the path.
-func reason(err error) string {
-	var path *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "il n’existe pas"
-	case errors.Is(err, fs.ErrPermission):
-		return "droits insuffisants"
-	case errors.As(err, &path):
-		return path.Err.Error()
-	}
-	return err.Error()
 }

@@ -25,6 +25,9 @@ func (n naming) of(code string) string {
 	return name
 }
 
+// FileName gives a customer's code as part of a file's name.
+func FileName(code string) string { return fileName(code) }
+
 // maxName leaves room for the step and the extension.
 const maxName = 60
 

@@ -1,13 +1,11 @@
 package nightly
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 )
 
@@ -51,7 +49,7 @@ func foreignOutput() problem.Problem {
 
 func unwritable(err error) problem.Problem {
 	return problem.Problem{
-		Code: CodeUnwritable, Severity: problem.Error, Message: "le dossier de sortie ne peut pas être écrit : " + cause(err),
+		Code: CodeUnwritable, Severity: problem.Error, Message: "le dossier de sortie ne peut pas être écrit : " + dossier.Cause(err),
 		Remedy: "vérifiez qu’il existe, que l’utilisateur qui lance relance peut y écrire et que le disque n’est pas plein",
 	}
 }
@@ -59,24 +57,7 @@ func unwritable(err error) problem.Problem {
 func unpublished(run string, err error) problem.Problem {
 	return problem.Problem{
 		Code: CodeUnpublished, Severity: problem.Warning, File: run,
-		Message: "la nuit est enregistrée, mais son dossier n’a pas pu être mis en place : " + cause(err),
+		Message: "la nuit est enregistrée, mais son dossier n’a pas pu être mis en place : " + dossier.Cause(err),
 		Remedy:  "fermez les documents ouverts dans le dossier de sortie ; la prochaine commande le mettra en place",
 	}
-}
-
-// cause gives the cause of a file system error without its path.
-func cause(err error) string {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "droits insuffisants"
-	case errors.Is(err, fs.ErrNotExist):
-		return "il n’existe pas"
-	case errors.As(err, &path):
-		return path.Err.Error()
-	case errors.As(err, &link):
-		return link.Err.Error()
-	}
-	return err.Error()
 }

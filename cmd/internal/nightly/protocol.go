@@ -113,7 +113,9 @@ func (n *night) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.written, err = writeAll(ctx, n.sink, append(n.letters[:len(n.letters):len(n.letters)], reports...), n.opts.Parallel, n.opts.Step)
+	docs := append(n.letters[:len(n.letters):len(n.letters)], reports...)
+	n.opts.Documents(len(docs))
+	n.written, err = writeAll(ctx, n.sink, docs, n.opts.Parallel, n.opts.Step)
 	if err != nil {
 		return err
 	}
@@ -170,6 +172,19 @@ func (n *night) publish(context.Context) error {
 		n.protocol.Add(dossier.SetAside(done))
 	}
 	n.opts.Step("publié")
+	return nil
+}
+
+// keep keeps a copy of the history as this night leaves it. The night is done:
+// a copy that cannot be made takes nothing from it.
+func (n *night) keep(context.Context) error {
+	if n.opts.Trial {
+		return nil
+	}
+	if err := n.dossier.KeepCopy(n.opts.Date); err != nil {
+		n.protocol.Add(dossier.CopyNotKept(err))
+	}
+	n.opts.Step("sauvegardé")
 	return nil
 }
 
@@ -233,7 +248,7 @@ func ofUsage(code string) bool {
 	case "CFG", "REG", "TXT", "SUI":
 		return true
 	}
-	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
+	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, CodeNoServer, CodeNoPassword, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
 }
 
 // ofFolder says that an error comes from a folder or a file, not from a

@@ -8,8 +8,8 @@ import (
 )
 
 // record gives the events of the run: what the decisions did, with the document
-// and its SHA-256 on each letter, the brakes that were overridden, and what
-// became of penalties. A hold
+// and its SHA-256 on each letter, the brakes that were overridden, what
+// people said, and what became of penalties. A hold
 // that the log already holds is not said again every night.
 func (n *night) record() []rules.Event {
 	sums := map[string]string{}
@@ -39,7 +39,7 @@ func (n *night) record() []rules.Event {
 			events = append(events, e)
 		}
 	}
-	return append(events, n.penaltyEvents()...)
+	return append(append(events, n.factEvents()...), n.penaltyEvents()...)
 }
 
 // lastHolds gives, by customer, why nothing went out on the last night that

@@ -42,6 +42,7 @@ func composeReports(n *night) ([]Document, error) {
 func (n *night) report() (workbook.Report, error) {
 	plan, in := &n.plan, n.inputs
 	figures := n.measured()
+	n.outcome.Figures = figures
 	kept, err := json.Marshal(figures)
 	if err != nil {
 		return workbook.Report{}, err
@@ -91,6 +92,17 @@ func firstDay(in dossier.Inputs) (first civil.Date) {
 	return first
 }
 
+// lastEntries are the last days of which the ledger speaks, 0 when it is silent.
+func lastEntries(in dossier.Inputs) (last, bank civil.Date) {
+	if in.Ledger == nil {
+		return 0, 0
+	}
+	for _, f := range in.Ledger.Files {
+		last = max(last, f.Last)
+	}
+	return last, in.Ledger.LastBank
+}
+
 // explained gives the words of « relance expliquer », by customer.
 func explained(plan *Night) map[string][]string {
 	words := map[string][]string{}
@@ -117,16 +129,17 @@ func (n *night) penaltyRows() []workbook.Penalty {
 	for _, c := range n.plan.Balance.Clients {
 		names[c.Code] = c.Name
 	}
-	costs := map[string]penalty.Assessed{}
-	for _, assessed := range n.plan.Penalties {
-		for _, a := range assessed {
-			costs[a.Item.Key] = a
-		}
+	costs := make(map[string]*penalty.Assessed, len(n.plan.Assessed))
+	for k := range n.plan.Assessed {
+		costs[n.plan.Assessed[k].Item.Key] = &n.plan.Assessed[k]
 	}
 	tonight := n.claimed.items()
 	var rows []workbook.Penalty
 	for _, row := range n.register().Rows {
-		a := costs[row.Item]
+		var a penalty.Assessed
+		if known := costs[row.Item]; known != nil {
+			a = *known
+		}
 		if row.Gone {
 			a.Item = openitem.Item{Key: row.Item, Customer: row.Customer, Number: row.Number}
 			a.Result.Interest = row.Accrued

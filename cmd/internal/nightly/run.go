@@ -10,6 +10,7 @@ import (
 	"errors"
 
 	"relance/aging/civil"
+	"relance/aging/kpi"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/letters"
@@ -28,6 +29,9 @@ type Options struct {
 	Version  string          // of the program
 	Texts    letters.Sources // shipped texts; the dossier's own are laid over them
 	Step     func(string)    // told of each step of the protocol; tests interrupt it there
+
+	Documents func(int)                 // told how many documents are about to be written
+	Observe   func(folder, step string) // with several dossiers, takes the place of Step
 }
 
 // Status is how a night ended; the command turns it into an exit code.
@@ -39,6 +43,7 @@ const (
 	Anomalies               // done, with something new to look at
 	Refused                 // input refused or brake: nothing was written
 	Misused                 // configuration or date: nothing was written
+	Failed                  // the machine failed: the error says why
 )
 
 // Outcome is what a night gave.
@@ -47,9 +52,13 @@ type Outcome struct {
 	View      View
 	Night     Night
 	Manifest  dossier.Manifest
-	Folder    string // where the documents are; "" when none were written
-	SetAside  string // name given to a changed folder of the same run, "" when none
-	Committed bool   // recorded in the history tonight
+	Company   string        // the creditor
+	LastEntry civil.Date    // of the ledger, whatever the account; 0 when it has none
+	LastBank  civil.Date    // bank entry of the ledger
+	Figures   kpi.Portfolio // of the night
+	Folder    string        // where the documents are; "" when none were written
+	SetAside  string        // name given to a changed folder of the same run, "" when none
+	Committed bool          // recorded in the history tonight
 }
 
 // Run does one night of the dossier in folder, an absolute path. Problems are
@@ -116,6 +125,9 @@ func run(ctx context.Context, folder string, opts Options, st stages) (Outcome, 
 	if opts.Step == nil {
 		opts.Step = func(string) {}
 	}
+	if opts.Documents == nil {
+		opts.Documents = func(int) {}
+	}
 	n := &night{folder: folder, opts: opts, stages: st}
 	err := n.run(ctx)
 	err = errors.Join(err, n.close())
@@ -135,6 +147,7 @@ func (n *night) run(ctx context.Context) error {
 		n.write,   // all of them and the manifest
 		n.commit,  // the commit point
 		n.publish, // one rename
+		n.keep,    // a copy of the history
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -156,12 +169,14 @@ func (n *night) read(context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.inputs = in
+	n.inputs, n.outcome.Company = in, in.Config.Creditor.Name
+	n.outcome.LastEntry, n.outcome.LastBank = lastEntries(in)
 	var sums map[string]string
 	n.texts, sums, problems = loadTexts(n.opts.Texts, in.OwnTexts)
 	n.findings.Add(problems...)
 	n.ownTexts = ownTextRows(in.Config.OwnTemplates, sums)
 	n.fingerprint = fingerprint(in, sums, n.opts)
+	n.opts.Step("lu")
 	return nil
 }
 
@@ -170,6 +185,7 @@ func (n *night) decide(context.Context) error {
 	plan, problems := n.stages.plan(n.inputs, n.events, n.opts.Date)
 	n.plan = plan
 	n.findings.Add(n.brakes(problems)...)
+	n.opts.Step("décidé")
 	return nil
 }
 
@@ -185,5 +201,6 @@ func (n *night) compose(context.Context) error {
 	n.findings.Add(problems...)
 	markKnown(n.findings, n.previous.Anomalies)
 	n.outcome.Night = n.plan
+	n.opts.Step("composé")
 	return nil
 }

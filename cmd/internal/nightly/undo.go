@@ -109,7 +109,7 @@ func markAnnulled(d *dossier.Dossier, run history.Run, opts UndoOptions) problem
 
 func notMarked(run string, err error) problem.Problem {
 	return problem.Problem{Code: CodeNotMarked, Severity: problem.Note, File: run,
-		Message: "la nuit est annulée, mais " + annulledName + " n’a pas pu être écrit à côté de ses documents : " + cause(err),
+		Message: "la nuit est annulée, mais " + annulledName + " n’a pas pu être écrit à côté de ses documents : " + dossier.Cause(err),
 		Remedy:  "prévenez ceux qui les envoient"}
 }
 

@@ -1,0 +1,107 @@
+package followup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/openitem"
+	"relance/aging/problem"
+	"relance/aging/settings"
+)
+
+// Resolve gives the same rows with each customer under its code of the ledger,
+// where only the case or the leading zeros, which a spreadsheet drops, differ.
+func (r Reading) Resolve(codes []string) Reading {
+	exact, loose := map[string]bool{}, map[string]string{}
+	for _, code := range codes {
+		exact[code] = true
+		key := looseCode(code)
+		if other, shared := loose[key]; shared && other != code {
+			loose[key] = "" // two customers: neither is meant
+		} else {
+			loose[key] = code
+		}
+	}
+	resolve := func(facts []Fact) []Fact {
+		facts = slices.Clone(facts)
+		for i := range facts {
+			if code := loose[looseCode(facts[i].Customer)]; code != "" && !exact[facts[i].Customer] {
+				facts[i].Customer = code
+			}
+		}
+		return facts
+	}
+	r.Facts, r.Bad = resolve(r.Facts), resolve(r.Bad)
+	return r
+}
+
+func looseCode(code string) string {
+	return strings.TrimLeft(strings.ToUpper(strings.ReplaceAll(code, " ", "")), "0")
+}
+
+// Check compares the facts that still count with the ledger: customers and
+// invoices that it does not know are reported, and the facts stay.
+func Check(facts []Fact, known func(customer string) bool, set openitem.Set) problem.List {
+	invoices := map[string]map[string]bool{}
+	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
+		for i := range list {
+			own := invoices[list[i].Customer]
+			if own == nil {
+				own = map[string]bool{}
+				invoices[list[i].Customer] = own
+			}
+			for _, name := range []string{list[i].Number, list[i].Ref, list[i].Key, list[i].Invoice} {
+				own[name] = true
+			}
+		}
+	}
+	var problems problem.List
+	for _, f := range facts {
+		if !f.Closed.IsZero() {
+			continue
+		}
+		if !known(f.Customer) {
+			problems.Add(unknownCustomer(f))
+			continue
+		}
+		for _, n := range f.Invoices {
+			if own := invoices[f.Customer]; !own[n] {
+				problems.Add(unknownInvoice(f, n, own))
+			}
+		}
+	}
+	return problems
+}
+
+func unknownCustomer(f Fact) problem.Problem {
+	return at(f, problem.Warning, CodeCustomer, fmt.Sprintf("%s : le grand livre ne connaît pas le client « %s »", capitalised(f.Summary()), f.Customer),
+		"vérifiez son code dans la balance ; le fait compte dès que le client y paraît")
+}
+
+func unknownInvoice(f Fact, number string, own map[string]bool) problem.Problem {
+	var names []string
+	for n := range own {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	remedy := "vérifiez le numéro dans la feuille « Factures » du rapport"
+	if near := settings.Nearest(number, names); near != "" {
+		remedy = "vouliez-vous dire « " + near + " » ?"
+	}
+	effect := "le reste de la ligne compte"
+	if !slices.ContainsFunc(f.Invoices, func(n string) bool { return own[n] }) {
+		effect = "en attendant, le fait porte sur tout le compte"
+	}
+	return at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client ; %s", capitalised(f.Summary()), number, effect), remedy)
+}
+
+// NoLetter tells that a dispatch speaks of no letter that the history knows.
+func NoLetter(f Fact) problem.Problem {
+	which := "avant cette date"
+	if f.Run != "" {
+		which = "de la nuit " + f.Run
+	}
+	return at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : l’historique n’a aucun courrier à ce client %s", capitalised(f.Summary()), which),
+		"vérifiez le client et le nom de la nuit avec « relance historique »")
+}

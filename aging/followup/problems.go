@@ -1,0 +1,115 @@
+package followup
+
+import (
+	"fmt"
+	"strings"
+
+	"relance/aging/problem"
+)
+
+// Codes of the problems of the follow-up workbook; SUI-01 to SUI-09 are about
+// what is typed in the shell. A bad row is left out and never loses the others.
+const (
+	CodeNoHeader = "SUI-10" // a sheet without its header
+	CodeSheet    = "SUI-11" // a sheet that is none of ours
+	CodeBlank    = "SUI-12" // a cell that must be filled
+	CodeDay      = "SUI-13" // a day that does not read
+	CodeAmount   = "SUI-14" // an amount that does not read, or is not positive
+	CodeChoice   = "SUI-15" // a word that is not in the list
+	CodeSchedule = "SUI-16" // a schedule that does not read or does not add up
+	CodeOrder    = "SUI-17" // days in the wrong order
+	CodeColumn   = "SUI-18" // columns that are not used
+	CodeCustomer = "SUI-19" // the ledger has no such customer
+	CodeInvoice  = "SUI-20" // the customer has no such invoice
+	CodeRepeated = "SUI-21" // a row that says the same as another
+	CodeChanged  = "SUI-22" // a row that was changed
+	CodeMissing  = "SUI-23" // a row that is no longer there
+	CodeBack     = "SUI-24" // a row that is there again
+	CodeAbsent   = "SUI-25" // no workbook any more
+	CodeNoLetter = "SUI-26" // a dispatch of which there is no letter
+	CodeNoSheet  = "SUI-27" // no sheet of the file is one of ours
+	CodeSameNo   = "SUI-28" // two rows with one number
+)
+
+// Codes lists them all; testdata/broken has an input for each.
+func Codes() []string {
+	return []string{
+		CodeNoHeader, CodeSheet, CodeBlank, CodeDay, CodeAmount, CodeChoice, CodeSchedule, CodeOrder, CodeColumn, CodeCustomer, CodeInvoice,
+		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo,
+	}
+}
+
+// at places a problem on the row of a fact.
+func at(f Fact, severity problem.Severity, code, message, remedy string) problem.Problem {
+	p := problem.Problem{Code: code, Severity: severity, File: f.Origin.File, Line: f.Origin.Row, Message: message, Remedy: remedy}
+	if f.Origin.Row > 0 {
+		p.Column = f.Origin.Sheet
+	}
+	return p
+}
+
+// Summary tells a fact in a few words: promesse de C001 du 12/10/2026, 500,00 €.
+func (f Fact) Summary() string {
+	text := fmt.Sprintf("%s de %s du %s", kindWords[f.Kind], f.Customer, f.Date.French())
+	if f.Amount != 0 {
+		text += ", " + f.Amount.French()
+	}
+	if len(f.Invoices) > 0 {
+		text += ", " + strings.Join(f.Invoices, ", ")
+	}
+	return text
+}
+
+var kindWords = map[Kind]string{
+	Promise: "promesse", Dispute: "litige", Plan: "plan", Call: "appel", Suspension: "suspension", Commitment: "engagement",
+	Dispatch: "envoi", Guarantee: "garantie", Proceeding: "procédure", Note: "note",
+}
+
+func repeated(f, first Fact) problem.Problem {
+	return at(f, problem.Note, CodeRepeated, fmt.Sprintf("%s : déjà écrit ligne %d de la feuille, compté une fois", f.Summary(), first.Origin.Row), "supprimez l’une des deux lignes, ou donnez-leur des N° différents si ce sont deux faits")
+}
+
+func sameNumber(f, first Fact) problem.Problem {
+	return at(f, problem.Note, CodeSameNo, fmt.Sprintf("le N° %s est déjà celui de la ligne %d ; il n’est pas pris en compte ici", f.Number, first.Origin.Row), "donnez à chaque ligne un N° différent, ou laissez la colonne vide")
+}
+
+// changed tells which columns of a row were changed.
+func changed(row, before Fact) problem.Problem {
+	var parts []string
+	for _, c := range SheetOf(row.Kind).Columns {
+		if was, is := before.Value(c.Field), row.Value(c.Field); was != is {
+			parts = append(parts, fmt.Sprintf("%s : « %s » au lieu de « %s »", c.Header, is, was))
+		}
+	}
+	return at(row, problem.Note, CodeChanged, before.Summary()+" modifié : "+strings.Join(parts, " ; "), "rien à faire si c’est voulu : c’est le même fait ; pour en noter un autre, ajoutez une ligne")
+}
+
+func back(row Fact) problem.Problem {
+	return at(row, problem.Note, CodeBack, row.Summary()+" : de nouveau dans la feuille", "")
+}
+
+// missed tells of a row that is no longer there: an anomaly on the first night,
+// a reminder on those that follow.
+func missed(file string, f Fact, k Known) problem.Problem {
+	severity := problem.Warning
+	if k.Gone {
+		severity = problem.Note
+	}
+	return problem.Problem{
+		Code: CodeMissing, Severity: severity, File: file, Column: SheetOf(f.Kind).Title,
+		Message: fmt.Sprintf("%s n’est plus dans la feuille (fait n° %d) ; elle compte toujours", capitalised(f.Summary()), k.Event),
+		Remedy:  fmt.Sprintf("remettez la ligne, ou closez le fait avec « relance suivi clore %d »", k.Event),
+	}
+}
+
+func capitalised(s string) string {
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+func noWorkbook(rows int) problem.Problem {
+	return problem.Problem{
+		Code: CodeAbsent, Severity: problem.Warning, Message: fmt.Sprintf("le classeur de suivi n’est plus dans le dossier ; %d fait(s) qu’il contenait comptent toujours", rows),
+		Remedy: "remettez suivi.xlsx en place, ou closez ces faits avec « relance suivi clore »",
+	}
+}

@@ -1,0 +1,336 @@
+package dossier
+
+import (
+	"archive/zip"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+	"relance/rules/history"
+)
+
+// Codes of backups.
+const (
+	CodeNoCopy     = "SAV-01" // the nightly copy of the history was not kept
+	CodeNotBackup  = "SAV-02" // not a backup of relance
+	CodeBadBackup  = "SAV-03" // a file of it is not what it says
+	CodeInTheWay   = "SAV-04" // the dossier has these files already
+	CodeForgotten  = "SAV-05" // published nights that the restored history does not know
+	restoreStaging = ".restauration"
+)
+
+// A backup is made of small files: beyond these it is not one of ours.
+const (
+	maxBackupFiles = 10_000
+	maxBackupBytes = 8 << 30
+)
+
+// Restored is what Restore did.
+type Restored struct {
+	Files []string // in place, relative to the dossier
+	Aside string   // folder that holds what was there before, relative to the dossier; "" when nothing was
+}
+
+// Restore puts a backup, or one daily copy of a history, back into the dossier
+// in folder, which is made if need be. Every file is verified before anything
+// changes. Without replace, nothing that is there is touched; with it, what is
+// there is set aside first, and never lost. The history is replaced in one
+// rename: at no instant is there none.
+func Restore(folder, backup string, replace bool, today civil.Date) (done Restored, problems problem.List, err error) {
+	if err := makeFolder(folder, RightsOf(false).Folder); err != nil {
+		return done, problem.List{noDossier(folder, err)}, nil
+	}
+	lock, err := takeLock(folder, RightsOf(false))
+	if err != nil {
+		return done, problem.List{noLock(err)}, nil
+	}
+	defer func() { err = errors.Join(err, freeLock(lock)) }()
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return done, nil, err
+	}
+	defer root.Close()
+	if err := root.RemoveAll(restoreStaging); err != nil {
+		return done, nil, err
+	}
+	defer func() { err = errors.Join(err, root.RemoveAll(restoreStaging)) }()
+	r := restore{root: root, folder: folder, name: filepath.Base(backup)}
+	if problems, err = r.unpack(backup); err != nil || problems.HasErrors() {
+		return done, problems, err
+	}
+	if there := r.inTheWay(); len(there) > 0 && !replace {
+		return done, problem.List{inTheWay(there)}, nil
+	}
+	if done.Aside, err = r.setAside(today); err != nil {
+		return done, nil, err
+	}
+	for _, name := range r.files {
+		if err := r.place(name); err != nil {
+			return done, nil, err
+		}
+	}
+	done.Files = r.files
+	return done, r.forgotten(), syncFolder(root.Open("."))
+}
+
+// restore is a restoration under way.
+type restore struct {
+	root   *os.Root
+	folder string
+	name   string // of the backup, for messages
+	files  []string
+}
+
+// unpack writes every file of the backup into a folder of its own and verifies
+// it there.
+func (r *restore) unpack(backup string) (problem.List, error) {
+	if err := r.root.Mkdir(restoreStaging, 0o700); err != nil {
+		return nil, err
+	}
+	if strings.EqualFold(filepath.Ext(backup), copySuffix) {
+		return r.takeCopy(backup)
+	}
+	archive, err := zip.OpenReader(backup)
+	if errors.Is(err, zip.ErrFormat) {
+		err = errors.New("ce n’est pas une archive .zip, ou elle est coupée")
+	}
+	if err != nil {
+		return problem.List{r.notBackup(err)}, nil
+	}
+	defer archive.Close()
+	list, err := readBackup(archive)
+	if err != nil {
+		return problem.List{r.notBackup(err)}, nil
+	}
+	left := int64(maxBackupBytes)
+	for _, f := range list.Files {
+		n, err := r.unpackOne(archive, f, left)
+		if left -= n; errors.Is(err, errBadFile) {
+			return problem.List{r.damaged(f.File)}, nil
+		} else if err != nil {
+			return nil, err
+		}
+		r.files = append(r.files, f.File)
+	}
+	return r.checkHistory()
+}
+
+var errBadFile = errors.New("le contenu ne correspond pas")
+
+// readBackup reads the list of a backup; a name that leads out of the dossier,
+// or that is said twice, is none of ours.
+func readBackup(archive *zip.ReadCloser) (Backup, error) {
+	var b Backup
+	f, err := archive.Open(BackupManifest)
+	if err != nil {
+		return b, errors.New("il n’y a pas de " + BackupManifest + " dedans")
+	}
+	defer f.Close()
+	if err := json.NewDecoder(io.LimitReader(f, 64<<20)).Decode(&b); err != nil || len(b.Files) == 0 || len(b.Files) > maxBackupFiles {
+		return b, errors.New("sa liste de fichiers est illisible")
+	}
+	seen := map[string]bool{}
+	for _, file := range b.Files {
+		if !filepath.IsLocal(filepath.FromSlash(file.File)) || path.Clean(file.File) != file.File || strings.ContainsAny(file.File, "\\\x00") || passing(path.Base(file.File)) || seen[file.File] {
+			return b, fmt.Errorf("il nomme un fichier étrange : %q", file.File)
+		}
+		seen[file.File] = true
+	}
+	return b, nil
+}
+
+func (r *restore) unpackOne(archive *zip.ReadCloser, f BackupFile, most int64) (int64, error) {
+	in, err := archive.Open(f.File)
+	if err != nil {
+		return 0, errBadFile
+	}
+	defer in.Close()
+	staged := path.Join(restoreStaging, f.File)
+	if err := r.root.MkdirAll(path.Dir(staged), 0o700); err != nil {
+		return 0, err
+	}
+	out, err := r.root.OpenFile(staged, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	sum := newSum()
+	n, err := io.Copy(io.MultiWriter(out, sum), io.LimitReader(in, most))
+	if written := errors.Join(out.Sync(), out.Close()); written != nil {
+		return n, written
+	}
+	if errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrFormat) || errors.Is(err, io.ErrUnexpectedEOF) || err == nil && sum.String() != f.SHA256 {
+		return n, errBadFile
+	}
+	return n, err
+}
+
+// takeCopy takes a daily copy for a backup of the history alone.
+func (r *restore) takeCopy(backup string) (problem.List, error) {
+	in, err := os.Open(backup)
+	if err != nil {
+		return problem.List{r.notBackup(err)}, nil
+	}
+	defer in.Close()
+	out, err := r.root.OpenFile(path.Join(restoreStaging, HistoryName), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	_, err = io.Copy(out, in)
+	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+		return nil, err
+	}
+	r.files = []string{HistoryName}
+	return r.checkHistory()
+}
+
+// checkHistory opens the history of the backup as a night would.
+func (r *restore) checkHistory() (problem.List, error) {
+	if !slices.Contains(r.files, HistoryName) {
+		return nil, nil
+	}
+	store, problems, err := history.Open(filepath.Join(r.folder, restoreStaging, HistoryName), history.Options{ReadOnly: true})
+	if err == nil && store != nil {
+		err = store.Close()
+	}
+	return problems, err
+}
+
+func (r *restore) inTheWay() (there []string) {
+	for _, name := range r.files {
+		if _, err := r.root.Lstat(filepath.FromSlash(name)); err == nil {
+			there = append(there, name)
+		}
+	}
+	return there
+}
+
+// journalName is what SQLite leaves beside a history when it is interrupted; it
+// belongs to the old one.
+const journalName = HistoryName + "-journal"
+
+// setAside copies what is there into a folder of its own.
+func (r *restore) setAside(today civil.Date) (string, error) {
+	there := r.inTheWay()
+	if len(there) == 0 {
+		return "", nil
+	}
+	aside := ""
+	for n := 1; ; n++ {
+		aside = path.Join(backupFolder, fmt.Sprintf("avant-%s-%d", today, n))
+		if err := r.root.MkdirAll(backupFolder, 0o700); err != nil {
+			return "", err
+		}
+		if err := r.root.Mkdir(aside, 0o700); err == nil {
+			break
+		} else if !errors.Is(err, fs.ErrExist) {
+			return "", err
+		}
+	}
+	for _, name := range append(there, journalName) {
+		if err := r.duplicate(name, path.Join(aside, name)); err != nil {
+			return aside, err
+		}
+	}
+	if slices.Contains(there, HistoryName) {
+		if err := ignoreMissing(r.root.Remove(journalName)); err != nil {
+			return aside, err
+		}
+	}
+	return aside, nil
+}
+
+func (r *restore) duplicate(from, to string) error {
+	in, err := r.root.Open(filepath.FromSlash(from))
+	if err != nil {
+		return ignoreMissing(err)
+	}
+	defer in.Close()
+	if err := r.root.MkdirAll(path.Dir(to), 0o700); err != nil {
+		return err
+	}
+	out, err := r.root.OpenFile(filepath.FromSlash(to), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}
+
+func (r *restore) place(name string) error {
+	if dir := path.Dir(name); dir != "." {
+		if err := r.root.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	return r.root.Rename(path.Join(restoreStaging, name), filepath.FromSlash(name))
+}
+
+// forgotten names the published nights that the history in place does not know:
+// their letters are out, and would go out again.
+func (r *restore) forgotten() problem.List {
+	if !slices.Contains(r.files, HistoryName) {
+		return nil
+	}
+	raw, err := r.root.ReadFile(ConfigName)
+	if err != nil {
+		return nil
+	}
+	c, problems := config.Load(ConfigName, raw)
+	if problems.HasErrors() {
+		return nil // what is wrong with the configuration is for the next night to say
+	}
+	runs, err := r.runs()
+	if err != nil {
+		return nil
+	}
+	output := (&Dossier{Folder: r.folder}).absolute(c.Outputs)
+	entries, err := os.ReadDir(output)
+	if err != nil {
+		return nil
+	}
+	var lost []string
+	for _, e := range entries {
+		if _, err := os.Stat(filepath.Join(output, e.Name(), ManifestName)); err != nil || strings.Contains(e.Name(), ".modifié-") {
+			continue
+		}
+		if _, unknown := history.FindRun(runs, e.Name()); unknown != nil {
+			lost = append(lost, e.Name())
+		}
+	}
+	if len(lost) == 0 {
+		return nil
+	}
+	return problem.List{forgotten(lost)}
+}
+
+// runs reads the nights of the history in place.
+func (r *restore) runs() ([]history.Run, error) {
+	store, problems, err := history.Open(filepath.Join(r.folder, HistoryName), history.Options{ReadOnly: true})
+	if err != nil || problems.HasErrors() {
+		return nil, cmp.Or(err, errBadFile)
+	}
+	runs, err := store.Runs()
+	return runs, errors.Join(err, store.Close())
+}
+
+// sum is a SHA-256 under way.
+type sum struct{ hash.Hash }
+
+func newSum() sum { return sum{sha256.New()} }
+
+// String gives it in hexadecimal.
+func (s sum) String() string { return hex.EncodeToString(s.Sum(nil)) }

@@ -1,0 +1,125 @@
+package nightly
+
+import (
+	"cmp"
+	"slices"
+
+	"relance/aging/followup"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+)
+
+// follow joins what people typed in the workbook with what the history
+// remembers, judges it against the ledger, and lays in the log what dispatches
+// and insolvency proceedings mean to the stages that follow.
+func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.List) {
+	var codes []string
+	inLedger := map[string]bool{}
+	for _, p := range n.Set.Customers {
+		codes, inLedger[p.Code] = append(codes, p.Code), true
+	}
+	n.Said, problems = followup.Merge(in.FollowUp.Resolve(codes), rules.KnownFacts(view, n.Date))
+	if len(n.Said.Facts) == 0 {
+		return problems
+	}
+	known := func(code string) bool { return inLedger[code] || in.Master.Find(code, "").InMaster }
+	problems.Add(followup.Check(n.Said.Facts, known, n.Set)...)
+	c := in.Config
+	n.FollowUp = followup.Judge(n.Said.Facts, n.Set, followup.Options{
+		Date: n.Date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(),
+	})
+	told, found := n.implied(view)
+	n.Log = merged(view, told)
+	return append(problems, found...)
+}
+
+// implied gives, as events, what the facts mean to the rules: what became of a
+// letter, the opening of insolvency proceedings.
+func (n *Night) implied(view []rules.Event) (events []rules.Event, problems problem.List) {
+	opened := map[string]bool{}
+	alive := standing(view)
+	for _, f := range n.Said.Facts {
+		switch {
+		case f.Date > n.Date:
+		case f.Kind == followup.Dispatch:
+			found := dispatched(f, alive)
+			if len(found) == 0 {
+				problems.Add(followup.NoLetter(f))
+			}
+			events = append(events, found...)
+		case f.Kind == followup.Proceeding && f.Group() == followup.GroupInsolvency && f.Active(n.Date) && !opened[f.Customer]:
+			// The first judgment freezes the debts, whatever the conversions since.
+			opened[f.Customer] = true
+			events = append(events, rules.Event{Date: f.Date, Kind: rules.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: joined(f.Label(), f.Text)})
+		}
+	}
+	return events, problems
+}
+
+// merged lays events in a log, each after what is dated no later.
+func merged(log, told []rules.Event) []rules.Event {
+	if len(told) == 0 {
+		return log
+	}
+	slices.SortStableFunc(told, func(a, b rules.Event) int { return cmp.Compare(a.Date, b.Date) })
+	all := slices.Clone(log)
+	for _, e := range told {
+		at := len(all)
+		for at > 0 && all[at-1].Date > e.Date {
+			at--
+		}
+		all = slices.Insert(all, at, e)
+	}
+	return all
+}
+
+// dispatched gives what « relance poste » would record of a dispatch: one event
+// per letter of the night that it names, else of the customer's last letter on
+// or before its day. What the log already says is not said again.
+func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
+	run := f.Run
+	var letters []rules.Event
+	for _, e := range log {
+		if e.Kind != rules.Letter || e.Customer != f.Customer || e.Date > f.Date || run != "" && e.Run != run {
+			continue
+		}
+		if len(letters) > 0 && letters[0].Run != e.Run {
+			letters = letters[:0]
+		}
+		letters = append(letters, e)
+	}
+	for _, letter := range letters {
+		o := PostOptions{Run: letter.Run, Date: f.Date, Customer: f.Customer, Number: f.Ref, Author: f.Author, Reason: f.Text}
+		switch f.Code {
+		case followup.DispatchPresented, followup.DispatchReceived, followup.DispatchDone:
+			o.Presented, o.Number = f.Date, ""
+		case followup.DispatchReturned:
+			o.Returned, o.Number = true, ""
+		case followup.DispatchNotSent:
+			o.Except, o.Number = []string{f.Customer}, ""
+		}
+		e, concerned := o.fact(letter)
+		if !concerned && o.Presented != 0 { // not a registered letter: it came, so it left
+			e, concerned = PostOptions{Run: letter.Run, Date: f.Date, Author: f.Author, Reason: f.Text}.fact(letter)
+		}
+		if concerned {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
+// factEvents gives what the run records of people's words: rows accepted or
+// changed, and those that are no longer there.
+func (n *night) factEvents() []rules.Event {
+	var events []rules.Event
+	for _, c := range n.plan.Said.Changes {
+		kind := rules.FactSaid
+		if c.Gone {
+			kind = rules.FactGone
+		}
+		events = append(events, rules.FactEvent(n.view.Run, n.opts.Date, c.Fact, kind))
+	}
+	return events
+}

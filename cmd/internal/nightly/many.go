@@ -1,0 +1,80 @@
+package nightly
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+
+	"relance/aging/problem"
+)
+
+// Job is the night of one dossier among several.
+type Job struct {
+	Folder string // absolute
+	Output string // absolute folder that replaces the dossier's own; "" keeps it
+}
+
+// Result is how a job ended. With an Err the machine failed, or the work was
+// cancelled; nothing is said of the night then.
+type Result struct {
+	Outcome  Outcome
+	Problems problem.List
+	Err      error
+}
+
+// RunMany does the night of several dossiers, as many at a time as opts.Parallel
+// says, each alone: what happens to one changes nothing for the others. done is
+// told of each as it ends, one at a time, and must not keep the outcome, so that
+// memory grows with the dossiers at work and not with their number.
+func RunMany(ctx context.Context, jobs []Job, opts Options, done func(i int, r Result)) {
+	workers, inner := spread(opts.Parallel, len(jobs))
+	next := make(chan int)
+	var group sync.WaitGroup
+	var telling sync.Mutex
+	for range workers {
+		group.Go(func() {
+			for i := range next {
+				r := alone(ctx, jobs[i], opts, inner)
+				telling.Lock()
+				done(i, r)
+				telling.Unlock()
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+}
+
+// spread shares goroutines out: several dossiers at once, each with what is
+// left over when there are fewer dossiers than processors.
+func spread(parallel, jobs int) (workers, inner int) {
+	if parallel <= 0 {
+		parallel = runtime.GOMAXPROCS(0)
+	}
+	workers = max(1, min(parallel, jobs))
+	return workers, max(1, parallel/workers)
+}
+
+// alone runs one job. A defect of the program in one dossier must not take the
+// night of the others away: it becomes that dossier's error.
+func alone(ctx context.Context, job Job, opts Options, parallel int) (r Result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = Result{Err: fmt.Errorf("erreur interne : %v\n%s", p, debug.Stack())}
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return Result{Err: err}
+	}
+	opts.Output, opts.Parallel = job.Output, parallel
+	if observe := opts.Observe; observe != nil {
+		opts.Step = func(step string) { observe(job.Folder, step) }
+	}
+	r.Outcome, r.Problems, r.Err = Run(ctx, job.Folder, opts)
+	return r
+}

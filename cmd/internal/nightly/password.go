@@ -1,0 +1,87 @@
+package nightly
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
+)
+
+// PasswordVariable is the environment variable that gives the password of the
+// mail server; it goes before the file of relance.yaml.
+const PasswordVariable = "RELANCE_SMTP_MOT_DE_PASSE"
+
+// maxPassword bounds what is read of a file named by mistake.
+const maxPassword = 1024
+
+// CheckPassword looks at the password of the mail server without using it: the
+// one that the environment gives, else the file, which only its owner may
+// read. A dossier without a server or without a user needs none.
+func CheckPassword(folder string, c config.Mail, given string) problem.List {
+	if c.Server == "" || c.User == "" || given != "" {
+		return nil
+	}
+	if c.PasswordFile == "" {
+		return problem.List{noPassword("aucun mot de passe n’est donné pour « " + c.User + " »")}
+	}
+	info, err := os.Stat(passwordPath(folder, c.PasswordFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem.List{badPassword(c, "ce fichier n’existe pas")}
+	case err != nil:
+		return problem.List{badPassword(c, "ce fichier ne peut pas être lu : "+dossier.Cause(err))}
+	case !info.Mode().IsRegular():
+		return problem.List{badPassword(c, "ce n’est pas un fichier")}
+	case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
+		return problem.List{badPassword(c, fmt.Sprintf("d’autres que son propriétaire peuvent lire ce fichier (droits %04o)", info.Mode().Perm()))}
+	}
+	if _, err := readPassword(folder, c.PasswordFile); err != nil {
+		return problem.List{badPassword(c, dossier.Cause(err))}
+	}
+	return nil
+}
+
+func passwordPath(folder, name string) string {
+	if name = filepath.FromSlash(name); filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(folder, name)
+}
+
+var errPassword = errors.New("ce fichier doit contenir le mot de passe sur une ligne, et rien d’autre")
+
+// readPassword reads the only line of the file.
+func readPassword(folder, name string) (string, error) {
+	f, err := os.Open(passwordPath(folder, name))
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxPassword))
+	if err != nil {
+		return "", err
+	}
+	password := strings.TrimRight(strings.TrimPrefix(string(data), "\uFEFF"), "\r\n")
+	if password == "" || strings.ContainsAny(password, "\r\n\x00") || len(data) == maxPassword {
+		return "", errPassword
+	}
+	return password, nil
+}
+
+func noPassword(message string) problem.Problem {
+	return problem.Problem{Code: CodeNoPassword, Severity: problem.Error, File: dossier.ConfigName, Column: "courriel.utilisateur", Message: message,
+		Remedy: "donnez-le par la variable d’environnement " + PasswordVariable + ", ou dans un fichier que nomme « fichier-mot-de-passe: »"}
+}
+
+func badPassword(c config.Mail, message string) problem.Problem {
+	return problem.Problem{Code: CodeNoPassword, Severity: problem.Error, File: c.PasswordFile, Column: "courriel.fichier-mot-de-passe", Message: "mot de passe du serveur d’envoi : " + message,
+		Remedy: "mettez-y le mot de passe, sur une seule ligne, puis « chmod 600 " + c.PasswordFile + " »"}
+}

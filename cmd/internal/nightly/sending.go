@@ -1,0 +1,274 @@
+package nightly
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"time"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/letters/mail"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// SendOptions say which e-mails to send.
+type SendOptions struct {
+	Run      string     // "" is the last one that counts
+	Customer string     // one customer only; "" = everyone
+	Date     civil.Date // that the history gives to what is sent; never before the run's
+	Trial    bool       // only tell what would be sent
+	Confirm  bool       // send again what may have left already, and what was refused for good
+	Author   string
+	Password string // of the mail server; "" looks at fichier-mot-de-passe
+
+	Now   func() time.Time
+	Sleep func(context.Context, time.Duration) error // waits, unless the context ends before
+	Roots *x509.CertPool                             // who may vouch for the server; nil = whom this machine trusts
+	Tell  func(Message)                              // told of each message as soon as its fate is known; may be nil
+}
+
+// SendState is where one message stands.
+type SendState string
+
+// States of a message, in the words of the screen.
+const (
+	MessageReady     SendState = "à envoyer"
+	MessageSent      SendState = "envoyé"
+	MessageBefore    SendState = "déjà envoyé"
+	MessageElsewhere SendState = "déjà réglé"   // by « poste », or a later night
+	MessageDeferred  SendState = "remis"        // refused for now: the next « envoyer » tries again
+	MessageRefused   SendState = "refusé"       // for good
+	MessageUnknown   SendState = "incertain"    // may have left: sent again on --confirmer only
+	MessageChanged   SendState = "inutilisable" // not the file that the night wrote
+)
+
+// Message is one e-mail of a run and what became of it.
+type Message struct {
+	Customer string
+	Step     string
+	File     string // slash-separated, relative to the run's folder
+	To       []string
+	Subject  string
+	State    SendState
+	Reason   string
+
+	hash     string
+	outgoing mail.Outgoing
+}
+
+// Sending is what one command sent.
+type Sending struct {
+	Run      history.Run
+	Messages []Message // in the order in which the night wrote them
+	Server   string    // host:port, for a person
+}
+
+// Count gives how many messages are in a state.
+func (s Sending) Count(state SendState) (n int) {
+	for _, m := range s.Messages {
+		if m.State == state {
+			n++
+		}
+	}
+	return n
+}
+
+// Send hands the e-mails of a run over to the mail server of the dossier, one
+// by one. The history tells of each before and after, so that an interruption,
+// whatever it is, never sends one twice. folder is an absolute path.
+func Send(ctx context.Context, folder string, opts SendOptions) (sent Sending, problems problem.List, err error) {
+	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: opts.Trial})
+	if err != nil || problems.HasErrors() {
+		return Sending{}, problems, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if !opts.Trial {
+		found, err := d.Recover(func(string) {})
+		if problems.Add(found...); err != nil {
+			return Sending{}, problems, err
+		}
+	}
+	s := &sender{dossier: d, opts: opts}
+	err = s.run(ctx)
+	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
+		s.problems.Add(mend)
+		err = nil
+	}
+	return s.sent, append(problems, s.problems...), err
+}
+
+// sender is the work of one command, from step to step.
+type sender struct {
+	dossier  *dossier.Dossier
+	opts     SendOptions
+	server   mail.Server
+	events   []rules.Event // those that count
+	sent     Sending
+	problems problem.List
+
+	session     *mail.Session
+	reached     bool      // a session has been opened
+	unreachable string    // why the last attempt to open one failed
+	next        time.Time // before which the rate allows no other message
+}
+
+func (s *sender) run(ctx context.Context) error {
+	for _, step := range []func() error{
+		s.find,   // which run
+		s.gather, // its messages, and what the history says of each
+		s.verify, // that the files are those that the night wrote
+		s.reach,  // where the server is and how to get in
+	} {
+		if err := step(); err != nil || s.problems.HasErrors() {
+			return err
+		}
+	}
+	if s.opts.Trial {
+		return nil
+	}
+	err := s.deliver(ctx)
+	s.hangUp()
+	s.conclude()
+	return err
+}
+
+// find chooses the run.
+func (s *sender) find() error {
+	runs, err := s.dossier.History.Runs()
+	if err != nil {
+		return err
+	}
+	wanted := s.opts.Run
+	for _, r := range runs {
+		if s.opts.Run == "" && !r.Annulled {
+			wanted = r.ID
+		}
+	}
+	run, err := history.FindRun(runs, wanted)
+	switch {
+	case wanted == "":
+		s.problems.Add(noRun())
+	case err != nil:
+		s.problems.Add(unknownRun(wanted, runs))
+	case run.Annulled:
+		s.problems.Add(runAnnulled(run))
+	}
+	s.sent.Run = run
+	s.opts.Date = max(s.opts.Date, run.Date)
+	log, err := s.dossier.History.Events(lastNumber)
+	s.events = standing(log)
+	return err
+}
+
+// gather lists the messages of the run that still count.
+func (s *sender) gather() error {
+	for _, e := range s.events {
+		if e.Run != s.sent.Run.ID || e.Kind != rules.Letter || e.Channel != rules.Email || s.opts.Customer != "" && e.Customer != s.opts.Customer {
+			continue
+		}
+		m := Message{Customer: e.Customer, Step: e.Step, File: e.Document, State: MessageReady, hash: e.Hash}
+		s.judge(&m, e)
+		s.sent.Messages = append(s.sent.Messages, m)
+	}
+	if len(s.sent.Messages) == 0 && s.opts.Customer != "" {
+		s.problems.Add(noLetter(s.sent.Run, s.opts.Customer))
+	}
+	s.problems.Add(s.forgotten()...)
+	return nil
+}
+
+// judge says what the history tells of a message.
+func (s *sender) judge(m *Message, letter rules.Event) {
+	last := rules.LastSending(s.events, letter.Run, letter.Customer, letter.Document)
+	switch {
+	case last.Kind == rules.Sent:
+		m.State, m.Reason = MessageBefore, "le "+last.Date.French()
+		return
+	case last.Kind == rules.SendTried && !s.opts.Confirm:
+		m.State, m.Reason = MessageUnknown, "envoi commencé le "+last.Date.French()+", interrompu avant la réponse du serveur"
+	case last.Kind == rules.SendRefused && rules.RefusedForGood(last.Reason) && !s.opts.Confirm:
+		m.State, m.Reason = MessageRefused, "le "+last.Date.French()+" : "+last.Reason
+	}
+	if settled := s.settled(letter); settled != "" {
+		m.State, m.Reason = MessageElsewhere, settled
+	}
+}
+
+// settled says what makes the sending of a message pointless, "" for nothing: a
+// person has told what became of it, or another night has written since.
+func (s *sender) settled(letter rules.Event) string {
+	for _, e := range s.events {
+		if e.Customer != letter.Customer {
+			continue
+		}
+		mine := e.Run == letter.Run && (e.Channel == "" || e.Channel == rules.Email)
+		switch {
+		case mine && e.Kind == rules.StepDone:
+			return "dit parti le " + e.Date.French() + " (relance poste)"
+		case mine && e.Kind == rules.StepNotDone:
+			return "écarté (relance poste --sauf)"
+		case e.Kind == rules.Letter && e.ID > letter.ID && e.Run != letter.Run:
+			return "la nuit " + e.Run + " a écrit de nouveau à ce client"
+		}
+	}
+	return ""
+}
+
+// forgotten says that nights since the first e-mail sent by this command left
+// some that nobody has sent.
+func (s *sender) forgotten() problem.List {
+	left := map[string]int{}
+	var runs []string
+	sending := false
+	for _, e := range s.events {
+		sending = sending || e.Kind == rules.Sent
+		if !sending || e.Kind != rules.Letter || e.Channel != rules.Email || e.Run == s.sent.Run.ID {
+			continue
+		}
+		if rules.LastSending(s.events, e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {
+			continue
+		}
+		if left[e.Run]++; left[e.Run] == 1 {
+			runs = append(runs, e.Run)
+		}
+	}
+	var found problem.List
+	for _, run := range runs {
+		found.Add(forgotten(run, left[run]))
+	}
+	return found
+}
+
+// conclude tells of what did not leave.
+func (s *sender) conclude() {
+	for _, m := range s.sent.Messages {
+		switch m.State {
+		case MessageDeferred:
+			s.problems.Add(deferred(m))
+		case MessageRefused:
+			s.problems.Add(refusedMessage(m))
+		case MessageUnknown:
+			s.problems.Add(uncertain(m))
+		}
+	}
+	switch left := s.sent.Count(MessageReady); {
+	case s.unreachable != "":
+		s.problems.Add(noConnection(s.sent, s.unreachable))
+	case left > 0 && !s.problems.HasErrors():
+		s.problems.Add(cutShort(left))
+	}
+}
+
+// record adds one event about a message to the history.
+func (s *sender) record(kind rules.EventKind, m *Message, reason string) error {
+	e := rules.Event{Run: s.sent.Run.ID, Date: s.opts.Date, Kind: kind, Customer: m.Customer, Step: m.Step, Channel: rules.Email,
+		Document: m.File, Hash: m.hash, Author: s.opts.Author, Reason: reason}
+	if err := s.dossier.History.Append(e); err != nil {
+		return fmt.Errorf("envoi à %s : %w", m.Customer, err)
+	}
+	return nil
+}

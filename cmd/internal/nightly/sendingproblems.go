@@ -1,0 +1,81 @@
+package nightly
+
+import (
+	"fmt"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules/history"
+)
+
+// Codes of « envoyer ».
+const (
+	CodeNoServer     = "ENV-01" // relance.yaml names no mail server
+	CodeNoPassword   = "ENV-02" // its password is missing, or its file is open to others
+	CodeNoConnection = "ENV-03" // the server takes nothing from us
+	CodeSendRefused  = "ENV-04" // a message is refused for good
+	CodeSendDeferred = "ENV-05" // a message is refused for now
+	CodeSendUnknown  = "ENV-06" // a message may have left
+	CodeSendChanged  = "ENV-07" // a file is not what the night wrote
+	CodeForgotten    = "ENV-08" // another night has messages that nobody sent
+	CodeCutShort     = "ENV-09" // interrupted before the end
+	CodeUnprotected  = "ENV-10" // sent without encryption, on this machine
+	CodeNoRun        = "ENV-11" // no night to send
+)
+
+func noRun() problem.Problem {
+	return problem.Problem{Code: CodeNoRun, Severity: problem.Error, Message: "aucune nuit n’est enregistrée dans ce dossier, ou toutes sont annulées", Remedy: "lancez d’abord « relance nuit »"}
+}
+
+func noServer() problem.Problem {
+	return problem.Problem{Code: CodeNoServer, Severity: problem.Error, File: dossier.ConfigName, Column: "courriel.serveur", Message: "aucun serveur d’envoi n’est donné",
+		Remedy: "complétez « courriel: » (serveur, port, securite, utilisateur), ou ouvrez les brouillons .eml dans votre messagerie"}
+}
+
+func noConnection(s Sending, cause string) problem.Problem {
+	severity := problem.Error
+	if s.Count(MessageSent) > 0 {
+		severity = problem.Warning
+	}
+	return problem.Problem{Code: CodeNoConnection, Severity: severity, File: s.Server, Message: "le serveur d’envoi ne peut pas servir : " + cause,
+		Remedy: "vérifiez « courriel: » dans relance.yaml et le mot de passe ; ce qui n’est pas parti le sera au prochain « relance envoyer »"}
+}
+
+func refusedMessage(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendRefused, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel pour le client " + m.Customer,
+		Remedy: "corrigez l’adresse dans la fiche du client : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel, ajoutez --confirmer"}
+}
+
+func deferred(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendDeferred, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel pour le client " + m.Customer + " n’est pas parti",
+		Remedy: "relancez « relance envoyer » plus tard ; sinon la prochaine nuit écrira de nouveau à ce client"}
+}
+
+func uncertain(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendUnknown, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel pour le client " + m.Customer + " est peut-être parti : personne ne le sait",
+		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec --client " + m.Customer + " --confirmer"}
+}
+
+func changedMessage(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendChanged, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel pour le client " + m.Customer + " n’est plus celui que la nuit a écrit : il n’est pas envoyé",
+		Remedy: "envoyez-le de votre messagerie, puis dites-le avec « relance poste »"}
+}
+
+func noFolder(run history.Run, err error) problem.Problem {
+	return problem.Problem{Code: CodeSendChanged, Severity: problem.Error, File: run.ID, Message: "les documents de la nuit ne sont plus là : " + dossier.Cause(err),
+		Remedy: "remettez le dossier de la nuit à sa place : seuls les fichiers qu’elle a écrits sont envoyés"}
+}
+
+func forgotten(run string, n int) problem.Problem {
+	return problem.Problem{Code: CodeForgotten, Severity: problem.Note, File: run, Message: fmt.Sprintf("la nuit %s a encore %d courriel(s) que personne n’a envoyé(s)", run, n),
+		Remedy: "envoyez-les (relance envoyer " + run + "), ou dites qu’ils sont partis (relance poste " + run + ")"}
+}
+
+func cutShort(left int) problem.Problem {
+	return problem.Problem{Code: CodeCutShort, Severity: problem.Warning, Message: fmt.Sprintf("l’envoi est interrompu : %d courriel(s) restent à envoyer", left),
+		Remedy: "relancez « relance envoyer » : ce qui est parti ne repartira pas"}
+}
+
+func unprotected(server string) problem.Problem {
+	return problem.Problem{Code: CodeUnprotected, Severity: problem.Note, File: server, Message: "les courriels sont remis sans chiffrement à un serveur de cette machine (securite: aucune)"}
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/customer"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+	"relance/letters"
+)
+
+// previewFlags is the command line of « apercu ».
+type previewFlags struct {
+	documentFlags
+	language, kind string
+}
+
+func newPreview(env *Env) *cobra.Command {
+	f := previewFlags{}
+	cmd := &cobra.Command{
+		Use: "apercu MODELE [options]", Short: "Voir un texte de courrier sur un client d’exemple",
+		Long: "Met en page un texte, fourni ou de votre dossier modeles/, avec les données d’un client fictif : rien n’est lu du grand livre.\n" +
+			"Dans un dossier, l’expéditeur, le logo et le style sont les siens. Sans modèle, donne la liste des textes.",
+		Example: "  relance apercu mise-en-demeure\n  relance apercu relance --type particulier --langue en --sortie relance.pdf\n  relance apercu rappel --format texte",
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args) },
+	}
+	f.declare(cmd, "date portée par le document")
+	cmd.Flags().StringVar(&f.language, "langue", "fr", "fr ou en")
+	cmd.Flags().StringVar(&f.kind, "type", "professionnel", "professionnel, public, particulier ou non-professionnel")
+	return cmd
+}
+
+// previewKinds are the kinds of customers that a text may be for.
+func previewKinds() []customer.Kind {
+	return []customer.Kind{customer.Business, customer.Public, customer.Consumer, customer.NonProfessional}
+}
+
+func (f *previewFlags) run(env *Env, args []string) error {
+	kind, err := f.check()
+	if err != nil {
+		return err
+	}
+	if f.date.IsZero() {
+		f.date = env.Today()
+	}
+	desk, err := f.sample(env)
+	if err != nil {
+		return err
+	}
+	names := desk.Texts.Previews()
+	if len(args) == 0 {
+		p := printer{w: env.Stdout}
+		for _, name := range names {
+			p.line("%s", name)
+		}
+		return p.err
+	}
+	if !slices.Contains(names, args[0]) {
+		return usageError("aucun texte « %s » ; il y a %s", args[0], strings.Join(names, ", "))
+	}
+	l, problems := letters.PreviewOf(desk.Texts, desk.Sender, args[0], kind, f.language, f.date)
+	return f.write(env, desk, l, problems, "apercu-"+args[0])
+}
+
+func (f *previewFlags) check() (customer.Kind, error) {
+	if err := oneOf("format", f.form, "pdf", "courriel", "texte"); err != nil {
+		return 0, err
+	}
+	if err := oneOf("langue", f.language, "fr", "en"); err != nil {
+		return 0, err
+	}
+	var words []string
+	for _, k := range previewKinds() {
+		if k.String() == f.kind {
+			return k, nil
+		}
+		words = append(words, k.String())
+	}
+	return 0, oneOf("type", f.kind, words...)
+}
+
+// sample opens the dossier for its sender, style and own texts; where there is
+// none, the sender is fictitious too.
+func (f *previewFlags) sample(env *Env) (nightly.Desk, error) {
+	folder, err := folderOf(env, f.dossier)
+	if err != nil {
+		return nightly.Desk{}, err
+	}
+	if _, err := os.Stat(filepath.Join(folder, dossier.ConfigName)); f.dossier == "" && errors.Is(err, fs.ErrNotExist) {
+		desk, problems := nightly.SampleDesk(f.date, shippedTexts())
+		return desk, refusal(env, problems)
+	}
+	desk, problems, err := nightly.PreviewDesk(folder, f.date, shippedTexts())
+	if err != nil || !problems.HasErrors() {
+		return desk, err
+	}
+	return desk, refusal(env, problems)
+}

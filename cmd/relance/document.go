@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/nightly"
+	"relance/letters"
+	"relance/letters/mail"
+)
+
+// documentFlags are those of every command that writes one document by hand.
+type documentFlags struct {
+	dossier, output, form string
+	date                  civil.Date
+}
+
+// declare adds the flags; what the date is depends on the document.
+func (f *documentFlags) declare(cmd *cobra.Command, date string) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
+	flags.Var(dateFlag{&f.date}, "date", date+" (aujourd’hui par défaut)")
+	flags.StringVar(&f.output, "sortie", "", "fichier à écrire, ou - pour la sortie standard (par défaut dans le dossier courant)")
+	flags.StringVar(&f.form, "format", "pdf", "pdf, courriel (brouillon .eml avec le PDF joint) ou texte")
+}
+
+// desk opens the dossier on the date, today by default.
+func (f *documentFlags) desk(env *Env) (nightly.Desk, error) {
+	if err := oneOf("format", f.form, "pdf", "courriel", "texte"); err != nil {
+		return nightly.Desk{}, err
+	}
+	if f.date.IsZero() {
+		f.date = env.Today()
+	}
+	folder, err := folderOf(env, f.dossier)
+	if err != nil {
+		return nightly.Desk{}, err
+	}
+	desk, problems, err := nightly.OpenDesk(folder, f.date, shippedTexts())
+	if err != nil {
+		return desk, err
+	}
+	if !problems.HasErrors() {
+		return desk, nil // what else is to be said of the inputs is for the night, and for « verifier »
+	}
+	return desk, refusal(env, problems)
+}
+
+// write prints a document in the form asked for. Without --sortie a text goes to
+// the screen and the rest to a file of that name in the current folder.
+func (f *documentFlags) write(env *Env, desk nightly.Desk, l letters.Letter, found problem.List, name string) error {
+	if err := refusal(env, found); err != nil {
+		return err
+	}
+	if f.form == "texte" {
+		return f.save(env, []byte(l.Text()), "-")
+	}
+	var printed bytes.Buffer
+	lost, err := desk.Print(&printed, l)
+	if err != nil {
+		return err
+	}
+	if err := refusal(env, lost); err != nil {
+		return err
+	}
+	if f.form == "pdf" {
+		return f.save(env, printed.Bytes(), name+".pdf")
+	}
+	var draft bytes.Buffer
+	if err := desk.Message(&draft, l, name, printed.Bytes()); err != nil {
+		if errors.Is(err, mail.ErrRecipient) {
+			return exitError{exitUsage, "le client " + l.Customer + " n’a pas d’adresse électronique : complétez sa fiche, ou demandez --format pdf"}
+		}
+		return err
+	}
+	return f.save(env, draft.Bytes(), name+".eml")
+}
+
+// save writes bytes where --sortie says, else under a name; "-" is the screen.
+func (f *documentFlags) save(env *Env, data []byte, name string) error {
+	if f.output != "" {
+		name = f.output
+	}
+	if name == "-" {
+		_, err := env.Stdout.Write(data)
+		return err
+	}
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(env.Dir, name)
+	}
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		return exitError{exitUsage, "écriture impossible : " + err.Error()}
+	}
+	_, err := fmt.Fprintf(env.Stdout, "Écrit : %s\n", filepath.Base(name))
+	return err
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os/signal"
+	"strings"
+	"syscall"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"relance/cmd/internal/nightly"
+)
+
+// sendFlags is the command line of « envoyer ».
+type sendFlags struct {
+	dossier, customer, author string
+	trial, confirm            bool
+}
+
+func newSend(env *Env) *cobra.Command {
+	f := sendFlags{}
+	cmd := &cobra.Command{
+		Use: "envoyer [NUIT] [options]", Short: "Envoyer les courriels d’une nuit par votre serveur de messagerie",
+		Long: "Envoie un par un les courriels (courriels/*.eml) de la nuit donnée, la dernière par défaut, par le serveur décrit dans\n" +
+			"« courriel: » de relance.yaml. La main courante note chaque courriel avant et après : une interruption n’envoie jamais deux\n" +
+			"fois, et il suffit de recommencer. Un courriel interrompu au moment où le serveur l’acceptait est dit « incertain » : il ne\n" +
+			"repart qu’avec --confirmer.\n\n" +
+			"Un courriel envoyé compte du jour où le serveur l’accepte. Un courriel refusé ne compte pas : la prochaine nuit écrira de nouveau\n" +
+			"au client, sans reprendre une adresse que le serveur a refusée. Sans cette commande, un brouillon compte comme parti le jour\n" +
+			"de la nuit, sauf « relance poste NUIT --sauf CLIENT ».\n\n" +
+			"Le mot de passe vient de la variable " + nightly.PasswordVariable + ", ou du fichier que nomme « fichier-mot-de-passe »,\n" +
+			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes ; « par-minute » règle la cadence.",
+		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError("une seule nuit à la fois, par exemple 2026-11-21")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.run(cmd.Context(), env, strings.Join(args, ""))
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
+	flags.StringVar(&f.customer, "client", "", "n’envoyer qu’à ce client")
+	flags.BoolVar(&f.trial, "essai", false, "montrer ce qui serait envoyé, sans rien envoyer ni noter")
+	flags.BoolVar(&f.confirm, "confirmer", false, "renvoyer aussi ce qui est incertain ou a été refusé pour de bon")
+	flags.StringVar(&f.author, "auteur", "", "qui envoie, pour l’historique")
+	return cmd
+}
+
+func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
+	folder, err := folderOf(env, f.dossier)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // the message under way is finished; a second signal does not wait for it
+	sent, problems, err := nightly.Send(ctx, folder, nightly.SendOptions{
+		Run: run, Customer: f.customer, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
+		Password: env.Getenv(nightly.PasswordVariable), Now: env.Now, Sleep: sleep,
+		Tell: func(m nightly.Message) { fmt.Fprintf(env.Stdout, "  %s  %s  %s\n", m.State, m.Customer, m.File) },
+	})
+	if err != nil {
+		return err
+	}
+	if sent.Run.ID != "" && (f.trial || !problems.HasErrors()) {
+		tellSending(env.Stdout, sent, f.trial)
+	}
+	problems.Sort()
+	if err := problems.Fprint(env.Stderr); err != nil {
+		return err
+	}
+	return ending(codeOf(nightly.StatusOf(problems)))
+}
+
+// sleep waits, unless the context ends before.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// tellSending says where the messages of the night stand, one by one in a trial.
+func tellSending(w io.Writer, s nightly.Sending, trial bool) {
+	if len(s.Messages) == 0 {
+		fmt.Fprintf(w, "Nuit %s : aucun courriel à envoyer.\n", s.Run.ID)
+		return
+	}
+	if trial {
+		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(t, "Client\tÉtat\tDestinataires\tObjet\tFichier")
+		for _, m := range s.Messages {
+			state := string(m.State)
+			if m.Reason != "" {
+				state += " (" + m.Reason + ")"
+			}
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", m.Customer, state, strings.Join(m.To, ", "), m.Subject, m.File)
+		}
+		t.Flush()
+	}
+	var parts []string
+	for _, state := range []nightly.SendState{
+		nightly.MessageSent, nightly.MessageReady, nightly.MessageBefore, nightly.MessageElsewhere, nightly.MessageDeferred, nightly.MessageRefused,
+		nightly.MessageUnknown, nightly.MessageChanged,
+	} {
+		if n := s.Count(state); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	what := "courriels"
+	if trial {
+		what = "courriels, rien n’est envoyé"
+	}
+	fmt.Fprintf(w, "Nuit %s, %s : %s.\n", s.Run.ID, what, strings.Join(parts, ", "))
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+func newExport(env *Env) *cobra.Command {
+	var folder string
+	var date civil.Date
+	cmd := &cobra.Command{
+		Use: "exporter CLIENT [FICHIER] [options]", Short: "Tout ce qui est détenu sur un client, dans une archive",
+		Long: "Répond à une demande d’accès aux données (RGPD, article 15) : client.json dit l’identité, les contacts, les factures, ce qui a été\n" +
+			"décidé et tout ce que contient l’historique ; le dossier documents/ contient les courriers et courriels adressés au client.\n" +
+			"N’écrit rien dans le dossier.",
+		Example: "  relance exporter C0042 --dossier ma-societe\n  relance exporter C0042 demande-c0042.zip --dossier ma-societe",
+		Args:    cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if date == 0 {
+				date = env.Today()
+			}
+			return exportCustomer(cmd.Context(), env, folder, date, args)
+		},
+		ValidArgsFunction: completeCustomers(env),
+	}
+	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
+	cmd.Flags().Var(dateFlag{&date}, "date", "date de la situation (aujourd’hui par défaut)")
+	return cmd
+}
+
+// heldData is client.json: what is held about one customer.
+type heldData struct {
+	Date      civil.Date     `json:"date"`
+	Company   string         `json:"detenteur"`
+	Identity  identityJSON   `json:"identite"`
+	Balance   money.Amount   `json:"solde"`
+	Items     []heldItem     `json:"postes"`
+	Decision  []string       `json:"decision"`
+	Events    []rules.Event  `json:"historique"`
+	Documents []heldDocument `json:"documents"`
+}
+
+type identityJSON struct {
+	Code       string             `json:"code"`
+	Name       string             `json:"nom"`
+	Kind       string             `json:"type"`
+	SIREN      string             `json:"siren,omitempty"`
+	SIRET      string             `json:"siret,omitempty"`
+	VAT        string             `json:"tva,omitempty"`
+	Address    []string           `json:"adresse"`
+	Emails     []string           `json:"courriels"`
+	Phone      string             `json:"telephone,omitempty"`
+	Contacts   []customer.Contact `json:"contacts"`
+	Terms      string             `json:"conditions,omitempty"`
+	Rate       string             `json:"taux,omitempty"`
+	Ceiling    money.Amount       `json:"plafond"`
+	Guarantee  money.Amount       `json:"garantie"`
+	Insurance  money.Amount       `json:"assurance"`
+	Language   string             `json:"langue,omitempty"`
+	Cycle      string             `json:"cycle,omitempty"`
+	Segment    string             `json:"segment,omitempty"`
+	Owner      string             `json:"responsable,omitempty"`
+	NoReminder bool               `json:"ne_pas_relancer"`
+}
+
+type heldItem struct {
+	Number  string       `json:"piece"`
+	Label   string       `json:"libelle"`
+	Date    civil.Date   `json:"date"`
+	Due     civil.Date   `json:"echeance"`
+	Amount  money.Amount `json:"montant"`
+	Open    money.Amount `json:"reste"`
+	Account string       `json:"compte"`
+}
+
+type heldDocument struct {
+	Run    string `json:"run"`
+	File   string `json:"fichier"`
+	SHA256 string `json:"sha256"`
+	Copied bool   `json:"joint"` // false: no longer there, or changed since
+}
+
+func exportCustomer(ctx context.Context, env *Env, name string, date civil.Date, args []string) (err error) {
+	d, _, err := openDossier(env, name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	outcome, problems, err := nightly.Run(ctx, d.Folder, nightly.Options{Date: date, Trial: true, Version: version, Texts: shippedTexts()})
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return refusal(env, problems)
+	}
+	held, known, err := heldAbout(d, outcome, args[0])
+	if err != nil {
+		return err
+	}
+	if !known {
+		return usageError("client « %s » inconnu : ni le grand livre, ni les fiches, ni l’historique ne le nomment", args[0])
+	}
+	file := ""
+	if len(args) > 1 {
+		file = args[1]
+	}
+	if file, err = newName(file, "donnees-"+nightly.FileName(args[0])+"-"+date.String()); err != nil {
+		return err
+	}
+	err = dossier.ReplaceFile(file, dossier.RightsOf(false).File, func(w io.Writer) error { return held.archive(w, d) })
+	if err != nil {
+		return usageError("%s n’a pas pu être écrit : %s", file, dossier.Cause(err))
+	}
+	_, err = fmt.Fprintf(env.Stdout, "Écrit : %s (%d facture(s), %d ligne(s) d’historique, %d document(s))\n", file, len(held.Items), len(held.Events), len(held.Documents))
+	return err
+}
+
+// heldAbout gathers what is held; known is false for a code that nothing names.
+func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldData, known bool, err error) {
+	held = heldData{Date: o.Night.Date, Company: o.Company, Identity: identityJSON{Code: code}, Items: []heldItem{}, Decision: []string{}, Events: []rules.Event{}, Documents: []heldDocument{}}
+	master, _, err := d.Customers()
+	if err != nil {
+		return held, false, err
+	}
+	for _, p := range o.Night.Set.Customers {
+		if p.Code == code {
+			held.Identity.Name, known = p.Name, true
+		}
+	}
+	for _, c := range master.All() {
+		if c.Code == code {
+			held.Identity, known = identity(c), true
+		}
+	}
+	for _, i := range o.Night.Set.Items {
+		if i.Customer == code {
+			held.Balance += i.Open
+			held.Items = append(held.Items, heldItem{i.Number, i.Label, i.Date, i.Due, i.Amount, i.Open, i.Account})
+		}
+	}
+	for k, c := range o.Night.Cases {
+		if c.Customer.Code == code {
+			held.Decision = strings.Split(strings.TrimRight(rules.Explain(c, o.Night.Decisions[k]), "\n"), "\n")
+		}
+	}
+	log, err := d.History.Events(math.MaxInt64)
+	for _, e := range log {
+		if e.Customer != code {
+			continue
+		}
+		known = true
+		held.Events = append(held.Events, e)
+		if e.Document != "" {
+			held.Documents = append(held.Documents, heldDocument{Run: e.Run, File: e.Document, SHA256: e.Hash})
+		}
+	}
+	return held, known, err
+}
+
+func identity(c customer.Customer) identityJSON {
+	id := identityJSON{
+		Code: c.Code, Name: c.Name, Kind: c.Kind.String(), SIREN: c.SIREN, SIRET: c.SIRET, VAT: c.VAT, Phone: c.Phone, Contacts: c.Contacts, Terms: c.Terms.Text,
+		Rate: c.Rate, Ceiling: c.Ceiling, Guarantee: c.Guarantee, Insurance: c.Insurance, Language: c.Language, Cycle: c.Cycle, Segment: c.Segment,
+		Owner: c.Owner, NoReminder: c.NoReminder, Address: []string{}, Emails: []string{},
+	}
+	id.Address = append(id.Address, c.Address.Lines...)
+	if place := strings.TrimSpace(c.Address.Postcode + " " + c.Address.City); place != "" {
+		id.Address = append(id.Address, place)
+	}
+	if c.Address.Country != "" {
+		id.Address = append(id.Address, c.Address.Country)
+	}
+	if c.Email != "" {
+		id.Emails = append([]string{c.Email}, c.OtherEmails...)
+	}
+	if id.Contacts == nil {
+		id.Contacts = []customer.Contact{}
+	}
+	return id
+}
+
+// archive writes the documents, those that are as they were written, then
+// client.json, which says which ones are missing.
+func (h *heldData) archive(w io.Writer, d *dossier.Dossier) error {
+	runs, err := d.History.Runs()
+	if err != nil {
+		return err
+	}
+	out := zip.NewWriter(w)
+	for i := range h.Documents {
+		doc := &h.Documents[i]
+		k := slices.IndexFunc(runs, func(r nightlyRun) bool { return r.ID == doc.Run })
+		if k < 0 || !filepath.IsLocal(filepath.FromSlash(doc.File)) {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(d.RunFolder(runs[k]), filepath.FromSlash(doc.File)))
+		if err != nil || dossier.Digest(data) != doc.SHA256 {
+			continue
+		}
+		doc.Copied = true
+		if err := put(out, "documents/"+doc.Run+"/"+doc.File, data); err != nil {
+			return err
+		}
+	}
+	var text bytes.Buffer
+	if err := writeJSON(&text, h); err != nil {
+		return err
+	}
+	return errors.Join(put(out, "client.json", text.Bytes()), out.Close())
+}
+
+func put(archive *zip.Writer, name string, data []byte) error {
+	entry, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = entry.Write(data)
+	return err
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"relance/cmd/internal/dossier"
+)
+
+func newBackup(env *Env) *cobra.Command {
+	var folder string
+	cmd := &cobra.Command{
+		Use: "sauvegarder [FICHIER] [options]", Short: "Sauvegarder l’historique et ce que vous avez saisi",
+		Long: "Écrit une archive .zip : l’historique (relance.db), relance.yaml, les règles, les clients, le suivi, vos textes, et l’empreinte de\n" +
+			"chaque fichier. Les exports comptables et les documents produits n’y sont pas. Une archive existante n’est jamais écrasée.\n" +
+			"Chaque nuit garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de relance.yaml).",
+		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			file := ""
+			if len(args) == 1 {
+				file = args[0]
+			}
+			return saveDossier(env, folder, file)
+		},
+	}
+	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
+	return cmd
+}
+
+func saveDossier(env *Env, name, file string) (err error) {
+	folder, err := folderOf(env, name)
+	if err != nil {
+		return err
+	}
+	// Open for writing: nobody else may work while the history is copied.
+	d, problems, err := dossier.Open(folder, dossier.Options{})
+	if err != nil {
+		return err
+	}
+	if err := refusal(env, problems); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if file, err = newName(file, filepath.Base(folder)+"-"+env.Today().String()); err != nil {
+		return err
+	}
+	var saved dossier.Backup
+	err = dossier.ReplaceFile(file, dossier.RightsOf(false).File, func(w io.Writer) error {
+		saved, err = d.Save(w, env.Today(), version)
+		return err
+	})
+	if err != nil {
+		return usageError("la sauvegarde %s n’a pas pu être écrite : %s", file, dossier.Cause(err))
+	}
+	_, err = fmt.Fprintf(env.Stdout, "Sauvegarde écrite : %s (%d fichiers)\n", file, len(saved.Files))
+	return err
+}
+
+// newName gives the file to write: the one asked for, which must not exist, or
+// a free one made of stem in the current folder.
+func newName(file, stem string) (string, error) {
+	if file != "" {
+		if _, err := os.Lstat(file); err == nil {
+			return "", usageError("%s existe déjà : donnez un autre nom", file)
+		}
+		return file, nil
+	}
+	for n := 1; ; n++ {
+		name := stem + ".zip"
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d.zip", stem, n)
+		}
+		if _, err := os.Lstat(name); err != nil {
+			return name, nil
+		}
+	}
+}
+
+func newRestore(env *Env) *cobra.Command {
+	var folder string
+	var replace bool
+	cmd := &cobra.Command{
+		Use: "restaurer FICHIER [options]", Short: "Remettre en place une sauvegarde, après l’avoir vérifiée",
+		Long: "Remet en place une archive de « relance sauvegarder », ou une copie .db du dossier .sauvegardes. Chaque fichier est vérifié avant\n" +
+			"que rien ne change. Ce qui est déjà là n’est pas touché, sauf avec --remplacer, qui le met de côté dans .sauvegardes/avant-DATE-N.",
+		Example: "  relance restaurer ma-societe-2026-11-21.zip --dossier ma-societe --remplacer\n" +
+			"  relance restaurer .sauvegardes/relance-2026-11-20.db --remplacer",
+		Args: exactly(1, "la sauvegarde à remettre en place"),
+		RunE: func(_ *cobra.Command, args []string) error { return restoreDossier(env, folder, args[0], replace) },
+	}
+	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
+	cmd.Flags().BoolVar(&replace, "remplacer", false, "prendre la place des fichiers existants, gardés à côté")
+	return cmd
+}
+
+func restoreDossier(env *Env, name, file string, replace bool) error {
+	folder, err := folderOf(env, name)
+	if err != nil {
+		return err
+	}
+	done, problems, err := dossier.Restore(folder, file, replace, env.Today())
+	if err != nil {
+		return err
+	}
+	if err := refusal(env, problems); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.Stdout, "Remis en place : %d fichier(s) dans %s\n", len(done.Files), folder)
+	if done.Aside != "" {
+		fmt.Fprintf(env.Stdout, "Les fichiers d’avant sont dans %s\n", done.Aside)
+	}
+	return outcome(problems)
+}

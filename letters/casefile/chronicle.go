@@ -1,0 +1,131 @@
+package casefile
+
+import (
+	"cmp"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// Line is one line of the main courante: what was done or said, when, by whom.
+type Line struct {
+	Date   civil.Date
+	What   string // French
+	Amount money.Amount
+	Who    string
+	Proof  string // document and the head of its hash
+}
+
+// Chronicle tells everything done with a customer and said by it up to a date,
+// oldest first: documents, what became of them, calls, promises, disputes,
+// plans, proceedings. Penalties that accrue night after night are left to the
+// computation, and the nights on which nothing went out to the decisions.
+func Chronicle(c *rules.Case, date civil.Date) []Line {
+	b := chronicler{date: date}
+	for _, e := range standing(c.Events) {
+		b.event(e)
+	}
+	b.said(&c.FollowUp)
+	slices.SortStableFunc(b.lines, func(x, y Line) int { return cmp.Compare(x.Date, y.Date) })
+	return b.lines
+}
+
+type chronicler struct {
+	date  civil.Date
+	lines []Line
+}
+
+func (b *chronicler) add(l Line) {
+	if l.Date <= b.date && !l.Date.IsZero() {
+		b.lines = append(b.lines, l)
+	}
+}
+
+func (b *chronicler) event(e rules.Event) {
+	l := Line{Date: e.Date, Amount: e.Amount, Who: e.Author}
+	if e.Document != "" {
+		l.Proof = joined(", empreinte ", e.Document, short(e.Hash))
+	}
+	if l.What = eventWords(e); l.What != "" {
+		b.add(l)
+	}
+}
+
+// eventWords tells an event, "" for those that are not told here.
+func eventWords(e rules.Event) string {
+	switch e.Kind {
+	case rules.Letter:
+		what := joined(", ", stepWords(e.Step), channelWords(e.Channel))
+		if !e.Due.IsZero() {
+			what += ", à régler avant le " + e.Due.French()
+		}
+		return what
+	case rules.StepPrepared:
+		if e.Channel == rules.Call || e.Channel == rules.SMS {
+			return stepWords(e.Step) + " : préparé"
+		}
+	case rules.StepDone:
+		return joined(" : ", joined(", ", stepWords(e.Step), channelWords(e.Channel)), joined(", ", "parti", e.Reason))
+	case rules.StepNotDone:
+		return joined(" : ", "Courrier non envoyé", e.Reason)
+	case rules.Posted:
+		return joined(" : ", "Lettre recommandée déposée", e.Reason)
+	case rules.Presented:
+		return joined(" : ", "Lettre recommandée présentée", e.Reason)
+	case rules.Returned:
+		return joined(" : ", "Courrier revenu non distribué", e.Reason)
+	case rules.NoteTyped:
+		return joined(" : ", "Note", e.Reason)
+	case rules.Insolvency:
+		return joined(" : ", "Procédure collective", e.Reason)
+	case rules.PenaltyClaimed:
+		return "Pénalités réclamées"
+	case rules.PenaltyPaid:
+		return "Pénalités payées"
+	case rules.PenaltyWaived:
+		return joined(" : ", "Pénalités abandonnées", e.Reason)
+	}
+	return ""
+}
+
+// said tells what people typed in the follow-up.
+func (b *chronicler) said(f *followup.File) {
+	for _, p := range f.Promises {
+		what := "Promesse de règlement pour le " + p.Until.French() + " : " + string(p.State)
+		b.fact(p.Fact, what)
+	}
+	for _, d := range f.Disputes {
+		what := "Litige : " + d.Label()
+		if !d.Closed.IsZero() && d.Closed <= b.date {
+			what += joined(", ", ", clos le "+d.Closed.French(), d.Outcome())
+		}
+		b.fact(d.Fact, what)
+	}
+	for _, p := range f.Plans {
+		b.fact(p.Fact, "Plan d’apurement : "+string(p.State))
+	}
+	for _, list := range []struct {
+		name  string
+		facts []followup.Fact
+	}{
+		{"Appel", f.Calls}, {"Suspension", f.Suspensions}, {"Notre engagement", f.Commitments}, {"Envoi", f.Dispatches}, {"Garantie", f.Guarantees},
+		{"Procédure", f.Proceedings}, {"Note", f.Notes},
+	} {
+		for _, fact := range list.facts {
+			b.fact(fact, joined(" : ", list.name, fact.Label()))
+		}
+	}
+}
+
+func (b *chronicler) fact(f followup.Fact, what string) {
+	if f.Contact != "" {
+		what += ", avec " + f.Contact
+	}
+	if f.Ref != "" {
+		what += ", n° " + f.Ref
+	}
+	b.add(Line{Date: f.Date, What: joined(" – ", what, f.Text), Amount: f.Amount, Who: f.Author})
+}

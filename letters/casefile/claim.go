@@ -1,0 +1,256 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/penalty"
+	"relance/letters"
+	"relance/rules"
+)
+
+// Claim is what may be asked of a court: the items due, what credits take of
+// them, and the penalties that rest on facts. Every sum is added from its lines.
+type Claim struct {
+	Lines     []Claimed
+	Left      []Left
+	Principal money.Amount
+	Interest  money.Amount
+	Indemnity money.Amount
+	Cleared   money.Amount // of the penalties: paid, given up or booked already
+	Unclaimed money.Amount // penalties computed, but resting on a guess: shown only
+	Contested money.Amount // part of Principal
+	Until     civil.Date   // last day with a known rate, when one is missing; 0 otherwise
+	Handed    bool         // tonight's decision hands these very items over
+}
+
+// Total is what is claimed in all.
+func (c Claim) Total() money.Amount { return c.Principal + c.Penalties() }
+
+// Penalties is what the delay costs and may be claimed.
+func (c Claim) Penalties() money.Amount { return c.Interest + c.Indemnity - c.Cleared }
+
+// Oldest is the first due date, 0 without lines.
+func (c Claim) Oldest() (first civil.Date) {
+	for _, l := range c.Lines {
+		if first.IsZero() || l.Item.Due < first {
+			first = l.Item.Due
+		}
+	}
+	return first
+}
+
+// LastDay is the first of the days after which a part of the debt lapses, with
+// the law that says so; 0 when unknown.
+func (c Claim) LastDay() (last civil.Date, article string) {
+	for _, l := range c.Lines {
+		if day := l.Limitation.LastDay; !day.IsZero() && (last.IsZero() || day < last) {
+			last, article = day, l.Limitation.Article
+		}
+	}
+	return last, article
+}
+
+// Noticed says that a formal notice covers every line; presented is the first
+// presentation of the last of them, 0 when one is not known.
+func (c Claim) Noticed() (covered bool, presented civil.Date) {
+	covered = len(c.Lines) > 0
+	known := covered
+	for _, l := range c.Lines {
+		covered = covered && !l.Notice.IsZero()
+		known = known && !l.Presented.IsZero()
+		presented = max(presented, l.Presented)
+	}
+	if !known {
+		presented = 0
+	}
+	return covered, presented
+}
+
+// Claimed is one item of a claim.
+type Claimed struct {
+	Item       rules.Item
+	Imputed    money.Amount // unallocated credits counted against it
+	Principal  money.Amount // Item.Open - Imputed
+	Interest   money.Amount
+	Indemnity  money.Amount
+	Cleared    money.Amount
+	Why        []string // French: why its penalties are shown and not claimed
+	Contested  money.Amount
+	Limitation penalty.Limitation
+	Notice     civil.Date // of the formal notice that covers it, 0 when there is none
+	Presented  civil.Date // first presentation of that notice
+}
+
+// Number names the item as the invoice is named.
+func (c Claimed) Number() string { return numberOf(c.Item) }
+
+func numberOf(i rules.Item) string {
+	switch {
+	case i.Number != "":
+		return i.Number
+	case i.Ref != "":
+		return i.Ref
+	}
+	return "sans numéro, " + i.Date.French()
+}
+
+// Left is an open item that is not claimed, and why in French.
+type Left struct {
+	Item rules.Item
+	Why  string
+}
+
+// ClaimOf chooses what is claimed of a customer on a date. When tonight's
+// decision hands items over, it is those; otherwise every item due on a known
+// date that is neither retained, prescribed nor frozen by a judgment.
+func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
+	b := claimBuilder{c: c, date: date, notices: rules.Notices(c.Events, date), imputed: map[string]money.Amount{}}
+	for _, i := range c.Imputed {
+		b.imputed[i.Item] += i.Amount
+	}
+	for _, a := range d.Actions {
+		if a.Channel == rules.File {
+			b.handed = append(b.handed, a.Items...)
+		}
+	}
+	b.claim.Handed = len(b.handed) > 0
+	for i := range c.Items {
+		var step rules.ItemStep
+		if i < len(d.Items) {
+			step = d.Items[i]
+		}
+		b.item(c.Items[i], step)
+	}
+	return b.claim
+}
+
+type claimBuilder struct {
+	c       rules.Case
+	date    civil.Date
+	notices map[string]civil.Date
+	imputed map[string]money.Amount
+	handed  []string
+	claim   Claim
+}
+
+func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
+	if why := b.left(i, step); why != "" {
+		b.claim.Left = append(b.claim.Left, Left{i, why})
+		return
+	}
+	l := Claimed{Item: i, Imputed: b.imputed[i.Key], Contested: b.contested(i.Key), Limitation: b.c.Limitation(&i, b.date), Presented: b.notices[i.Key]}
+	l.Principal = i.Open - l.Imputed
+	l.Notice = noticeOf(b.c.Events, i.Key, b.date)
+	b.penalties(&l)
+	b.claim.Lines = append(b.claim.Lines, l)
+	b.claim.Principal += l.Principal
+	b.claim.Contested += min(l.Contested, l.Principal)
+}
+
+// left says why an item is not claimed, "" when it is.
+func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
+	limit := b.c.Limitation(&i, b.date)
+	switch {
+	case b.c.Insolvency(b.date).Covers(i.Date):
+		return "née avant le jugement d’ouverture : à déclarer, pas à réclamer"
+	case step.Unclaimed && step.WhyNot != nil:
+		return strings.TrimSuffix(step.WhyNot.Text, ".")
+	case step.Unclaimed || i.Treatment != ledger.Dunned && i.Treatment != ledger.Doubtful:
+		return "n’est pas une facture exigible"
+	case i.Due.IsZero() || i.Undated:
+		return "sans date d’échéance"
+	case i.Due >= b.date:
+		return "échéance du " + i.Due.French() + " à venir"
+	case i.Aggregate || i.Gap:
+		return "solde antérieur non détaillé : à justifier facture par facture"
+	case i.Presumed():
+		return "échéance présumée : à établir par le contrat ou la facture"
+	case limit.Stage(b.date) == penalty.Prescribed:
+		return "prescrite depuis le " + (limit.LastDay + 1).French() + ", " + limit.Article
+	case len(b.handed) > 0 && !slices.Contains(b.handed, i.Key):
+		return "pas visée par la mise en demeure qui fonde ce dossier"
+	case i.Open <= b.imputed[i.Key]:
+		return "couverte par un crédit non affecté"
+	}
+	return ""
+}
+
+// penalties adds what the delay of a line costs.
+func (b *claimBuilder) penalties(l *Claimed) {
+	r := l.Item.Penalty
+	l.Why = l.Item.NoClaim
+	if len(l.Why) == 0 && l.Item.PresumedMatch() {
+		l.Why = []string{"un règlement présumé en fait partie"}
+	}
+	if len(l.Why) > 0 {
+		b.claim.Unclaimed += r.Penalties()
+		return
+	}
+	l.Interest, l.Indemnity = r.Interest-r.InterestPaid, r.Indemnity-r.IndemnityPaid
+	l.Cleared = min(l.Item.Cleared, l.Interest+l.Indemnity)
+	b.claim.Interest += l.Interest
+	b.claim.Indemnity += l.Indemnity
+	b.claim.Cleared += l.Cleared
+	if until := r.Until; !until.IsZero() && (b.claim.Until.IsZero() || until < b.claim.Until) {
+		b.claim.Until = until
+	}
+}
+
+// contested is the part of an item that the customer contests.
+func (b *claimBuilder) contested(key string) (sum money.Amount) {
+	for _, d := range b.c.FollowUp.Disputes {
+		if d.State == followup.Pending {
+			sum += d.ByItem[key]
+		}
+	}
+	return sum
+}
+
+// noticeOf gives the date of the last formal notice prepared for an item.
+func noticeOf(events []rules.Event, key string, date civil.Date) (on civil.Date) {
+	for _, e := range standing(events) {
+		if e.Kind == rules.StepPrepared && e.Item == key && e.Date <= date && strings.HasPrefix(e.Step, letters.FormalNotice) {
+			on = e.Date
+		}
+	}
+	return on
+}
+
+// standing leaves out what another event undoes.
+func standing(events []rules.Event) []rules.Event {
+	undone := map[int64]bool{}
+	for _, e := range events {
+		if e.Kind == rules.Undone {
+			undone[e.Undoes] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(events), func(e rules.Event) bool { return undone[e.ID] || e.Kind == rules.Undone })
+}
+
+// basis says on what law the claim rests, for that kind of debtor.
+func basis(k customer.Kind) string {
+	switch k {
+	case customer.Public:
+		return "Contrat et factures ; intérêts moratoires et 40 € de plein droit (CCP L2192-13, R2192-31 et D2192-35)."
+	case customer.Consumer:
+		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1)."
+	case customer.NonProfessional:
+		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1) ; pas d’indemnité de 40 €."
+	}
+	return "Contrat et factures (C. civ. 1103) ; pénalités de retard de plein droit et 40 € par facture (C. com. L441-10 et D441-5)."
+}
+
+// lateness is « 75 jours ».
+func lateness(n int) string {
+	if n == 1 {
+		return "1 jour"
+	}
+	return fmt.Sprintf("%d jours", n)
+}

@@ -1,0 +1,127 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/customer"
+	"relance/aging/proceeding"
+	"relance/letters"
+	"relance/letters/pdf"
+)
+
+// paymentOrder is what the form of an injonction de payer asks for, box by box
+// (CPC 1407); ok is false when that procedure is not for this debtor, or when
+// there is nothing to claim.
+func (f File) paymentOrder() (r pdf.Report, ok bool) {
+	at := slices.IndexFunc(f.Ways, func(p proceeding.Procedure) bool { return strings.HasPrefix(p.Code, "injonction-de-payer") })
+	if at < 0 || len(f.Claim.Lines) == 0 {
+		return pdf.Report{}, false
+	}
+	way := f.Ways[at]
+	r = pdf.Report{
+		Title: "Injonction de payer : données de la requête", Subtitle: f.heading(), About: f.about(), Sender: f.Sender, Date: f.Date,
+		Notice: "À recopier sur le formulaire en vigueur ou sur le site du greffe. Les numéros de formulaire changent : vérifiez-les avant le dépôt.",
+	}
+	r.Parts = []pdf.Part{
+		{Title: "Où et comment", Facts: []letters.Pair{
+			{Label: "Tribunal", Value: capital(f.Court.InWords())}, {Label: "Formulaire", Value: way.Form}, {Label: "Textes", Value: way.Source},
+		}},
+		{Title: "1. Demandeur (créancier)", Facts: f.creditor()},
+		{Title: "2. Défendeur (débiteur)", Facts: f.debtor()},
+		{Title: "3. Sommes demandées", Facts: f.orderSums(way)},
+		{Title: "4. Origine de la créance", Text: []string{basis(f.Case.Customer.Kind), f.story()}, Table: f.items()},
+		f.orderExhibits(),
+		{Title: "6. Après le dépôt", Points: after(way)},
+	}
+	return r, true
+}
+
+func (f File) orderSums(way proceeding.Procedure) []letters.Pair {
+	var facts []letters.Pair
+	add := adder(&facts)
+	c := f.Claim
+	add("En principal", c.Principal.French())
+	if c.Interest > 0 {
+		add("Intérêts", fmt.Sprintf("%s au %s, décompte joint, puis au même taux jusqu’au paiement", c.Interest.French(), f.Date.French()))
+		add("Taux et point de départ", f.rates())
+	} else {
+		add("Intérêts", "au taux légal à compter de la signification de l’ordonnance, s’il y a lieu")
+	}
+	if c.Indemnity > 0 {
+		add("Indemnité forfaitaire", c.Indemnity.French()+" (C. com. D441-5)")
+	}
+	if c.Cleared > 0 {
+		add("À déduire", c.Cleared.French()+" déjà réglés, abandonnés ou portés au compte")
+	}
+	add("Frais de la requête", way.Cost.Text)
+	add("Total, frais en sus", c.Total().French())
+	return facts
+}
+
+// rates says at what rates the interest runs, and from when.
+func (f File) rates() string {
+	var said []string
+	for _, l := range f.Claim.Lines {
+		if n := len(l.Item.Penalty.Segments); n > 0 && len(l.Why) == 0 {
+			last := l.Item.Penalty.Segments[n-1]
+			said = append(said, fmt.Sprintf("%s : %s depuis le %s", l.Number(), letters.Format{}.Rate(last.Rate), l.Item.Penalty.Segments[0].From.French()))
+		}
+	}
+	if len(said) > 6 {
+		said = append(said[:6], "et les suivantes selon le décompte")
+	}
+	return strings.Join(said, " ; ")
+}
+
+// story is the motif of the request in two sentences.
+func (f File) story() string {
+	n, oldest := len(f.Claim.Lines), f.Claim.Oldest()
+	s := fmt.Sprintf("%d factures émises par %s et non réglées à leur échéance, la plus ancienne depuis le %s.", n, f.Sender.Beneficiary(), oldest.French())
+	if n == 1 {
+		s = fmt.Sprintf("Facture émise par %s et non réglée à son échéance du %s.", f.Sender.Beneficiary(), oldest.French())
+	}
+	switch covered, presented := f.Claim.Noticed(); {
+	case !presented.IsZero():
+		s += " Mise en demeure présentée le " + presented.French() + ", restée sans effet."
+	case covered:
+		s += " Mise en demeure restée sans effet (présentation à prouver)."
+	default:
+		s += " Mise en demeure à envoyer avant de déposer la requête."
+	}
+	if f.Case.Customer.Kind == customer.Business {
+		s += " Le débiteur est un professionnel."
+	}
+	return s
+}
+
+func (f File) orderExhibits() pdf.Part {
+	p := pdf.Part{Title: "5. Pièces à joindre"}
+	for _, e := range f.Exhibits {
+		point := pdf.Point{Box: pdf.Ticked, Text: fmt.Sprintf("Pièce n° %d : %s", e.Number, e.Label)}
+		if e.File == "" && e.Copy.Label != "" {
+			point.Box, point.More = pdf.Empty, capital(e.Where)
+		}
+		p.Points = append(p.Points, point)
+	}
+	for _, c := range f.Checklist {
+		if c.Needed && !c.Held {
+			p.Points = append(p.Points, pdf.Point{Box: pdf.Empty, Text: "À ajouter : " + c.Label, More: capital(c.Detail)})
+		}
+	}
+	return p
+}
+
+func after(way proceeding.Procedure) []pdf.Point {
+	points := []pdf.Point{{Text: capital(way.Outcome) + "."}}
+	for _, c := range way.Conditions {
+		if strings.Contains(c, "signifier") {
+			points = append(points, pdf.Point{Text: capital(c) + "."})
+		}
+	}
+	for _, r := range way.Risks {
+		points = append(points, pdf.Point{Text: capital(r) + "."})
+	}
+	return append(points, pdf.Point{Text: "Notez chaque étape dans le suivi (feuille « Procédures ») : l’agenda en tient les délais."})
+}

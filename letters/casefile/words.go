@@ -1,0 +1,56 @@
+package casefile
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"relance/rules"
+)
+
+// plain takes the accents off.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
+}
+
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// joined joins what is there.
+func joined(separator string, parts ...string) string {
+	var kept []string
+	for _, s := range parts {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// channelWords says by what a document went.
+func channelWords(channel string) string {
+	switch channel {
+	case rules.Email:
+		return "par courriel"
+	case rules.Post:
+		return "par courrier"
+	case rules.Registered:
+		return "par lettre recommandée avec avis de réception"
+	case rules.Call:
+		return "par téléphone"
+	case rules.SMS:
+		return "par SMS"
+	}
+	return ""
+}

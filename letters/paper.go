@@ -1,0 +1,150 @@
+package letters
+
+import (
+	"cmp"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/aging/problem"
+)
+
+// paper is what a document other than a reminder is made from: a memo, a plan
+// to sign, a penalty invoice, a claim declared to a court's agent. Each kind
+// fills one, and composes it in the same way.
+type paper struct {
+	text      string // name of its text; its step too
+	customer  customer.Customer
+	sender    Sender
+	texts     *Texts
+	date      civil.Date
+	role      string            // contact written to; "" is the accounts department, the ordonnateur of a public body
+	recipient *ThirdParty       // who it goes to when not the customer; its text then is for everybody
+	facts     []Pair            // fields of the text, by name
+	counts    []count           // fields that count
+	tables    []Table           // by place
+	summary   []SummaryLine     // where the text has {{decompte}}
+	due       money.Amount      // of the payment slip, 0 for none
+	deadline  civil.Date        // printed on the slip
+	reference string            // quoted with the payment; "" is the account and the date
+	signing   []string          // who signs, in a document with {{signatures}}
+	enclosed  []string          // pièces jointes
+	check     []problem.Problem // what refuses the document
+}
+
+type count struct {
+	name string
+	n    int
+}
+
+// ThirdParty is somebody whom a document about a customer is for: a court's
+// agent, a collector.
+type ThirdParty struct {
+	Name     string
+	Lines    []string
+	Postcode string
+	City     string
+	Country  string
+	Email    string
+}
+
+// compose makes the letter of a paper.
+func (p paper) compose() (Letter, problem.List) {
+	role := p.role
+	if role == "" && p.customer.Kind == customer.Public {
+		role = "ordonnateur"
+	}
+	l := headed(p.customer, p.sender, p.date, cmp.Or(role, "comptabilite"))
+	l.Step, l.Deadline, l.Tables, l.Summary, l.Enclosed = p.text, p.deadline, p.tables, p.summary, p.enclosed
+	own := cmp.Or(p.reference, reference(l.Customer, nil, l.Date))
+	l.References = referencesOf(p.customer, p.sender, l.Labels, own)
+	recipients := p.customer.Recipients(cmp.Or(role, "comptabilite"))
+	if p.recipient != nil {
+		l.addressTo(*p.recipient, own)
+		recipients = present(p.recipient.Email)
+	}
+	if p.signing != nil {
+		l.Signing, l.Closing = p.signing, nil
+	}
+	problems := problem.List(append([]problem.Problem(nil), p.check...))
+	template, found := p.template(l)
+	problems.Add(found...)
+	if template == nil || problems.HasErrors() {
+		return l, problems
+	}
+	if p.due > 0 {
+		l.Totals.Due = p.due
+		l.Payment, _ = paymentOf(l.Sender, own, p.due)
+	}
+	values := p.fields(l, own)
+	problems.Add(l.write(template, values)...)
+	problems.Add(l.cover(p.texts, p.text, recipients, values)...)
+	return l, problems
+}
+
+// template finds the text: that of the customer's kind, or the one for
+// everybody when it goes to somebody else.
+func (p paper) template(l Letter) (*Template, problem.List) {
+	if p.recipient != nil {
+		return pick(p.texts.letters, "courrier", p.text, l.Language, []string{p.text})
+	}
+	return p.texts.letter(p.text, l.Kind, l.Language)
+}
+
+// addressTo sends a document to somebody else than the customer, whose language
+// and second addressee then do not count.
+func (l *Letter) addressTo(t ThirdParty, own string) {
+	l.Language, l.Format = "fr", Format{}
+	l.Labels, l.PlaceDate, l.Mandate, l.CopyTo = labelsOf(l.Format, l.Kind), l.Format.Long(l.Date), mandateOf(l.Sender, l.Format), nil
+	if l.Sender.City != "" {
+		l.PlaceDate = sprintf(wordsOf(l.Format).place, l.Sender.City, l.PlaceDate)
+	}
+	who := customer.Customer{Code: l.Customer, Name: t.Name, Address: customer.Address{Lines: t.Lines, Postcode: t.Postcode, City: t.City, Country: t.Country}}
+	l.Recipient = recipientOf(who, t.Name, "", l.Format)
+	l.References = []Pair{{l.Labels.OurRef, own}, {l.Labels.About, l.Name}}
+	if l.Sender.Phone != "" {
+		l.References = append(l.References, Pair{l.Labels.PhoneShort, l.Sender.Phone})
+	}
+}
+
+// cover writes the covering message of a document that nobody decided to send
+// by e-mail: it is there for whoever does. Without any text for it, there is none.
+func (l *Letter) cover(texts *Texts, name string, recipients []string, values fields) problem.List {
+	t, _ := pick(texts.mails, "courriel", name, l.Language, []string{name + "." + l.Kind.String(), name, CoverText})
+	if t == nil || len(recipients) == 0 {
+		return nil
+	}
+	l.Email.Recipients = recipients
+	return l.message(t, values)
+}
+
+// CoverText is the name of the message that carries any document without one
+// of its own.
+const CoverText = "document"
+
+func (p paper) fields(l Letter, own string) fields {
+	v := fields{}
+	set := func(name, s string) { v[name] = value{text: s} }
+	set("client", l.Name)
+	set("code-client", l.Customer)
+	set("date", l.Format.Long(l.Date))
+	set("emetteur", l.Sender.Name)
+	set("creancier", l.Sender.Beneficiary())
+	set("signataire", l.Sender.Signatory)
+	set("fonction", l.Sender.Role)
+	set("telephone", bound(l.Sender.Phone))
+	set("courriel", l.Sender.Email)
+	set("conditions", p.customer.Terms.Text)
+	set("engagement", p.customer.Address.PortalRef)
+	v.payment(l)
+	set("reference", own)
+	for _, f := range p.facts {
+		set(f.Label, f.Value)
+	}
+	for _, c := range p.counts {
+		if c.n > 0 {
+			v[c.name] = value{text: l.Format.Integer(c.n), count: c.n}
+		}
+	}
+	return v
+}

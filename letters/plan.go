@@ -1,0 +1,120 @@
+package letters
+
+import (
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/aging/penalty"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+// PlanRequest is what an agreement on a payment plan is made from.
+type PlanRequest struct {
+	Customer customer.Customer
+	Items    []rules.Item // the debts that the debtor recognises, at what remains of each
+	Terms    followup.PlanTerms
+	Sender   Sender
+	Texts    *Texts
+}
+
+// PaymentPlan writes the agreement to sign: the debts recognised, invoice by
+// invoice (C. civ. 2240: recognition interrupts limitation), the schedule, and
+// what happens when an instalment is missed. A consumer is asked for no
+// interest: delays granted for an existing debt escape consumer credit only
+// when they cost nothing (C. consom. L312-4).
+func PaymentPlan(r PlanRequest) (Letter, problem.List) {
+	f := Format{English: r.Customer.Language == "en"}
+	p := paper{
+		text: PlanText, customer: r.Customer, sender: r.Sender, texts: r.Texts, date: r.Terms.Signed, reference: reference(r.Customer.Code, nil, r.Terms.Signed),
+	}
+	lines, err := r.Terms.Lines()
+	switch {
+	case err != nil:
+		p.check = append(p.check, refuse(LET11, r.Customer.Code, err.Error(), "changez l’acompte, le nombre ou la date des échéances"))
+	case r.Terms.Rate > 0 && r.Customer.Kind != customer.Business:
+		p.check = append(p.check, refuse(LET06, r.Customer.Code, "un plan de paiement ne porte intérêt qu’entre professionnels", "retirez l’intérêt : le délai accordé à ce client est sans frais (C. consom. L312-4)"))
+	}
+	var debt money.Amount
+	for _, i := range r.Items {
+		debt += i.Open
+	}
+	if debt != r.Terms.Debt {
+		p.check = append(p.check, refuse(LET04, r.Customer.Code, "le plan porte sur "+r.Terms.Debt.French()+", les factures sur "+debt.French(), "donnez les factures du plan, ou laissez-le porter sur tout ce qui est dû"))
+	}
+	w := tableWordsOf(f)
+	p.tables = []Table{debtsTable(r.Items, f, w), scheduleTable(lines, r.Terms.Deposit > 0, f, w)}
+	p.signing = []string{w.forCreditor + nbsp + "– " + r.Sender.Beneficiary() + "\n" + w.signedOn, w.forDebtor + nbsp + "– " + r.Customer.Name + "\n" + w.signedOn}
+	p.facts, p.counts = planFields(r.Terms, lines, f), []count{{"echeances", r.Terms.Count}, {"factures", len(r.Items)}}
+	if r.Terms.Deposit > 0 {
+		p.due, p.deadline = r.Terms.Deposit, r.Terms.Signed
+	}
+	return p.compose()
+}
+
+func planFields(t followup.PlanTerms, lines []followup.ScheduleLine, f Format) []Pair {
+	var total, interest money.Amount
+	last := civil.Date(0)
+	for _, l := range lines {
+		total += l.Amount
+		interest += l.Interest
+		last = l.Due
+	}
+	pairs := []Pair{
+		{"dette", f.Money(t.Debt)}, {"total-plan", f.Money(total)}, {"premiere-echeance", f.Long(t.First)}, {"derniere-echeance", f.Long(last)},
+	}
+	if t.Deposit > 0 {
+		pairs = append(pairs, Pair{"acompte", f.Money(t.Deposit)})
+	}
+	if interest > 0 {
+		pairs = append(pairs, Pair{"interets-plan", f.Money(interest)}, Pair{"taux-plan", f.Rate(penalty.Rate(t.Rate))})
+	}
+	return pairs
+}
+
+// debtsTable lists what the debtor recognises.
+func debtsTable(items []rules.Item, f Format, w tableWords) Table {
+	t := Table{Place: "creances", Columns: columns(w.invoice, w.date, w.due, ">"+w.amount, "+"+w.outstanding)}
+	var sum money.Amount
+	for _, i := range items {
+		t.Rows = append(t.Rows, TableRow{
+			Cells: []string{itemLabel(i.Item, f), f.Short(i.Date), f.Short(i.Due), f.Number(i.Amount), f.Number(i.Open)}, Sums: []money.Amount{0, 0, 0, 0, i.Open},
+		})
+		sum += i.Open
+	}
+	t.Rows = append(t.Rows, TableRow{Cells: []string{w.total, "", "", "", f.Number(sum)}, Strong: true})
+	return t
+}
+
+// scheduleTable lists the payments; the interest has a column when there is any.
+func scheduleTable(lines []followup.ScheduleLine, deposit bool, f Format, w tableWords) Table {
+	var principal, interest money.Amount
+	for _, l := range lines {
+		principal, interest = principal+l.Principal, interest+l.Interest
+	}
+	heads := []string{w.payment, w.onOrBefore, "+" + w.amount, ">" + w.remaining}
+	if interest > 0 {
+		heads = []string{w.payment, w.onOrBefore, "+" + w.principal, "+" + w.interest, "+" + w.toPay, ">" + w.remaining}
+	}
+	t := Table{Place: "echeancier", Columns: columns(heads...)}
+	row := func(label, due string, a, i money.Amount, left string, strong bool) TableRow {
+		if interest > 0 {
+			return TableRow{Cells: []string{label, due, f.Number(a), f.Number(i), f.Number(a + i), left}, Sums: []money.Amount{0, 0, a, i, a + i, 0}, Strong: strong}
+		}
+		return TableRow{Cells: []string{label, due, f.Number(a), left}, Sums: []money.Amount{0, 0, a, 0}, Strong: strong}
+	}
+	for k, l := range lines {
+		label := w.deposit
+		if n := k + 1; !deposit {
+			label = sprintf(w.instalment, n)
+		} else if k > 0 {
+			label = sprintf(w.instalment, n-1)
+		}
+		t.Rows = append(t.Rows, row(label, f.Short(l.Due), l.Principal, l.Interest, f.Number(l.Remaining), false))
+	}
+	end := row(w.total, "", principal, interest, "", true)
+	end.Sums = nil
+	t.Rows = append(t.Rows, end)
+	return t
+}

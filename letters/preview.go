@@ -1,0 +1,124 @@
+package letters
+
+import (
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/penalty"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+// PreviewOf composes any text on sample data: that of a step, or of a document
+// of its own kind. name is the text's, without kind nor language.
+func PreviewOf(texts *Texts, sender Sender, name string, kind customer.Kind, language string, date civil.Date) (Letter, problem.List) {
+	c := sampleCustomer(kind, language)
+	switch {
+	case name == StatementText:
+		return Statement(SampleStatement(texts, sender, kind, language, date))
+	case name == PlanText:
+		return PaymentPlan(SamplePlan(texts, sender, kind, language, date))
+	case name == BillText:
+		return PenaltyInvoice(sampleBill(texts, sender, kind, language, date))
+	case name == DeclarationText:
+		return Declaration(sampleThirdParty(texts, sender, DeclarationText, date))
+	case name == HandoverText:
+		return Handover(sampleThirdParty(texts, sender, HandoverText, date))
+	case strings.HasPrefix(name, MemoText+"-"):
+		fact := sampleFact(followup.Kind(strings.TrimPrefix(name, MemoText+"-")), c.Code, date)
+		return Memo(MemoRequest{Customer: c, Date: date, Fact: fact, Sender: sender, Texts: texts})
+	}
+	r := Sample(texts, sender, name, kind, language, date)
+	if _, found := texts.mail(name, r.Case.Customer.Kind, r.Case.Customer.Language); len(found) == 0 {
+		r.Decision.Channels = append(r.Decision.Channels, rules.Email)
+	}
+	return Compose(r)
+}
+
+// Previews lists what PreviewOf can show, by name without kind, sorted.
+func (t *Texts) Previews() []string {
+	var names []string
+	for _, full := range t.Names() {
+		_, rest, _ := strings.Cut(full, "/")
+		name, _, _ := strings.Cut(rest, ".")
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// SamplePlan is a plan about the sample customer, with interest where the law
+// lets it bear some.
+func SamplePlan(texts *Texts, sender Sender, kind customer.Kind, language string, date civil.Date) PlanRequest {
+	sample := Sample(texts, sender, "relance", kind, language, date)
+	r := PlanRequest{Customer: sample.Case.Customer, Sender: sender, Texts: texts}
+	for _, i := range sample.Case.Items {
+		if i.DaysLate > 0 {
+			r.Items = append(r.Items, i)
+			r.Terms.Debt += i.Open
+		}
+	}
+	r.Terms.Deposit, r.Terms.Signed, r.Terms.First, r.Terms.Count, r.Terms.Period = 50000, date, date.AddMonths(1), 4, "mois"
+	if kind == customer.Business {
+		r.Terms.Rate = 30000
+	}
+	return r
+}
+
+func sampleBill(texts *Texts, sender Sender, kind customer.Kind, language string, date civil.Date) BillRequest {
+	sample := Sample(texts, sender, FormalNotice, kind, language, date)
+	r := BillRequest{Customer: sample.Case.Customer, Due: date + 15, Sender: sender, Texts: texts}
+	r.Bill = penalty.Bill{Number: penalty.BillNumber(date.String(), r.Customer.Code), Date: date, Customer: r.Customer.Code, Name: r.Customer.Name}
+	for _, i := range sample.Case.Items {
+		if p := i.Penalty; p.Total > 0 {
+			r.Bill.Lines = append(r.Bill.Lines, penalty.BillLine{Item: i.Key, Number: i.Number, Due: i.Due, Segments: p.Segments, Interest: p.Interest, Indemnity: p.Indemnity})
+			r.Bill.Interest += p.Interest
+			r.Bill.Indemnity += p.Indemnity
+		}
+	}
+	r.Bill.Total = r.Bill.Interest + r.Bill.Indemnity
+	return r
+}
+
+func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date) ThirdPartyRequest {
+	sample := Sample(texts, sender, PreLitigation, customer.Business, "fr", date)
+	r := ThirdPartyRequest{
+		Case: sample.Case, Date: date, Sender: sender, Texts: texts, Procedure: "redressement judiciaire", Judgment: date - 10, Published: date - 5,
+		Exhibits: []string{"Extrait de compte au " + date.French(), "Facture 2026-0412", "Facture 2026-0447", "Mise en demeure du " + (date - 12).French()},
+		Steps:    []Pair{{(date - 32).French(), "rappel"}, {(date - 18).French(), "relance"}, {(date - 12).French(), "mise en demeure"}},
+		To:       ThirdParty{Name: "Maître Aurore Vallier, mandataire judiciaire", Lines: []string{"8 rue du Palais"}, Postcode: "38000", City: "Grenoble"},
+	}
+	if text == HandoverText {
+		r.To = ThirdParty{Name: "Recouvrement des Trois Vallées", Lines: []string{"15 quai de l’Isère"}, Postcode: "38000", City: "Grenoble"}
+	} else {
+		for k := range r.Case.Items { // interest stops on the judgment (C. com. L622-28)
+			if i := &r.Case.Items[k]; i.DaysLate > 10 {
+				i.DaysLate -= 10
+				i.Penalty = samplePenalty(*i)
+			}
+		}
+		r.Case.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Customer: sample.Case.Customer.Code, Code: "caution", Date: date - 400, Until: date + 330, Amount: 150000, Ref: "CS-2025-17"}}
+	}
+	return r
+}
+
+func sampleFact(kind followup.Kind, code string, date civil.Date) followup.Fact {
+	f := followup.Fact{Kind: kind, Customer: code, Date: date - 2, Invoices: []string{"2026-0412"}, Contact: "Madame Lise Fontaine", Author: "Camille Rivoire"}
+	switch kind {
+	case followup.Promise:
+		f.Amount, f.Until = 124320, date+6
+	case followup.Dispute:
+		f.Amount, f.Code, f.Until = 30000, "qualite", date+10
+	case followup.Plan:
+		f.Amount, f.Invoices = 120000, []string{"2026-0412", "2026-0447"}
+		for k := range 3 {
+			f.Schedule = append(f.Schedule, followup.Instalment{Due: date.AddMonths(k + 1), Amount: 40000})
+		}
+	default:
+		f.Code, f.Until = "facture-non-recue", date+5
+	}
+	return f
+}

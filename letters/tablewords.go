@@ -1,0 +1,37 @@
+package letters
+
+// tableWords are the heads and labels of the tables of documents other than
+// reminders.
+type tableWords struct {
+	invoice, date, due, amount, outstanding, total string
+	payment, onOrBefore, principal, interest       string
+	toPay, remaining, deposit, instalment          string // instalment: %d, its number
+	forCreditor, forDebtor, signedOn               string
+	contested, reason, since, contestedTitle       string
+	from, to, days, base, rate, indemnity          string
+	settledLate                                    string // %s: invoice
+	notDue, dueAtJudgment, document, number, what  string
+}
+
+func tableWordsOf(f Format) tableWords {
+	if f.English {
+		return tableWords{
+			invoice: "Invoice", date: "Date", due: "Due date", amount: "Amount", outstanding: "Outstanding", total: "Total",
+			payment: "Payment", onOrBefore: "No later than", principal: "Principal", interest: "Interest", toPay: "To pay", remaining: "Remaining",
+			deposit: "Deposit on signature", instalment: "Instalment %d",
+			forCreditor: "For the creditor", forDebtor: "For the debtor", signedOn: "Date, name, capacity and signature:",
+			contested: "Contested", reason: "Reason given", since: "Since", contestedTitle: "Contested amounts, not included in the total claimed",
+			from: "From", to: "To", days: "Days", base: "Base incl. VAT", rate: "Yearly rate", indemnity: "Fixed sum",
+			settledLate: "Invoice %s", notDue: "Not due yet", dueAtJudgment: "Due", document: "Document", number: "No.", what: "Exhibit",
+		}
+	}
+	return tableWords{
+		invoice: "Facture", date: "Date", due: "Échéance", amount: "Montant TTC", outstanding: "Reste dû", total: "Total",
+		payment: "Règlement", onOrBefore: "Au plus tard le", principal: "Principal", interest: "Intérêts", toPay: "À régler", remaining: "Reste à régler",
+		deposit: "Acompte à la signature", instalment: "Échéance %d",
+		forCreditor: "Pour le créancier", forDebtor: "Pour le débiteur", signedOn: "Date, nom, qualité et signature :",
+		contested: "Contesté", reason: "Motif invoqué", since: "Depuis le", contestedTitle: "Montants contestés, hors du total réclamé",
+		from: "Du", to: "Au", days: "Jours", base: "Base TTC", rate: "Taux annuel", indemnity: "Indemnité",
+		settledLate: "Facture %s", notDue: "Créances à échoir", dueAtJudgment: "Créances échues", document: "Pièce", number: "N°", what: "Pièce jointe",
+	}
+}

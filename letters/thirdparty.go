@@ -1,0 +1,217 @@
+package letters
+
+import (
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/rules"
+)
+
+// ThirdPartyRequest is what a document about a customer, for somebody else, is
+// made from: a claim declared in insolvency, a file handed to a collector.
+type ThirdPartyRequest struct {
+	Case      rules.Case
+	Date      civil.Date
+	To        ThirdParty // Name "" is told by a problem
+	Exhibits  []string   // documents that go with it, numbered in this order
+	Judgment  civil.Date // declaration: of the opening judgment
+	Published civil.Date // in the BODACC, 0 when unknown
+	Procedure string     // sauvegarde, redressement judiciaire, liquidation judiciaire
+	Steps     []Pair     // hand-over: what was done, by date
+	Sender    Sender
+	Texts     *Texts
+}
+
+// Declaration writes the claim declared to the court's agent: what was due at
+// the judgment and what falls due after, interest to the judgment, securities
+// (C. com. L622-24, L622-25, R622-23). Invoices dated after the judgment are no
+// part of it; credits of the customer are deducted.
+func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
+	p := r.paper(DeclarationText)
+	f, w := Format{}, tableWordsOf(Format{})
+	due, later := r.claimed()
+	claims := claimsTable(due, later, r.credits(), f, w)
+	p.tables = append(p.tables, claims.table, securitiesTable(r.Case.FollowUp.Guarantees, f))
+	p.facts = append(p.facts, Pair{"procedure", r.Procedure}, Pair{"jugement", f.Long(r.Judgment)}, Pair{"total", f.Money(claims.total())})
+	if r.Published > 0 {
+		p.facts = append(p.facts, Pair{"bodacc", f.Long(r.Published)}, Pair{"date-limite", f.Long(r.Published.AddMonths(2))})
+	}
+	p.facts = append(p.facts, claims.fields(f)...)
+	if len(r.Case.FollowUp.Guarantees) > 0 {
+		p.counts = append(p.counts, count{"suretes", len(r.Case.FollowUp.Guarantees)})
+	}
+	if r.Judgment.IsZero() {
+		p.check = append(p.check, refuse(LET07, r.Case.Customer.Code, "la déclaration de créance n’a pas la date du jugement d’ouverture", "notez la procédure dans la feuille Procédures de suivi.xlsx"))
+	}
+	if claims.total() <= 0 {
+		p.check = append(p.check, refuse(LET03, r.Case.Customer.Code, "la créance à déclarer serait de "+claims.total().French(), "rien n’est à déclarer pour ce client"))
+	}
+	p.summary = claims.summary
+	return r.told(p)
+}
+
+// Handover writes the letter that hands a file to a collector or to a
+// commissaire de justice, under a written agreement (CPCE R124-3).
+func Handover(r ThirdPartyRequest) (Letter, problem.List) {
+	p := r.paper(HandoverText)
+	f, w := Format{}, tableWordsOf(Format{})
+	var due []rules.Item
+	for _, i := range r.Case.Items {
+		if !i.Undated && i.Due < r.Date && !i.Small {
+			due = append(due, i)
+		}
+	}
+	claims := claimsTable(due, nil, r.credits(), f, w)
+	p.tables = append(p.tables, claims.table, stepsTable(r.Steps))
+	p.facts = append(p.facts, Pair{"total", f.Money(claims.total())}, Pair{"debiteur-adresse", r.address()}, Pair{"debiteur-telephone", bound(r.Case.Customer.Phone)})
+	p.facts = append(p.facts, claims.fields(f)...)
+	if r.Case.Customer.SIREN != "" {
+		p.facts = append(p.facts, Pair{"debiteur-siren", spacedSIREN(r.Case.Customer.SIREN)})
+	}
+	if claims.total() <= 0 {
+		p.check = append(p.check, refuse(LET03, r.Case.Customer.Code, "le dossier remis serait de "+claims.total().French(), "rien n’est à recouvrer de ce client"))
+	}
+	p.summary = claims.summary
+	return r.told(p)
+}
+
+func (r ThirdPartyRequest) paper(text string) paper {
+	to := r.To
+	if to.Name == "" {
+		to.Name = map[string]string{DeclarationText: "Mandataire judiciaire", HandoverText: "Recouvrement"}[text]
+	}
+	p := paper{text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
+	if len(r.Exhibits) > 0 {
+		t := Table{Place: "pieces", Columns: columns("Pièce", "")}
+		for n, e := range r.Exhibits {
+			t.Rows = append(t.Rows, TableRow{Cells: []string{sprintf("Pièce n°%s%d", nbsp, n+1), e}})
+		}
+		p.tables = []Table{t}
+		p.counts = []count{{"pieces", len(r.Exhibits)}}
+	}
+	return p
+}
+
+// told composes, and says whose address is missing.
+func (r ThirdPartyRequest) told(p paper) (Letter, problem.List) {
+	l, problems := p.compose()
+	if len(r.To.Lines) == 0 {
+		problems.Add(warn(LET12, r.Case.Customer.Code, "le destinataire du document « "+p.text+" » n’a pas d’adresse", "complétez-la avant l’envoi : elle est dans l’annonce du BODACC, ou dans votre convention de recouvrement"))
+	}
+	return l, problems
+}
+
+func (r ThirdPartyRequest) address() string {
+	a := r.Case.Customer.Address
+	return Format{}.joined(addressLines(a.Lines, a.Postcode, a.City, a.Country))
+}
+
+// claimed splits what is owed at the judgment: due then, and to fall due.
+func (r ThirdPartyRequest) claimed() (due, later []rules.Item) {
+	for _, i := range r.Case.Items {
+		switch {
+		case i.Date > r.Judgment || i.Exchange:
+		case i.Due.IsZero() || i.Due >= r.Judgment:
+			later = append(later, i)
+		default:
+			due = append(due, i)
+		}
+	}
+	return due, later
+}
+
+// credits is what is deducted: notes, payments and advances nobody allocated.
+func (r ThirdPartyRequest) credits() (sum money.Amount) {
+	for _, c := range r.Case.Credits {
+		sum += c.Open
+	}
+	for _, c := range r.Case.Deposits {
+		sum += c.Open
+	}
+	return sum
+}
+
+// claims is a table of debts with its sums.
+type claims struct {
+	table                                        Table
+	due, later, interest, indemnity, paid, given money.Amount
+	summary                                      []SummaryLine
+}
+
+func (c claims) total() money.Amount { return c.due + c.later + c.interest + c.indemnity + c.given }
+
+func (c claims) fields(f Format) []Pair {
+	var pairs []Pair
+	for _, p := range []struct {
+		name   string
+		amount money.Amount
+	}{{"creance-echue", c.due}, {"creance-a-echoir", c.later}, {"interets", c.interest}, {"indemnites", c.indemnity}, {"avoirs", -c.given}} {
+		if p.amount != 0 {
+			pairs = append(pairs, Pair{p.name, f.Money(p.amount)})
+		}
+	}
+	return pairs
+}
+
+func claimsTable(due, later []rules.Item, credits money.Amount, f Format, w tableWords) claims {
+	c := claims{given: credits, table: Table{Place: "creances", Columns: columns(w.invoice, w.date, w.due, "+Reste dû TTC", "+"+w.interest, "+"+w.indemnity)}}
+	part := func(title string, items []rules.Item) {
+		if len(items) == 0 {
+			return
+		}
+		if len(later) > 0 {
+			c.table.Rows = append(c.table.Rows, TableRow{Cells: []string{title}, Strong: true})
+		}
+		for _, i := range items {
+			interest, indemnity := i.Penalty.Interest-i.Penalty.InterestPaid, i.Penalty.Indemnity-i.Penalty.IndemnityPaid
+			off := min(i.Cleared, interest)
+			interest, indemnity = interest-off, indemnity-min(indemnity, i.Cleared-off)
+			if i.NoClaim != nil {
+				interest, indemnity = 0, 0
+			}
+			c.interest, c.indemnity = c.interest+interest, c.indemnity+indemnity
+			c.table.Rows = append(c.table.Rows, TableRow{
+				Cells: []string{itemLabel(i.Item, f), f.Short(i.Date), f.Short(i.Due), f.Number(i.Open), f.blank(interest), f.blank(indemnity)},
+				Sums:  []money.Amount{0, 0, 0, i.Open, interest, indemnity},
+			})
+		}
+	}
+	part(w.dueAtJudgment, due)
+	part(w.notDue, later)
+	for _, i := range due {
+		c.due += i.Open
+	}
+	for _, i := range later {
+		c.later += i.Open
+	}
+	c.table.Rows = append(c.table.Rows, TableRow{Cells: []string{w.total, "", "", f.Number(c.due + c.later), f.blank(c.interest), f.blank(c.indemnity)}, Strong: true})
+	for _, s := range []SummaryLine{
+		{Label: "Principal échu", Amount: c.due}, {Label: "Principal à échoir", Amount: c.later}, {Label: "Avoirs, acomptes et règlements à déduire", Amount: c.given},
+		{Label: "Intérêts", Amount: c.interest}, {Label: "Indemnités forfaitaires de recouvrement", Amount: c.indemnity},
+	} {
+		if s.Amount != 0 {
+			c.summary = append(c.summary, s)
+		}
+	}
+	c.summary = append(c.summary, SummaryLine{Label: "Total", Amount: c.total(), Strong: true})
+	return c
+}
+
+// securitiesTable lists what guarantees the debt.
+func securitiesTable(all []followup.Fact, f Format) Table {
+	t := Table{Place: "suretes", Columns: columns("Sûreté", "Référence", "Depuis le", "Jusqu’au", ">Montant")}
+	for _, g := range all {
+		t.Rows = append(t.Rows, TableRow{Cells: []string{g.Label(), g.Ref, f.Short(g.Date), f.Short(g.Until), f.blank(g.Amount)}})
+	}
+	return t
+}
+
+// stepsTable lists what was done before.
+func stepsTable(steps []Pair) Table {
+	t := Table{Place: "demarches", Columns: columns("Démarche", "Date")}
+	for _, s := range steps {
+		t.Rows = append(t.Rows, TableRow{Cells: []string{s.Value, s.Label}})
+	}
+	return t
+}

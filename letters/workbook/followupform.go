@@ -1,0 +1,403 @@
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/money"
+	cells "relance/aging/table"
+)
+
+// Sheets of the follow-up workbook beside those that people fill in.
+const (
+	helpSheetName = "Mode d’emploi"
+	listSheetName = "Listes"
+)
+
+// WriteFollowUp writes suivi.xlsx, the follow-up workbook to be filled in: how
+// to use it, then a sheet per kind of fact with drop-down lists, formats and
+// the help of each column, an example row, and the facts given, by kind and in
+// their order. The lists are on a hidden sheet, because the format allows 255
+// characters for one that is written in its cell.
+func WriteFollowUp(w io.Writer, facts []followup.Fact) error {
+	b := newBook("Suivi des clients", "", 0)
+	sheets := followup.Schema()
+	b.followUpHelp(sheets)
+	lists := &choiceLists{}
+	for _, s := range sheets {
+		var rows []followup.Fact
+		for _, f := range facts {
+			if f.Kind == s.Kind {
+				rows = append(rows, f)
+			}
+		}
+		b.followUpSheet(s, rows, lists)
+	}
+	lists.write(b)
+	return b.save(w)
+}
+
+// followUpSheet writes the sheet of one kind of fact.
+func (b *book) followUpSheet(s followup.Sheet, facts []followup.Fact, lists *choiceLists) {
+	widths, total := make([]float64, len(s.Columns)), 0.0
+	for c, col := range s.Columns {
+		widths[c] = formWidth(col)
+		total += widths[c]
+	}
+	rows := 2 + len(facts)
+	p := b.begin(s.Title, widths, layout{rows: rows, frozenRows: 1, frozenColumns: 1, header: 1, tab: ink, growing: true, wide: 1 + int(total/legible)})
+	if b.err != nil {
+		return
+	}
+	for c := len(s.Columns) - 1; c >= 0; c-- {
+		b.check(p.stream.SetColStyle(c+1, c+1, b.styles.id(formStyle(s.Columns[c]))))
+	}
+	head := p.next(headStyle).height(32)
+	for _, col := range s.Columns {
+		head.text(col.Header)
+	}
+	head.done()
+	p.exampleRow(s)
+	for _, f := range facts {
+		p.factRow(s, f)
+	}
+	for c, col := range s.Columns {
+		b.check(b.file.AddDataValidation(s.Title, validation(col, ref(c, 2)+":"+ref(c, rows+spare), lists)))
+	}
+	first := ref(0, 2)
+	example := fmt.Sprintf(`LEFT($%s,%d)="%s"`, first, len(followup.ExampleMark), followup.ExampleMark)
+	p.highlight(first+":"+ref(len(widths)-1, rows+spare), example, style{italic: true, color: muted, fill: band})
+	if c := columnOf(s, followup.FieldClosed); c >= 0 {
+		p.highlight(first+":"+ref(len(widths)-1, rows+spare), "$"+ref(c, 2)+`<>""`, style{color: muted})
+	}
+	b.check(b.file.AutoFilter(s.Title, "A1:"+ref(len(widths)-1, rows), nil))
+	p.end()
+}
+
+// legible is the width that one landscape page prints in letters large enough.
+const legible = 240
+
+func columnOf(s followup.Sheet, f followup.Field) int {
+	for c, col := range s.Columns {
+		if col.Field == f {
+			return c
+		}
+	}
+	return -1
+}
+
+// formWidth is the width of a column to fill in.
+func formWidth(c followup.Column) float64 {
+	least := map[followup.Type]float64{
+		followup.TypeDay: 13, followup.TypeAmount: 14, followup.TypeInvoices: 20, followup.TypeChoice: 16,
+		followup.TypeCustomer: 22, followup.TypeCount: 13, followup.TypeSchedule: 34, followup.TypeText: 14,
+	}[c.Type]
+	switch c.Field {
+	case followup.FieldText:
+		least = 40
+	case followup.FieldContact, followup.FieldAuthor:
+		least = 22
+	case followup.FieldNumber:
+		least = 8
+	}
+	return fit(least, 36, each(c.Choices, func(choice followup.Choice) string { return choice.Label + "   " }))
+}
+
+// formStyle is the look of the cells of a column, filled in or not: texts stay
+// texts, so that a code keeps its zeros.
+func formStyle(c followup.Column) style {
+	switch c.Type {
+	case followup.TypeDay:
+		return style{format: day, align: "center", border: "box"}
+	case followup.TypeAmount:
+		return style{format: euros, border: "box"}
+	case followup.TypeCount:
+		return style{format: whole, border: "box"}
+	}
+	return fieldStyle
+}
+
+// exampleRow writes the row to be read and deleted.
+func (p *page) exampleRow(s followup.Sheet) {
+	r := p.next(fieldStyle)
+	for _, c := range s.Columns {
+		k := formStyle(c)
+		k.italic, k.color, k.fill = true, muted, band
+		r.style(k)
+		text := c.Example
+		if c.Type == followup.TypeCustomer {
+			text += " (à supprimer)"
+		}
+		r.typed(c, text, k)
+	}
+	r.done()
+}
+
+// typed writes what a person would type as the cell holds it: a real date, a
+// real amount, a number, else the text.
+func (r *row) typed(c followup.Column, text string, k style) {
+	switch c.Type {
+	case followup.TypeDay:
+		if d, err := cells.ParseDay(text); err == nil {
+			r.date(d)
+			return
+		}
+	case followup.TypeAmount:
+		if a, err := money.Parse(text); err == nil {
+			r.money(a)
+			return
+		}
+	case followup.TypeCount:
+		var n int
+		if _, err := fmt.Sscan(text, &n); err == nil {
+			r.count(n)
+			return
+		}
+	}
+	r.ledger(text, k)
+}
+
+// factRow writes a fact.
+func (p *page) factRow(s followup.Sheet, f followup.Fact) {
+	r := p.next(fieldStyle)
+	for _, c := range s.Columns {
+		k := formStyle(c)
+		r.style(k)
+		switch c.Type {
+		case followup.TypeDay:
+			r.date(factDay(f, c.Field))
+		case followup.TypeAmount:
+			if c.Field == followup.FieldAmount && f.Amount != 0 {
+				r.money(f.Amount)
+			} else {
+				r.skip(1)
+			}
+		case followup.TypeChoice:
+			r.ledger(choiceText(c, factText(f, c.Field)), k)
+		default:
+			r.ledger(factText(f, c.Field), k)
+		}
+	}
+	r.done()
+}
+
+func factDay(f followup.Fact, field followup.Field) civil.Date {
+	switch field {
+	case followup.FieldDate:
+		return f.Date
+	case followup.FieldUntil:
+		return f.Until
+	case followup.FieldDeadline:
+		return f.Deadline
+	case followup.FieldPublished:
+		return f.Published
+	case followup.FieldClosed:
+		return f.Closed
+	}
+	return 0
+}
+
+func factText(f followup.Fact, field followup.Field) string {
+	switch field {
+	case followup.FieldCustomer:
+		return f.Customer
+	case followup.FieldInvoices:
+		return strings.Join(f.Invoices, " ; ")
+	case followup.FieldCode:
+		return f.Code
+	case followup.FieldContact:
+		return f.Contact
+	case followup.FieldAuthor:
+		return f.Author
+	case followup.FieldText:
+		return f.Text
+	case followup.FieldRef:
+		return f.Ref
+	case followup.FieldRun:
+		return f.Run
+	case followup.FieldNumber:
+		return f.Number
+	case followup.FieldResult:
+		return f.Result
+	case followup.FieldSchedule:
+		return scheduleText(f.Schedule)
+	}
+	return ""
+}
+
+// scheduleText is a schedule as its column takes it.
+func scheduleText(plan []followup.Instalment) string {
+	parts := make([]string, len(plan))
+	for i, one := range plan {
+		parts[i] = one.Due.French() + " = " + one.Amount.Comma()
+	}
+	return strings.Join(parts, " ; ")
+}
+
+// choiceText is the label of a code.
+func choiceText(c followup.Column, code string) string {
+	for _, choice := range c.Choices {
+		if choice.Code == code {
+			return choice.Label
+		}
+	}
+	return code
+}
+
+// validation is what a column accepts, and its help when a cell is entered. A
+// value out of the ordinary is asked about, never refused: the night reads it
+// and says what is wrong.
+func validation(c followup.Column, cells string, lists *choiceLists) *excelize.DataValidation {
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(cells)
+	v.SetInput(shorten(c.Header, 32), shorten(helpOf(c), 250))
+	odd := ""
+	switch c.Type {
+	case followup.TypeChoice:
+		v.SetSqrefDropList(lists.add(c))
+		odd = "Choisissez plutôt une valeur de la liste."
+	case followup.TypeDay:
+		from, _ := serial(civil.New(2000, 1, 1))
+		to, _ := serial(civil.New(2099, 12, 31))
+		ranged(v, from, to, excelize.DataValidationTypeDate)
+		odd = "Une date s’écrit JJ/MM/AAAA."
+	case followup.TypeAmount:
+		ranged(v, 0, 1_000_000_000, excelize.DataValidationTypeDecimal)
+		odd = "Un montant s’écrit en euros, par exemple 1250,00."
+	case followup.TypeCount:
+		ranged(v, 1, 120, excelize.DataValidationTypeWhole)
+		odd = "Un nombre entier, de 1 à 120."
+	}
+	if odd != "" {
+		v.SetError(excelize.DataValidationErrorStyleWarning, "Valeur inhabituelle", odd)
+	}
+	return v
+}
+
+func ranged(v *excelize.DataValidation, from, to int, kind excelize.DataValidationType) {
+	// Both ends are whole numbers within what the format allows.
+	_ = v.SetRange(from, to, kind, excelize.DataValidationOperatorBetween)
+}
+
+// helpOf is the help of a column, with what is special about it.
+func helpOf(c followup.Column) string {
+	help := c.Help
+	if c.Required {
+		help += ". Obligatoire"
+	}
+	if c.Type == followup.TypeInvoices && !strings.Contains(help, "séparent") {
+		help += ". Plusieurs se séparent par un point-virgule"
+	}
+	return help + "."
+}
+
+// choiceLists gathers the drop-down lists, a column each.
+type choiceLists struct {
+	titles []string
+	lists  [][]followup.Choice
+}
+
+// add gives the range of the list of a column.
+func (l *choiceLists) add(c followup.Column) string {
+	l.titles, l.lists = append(l.titles, c.Header), append(l.lists, c.Choices)
+	column := letters(len(l.lists) - 1)
+	return fmt.Sprintf("%s!$%s$2:$%s$%d", listSheetName, column, column, 1+len(c.Choices))
+}
+
+// write writes the hidden sheet of the lists.
+func (l *choiceLists) write(b *book) {
+	if len(l.lists) == 0 {
+		return
+	}
+	widths, rows := make([]float64, len(l.lists)), 0
+	for c, list := range l.lists {
+		widths[c], rows = 36, max(rows, len(list))
+	}
+	p := b.begin(listSheetName, widths, layout{rows: 1 + rows, frozenRows: 1, tab: muted})
+	head := p.next(headStyle)
+	for _, title := range l.titles {
+		head.text(title)
+	}
+	head.done()
+	for n := range rows {
+		r := p.next(textStyle)
+		for _, list := range l.lists {
+			if n < len(list) {
+				r.text(list[n].Label)
+			} else {
+				r.skip(1)
+			}
+		}
+		r.done()
+	}
+	p.end()
+	b.check(b.file.SetSheetVisible(listSheetName, false))
+}
+
+// followUpHelp is the first sheet: how to use the workbook, then every sheet
+// and its columns.
+func (b *book) followUpHelp(sheets []followup.Sheet) {
+	rows := len(followUpRules())
+	for _, s := range sheets {
+		rows += 1 + len(s.Columns)
+	}
+	t := &table{
+		sheet: helpSheetName, title: "Le suivi des clients : mode d’emploi", tab: muted, frozen: 1, outline: true,
+		lead: "Ce que les clients disent, contestent et promettent, et ce qui a été convenu : relance le lit chaque nuit et en tient compte.",
+		note: "Une ligne par fait, dans la feuille qui lui convient. Tout est facultatif, sauf ce qui est marqué obligatoire.",
+		columns: []column{
+			{title: "Feuille, colonne", width: 26, style: style{bold: true, wrap: true}},
+			{title: "Obligatoire", width: 12, style: style{align: "center"}},
+			{title: "À quoi cela sert", width: 74, style: wrapStyle},
+			{title: "Valeurs de la liste, exemple", width: 62, style: wrapStyle},
+		},
+		rows: rows,
+		body: func(l *list) {
+			for _, rule := range followUpRules() {
+				l.next(plain).text(rule[0]).skip(1).text(rule[1]).text(rule[2]).done()
+			}
+			for _, s := range sheets {
+				l.next(strong).text("Feuille « " + s.Title + " »").skip(1).text(s.Help).done()
+				for _, c := range s.Columns {
+					r := l.next(plain).text(c.Header)
+					r.text(with(c.Required, "oui")).text(c.Help + ".").text(valuesOf(c)).done()
+				}
+			}
+		},
+	}
+	t.write(b)
+}
+
+// followUpRules are what holds for every sheet.
+func followUpRules() [][3]string {
+	return [][3]string{
+		{"Exemples", "La ligne grise en italique de chaque feuille est un exemple à supprimer. Elle ne compte jamais.", ""},
+		{"Corriger", "Corrigez la ligne : la nuit suivante prend la nouvelle valeur.", ""},
+		{"Clore", "Pour qu’un fait ne compte plus, remplissez « Clos le » au lieu de supprimer la ligne. Une ligne supprimée est signalée, et n’est pas oubliée.", ""},
+		{"Dates et montants", "Une date s’écrit JJ/MM/AAAA, un montant en euros.", "30/11/2026 ; 1 250,00"},
+		{"Plusieurs factures", "Leurs numéros, comme dans le grand livre, séparés par un point-virgule.", "F-1024 ; F-1031"},
+		{"Cellule illisible", "Elle est signalée chaque nuit avec sa feuille et son adresse (feuille Anomalies du rapport) ; les autres lignes comptent.", ""},
+		{"Ce fichier est à vous", "relance le lit et ne l’écrit jamais. Ajoutez vos colonnes à droite ; gardez les titres de la première ligne et les noms des feuilles.", ""},
+		{"Sans tableur", "« relance suivi ajouter » fait la même chose au clavier.", "relance suivi ajouter --help"},
+	}
+}
+
+// valuesOf is the list of a column, or its example.
+func valuesOf(c followup.Column) string {
+	if c.Type != followup.TypeChoice {
+		if c.Type == followup.TypeCustomer {
+			return ""
+		}
+		return c.Example
+	}
+	labels := make([]string, len(c.Choices))
+	for i, choice := range c.Choices {
+		labels[i] = choice.Label
+	}
+	return strings.Join(labels, " ; ")
+}

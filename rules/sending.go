@@ -1,0 +1,91 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+)
+
+// An e-mail that the program sends is told in the log by a SendTried before,
+// then by a Sent or a SendRefused, all with the run and the channel of its
+// letter. A SendTried that nothing follows says that nobody knows whether the
+// message left.
+
+// refusedBy separates the address that a server refused from its answer.
+const refusedBy = " : "
+
+// RefusedReason is the reason of a SendRefused: the address that was refused,
+// "" for the message as a whole, and the words of the server, which begin with
+// its code, or of what failed.
+func RefusedReason(address, reply string) string {
+	if address == "" {
+		return reply
+	}
+	return address + refusedBy + reply
+}
+
+// RefusedForGood says that the reason of a SendRefused is an answer 5xx: the
+// same message would be refused again.
+func RefusedForGood(reason string) bool {
+	return refusedAddress(reason) != "" || strings.HasPrefix(reason, "5")
+}
+
+// refusedAddress gives the address that a server refused for good, "" when it
+// refused for now or for another reason.
+func refusedAddress(reason string) string {
+	address, reply, found := strings.Cut(reason, refusedBy)
+	if !found || !strings.Contains(address, "@") || strings.Contains(address, " ") || !strings.HasPrefix(reply, "5") {
+		return ""
+	}
+	return address
+}
+
+// LastSending gives the last event about the sending of a message, the kind ""
+// when nobody tried.
+func LastSending(events []Event, run, customer, document string) Event {
+	for _, e := range slices.Backward(events) {
+		if e.sends() && e.Run == run && e.Customer == customer && e.Document == document {
+			return e
+		}
+	}
+	return Event{}
+}
+
+func (e Event) sends() bool { return e.Kind == SendTried || e.Kind == Sent || e.Kind == SendRefused }
+
+// Unsent gives what became of the messages that did not leave in the end: the
+// refusals that no later try of the same message follows. Events are those of
+// any customers, oldest first.
+func Unsent(events []Event) []Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e Event) bool {
+		return e.Kind != SendRefused || LastSending(events, e.Run, e.Customer, e.Document).ID != e.ID
+	})
+}
+
+// unsent takes back the steps of a message that did not leave.
+func (p *past) unsent(e Event) {
+	if slices.ContainsFunc(p.failed, func(f Event) bool { return f.ID == e.ID }) {
+		p.drop(e)
+	}
+}
+
+// refusedAddresses gives the refusals for good of addresses, on or before the
+// date.
+func refusedAddresses(events []Event, date civil.Date) []Event {
+	if !slices.ContainsFunc(events, func(e Event) bool { return e.Kind == SendRefused }) {
+		return nil
+	}
+	return slices.DeleteFunc(Unsent(alive(events, date)), func(e Event) bool { return refusedAddress(e.Reason) == "" })
+}
+
+// refuses gives the refusal that keeps an e-mail from these recipients, nil
+// when none of them was refused.
+func refuses(refused []Event, recipients []string) *Event {
+	for i := range refused {
+		if slices.ContainsFunc(recipients, func(to string) bool { return strings.EqualFold(to, refusedAddress(refused[i].Reason)) }) {
+			return &refused[i]
+		}
+	}
+	return nil
+}

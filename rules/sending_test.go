@@ -1,0 +1,78 @@
+package rules
+
+import "testing"
+
+// What an e-mail became decides whether its steps count: a try without an
+// answer and an acceptance do, a refusal does not, and the address that was
+// refused for good is not written to any more.
+func TestSendingDecidesWhatCounts(t *testing.T) {
+	const gone = "550 5.1.1 inconnu"
+	type told struct {
+		kind   EventKind
+		reason string
+	}
+	for name, c := range map[string]struct {
+		events  []told
+		done    string // step that F1 has done the day after
+		channel string // by which its first reminder leaves then, when it has not
+	}{
+		"draft only":            {nil, "rappel", ""},
+		"tried, no answer":      {[]told{{SendTried, ""}}, "rappel", ""},
+		"accepted":              {[]told{{SendTried, ""}, {Sent, ""}}, "rappel", ""},
+		"refused for now":       {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}}, "", Email},
+		"refused, then sent":    {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}, {SendTried, ""}, {Sent, ""}}, "rappel", ""},
+		"refused, then tried":   {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}, {SendTried, ""}}, "rappel", ""},
+		"refused for good":      {[]told{{SendTried, ""}, {SendRefused, RefusedReason("", "554 courriel trop long")}}, "", Email},
+		"address refused":       {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", gone)}}, "", Post},
+		"its case is not his":   {[]told{{SendTried, ""}, {SendRefused, RefusedReason("Compta@Bois.exemple", gone)}}, "", Post},
+		"another address":       {[]told{{SendTried, ""}, {SendRefused, RefusedReason("autre@bois.exemple", gone)}}, "", Email},
+		"address busy":          {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "452 pleine")}}, "", Email},
+		"refused, then granted": {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", gone)}, {SendTried, ""}, {Sent, ""}}, "rappel", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, mine := everyDay(t), caseOf(invoice("F1", due0, 1000))
+			first := Decide(p, mine, late20)
+			mine.Events = first.Events("r")
+			for _, e := range c.events {
+				mine.Events = append(mine.Events, Event{Run: "r", Date: late20, Kind: e.kind, Customer: "C1", Step: "rappel", Channel: Email, Reason: e.reason})
+			}
+			for i := range mine.Events {
+				mine.Events[i].ID = int64(i + 1)
+			}
+			d := Decide(p, mine, late20+1)
+			if got := stepOf(t, d, "F1").Done; got != c.done {
+				t.Errorf("done %q, want %q: %s", got, c.done, Explain(mine, d))
+			}
+			if c.channel != "" && (d.Step != "rappel" || d.Channels[0] != c.channel) {
+				t.Errorf("%q by %v, want by %s: %s", d.Step, d.Channels, c.channel, Explain(mine, d))
+			}
+		})
+	}
+}
+
+// A message accepted later than the night that wrote it counts from then.
+func TestSentCountsFromItsAcceptance(t *testing.T) {
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
+	c.Events = append(Decide(p, c, late20).Events("r"), Event{Run: "r", Date: late20 + 3, Kind: Sent, Customer: "C1", Step: "rappel", Channel: Email})
+	for i := range c.Events {
+		c.Events[i].ID = int64(i + 1)
+	}
+	if s := stepOf(t, Decide(p, c, late20+4), "F1"); s.DoneOn != late20+3 {
+		t.Errorf("done on %v, want %v", s.DoneOn, late20+3)
+	}
+}
+
+func TestOnlyAddressRefusedIsSaid(t *testing.T) {
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
+	p.Cycles[0].Steps = p.Cycles[0].Steps[1:2]
+	p.Cycles[0].Steps[0].Channels = []string{Email}
+	c.Events = []Event{{ID: 1, Run: "r", Date: late20 - 1, Kind: SendRefused, Customer: "C1", Channel: Email, Reason: RefusedReason("compta@bois.exemple", "550 inconnu")}}
+	d := Decide(p, c, late20)
+	why := stepOf(t, d, "F1").WhyNot
+	if why == nil && d.Hold != nil {
+		why = d.Hold
+	}
+	if why == nil || why.Code != NoContact || why.Text != "Le rappel ne peut pas partir : le 21/03/2026, le serveur de messagerie a refusé l’adresse compta@bois.exemple." {
+		t.Errorf("%+v\n%s", why, Explain(c, d))
+	}
+}
