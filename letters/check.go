@@ -70,7 +70,7 @@ func (l *Letter) sums() problem.List {
 		}
 	}
 	for _, row := range l.Rows {
-		wrong("reste dû de "+row.Label, row.Outstanding, row.Amount-row.Paid)
+		wrong("reste dû de "+row.Label, row.Outstanding, row.Amount-row.Paid-row.Aside)
 		var interest money.Amount
 		for _, s := range row.Segments {
 			interest += s.Interest
@@ -84,7 +84,7 @@ func (l *Letter) sums() problem.List {
 		}
 	}
 	t := l.Totals
-	wrong("total", t.Due, t.Amount-t.Paid+t.Credits+t.Interest+t.Indemnity+t.LatePaid-t.Cleared)
+	wrong("total", t.Due, t.Amount-t.Paid-t.Aside+t.Credits+t.Interest+t.Indemnity+t.LatePaid-t.Cleared)
 	for _, c := range slices.Concat(l.Credits, l.Deposits) {
 		if c.Amount > 0 {
 			wrong("avoir "+c.Label, c.Amount, -c.Amount)

@@ -118,6 +118,7 @@ func draft(r Request) Letter {
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
+	l.contest(r)
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r.lastBank(), f)
 	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, reference(l.Customer, l.Rows, l.Date))
@@ -164,8 +165,14 @@ func (l *Letter) placeTables() {
 			continue
 		}
 		body = append(body, b)
-		if b.Kind == InvoiceTable && !separate {
+		if b.Kind != InvoiceTable {
+			continue
+		}
+		if !separate {
 			body = append(body, Block{Kind: Breakdown})
+		}
+		if t := l.table(contestedPlace); t != nil && !slices.ContainsFunc(l.Body, func(b Block) bool { return b.Table == t }) {
+			body = append(body, Block{Kind: OwnTable, Table: t})
 		}
 	}
 	l.Body = body
@@ -241,6 +248,15 @@ func lowerFirst(s string) string {
 	r := []rune(s)
 	if len(r) > 0 {
 		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
+}
+
+// upperFirst begins a line.
+func upperFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
 	}
 	return string(r)
 }

@@ -151,6 +151,9 @@ func fieldsOf(r Request, l Letter) fields {
 	set("conditions", r.Case.Customer.Terms.Text)
 	counted("factures", len(l.Rows))
 	counted("a-echoir", len(l.Upcoming))
+	if t := l.table(contestedPlace); t != nil {
+		counted("contestes", len(t.Rows)-1)
+	}
 	counted("nombre-indemnites", l.Totals.Charged)
 	v.amounts(l)
 	if r.Decision.Penalties == rules.PenaltiesNone {
@@ -169,7 +172,7 @@ func (v fields) amounts(l Letter) {
 		"total": t.Due, "total-factures": t.Invoices, "principal": t.Principal, "avoirs": -t.Credits,
 		"penalites": t.Interest + t.Indemnity + t.LatePaid - t.Cleared, "interets": t.Interest, "indemnites": t.Indemnity,
 		"penalites-courues": t.Accrued + t.Fixed, "interets-courus": t.Accrued, "indemnites-courues": t.Fixed,
-		"montant-a-echoir": t.Upcoming,
+		"montant-a-echoir": t.Upcoming, "montant-conteste": t.Contested,
 	} {
 		if amount != 0 {
 			v[name] = value{text: l.Format.Money(amount)}

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the golden files again")
 
 func shipped(t testing.TB) *letters.Texts {
 	t.Helper()
-	texts, problems := letters.LoadTexts(letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()})
+	texts, problems := letters.LoadTexts(letters.Sources{Letters: templates.Letters(), Mails: templates.Mails(), Calls: templates.Calls()})
 	for _, p := range problems {
 		t.Errorf("shipped text: %s", p)
 	}

@@ -7,10 +7,10 @@ import "relance/aging/customer"
 // the interest, the law that applies to the customer.
 type Labels struct {
 	// Table of invoices.
-	Number, Date, Due, Amount, Paid, Outstanding, Late, Interest, Indemnity string
-	DaysShort                                                               string // "j" after a number of days
-	CarriedOver, BroughtForward, Total                                      string
-	ApartHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal       string
+	Number, Date, Due, Amount, Paid, Aside, Outstanding, Late, Interest, Indemnity string
+	DaysShort                                                                      string // "j" after a number of days
+	CarriedOver, BroughtForward, Total                                             string
+	ApartHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal              string
 	// Summary.
 	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, ToPay string
 	// Head of the letter.
@@ -44,7 +44,7 @@ func labelsOf(f Format, kind customer.Kind) Labels {
 
 func frenchLabels() Labels {
 	return Labels{
-		Number: "Facture", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Outstanding: "Reste dû", Late: "Retard",
+		Number: "Facture", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Aside: "Mis à part", Outstanding: "Reste dû", Late: "Retard",
 		Interest: "Pénalités", Indemnity: "Indemnité", DaysShort: "j", CarriedOver: "À reporter", BroughtForward: "Report", Total: "Total",
 		ApartHead: "Autres factures échues, plus récentes", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
 		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
@@ -64,7 +64,7 @@ func frenchLabels() Labels {
 
 func englishLabels() Labels {
 	return Labels{
-		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Outstanding: "Outstanding", Late: "Overdue",
+		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Aside: "Set apart", Outstanding: "Outstanding", Late: "Overdue",
 		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
 		ApartHead: "Other invoices due, more recent", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",

@@ -77,9 +77,10 @@ type Row struct {
 	Label       string   // invoice number, or what stands for it
 	Date, Due   civil.Date
 	Amount      money.Amount // including VAT
-	Paid        money.Amount // Amount - Outstanding
-	Outstanding money.Amount
-	Late        int // days, 0 when not due
+	Paid        money.Amount
+	Aside       money.Amount // contested or waited for: not claimed
+	Outstanding money.Amount // claimed: Amount - Paid - Aside
+	Late        int          // days, 0 when not due
 	Interest    money.Amount
 	Indemnity   money.Amount
 	Claimed     bool         // Interest and Indemnity are part of the claim
@@ -106,7 +107,9 @@ type Credit struct {
 type Totals struct {
 	Amount    money.Amount // of the rows
 	Paid      money.Amount
+	Aside     money.Amount // of the rows
 	Invoices  money.Amount // outstanding, of the rows
+	Contested money.Amount // outside the claim, of the rows and of the invoices that are not even in them
 	Credits   money.Amount // credits and deposits, negative or zero
 	Principal money.Amount // Invoices + Credits
 	Interest  money.Amount // claimed

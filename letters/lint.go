@@ -71,6 +71,20 @@ func lintMail(_ string, t Template) problem.List {
 	return found
 }
 
+// lintCall checks a call script, which nobody but the collector reads.
+func lintCall(name string, t Template) problem.List {
+	var found problem.List
+	for _, b := range t.Blocks {
+		if b.kind >= InvoiceTable {
+			found.Add(problem.Problem{Code: TXT03, Severity: problem.Error, File: t.File, Line: b.line, Message: "une fiche d’appel n’a pas de tableau à placer : les siens y sont déjà", Remedy: "retirez « {{" + b.place + "}} »"})
+		}
+	}
+	if _, kind, _ := strings.Cut(name, "."); kind == "particulier" || kind == "non-professionnel" {
+		found.Add(lintConsumer(t)...)
+	}
+	return found
+}
+
 func formalNoticeLacks(t Template) []string {
 	all := strings.ToLower(t.source())
 	var missing []string

@@ -166,9 +166,19 @@ func mandateOf(s Sender, f Format) *Mandate {
 }
 
 // lettersBefore gives the dates of the documents already sent to the customer,
-// oldest first, one of a day; step "" takes every step. Those undone or not
-// sent after all do not count.
+// oldest first, one of a day; step "" takes every step.
 func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.Date {
+	var dates []civil.Date
+	for _, e := range sentLetters(events, date, step) {
+		dates = append(dates, e.Date)
+	}
+	slices.Sort(dates)
+	return slices.Compact(dates)
+}
+
+// sentLetters gives the documents already sent to the customer. Those undone or
+// not sent after all do not count.
+func sentLetters(events []rules.Event, date civil.Date, step string) []rules.Event {
 	undone := map[int64]bool{}
 	unsent := map[string]bool{}
 	for _, e := range slices.Backward(events) {
@@ -180,18 +190,14 @@ func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.D
 			unsent[e.Run+"\x00"+e.Step] = true
 		}
 	}
-	for _, e := range rules.Unsent(events) {
-		unsent[e.Run+"\x00"+e.Step] = true
-	}
-	var dates []civil.Date
+	var sent []rules.Event
 	for _, e := range events {
 		wanted := step == "" || e.Step == step || strings.HasPrefix(e.Step, step+"-")
 		if e.Kind == rules.Letter && wanted && e.Date < date && !(undone[e.ID] && e.ID != 0) && !unsent[e.Run+"\x00"+e.Step] {
-			dates = append(dates, e.Date)
+			sent = append(sent, e)
 		}
 	}
-	slices.Sort(dates)
-	return slices.Compact(dates)
+	return sent
 }
 
 // annexOf gives the computation of the penalties when some are claimed; those

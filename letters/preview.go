@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
@@ -121,4 +122,33 @@ func sampleFact(kind followup.Kind, code string, date civil.Date) followup.Fact 
 		f.Code, f.Until = "facture-non-recue", date+5
 	}
 	return f
+}
+
+// SampleCalls are three customers to call: a business late twice, a public body,
+// a consumer who broke a promise.
+func SampleCalls(texts *Texts, sender Sender, date civil.Date) CallsRequest {
+	r := CallsRequest{Date: date, Sender: sender, Texts: texts}
+	for n, kind := range []customer.Kind{customer.Business, customer.Consumer, customer.Public} {
+		sample := Sample(texts, sender, FormalNotice, kind, "fr", date)
+		c := CallCase{Case: sample.Case, Decision: sample.Decision, Why: []string{"étape « appel » de la politique"}}
+		who := &c.Case.Customer
+		who.Code, who.Phone = []string{"C0042", "C0043", "C0044"}[n], "04 76 00 00 1"+[]string{"1", "2", "3"}[n]
+		c.Case.Items[n%2].Open -= money.Amount(n * 10000)
+		if kind == customer.Public {
+			c.Case.Items[0].Due -= 30
+			c.Case.Items[0].DaysLate += 30
+		}
+		fact := sampleFact(followup.Promise, who.Code, date-20)
+		if kind == customer.Consumer {
+			c.Why = append(c.Why, "promesse rompue")
+			c.Case.FollowUp.Promises = []followup.JudgedPromise{{Fact: fact, State: followup.Broken}}
+		}
+		if kind == customer.Business {
+			c.Case.FollowUp.Disputes = []followup.JudgedDispute{{Fact: sampleFact(followup.Dispute, who.Code, date-9), Contested: 30000, ByItem: map[string]money.Amount{c.Case.Items[0].Key: 30000}, State: followup.Pending}}
+			c.Case.FollowUp.Calls = []followup.Fact{sampleFact(followup.Call, who.Code, date-6)}
+		}
+		c.Payments = []Receipt{{Date: date - 45, Label: "Règlement", Amount: 60000}, {Date: date - 80, Label: "Règlement", Amount: 128000}}
+		r.Calls = append(r.Calls, c)
+	}
+	return r
 }

@@ -62,7 +62,7 @@ func speaksOfLate(r Request, steps map[string]rules.ItemStep) bool {
 func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 	row := Row{
 		Keys: []string{item.Key}, Label: itemLabel(item.Item, f), Date: item.Date, Due: item.Due,
-		Amount: item.Amount, Paid: item.Amount - item.Open, Outstanding: item.Open, Late: max(0, item.DaysLate),
+		Amount: item.Amount, Paid: item.Amount - item.Open, Aside: step.Contested + step.Deferred, Outstanding: item.Open - step.Contested - step.Deferred, Late: max(0, item.DaysLate),
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
 		Segments: item.Penalty.Segments, Cleared: item.Cleared, Until: item.Penalty.Until,
@@ -110,6 +110,7 @@ func (r *Row) join(o Row) {
 	r.Keys = append(slices.Clip(r.Keys), o.Keys...)
 	r.Amount += o.Amount
 	r.Paid += o.Paid
+	r.Aside += o.Aside
 	r.Outstanding += o.Outstanding
 	r.Interest += o.Interest
 	r.Indemnity += o.Indemnity
@@ -178,6 +179,7 @@ func totalsOf(rows, upcoming, latePaid []Row, credits []Credit) Totals {
 	for _, row := range rows {
 		t.Amount += row.Amount
 		t.Paid += row.Paid
+		t.Aside += row.Aside
 		t.Invoices += row.Outstanding
 		if !row.Claimed {
 			off := min(row.Cleared, row.Interest)

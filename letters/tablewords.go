@@ -8,6 +8,7 @@ type tableWords struct {
 	toPay, remaining, deposit, instalment          string // instalment: %d, its number
 	forCreditor, forDebtor, signedOn               string
 	contested, reason, since, contestedTitle       string
+	waited                                         string // what is neither contested nor claimed tonight
 	from, to, days, base, rate, indemnity          string
 	settledLate                                    string // %s: invoice
 	notDue, dueAtJudgment, document, number, what  string
@@ -20,8 +21,9 @@ func tableWordsOf(f Format) tableWords {
 			payment: "Payment", onOrBefore: "No later than", principal: "Principal", interest: "Interest", toPay: "To pay", remaining: "Remaining",
 			deposit: "Deposit on signature", instalment: "Instalment %d",
 			forCreditor: "For the creditor", forDebtor: "For the debtor", signedOn: "Date, name, capacity and signature:",
-			contested: "Contested", reason: "Reason given", since: "Since", contestedTitle: "Contested amounts, not included in the total claimed",
-			from: "From", to: "To", days: "Days", base: "Base incl. VAT", rate: "Yearly rate", indemnity: "Fixed sum",
+			contested: "Amount", reason: "Reason given", since: "Since", contestedTitle: "Amounts set apart, not included in the total claimed",
+			waited: "Agreed with you or being checked",
+			from:   "From", to: "To", days: "Days", base: "Base incl. VAT", rate: "Yearly rate", indemnity: "Fixed sum",
 			settledLate: "Invoice %s", notDue: "Not due yet", dueAtJudgment: "Due", document: "Document", number: "No.", what: "Exhibit",
 		}
 	}
@@ -30,8 +32,9 @@ func tableWordsOf(f Format) tableWords {
 		payment: "Règlement", onOrBefore: "Au plus tard le", principal: "Principal", interest: "Intérêts", toPay: "À régler", remaining: "Reste à régler",
 		deposit: "Acompte à la signature", instalment: "Échéance %d",
 		forCreditor: "Pour le créancier", forDebtor: "Pour le débiteur", signedOn: "Date, nom, qualité et signature :",
-		contested: "Contesté", reason: "Motif invoqué", since: "Depuis le", contestedTitle: "Montants contestés, hors du total réclamé",
-		from: "Du", to: "Au", days: "Jours", base: "Base TTC", rate: "Taux annuel", indemnity: "Indemnité",
+		contested: "Montant", reason: "Motif invoqué", since: "Depuis le", contestedTitle: "Montants mis à part, hors du total réclamé",
+		waited: "Convenu avec vous ou en cours de vérification",
+		from:   "Du", to: "Au", days: "Jours", base: "Base TTC", rate: "Taux annuel", indemnity: "Indemnité",
 		settledLate: "Facture %s", notDue: "Créances à échoir", dueAtJudgment: "Créances échues", document: "Pièce", number: "N°", what: "Pièce jointe",
 	}
 }

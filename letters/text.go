@@ -110,6 +110,9 @@ func (l Letter) tableText(b *strings.Builder, rows []Row) {
 		}
 		fmt.Fprintf(b, "  %s | %s | %s%s | %s | %s%s | %s | %d %s", r.Label, l.Format.Short(r.Date), l.Format.Short(r.Due), r.DueMark(),
 			l.Format.Number(r.Amount), l.Format.Number(r.Paid), r.PaidMark(), l.Format.Number(r.Outstanding), r.Late, l.Labels.DaysShort)
+		if r.Aside != 0 {
+			fmt.Fprintf(b, " | %s %s", l.Labels.Aside, l.Format.Number(r.Aside))
+		}
 		if r.Claimed {
 			fmt.Fprintf(b, " | %s | %s", l.Format.Number(r.Interest), l.Format.Number(r.Indemnity))
 		}

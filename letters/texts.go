@@ -15,26 +15,28 @@ import (
 // Texts are every letter and e-mail text, parsed. They are read once and never
 // change, so that letters can be composed in parallel.
 type Texts struct {
-	letters, mails map[string]*Template // by language/name, without .md
+	letters, mails, calls map[string]*Template // by language/name, without .md
 }
 
 // Sources are the folders of texts: the shipped ones and the company's own,
 // which win by name. An own text may lie in a language folder, or directly in
 // its folder when it is French. Any of them may be nil.
 type Sources struct {
-	Letters, Mails       fs.FS
-	OwnLetters, OwnMails fs.FS
+	Letters, Mails, Calls          fs.FS
+	OwnLetters, OwnMails, OwnCalls fs.FS
 }
 
 // LoadTexts reads and checks every text: all problems at once, with file and
 // line. A text with an Error is left out.
 func LoadTexts(s Sources) (*Texts, problem.List) {
-	t := &Texts{letters: map[string]*Template{}, mails: map[string]*Template{}}
+	t := &Texts{letters: map[string]*Template{}, mails: map[string]*Template{}, calls: map[string]*Template{}}
 	var found problem.List
 	found.Add(loadFolder(t.letters, s.Letters, "", lintLetter)...)
 	found.Add(loadFolder(t.letters, s.OwnLetters, "modeles/", lintLetter)...)
 	found.Add(loadFolder(t.mails, s.Mails, "", lintMail)...)
 	found.Add(loadFolder(t.mails, s.OwnMails, "modeles/courriels/", lintMail)...)
+	found.Add(loadFolder(t.calls, s.Calls, "", lintCall)...)
+	found.Add(loadFolder(t.calls, s.OwnCalls, "modeles/appels/", lintCall)...)
 	return t, found
 }
 

@@ -83,9 +83,9 @@ func (r ThirdPartyRequest) paper(text string) paper {
 	}
 	p := paper{text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
 	if len(r.Exhibits) > 0 {
-		t := Table{Place: "pieces", Columns: columns("Pièce", "")}
+		t := Table{Place: "pieces", Columns: columns("Pièces jointes")}
 		for n, e := range r.Exhibits {
-			t.Rows = append(t.Rows, TableRow{Cells: []string{sprintf("Pièce n°%s%d", nbsp, n+1), e}})
+			t.Rows = append(t.Rows, TableRow{Cells: []string{sprintf("Pièce n°%s%d – %s", nbsp, n+1, e)}})
 		}
 		p.tables = []Table{t}
 		p.counts = []count{{"pieces", len(r.Exhibits)}}
@@ -211,7 +211,7 @@ func securitiesTable(all []followup.Fact, f Format) Table {
 func stepsTable(steps []Pair) Table {
 	t := Table{Place: "demarches", Columns: columns("Démarche", "Date")}
 	for _, s := range steps {
-		t.Rows = append(t.Rows, TableRow{Cells: []string{s.Value, s.Label}})
+		t.Rows = append(t.Rows, TableRow{Cells: []string{upperFirst(s.Value), s.Label}})
 	}
 	return t
 }

@@ -69,7 +69,10 @@ func (n *night) take(index int, meant func(*row) bool) {
 	step := &n.cycle.Steps[index]
 	a := Action{
 		Step: step.Name, Nature: step.Nature, Channel: n.ways[index].channel, Template: step.Template,
-		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net,
+		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net, By: step.By,
+	}
+	if a.By == ByAccounts {
+		a.By = ""
 	}
 	if Written(a.Channel) {
 		a.Deadline = n.deadline(step)
@@ -84,9 +87,12 @@ func (n *night) take(index int, meant func(*row) bool) {
 		}
 		r.step, r.channel = r.rung.index, a.Channel
 		a.Items = append(a.Items, r.item.Key)
-		handed += r.item.Open
+		if step.Discount != nil && r.rung.index == index {
+			a.Offers = append(a.Offers, n.offer(step.Discount, r))
+		}
+		handed += r.claim()
 		if late = late || r.due(n.date) && r.step == index; !r.due(n.date) {
-			ahead += r.item.Open
+			ahead += r.claim()
 		}
 	})
 	if !late {
@@ -97,6 +103,13 @@ func (n *night) take(index int, meant func(*row) bool) {
 		a.Amount = min(a.Amount, handed)
 	}
 	n.d.Actions = append(n.d.Actions, a)
+}
+
+// offer computes the discount of one item (escompte), on what is claimed of it.
+func (n *night) offer(d *Discount, r *row) Offer {
+	pay := r.claim()
+	cut := d.Rate.Of(pay)
+	return Offer{Item: r.item.Key, Rate: d.Rate, By: r.item.Due.AddDays(-int(d.Days)), Discount: cut, Pay: pay - cut}
 }
 
 // deadline is the day until which a letter grants to pay, a working one where
@@ -123,7 +136,10 @@ func (n *night) penalties(step *Step) string {
 
 // itemStep tells what happens to one item.
 func (n *night) itemStep(r *row) ItemStep {
-	s := ItemStep{Key: r.item.Key, Invoice: r.item.Invoice, Open: r.item.Open, WhyNot: n.whyNot(r), Unclaimed: r.out != nil, Passed: r.rung.passed, NextStep: r.next}
+	s := ItemStep{
+		Key: r.item.Key, Invoice: r.item.Invoice, Open: r.item.Open, Contested: r.contested, Deferred: r.item.Open - r.claim() - r.contested,
+		WhyNot: n.whyNot(r), Unclaimed: r.out != nil || r.aside() != nil, Passed: r.rung.passed, NextStep: r.next,
+	}
 	if t := r.rung.last; t != nil {
 		s.Done, s.DoneOn = t.Step, t.on
 	}
@@ -149,7 +165,7 @@ func (n *night) lists(r *row) bool { return len(n.d.Actions) > 0 && r.due(n.date
 // no guess, and the item itself has reached a step that claims them.
 func (n *night) claims(r *row) bool {
 	i := r.item
-	if n.d.Penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || !i.claimable() {
+	if n.d.Penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || r.contested > 0 || !i.claimable() {
 		return false
 	}
 	reached := r.step

@@ -172,12 +172,13 @@ func (a *agenda) items() {
 }
 
 // debt is what the limitation of an item depends on. Only written claims to a
-// public body restart its period; an acknowledgment typed as a note restarts any.
+// public body restart its period; an acknowledgment of the debt or a court claim
+// that people noted restarts any.
 func (c *Case) debt(item *Item, date civil.Date) penalty.Debt {
 	debt := penalty.Debt{Kind: c.Customer.Kind, Transport: c.Context.Transport, Piece: item.Date}
-	for _, n := range c.FollowUp.Notes {
-		if n.Code == noteAcknowledged && n.Date <= date && (n.Closed.IsZero() || date < n.Closed) && concerns(n, item) {
-			debt.Interruptions = append(debt.Interruptions, n.Date)
+	for _, f := range c.FollowUp.Interruptions(date) {
+		if concerns(f, item) {
+			debt.Interruptions = append(debt.Interruptions, f.Date)
 		}
 	}
 	if debt.Kind == customer.Public {

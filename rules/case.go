@@ -25,6 +25,7 @@ type Case struct {
 	FollowUp   followup.File        // what people said of the customer, judged tonight
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
 	Shown      []Segment            // segments that the ledger shows of the customer, in a fixed order
+	Supplier   money.Amount         // what we owe the same company as a supplier, positive
 	Context    Context
 }
 
@@ -32,7 +33,10 @@ type Case struct {
 type Context struct {
 	PrintWithoutAddress bool       // adresse-manquante: imprimer, with the name alone
 	LastRun             civil.Date // last committed night dated before tonight, 0 when there is none
-	Transport           bool       // carriage of goods: debts lapse after one year (C. com. L133-6)
+	Overseas            bool       // the creditor is outside mainland France
+	Compensation        bool       // customers to whom we owe as much are held
+	Assigned            *Assignment
+	Transport           bool // carriage of goods: debts lapse after one year (C. com. L133-6)
 }
 
 // Item is one open item with what the rules need about it.
@@ -87,6 +91,7 @@ const (
 	Forced       EventKind = "force"        // a brake was overridden, with its reason
 	Undone       EventKind = "annulation"   // compensates another event
 	Imported     EventKind = "reprise"      // starting step on an old ledger
+	LevelSet     EventKind = "niveau"       // a person puts an item at a step, "" at the foot: the steps before no longer count
 	NoteTyped    EventKind = "note"
 	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
 

@@ -158,7 +158,7 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 
 // onlyKinds says that a cycle takes every customer of its kinds.
 func (m Match) onlyKinds() bool {
-	return len(m.Segments) == 0 && len(m.Owners) == 0 && len(m.Customers) == 0 && m.Condition.Text == ""
+	return len(m.Segments) == 0 && len(m.Owners) == 0 && len(m.Customers) == 0 && m.Balance == 0 && m.Condition.Text == ""
 }
 
 // Codes lists the codes of a policy's meaning, in order.

@@ -21,6 +21,7 @@ func Decide(p Policy, c Case, date civil.Date) Decision {
 		return n.d
 	}
 	n.climbAll()
+	n.respond()
 	if n.ready() {
 		n.d.Hold = n.holdCustomer()
 	}
@@ -45,9 +46,11 @@ type night struct {
 	facts    facts
 	segments []string
 	cycle    *Cycle
+	ladder   int     // steps of the cycle; tonight's own step comes beyond them
 	ways     []way   // by step
 	refused  []Event // addresses to which a mail server refused to send
 	ahead    bool    // tonight's letter announces items that are not late yet
+	answer   *Reason // why the night takes an own step, beside the ladder; nil when it does not
 	judged   penalty.Proceedings
 	rows     []row
 	d        Decision
@@ -58,6 +61,7 @@ type row struct {
 	item    *Item
 	steps   []taken
 	out     *Reason // why it is never reminded of; nil for an ordinary item
+	parts   []part  // what of it is not claimed tonight
 	rung    rung
 	hold    *Reason // why it does not climb tonight though its day has come
 	timed   bool    // hold is only a matter of days
@@ -65,6 +69,8 @@ type row struct {
 	step    int     // index of the step recorded tonight, -1 for none
 	channel string  // that carries it
 	next    NextStep
+
+	contested money.Amount // of parts, what the customer disputes
 }
 
 // reached says that the day of the item's next step has come.
@@ -76,7 +82,7 @@ func (r *row) reached(date civil.Date) bool {
 func (r *row) ready(date civil.Date) bool { return r.reached(date) && r.hold == nil && r.step < 0 }
 
 // due says that the item is late and may be claimed.
-func (r *row) due(date civil.Date) bool { return r.out == nil && r.item.Due < date }
+func (r *row) due(date civil.Date) bool { return r.out == nil && r.item.Due < date && r.aside() == nil }
 
 func newNight(p Policy, c Case, date civil.Date) *night {
 	n := &night{policy: &p, c: &c, date: date, cal: p.Calendar(), segments: c.segmentsOf()}
@@ -104,14 +110,22 @@ func newNight(p Policy, c Case, date civil.Date) *night {
 	}
 	n.d.Started = n.start()
 	n.past = readPast(append(n.d.Started, c.Events...), date)
+	if n.cycle != nil {
+		n.ladder = len(n.cycle.Steps)
+		n.callsMade()
+		n.setAside()
+		n.measure()
+	}
 	return n
 }
 
 // measure adds up what is due and what the customer has in credit.
 func (n *night) measure() {
+	n.d.Due, n.d.Contested = 0, 0
 	for i := range n.rows {
 		if r := &n.rows[i]; r.due(n.date) {
-			n.d.Due += r.item.Open
+			n.d.Due += r.claim()
+			n.d.Contested += r.contested
 		}
 	}
 	n.d.Credits, n.d.Deposits = open(n.c.Credits), open(n.c.Deposits)
@@ -157,11 +171,11 @@ func neverClaimed(i *Item) *Reason {
 	switch {
 	case i.Treatment == ledger.Doubtful:
 		return because(doubtfulItem(i))
-	case i.Treatment == ledger.Retention:
+	case i.Treatment == ledger.Retention && i.Due.IsZero():
 		return because(retention(i))
 	case i.Treatment == ledger.BillHeld:
 		return because(billHeld(i))
-	case i.Treatment != ledger.Dunned:
+	case i.Treatment != ledger.Dunned && i.Treatment != ledger.Retention:
 		return because(notReceivable(i))
 	case i.Gap:
 		return because(openingGap(i))
@@ -197,6 +211,9 @@ func (n *night) climbAll() {
 		r.steps = n.past.of(*r.item)
 		r.rung = n.climb(*r.item, r.steps)
 		r.hold = r.rung.wait
+		if aside := r.aside(); aside != nil {
+			r.hold = aside
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/settings"
 )
 
 // Decision is what is done tonight about one customer, and why. At most one
@@ -23,7 +24,8 @@ type Decision struct {
 	Actions   []Action     // what goes out, in the order of Channels
 	Items     []ItemStep   // every open debit of the customer
 	LatePaid  []string     // keys of invoices paid late whose penalties tonight's letter claims
-	Due       money.Amount // due items that may be dunned
+	Due       money.Amount // due items that may be dunned, what is contested, promised or planned left out
+	Contested money.Amount // what the customer disputes of the due items that are claimed in part
 	Credits   money.Amount // unallocated credits, <= 0
 	Deposits  money.Amount // 4191 and 4197, <= 0
 	Net       money.Amount // Due + Credits + Deposits
@@ -75,6 +77,8 @@ type Action struct {
 	Contact   string
 	Amount    money.Amount // as Decision.Amount, with the items announced by a letter before their due date; for a case file, what is handed over
 	Deadline  civil.Date   // granted by a letter, 0 otherwise
+	By        string       // who acts: "" the accounts, « commercial » the customer's salesperson, who has a list instead
+	Offers    []Offer      // discounts for paying early, by item
 	Address   string       // postal address on one line, for a posted letter
 	Items     []string     // keys of the items recorded by it
 }
@@ -84,6 +88,8 @@ type ItemStep struct {
 	Key       string
 	Invoice   string       // as in openitem.Item
 	Open      money.Amount // what remains
+	Contested money.Amount // part of Open that the customer disputes: stated apart, not claimed
+	Deferred  money.Amount // part of Open that is promised, planned or otherwise waited for: not claimed
 	Done      string       // last step already done, "" when none
 	DoneOn    civil.Date   // and when
 	Step      string       // step recorded tonight, "" when none
@@ -97,6 +103,15 @@ type ItemStep struct {
 	WhyNot    *Reason      // why it does not climb tonight
 	Passed    []Reason     // steps that do not concern it
 	NextStep  NextStep
+}
+
+// Offer is the discount that a preventive step offers on one item.
+type Offer struct {
+	Item     string
+	Rate     settings.Percent
+	By       civil.Date   // last day to pay
+	Discount money.Amount // rounded half away from zero
+	Pay      money.Amount // what is then to be paid
 }
 
 // NextStep is a step to come.

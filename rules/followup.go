@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/followup"
 )
@@ -10,6 +12,9 @@ import (
 // that was undone has accepted nothing.
 func KnownFacts(events []Event, date civil.Date) []followup.Known {
 	var known []followup.Known
+	if !slices.ContainsFunc(events, func(e Event) bool { return e.Fact != nil }) {
+		return nil
+	}
 	at := map[string]int{}
 	for _, e := range alive(events, date) {
 		if e.Fact == nil || e.Kind != FactSaid && e.Kind != FactGone {

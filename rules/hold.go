@@ -23,6 +23,7 @@ var customerHolds = [...]func(*night) *Reason{
 var itemHolds = [...]func(*night){
 	(*night).holdProbablyPaid,
 	(*night).holdCovered,
+	(*night).holdCompensated,
 	(*night).holdBelowThreshold,
 	(*night).holdDayOff,
 	(*night).holdSpacing,
@@ -57,8 +58,12 @@ func (n *night) heldThroughout() *Reason {
 		}
 	}
 	for i := range n.rows {
-		if r := &n.rows[i]; r.out != nil && r.out.Code == Insolvent && r.item.Due < n.date {
+		switch r := &n.rows[i]; {
+		case r.item.Due >= n.date:
+		case r.out != nil && r.out.Code == Insolvent:
 			return r.out
+		case r.out == nil && r.aside() != nil && r.rung.index >= n.ladder:
+			return r.aside()
 		}
 	}
 	return nil
@@ -140,13 +145,27 @@ func (n *night) holdBelowThreshold() {
 	})
 }
 
+// holdCompensated leaves to a compensation what a customer owes when we owe the
+// same company as much (C. civ. 1347), where the dossier wants it.
+func (n *night) holdCompensated() {
+	if !n.c.Context.Compensation || n.c.Supplier <= 0 {
+		return
+	}
+	exposed := n.exposed()
+	n.each(func(r *row) {
+		if net := n.netFor(r, exposed); n.c.Supplier >= net {
+			r.hold = because(compensated(n.c.Supplier, net))
+		}
+	})
+}
+
 // exposed is the net due together with the items that are not late yet but
 // whose step is ready.
 func (n *night) exposed() money.Amount {
 	sum := n.d.Net
 	n.each(func(r *row) {
 		if !r.due(n.date) {
-			sum += r.item.Open
+			sum += r.claim()
 		}
 	})
 	return sum
@@ -212,10 +231,11 @@ func (n *night) holdMinimum() {
 		var sum money.Amount
 		n.each(func(r *row) {
 			if r.rung.index == i {
-				sum = min(sum+r.item.Open, n.netFor(r, exposed))
+				sum = min(sum+r.claim(), n.netFor(r, exposed))
 			}
 		})
-		if sum >= step.Minimum {
+		least := max(step.Minimum, step.Share.Of(max(0, n.d.Due)))
+		if sum >= least {
 			continue
 		}
 		n.each(func(r *row) {
@@ -223,9 +243,9 @@ func (n *night) holdMinimum() {
 			case r.rung.index != i:
 			case n.opensLater(r, i, sum):
 				r.step, r.skipped = i, true
-				r.rung.passed = append(r.rung.passed, skippedMinimum(step, sum))
+				r.rung.passed = append(r.rung.passed, skippedMinimum(step, sum, least))
 			default:
-				r.hold = because(minimum(step, sum))
+				r.hold = because(minimum(step, sum, least))
 			}
 		})
 	}
@@ -233,9 +253,9 @@ func (n *night) holdMinimum() {
 
 // opensLater says that a later step is open to an item and to an amount.
 func (n *night) opensLater(r *row, index int, sum money.Amount) bool {
-	for i := index + 1; i < len(n.cycle.Steps); i++ {
+	for i := index + 1; i < n.ladder; i++ {
 		step := &n.cycle.Steps[i]
-		if step.Nature != Handover && step.Minimum <= sum && n.passOver(i, *r.item, n.date) == nil {
+		if step.Nature != Handover && max(step.Minimum, step.Share.Of(max(0, n.d.Due))) <= sum && n.passOver(i, *r.item, n.date) == nil {
 			return true
 		}
 	}

@@ -87,7 +87,7 @@ func TestItemsNeverClaimed(t *testing.T) {
 		change func(*openitem.Item)
 		code   string
 	}{
-		"retention":  {func(i *openitem.Item) { i.Treatment, i.Undated = ledger.Retention, true }, Retention},
+		"retention":  {func(i *openitem.Item) { i.Treatment, i.Undated, i.Due = ledger.Retention, true, 0 }, Retention},
 		"bill":       {func(i *openitem.Item) { i.Treatment = ledger.BillHeld }, BillHeld},
 		"deposit":    {func(i *openitem.Item) { i.Treatment = ledger.Deposit }, OtherAccount},
 		"gap":        {func(i *openitem.Item) { i.Gap = true }, OpeningGap},

@@ -24,17 +24,25 @@ func (n *night) climb(item Item, steps []taken) rung {
 	r := rung{index: -1}
 	for i := range steps {
 		t := &steps[i]
-		r.index = max(r.index, n.cycle.index(t.Step))
+		if !ownStep(t.Step) {
+			r.index = max(r.index, n.cycle.index(t.Step))
+		}
 		if t.done && t.Kind != StepSkipped && (r.last == nil || t.on >= r.last.on) {
 			r.last = t
 		}
 	}
-	for r.index++; r.index < len(n.cycle.Steps); r.index++ {
+	for r.index++; r.index < n.ladder; r.index++ {
 		step := &n.cycle.Steps[r.index]
 		r.day = n.day(step, item, steps, r.last)
 		reason := n.passOver(r.index, item, r.day)
 		if reason == nil {
+			reason = n.spared(step, item, r.last)
+		}
+		if reason == nil {
 			r.wait = n.awaits(step, item, steps)
+			if beyond := n.beyond(r.index, item); beyond != nil {
+				r.wait = beyond
+			}
 			return r
 		}
 		r.passed = append(r.passed, *reason)
@@ -47,7 +55,7 @@ func (n *night) climb(item Item, steps []taken) rung {
 // own due date, and from the previous action so much as was granted, the gap
 // and the time that the letter travels. Never two steps on one date.
 func (n *night) day(step *Step, item Item, steps []taken, last *taken) civil.Date {
-	day := item.Due.AddDays(step.Offset())
+	day := max(item.Due, n.certifiedOn(item)).AddDays(step.Offset() + n.postponed(item))
 	if last != nil {
 		from := last.on.AddDays(last.granted() + n.transit(last.Step))
 		day = max(day, step.Gap.After(from, n.cal))
@@ -106,7 +114,7 @@ func (n *night) unfounded(step *Step, item Item) *Reason {
 // plainAfter says that a formal step is followed by a plain one, which an item
 // may climb to without it.
 func (n *night) plainAfter(index int) bool {
-	return supported(&n.cycle.Steps[index]) && slices.ContainsFunc(n.cycle.Steps[index+1:], func(s Step) bool {
+	return supported(&n.cycle.Steps[index]) && slices.ContainsFunc(n.cycle.Steps[index+1:n.ladder], func(s Step) bool {
 		return !supported(&s) && anyIn(s.Segments, n.segments)
 	})
 }
@@ -122,7 +130,7 @@ func (n *night) replaceable(index int) bool {
 	if supported(step) {
 		return false
 	}
-	for i := index + 1; i < len(n.cycle.Steps); i++ {
+	for i := index + 1; i < n.ladder; i++ {
 		if later := &n.cycle.Steps[i]; Written(n.ways[i].channel) && !supported(later) && anyIn(later.Segments, n.segments) {
 			return true
 		}
@@ -163,6 +171,8 @@ func (n *night) noticeMissing(step *Step, steps []taken) *Reason {
 		return because(noNotice(step))
 	case notice.Channel == Registered && !notice.posted:
 		return because(notPosted(step, notice))
+	case notice.Channel == Registered && notice.presented.IsZero() && (n.c.Customer.Kind == customer.Consumer || n.c.Customer.Kind == customer.NonProfessional):
+		return because(notPresented(step, notice))
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ const (
 // Life is the calendar of one customer's life under a cycle: one invoice that
 // is never paid, and what each step does with it, in days from its due date. It
 // is told by Decide itself, days off and suspensions apart; registered letters
-// are posted the day after. The steps that are never reached come last.
+// are posted and presented the day after. The steps that are never reached come last.
 func Life(p Policy, cycle string) []string {
 	at := slices.IndexFunc(p.Cycles, func(c Cycle) bool { return c.Name == cycle })
 	if at < 0 {
@@ -46,7 +46,9 @@ func Life(p Policy, cycle string) []string {
 				reached[e.Step] = true
 			}
 			if e.Kind == Letter && e.Channel == Registered {
-				c.Events = append(c.Events, Event{ID: e.ID + 1, Run: e.Run, Date: date + 1, Kind: Posted, Customer: e.Customer, Channel: e.Channel})
+				for k, kind := range []EventKind{Posted, Presented} {
+					c.Events = append(c.Events, Event{ID: e.ID + 1 + int64(k), Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
+				}
 			}
 		}
 	}

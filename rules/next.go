@@ -41,21 +41,27 @@ func (n *night) after(r *row, free civil.Date) NextStep {
 		steps := append(r.steps[:len(r.steps):len(r.steps)], n.tonight(r))
 		rung = n.climb(*r.item, steps)
 	}
-	if rung.index >= len(n.cycle.Steps) {
+	if rung.index >= n.ladder {
 		return NextStep{}
 	}
 	next := NextStep{Step: n.cycle.Steps[rung.index].Name}
+	back := civil.Date(0)
+	if r.aside() != nil {
+		if back = r.back(); back == 0 {
+			return next
+		}
+	}
 	held := r.hold
 	if r.reached(n.date) && n.d.Hold != nil {
 		held = n.d.Hold
 	}
 	switch {
-	case r.step < 0 && r.reached(n.date) && held != nil && !r.timed && !n.dated(held):
+	case r.step < 0 && r.reached(n.date) && held != nil && !r.timed && back == 0 && !n.dated(held):
 		return next
 	case rung.wait != nil && rung.wait.Code != NoticeNotPosted:
 		return next
 	}
-	day := max(rung.day, n.date+1)
+	day := max(rung.day, n.date+1, back)
 	if Written(n.ways[rung.index].channel) {
 		day = max(day, free)
 	}
@@ -73,8 +79,11 @@ func (n *night) owed(of *row, day civil.Date) bool {
 	}
 	net := n.d.Credits + n.d.Deposits
 	for i := range n.rows {
-		if r := &n.rows[i]; r.due(day) || r == of {
+		switch r := &n.rows[i]; {
+		case r == of && r.aside() != nil:
 			net += r.item.Open
+		case r == of || r.due(day):
+			net += r.claim()
 		}
 	}
 	return net > 0 && net >= n.policy.Threshold

@@ -30,6 +30,7 @@ type taken struct {
 	posted bool       // a registered letter with its posting date
 
 	presented civil.Date // its first presentation, 0 while unknown
+	over      bool       // a person put the item at another step since
 }
 
 // granted is the number of days that the letter gave to pay.
@@ -53,6 +54,7 @@ func readPast(events []Event, date civil.Date) past {
 	p.byItem = map[string][]*taken{}
 	for _, t := range p.steps {
 		switch {
+		case t.over:
 		case t.Item != "":
 			p.byItem[t.Item] = append(p.byItem[t.Item], t)
 		case t.Kind != StepPrepared:
@@ -92,6 +94,8 @@ func (p *past) read(e Event) {
 		p.steps = append(p.steps, &taken{Event: e, on: e.Date, done: e.Channel != Call})
 	case StepSkipped, Imported:
 		p.steps = append(p.steps, &taken{Event: e, on: e.Date, done: e.Kind == Imported, posted: e.Kind == Imported})
+	case LevelSet:
+		p.level(e)
 	case Letter:
 		p.letters = append(p.letters, e)
 	case StepDone, Posted:
@@ -110,6 +114,19 @@ func (p *past) read(e Event) {
 	case Returned:
 		p.returned, p.address = &e, p.addressOf(e)
 		p.drop(e)
+	}
+}
+
+// level puts an item, or every item of the customer, at the step that a person
+// chose, higher or lower than it stood.
+func (p *past) level(e Event) {
+	for _, t := range p.steps {
+		if e.Item == "" || t.Item == e.Item {
+			t.over = true
+		}
+	}
+	if e.Step != "" {
+		p.steps = append(p.steps, &taken{Event: e, on: e.Date, done: true, posted: true})
 	}
 }
 

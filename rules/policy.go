@@ -28,7 +28,7 @@ type Policy struct {
 	Segments      SegmentRules   `yaml:"segments"`
 	Promise       *Response      `yaml:"promesse-rompue"`     // what a broken promise brings; nil: the ladder goes on
 	Plan          *Response      `yaml:"plan-rompu"`          // what a missed instalment brings
-	Callback      *Response      `yaml:"rappel-telephonique"` // what the day agreed on the telephone brings
+	Callback      *Response      `yaml:"rendez-vous"`         // what the day agreed on the telephone brings
 	Exceptions    []Exception    `yaml:"exceptions"`
 	Cycles        []Cycle        `yaml:"cycles,requis"`
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/followup"
@@ -11,12 +12,14 @@ import (
 
 // Codes of the follow-up on which the rules rest.
 const (
-	noteAcknowledged = "reconnaissance-de-dette"
+	noteCertified = "certification"
 
-	orderMade     = "injonction-ordonnance"
-	orderServed   = "injonction-signifiee"
-	orderOpposed  = "injonction-opposition"
-	titleObtained = "titre"
+	agencyReturned = "agence-rendu"
+	orderRejected  = "injonction-rejetee"
+	orderMade      = "injonction-ordonnance"
+	orderServed    = "injonction-signifiee"
+	orderOpposed   = "injonction-opposition"
+	titleObtained  = "titre"
 )
 
 // concerns says that a fact bears on an item: it names its number, or nothing.
@@ -24,19 +27,39 @@ func concerns(f followup.Fact, i *Item) bool {
 	return len(f.Invoices) == 0 || slices.ContainsFunc(f.Invoices, func(n string) bool { return n != "" && (n == i.Number || n == i.Ref || n == i.Key || n == i.Invoice) })
 }
 
-// insolvency gives the latest insolvency known: from the log, or typed in the
-// follow-up as a procedure.
+// pending gives the procedures that keep reminders back on a date: of each kind
+// and for the same invoices the latest stage, unless it ends it. Insolvency has
+// its own rules.
+func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
+	at := map[string]int{}
+	for _, f := range c.FollowUp.Proceedings {
+		if f.Group() == followup.GroupInsolvency || !f.Active(date) {
+			continue
+		}
+		key := f.Group() + "|" + strings.Join(f.Invoices, ";")
+		if i, seen := at[key]; seen {
+			stages[i] = f
+			continue
+		}
+		at[key] = len(stages)
+		stages = append(stages, f)
+	}
+	return slices.DeleteFunc(stages, func(f followup.Fact) bool {
+		over := f.Group() == followup.GroupMediation && !f.Until.IsZero() && f.Until < date
+		return over || f.Code == agencyReturned || f.Code == orderRejected
+	})
+}
+
+// insolvency gives the one that the log tells; else the first that was typed in
+// the follow-up, whose judgment freezes the debts whatever the conversions since.
 func (c *Case) insolvency(date civil.Date) penalty.Proceedings {
 	found := ProceedingsOf(c.Events, date)
 	for _, f := range c.FollowUp.Proceedings {
-		if f.Group() == followup.GroupInsolvency && f.Active(date) && f.Date >= found.Judgment {
-			published := f.Published
-			if published.IsZero() && f.Date == found.Judgment {
-				published = found.Published
-			}
-			found = penalty.Proceedings{Judgment: f.Date, Published: published}
+		if found.Judgment.IsZero() && f.Group() == followup.GroupInsolvency && f.Active(date) {
+			found = penalty.Proceedings{Judgment: f.Date, Published: f.Published}
 		}
 	}
+	found.Overseas = overseas(c.Customer.Address.Postcode) != c.Context.Overseas
 	return found
 }
 
@@ -61,6 +84,13 @@ func (a *agenda) proceedings() {
 		}
 	}
 }
+
+// Overseas says that a postcode is outside mainland France.
+func Overseas(postcode string) bool { return overseas(postcode) }
+
+// overseas says that a postcode is outside mainland France, where the court of
+// the insolvency of a company has its seat with it.
+func overseas(postcode string) bool { return len(department(postcode)) > 2 }
 
 const titleYears = 10
 

@@ -84,6 +84,9 @@ func label(name string) string {
 
 // the names a step with its article.
 func the(name string) string {
+	if name == planAnswer || name == callAnswer {
+		return "le " + label(name)
+	}
 	switch natureOf(name) {
 	case FirstNotice, Handover:
 		return "le " + label(name)
@@ -274,13 +277,13 @@ func notPosted(step *Step, notice *taken) Reason {
 		"enregistrez le dépôt du recommandé (relance poste) avec sa date et son numéro"}
 }
 
-func minimum(step *Step, sum money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(the(step.Name)), sum.French(), step.Minimum.French()),
+func minimum(step *Step, sum, least money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(the(step.Name)), sum.French(), least.French()),
 		"attendez que d’autres postes y arrivent, baissez « minimum », ou décidez de la suite à la main"}
 }
 
-func skippedMinimum(step *Step, sum money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", label(step.Name), sum.French(), step.Minimum.French()), "baissez « minimum » dans regles.yaml"}
+func skippedMinimum(step *Step, sum, least money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", label(step.Name), sum.French(), least.French()), "baissez « minimum » dans regles.yaml"}
 }
 
 func openingAlone(step *Step, item *Item) Reason {

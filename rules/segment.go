@@ -68,7 +68,7 @@ func (p *Policy) cycleOf(c Case, f facts) *Cycle {
 
 func (m Match) takes(c Case, f facts, kind customer.Kind) bool {
 	return in(m.Kinds, kind.String()) && in(m.Owners, c.Customer.Owner) && in(m.Customers, c.Customer.Code) &&
-		anyIn(m.Segments, c.segmentsOf()) && m.Condition.holds(f)
+		anyIn(m.Segments, c.segmentsOf()) && (m.Balance == 0 || c.Balance >= m.Balance) && m.Condition.holds(f)
 }
 
 // in says that a criterion is absent or names the word.

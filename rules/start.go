@@ -58,6 +58,7 @@ type StartingStep struct {
 	Items                 int    // late ones
 	Due                   money.Amount
 	Oldest                civil.Date // due date
+	Ladder                []string   // the steps among which to choose
 	Steps                 []Event    // to import, one per item
 }
 
@@ -72,7 +73,7 @@ func ProposeStart(p Policy, cases []Case, date civil.Date) []StartingStep {
 		if n.cycle == nil || n.d.Due <= 0 {
 			continue
 		}
-		s := StartingStep{Customer: n.d.Customer, Name: n.d.Name, Cycle: n.d.Cycle, Due: n.d.Due, Steps: n.d.Started}
+		s := StartingStep{Customer: n.d.Customer, Name: n.d.Name, Cycle: n.d.Cycle, Due: n.d.Due, Steps: n.d.Started, Ladder: n.cycle.names()}
 		n.climbAll()
 		highest := -1
 		for i := range n.rows {
@@ -101,4 +102,67 @@ func ProposeStart(p Policy, cases []Case, date civil.Date) []StartingStep {
 		return 0
 	})
 	return all
+}
+
+func (c *Cycle) names() []string {
+	var names []string
+	for _, s := range c.Steps {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// StartAt gives the starting steps of a customer whose first step a person chose:
+// each open item starts at that step, or at the one that its own age has reached
+// when it is lower. ok is false when the customer's cycle has no such step.
+func StartAt(p Policy, c Case, date civil.Date, step, author, reason string) (events []Event, ok bool) {
+	p.Start = StartFirstStep
+	n := newNight(p, c, date)
+	if n.cycle == nil {
+		return nil, false
+	}
+	chosen := slices.Index(n.cycle.names(), step)
+	if chosen < 0 {
+		return nil, false
+	}
+	for i := range n.rows {
+		r := &n.rows[i]
+		if r.out != nil {
+			continue
+		}
+		below := -1
+		for k := range n.cycle.Steps[:chosen] {
+			if n.cycle.Steps[k+1].Offset() <= int(date-r.item.Due) {
+				below = k
+			}
+		}
+		if below >= 0 {
+			events = append(events, Event{
+				Date: min(date-1, r.item.Due.AddDays(n.cycle.Steps[below].Offset())), Kind: Imported, Customer: c.Customer.Code, Item: r.item.Key, Invoice: r.item.Invoice,
+				Step: n.cycle.Steps[below].Name, Amount: r.item.Open, Author: author, Reason: reason,
+			})
+		}
+	}
+	return events, true
+}
+
+// SetLevel gives the events by which a person puts the open items of a customer
+// at a step of its cycle, that of one invoice with invoice; step "" is the foot of
+// the ladder. known is false when no open item is meant, valid when the cycle has
+// no such step.
+func SetLevel(p Policy, c Case, date civil.Date, invoice, step, author, reason string) (events []Event, known, valid bool) {
+	n := newNight(p, c, date)
+	if n.cycle == nil || step != "" && !slices.Contains(n.cycle.names(), step) {
+		return nil, true, false
+	}
+	for i := range c.Items {
+		item := &c.Items[i]
+		if invoice != "" && item.Number != invoice && item.Ref != invoice && item.Key != invoice {
+			continue
+		}
+		events = append(events, Event{
+			Date: date, Kind: LevelSet, Customer: c.Customer.Code, Item: item.Key, Invoice: invoice, Step: step, Amount: item.Open, Author: author, Reason: reason,
+		})
+	}
+	return events, len(events) > 0, true
 }

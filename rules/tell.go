@@ -26,6 +26,7 @@ func (n *night) tell() {
 		}
 		n.say(stop...)
 	}
+	n.say(n.alerts()...)
 	if n.d.Next.Step != "" {
 		n.say(n.sequel())
 	}
@@ -38,7 +39,11 @@ func (n *night) rule() Reason {
 	text := fmt.Sprintf("Cycle « %s » (client %s)", n.cycle.Name, n.c.Customer.Kind)
 	if n.d.Step != "" {
 		step := &n.cycle.Steps[n.cycle.index(n.d.Step)]
-		text += fmt.Sprintf(", étape « %s » : %s", label(step.Name), terms(step))
+		when := terms(step)
+		if ownStep(step.Name) {
+			when = "hors cycle, quand le suivi le demande"
+		}
+		text += fmt.Sprintf(", étape « %s » : %s", label(step.Name), when)
 	}
 	return Reason{Code: Rule, Text: text + "."}
 }
@@ -56,6 +61,9 @@ func terms(s *Step) string {
 	}
 	if s.Gap.Days > 0 {
 		parts = append(parts, fmt.Sprintf("%s au moins depuis l’étape précédente", s.Gap))
+	}
+	if s.Share > 0 {
+		parts = append(parts, fmt.Sprintf("à partir de %s de ce qui est dû", s.Share))
 	}
 	if s.Minimum > 0 {
 		parts = append(parts, fmt.Sprintf("à partir de %s", s.Minimum.French()))
@@ -77,6 +85,9 @@ func (n *night) figures() Reason {
 	}
 	if n.d.Deposits != 0 {
 		text += fmt.Sprintf(" ; acomptes : %s", n.d.Deposits.French())
+	}
+	if n.d.Contested != 0 {
+		text += fmt.Sprintf(" ; contesté, mis à part : %s", n.d.Contested.French())
 	}
 	if n.d.Net != n.d.Due {
 		text += fmt.Sprintf(" ; net dû : %s", n.d.Net.French())
@@ -119,6 +130,9 @@ func (n *night) what() Reason {
 
 // why speaks of the item that brought the night's step.
 func (n *night) why() Reason {
+	if n.answer != nil && ownStep(n.d.Step) {
+		return Reason{Code: Why, Text: n.answer.Text}
+	}
 	for i := range n.rows {
 		r := &n.rows[i]
 		if r.step < 0 || r.skipped || n.cycle.Steps[r.step].Name != n.d.Step {
@@ -170,7 +184,7 @@ func (n *night) whyStop() []Reason {
 				add(p)
 			}
 		}
-		if r.rung.index >= len(n.cycle.Steps) && r.due(n.date) {
+		if r.rung.index >= n.ladder && r.step < 0 && r.due(n.date) {
 			add(n.top())
 		}
 	}
@@ -223,11 +237,13 @@ func (n *night) whyNot(r *row) *Reason {
 		return n.d.Hold
 	case r.step >= 0:
 		return nil
+	case r.aside() != nil:
+		return r.aside()
 	case r.reached(n.date) && n.d.Hold != nil && r.hold == nil:
 		return n.d.Hold
 	case r.reached(n.date) && r.hold != nil:
 		return r.hold
-	case r.rung.index >= len(n.cycle.Steps):
+	case r.rung.index >= n.ladder:
 		return because(n.top())
 	}
 	return because(n.notYet(r))

@@ -23,3 +23,19 @@ func Policies() []string {
 	}
 	return names
 }
+
+// PolicySchemaName is the file beside regles.yaml that editors read.
+const PolicySchemaName = "regles.schema.json"
+
+// PolicySchema is the JSON Schema of a policy, for editors.
+func PolicySchema() []byte {
+	data, err := files.ReadFile("schema/" + PolicySchemaName)
+	if err != nil {
+		return nil // cannot be: the name is that of the embed directive
+	}
+	return data
+}
+
+// SchemaLine is the comment by which an editor finds the schema; it begins a
+// new regles.yaml.
+const SchemaLine = "# yaml-language-server: $schema=" + PolicySchemaName + "\n"

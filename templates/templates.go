@@ -8,7 +8,7 @@ import (
 	"io/fs"
 )
 
-//go:embed letters mails policies
+//go:embed letters mails appels policies schema
 var files embed.FS
 
 // Letters is the folder of letter texts, by language: fr/relance.md.
@@ -16,6 +16,9 @@ func Letters() fs.FS { return folder("letters") }
 
 // Mails is the folder of e-mail texts, by language: fr/relance.md.
 func Mails() fs.FS { return folder("mails") }
+
+// Calls is the folder of call scripts, by language: fr/appel.md.
+func Calls() fs.FS { return folder("appels") }
 
 // folder cannot fail: the names are those of the embed directive.
 func folder(name string) fs.FS {

@@ -40,22 +40,48 @@ func looseCode(code string) string {
 	return strings.TrimLeft(strings.ToUpper(strings.ReplaceAll(code, " ", "")), "0")
 }
 
+// Renumber gives the same facts with each invoice under its number of the
+// ledger, where only the case, spaces or the leading zeros differ and one invoice
+// of the customer is so.
+func Renumber(facts []Fact, set openitem.Set) []Fact {
+	invoices := numbersOf(facts, set)
+	facts = slices.Clone(facts)
+	for i := range facts {
+		f := &facts[i]
+		f.Invoices = slices.Clone(f.Invoices)
+		for k, n := range f.Invoices {
+			f.Invoices[k] = spelt(n, invoices[f.Customer])
+		}
+	}
+	return facts
+}
+
+// spelt gives the one number that is written like n, n itself when none or
+// several are.
+func spelt(n string, own map[string]bool) string {
+	if own[n] {
+		return n
+	}
+	found := ""
+	for other := range own {
+		if looseCode(other) != looseCode(n) {
+			continue
+		}
+		if found != "" {
+			return n
+		}
+		found = other
+	}
+	if found == "" {
+		return n
+	}
+	return found
+}
+
 // Check compares the facts that still count with the ledger: customers and
 // invoices that it does not know are reported, and the facts stay.
 func Check(facts []Fact, known func(customer string) bool, set openitem.Set) problem.List {
-	invoices := map[string]map[string]bool{}
-	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
-		for i := range list {
-			own := invoices[list[i].Customer]
-			if own == nil {
-				own = map[string]bool{}
-				invoices[list[i].Customer] = own
-			}
-			for _, name := range []string{list[i].Number, list[i].Ref, list[i].Key, list[i].Invoice} {
-				own[name] = true
-			}
-		}
-	}
+	invoices := numbersOf(facts, set)
 	var problems problem.List
 	for _, f := range facts {
 		if !f.Closed.IsZero() {
@@ -72,6 +98,24 @@ func Check(facts []Fact, known func(customer string) bool, set openitem.Set) pro
 		}
 	}
 	return problems
+}
+
+// numbersOf gives the invoice numbers of the customers of whom some are named.
+func numbersOf(facts []Fact, set openitem.Set) map[string]map[string]bool {
+	invoices := map[string]map[string]bool{}
+	for _, f := range facts {
+		if len(f.Invoices) > 0 {
+			invoices[f.Customer] = map[string]bool{}
+		}
+	}
+	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
+		for i := range list {
+			if own := invoices[list[i].Customer]; own != nil {
+				own[list[i].Number], own[list[i].Ref], own[list[i].Key], own[list[i].Invoice] = true, true, true, true
+			}
+		}
+	}
+	return invoices
 }
 
 func unknownCustomer(f Fact) problem.Problem {

@@ -314,6 +314,16 @@ func (m *merger) finish() (Merged, problem.List) {
 	return m.out, m.problems
 }
 
+// Find gives the fact, among others, that tells the same as another one.
+func Find(facts []Fact, f Fact) (Fact, bool) {
+	core := f.core()
+	at := slices.IndexFunc(facts, func(other Fact) bool { return other.Kind == f.Kind && other.core() == core })
+	if at < 0 {
+		return Fact{}, false
+	}
+	return facts[at], true
+}
+
 // NewKey gives the identity of a fact that nobody knew: its kind and a digest
 // of what it says, with a number when another fact has it already.
 func NewKey(f Fact, used func(string) bool) string {

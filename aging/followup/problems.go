@@ -97,7 +97,7 @@ func missed(file string, f Fact, k Known) problem.Problem {
 	}
 	return problem.Problem{
 		Code: CodeMissing, Severity: severity, File: file, Column: SheetOf(f.Kind).Title,
-		Message: fmt.Sprintf("%s n’est plus dans la feuille (fait n° %d) ; elle compte toujours", capitalised(f.Summary()), k.Event),
+		Message: fmt.Sprintf("%s n’est plus dans la feuille ; ce fait, n° %d, compte toujours", capitalised(f.Summary()), k.Event),
 		Remedy:  fmt.Sprintf("remettez la ligne, ou closez le fait avec « relance suivi clore %d »", k.Event),
 	}
 }

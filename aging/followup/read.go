@@ -43,6 +43,7 @@ func Read(inputs []Input) (Reading, problem.List, error) {
 
 type reader struct {
 	titles   map[string]Sheet
+	shared   bool // in a CSV file that holds several sheets, whose columns are not all each one's
 	out      Reading
 	problems problem.List
 }
@@ -103,7 +104,8 @@ func (r *reader) csv(file string, s table.Sheet) {
 		}
 		parts[ours.Kind] = append(parts[ours.Kind], row)
 	}
-	r.out.File = file
+	r.out.File, r.shared = file, true
+	defer func() { r.shared = false }()
 	for _, ours := range Schema() {
 		if rows := parts[ours.Kind]; len(rows) > 0 {
 			r.rows(file, ours, table.Sheet{Rows: append([]table.Row{h.Row}, rows...)})
@@ -130,7 +132,9 @@ func (r *reader) rows(file string, ours Sheet, s table.Sheet) {
 		r.problems.Add(noHeader(file, ours))
 		return
 	}
-	r.problems.Add(unknownColumns(file, ours, header, s.Name)...)
+	if !r.shared {
+		r.problems.Add(unknownColumns(file, ours, header, s.Name)...)
+	}
 	for _, row := range s.Rows[header.Index+1:] {
 		r.row(rowReader{file: file, sheet: ours, tab: s.Name, header: header, row: row})
 	}
@@ -217,9 +221,6 @@ func unknownColumns(file string, ours Sheet, h table.Header, tab string) problem
 	}
 	for _, column := range h.Unknown {
 		title := h.Row.Cell(column).Text
-		if table.Normalize(title) == "feuille" {
-			continue
-		}
 		if near := settings.Nearest(title, known); near != "" {
 			title += " (vouliez-vous dire « " + near + " » ?)"
 		}

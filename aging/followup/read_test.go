@@ -82,6 +82,19 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestRenumber: an invoice is found whatever a spreadsheet made of its number,
+// unless two are alike.
+func TestRenumber(t *testing.T) {
+	facts := []followup.Fact{{Customer: "C1", Invoices: []string{"f 12", "7", "F3", "9"}}}
+	got := followup.Renumber(facts, set(invoice("F12", 1), invoice("007", 1), invoice("F3", 1), invoice("f3", 1), invoice("09", 1), invoice("0009", 1)))
+	if diff := cmp.Diff([]string{"F12", "007", "F3", "9"}, got[0].Invoices); diff != "" {
+		t.Error(diff)
+	}
+	if facts[0].Invoices[0] != "f 12" {
+		t.Error("the facts given were changed")
+	}
+}
+
 // TestOneCSV holds every sheet, told by a column.
 func TestOneCSV(t *testing.T) {
 	r, problems := read(t, csv("suivi.csv", "feuille;client;date;promise pour le;motif;montant;note\n"+

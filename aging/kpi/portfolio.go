@@ -14,6 +14,7 @@ import (
 type Input struct {
 	Balance  aging.Balance
 	Set      openitem.Set // with its settled items, for sales, receipts and delays
+	Sales    []Flow       // of Set, when they are known already; nil = from Set
 	Since    civil.Date   // first day of the ledger; 0 = the first sale
 	Disputed money.Amount // contested part of open items
 	Interest money.Amount // late-payment interest accrued on open items
@@ -70,9 +71,12 @@ type Portfolio struct {
 
 // With adds the figures that an analysis sums up.
 func (p Portfolio) With(a Analysis) Portfolio {
+	p.Goal, p.Disputed = 0, 0
 	for _, d := range a.Owners {
 		p.Goal += d.Goal
+		p.Disputed += d.Disputed
 	}
+	p.Dispshare = Of(p.Disputed, p.Open)
 	p.Spent, p.Recovered, p.PerEuro = a.Costs.Spent, a.Costs.Collected, a.Costs.PerEuro
 	p.Judged, p.Kept = a.Promises.Judged, a.Promises.Kept
 	return p
@@ -95,7 +99,10 @@ func Measure(in Input) Portfolio {
 	p.Funding, p.CreditCost = in.Funding, carrying(in.Balance, in.Funding)
 	p.Margin, p.Makeup = in.Margin, CompensatingSales(p.Doubtful, in.Margin)
 	p.Month = Collect(in.Set, firstOf(p.Date), p.Date)
-	sales, _ := Flows(in.Set)
+	sales := in.Sales
+	if sales == nil {
+		sales, _ = Flows(in.Set)
+	}
 	if len(sales) == 0 || sales[0].Date > p.Date {
 		return p
 	}

@@ -6,6 +6,7 @@ import "github.com/spf13/cobra"
 func commands(env *Env) []*cobra.Command {
 	return []*cobra.Command{
 		newInit(env),
+		newStart(env),
 		newNight(env),
 		newPortfolio(env),
 		newBalance(env),
@@ -15,7 +16,10 @@ func commands(env *Env) []*cobra.Command {
 		newLettering(env),
 		newExplain(env),
 		newStatement(env),
+		newDebtor(env),
+		newCaseFile(env),
 		newPreview(env),
+		newPlan(env),
 		newFollowUp(env),
 		newHistory(env),
 		newUndo(env),
@@ -27,6 +31,7 @@ func commands(env *Env) []*cobra.Command {
 		newRestore(env),
 		newPurge(env),
 		newExport(env),
+		newGuide(env),
 		newCompletion(env),
 		newVersion(env),
 	}

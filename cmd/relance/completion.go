@@ -32,6 +32,21 @@ func completeCustomers(env *Env) cobra.CompletionFunc {
 	}
 }
 
+// offerCustomers completes the customer of every command that is about one.
+func offerCustomers(env *Env, cmd *cobra.Command) {
+	if strings.HasPrefix(cmd.Use, cmd.Name()+" CLIENT") {
+		cmd.ValidArgsFunction = completeCustomers(env)
+	}
+	for _, flag := range []string{"client", "sauf"} {
+		if cmd.Flags().Lookup(flag) != nil && cmd.Flags().Lookup("dossier") != nil {
+			offer := completeCustomers(env)
+			_ = cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+				return offer(cmd, nil, typed)
+			})
+		}
+	}
+}
+
 // customerCodes are those of the customer file, else of the last night.
 func customerCodes(d *dossier.Dossier, env *Env, typed string) (codes []cobra.Completion) {
 	offer := func(code, name string) {

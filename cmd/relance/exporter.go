@@ -39,7 +39,6 @@ func newExport(env *Env) *cobra.Command {
 			}
 			return exportCustomer(cmd.Context(), env, folder, date, args)
 		},
-		ValidArgsFunction: completeCustomers(env),
 	}
 	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
 	cmd.Flags().Var(dateFlag{&date}, "date", "date de la situation (aujourd’hui par défaut)")
@@ -150,7 +149,7 @@ func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldDat
 			held.Identity, known = identity(c), true
 		}
 	}
-	for _, i := range o.Night.Set.Items {
+	for _, i := range append(slices.Clone(o.Night.Set.Items), o.Night.Set.Settled...) {
 		if i.Customer == code {
 			held.Balance += i.Open
 			held.Items = append(held.Items, heldItem{i.Number, i.Label, i.Date, i.Due, i.Amount, i.Open, i.Account})

@@ -120,7 +120,7 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(templates.Configuration())}, {"regles.yaml", policy}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
+	}{{"relance.yaml", []byte(templates.Configuration())}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ var layers = map[string][]string{
 	"aging/customer":       {leaves, "aging/settings", "aging/table"},
 	"aging/openitem":       {leaves, "aging/ledger", "aging/customer"},
 	"aging/penalty":        {leaves, "aging/settings", "aging/ledger", "aging/customer", "aging/openitem"},
+	"aging/proceeding":     {leaves, "aging/settings", "aging/customer"},
 	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/kpi":            {leaves, "aging", "aging/ledger", "aging/customer", "aging/openitem", "aging/penalty", "aging/followup"},

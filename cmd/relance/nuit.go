@@ -179,5 +179,5 @@ func together(rows []nightly.DossierRow) int {
 
 // shippedTexts are the letters and e-mails inside the program.
 func shippedTexts() letters.Sources {
-	return letters.Sources{Letters: fs.FS(templates.Letters()), Mails: templates.Mails()}
+	return letters.Sources{Letters: fs.FS(templates.Letters()), Mails: templates.Mails(), Calls: templates.Calls()}
 }

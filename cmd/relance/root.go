@@ -55,7 +55,7 @@ func newRoot(env *Env) *cobra.Command {
 		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(err), cmd.CommandPath())
 	})
 	root.AddCommand(commands(env)...)
-	inFrench(root)
+	inFrench(env, root)
 	return root
 }
 
@@ -123,7 +123,7 @@ func (f dateFlag) Set(s string) error {
 func (f dateFlag) Type() string { return "AAAA-MM-JJ" }
 
 // inFrench replaces cobra's English help.
-func inFrench(root *cobra.Command) {
+func inFrench(env *Env, root *cobra.Command) {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [commande]", Hidden: true,
@@ -138,6 +138,7 @@ func inFrench(root *cobra.Command) {
 	each(root, func(cmd *cobra.Command) {
 		cmd.Flags().BoolP("help", "h", false, "cette aide")
 		cmd.DisableFlagsInUseLine = true
+		offerCustomers(env, cmd)
 	})
 }
 

@@ -174,11 +174,16 @@ func (f simulateFlags) tried(in dossier.Inputs) ([]triedPolicy, problem.List, er
 			}
 			data = shipped
 		}
-		p, found := rules.Load(name, data)
+		p, found := rules.LoadOver(name, data, commonBeside(filepath.Dir(name)))
 		problems.Add(found...)
 		all = append(all, triedPolicy{name, in.Effective(p)})
 	}
 	return all, problems, nil
+}
+
+// commonBeside finds the common policy of one that stands in a folder.
+func commonBeside(folder string) rules.Common {
+	return func(base string) ([]byte, error) { return dossier.CommonPolicy(folder, base) }
 }
 
 func (f simulateFlags) write(w io.Writer, all []nightly.Simulation) error {

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/problem"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
@@ -15,6 +16,7 @@ func newFollowUp(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "suivi ajouter|lister|clore", Short: "Ce que vous savez d’un client : le noter, le lister, le clore",
 		Long: "Note dans l’historique du dossier ce que le grand livre ne dit pas ; la prochaine nuit en tient compte.\n" +
+			"C’est aussi ce que dit le classeur suivi.xlsx : un fait écrit aux deux endroits compte une fois.\n" +
 			"Rien n’est effacé : un fait clos ne compte plus à partir de ce jour.",
 		Args: cobra.ArbitraryArgs, RunE: group,
 	}
@@ -28,7 +30,11 @@ func newFollowUp(env *Env) *cobra.Command {
 
 // factKinds lists the commands of « suivi ajouter », in the order of the help.
 func factKinds() []func(*Env) *cobra.Command {
-	return []func(*Env) *cobra.Command{newWaiver, newPenaltyPayment, newJudgment}
+	var kinds []func(*Env) *cobra.Command
+	for _, sheet := range followup.Schema() {
+		kinds = append(kinds, newSaid(sheet))
+	}
+	return append(kinds, newWaiver, newPenaltyPayment, newJudgment, newLevel)
 }
 
 // group is a command that only holds others.
@@ -107,6 +113,7 @@ func newFactClose(env *Env) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return f.close(env, args[0]) },
 	}
 	f.declare(cmd, "jour à partir duquel il ne compte plus")
+	cmd.Flags().Lookup("motif").Usage = "pourquoi, ou l’issue : caduc, annulee, fonde…"
 	cmd.Flags().Lookup("client").Hidden = true
 	return cmd
 }
@@ -137,9 +144,18 @@ func (f *factFlags) close(env *Env, word string) error {
 
 // factText tells a fact on one line.
 func factText(e rules.Event) string {
+	if e.Fact != nil {
+		return saidText(*e.Fact)
+	}
 	text := factWord(e.Kind) + ", client " + e.Customer
 	if e.Invoice != "" {
 		text += ", facture " + e.Invoice
+	}
+	switch {
+	case e.Kind == rules.LevelSet && e.Step == "":
+		text += ", au pied du cycle"
+	case e.Kind == rules.LevelSet:
+		text += ", étape " + e.Step
 	}
 	if e.Amount != 0 {
 		text += ", " + e.Amount.French()
@@ -154,6 +170,32 @@ func factText(e rules.Event) string {
 		text += " (" + e.Reason + ")"
 	}
 	return text
+}
+
+// saidText tells what a person said on one line.
+func saidText(f followup.Fact) string {
+	text := f.Summary()
+	if f.Code != "" {
+		text += " : " + f.Label()
+	}
+	if !f.Until.IsZero() {
+		text += ", " + lowered(headerOf(f, followup.FieldUntil)) + " " + f.Until.French()
+	}
+	if f.Author != "" {
+		text += ", par " + f.Author
+	}
+	if f.Text != "" {
+		text += " (" + f.Text + ")"
+	}
+	return text
+}
+
+// headerOf is what the sheet calls a field of the fact.
+func headerOf(f followup.Fact, field followup.Field) string {
+	if c, ok := followup.SheetOf(f.Kind).Column(field); ok {
+		return c.Header
+	}
+	return "Jusqu’au"
 }
 
 // factWord is the word of « suivi ajouter » for a kind of event.

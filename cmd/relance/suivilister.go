@@ -4,39 +4,46 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/cmd/internal/nightly"
+	"relance/letters/lists"
 	"relance/rules"
 )
 
 // factListFlags is the command line of « suivi lister ».
 type factListFlags struct {
-	dossier, customer, form string
-	all                     bool
+	dossier, customer, kind, form string
+	all                           bool
 }
 
 func newFactList(env *Env) *cobra.Command {
 	f := factListFlags{}
 	cmd := &cobra.Command{
 		Use: "lister [--client C] [options]", Short: "Les faits notés, avec leurs numéros", Args: exactly(0, "aucun"),
+		Long: "Liste ce qui est noté dans l’historique et dans le classeur de suivi, chaque fait une fois. Une ligne du classeur\n" +
+			"qu’aucune nuit n’a encore lue n’a pas de numéro.",
 		RunE: func(*cobra.Command, []string) error { return f.run(env) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.customer, "client", "", "ceux de ce client")
+	flags.StringVar(&f.kind, "genre", "", "ceux de ce genre : promesse, litige, plan, appel…")
 	flags.BoolVar(&f.all, "tout", false, "aussi ceux qui sont clos")
-	flags.StringVar(&f.form, "format", "texte", "texte ou json")
+	flags.StringVar(&f.form, "format", "texte", "texte, json ou csv")
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 	return cmd
 }
 
 // factJSON is one fact of « suivi lister --format json ».
 type factJSON struct {
-	Number   int64        `json:"numero"`
+	Number   int64        `json:"numero"` // 0 for a row that no night has read yet
 	Date     civil.Date   `json:"date"`
 	Kind     string       `json:"fait"`
 	Customer string       `json:"client"`
@@ -45,11 +52,26 @@ type factJSON struct {
 	Author   string       `json:"auteur,omitempty"`
 	Reason   string       `json:"motif,omitempty"`
 	Closed   *civil.Date  `json:"clos"` // null while it counts
+	Until    civil.Date   `json:"jusque,omitzero"`
+	Code     string       `json:"code,omitempty"`
+	Contact  string       `json:"interlocuteur,omitempty"`
+	Ref      string       `json:"reference,omitempty"`
+	Result   string       `json:"issue,omitempty"`
+	Sheet    string       `json:"feuille,omitempty"`
+	Row      int          `json:"ligne,omitempty"`
+	Gone     bool         `json:"disparu,omitempty"` // its row is no longer in the workbook
+
+	Schedule []followup.Instalment `json:"echeancier,omitempty"`
 }
 
 func (f factListFlags) run(env *Env) (err error) {
-	if err := oneOf("format", f.form, "texte", "json"); err != nil {
+	if err := oneOf("format", f.form, "texte", "json", "csv"); err != nil {
 		return err
+	}
+	if f.kind != "" {
+		if err := oneOf("genre", f.kind, factWords()...); err != nil {
+			return err
+		}
 	}
 	d, _, err := openDossier(env, f.dossier)
 	if err != nil {
@@ -60,14 +82,35 @@ func (f factListFlags) run(env *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	facts := f.facts(log)
-	if f.form == "json" {
+	said, problems, err := nightly.SaidFacts(d, log)
+	if err != nil {
+		return err
+	}
+	if err := told(env, problems); err != nil {
+		return err
+	}
+	facts := f.facts(log, said)
+	switch f.form {
+	case "json":
 		return writeJSON(env.Stdout, map[string]any{"faits": facts})
+	case "csv":
+		return factsCSV(env.Stdout, facts)
 	}
 	return factsText(env.Stdout, facts)
 }
 
-func (f factListFlags) facts(log []rules.Event) []factJSON {
+// factWords lists the words of « suivi ajouter ».
+func factWords() []string {
+	var words []string
+	for _, k := range followup.Kinds() {
+		words = append(words, string(k))
+	}
+	return append(words, factWord(rules.PenaltyWaived), factWord(rules.PenaltyPaid), factWord(rules.Insolvency))
+}
+
+// facts gives what people typed of penalties and proceedings, then what they
+// said.
+func (f factListFlags) facts(log []rules.Event, said []followup.Fact) []factJSON {
 	closed := map[int64]*civil.Date{}
 	for _, e := range log {
 		if e.Kind == rules.Undone {
@@ -76,12 +119,36 @@ func (f factListFlags) facts(log []rules.Event) []factJSON {
 	}
 	facts := []factJSON{}
 	for _, e := range log {
-		if !nightly.Typed(e) || f.customer != "" && e.Customer != f.customer || closed[e.ID] != nil && !f.all {
-			continue
+		if e.Fact == nil && nightly.Typed(e) {
+			facts = append(facts, factJSON{
+				Number: e.ID, Date: e.Date, Kind: factWord(e.Kind), Customer: e.Customer, Invoice: e.Invoice, Amount: e.Amount, Author: e.Author,
+				Reason: e.Reason, Closed: closed[e.ID],
+			})
 		}
-		facts = append(facts, factJSON{e.ID, e.Date, factWord(e.Kind), e.Customer, e.Invoice, e.Amount, e.Author, e.Reason, closed[e.ID]})
 	}
-	return facts
+	for _, s := range said {
+		facts = append(facts, saidJSON(s))
+	}
+	return slices.DeleteFunc(facts, func(one factJSON) bool {
+		return f.customer != "" && one.Customer != f.customer || f.kind != "" && one.Kind != f.kind || one.Closed != nil && !f.all
+	})
+}
+
+func saidJSON(f followup.Fact) factJSON {
+	one := factJSON{
+		Number: f.Origin.Event, Date: f.Date, Kind: string(f.Kind), Customer: f.Customer, Invoice: strings.Join(f.Invoices, " ; "), Amount: f.Amount,
+		Author: f.Author, Reason: f.Text, Until: f.Until, Code: f.Code, Contact: f.Contact, Ref: f.Ref, Result: f.Result,
+		Sheet: f.Origin.Sheet, Row: f.Origin.Row, Gone: f.Origin.Gone, Schedule: f.Schedule,
+	}
+	if f.Code != "" && f.Text != "" {
+		one.Reason = f.Label() + " : " + f.Text
+	} else if f.Code != "" {
+		one.Reason = f.Label()
+	}
+	if !f.Closed.IsZero() {
+		one.Closed = &f.Closed
+	}
+	return one
 }
 
 func factsText(w io.Writer, facts []factJSON) error {
@@ -90,23 +157,52 @@ func factsText(w io.Writer, facts []factJSON) error {
 		p.line("Aucun fait n’est noté.")
 		return p.err
 	}
-	t := textTable{right: 1}
-	t.add("N°", "Date", "Fait", "Client", "Facture", "Auteur", "Motif", "Clos le", "Montant")
+	t := textTable{right: 9}
+	t.add("N°", "Date", "Fait", "Client", "Facture", "Auteur", "Motif", "Jusqu’au", "Clos le", "Montant")
 	t.rule()
 	for _, f := range facts {
-		amount, closed := "", ""
+		amount := ""
 		if f.Amount != 0 {
 			amount = f.Amount.French()
 		} else if f.Kind == factWord(rules.PenaltyWaived) {
 			amount = "en entier"
 		}
-		if f.Closed != nil {
-			closed = f.Closed.French()
+		reason := f.Reason
+		if f.Gone {
+			reason = strings.TrimSpace(reason + " (n’est plus dans le classeur)")
 		}
-		t.add(strconv.FormatInt(f.Number, 10), f.Date.French(), f.Kind, f.Customer, f.Invoice, f.Author, f.Reason, closed, amount)
+		t.add(numbered(f.Number), f.Date.French(), f.Kind, f.Customer, f.Invoice, f.Author, reason, f.Until.French(), f.closed().French(), amount)
 	}
 	p.table(t)
 	return p.err
+}
+
+func factsCSV(w io.Writer, facts []factJSON) error {
+	var rows [][]string
+	for _, f := range facts {
+		rows = append(rows, []string{
+			numbered(f.Number), f.Date.String(), f.Kind, lists.Text(f.Customer), lists.Text(f.Invoice), f.Amount.Comma(), f.Until.String(), f.Code,
+			lists.Text(f.Contact), lists.Text(f.Author), lists.Text(f.Reason), lists.Text(f.Ref), f.closed().String(), lists.Text(f.Result), f.Sheet,
+		})
+	}
+	return lists.WriteCSV(w, []string{
+		"numero", "date", "fait", "client", "factures", "montant", "jusque", "code", "interlocuteur", "auteur", "motif", "reference", "clos", "issue", "feuille",
+	}, rows)
+}
+
+func (f factJSON) closed() civil.Date {
+	if f.Closed == nil {
+		return 0
+	}
+	return *f.Closed
+}
+
+// numbered is the number of a fact, blank while the history has none.
+func numbered(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
 }
 
 // numberFlag is the number of a fact.

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -79,6 +81,7 @@ func (f checkFlags) run(env *Env, files []string) error {
 type checked struct {
 	ledger   *ledger.Ledger // nil when none could be read
 	number   *openitem.Suggestion
+	policy   *rules.Policy // nil without a dossier, or when it cannot be used
 	problems problem.List
 }
 
@@ -129,10 +132,41 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		return found, err
 	}
 	found.problems.Add(checkTexts(in.OwnTexts)...)
+	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
+		found.policy = &in.Policy
+		found.problems.Add(unmatched(in)...)
+	}
 	if found.ledger = in.Ledger; in.Ledger != nil {
 		found.match(nightly.Matching(in, lastDay(in.Ledger)))
 	}
 	return found, nil
+}
+
+// codeUnmatched: customers of the ledger whom no cycle of the policy takes.
+const codeUnmatched = "VER-01"
+
+// unmatched names the customers with something open whom no cycle takes: they
+// will never be reminded.
+func unmatched(in dossier.Inputs) problem.List {
+	if in.Ledger == nil || len(in.Ledger.Lines) == 0 {
+		return nil
+	}
+	var codes []string
+	night, _ := nightly.Plan(in, nil, lastDay(in.Ledger))
+	for _, d := range night.Decisions {
+		if d.Cycle == "" {
+			codes = append(codes, d.Customer)
+		}
+	}
+	if len(codes) == 0 {
+		return nil
+	}
+	more := ""
+	if rest := len(codes) - mostShown; rest > 0 {
+		codes, more = codes[:mostShown], fmt.Sprintf(" et %d autres", rest)
+	}
+	return problem.List{{Code: codeUnmatched, Severity: problem.Warning, Message: "aucun cycle de la politique ne prend ces clients, ils ne seront jamais relancés : " + strings.Join(codes, ", ") + more,
+		Remedy: "ajoutez un cycle dont « pour » les désigne, ou remplissez la colonne « cycle » de leur fiche"}}
 }
 
 // match adds what matching and the proof say of a ledger, at its last day: a
@@ -170,6 +204,9 @@ func checkTexts(own fs.FS) problem.List {
 		if mails, err := fs.Sub(own, "courriels"); err == nil {
 			sources.OwnMails = mails
 		}
+		if calls, err := fs.Sub(own, "appels"); err == nil {
+			sources.OwnCalls = calls
+		}
 	}
 	_, problems := letters.LoadTexts(sources)
 	return problems
@@ -189,7 +226,7 @@ func checkLoose(dir string) problem.List {
 		}
 	}
 	read(dossier.PolicyName, func(name string, data []byte) problem.List {
-		_, found := rules.Load(name, data)
+		_, found := rules.LoadOver(name, data, commonBeside(dir))
 		return found
 	})
 	names, _ := config.Default().CustomerFiles()

@@ -18,6 +18,7 @@ const shownLines = 5
 type checkJSON struct {
 	Files    []checkedFileJSON `json:"fichiers"`
 	Number   *numberJSON       `json:"numero_facture"`
+	Policy   *policyLifeJSON   `json:"politique"`
 	Problems problem.List      `json:"problemes"`
 }
 
@@ -77,6 +78,10 @@ func writeCheckJSON(w io.Writer, c checked) error {
 	out := checkJSON{Files: []checkedFileJSON{}, Problems: append(problem.List{}, c.problems...)}
 	if n := c.number; n != nil {
 		out.Number = &numberJSON{n.Field, n.Expression.String(), n.Invoices, n.Named, n.Number}
+	}
+	if c.policy != nil {
+		life := policyLife(*c.policy)
+		out.Policy = &life
 	}
 	if c.ledger != nil {
 		for i := range c.ledger.Files {
@@ -138,6 +143,9 @@ func writeCheckText(w io.Writer, c checked) error {
 	if n := c.number; n != nil {
 		p.line("Numéro de facture : %s, expression %s (%d factures sur %d, par exemple « %s »)", n.Field, n.Expression, n.Named, n.Invoices, n.Number)
 		p.line("")
+	}
+	if c.policy != nil {
+		p.policy(policyLife(*c.policy))
 	}
 	var counts [problem.Error + 1]int
 	for _, x := range c.problems {

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -35,6 +36,7 @@ type Advice struct {
 	Dearest   money.Amount // highest cost of it
 	CostShare kpi.Share    // Dearest ÷ what is claimed
 	Solvency  []string     // what is known of the debtor's means
+	Doubts    []string     // those of them that make payment itself doubtful
 	Limit     civil.Date
 	Article   string
 }
@@ -81,14 +83,15 @@ func (a *Advice) cost(f *File) {
 // known to the program.
 func (a *Advice) solvency(f *File) {
 	c := &f.Case
+	doubt := func(s string) { a.Solvency, a.Doubts = append(a.Solvency, s), append(a.Doubts, s) }
 	if j := c.Insolvency(f.Date).Judgment; !j.IsZero() {
-		a.Solvency = append(a.Solvency, "procédure collective ouverte le "+j.French())
+		doubt("procédure collective ouverte le " + j.French())
 	}
-	for _, i := range c.Items {
-		if i.Treatment == ledger.Doubtful {
-			a.Solvency = append(a.Solvency, "passé en créances douteuses (416)")
-			break
-		}
+	if slices.ContainsFunc(c.Items, func(i rules.Item) bool { return i.Treatment == ledger.Doubtful }) {
+		doubt("passé en créances douteuses (416)")
+	}
+	if slices.ContainsFunc(c.Items, func(i rules.Item) bool { return i.Returned }) {
+		doubt("règlement rejeté par la banque")
 	}
 	for _, s := range c.Shown {
 		if s.Name == "difficultes" || s.Name == "a-risque" {
@@ -100,7 +103,7 @@ func (a *Advice) solvency(f *File) {
 	}
 	for _, e := range standing(c.Events) {
 		if e.Kind == rules.Returned {
-			a.Solvency = append(a.Solvency, "courrier revenu non distribué le "+e.Date.French()+" : adresse ou activité à vérifier")
+			doubt("courrier revenu non distribué le " + e.Date.French() + " : adresse ou activité à vérifier")
 		}
 	}
 }
@@ -145,14 +148,13 @@ func (a *Advice) reserves(f *File) {
 		add("nature du débiteur à préciser : elle décide du tribunal et des pénalités")
 	}
 	if a.Needed > 0 && 100*a.Proofs < weakProofs*a.Needed {
-		add(fmt.Sprintf("preuves : %d sur %d", a.Proofs, a.Needed))
+		add(fmt.Sprintf("preuves réunies : %d sur %d", a.Proofs, a.Needed))
 	}
 	if f.Claim.Contested > 0 {
 		add(f.Claim.Contested.French() + " contestés : une injonction de payer ou un référé risque d’échouer sur cette part")
 	}
-	for _, s := range a.Solvency {
+	for _, s := range a.Doubts {
 		add("solvabilité : " + s)
-		break
 	}
 }
 
@@ -162,7 +164,7 @@ func (a *Advice) favours(f *File) {
 		add(fmt.Sprintf("coût de la procédure la plus légère : %s de la créance au plus", a.CostShare.French()))
 	}
 	if a.Needed > 0 && 100*a.Proofs >= weakProofs*a.Needed {
-		add(fmt.Sprintf("preuves : %d sur %d", a.Proofs, a.Needed))
+		add(fmt.Sprintf("preuves réunies : %d sur %d", a.Proofs, a.Needed))
 	}
 	if !a.Limit.IsZero() {
 		limit := penalty.Limitation{LastDay: a.Limit}

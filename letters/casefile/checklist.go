@@ -159,7 +159,7 @@ func (f *File) reminders() Proof {
 	p.Held = n > 0
 	p.Detail = "aucune dans la main courante"
 	if n > 0 {
-		p.Detail = fmt.Sprintf("%d dans la main courante (chapitre 5)", n)
+		p.Detail = fmt.Sprintf("%d dans la main courante", n)
 	}
 	return p
 }

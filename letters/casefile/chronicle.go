@@ -49,9 +49,14 @@ func (b *chronicler) event(e rules.Event) {
 	if e.Document != "" {
 		l.Proof = joined(", empreinte ", e.Document, short(e.Hash))
 	}
-	if l.What = eventWords(e); l.What != "" {
-		b.add(l)
+	if l.What = eventWords(e); l.What == "" {
+		return
 	}
+	if n := len(b.lines) - 1; n >= 0 && e.Item != "" && b.lines[n].Date == l.Date && b.lines[n].What == l.What && b.lines[n].Proof == l.Proof {
+		b.lines[n].Amount += l.Amount // one action on several invoices
+		return
+	}
+	b.add(l)
 }
 
 // eventWords tells an event, "" for those that are not told here.

@@ -180,10 +180,11 @@ func (f File) claimNotes() []string {
 // account is every movement since the oldest item claimed, after the balance
 // before it.
 func (f File) account() pdf.Part {
-	p := pdf.Part{Title: "2. Compte du débiteur", NewPage: true, Table: &letters.Table{Columns: []letters.TableColumn{
+	p := pdf.Part{Title: "2. Compte du débiteur", Table: &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Pièce"}, {Head: "Date"}, {Head: "Échéance"}, {Head: "Débit", Right: true, Sum: true}, {Head: "Crédit", Right: true, Sum: true}, {Head: "Solde", Right: true},
 	}}}
 	opening, rows := f.movements()
+	p.NewPage = len(rows) > manyRows
 	number := money.Amount.Number
 	if opening.moved {
 		p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{"Solde au " + opening.on.French(), "", "", "", "", number(opening.balance)}, Faint: true})
@@ -237,9 +238,12 @@ func natureWords(m openitem.Movement) string {
 	return "Écriture"
 }
 
+// manyRows is the length from which a chapter begins on a page of its own.
+const manyRows = 10
+
 // computation lists the periods of each item, with their principal and rate.
 func (f File) computation() []pdf.Part {
-	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(f.Claim.Lines) > 3, Table: &letters.Table{Columns: []letters.TableColumn{
+	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(f.Claim.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Facture et période"}, {Head: "Du"}, {Head: "Au"}, {Head: "Jours", Right: true}, {Head: "Base TTC", Right: true}, {Head: "Taux", Right: true}, {Head: "Intérêts", Right: true, Sum: true},
 	}}}
 	number, rate := money.Amount.Number, letters.Format{}.Rate
@@ -346,13 +350,13 @@ func (f File) chronology() pdf.Part {
 
 // chronicleTable lists the lines of a main courante, oldest first.
 func chronicleTable(lines []Line) *letters.Table {
-	t := &letters.Table{Columns: []letters.TableColumn{{Head: "Ce qui a été fait ou dit"}, {Head: "Date"}, {Head: "Montant", Right: true}, {Head: "Par"}}}
+	t := &letters.Table{Columns: []letters.TableColumn{{Head: "Ce qui a été fait ou dit"}, {Head: "Date"}, {Head: "Par"}, {Head: "Montant", Right: true}}}
 	for _, l := range lines {
 		amount := ""
 		if l.Amount != 0 {
 			amount = l.Amount.Number()
 		}
-		t.Rows = append(t.Rows, letters.TableRow{Cells: []string{joined(" – ", l.What, l.Proof), l.Date.French(), amount, l.Who}})
+		t.Rows = append(t.Rows, letters.TableRow{Cells: []string{joined(" – ", l.What, l.Proof), l.Date.French(), l.Who, amount}})
 	}
 	return t
 }

@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/letters"
+	"relance/rules"
 )
 
 // CopyKind says what a file found in the dossier is.
@@ -109,7 +110,8 @@ func exhibits(r Request) []Exhibit {
 	add := func(e Exhibit) {
 		e.Number = len(list) + 1
 		if e.Copy.Name != "" {
-			e.File = fmt.Sprintf("%s%02d-%s%s", proofFolder, e.Number, slug(e.Label), strings.ToLower(path.Ext(e.Copy.Name)))
+			what, _, _ := strings.Cut(e.Label, ", ")
+			e.File = fmt.Sprintf("%s%02d-%s%s", proofFolder, e.Number, slug(what), strings.ToLower(path.Ext(e.Copy.Name)))
 			e.Where, e.SHA256 = e.File, e.Copy.SHA256
 		}
 		list = append(list, e)
@@ -152,3 +154,14 @@ func short(hash string) string { return hash[:min(len(hash), 16)] }
 
 // stepWords names a step with a capital.
 func stepWords(step string) string { return capital(letters.StepName(step, letters.Format{})) }
+
+// SentCopy describes a letter that the history recorded; the file, if it is
+// found, is for the caller to add. ok is false for what proves nothing: notes
+// sent before the due date.
+func SentCopy(e rules.Event) (c Copy, ok bool) {
+	if e.Kind != rules.Letter || e.Document == "" || strings.HasPrefix(e.Step, string(rules.Preventive)) {
+		return Copy{}, false
+	}
+	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), channelWords(e.Channel))
+	return Copy{Kind: LetterCopy, Label: label, Date: e.Date, Known: e.Hash}, true
+}

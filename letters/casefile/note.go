@@ -28,7 +28,7 @@ func (f File) note() pdf.Report {
 	return r
 }
 
-func (f File) about() string { return f.Case.Customer.Code }
+func (f File) about() string { return "client " + f.Case.Customer.Code }
 
 func (f File) heading() string {
 	return fmt.Sprintf("%s (%s) – créance de %s au %s", f.Case.Customer.Name, f.Case.Customer.Code, f.Sender.Beneficiary(), f.Date.Long())
@@ -40,7 +40,7 @@ func (f File) decision() []pdf.Part {
 	for _, list := range []struct {
 		mark  string
 		texts []string
-	}{{"Contre : ", a.Against}, {"À régler d’abord : ", a.Reserves}, {"Pour : ", a.For}} {
+	}{{"Contre – ", a.Against}, {"À régler d’abord – ", a.Reserves}, {"Pour – ", a.For}} {
 		for _, s := range list.texts {
 			lead.Points = append(lead.Points, pdf.Point{Text: list.mark + s + "."})
 		}
@@ -62,7 +62,7 @@ func (f File) decision() []pdf.Part {
 		add("Plus ancienne échéance", fmt.Sprintf("%s, il y a %s", oldest.French(), lateness(int(f.Date-oldest))))
 	}
 	if !a.Limit.IsZero() {
-		add("Prescription", "dernier jour pour agir : "+a.Limit.French()+" ("+a.Article+") ; seuls une reconnaissance de dette, une demande en justice ou un acte d’exécution l’interrompent")
+		add("Prescription", "dernier jour pour agir : "+a.Limit.French()+", "+a.Article+" ; seuls une reconnaissance de dette, une demande en justice ou un acte d’exécution l’interrompent")
 	}
 	add("Preuves nécessaires réunies", fmt.Sprintf("%d sur %d", a.Proofs, a.Needed))
 	if a.Dearest > 0 {
@@ -95,7 +95,7 @@ func interval(from, to money.Amount) string {
 
 func (f File) court() pdf.Part {
 	p := pdf.Part{Title: "2. Tribunal compétent", Facts: []letters.Pair{
-		{Label: "Tribunal", Value: capital(f.Court.Name)}, {Label: "Lequel", Value: f.Court.Place},
+		{Label: "Tribunal", Value: capital(f.Court.Name)}, {Label: "Lequel", Value: capital(f.Court.Place)},
 	}}
 	if city := joined(" ", f.Case.Customer.Address.Postcode, f.Case.Customer.Address.City); city != "" {
 		p.Facts = append(p.Facts, letters.Pair{Label: "Commune du débiteur", Value: city})
@@ -110,12 +110,12 @@ func (f File) court() pdf.Part {
 // comparison sets the procedures side by side, then tells each.
 func (f File) comparison() []pdf.Part {
 	table := pdf.Part{Title: "3. Procédures possibles, de la plus légère à la plus lourde", Table: &letters.Table{Columns: []letters.TableColumn{
-		{Head: "Procédure"}, {Head: "Coût pour vous", Right: true}, {Head: "Part de la créance", Right: true}, {Head: "Durée", Right: true}, {Head: "Certitude"},
+		{Head: "Procédure"}, {Head: "Certitude"}, {Head: "Coût pour vous", Right: true}, {Head: "Part de la créance", Right: true}, {Head: "Durée", Right: true},
 	}}}
 	for _, p := range f.Ways {
 		from, to := p.Cost.Of(f.Claim.Total())
 		table.Table.Rows = append(table.Table.Rows, letters.TableRow{Cells: []string{
-			p.Name, bounds(from, to), share(from, to, f.Claim.Total()), weeks(p.Duration), string(p.Cost.Certainty),
+			p.Name, string(p.Cost.Certainty), bounds(from, to), share(from, to, f.Claim.Total()), weeks(p.Duration),
 		}})
 	}
 	table.Notes = []string{"Ordres de grandeur hors frais d’exécution. « Certitude » dit ce que valent coûts et durées : haute, le texte ; moyenne, un texte ancien ou une pratique décrite ; faible, l’usage."}
@@ -133,10 +133,10 @@ func (f File) comparison() []pdf.Part {
 }
 
 func way(p proceeding.Procedure) pdf.Part {
-	part := pdf.Part{Heading: p.Name, Facts: []letters.Pair{{Label: "Devant", Value: p.Before}}}
+	part := pdf.Part{Heading: p.Name, Facts: []letters.Pair{{Label: "Devant", Value: capital(p.Before)}}}
 	add := func(label, value string) {
 		if value != "" {
-			part.Facts = append(part.Facts, letters.Pair{Label: label, Value: value})
+			part.Facts = append(part.Facts, letters.Pair{Label: label, Value: capital(value)})
 		}
 	}
 	add("Conditions", strings.Join(p.Conditions, " ; "))

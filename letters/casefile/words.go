@@ -27,6 +27,14 @@ func capital(s string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
+// shortStep names a step in as few words as its key: Mise en demeure.
+func shortStep(step string) string {
+	if step == "precontentieux" {
+		return "Précontentieux"
+	}
+	return capital(strings.ReplaceAll(step, "-", " "))
+}
+
 // joined joins what is there.
 func joined(separator string, parts ...string) string {
 	var kept []string

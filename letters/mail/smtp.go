@@ -63,13 +63,14 @@ func Connect(ctx context.Context, server Server) (*Session, error) {
 	if server.Timeout == 0 {
 		server.Timeout = defaultTimeout
 	}
-	if server.Security == Unprotected && !Loopback(server.Host) {
-		return nil, ErrUnprotected
-	}
 	dialer := net.Dialer{Timeout: server.Timeout}
 	conn, err := dialer.DialContext(ctx, "tcp", net.JoinHostPort(server.Host, strconv.Itoa(server.Port)))
 	if err != nil {
 		return nil, err
+	}
+	if server.Security == Unprotected && !local(conn) {
+		conn.Close()
+		return nil, ErrUnprotected
 	}
 	s := &Session{server: server, conn: conn}
 	if err := s.greet(); err != nil {
@@ -79,10 +80,10 @@ func Connect(ctx context.Context, server Server) (*Session, error) {
 	return s, nil
 }
 
-// Loopback says that a host name never leaves this machine.
-func Loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+// local says that nothing of a connection leaves this machine.
+func local(conn net.Conn) bool {
+	at, ok := conn.RemoteAddr().(*net.TCPAddr)
+	return ok && at.IP.IsLoopback()
 }
 
 func (s *Session) greet() error {

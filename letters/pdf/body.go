@@ -44,7 +44,7 @@ func (f *flow) block(b letters.Block) {
 	case letters.Breakdown:
 		f.summary()
 	case letters.Heading:
-		f.need(3 * f.m.lead)
+		f.need(6 * f.m.lead) // with the paragraph that it announces
 		f.y++
 		f.write(f.bold(b), 0, f.m.lead, f.m.size)
 		f.y++

@@ -106,7 +106,10 @@ func (f *flow) next() {
 	f.pages = append(f.pages, &page{})
 	r := f.t.fitted(f.l.Sender.Name, bold, smallSize, 6.5, 80, f.accent)
 	f.page().text(left, top-6, r)
-	about := fmt.Sprintf("%s %s – %s %s", f.l.Labels.LetterOf, f.l.Format.Short(f.l.Date), f.l.Labels.Account, f.l.Customer)
+	about := f.l.Labels.LetterOf + " " + f.l.Format.Short(f.l.Date)
+	if f.l.Customer != "" {
+		about = fmt.Sprintf("%s – %s %s", about, f.l.Labels.Account, f.l.Customer)
+	}
 	f.page().textRight(right, top-6, f.t.fitted(about, regular, smallSize, 6.5, 82, grey()))
 	f.page().line(left, top-4, right, top-4, 0.2, rule())
 	f.y = top + 1

@@ -39,6 +39,9 @@ func (f *flow) invoiceColumns() []invoiceColumn {
 	if has(func(r letters.Row) bool { return r.Paid != 0 }) {
 		columns = append(columns, invoiceColumn{column: column{head: w.Paid, right: true}, cell: func(r letters.Row) string { return blankZero(n, r.Paid) + r.PaidMark() }, total: blankZero(n, t.Paid)})
 	}
+	if t.Aside != 0 {
+		columns = append(columns, invoiceColumn{column: column{head: w.Aside, right: true}, cell: func(r letters.Row) string { return blankZero(n, r.Aside) }, total: n(t.Aside)})
+	}
 	columns = append(columns, invoiceColumn{column: column{head: w.Outstanding, right: true, carried: true}, cell: func(r letters.Row) string { return n(r.Outstanding) },
 		sum: func(r letters.Row) money.Amount { return r.Outstanding }, total: n(t.Invoices), credits: true})
 	if has(func(r letters.Row) bool { return r.Late > 0 && !r.Aggregate }) {

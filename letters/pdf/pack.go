@@ -45,11 +45,7 @@ func (p *Printer) Pack(w io.Writer, documents []*Document, date civil.Date) erro
 }
 
 func (p *Printer) coverLeaves(sorted []*Document, t *lettering, date civil.Date) (out []leaf, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w : %v", ErrLayout, r)
-		}
-	}()
+	defer recovered(&err)
 	pages := p.cover(sorted, t, date)
 	key := t.key()
 	return p.leaves(pages, key, key+"\x00", nil)
@@ -57,13 +53,10 @@ func (p *Printer) coverLeaves(sorted []*Document, t *lettering, date civil.Date)
 
 // cover is the posting slip: counts and totals, then one line per letter.
 func (p *Printer) cover(sorted []*Document, t *lettering, date civil.Date) []*page {
-	f := &flow{t: t, style: Style{NoFoldMarks: true}, accent: p.style.accent(), m: measures()[0]}
-	f.l = letters.Letter{Sender: sorted[0].Letter.Sender, Date: date, Labels: letters.Labels{Page: "Page", LetterOf: "Bordereau du"}, Legal: []string{"Document interne – ne pas joindre aux courriers."}}
-	f.pages = []*page{{}}
-	f.y = top
-	f.write(t.wrap("Bordereau d’impression", bold, 16, textWidth, f.accent), 0, 8, 16)
-	f.write(t.wrap(f.l.Sender.Name+" – courriers du "+date.Long(), regular, f.m.size, textWidth, grey()), 0, f.m.lead, f.m.size)
-	f.y += 4
+	company := sorted[0].Letter.Sender.Name
+	f := p.internal(t, company, date, "Document interne – ne pas joindre aux courriers.")
+	f.l.Labels.LetterOf = "Bordereau du"
+	f.heading("Bordereau d’impression", company+" – courriers du "+date.Long())
 	p.counts(sorted).draw(f)
 	f.y += 6
 	listing(sorted).draw(f)

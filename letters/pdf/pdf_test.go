@@ -22,7 +22,7 @@ var date = civil.New(2026, 11, 21)
 
 func compose(t testing.TB, change func(*letters.Request), step string, kind customer.Kind, language string) letters.Letter {
 	t.Helper()
-	texts, problems := letters.LoadTexts(letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()})
+	texts, problems := letters.LoadTexts(letters.Sources{Letters: templates.Letters(), Mails: templates.Mails(), Calls: templates.Calls()})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

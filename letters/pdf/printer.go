@@ -144,7 +144,7 @@ func (p *Printer) logoOf(data []byte) (*logo, error) {
 	if ok {
 		return known, nil
 	}
-	mark, err := readLogo(data)
+	mark, err := readLogo(data, p.style)
 	if err == nil {
 		p.logos[string(data)] = mark
 	}

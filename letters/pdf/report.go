@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/letters"
@@ -14,7 +15,7 @@ import (
 type Report struct {
 	Title    string
 	Subtitle string
-	About    string // at the head of the following pages, and in the properties
+	About    string // what and of whom, « dossier C001 »: at the head of the following pages, and in the properties
 	Sender   letters.Sender
 	Date     civil.Date
 	Notice   string // at the foot of every page: what the document is for
@@ -33,6 +34,7 @@ type Part struct {
 	Points  []Point
 	Table   *letters.Table
 	Notes   []string // small print
+	Signing []string // a frame for each, to sign or to stamp
 }
 
 // Point is one point of a list.
@@ -76,10 +78,11 @@ func (p *Printer) reportLeaves(r Report, t *lettering) (out []leaf, err error) {
 }
 
 func (p *Printer) reportPages(r Report, t *lettering) []*page {
+	what, whom, _ := strings.Cut(r.About, " ")
 	f := &flow{t: t, style: Style{NoFoldMarks: true}, accent: p.style.accent(), m: measures()[1]}
 	f.l = letters.Letter{
-		Sender: r.Sender, Date: r.Date, Customer: r.About,
-		Labels: letters.Labels{Page: "Page", LetterOf: "Établi le", CarriedOver: "À reporter", BroughtForward: "Report"},
+		Sender: r.Sender, Date: r.Date, Customer: whom,
+		Labels: letters.Labels{Page: "Page", LetterOf: "Établi le", Account: what, CarriedOver: "À reporter", BroughtForward: "Report"},
 	}
 	if r.Notice != "" {
 		f.l.Legal = []string{r.Notice}
@@ -133,6 +136,10 @@ func (f *flow) part(p Part) {
 	for _, s := range p.Notes {
 		f.small(s, regular, grey())
 		f.y += 0.7
+	}
+	if len(p.Signing) > 0 {
+		f.l.Signing = p.Signing
+		f.signatureBoxes()
 	}
 	f.y += f.m.paragraph * 0.6
 }

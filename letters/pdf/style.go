@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"image"
@@ -18,8 +19,10 @@ type Style struct {
 	Accent      Color // titles and rules; the zero value is a dark blue that prints well in grey
 	Duplex      bool  // in the print file, every letter begins on a new sheet
 	NoFoldMarks bool
-	NoSlip      bool  // no payment slip
-	Fonts       Fonts // nil for Liberation Sans
+	NoSlip      bool    // no payment slip
+	Fonts       Fonts   // nil for Liberation Sans
+	LogoWidth   float64 // mm at most; 0 is 62
+	LogoHeight  float64 // mm at most; 0 is 14
 }
 
 // Fonts are TrueType files of the company's own.
@@ -67,7 +70,7 @@ const (
 )
 
 // readLogo decodes a PNG or a JPEG and gives it the size of the letterhead.
-func readLogo(data []byte) (*logo, error) {
+func readLogo(data []byte, s Style) (*logo, error) {
 	if len(data) == 0 {
 		return nil, nil
 	}
@@ -89,6 +92,6 @@ func readLogo(data []byte) (*logo, error) {
 	if err := png.Encode(&out, flat); err != nil {
 		return nil, fmt.Errorf("%w : logo : %w", ErrStyle, err)
 	}
-	scale := min(logoWidth/float64(config.Width), logoHeight/float64(config.Height))
+	scale := min(cmp.Or(s.LogoWidth, logoWidth)/float64(config.Width), cmp.Or(s.LogoHeight, logoHeight)/float64(config.Height))
 	return &logo{png: out.Bytes(), width: scale * float64(config.Width), height: scale * float64(config.Height)}, nil
 }

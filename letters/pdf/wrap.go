@@ -48,7 +48,8 @@ func (t *lettering) wrap(s string, w weight, size, width float64, c Color) []tex
 		wide := float64(max(0, t.faces[w].width(r)))
 		if r == ' ' {
 			gap, upToGap = i, used
-		} else if used+wide > limit && i > start {
+		}
+		for r != ' ' && used+wide > limit && i > start { // twice when what follows the gap is too long as well
 			if gap > start {
 				line(gap, upToGap)
 				start, used = gap+1, used-upToGap-float64(t.faces[w].width(' '))

@@ -153,3 +153,33 @@ func (v *view) trend(p *page) {
 		series: []excelize.ChartSeries{span{p.sheet, first, first + len(all) - 1}.series("", boardLabel, boardCount, ink)},
 	})
 }
+
+// outlook draws what other sheets hold beside the months: the receipts to come
+// and the result of each step.
+func (v *view) outlook(p *page) {
+	if v.outlookRows() == 0 {
+		return
+	}
+	p.next(style{border: "none"}).done()
+	line := p.line + 1
+	forecast, effects := v.forecastSheet(), v.effectSheet()
+	if v.drawable(forecast) {
+		p.forecastChart(line, boardLabel, v.boardPixels(boardLabel, boardCount), forecast.place(0))
+	}
+	if v.drawable(effects) && len(v.Analysis.Steps) > 0 {
+		p.effectChart(line, boardName, v.boardPixels(boardName, boardCum), effects.place(0))
+	}
+	for range chartRows {
+		p.next(style{border: "none"}).height(boardRow).done()
+	}
+}
+
+// drawable says that a sheet has something to draw and is written.
+func (v *view) drawable(s *stack) bool { return len(s.blocks) > 0 && v.book.writes(s.name()) }
+
+func (v *view) outlookRows() int {
+	if v.drawable(v.forecastSheet()) || v.drawable(v.effectSheet()) {
+		return 1 + chartRows
+	}
+	return 0
+}

@@ -1,7 +1,9 @@
 package workbook
 
 import (
-	"relance/aging/kpi"
+	"cmp"
+	"slices"
+
 	"relance/aging/money"
 )
 
@@ -11,7 +13,7 @@ const (
 	boardValue         //
 	boardShare         //
 	boardCount         //
-	boardGutter        //
+	boardGutter        // between the two, and a date of the figures
 	boardName          // right table; the definitions span from here
 	boardOwed          //
 	boardLate          //
@@ -47,20 +49,44 @@ func (v *view) dashboard() {
 		p.book.check(p.stream.InsertPageBreak(ref(0, p.line+2)))
 		p.skip(1)
 		v.trend(p)
+		v.outlook(p)
 	}
 	p.end()
 }
 
 func (v *view) boardWidths() []float64 {
 	w := max(15, v.amount)
-	return []float64{31, w, w, w, 2, 34, w, w, 10}
+	return []float64{31, w, w, w, w, 34, w, w, 16}
 }
 
 // boardRow is the height of an ordinary row of the dashboard, in points.
 const boardRow = 15
 
-// boardScale is the printing scale at which the first part of the dashboard is
-// one page: A4 landscape less the margins is 784 points wide and 516 high.
+// figuresHeight is that of the table of figures, the second part.
+func (v *view) figuresHeight() float64 {
+	high := 30.0
+	for _, i := range v.indicators() {
+		if high += i.height(v.definitionRoom()); i.section != "" {
+			high += 17
+		}
+	}
+	return high
+}
+
+// definitionRoom is the width of the columns that a definition spans.
+func (v *view) definitionRoom() (room float64) {
+	from := boardShare + min(len(v.Compared), manyCompared)
+	for _, w := range v.boardWidths()[from:boardCum] {
+		room += w
+	}
+	return room
+}
+
+// height is that of the row of an indicator.
+func (i indicator) height(room float64) float64 { return 4 + 12.75*float64(lines(i.meaning, room)) }
+
+// boardScale is the printing scale at which each part of the dashboard is one
+// page: A4 landscape less the margins is 784 points wide and 516 high.
 func (v *view) boardScale() uint {
 	wide := 0.0
 	for _, w := range v.boardWidths() {
@@ -69,7 +95,7 @@ func (v *view) boardScale() uint {
 	lists := max(len(v.bucketLines()), len(v.debtors()))
 	work := max(len(v.byStep()), len(v.todo()))
 	high := float64(26 + 18 + 30 + 20 + 18 + boardRow*(2+4+chartRows+lists+work))
-	return uint(min(100, 97*784/wide, 97*516/high))
+	return uint(min(100, 97*784/wide, 97*516/high, 97*516/v.figuresHeight()))
 }
 
 // boardPixels is the width of some columns of the dashboard, less a margin, as
@@ -91,7 +117,7 @@ func (v *view) proofColor() string {
 
 // proved is the line that every reader should see first.
 func (v *view) proved() string {
-	said := "Balance prouvée : égale au grand livre au centime."
+	said := cmp.Or(v.Extract, "Balance prouvée : égale au grand livre au centime.")
 	if !v.Balance.Proof.OK() {
 		said = "Balance NON prouvée : écart de " + v.Balance.Proof.Gap.French() + " avec le grand livre (feuille Preuve)."
 	}
@@ -112,7 +138,7 @@ func (v *view) boardRows(indicators []indicator) int {
 		}
 	}
 	if v.hasTrend() {
-		n += 3 + max(len(v.trendLines()), chartRows)
+		n += 3 + max(len(v.trendLines()), chartRows) + v.outlookRows()
 	}
 	return n
 }
@@ -175,40 +201,72 @@ func (v *view) acting() (n int, claimed money.Amount) {
 	return n, claimed
 }
 
-// figures writes every indicator with its value at other dates and its
-// definition.
+// manyCompared is how many other dates the figures are compared with.
+const manyCompared = 3
+
+// figures writes every indicator with its value at other dates, its trend and
+// its definition.
 func (v *view) figures(p *page, indicators []indicator) {
-	compared := v.Compared[:min(len(v.Compared), 2)]
-	head := p.next(headStyle).height(18).text("Indicateur").text("Valeur")
+	compared := v.Compared[:min(len(v.Compared), manyCompared)]
+	head := p.next(headStyle).height(30).text("Indicateur").text("Valeur")
 	for _, c := range compared {
 		head.text(c.Label)
 	}
 	from := boardShare + len(compared)
 	head.at = from
-	head.merge(boardCum - from + 1).text("Définition").done()
-	room := 0.0
-	for _, w := range v.boardWidths()[from:] {
-		room += w
-	}
+	head.merge(boardCum - from).text("Définition")
+	head.at = boardCum
+	head.text("Tendance").done()
+	room := v.definitionRoom()
 	for _, i := range indicators {
 		if i.section != "" {
 			p.next(style{bold: true, color: ink, fill: band, middle: true}).text(i.section).height(17).done()
 		}
-		r := p.next(style{middle: true}).height(4 + 12.75*float64(lines(i.meaning, room)))
+		r := p.next(style{middle: true}).height(i.height(room))
 		r.style(style{bold: true, middle: true}).text(i.label)
-		r.figure(i, v.Figures, i.formula)
+		r.figure(i, Comparison{Figures: v.Figures}, i.formula)
 		for _, c := range compared {
-			r.figure(i, c.Figures, "")
+			r.figure(i, c, "")
 		}
-		r.merge(boardCum - from + 1).style(style{wrap: true, middle: true, color: muted, indent: 1}).text(i.meaning).done()
+		r.merge(boardCum - from).style(style{wrap: true, middle: true, color: muted, indent: 1}).text(i.meaning)
+		r.at = boardCum
+		r.style(style{middle: true, color: ink, align: "center"}).text(v.trace(i)).done()
 	}
 }
 
-// figure writes the value of an indicator at one date.
-func (r *row) figure(i indicator, p kpi.Portfolio, formula string) {
-	if i.unknown {
-		r.style(style{align: "right", color: muted, middle: true}).text("inconnu")
+// figure writes the value of an indicator at one date. What only a night knows
+// stays blank where the date was rebuilt from the ledger.
+func (r *row) figure(i indicator, c Comparison, formula string) {
+	if i.unknown || c.Rebuilt && i.nightly {
+		r.style(style{align: "right", color: muted, middle: true}).text(with(i.unknown, "inconnu"))
 		return
 	}
-	r.style(style{format: i.format, middle: true}).formula(formula, i.value(p))
+	r.style(style{format: i.format, middle: true}).formula(formula, i.value(c.Figures))
+}
+
+// manyTraced is how many bars fit: a year of month ends and tonight.
+const manyTraced = 13
+
+// trace draws the past values of an indicator as bars made of characters, which
+// every program shows and prints; "" when there are too few.
+func (v *view) trace(i indicator) string {
+	var values []float64
+	for _, c := range v.Trend[max(0, len(v.Trend)-manyTraced):] {
+		if !i.unknown && !(c.Rebuilt && i.nightly) {
+			values = append(values, i.value(c.Figures))
+		}
+	}
+	if len(values) < 3 {
+		return ""
+	}
+	least, most := slices.Min(values), slices.Max(values)
+	bars := []rune("▁▂▃▄▅▆▇█")
+	drawn := make([]rune, len(values))
+	for k, x := range values {
+		drawn[k] = bars[3]
+		if most > least {
+			drawn[k] = bars[int((x-least)/(most-least)*float64(len(bars)-1)+0.5)]
+		}
+	}
+	return string(drawn)
 }

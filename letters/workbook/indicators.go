@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"relance/aging/kpi"
+	"relance/aging/money"
 )
 
 // indicator is one figure of the dashboard, with what it means.
@@ -14,6 +15,7 @@ type indicator struct {
 	value   func(kpi.Portfolio) float64
 	formula string // over other cells, when the figure can be checked there
 	unknown bool   // the data cannot tell
+	nightly bool   // only a night knows it: the ledger cannot give it for a past date
 	meaning string
 	source  string
 }
@@ -39,7 +41,7 @@ func (v *view) indicators() []indicator {
 			meaning: fmt.Sprintf("Clients ayant au moins une facture échue, sur %s ayant un débit ouvert.", plural(f.Customers, "client", "clients"))},
 		{label: "Créances douteuses", format: euros, value: func(p kpi.Portfolio) float64 { return p.Doubtful.Float() },
 			meaning: "Solde des comptes 416. Ces clients ne sont pas relancés."},
-		{label: "Part en litige", format: percent, value: func(p kpi.Portfolio) float64 { return p.Dispshare.Float() },
+		{label: "Part en litige", format: percent, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Dispshare.Float() },
 			meaning: "Montants contestés ÷ créances ouvertes."},
 
 		{section: "Délais", label: "Retard moyen de l’échu", format: days, value: func(p kpi.Portfolio) float64 { return p.DaysLate.Float() }, formula: items.late,
@@ -59,15 +61,23 @@ func (v *view) indicators() []indicator {
 			meaning: "Encaissé depuis le début du mois ÷ ce qui était échu ou l’est devenu" + with(f.Month.Due != 0, " : "+f.Month.Collected.French()+" ÷ "+f.Month.Due.French()) + "."},
 		{label: "Efficacité (CEI)", format: percent, value: func(p kpi.Portfolio) float64 { return p.Month.Effectiveness().Float() }, unknown: f.Month.Opening+f.Month.Sales == 0,
 			meaning: "(Créances au début + ventes − créances à la fin) ÷ (créances au début + ventes − non échu à la fin), sur le mois en cours.", source: "Collection effectiveness index"},
+		{label: "Objectif du mois", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Goal.Float() }, unknown: f.Goal == 0,
+			meaning: "Somme des objectifs de la feuille Portefeuille : ceux de relance.yaml, sinon ce qui était échu ou échoit dans le mois."},
+		{label: "Avancement de l’objectif", format: percent, nightly: true, value: func(p kpi.Portfolio) float64 { return kpi.Of(p.Month.Collected, p.Goal).Float() }, unknown: f.Goal == 0,
+			meaning: "Encaissé depuis le début du mois" + with(f.Goal != 0, " ("+f.Month.Collected.French()+")") + " ÷ objectif du mois."},
+		{label: "Promesses tenues", format: percent, nightly: true, value: func(p kpi.Portfolio) float64 { return kpi.Of(money.Amount(p.Kept), money.Amount(p.Judged)).Float() }, unknown: f.Judged == 0,
+			meaning: "Promesses tenues en entier ÷ promesses jugées par le grand livre" + with(f.Judged != 0, fmt.Sprintf(" (%d)", f.Judged)) + "."},
 
-		{section: "Coût", label: "Intérêts de retard courus", format: euros, value: func(p kpi.Portfolio) float64 { return p.Interest.Float() },
+		{section: "Coût", label: "Intérêts de retard courus", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Interest.Float() },
 			meaning: "Pénalités de retard calculées sur les factures ouvertes.", source: "C. com. L441-10"},
-		{label: "Indemnités courues", format: euros, value: func(p kpi.Portfolio) float64 { return p.Fees.Float() },
+		{label: "Indemnités courues", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Fees.Float() },
 			meaning: "40 € par facture ouverte payée en retard, là où la loi le permet.", source: "C. com. D441-5"},
-		{label: "Pénalités réclamées", format: euros, value: func(p kpi.Portfolio) float64 { return p.Claimed.Float() },
+		{label: "Pénalités réclamées", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Claimed.Float() },
 			meaning: "Part des intérêts et indemnités que les courriers de la nuit réclament."},
 		{label: "Coût du crédit client", format: euros, value: func(p kpi.Portfolio) float64 { return p.CreditCost.Float() }, unknown: f.Funding == 0,
 			meaning: "Échu × taux de financement × jours de retard ÷ 360."},
+		{label: "Coût du recouvrement par euro", format: `0.000\ "€"`, nightly: true, value: func(p kpi.Portfolio) float64 { return p.PerEuro.Float() }, unknown: f.PerEuro == 0,
+			meaning: "Envois et appels × leur coût unitaire (indicateurs.couts) ÷ ce qui est rentré en retard pendant la même période."},
 		{label: "Ventes à refaire", format: euros, value: func(p kpi.Portfolio) float64 { return p.Makeup.Float() }, unknown: f.Margin == 0,
 			meaning: "Créances douteuses ÷ taux de marge : ventes qui compenseraient leur perte."},
 	}

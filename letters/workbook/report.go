@@ -10,6 +10,7 @@ package workbook
 
 import (
 	"io"
+	"slices"
 
 	"relance/aging"
 	"relance/aging/civil"
@@ -35,6 +36,7 @@ type Report struct {
 	Balance    aging.Balance
 	Figures    kpi.Portfolio
 	Compared   []Comparison // at most three, e.g. hier, mois dernier, an dernier
+	Trend      []Comparison // month ends and tonight, oldest first
 	Past       []kpi.Past   // month ends, oldest first
 	Months     []kpi.Month  // sales and receipts, oldest first
 	Cases      []rules.Case
@@ -53,12 +55,14 @@ type Report struct {
 	Files    []followup.File // what people said, by customer
 	Analysis kpi.Analysis    // the figures that are lists; empty ones give a sheet that says so
 	Sheets   []string        // the sheets to write; none = all of them
+	Extract  string          // French sentence: whose customers alone the report is about; "" = all
 }
 
 // Comparison is the same figures at another date.
 type Comparison struct {
 	Label   string // "Hier", "Mois dernier", "An dernier"
 	Figures kpi.Portfolio
+	Rebuilt bool // from the ledger, not kept by a night: what only a night knows is missing
 }
 
 // Letter is one document of the night.
@@ -107,9 +111,36 @@ type Change struct {
 // Write writes the report. The same report gives the same bytes.
 func Write(w io.Writer, r Report) error { return write(w, r, maxRows) }
 
+// SheetNames lists the sheets that a service may ask for.
+func SheetNames() []string {
+	return []string{
+		sheetBoard, sheetChanges, sheetBalance, sheetGroups, sheetItems, sheetDecisions, sheetActions, sheetCalls, sheetAgenda, sheetPenalties, sheetPromises,
+		sheetDisputes, sheetPlans, sheetGuarantees, sheetProceedings, sheetExposure, sheetBehaviour, sheetForecast, sheetEffects, sheetMotives, sheetDesks,
+		sheetProvision, sheetDelays, sheetMatches, sheetProof, sheetProblems, sheetIncomplete, sheetHistory, sheetTerms,
+	}
+}
+
+// sheets are those asked for; an extract never has those that are about the
+// company as a whole.
+func (r Report) sheets() []string {
+	if r.Extract == "" {
+		return r.Sheets
+	}
+	asked := r.Sheets
+	if len(asked) == 0 {
+		asked = SheetNames()
+	}
+	whole := []string{sheetProvision, sheetDelays, sheetProof, sheetProblems}
+	allowed := slices.DeleteFunc(slices.Clone(asked), func(name string) bool { return slices.Contains(whole, name) })
+	if len(allowed) == 0 {
+		return []string{sheetTerms}
+	}
+	return allowed
+}
+
 func write(w io.Writer, r Report, limit int) error {
 	b := newBook("Rapport de relance — "+r.Company, r.Company, r.Date)
-	b.limit, b.only = limit, r.Sheets
+	b.limit, b.only = limit, r.sheets()
 	v := newView(b, r)
 	if b.writes(sheetBoard) {
 		v.dashboard()

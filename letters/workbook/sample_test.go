@@ -54,7 +54,13 @@ func sample(n, perCustomer int) Report {
 	})
 	before := r.Figures
 	before.Receivables, before.Overdue, before.DSO = before.Receivables-2_345_67, before.Overdue+1_000_00, before.DSO+1_50
-	r.Compared = []Comparison{{"Hier", before}}
+	r.Compared = []Comparison{{"Hier", before, false}, {"Fin octobre", before, true}, {"Il y a un an", before, true}}
+	for k := range 12 {
+		past := r.Figures
+		past.Receivables, past.Overdue, past.DSO = money.Amount(k*k%7+1)*100_000_00, money.Amount(k%5)*90_000_00, kpi.Days(3_000+k*211)
+		r.Trend = append(r.Trend, Comparison{Figures: past, Rebuilt: k < 8})
+	}
+	r.Trend = append(r.Trend, Comparison{Figures: r.Figures})
 	sales, receipts := kpi.Flows(r.set())
 	r.Months, r.Past = kpi.Months(sales, receipts, sampleDate, 13), kpi.MonthEnds(r.set(), civil.New(2025, 10, 1), sampleDate, 12)
 	return r

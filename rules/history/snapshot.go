@@ -52,6 +52,19 @@ func (s *Store) Snapshot(run string) (seen Snapshot, ok bool, err error) {
 	return seen, err == nil, err
 }
 
+// Figures gives the portfolio that a run kept, as JSON; "" when it kept none or
+// was pruned.
+func (s *Store) Figures(run string) (figures string, err error) {
+	if s.db == nil {
+		return "", nil
+	}
+	err = s.db.QueryRow(`SELECT figures FROM snapshots WHERE run = ?`, run).Scan(&figures)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("history: %w", err)
+	}
+	return figures, nil
+}
+
 // KPI gives the figures of a run alone; ok is false when they were pruned.
 func (s *Store) KPI(run string) (k KPI, ok bool, err error) {
 	if s.db == nil {

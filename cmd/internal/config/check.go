@@ -2,10 +2,12 @@ package config
 
 import (
 	"cmp"
+	"net"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"relance/aging"
 	"relance/aging/customer"
@@ -35,8 +37,10 @@ func (k *check) all() {
 	k.numbering()
 	k.controls()
 	k.contractualRate()
+	k.provision()
 	k.bounds()
 	k.paths()
+	k.style()
 	k.mail()
 }
 
@@ -231,6 +235,7 @@ func (k *check) bounds() {
 		{c.Tolerance < 0 || c.Tolerance > 10000, k.at("ecart-tolere"), "entre 0 et 100 €"},
 		{c.Tolerate < 0, k.at("tolerer"), "positif ou nul"},
 		{c.Mail.Port < 1 || c.Mail.Port > 65535, k.at("courriel", "port"), "entre 1 et 65535"},
+		{c.Mail.Largest < 1 || c.Mail.Largest > 50, k.at("courriel", "taille-max"), "entre 1 et 50 (Mo)"},
 		{c.Mail.PerMinute < 1, k.at("courriel", "par-minute"), "supérieur à 0"},
 		{c.Indicators.Margin < 0 || c.Indicators.Margin > 10000, k.at("indicateurs", "marge"), "entre 0 et 100 %"},
 		{c.Copies < 0 || c.Copies > 366, k.at("sauvegardes"), "entre 0 et 366"},
@@ -251,7 +256,7 @@ func (k *check) paths() {
 		n    settings.Node
 	}{
 		{c.Customers, k.at("clients")}, {c.FollowUp, k.at("suivi")}, {c.DueDates, k.at("echeances")}, {c.InvoiceFiles, k.at("factures")},
-		{c.OwnTemplates, k.at("modeles")}, {c.TrialBalance, k.at("balance-generale")}, {c.Creditor.Logo, k.at("creancier", "logo")},
+		{c.OwnTemplates, k.at("modeles")}, {c.TrialBalance, k.at("balance-generale")}, {c.Creditor.Logo, k.at("creancier", "logo")}, {c.Style.Fonts, k.at("style", "polices")},
 	} {
 		if p.path != "" && !filepath.IsLocal(filepath.FromSlash(p.path)) {
 			k.fail(p.n, CodePath, "« "+p.n.Path()+" » sort du dossier", "donnez un chemin à l’intérieur du dossier, sans « .. »")
@@ -288,9 +293,21 @@ func (k *check) mail() {
 	if c.Mail.Server != "" && cmp.Or(c.Mail.From, c.writer().Email) == "" {
 		k.fail(k.at("courriel", "serveur"), CodeMailServer, "un serveur d’envoi est donné, mais aucune adresse d’expéditeur", "ajoutez « expediteur: » dans « courriel: »")
 	}
+	if strings.ContainsFunc(c.Mail.FromName, unicode.IsControl) {
+		k.fail(k.at("courriel", "nom"), CodeMailServer, "le nom de l’expéditeur contient un retour à la ligne ou un caractère invisible", "écrivez-le sur une ligne : il figure en tête de chaque courriel")
+	}
+	if c.Mail.Server != "" && c.Mail.Security == "aucune" && !loopback(c.Mail.Server) {
+		k.fail(k.at("courriel", "securite"), CodeMailServer, "« securite: aucune » ne vaut que pour un serveur de cette machine (localhost)", "écrivez « securite: starttls » ou « securite: tls »")
+	}
 	if c.Mail.Server != "" && c.Mail.Security == "aucune" && c.Mail.User != "" {
 		k.fail(k.at("courriel", "securite"), CodeMailServer, "un mot de passe ne part jamais sans chiffrement", "écrivez « securite: starttls » ou « securite: tls »")
 	}
+}
+
+// loopback says that a host name never leaves this machine.
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 func (k *check) emails(n settings.Node, addresses []string) {

@@ -46,6 +46,7 @@ type Config struct {
 	Controls     []Control              `yaml:"controle"`
 	TrialBalance string                 `yaml:"balance-generale"` // file of a trial balance to compare with
 	Compensation bool                   `yaml:"compensation"`     // hold customers to whom we owe as much
+	Factor       *Factor                `yaml:"affacturage"`      // receivables sold to a factor
 
 	Penalties Penalties         `yaml:"penalites"`
 	Rates     penalty.Additions `yaml:"taux"`
@@ -61,6 +62,10 @@ type Config struct {
 	Mail          Mail           `yaml:"courriel"`
 	Services      []Service      `yaml:"diffusion"`
 	Indicators    Indicators     `yaml:"indicateurs"`
+	Provision     Provision      `yaml:"provision"`
+	Calls         Calls          `yaml:"appels"`
+	Memos         []string       `yaml:"memos" parmi:"aucun,promesse,plan,litige,appel"` // facts that a memo confirms
+	Style         Style          `yaml:"style"`
 	Retention     Retention      `yaml:"conservation" json:"-"`
 	Grace         Grace          `yaml:"delai-de-grace"`
 	Copies        int            `yaml:"sauvegardes" json:"-"` // daily copies of the history that are kept; 0 = none
@@ -95,17 +100,19 @@ type Brake struct {
 
 // Mail says how e-mails are written and sent.
 type Mail struct {
-	From         string   `yaml:"expediteur"` // "" = the sender's own address
-	FromName     string   `yaml:"nom"`
-	ReplyTo      string   `yaml:"repondre-a"`
-	Copy         []string `yaml:"copie"`
-	BlindCopy    []string `yaml:"copie-cachee"`
-	Server       string   `yaml:"serveur" json:"-"`
-	Port         int      `yaml:"port" json:"-"`
-	Security     string   `yaml:"securite" parmi:"starttls,tls,aucune" json:"-"`
-	User         string   `yaml:"utilisateur" json:"-"`
-	PasswordFile string   `yaml:"fichier-mot-de-passe" json:"-"` // never the password itself
-	PerMinute    int      `yaml:"par-minute" json:"-"`
+	From           string   `yaml:"expediteur"` // "" = the sender's own address
+	FromName       string   `yaml:"nom"`
+	ReplyTo        string   `yaml:"repondre-a"`
+	Copy           []string `yaml:"copie"`
+	BlindCopy      []string `yaml:"copie-cachee"`
+	AttachInvoices bool     `yaml:"joindre-factures"` // copies found in InvoiceFiles
+	Largest        int      `yaml:"taille-max"`       // megabytes of copies in one message
+	Server         string   `yaml:"serveur" json:"-"`
+	Port           int      `yaml:"port" json:"-"`
+	Security       string   `yaml:"securite" parmi:"starttls,tls,aucune" json:"-"`
+	User           string   `yaml:"utilisateur" json:"-"`
+	PasswordFile   string   `yaml:"fichier-mot-de-passe" json:"-"` // never the password itself
+	PerMinute      int      `yaml:"par-minute" json:"-"`
 }
 
 // Service is a department of the company that receives its own extract.
@@ -142,8 +149,8 @@ func Default() Config {
 	return Config{
 		Sender: "creancier", Sources: []Source{{Pattern: "entrees/*"}}, InvoiceFiles: "factures", OwnTemplates: "modeles", Outputs: "sorties",
 		SectorWord: "general", MatchWords: openitem.DefaultRules(), Buckets: aging.DefaultBuckets(), BasisWord: "echeance", Tolerance: 100,
-		Penalties: defaultPenalties(), NoAddress: "retenir", Rights: "prive",
-		Mail:      Mail{Port: 587, Security: "starttls", PerMinute: 30},
+		Penalties: defaultPenalties(), Provision: defaultProvision(), NoAddress: "retenir", Rights: "prive", Calls: defaultCalls(), Memos: defaultMemos(), Style: defaultStyle(),
+		Mail:      Mail{Port: 587, Security: "starttls", PerMinute: 30, AttachInvoices: true, Largest: 8},
 		Retention: Retention{Events: 1825, Documents: 3650, Contacts: 1095}, Copies: 7,
 	}
 }

@@ -20,14 +20,15 @@ const (
 	CodeBounds     = "CFG-33" // a number that cannot be meant
 	CodePath       = "CFG-34" // a path that leaves the dossier
 	CodeEmail      = "CFG-35" // not an e-mail address
-	CodeMailServer = "CFG-36" // a server without a sender, or a password in the clear
+	CodeMailServer = "CFG-36" // a server without a sender, a password or a message in the clear, a name that is no header
 	CodeSample     = "CFG-37" // the identity is still that of the shipped model
+	CodeStyle      = "CFG-38" // a colour, a size or a number of calls that cannot be
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeIBAN, CodeBIC, CodeSIREN, CodeVAT, CodeIdentity, CodeAgent, CodeAccount, CodeTerms, CodeMatching, CodeBuckets,
-		CodeExpression, CodeControl, CodeRate, CodeBounds, CodePath, CodeEmail, CodeMailServer, CodeSample,
+		CodeExpression, CodeControl, CodeRate, CodeBounds, CodePath, CodeEmail, CodeMailServer, CodeSample, CodeStyle,
 	}
 }

@@ -28,7 +28,9 @@ type Inputs struct {
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
+	Papers        Papers             // proofs that people keep
 	Logo          []byte
+	Fonts         [3][]byte // normal, bold and italic of the dossier's own; nil where it has none
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
 	Files         []InputRow // every other file that was read, sorted by name
 }
@@ -45,7 +47,7 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 	in := Inputs{Config: d.Config}
 	var problems problem.List
 	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){
-		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readTexts, d.readLedger,
+		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readFonts, d.readTexts, d.readPapers, d.readLedger,
 	} {
 		found, err := read(&in, date, opts)
 		problems.Add(found...)
@@ -61,13 +63,14 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 // writes, the logo, the dossier's own texts.
 func (d *Dossier) Appearance() (Inputs, problem.List, error) {
 	in := Inputs{Config: d.Config}
-	problems, err := d.readLogo(&in, 0, ReadOptions{})
-	if err == nil {
-		var found problem.List
-		found, err = d.readTexts(&in, 0, ReadOptions{})
-		problems.Add(found...)
+	var problems problem.List
+	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){d.readLogo, d.readFonts, d.readTexts} {
+		found, err := read(&in, 0, ReadOptions{})
+		if problems.Add(found...); err != nil {
+			return in, problems, err
+		}
 	}
-	return in, problems, err
+	return in, problems, nil
 }
 
 func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
@@ -79,9 +82,17 @@ func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 	if problems.HasErrors() {
 		return problems, nil
 	}
-	policy, problems := rules.Load(name, data)
+	var common []byte
+	policy, problems := rules.LoadOver(name, data, func(base string) ([]byte, error) {
+		var err error
+		common, err = CommonPolicy(d.Folder, base)
+		return common, err
+	})
 	in.Policy = effective(policy, d.Config)
-	in.Configuration = Digest(append(canonical, data...))
+	in.Configuration = Digest(slices.Concat(canonical, data, common))
+	if policy.Base != "" && isFile(policy.Base) {
+		in.Files = append(in.Files, inputRow(filepath.ToSlash(policy.Base), common))
+	}
 	if isFile(name) {
 		in.Files = append(in.Files, inputRow(name, data))
 	}

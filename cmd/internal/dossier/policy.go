@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -44,6 +45,34 @@ func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List)
 	}
 	return name, data, problems
 }
+
+// CommonPolicy gives a policy that several dossiers share: a shipped one by its
+// name, or a file whose path begins at the folder of the dossier and may lead
+// out of it, since the firm keeps it beside its dossiers.
+func CommonPolicy(folder, name string) ([]byte, error) {
+	if !isFile(name) {
+		data, found := templates.Policy(name)
+		if !found {
+			return nil, errors.New("aucune politique fournie ne porte ce nom")
+		}
+		return data, nil
+	}
+	if filepath.IsAbs(name) {
+		return nil, errors.New("le chemin doit partir du dossier")
+	}
+	path := filepath.Join(folder, filepath.FromSlash(name))
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, errors.New("le fichier ne se lit pas")
+	case !info.Mode().IsRegular() || info.Size() > maxPolicy:
+		return nil, errors.New("ce n’est pas un fichier de politique")
+	}
+	return os.ReadFile(path)
+}
+
+// maxPolicy bounds a policy in bytes: a ladder is a page or two.
+const maxPolicy = 1 << 20
 
 // isFile tells a file of the dossier from the name of a shipped policy.
 func isFile(name string) bool {

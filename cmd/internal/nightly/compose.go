@@ -1,7 +1,6 @@
 package nightly
 
 import (
-	"bytes"
 	"cmp"
 	"io"
 	"path"
@@ -27,8 +26,8 @@ const (
 // not touched.
 func composeLetters(n *night) ([]Document, problem.List, error) {
 	composed, at, problems := n.composeAll()
-	printer, err := pdf.NewPrinter(pdf.Style{})
-	if err != nil {
+	printer, told, err := printerOf(n.inputs)
+	if problems.Add(told...); err != nil {
 		return nil, problems, err
 	}
 	printed, found, err := printer.Print(composed, cmp.Or(n.opts.Parallel, runtime.GOMAXPROCS(0)))
@@ -37,6 +36,7 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 	}
 	problems.Add(n.spare(found)...)
 	names := naming{}
+	n.copies = copiesOf(n.invoiceFiles, n.plan.Set, n.largestCopies())
 	var docs []Document
 	var posted []*pdf.Document
 	for i, d := range printed {
@@ -55,9 +55,11 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 			posted = append(posted, d)
 		}
 	}
+	problems.Add(n.copies.problems(n.inputs.Config.InvoiceFiles)...)
 	if len(posted) > 0 {
 		docs = append(docs, Document{Path: printFile, Render: func(w io.Writer) error { return printer.Pack(w, posted, n.opts.Date) }})
 	}
+	docs = append(docs, composeCalls(n, printer)...)
 	return docs, problems, nil
 }
 
@@ -68,7 +70,7 @@ func (n *night) composeAll() (composed []letters.Letter, at []int, problems prob
 	for i := range n.plan.Decisions {
 		d := &n.plan.Decisions[i]
 		action, writes := d.Letter()
-		if !d.Acts() || !writes {
+		if !d.Acts() || !writes || action.Channel == rules.SMS {
 			continue
 		}
 		l, found := letters.Compose(letters.Request{
@@ -112,27 +114,12 @@ func hold(d *rules.Decision, found problem.List) {
 func (n *night) document(d *rules.Decision, printed *pdf.Document, name string) (Document, problem.List) {
 	action, _ := d.Letter()
 	file := name + "-" + fileName(action.Step)
-	doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Path: path.Join(letterFolder, file+".pdf"),
+	doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Printed: printed, Path: path.Join(letterFolder, file+".pdf"),
 		Render: func(w io.Writer) error { _, err := printed.WriteTo(w); return err }}
 	if action.Channel != rules.Email {
 		return doc, nil
 	}
-	message := func(attached []byte) mail.Message {
-		return messageOf(n.inputs.Config, printed.Letter, n.view.Run, name, attached)
-	}
-	// Tried without its attachment: addresses and subject are what may be wrong.
-	if err := mail.Draft(io.Discard, message(nil)); err != nil {
-		return doc, problem.List{noMessage(d.Customer, err)}
-	}
-	doc.Path = path.Join(mailFolder, file+".eml")
-	doc.Render = func(w io.Writer) error {
-		var attached bytes.Buffer
-		if _, err := printed.WriteTo(&attached); err != nil {
-			return err
-		}
-		return mail.Draft(w, message(attached.Bytes()))
-	}
-	return doc, nil
+	return n.draft(doc, printed, name)
 }
 
 func noMessage(customer string, err error) problem.Problem {

@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/letters"
 	"relance/letters/mail"
-	"relance/letters/pdf"
 	"relance/rules"
 	"relance/rules/history"
 )
@@ -151,12 +152,12 @@ func DocumentName(kind, customer string) string { return kind + "-" + naming{}.o
 
 // Print writes the PDF of a document.
 func (k Desk) Print(w io.Writer, l letters.Letter) (problem.List, error) {
-	printer, err := pdf.NewPrinter(pdf.Style{})
+	printer, told, err := printerOf(k.inputs)
 	if err != nil {
 		return nil, err
 	}
 	printed, problems, err := printer.Print([]letters.Letter{l}, 1)
-	if err != nil || printed[0] == nil {
+	if problems.Add(told...); err != nil || printed[0] == nil {
 		return problems, err
 	}
 	_, err = printed[0].WriteTo(w)
@@ -166,4 +167,27 @@ func (k Desk) Print(w io.Writer, l letters.Letter) (problem.List, error) {
 // Message writes a draft e-mail that carries the PDF of a document.
 func (k Desk) Message(w io.Writer, l letters.Letter, name string, attached []byte) error {
 	return mail.Draft(w, messageOf(k.inputs.Config, l, k.Date.String(), name, attached))
+}
+
+// Plan gathers what a payment plan of a customer covers: the invoices named, or
+// all that is due and may be claimed.
+func (k Desk) Plan(code string, numbers []string, terms followup.PlanTerms) (letters.PlanRequest, problem.List) {
+	c, problems := k.Case(code)
+	if problems.HasErrors() {
+		return letters.PlanRequest{}, problems
+	}
+	r := letters.PlanRequest{Customer: c.Customer, Terms: terms, Sender: k.Sender, Texts: k.Texts}
+	missing := slices.Clone(numbers)
+	for _, i := range c.Items {
+		named := slices.Contains(numbers, i.Number)
+		if named || len(numbers) == 0 && i.Treatment == ledger.Dunned && !i.Undated && !i.Small && i.Due < k.Date {
+			r.Items = append(r.Items, i)
+			r.Terms.Debt += i.Open
+			missing = slices.DeleteFunc(missing, func(n string) bool { return n == i.Number })
+		}
+	}
+	if len(missing) > 0 {
+		problems.Add(noInvoice(code, missing[0]))
+	}
+	return r, problems
 }

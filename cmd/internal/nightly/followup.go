@@ -14,23 +14,28 @@ import (
 // remembers, judges it against the ledger, and lays in the log what dispatches
 // and insolvency proceedings mean to the stages that follow.
 func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.List) {
+	remembered := rules.KnownFacts(view, n.Date)
+	if in.FollowUp.File == "" && len(remembered) == 0 {
+		return nil
+	}
 	var codes []string
 	inLedger := map[string]bool{}
 	for _, p := range n.Set.Customers {
 		codes, inLedger[p.Code] = append(codes, p.Code), true
 	}
-	n.Said, problems = followup.Merge(in.FollowUp.Resolve(codes), rules.KnownFacts(view, n.Date))
+	n.Said, problems = followup.Merge(in.FollowUp.Resolve(codes), remembered)
 	if len(n.Said.Facts) == 0 {
 		return problems
 	}
+	n.Said.Facts = followup.Renumber(n.Said.Facts, n.Set)
 	known := func(code string) bool { return inLedger[code] || in.Master.Find(code, "").InMaster }
 	problems.Add(followup.Check(n.Said.Facts, known, n.Set)...)
 	c := in.Config
 	n.FollowUp = followup.Judge(n.Said.Facts, n.Set, followup.Options{
 		Date: n.Date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(),
 	})
-	told, found := n.implied(view)
-	n.Log = merged(view, told)
+	implied, found := n.implied(view)
+	n.Log = merged(view, implied)
 	return append(problems, found...)
 }
 
@@ -38,12 +43,14 @@ func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.
 // letter, the opening of insolvency proceedings.
 func (n *Night) implied(view []rules.Event) (events []rules.Event, problems problem.List) {
 	opened := map[string]bool{}
-	alive := standing(view)
+	if slices.ContainsFunc(n.Said.Facts, func(f followup.Fact) bool { return f.Kind == followup.Dispatch }) {
+		view = standing(view)
+	}
 	for _, f := range n.Said.Facts {
 		switch {
 		case f.Date > n.Date:
 		case f.Kind == followup.Dispatch:
-			found := dispatched(f, alive)
+			found := dispatched(f, view)
 			if len(found) == 0 {
 				problems.Add(followup.NoLetter(f))
 			}
@@ -58,13 +65,13 @@ func (n *Night) implied(view []rules.Event) (events []rules.Event, problems prob
 }
 
 // merged lays events in a log, each after what is dated no later.
-func merged(log, told []rules.Event) []rules.Event {
-	if len(told) == 0 {
+func merged(log, implied []rules.Event) []rules.Event {
+	if len(implied) == 0 {
 		return log
 	}
-	slices.SortStableFunc(told, func(a, b rules.Event) int { return cmp.Compare(a.Date, b.Date) })
+	slices.SortStableFunc(implied, func(a, b rules.Event) int { return cmp.Compare(a.Date, b.Date) })
 	all := slices.Clone(log)
-	for _, e := range told {
+	for _, e := range implied {
 		at := len(all)
 		for at > 0 && all[at-1].Date > e.Date {
 			at--

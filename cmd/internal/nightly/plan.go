@@ -3,7 +3,6 @@ package nightly
 import (
 	"relance/aging"
 	"relance/aging/civil"
-	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -29,6 +28,7 @@ type Night struct {
 	Facts     []penalty.Fact                  // what the nights before and people recorded about penalties
 	Register  penalty.Register                // the account of every late invoice's penalties
 	Cases     []rules.Case                    // customers with something open, by code
+	Policy    rules.Policy     // in force
 	Decisions []rules.Decision                // one per case, in the same order
 }
 
@@ -72,9 +72,8 @@ func (n *Night) age(in dossier.Inputs, _ []rules.Event) (problems problem.List) 
 // measure gathers each customer's case.
 func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 	events := eventsByCustomer(view)
-	context := rules.Context{
-		PrintWithoutAddress: in.Config.NoAddress == "imprimer", LastRun: in.LastRun, Transport: in.Config.Sector() == customer.Transport,
-	}
+	context := contextOf(in)
+	owed := owedBySupplier(in)
 	shown := n.standings(in)
 	collective := map[string]bool{}
 	for _, p := range n.Set.Customers {
@@ -87,7 +86,7 @@ func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 		}
 		c := rules.Case{
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
-			Events: events[client.Code], FollowUp: n.FollowUp[client.Code], LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
+			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		n.fill(&c, client.Items, cleared)
@@ -128,6 +127,7 @@ func (n *Night) fill(c *rules.Case, items []openitem.Item, cleared map[string]mo
 }
 
 func (n *Night) decide(in dossier.Inputs, _ []rules.Event) problem.List {
+	n.Policy = in.Policy
 	for _, c := range n.Cases {
 		n.Decisions = append(n.Decisions, rules.Decide(in.Policy, c, n.Date))
 	}

@@ -29,7 +29,7 @@ func tooEarly(date civil.Date, later history.Run) problem.Problem {
 	return problem.Problem{
 		Code: CodeTooEarly, Severity: problem.Error,
 		Message: fmt.Sprintf("la nuit du %s est déjà enregistrée : celle du %s ne peut plus l’être", later.Date.French(), date.French()),
-		Remedy:  fmt.Sprintf("choisissez une date à partir du %s, essayez avec --essai, ou annulez d’abord la nuit %s (relance annuler %s)", later.Date.French(), later.ID, later.ID),
+		Remedy:  fmt.Sprintf("choisissez une date à partir du %s, essayez avec --essai, ou annulez d’abord la nuit %s (relance annuler %s) ; si vous n’avez pas donné de date, c’est l’horloge de la machine qui a reculé", later.Date.French(), later.ID, later.ID),
 	}
 }
 

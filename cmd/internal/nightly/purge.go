@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
@@ -98,10 +99,12 @@ func forgettable(d *dossier.Dossier, date civil.Date) (Purge, []rules.Event, pro
 // lastSeen is the last day on which something happened with each customer.
 func lastSeen(n Night, log []rules.Event) map[string]civil.Date {
 	last := map[string]civil.Date{}
-	for _, i := range n.Set.Items {
-		last[i.Customer] = max(last[i.Customer], i.Date)
-		for _, s := range i.Settled {
-			last[i.Customer] = max(last[i.Customer], s.Date)
+	for _, items := range [][]openitem.Item{n.Set.Items, n.Set.Settled} {
+		for _, i := range items {
+			last[i.Customer] = max(last[i.Customer], i.Date)
+			for _, s := range i.Settled {
+				last[i.Customer] = max(last[i.Customer], s.Date)
+			}
 		}
 	}
 	for _, e := range log {

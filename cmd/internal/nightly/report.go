@@ -3,20 +3,17 @@ package nightly
 import (
 	"encoding/json"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/kpi"
-	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 	"relance/rules"
-	"relance/rules/history"
 )
 
 // reportFile is the workbook of the night.
@@ -35,13 +32,27 @@ func composeReports(n *night) ([]Document, error) {
 		return nil, err
 	}
 	docs := []Document{{Path: reportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}
+	extracts, err := n.extracts(report)
+	if err != nil {
+		return nil, err
+	}
+	docs = append(docs, extracts...)
+	docs = append(docs, n.handLists()...)
+	files, err := n.caseFiles()
+	if err != nil {
+		return nil, err
+	}
+	docs = append(docs, files...)
+	docs = append(docs, provisionEntries(report.Analysis.Provision)...)
+	docs = append(docs, n.board(report, slices.Concat(docs, n.letters)))
 	return append(docs, n.claimed.proposed(n.inputs.Config.Penalties.Entries)...), nil
 }
 
 // report gathers what the workbook shows.
 func (n *night) report() (workbook.Report, error) {
 	plan, in := &n.plan, n.inputs
-	figures := n.measured()
+	analysis := n.analysed()
+	figures := n.measured().With(analysis)
 	n.outcome.Figures = figures
 	kept, err := json.Marshal(figures)
 	if err != nil {
@@ -51,18 +62,20 @@ func (n *night) report() (workbook.Report, error) {
 	sales, receipts := kpi.Flows(plan.Set)
 	r := workbook.Report{
 		Company: in.Config.Creditor.Name, Date: n.opts.Date, Previous: n.last().Date, Run: n.view.Run, Program: "relance " + n.opts.Version,
-		LastBank: in.Ledger.LastBank, Balance: plan.Balance, Figures: figures,
+		LastBank: in.Ledger.LastBank, Balance: plan.Balance, Figures: figures, Analysis: analysis,
 		Past: kpi.MonthEnds(plan.Set, firstDay(in), n.opts.Date, monthEnds), Months: kpi.Months(sales, receipts, n.opts.Date, salesMonths),
 		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan), Letters: n.letterRows(), Penalties: n.penaltyRows(),
 		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Problems: forPeople(n.findings), Changes: n.changes(), Events: n.events,
+		Agenda: rules.Agenda(plan.Cases, plan.Decisions, n.opts.Date), Files: n.files(),
 	}
+	n.outcome.Changes, n.outcome.Since = r.Changes, r.Previous
 	for _, p := range r.Problems {
 		r.Known = append(r.Known, p.Known)
 	}
-	var before kpi.Portfolio
-	if n.previous.Figures != "" && json.Unmarshal([]byte(n.previous.Figures), &before) == nil {
-		r.Compared = []workbook.Comparison{{Label: "Le " + before.Date.French(), Figures: before}}
+	if r.Trend, err = n.trend(figures); err != nil {
+		return r, err
 	}
+	r.Compared = n.compared(r.Trend)
 	return r, nil
 }
 
@@ -175,77 +188,4 @@ func forPeople(findings problem.List) problem.List {
 		}
 	}
 	return shown
-}
-
-// changes compares tonight with what the run before saw: items settled, new
-// ones, steps taken, and what is left.
-func (n *night) changes() []workbook.Change {
-	if !n.remembers {
-		return nil
-	}
-	before := map[string]history.SeenItem{}
-	for _, i := range n.previous.Items {
-		before[i.Item] = i
-	}
-	names := map[string]string{}
-	for _, c := range n.plan.Balance.Clients {
-		names[c.Code] = c.Name
-	}
-	var changes []workbook.Change
-	for k, d := range n.plan.Decisions {
-		for j, s := range d.Items {
-			changes = append(changes, changed(n.plan.Cases[k].Items[j], s, before, names[d.Customer])...)
-			delete(before, s.Key)
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(before)) {
-		gone := before[key]
-		changes = append(changes, workbook.Change{
-			Kind: "Payé", Customer: gone.Customer, Name: names[gone.Customer], Invoice: invoiceOf(key), Amount: gone.Remainder,
-			Before: gone.Remainder.French(), After: money.Amount(0).French(),
-		})
-	}
-	return changes
-}
-
-// changed says what changed about one item that is still open.
-func changed(i rules.Item, s rules.ItemStep, before map[string]history.SeenItem, name string) []workbook.Change {
-	invoice := i.Number
-	if invoice == "" {
-		invoice = i.Ref
-	}
-	change := workbook.Change{Customer: i.Customer, Name: name, Invoice: invoice, Amount: i.Open}
-	was, known := before[s.Key]
-	if !known {
-		change.Kind, change.After = "Nouveau", i.Open.French()
-		return []workbook.Change{change}
-	}
-	var all []workbook.Change
-	if was.Remainder != i.Open {
-		change.Kind, change.Amount = "Réglé en partie", was.Remainder-i.Open
-		change.Before, change.After = was.Remainder.French(), i.Open.French()
-		all = append(all, change)
-	}
-	if reached := stepReached(s); reached != was.Step {
-		change.Kind, change.Amount, change.Before, change.After = "Étape", i.Open, was.Step, reached
-		all = append(all, change)
-	}
-	return all
-}
-
-// stepReached is the last step of an item, tonight's included.
-func stepReached(s rules.ItemStep) string {
-	if s.Step != "" {
-		return s.Step
-	}
-	return s.Done
-}
-
-// invoiceOf reads the reference in the key of an item that is gone.
-func invoiceOf(key string) string {
-	parts := strings.Split(key, "|")
-	if len(parts) < 3 {
-		return ""
-	}
-	return parts[2]
 }

@@ -14,6 +14,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/letters"
+	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/history"
 )
@@ -52,13 +53,15 @@ type Outcome struct {
 	View      View
 	Night     Night
 	Manifest  dossier.Manifest
-	Company   string        // the creditor
-	LastEntry civil.Date    // of the ledger, whatever the account; 0 when it has none
-	LastBank  civil.Date    // bank entry of the ledger
-	Figures   kpi.Portfolio // of the night
-	Folder    string        // where the documents are; "" when none were written
-	SetAside  string        // name given to a changed folder of the same run, "" when none
-	Committed bool          // recorded in the history tonight
+	Company   string            // the creditor
+	LastEntry civil.Date        // of the ledger, whatever the account; 0 when it has none
+	LastBank  civil.Date        // bank entry of the ledger
+	Figures   kpi.Portfolio     // of the night
+	Changes   []workbook.Change // since the night before
+	Since     civil.Date        // its date
+	Folder    string            // where the documents are; "" when none were written
+	SetAside  string            // name given to a changed folder of the same run, "" when none
+	Committed bool              // recorded in the history tonight
 }
 
 // Run does one night of the dossier in folder, an absolute path. Problems are
@@ -83,11 +86,12 @@ type night struct {
 	opts   Options
 	stages stages
 
-	dossier     *dossier.Dossier
-	inputs      dossier.Inputs
-	texts       *letters.Texts
-	ownTexts    []dossier.InputRow
-	fingerprint string
+	dossier      *dossier.Dossier
+	inputs       dossier.Inputs
+	texts        *letters.Texts
+	ownTexts     []dossier.InputRow
+	invoiceFiles []dossier.Copy
+	fingerprint  string
 
 	runs      []history.Run // every committed one
 	view      View
@@ -105,6 +109,7 @@ type night struct {
 	staging  *dossier.Staging
 	sink     sink
 	letters  []Document
+	copies   *copies // of invoices, by number; nil when the dossier has none
 	claimed  claimed // by the letters
 	written  []dossier.OutputRow
 	figures  string // JSON of the portfolio
@@ -175,6 +180,9 @@ func (n *night) read(context.Context) error {
 	n.texts, sums, problems = loadTexts(n.opts.Texts, in.OwnTexts)
 	n.findings.Add(problems...)
 	n.ownTexts = ownTextRows(in.Config.OwnTemplates, sums)
+	if err := n.readCopies(); err != nil {
+		return err
+	}
 	n.fingerprint = fingerprint(in, sums, n.opts)
 	n.opts.Step("lu")
 	return nil
@@ -185,6 +193,7 @@ func (n *night) decide(context.Context) error {
 	plan, problems := n.stages.plan(n.inputs, n.events, n.opts.Date)
 	n.plan = plan
 	n.findings.Add(n.brakes(problems)...)
+	n.findings.Add(n.diffusion()...)
 	n.opts.Step("décidé")
 	return nil
 }

@@ -38,5 +38,6 @@ func senderOf(in dossier.Inputs) letters.Sender {
 func messageOf(c config.Config, l letters.Letter, run, name string, attached []byte) mail.Message {
 	m := mail.Of(l, run, "courrier-"+name+".pdf", attached)
 	m.From, m.FromName, m.ReplyTo = cmp.Or(c.Mail.From, m.From), cmp.Or(c.Mail.FromName, m.FromName), c.Mail.ReplyTo
+	m.Cc, m.Bcc = c.Mail.Copy, c.Mail.BlindCopy
 	return m
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"relance/aging/civil"
@@ -218,15 +219,16 @@ func (s *sender) settled(letter rules.Event) string {
 	return ""
 }
 
-// forgotten says that nights since the first e-mail sent by this command left
-// some that nobody has sent.
+// forgotten says that nights left e-mails that nobody has sent, from the first
+// night of which this command sent some: before, people sent the drafts.
 func (s *sender) forgotten() problem.List {
 	left := map[string]int{}
 	var runs []string
-	sending := false
+	from := slices.IndexFunc(s.events, func(e rules.Event) bool { return e.Kind == rules.Sent })
+	since := false
 	for _, e := range s.events {
-		sending = sending || e.Kind == rules.Sent
-		if !sending || e.Kind != rules.Letter || e.Channel != rules.Email || e.Run == s.sent.Run.ID {
+		since = since || from >= 0 && e.Run == s.events[from].Run
+		if !since || e.Kind != rules.Letter || e.Channel != rules.Email || e.Run == s.sent.Run.ID {
 			continue
 		}
 		if rules.LastSending(s.events, e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {

@@ -18,7 +18,7 @@ import (
 type SimulateOptions struct {
 	From, To civil.Date
 	Every    int                              // days from one night to the next; 0 is every night
-	Post     bool                             // registered letters are posted the day after, as people would
+	Post     bool                             // registered letters are posted and presented the day after, as people would see to
 	Events   []rules.Event                    // the dossier's log; only what is dated before From counts, and what people typed since
 	Told     func(civil.Date, []rules.Event)  // told what each night would record; may be nil
 	Night    func(Night)                      // told of each night; may be nil
@@ -168,7 +168,9 @@ func (s *simulator) night(date civil.Date) {
 	for _, e := range made {
 		s.add(e)
 		if s.opts.Post && e.Kind == rules.Letter && e.Channel == rules.Registered {
-			s.add(rules.Event{Run: e.Run, Date: date + 1, Kind: rules.Posted, Customer: e.Customer, Channel: e.Channel})
+			for _, kind := range []rules.EventKind{rules.Posted, rules.Presented} {
+				s.add(rules.Event{Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
+			}
 		}
 	}
 	s.brake(in, plan, first)

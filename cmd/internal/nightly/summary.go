@@ -33,6 +33,13 @@ func Summarize(w io.Writer, o Outcome) {
 	if held > 0 {
 		fmt.Fprintf(w, "  Retenus   %d client(s), chacun avec son motif (feuille « Décisions »)\n", held)
 	}
+	for k, said := range Tally(o.Changes) {
+		label := ""
+		if k == 0 {
+			label = "Depuis le " + o.Since.French() + " :"
+		}
+		fmt.Fprintf(w, "  %-22s %s\n", label, said)
+	}
 	if o.Folder != "" {
 		fmt.Fprintf(w, "  Documents %s\n", o.Folder)
 	}

@@ -25,13 +25,17 @@ func loadTexts(shipped letters.Sources, own fs.FS) (*letters.Texts, map[string]s
 		}
 		return witness{folder, prefix, sums}
 	}
-	sources := letters.Sources{Letters: watch(shipped.Letters, "courriers/"), Mails: watch(shipped.Mails, "courriels/")}
+	sources := letters.Sources{Letters: watch(shipped.Letters, "courriers/"), Mails: watch(shipped.Mails, "courriels/"), Calls: watch(shipped.Calls, "appels/")}
 	if own != nil {
 		mails, err := fs.Sub(own, "courriels")
 		if err != nil {
 			mails = nil
 		}
-		sources.OwnLetters, sources.OwnMails = watch(own, ownPrefix), watch(mails, ownPrefix+"courriels/")
+		calls, err := fs.Sub(own, "appels")
+		if err != nil {
+			calls = nil
+		}
+		sources.OwnLetters, sources.OwnMails, sources.OwnCalls = watch(own, ownPrefix), watch(mails, ownPrefix+"courriels/"), watch(calls, ownPrefix+"appels/")
 	}
 	texts, problems := letters.LoadTexts(sources)
 	return texts, sums, problems

@@ -55,7 +55,11 @@ func Close(folder string, number int64, date civil.Date, author, reason string) 
 		if at < 0 || !Typed(log[at]) {
 			return nil, problem.List{noSuchFact(number)}, nil
 		}
-		if closed = log[at]; slices.ContainsFunc(log, func(e rules.Event) bool { return e.Undoes == number }) {
+		if closed = log[at]; closed.Fact != nil {
+			events, problems := closing(log, closed, date, author, reason)
+			return events, problems, nil
+		}
+		if slices.ContainsFunc(log, func(e rules.Event) bool { return e.Undoes == number }) {
 			return nil, problem.List{closedBefore(number)}, nil
 		}
 		return []rules.Event{{
@@ -66,8 +70,11 @@ func Close(folder string, number int64, date civil.Date, author, reason string) 
 	return closed, problems, err
 }
 
-// Typed says that a person typed an event, and that it can be closed.
-func Typed(e rules.Event) bool { return e.Run == "" && e.Kind != rules.Undone }
+// Typed says that a person typed an event, in the shell or in the workbook, and
+// that it can be closed.
+func Typed(e rules.Event) bool {
+	return e.Kind == rules.FactSaid || e.Run == "" && e.Kind != rules.Undone && e.Kind != rules.FactGone
+}
 
 // inHistory opens a dossier, lets a function choose what to append, and appends it.
 func inHistory(folder string, choose func(*dossier.Dossier) ([]rules.Event, problem.List, error)) (events []rules.Event, problems problem.List, err error) {

@@ -12,6 +12,8 @@ const (
 	CodeNothingOwed  = "SUI-02" // the invoice owes no penalty any more
 	CodeNoSuchFact   = "SUI-03" // no fact of that number was typed
 	CodeClosedBefore = "SUI-04" // it is closed already
+	CodeSaidBefore   = "SUI-05" // the same fact counts already
+	CodeNoInvoice    = "SUI-06" // nothing is open on an invoice that a plan names
 )
 
 func refusal(code, message, remedy string) problem.Problem {
@@ -20,6 +22,10 @@ func refusal(code, message, remedy string) problem.Problem {
 
 func noCustomer(code string) problem.Problem {
 	return refusal(CodeNoCustomer, fmt.Sprintf("le grand livre ne connaît pas le client « %s »", code), "vérifiez son code dans la balance")
+}
+
+func noInvoice(customer, number string) problem.Problem {
+	return refusal(CodeNoInvoice, fmt.Sprintf("le client « %s » n’a rien d’ouvert sur la facture « %s »", customer, number), "vérifiez le numéro dans « relance releve "+customer+" »")
 }
 
 func nothingOwed(invoice string) problem.Problem {

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"relance/cmd/internal/dossier"
+	"relance/letters/pdf"
 )
 
 // Document is one file of a run's folder.
@@ -20,6 +21,7 @@ type Document struct {
 	Customer string // whose data it holds; "" for the reports
 	Step     string
 	Channel  string
+	Printed  *pdf.Document         // of a letter
 	Render   func(io.Writer) error // always the same bytes; may run beside others
 }
 

@@ -1,0 +1,84 @@
+package nightly
+
+import (
+	"io"
+	"slices"
+
+	"relance/letters/web"
+	"relance/letters/workbook"
+	"relance/rules"
+)
+
+// boardFile is the page of the figures, for a telephone.
+const boardFile = "tableau-de-bord.html"
+
+// board makes the page of the figures from what the workbook shows.
+func (n *night) board(r workbook.Report, docs []Document) Document {
+	b := web.Board{
+		Company: r.Company, Date: r.Date, Previous: r.Previous, Run: r.Run, Program: r.Program, LastBank: r.LastBank, Balance: r.Balance,
+		Figures: r.Figures, Past: r.Past, Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
+		Files: []web.File{{Label: "Rapport complet", Path: reportFile}},
+	}
+	for _, c := range r.Compared {
+		b.Compared = append(b.Compared, web.Comparison{Label: c.Label, Figures: c.Figures})
+	}
+	for _, d := range r.Decisions {
+		if d.Hold != nil {
+			b.Held++
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Known {
+			b.Known++
+		} else {
+			b.New++
+		}
+	}
+	for _, f := range [][2]string{{printFile, "Courriers à imprimer"}, {provisionFile, "Écritures de provision proposées"}} {
+		if slices.ContainsFunc(docs, func(d Document) bool { return d.Path == f[0] }) {
+			b.Files = append(b.Files, web.File{Label: f[1], Path: f[0]})
+		}
+	}
+	return Document{Path: boardFile, Render: func(w io.Writer) error { return web.Write(w, b) }}
+}
+
+// changeCounts adds up what changed, kind by kind, in the order they come.
+func changeCounts(changes []workbook.Change) []web.Change {
+	var all []web.Change
+	at := map[string]int{}
+	for _, c := range changes {
+		k, known := at[c.Kind]
+		if !known {
+			k = len(all)
+			at[c.Kind] = k
+			all = append(all, web.Change{Kind: c.Kind})
+		}
+		all[k].Count++
+		all[k].Amount += c.Amount
+	}
+	return all
+}
+
+// sentCounts adds up what goes out, step by step and channel by channel.
+func sentCounts(decisions []rules.Decision) []web.Sent {
+	var all []web.Sent
+	at := map[[2]string]int{}
+	for _, d := range decisions {
+		if !d.Acts() {
+			continue
+		}
+		for _, a := range d.Actions {
+			key := [2]string{a.Step, a.Channel}
+			k, known := at[key]
+			if !known {
+				k = len(all)
+				at[key] = k
+				all = append(all, web.Sent{Step: rules.Spelled(a.Step), Channel: rules.Spelled(a.Channel)})
+			}
+			all[k].Count++
+			all[k].Amount += a.Amount
+		}
+	}
+	slices.SortStableFunc(all, func(x, y web.Sent) int { return y.Count - x.Count })
+	return all
+}

@@ -1,0 +1,132 @@
+package nightly
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/ledger"
+	"relance/aging/openitem"
+	"relance/letters"
+	"relance/letters/pdf"
+	"relance/rules"
+)
+
+// callFile is the call pack of the night.
+const callFile = "appels.pdf"
+
+// composeCalls makes the call pack, nothing on a night without calls.
+func composeCalls(n *night, printer *pdf.Printer) []Document {
+	choices := n.inputs.Config.Calls
+	r := letters.CallsRequest{
+		Date: n.opts.Date, Calls: n.callsDue(), Sender: senderOf(n.inputs), Texts: n.texts, Order: choices.Order, PerDay: choices.PerDay,
+		Calendar: n.inputs.Config.Calendar(),
+	}
+	if len(r.Calls) == 0 {
+		return nil
+	}
+	// A script that has a field without value is still a script: « verifier »
+	// tells of the text, the sheet is made.
+	pack, _ := letters.Calls(r)
+	return []Document{{Path: callFile, Render: func(w io.Writer) error { return printer.Calls(w, pack) }}}
+}
+
+// callsDue lists the customers to call, by code, and why: a step of the policy,
+// a call agreed on, a promise that was broken.
+func (n *night) callsDue() []letters.CallCase {
+	var calls []letters.CallCase
+	wanted := map[string]bool{}
+	for i, d := range n.plan.Decisions {
+		c := n.plan.Cases[i]
+		why := callReasons(c, d, n.opts.Date)
+		if len(why) == 0 || !owesNow(c, n.opts.Date) {
+			continue
+		}
+		wanted[d.Customer] = true
+		calls = append(calls, letters.CallCase{Case: c, Decision: d, Why: why})
+	}
+	received := receipts(n.plan.Set, wanted)
+	for i := range calls {
+		calls[i].Payments = received[calls[i].Case.Customer.Code]
+	}
+	return calls
+}
+
+func owesNow(c rules.Case, date civil.Date) bool {
+	return slices.ContainsFunc(c.Items, func(i rules.Item) bool {
+		return i.Treatment == ledger.Dunned && !i.Undated && !i.Small && i.Due < date
+	})
+}
+
+func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
+	var why []string
+	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.Call }) {
+		for _, a := range d.Actions {
+			if a.Channel == rules.Call {
+				why = append(why, "étape « "+a.Step+" » de la politique")
+			}
+		}
+	}
+	last := lastCall(c.FollowUp.Calls, date)
+	if last.Until > 0 && last.Until <= date {
+		why = append(why, "appel convenu pour le "+last.Until.French()+" ("+strings.ToLower(last.Label())+")")
+	}
+	for _, p := range c.FollowUp.Promises {
+		if p.State == followup.Broken && last.Date < p.On {
+			why = append(why, "promesse du "+p.Date.French()+" non tenue")
+		}
+	}
+	return why
+}
+
+// lastCall is the latest call made on or before a date; zero when there is none.
+func lastCall(calls []followup.Fact, date civil.Date) (last followup.Fact) {
+	for _, k := range calls {
+		if k.Date <= date && k.Date >= last.Date && k.Closed.IsZero() {
+			last = k
+		}
+	}
+	return last
+}
+
+// receipts gives the payments of some customers, the latest first: what settled
+// their items, put together by payment, and what nobody allocated.
+func receipts(set openitem.Set, wanted map[string]bool) map[string][]letters.Receipt {
+	type payment struct{ customer, credit string }
+	found := map[payment]*letters.Receipt{}
+	var order []payment
+	add := func(customer, credit string, r letters.Receipt) {
+		k := payment{customer, credit}
+		if found[k] == nil {
+			found[k] = &letters.Receipt{Date: r.Date, Label: r.Label}
+			order = append(order, k)
+		}
+		found[k].Amount += r.Amount
+	}
+	for _, items := range [2][]openitem.Item{set.Items, set.Settled} {
+		for _, i := range items {
+			if !wanted[i.Customer] {
+				continue
+			}
+			if i.Amount < 0 && i.Nature == ledger.Payment {
+				add(i.Customer, i.Key, letters.Receipt{Date: i.Entry, Label: i.Ref, Amount: -i.Open})
+			}
+			for _, s := range i.Settled {
+				if s.Nature == ledger.Payment {
+					add(i.Customer, s.Credit, letters.Receipt{Date: s.Date, Label: s.Ref, Amount: s.Amount})
+				}
+			}
+		}
+	}
+	all := map[string][]letters.Receipt{}
+	for _, k := range order {
+		all[k.customer] = append(all[k.customer], *found[k])
+	}
+	for _, list := range all {
+		slices.SortStableFunc(list, func(a, b letters.Receipt) int { return cmp.Compare(b.Date, a.Date) })
+	}
+	return all
+}

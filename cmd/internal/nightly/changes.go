@@ -1,0 +1,170 @@
+package nightly
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/letters/workbook"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// Kinds of changes since the run before, in the order in which they are told.
+const (
+	changePaid     = "Payé"
+	changePart     = "Réglé en partie"
+	changeNew      = "Nouveau"
+	changeDue      = "Échu"
+	changeStep     = "Étape"
+	changeBroken   = "Promesse rompue"
+	changeDisputed = "Litige"
+	changeHeld     = "Retenu"
+)
+
+// changes compares tonight with what the run before saw: items settled, new
+// ones, steps taken, and what is left.
+func (n *night) changes() []workbook.Change {
+	if !n.remembers {
+		return nil
+	}
+	before := map[string]history.SeenItem{}
+	for _, i := range n.previous.Items {
+		before[i.Item] = i
+	}
+	names := map[string]string{}
+	for _, c := range n.plan.Balance.Clients {
+		names[c.Code] = c.Name
+	}
+	var changes []workbook.Change
+	for k, d := range n.plan.Decisions {
+		for j, s := range d.Items {
+			changes = append(changes, changed(n.plan.Cases[k].Items[j], s, before, n.last().Date, names[d.Customer])...)
+			delete(before, s.Key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(before)) {
+		gone := before[key]
+		changes = append(changes, workbook.Change{
+			Kind: changePaid, Customer: gone.Customer, Name: names[gone.Customer], Invoice: invoiceOf(key), Amount: gone.Remainder,
+			Before: gone.Remainder.French(), After: money.Amount(0).French(),
+		})
+	}
+	changes = append(changes, n.said(names)...)
+	changes = append(changes, n.heldSince(names)...)
+	slices.SortStableFunc(changes, func(a, b workbook.Change) int {
+		return cmp.Compare(slices.Index(kindsOfChange(), a.Kind), slices.Index(kindsOfChange(), b.Kind))
+	})
+	return changes
+}
+
+func kindsOfChange() []string {
+	return []string{changePaid, changePart, changeNew, changeDue, changeStep, changeBroken, changeDisputed, changeHeld}
+}
+
+// Tally says how many things changed since the run before, by kind, with their
+// amounts; nil for none.
+func Tally(changes []workbook.Change) []string {
+	var said []string
+	for _, kind := range kindsOfChange() {
+		n, sum := 0, money.Amount(0)
+		for _, c := range changes {
+			if c.Kind == kind {
+				n++
+				sum += c.Amount
+			}
+		}
+		if n > 0 {
+			said = append(said, fmt.Sprintf("%s : %d (%s)", kind, n, sum.French()))
+		}
+	}
+	return said
+}
+
+// said gives the promises broken since the run before, and the disputes that it
+// did not know.
+func (n *night) said(names map[string]string) []workbook.Change {
+	var changes []workbook.Change
+	for _, file := range n.files() {
+		for _, p := range file.Promises {
+			if p.State == followup.Broken && p.On > n.last().Date {
+				changes = append(changes, workbook.Change{
+					Kind: changeBroken, Customer: p.Customer, Name: names[p.Customer], Invoice: strings.Join(p.Invoices, ", "), Amount: p.Amount,
+					Before: "promis pour le " + p.Until.French(), After: "reçu : " + p.Paid.French(),
+				})
+			}
+		}
+	}
+	for _, c := range n.plan.Said.Changes {
+		if c.Fact.Kind == followup.Dispute && !c.Gone && c.Fact.Active(n.opts.Date) {
+			changes = append(changes, workbook.Change{
+				Kind: changeDisputed, Customer: c.Fact.Customer, Name: names[c.Fact.Customer], Invoice: strings.Join(c.Fact.Invoices, ", "), Amount: c.Fact.Amount, After: c.Fact.Label(),
+			})
+		}
+	}
+	return changes
+}
+
+// heldSince gives the customers to whom nothing goes out tonight, for a reason
+// that the log does not hold yet.
+func (n *night) heldSince(names map[string]string) []workbook.Change {
+	var changes []workbook.Change
+	held := lastHolds(n.events)
+	for _, d := range n.plan.Decisions {
+		if d.Hold != nil && held[d.Customer] != d.Hold.Text {
+			changes = append(changes, workbook.Change{Kind: changeHeld, Customer: d.Customer, Name: names[d.Customer], Amount: max(0, d.Net), Before: held[d.Customer], After: d.Hold.Text})
+		}
+	}
+	return changes
+}
+
+// changed says what changed about one item that is still open.
+func changed(i rules.Item, s rules.ItemStep, before map[string]history.SeenItem, then civil.Date, name string) []workbook.Change {
+	invoice := i.Number
+	if invoice == "" {
+		invoice = i.Ref
+	}
+	change := workbook.Change{Customer: i.Customer, Name: name, Invoice: invoice, Amount: i.Open}
+	was, known := before[s.Key]
+	if !known {
+		change.Kind, change.After = changeNew, i.Open.French()
+		return []workbook.Change{change}
+	}
+	var all []workbook.Change
+	if was.Remainder != i.Open {
+		change.Kind, change.Amount = changePart, was.Remainder-i.Open
+		change.Before, change.After = was.Remainder.French(), i.Open.French()
+		all = append(all, change)
+	}
+	if i.DaysLate > 0 && i.Due >= then {
+		change.Kind, change.Amount, change.Before, change.After = changeDue, i.Open, "échéance le "+i.Due.French(), fmt.Sprintf("%d jour(s) de retard", i.DaysLate)
+		all = append(all, change)
+	}
+	if reached := stepReached(s); reached != was.Step {
+		change.Kind, change.Amount, change.Before, change.After = changeStep, i.Open, was.Step, reached
+		all = append(all, change)
+	}
+	return all
+}
+
+// stepReached is the last step of an item, tonight's included.
+func stepReached(s rules.ItemStep) string {
+	if s.Step != "" {
+		return s.Step
+	}
+	return s.Done
+}
+
+// invoiceOf reads the reference in the key of an item that is gone.
+func invoiceOf(key string) string {
+	parts := strings.Split(key, "|")
+	if len(parts) < 3 {
+		return ""
+	}
+	return parts[2]
+}

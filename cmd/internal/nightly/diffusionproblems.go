@@ -1,0 +1,62 @@
+package nightly
+
+import (
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/aging/settings"
+	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
+	"relance/letters/workbook"
+)
+
+// Codes of the extracts that services receive.
+const (
+	CodeNoSheet = "DIF-01" // diffusion asks for a sheet that the report does not have
+	CodeNoOwner = "DIF-02" // no customer has that owner
+)
+
+// diffusion checks the services of relance.yaml against the report's sheets and
+// the customers' owners: an extract that nobody would notice to be empty.
+func (n *night) diffusion() problem.List {
+	var problems problem.List
+	for _, s := range n.inputs.Config.Services {
+		for _, sheet := range s.Sheets {
+			if !slices.Contains(workbook.SheetNames(), sheet) {
+				problems.Add(noSheet(s.Name, sheet))
+			}
+		}
+		for _, owner := range s.Owners {
+			if !n.owns(owner) {
+				problems.Add(noOwner(s.Name, owner))
+			}
+		}
+	}
+	return problems
+}
+
+// owns says that somebody in the balance is followed by an owner.
+func (n *night) owns(owner string) bool {
+	alone := config.Service{Owners: []string{owner}}
+	for _, c := range n.plan.Balance.Clients {
+		if follows(alone, n.inputs.Master.Find(c.Code, "").Owner) {
+			return true
+		}
+	}
+	return false
+}
+
+func noSheet(service, sheet string) problem.Problem {
+	remedy := "les feuilles sont : " + strings.Join(workbook.SheetNames(), ", ")
+	if near := settings.Nearest(sheet, workbook.SheetNames()); near != "" {
+		remedy = "vouliez-vous « " + near + " » ?"
+	}
+	return problem.Problem{Code: CodeNoSheet, Severity: problem.Warning, File: dossier.ConfigName, Excerpt: sheet,
+		Message: "diffusion du service « " + service + " » : le rapport n’a pas de feuille de ce nom", Remedy: remedy}
+}
+
+func noOwner(service, owner string) problem.Problem {
+	return problem.Problem{Code: CodeNoOwner, Severity: problem.Warning, File: dossier.ConfigName, Excerpt: owner,
+		Message: "diffusion du service « " + service + " » : aucun client n’a ce responsable", Remedy: "corrigez « responsables: », ou la colonne « responsable » de clients.xlsx"}
+}

@@ -1,0 +1,42 @@
+package nightly
+
+import (
+	"bytes"
+	"io"
+	"path"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/letters/mail"
+	"relance/letters/pdf"
+)
+
+// draft makes the document of a letter sent by e-mail: a message with its PDF
+// and the copies of its invoices.
+func (n *night) draft(doc Document, printed *pdf.Document, name string) (Document, problem.List) {
+	copies := n.copies.of(printed.Letter)
+	message := func(letter []byte) mail.Message {
+		return messageOf(n.inputs.Config, printed.Letter, n.view.Run, name, letter)
+	}
+	// Tried without its attachments: addresses and subject are what may be wrong.
+	if err := mail.Draft(io.Discard, message(nil)); err != nil {
+		return doc, problem.List{noMessage(doc.Customer, err)}
+	}
+	doc.Path = path.Join(mailFolder, strings.TrimSuffix(path.Base(doc.Path), path.Ext(doc.Path))+".eml")
+	doc.Render = func(w io.Writer) error {
+		var letter bytes.Buffer
+		if _, err := printed.WriteTo(&letter); err != nil {
+			return err
+		}
+		m := message(letter.Bytes())
+		for _, c := range copies {
+			data, err := n.dossier.ReadCopy(c.Copy)
+			if err != nil {
+				return err
+			}
+			m.Attachments = append(m.Attachments, mail.Attachment{Name: c.Name, Data: data})
+		}
+		return mail.Draft(w, m)
+	}
+	return doc, nil
+}

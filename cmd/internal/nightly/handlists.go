@@ -1,0 +1,215 @@
+package nightly
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/letters"
+	"relance/letters/lists"
+	"relance/letters/pdf"
+	"relance/rules"
+)
+
+// Lists for other programs and for the counter of the post office.
+const (
+	smsFile        = "sms.csv"
+	registeredFile = "recommandes.csv"
+	slipFile       = "bordereau-recommandes.pdf"
+	agendaFile     = "agenda.ics"
+)
+
+// handLists makes the lists that people import or take with them; those that
+// have nothing to say are not written. The agenda is written every night, since
+// calendars subscribe to it.
+func (n *night) handLists() []Document {
+	docs := []Document{n.agendaDocument()}
+	if messages := n.messages(); len(messages) > 0 {
+		docs = append(docs, Document{Path: smsFile, Render: func(w io.Writer) error { return lists.WriteSMS(w, messages) }})
+	}
+	if posted := n.registered(); len(posted) > 0 {
+		slip := n.slip(posted)
+		docs = append(docs,
+			Document{Path: registeredFile, Render: func(w io.Writer) error { return lists.WriteRegistered(w, posted) }},
+			Document{Path: slipFile, Render: func(w io.Writer) error { return printReport(w, slip) }})
+	}
+	return docs
+}
+
+func printReport(w io.Writer, r pdf.Report) error {
+	printer, err := pdf.NewPrinter(pdf.Style{})
+	if err != nil {
+		return err
+	}
+	return printer.Report(w, r)
+}
+
+// agendaDocument is the calendar of everything dated to come.
+func (n *night) agendaDocument() Document {
+	entries := rules.Agenda(n.plan.Cases, n.plan.Decisions, n.opts.Date)
+	all := make([]lists.Engagement, len(entries))
+	for i, e := range entries {
+		all[i] = lists.Engagement{Key: e.Key, On: e.On, Customer: e.Customer, Name: e.Name, Kind: e.Kind, Text: e.Text, Owner: e.Owner, Amount: e.Amount, Alarm: alarmOf(e.Kind)}
+	}
+	name := "Relances – " + n.inputs.Config.Creditor.Name
+	return Document{Path: agendaFile, Render: func(w io.Writer) error { return lists.WriteAgenda(w, name, n.opts.Date, all) }}
+}
+
+// alarmOf gives how many days before its date a kind of entry warns: legal
+// deadlines early enough to act, what is expected the day before, and what is
+// only announced not at all.
+func alarmOf(kind string) int {
+	switch kind {
+	case rules.AgendaLimitation:
+		return 30
+	case rules.AgendaDeclaration, rules.AgendaProceeding, rules.AgendaGuarantee:
+		return 15
+	case rules.AgendaDispute, rules.AgendaCommitment, rules.AgendaRetention:
+		return 3
+	case rules.AgendaPromise, rules.AgendaInstalment, rules.AgendaCall:
+		return 1
+	}
+	return 0
+}
+
+// messages lists tonight's text messages.
+func (n *night) messages() []lists.SMS {
+	sender := senderOf(n.inputs)
+	var all []lists.SMS
+	for i, d := range n.plan.Decisions {
+		at := slices.IndexFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.SMS })
+		if at < 0 || !d.Acts() {
+			continue
+		}
+		a, who := d.Actions[at], n.plan.Cases[i].Customer
+		m := lists.SMS{
+			Customer: d.Customer, Name: d.Name, Phone: phoneOf(who, a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
+			Ahead: a.Nature == rules.Preventive, English: who.Language == "en", Amount: a.Amount,
+		}
+		for _, item := range n.plan.Cases[i].Items {
+			if slices.Contains(a.Items, item.Key) && (m.Due.IsZero() || item.Due < m.Due) {
+				m.Due = item.Due
+			}
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// phoneOf gives a mobile number of the customer's, else any: that of the role
+// written to first, then its own, then those of the other contacts.
+func phoneOf(c customer.Customer, role string) string {
+	numbers := []string{c.Phone}
+	for _, k := range c.Contacts {
+		if role != "" && k.Role == role {
+			numbers = slices.Insert(numbers, 0, k.Phone)
+		} else {
+			numbers = append(numbers, k.Phone)
+		}
+	}
+	any := ""
+	for _, number := range numbers {
+		p := lists.ReadPhone(number)
+		if p.Number != "" && p.Remark == "" {
+			return number
+		}
+		if any == "" {
+			any = number
+		}
+	}
+	return any
+}
+
+// registered lists tonight's registered letters in posting order.
+func (n *night) registered() []lists.Registered {
+	var printed []*pdf.Document
+	files := map[*pdf.Document]Document{}
+	for _, doc := range n.letters {
+		if doc.Channel == rules.Registered && doc.Printed != nil {
+			printed = append(printed, doc.Printed)
+			files[doc.Printed] = doc
+		}
+	}
+	var all []lists.Registered
+	for _, p := range pdf.PostingOrder(printed) {
+		who, l := n.customerOf(p.Letter.Customer), p.Letter
+		r := lists.Registered{
+			Customer: l.Customer, Lines: l.Recipient.Lines, Postcode: l.Recipient.Postcode, Country: l.Recipient.Country, File: files[p].Path,
+			Reference: referenceOf(l), Step: l.Step, Pages: p.Pages(), Amount: l.Totals.Due,
+		}
+		r.Lines, r.City = withoutTown(l.Recipient, who.Address)
+		if emails := who.Recipients(""); len(emails) > 0 {
+			r.Email = emails[0]
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+func (n *night) customerOf(code string) customer.Customer {
+	for _, c := range n.plan.Cases {
+		if c.Customer.Code == code {
+			return c.Customer
+		}
+	}
+	return customer.Customer{}
+}
+
+// withoutTown parts the last lines of an addressee, town and country, from the
+// others, which is how providers take them.
+func withoutTown(r letters.Recipient, a customer.Address) (lines []string, town string) {
+	if a.City == "" {
+		return r.Lines, ""
+	}
+	last := []string{strings.TrimSpace(a.Postcode + " " + strings.ToUpper(a.City)), strings.ToUpper(r.Country)}
+	for i, line := range r.Lines {
+		if i == 0 || !slices.Contains(last, line) {
+			lines = append(lines, line)
+		}
+	}
+	return lines, a.City
+}
+
+// referenceOf gives our own reference of a letter, as it is printed.
+func referenceOf(l letters.Letter) string {
+	for _, pair := range l.References {
+		if pair.Label == l.Labels.OurRef {
+			return pair.Value
+		}
+	}
+	return l.Customer
+}
+
+// slip is the list for the counter: one line per registered letter, with room
+// for its number and the stamp.
+func (n *night) slip(posted []lists.Registered) pdf.Report {
+	sender := senderOf(n.inputs)
+	table := &letters.Table{Columns: []letters.TableColumn{
+		{Head: "Destinataire"}, {Head: "Code postal"}, {Head: "Ville"}, {Head: "Référence"}, {Head: "Pages"}, {Head: "N° de recommandé"},
+	}}
+	total := money.Amount(0)
+	for i, r := range posted {
+		name := r.Customer
+		if len(r.Lines) > 0 {
+			name = r.Lines[0]
+		}
+		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", i+1, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
+		total += r.Amount
+	}
+	return pdf.Report{
+		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, n.opts.Date.Long()),
+		About: "bordereau " + n.view.Run, Sender: sender, Date: n.opts.Date,
+		Notice: "Après le dépôt, notez-le : relance poste " + n.view.Run + " --client CODE --lrar NUMÉRO. Sans cela, rien ne passe au précontentieux.",
+		Parts: []pdf.Part{
+			{Facts: []letters.Pair{
+				{Label: "Expéditeur", Value: strings.Join(append([]string{sender.Name}, sender.AddressLines()...), ", ")},
+				{Label: "Nombre de plis", Value: fmt.Sprint(len(posted))}, {Label: "Montant réclamé", Value: total.French()},
+			}},
+			{Table: table},
+			{Signing: []string{"Signature du déposant", "Cachet du bureau de poste"}},
+		},
+	}
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
+
+	"relance/cmd/internal/dossier"
+	"relance/letters"
+	"relance/templates"
+)
+
+// guideFlags is the command line of « guide ».
+type guideFlags struct{ html, man, examples, schemas string }
+
+func newGuide(env *Env) *cobra.Command {
+	f := guideFlags{}
+	cmd := &cobra.Command{
+		Use: "guide [SUJET] [options]", Short: "Le mode d’emploi, dans le programme",
+		Long: "Sans sujet, la liste des sujets. Avec --html, tout le guide dans une page à ouvrir dans un navigateur, sans réseau.\n" +
+			"--man écrit les pages de manuel, --exemples les fichiers pour cron, systemd, Windows, Kubernetes et Slurm, --schemas les\n" +
+			"schémas JSON de relance.yaml et de regles.yaml pour votre éditeur.",
+		Example: "  relance guide demarrer\n  relance guide problemes\n  relance guide --html guide.html\n  relance guide --exemples exemples",
+		Args:    cobra.MaximumNArgs(1), ValidArgs: templates.Topics(),
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(env, cmd.Root(), args) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.html, "html", "", "fichier HTML à écrire, avec tous les sujets")
+	flags.StringVar(&f.man, "man", "", "dossier où écrire les pages de manuel")
+	flags.StringVar(&f.examples, "exemples", "", "dossier où écrire les exemples de planification")
+	flags.StringVar(&f.schemas, "schemas", "", "dossier où écrire les schémas JSON")
+	return cmd
+}
+
+func (f guideFlags) run(env *Env, root *cobra.Command, args []string) error {
+	switch {
+	case f.html != "":
+		return written(f.html, dossier.ReplaceFile(f.html, 0o644, writeGuideHTML))
+	case f.man != "":
+		return written(f.man, writeManual(root, f.man))
+	case f.examples != "":
+		return written(f.examples, copyFolder(templates.Examples(), f.examples))
+	case f.schemas != "":
+		return written(f.schemas, copyFolder(templates.Schemas(), f.schemas))
+	case len(args) == 0:
+		return listTopics(env.Stdout)
+	}
+	text, found := templates.Topic(plainWord(args[0]))
+	if !found {
+		return usageError("sujet « %s » inconnu ; les sujets : %s", args[0], strings.Join(templates.Topics(), ", "))
+	}
+	_, err := env.Stdout.Write(text)
+	return err
+}
+
+// written says why a file or a folder could not be.
+func written(name string, err error) error {
+	if err != nil {
+		return usageError("%s n’a pas pu être écrit : %s", name, dossier.Cause(err))
+	}
+	return nil
+}
+
+// plainWord takes « Démarrer » for demarrer.
+func plainWord(s string) string {
+	return strings.NewReplacer("é", "e", "è", "e", "ê", "e", "à", "a").Replace(strings.ToLower(s))
+}
+
+func listTopics(w io.Writer) error {
+	fmt.Fprintln(w, "Les sujets du guide :")
+	for _, name := range templates.Topics() {
+		text, _ := templates.Topic(name)
+		fmt.Fprintf(w, "  %-14s %s\n", name, templates.Title(text))
+	}
+	_, err := fmt.Fprintln(w, "\n« relance guide SUJET » l’affiche, « relance guide --html guide.html » les réunit tous.")
+	return err
+}
+
+const (
+	guideHead = `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>relance, le guide</title>
+<style>
+body{font:16px/1.55 Arial,"Liberation Sans",sans-serif;color:#1b2430;max-width:60rem;margin:0 auto;padding:1rem 1.5rem 4rem}
+h1,h2{color:#1f3864;line-height:1.25}section{border-top:3px solid #1f3864;margin-top:3rem}nav{columns:2}nav a{display:block;padding:.15rem 0}
+a{color:#0b4f9e}code{background:#f0f3f8;padding:.1em .3em;border-radius:3px;font-size:.92em}pre{background:#f0f3f8;padding:.8rem 1rem;overflow-x:auto;border-radius:4px}
+pre code{padding:0;background:none}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #c9d1dc;padding:.35rem .6rem;text-align:left;vertical-align:top}
+th{background:#1f3864;color:#fff}tr:nth-child(even) td{background:#f5f7fa}@media print{section{break-before:page}nav{display:none}}
+</style></head><body>
+<h1>relance, le guide</h1>
+`
+	guideFoot = "</body></html>\n"
+)
+
+// writeGuideHTML renders every topic into one page that needs nothing else.
+func writeGuideHTML(w io.Writer) error {
+	var nav, body strings.Builder
+	for _, name := range templates.Topics() {
+		text, _ := templates.Topic(name)
+		page, err := letters.HTML(text)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&nav, "<a href=\"#%s\">%s</a>\n", name, html.EscapeString(templates.Title(text)))
+		fmt.Fprintf(&body, "<section id=\"%s\">\n%s</section>\n", name, page)
+	}
+	_, err := io.WriteString(w, guideHead+"<nav>\n"+nav.String()+"</nav>\n"+body.String()+guideFoot)
+	return err
+}
+
+// writeManual writes a man page per command.
+func writeManual(root *cobra.Command, folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	root.DisableAutoGenTag = true
+	return doc.GenManTree(root, &doc.GenManHeader{Title: "RELANCE", Section: "1", Manual: "Manuel de relance", Source: "relance " + version}, folder)
+}
+
+// copyFolder writes the files of a folder; a file that is there is not touched.
+func copyFolder(from fs.FS, to string) error {
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	return fs.WalkDir(from, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		if err != nil {
+			return err
+		}
+		f, err := os.OpenFile(filepath.Join(to, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(data); err != nil {
+			f.Close()
+			return err
+		}
+		return f.Close()
+	})
+}

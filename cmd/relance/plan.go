@@ -1,0 +1,135 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/aging/penalty"
+	"relance/cmd/internal/nightly"
+	"relance/letters"
+)
+
+// planFlags is the command line of « plan ».
+type planFlags struct {
+	documentFlags
+	deposit, each           amountFlag
+	count, free             int
+	first                   civil.Date
+	period, rate, author    string
+	invoices, contact, text string
+	draft                   bool
+}
+
+func newPlan(env *Env) *cobra.Command {
+	f := planFlags{}
+	cmd := &cobra.Command{
+		Use: "plan CLIENT --echeances N --premiere D [options]", Short: "Un plan de paiement : l’échéancier, l’accord à signer, et son suivi",
+		Long: "Étale ce que doit un client (ou les factures données) : calcule l’échéancier au centime, le reste sur la dernière échéance, écrit\n" +
+			"l’accord à signer (reconnaissance de dette, échéancier, déchéance du terme) et le note : tant qu’il est respecté, les nuits suivantes\n" +
+			"ne relancent plus ces factures. Avec --projet, rien n’est noté. L’intérêt n’est possible qu’entre professionnels.",
+		Example: "  relance plan C0042 --acompte 500 --echeances 4 --periodicite mois --premiere 2026-12-15\n" +
+			"  relance plan C0042 --echeances 6 --premiere 2026-12-15 --interets 4 --franchise 30 --projet --format texte",
+		Args: exactly(1, "le code du client"),
+		RunE: func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
+	}
+	f.declare(cmd, "date de l’accord et de l’acompte")
+	flags := cmd.Flags()
+	flags.Var(&f.deposit, "acompte", "montant payé à la signature")
+	flags.IntVar(&f.count, "echeances", 0, "nombre d’échéances, sans l’acompte")
+	flags.Var(&f.each, "mensualite", "montant de chaque échéance sauf la dernière (parts égales par défaut)")
+	flags.StringVar(&f.period, "periodicite", "mois", "semaine, quinzaine, mois ou trimestre")
+	flags.Var(dateFlag{&f.first}, "premiere", "date de la première échéance")
+	flags.StringVar(&f.rate, "interets", "", "taux annuel en pour cent, par exemple 4,5 (aucun par défaut)")
+	flags.IntVar(&f.free, "franchise", 0, "jours sans intérêt après la signature")
+	flags.StringVar(&f.invoices, "factures", "", "factures du plan, séparées par des virgules (tout ce qui est échu par défaut)")
+	flags.StringVar(&f.contact, "interlocuteur", "", "avec qui le plan est convenu")
+	flags.StringVar(&f.author, "auteur", "", "qui l’accorde")
+	flags.StringVar(&f.text, "texte", "", "remarque, gardée dans la main courante")
+	flags.BoolVar(&f.draft, "projet", false, "écrire l’accord sans le noter")
+	return cmd
+}
+
+func (f *planFlags) run(env *Env, code string) error {
+	if f.count < 1 {
+		return usageError("il manque --echeances, le nombre d’échéances")
+	}
+	if f.first.IsZero() {
+		return usageError("il manque --premiere, la date de la première échéance AAAA-MM-JJ")
+	}
+	if err := oneOf("periodicite", f.period, "semaine", "quinzaine", "mois", "trimestre"); err != nil {
+		return err
+	}
+	desk, err := f.desk(env)
+	if err != nil {
+		return err
+	}
+	terms, err := f.terms()
+	if err != nil {
+		return err
+	}
+	r, problems := desk.Plan(code, words(f.invoices), terms)
+	if err := refusal(env, problems); err != nil {
+		return err
+	}
+	l, problems := letters.PaymentPlan(r)
+	if err := f.write(env, desk, l, problems, nightly.DocumentName("plan", code)); err != nil || f.draft {
+		return err
+	}
+	return f.note(env, code, r)
+}
+
+func (f *planFlags) terms() (followup.PlanTerms, error) {
+	t := followup.PlanTerms{Deposit: f.deposit.amount, Signed: f.date, First: f.first, Count: f.count, Each: f.each.amount, Period: f.period, Free: f.free}
+	if f.rate != "" {
+		rate, err := penalty.ParseRate(strings.TrimSuffix(strings.TrimSpace(f.rate), "%"))
+		if err != nil {
+			return t, usageError("--interets %s : écrivez un taux annuel, par exemple 4,5", f.rate)
+		}
+		t.Rate = int64(rate)
+	}
+	return t, nil
+}
+
+// note records the plan: the nights that follow judge it by the ledger.
+func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
+	lines, err := r.Terms.Lines()
+	if err != nil {
+		return errors.Unwrap(err)
+	}
+	var numbers []string
+	for _, i := range r.Items {
+		if i.Number != "" && len(words(f.invoices)) > 0 {
+			numbers = append(numbers, i.Number)
+		}
+	}
+	fact := r.Terms.Fact(code, numbers, lines)
+	fact.Contact, fact.Author, fact.Text = f.contact, f.author, f.text
+	folder, err := folderOf(env, f.dossier)
+	if err != nil {
+		return err
+	}
+	events, problems, err := nightly.Record(folder, max(env.Today(), f.date), nightly.Say(fact, env.Today()))
+	if err != nil {
+		return err
+	}
+	if err := told(env, problems); err != nil {
+		return err
+	}
+	p := printer{w: env.Stdout}
+	for _, e := range events {
+		p.line("Noté sous le n° %d : plan de %s, %d échéances jusqu’au %s", e.ID, sumOf(lines).French(), len(lines), fact.Until.French())
+	}
+	return p.err
+}
+
+func sumOf(lines []followup.ScheduleLine) (sum money.Amount) {
+	for _, l := range lines {
+		sum += l.Amount
+	}
+	return sum
+}

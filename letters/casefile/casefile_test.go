@@ -1,0 +1,374 @@
+package casefile
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/penalty"
+	"relance/aging/proceeding"
+	"relance/letters"
+	"relance/letters/pdf"
+	"relance/rules"
+)
+
+var today = civil.New(2026, 11, 21)
+
+// item is an invoice due so many days before today, with its penalties at
+// 12,15 % as the penalty stage gives them.
+func item(number string, late int, open money.Amount) rules.Item {
+	due := today.AddDays(-late)
+	i := rules.Item{Item: openitem.Item{
+		Key: "C1|411000|" + number, Customer: "C1", Number: number, Ref: number, Nature: ledger.Invoice, Treatment: ledger.Dunned, DueFrom: openitem.DueCustomer,
+		Date: due.AddDays(-30), Entry: due.AddDays(-30), Due: due, Amount: open, Open: open,
+	}, DaysLate: max(0, late)}
+	if late > 0 {
+		rate := penalty.Rate(121500)
+		interest := open.MulDiv(1215*int64(late), 365*10000)
+		i.Penalty = penalty.Result{
+			Segments: []penalty.Segment{{From: due + 1, To: today, Days: late, Principal: open, Rate: rate, Interest: interest, Source: "BCE"}},
+			Interest: interest, Indemnity: 40_00, Principal: open, Late: true,
+		}
+	}
+	return i
+}
+
+func business(items ...rules.Item) rules.Case {
+	c := rules.Case{Items: items, LastBank: today - 2, Customer: customer.Customer{
+		Code: "C1", Name: "Société Untel", Kind: customer.Business, SIREN: "000104208", InMaster: true,
+		Address: customer.Address{Lines: []string{"1 rue Basse"}, Postcode: "29000", City: "Quimper"},
+	}}
+	for _, i := range items {
+		c.Balance += i.Open
+	}
+	return c
+}
+
+// noticed adds the events of a formal notice, posted and presented.
+func noticed(c rules.Case, presented bool) rules.Case {
+	on := today.AddDays(-30)
+	for _, i := range c.Items {
+		c.Events = append(c.Events, rules.Event{ID: int64(len(c.Events) + 1), Run: "2026-10-22", Date: on, Kind: rules.StepPrepared, Customer: "C1", Item: i.Key, Step: "mise-en-demeure", Channel: rules.Registered})
+	}
+	add := func(e rules.Event) {
+		e.ID, e.Run, e.Customer, e.Channel = int64(len(c.Events)+1), "2026-10-22", "C1", rules.Registered
+		c.Events = append(c.Events, e)
+	}
+	add(rules.Event{Date: on, Kind: rules.Letter, Step: "mise-en-demeure", Amount: c.Balance, Due: on + 8, Document: "courriers/C1-mise-en-demeure.pdf", Hash: strings.Repeat("ab", 32)})
+	add(rules.Event{Date: on + 1, Kind: rules.Posted, Reason: "LRAR 1A 234"})
+	if presented {
+		add(rules.Event{Date: on + 4, Kind: rules.Presented})
+	}
+	return c
+}
+
+func build(t *testing.T, c rules.Case, copies ...Copy) File {
+	t.Helper()
+	tables, err := proceeding.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Build(Request{Case: c, Claim: ClaimOf(c, rules.Decision{}, today), Date: today, Sender: letters.Sender{Name: "Comptoir", City: "Vaurelle"}, Copies: copies, Tables: tables})
+}
+
+func TestClaim(t *testing.T) {
+	late, later := item("FA1", 100, 1_000_00), item("FA2", 40, 500_00)
+	guessed := item("FA3", 40, 70_00)
+	guessed.DueFrom = openitem.DueBuiltIn
+	coming := item("FA4", -10, 80_00)
+	presumed := item("FA5", 20, 200_00)
+	presumed.Amount, presumed.Settled = 300_00, []openitem.Settlement{{Amount: 100_00, Rule: "montant"}}
+	old := item("FA6", 5*365+400, 90_00)
+	later.Cleared = 40_00
+	c := business(late, later, guessed, coming, presumed, old)
+	c.Imputed = []penalty.Imputation{{Item: late.Key, Amount: 150_00, Date: today - 10}}
+	c.FollowUp.Disputes = []followup.JudgedDispute{{State: followup.Pending, ByItem: map[string]money.Amount{later.Key: 120_00}}}
+	claim := ClaimOf(c, rules.Decision{}, today)
+	var numbers []string
+	for _, l := range claim.Lines {
+		numbers = append(numbers, l.Number())
+	}
+	if diff := cmp.Diff([]string{"FA1", "FA2", "FA5"}, numbers); diff != "" {
+		t.Error(diff)
+	}
+	why := map[string]string{}
+	for _, l := range claim.Left {
+		why[l.Item.Number] = l.Why
+	}
+	for number, want := range map[string]string{"FA3": "échéance présumée", "FA4": "à venir", "FA6": "prescrite depuis"} {
+		if !strings.Contains(why[number], want) {
+			t.Errorf("%s : %q, attendu « %s »", number, why[number], want)
+		}
+	}
+	// 1 000 − 150 imputés + 500 + 200 ; intérêts de FA1 (33,29) et FA2 (6,66) à 12,15 % : 1 000 × 100/365, 500 × 40/365.
+	want := map[string]money.Amount{"principal": 1_550_00, "intérêts": 33_29 + 6_66, "indemnités": 80_00, "déduits": 40_00, "total": 1_550_00 + 33_29 + 6_66 + 80_00 - 40_00, "contesté": 120_00, "montrées": presumed.Penalty.Penalties()}
+	got := map[string]money.Amount{"principal": claim.Principal, "intérêts": claim.Interest, "indemnités": claim.Indemnity, "déduits": claim.Cleared, "total": claim.Total(), "contesté": claim.Contested, "montrées": claim.Unclaimed}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if first := claim.Oldest(); first != late.Due {
+		t.Errorf("plus ancienne échéance %s", first)
+	}
+}
+
+// TestClaimHanded: when the night hands items over, it is those and no other.
+func TestClaimHanded(t *testing.T) {
+	c := business(item("FA1", 100, 1_000_00), item("FA2", 90, 500_00))
+	d := rules.Decision{Actions: []rules.Action{{Channel: rules.File, Items: []string{c.Items[1].Key}}}}
+	claim := ClaimOf(c, d, today)
+	if !claim.Handed || len(claim.Lines) != 1 || claim.Lines[0].Number() != "FA2" {
+		t.Errorf("réclamé %v", claim.Lines)
+	}
+}
+
+func TestClaimInsolvency(t *testing.T) {
+	c := business(item("FA1", 100, 1_000_00))
+	c.Events = []rules.Event{{ID: 1, Date: today - 5, Kind: rules.Insolvency, Customer: "C1", Due: today - 3}}
+	f := build(t, c)
+	if len(f.Claim.Lines) != 0 || f.Advice.Verdict != NoGo || !strings.Contains(f.Advice.Against[0], (today-3).AddMonths(2).French()) {
+		t.Errorf("%+v", f.Advice)
+	}
+	if _, ok := f.paymentOrder(); ok {
+		t.Error("une injonction de payer contre un débiteur en procédure collective")
+	}
+}
+
+func TestVerdict(t *testing.T) {
+	proofs := []Copy{
+		{Kind: ContractCopy, Label: "Conditions générales de vente", Name: "pieces/C1/cgv.pdf"}, {Kind: OrderCopy, Label: "Bon de commande", Name: "pieces/C1/commande.pdf"},
+		{Kind: DeliveryCopy, Label: "Bon de livraison", Name: "pieces/C1/bl.pdf"}, {Kind: InvoiceCopy, Label: "Facture FA1", Invoice: "FA1", Name: "factures/FA1.pdf"},
+		{Kind: PostingCopy, Label: "Avis de réception", Name: "pieces/C1/ar.pdf"}, {Kind: CheckCopy, Label: "Extrait Kbis du débiteur", Name: "pieces/C1/kbis.pdf"},
+	}
+	one := item("FA1", 100, 4_000_00)
+	contested := noticed(business(one), true)
+	contested.FollowUp.Disputes = []followup.JudgedDispute{{State: followup.Pending, ByItem: map[string]money.Amount{one.Key: 1_000_00}}}
+	unknown := noticed(business(one), true)
+	unknown.Customer.Kind = customer.Unknown
+	for _, c := range []struct {
+		name   string
+		c      rules.Case
+		copies []Copy
+		want   Verdict
+		why    string
+	}{
+		{"tout est là", noticed(business(one), true), proofs, Go, "coût de la procédure"},
+		{"sans mise en demeure", business(one), proofs, Complete, "mise en demeure à envoyer"},
+		{"présentation non prouvée", noticed(business(one), false), proofs, Complete, "présentation"},
+		{"sans preuve", noticed(business(one), true), nil, Complete, "preuves réunies : "},
+		{"contestée", contested, proofs, Complete, "contestés"},
+		{"nature inconnue", unknown, proofs, Complete, "nature du débiteur"},
+		{"trop petite", noticed(business(item("FA1", 100, 45_00)), true), proofs, NoGo, "coûterait"},
+		{"rien d’exigible", business(item("FA1", -5, 900_00)), proofs, NoGo, "aucune créance exigible"},
+	} {
+		a := build(t, c.c, c.copies...).Advice
+		said := strings.Join(slices.Concat(a.Against, a.Reserves, a.For), " | ")
+		if a.Verdict != c.want || !strings.Contains(said, c.why) {
+			t.Errorf("%s : %s (%s), attendu %s (%s)", c.name, a.Verdict, said, c.want, c.why)
+		}
+	}
+}
+
+// TestExhibits: numbers follow each other, the file of each bears its own, and
+// what proves the debt comes before what was done to be paid.
+func TestExhibits(t *testing.T) {
+	c := noticed(business(item("FA1", 100, 4_000_00), item("FA/2", 50, 10_00)), true)
+	sent, ok := SentCopy(c.Events[2])
+	if !ok {
+		t.Fatal("la mise en demeure n’est pas une pièce")
+	}
+	sent.Name, sent.SHA256 = "courriers/C1-mise-en-demeure.pdf", strings.Repeat("cd", 32)
+	f := build(t, c, sent, Copy{Kind: InvoiceCopy, Label: "Facture FA1", Invoice: "FA1", Name: "factures/FA1.PDF", Date: 10}, Copy{Kind: InvoiceCopy, Label: "Facture FA/2", Invoice: "FA/2", Date: 20},
+		Copy{Kind: OrderCopy, Label: "Bon de commande ../../etc", Name: "pieces/C1/commande.pdf"})
+	var got []string
+	for _, e := range f.Exhibits {
+		got = append(got, joined(" ", e.Label, e.File))
+	}
+	want := []string{
+		"Bon de commande ../../etc pieces/01-bon-de-commande-etc.pdf", "Facture FA1 pieces/02-facture-fa1.pdf", "Facture FA/2", "Compte du débiteur arrêté au 21/11/2026", "Décompte des pénalités au 21/11/2026",
+		"Mise en demeure du 22/10/2026, par lettre recommandée avec avis de réception pieces/06-mise-en-demeure-du-22-10-2026.pdf",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	index := f.index().Table.Rows
+	if cell := index[5].Cells[2]; cell != "fichier modifié depuis l’envoi" {
+		t.Errorf("empreinte de la mise en demeure : %q", cell)
+	}
+	if cell := index[2].Cells[2]; cell != "à joindre" {
+		t.Errorf("facture sans copie : %q", cell)
+	}
+}
+
+func TestProofOf(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		kind  CopyKind
+		label string
+	}{
+		{"pieces/C1/Commande 4512.pdf", OrderCopy, "Bon de commande 4512"},
+		{"pieces/C1/bon-de-commande_12.pdf", OrderCopy, "Bon de commande 12"},
+		{"pieces/C1/BL-0042.jpg", DeliveryCopy, "Bon de livraison 0042"},
+		{"pieces/C1/ar.pdf", PostingCopy, "Avis de réception"},
+		{"pieces/C1/archives.pdf", OtherCopy, "Pièce : archives"},
+		{"pieces/C1/blanc.pdf", OtherCopy, "Pièce : blanc"},
+		{"pieces/C1/KBIS.pdf", CheckCopy, "Extrait Kbis du débiteur"},
+	} {
+		if kind, label := ProofOf(c.name); kind != c.kind || label != c.label {
+			t.Errorf("%s : %d %q, attendu %d %q", c.name, kind, label, c.kind, c.label)
+		}
+	}
+}
+
+// TestAccount: the list reaches the balance of the ledger and starts before
+// the oldest item claimed.
+func TestAccount(t *testing.T) {
+	f := build(t, business(item("FA1", 100, 1_000_00)))
+	first := f.Claim.Lines[0].Item.Entry
+	f.Movements = []openitem.Movement{
+		{Date: first - 90, Number: "FA0", Nature: ledger.Invoice, Amount: 300_00}, {Date: first - 50, Nature: ledger.Payment, Amount: -250_00},
+		{Date: first, Number: "=FA1", Nature: ledger.Invoice, Amount: 1_000_00, Due: first + 30}, {Date: first + 60, Nature: ledger.Payment, Amount: -50_00},
+	}
+	var b bytes.Buffer
+	if err := f.writeAccount(&b); err != nil {
+		t.Fatal(err)
+	}
+	c := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
+	c.Comma = ';'
+	rows, err := c.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{
+		{"date", "nature", "piece", "echeance", "compte", "debit", "credit", "solde"},
+		{(first - 1).French(), "Solde antérieur", "", "", "", "", "", "50,00"},
+		{first.French(), "Facture", "'=FA1", (first + 30).French(), "", "1000,00", "", "1050,00"},
+		{(first + 60).French(), "Règlement", "", "", "", "", "50,00", "1000,00"},
+	}
+	if diff := cmp.Diff(want, rows); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestConsumer: no 40 EUR, no business law, no commercial court in anything
+// that a consumer's file holds.
+func TestConsumer(t *testing.T) {
+	i := item("FA1", 100, 300_00)
+	i.Penalty = penalty.Result{Principal: 300_00, Late: true}
+	c := noticed(business(i), true)
+	c.Customer.Kind, c.Customer.SIREN = customer.Consumer, ""
+	f := build(t, c)
+	var b strings.Builder
+	for _, r := range []pdf.Report{f.dossier(), f.note()} {
+		if err := WriteText(&b, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	form, ok := f.paymentOrder()
+	if !ok {
+		t.Fatal("pas d’injonction de payer")
+	}
+	WriteText(&b, form)
+	for _, word := range []string{"40 €", "L441-10", "D441-5", "tribunal de commerce"} {
+		if strings.Contains(b.String(), word) {
+			t.Errorf("« %s » dans le dossier d’un particulier", word)
+		}
+	}
+	for _, word := range []string{"chambre de proximité", "CPC 750-1", "12948*06", "deux ans (C. conso. L218-2)"} {
+		if !strings.Contains(b.String(), word) {
+			t.Errorf("« %s » absent", word)
+		}
+	}
+}
+
+func TestPublic(t *testing.T) {
+	c := noticed(business(item("FA1", 100, 300_00)), true)
+	c.Customer.Kind = customer.Public
+	f := build(t, c)
+	if _, ok := f.paymentOrder(); ok {
+		t.Error("injonction de payer contre une personne publique")
+	}
+	if f.Court.Order != "administratif" || !slices.ContainsFunc(f.Checklist, func(p Proof) bool { return strings.Contains(p.Label, "portail") }) {
+		t.Errorf("%+v", f.Court)
+	}
+}
+
+// TestDocuments: the same file gives the same bytes, and no name leads out.
+func TestDocuments(t *testing.T) {
+	c := noticed(business(item("FA1", 100, 4_000_00)), true)
+	c.Customer.Name = "Société « Ж » " + strings.Repeat("très longue ", 12)
+	f := build(t, c, Copy{Kind: InvoiceCopy, Label: "Facture FA1", Invoice: "FA1", Name: "factures/FA1.pdf", Data: func() ([]byte, error) { return []byte("copie"), nil }})
+	printer, err := pdf.NewPrinter(pdf.Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, d := range f.Documents(printer) {
+		names = append(names, d.Path)
+		var one, two bytes.Buffer
+		if err := d.Render(&one); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Render(&two); err != nil || !bytes.Equal(one.Bytes(), two.Bytes()) {
+			t.Errorf("%s : deux rendus diffèrent", d.Path)
+		}
+		if strings.HasSuffix(d.Path, ".pdf") && !strings.HasPrefix(d.Path, proofFolder) && !bytes.HasPrefix(one.Bytes(), []byte("%PDF")) {
+			t.Errorf("%s n’est pas un PDF", d.Path)
+		}
+	}
+	want := []string{"note-interne.pdf", "dossier.pdf", "compte.csv", "remise.csv", "injonction-de-payer.pdf", "pieces/01-facture-fa1.pdf"}
+	if diff := cmp.Diff(want, names); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestChronicle(t *testing.T) {
+	c := noticed(business(item("FA1", 100, 4_000_00)), true)
+	c.Events = append(c.Events, rules.Event{ID: 90, Date: today - 2, Kind: rules.NoteTyped, Reason: "erreur"}, rules.Event{ID: 91, Date: today - 1, Kind: rules.Undone, Undoes: 90})
+	c.FollowUp.Calls = []followup.Fact{{Kind: followup.Call, Date: today - 12, Code: "promesse", Contact: "Mme Léa", Author: "Jo", Text: "paiera vendredi"}}
+	var got []string
+	for _, l := range Chronicle(&c, today) {
+		got = append(got, joined(" | ", l.Date.French(), l.What, l.Who, l.Proof))
+	}
+	want := []string{
+		"22/10/2026 | Mise en demeure, par lettre recommandée avec avis de réception, à régler avant le 30/10/2026 | courriers/C1-mise-en-demeure.pdf, empreinte abababababababab",
+		"23/10/2026 | Lettre recommandée déposée : LRAR 1A 234", "26/10/2026 | Lettre recommandée présentée",
+		"09/11/2026 | Appel : Promesse de règlement, avec Mme Léa – paiera vendredi | Jo",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestDebtor: a customer without anything open has a sheet too, in every form.
+func TestDebtor(t *testing.T) {
+	for _, c := range []rules.Case{business(), noticed(business(item("FA1", 100, 4_000_00), item("FA2", -10, 50_00)), true)} {
+		f := build(t, c)
+		r := f.Debtor([]string{"Client C1", "Décision : rien cette nuit", "  \x1b[31mPourquoi : rien", "Postes :", "  - FA1"})
+		var text strings.Builder
+		if err := WriteText(&text, r); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"Fiche client Société Untel", "Identité", "SIREN", "Protections du contrat", "Décision : rien cette nuit"} {
+			if !strings.Contains(strings.ReplaceAll(text.String(), "\u00a0", " "), want) {
+				t.Errorf("« %s » absent de\n%s", want, text.String())
+			}
+		}
+		if strings.ContainsAny(text.String(), "\x1b\t") {
+			t.Error("un signe de commande atteint l’écran")
+		}
+		d := f.DebtorData()
+		if d.Exposure.Overdue+d.Exposure.NotDue != c.Balance || d.Items == nil || d.Chronicle == nil || d.Guarantees == nil || d.Cases == nil {
+			t.Errorf("%+v", d.Exposure)
+		}
+	}
+}

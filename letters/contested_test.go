@@ -1,0 +1,54 @@
+package letters_test
+
+import (
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/letters"
+)
+
+// contested disputes 300,00 of the first invoice and the whole of the second.
+func contested(r *letters.Request) {
+	first, second := &r.Decision.Items[0], &r.Decision.Items[1]
+	first.Contested, first.Claimed = 30000, false
+	second.Contested, second.Claimed, second.Unclaimed = 96450, false, true
+	dispute := func(code string, day civil.Date, key string, amount money.Amount) followup.JudgedDispute {
+		fact := followup.Fact{Kind: followup.Dispute, Customer: r.Case.Customer.Code, Date: day, Code: code}
+		return followup.JudgedDispute{Fact: fact, Contested: amount, ByItem: map[string]money.Amount{key: amount}, State: followup.Pending}
+	}
+	r.Case.FollowUp.Disputes = []followup.JudgedDispute{
+		dispute("qualite", r.Decision.Date-9, first.Key, 30000), dispute("livraison", r.Decision.Date-4, second.Key, 96450),
+	}
+	r.Decision.Amount = 124320 - 30000 - 12000
+}
+
+// TestOnlyWhatIsNotContestedIsClaimed: the contested part stands apart with its
+// reason and is in no total.
+func TestOnlyWhatIsNotContestedIsClaimed(t *testing.T) {
+	for _, language := range []string{"fr", "en"} {
+		r := letters.Sample(shipped(t), letters.SampleSender(), "relance", customer.Business, language, civil.New(2026, 11, 21))
+		contested(&r)
+		l, problems := letters.Compose(r)
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		if len(l.Rows) != 1 || l.Rows[0].Outstanding != 94320 || l.Rows[0].Aside != 30000 || l.Totals.Due != 82320 || l.Totals.Contested != 126450 || l.Payment.Amount != 82320 {
+			t.Errorf("%+v\n%+v", l.Rows, l.Totals)
+		}
+		golden(t, language+"/relance-contestee", l.Text())
+	}
+}
+
+// TestASumSetApartIsNotLost: with another amount in the decision the letter is
+// refused, as ever.
+func TestASumSetApartIsNotLost(t *testing.T) {
+	r := letters.Sample(shipped(t), letters.SampleSender(), "relance", customer.Business, "fr", civil.New(2026, 11, 21))
+	contested(&r)
+	r.Decision.Amount += 30000
+	if _, problems := letters.Compose(r); len(problems.Of(letters.LET04)) != 1 {
+		t.Errorf("%v", problems)
+	}
+}

@@ -1,0 +1,238 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/kpi"
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// A chart is drawn in a box of these units; a telephone shows one unit as about
+// one pixel, so that its words stay readable.
+const (
+	chartWidth  = 360
+	chartHeight = 196
+	chartTop    = 24
+	chartFloor  = 172
+	chartLeft   = 8
+	chartRight  = 352
+)
+
+// chart is one drawing and the words that say the same.
+type chart struct {
+	Title, Note, Alt string
+	Bars             []bar
+	Line             string // points of a polyline
+	Dots             []dot
+	Words            []word
+	Floor, Width     int
+	Height           int
+	Left, Right      int
+}
+
+type bar struct {
+	X, Y, W, H int
+	Tone       string // calm, late, soft
+	Low, High  int    // ends of the range, 0 without one
+	Mid        int
+	Ranged     bool
+}
+
+type dot struct{ X, Y int }
+
+// word is a text of a drawing; Anchor is start, middle or end.
+type word struct {
+	X, Y         int
+	Anchor, Tone string
+	Text         string
+}
+
+func newChart(title, note string) chart {
+	return chart{Title: title, Note: note, Floor: chartFloor, Width: chartWidth, Height: chartHeight, Left: chartLeft, Right: chartRight}
+}
+
+// charts are the drawings of the page, those without data left out.
+func charts(b Board) []chart {
+	var all []chart
+	for _, draw := range []func(Board) (chart, bool){agingChart, overdueChart, forecastChart, effectChart} {
+		if c, ok := draw(b); ok {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// agingChart has a column for what is not due and one per bucket.
+func agingChart(b Board) (chart, bool) {
+	labels := append([]string{"Non échu"}, b.Balance.Buckets.Labels()...)
+	values := append([]money.Amount{b.Figures.NotDue}, b.Figures.Late...)
+	if b.Figures.Open <= 0 || len(labels) != len(values) {
+		return chart{}, false
+	}
+	c := newChart("Âge des créances", "créances ouvertes, crédits non affectés à part")
+	c.columns(labels, values, func(k int) string {
+		if k == 0 {
+			return "calm"
+		}
+		return "late"
+	})
+	return c, true
+}
+
+// columns draws one labelled column per value.
+func (c *chart) columns(labels []string, values []money.Amount, tone func(int) string) {
+	top := highest(values)
+	step := (chartRight - chartLeft) / len(values)
+	var said []string
+	for k, v := range values {
+		height := scale(v, top)
+		x := chartLeft + k*step
+		c.Bars = append(c.Bars, bar{X: x + step/8, Y: chartFloor - height, W: step * 3 / 4, H: height, Tone: tone(k)})
+		c.Words = append(c.Words,
+			word{x + step/2, chartFloor - height - 6, "middle", "strong", short(v)}, word{x + step/2, chartFloor + 16, "middle", "soft", labels[k]})
+		said = append(said, labels[k]+" "+v.French())
+	}
+	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
+}
+
+// overdueChart is the line of what was late at the last month ends.
+func overdueChart(b Board) (chart, bool) {
+	if len(b.Past) < 2 {
+		return chart{}, false
+	}
+	c := newChart("Échu sur douze mois", "en fin de mois, reconstitué d’après les règlements")
+	values := make([]money.Amount, len(b.Past))
+	for k, p := range b.Past {
+		values[k] = p.Overdue
+	}
+	top := highest(values)
+	var points, said []string
+	for k, p := range b.Past {
+		x := chartLeft + 16 + k*(chartRight-chartLeft-32)/(len(b.Past)-1)
+		y := chartFloor - scale(p.Overdue, top)
+		points = append(points, fmt.Sprintf("%d,%d", x, y))
+		c.Dots = append(c.Dots, dot{x, y})
+		last := k == len(b.Past)-1
+		if last || k == 0 || p.Overdue == top && k > 1 && k < len(b.Past)-2 {
+			c.Words = append(c.Words, word{x, y - 8, anchor(k, len(b.Past)), "strong", short(p.Overdue)})
+		}
+		if last || (len(b.Past)-1-k)%3 == 0 {
+			c.Words = append(c.Words, word{x, chartFloor + 16, anchor(k, len(b.Past)), "soft", monthOf(p.Date)})
+		}
+		said = append(said, p.Date.French()+" "+p.Overdue.French())
+	}
+	c.Line = strings.Join(points, " ")
+	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
+	return c, true
+}
+
+func anchor(k, n int) string {
+	switch k {
+	case 0:
+		return "start"
+	case n - 1:
+		return "end"
+	}
+	return "middle"
+}
+
+func monthOf(d civil.Date) string { return fmt.Sprintf("%02d/%02d", d.Month(), d.Year()%100) }
+
+// forecastChart has a column per week, with its range.
+func forecastChart(b Board) (chart, bool) {
+	f := b.Analysis.Forecast
+	if f.Open <= 0 || len(f.Weeks) == 0 {
+		return chart{}, false
+	}
+	c := newChart("Encaissements attendus par semaine", "sur "+f.Open.French()+" de factures ouvertes ; le trait dit la fourchette")
+	var highs []money.Amount
+	for _, w := range f.Weeks {
+		highs = append(highs, w.High)
+	}
+	top := highest(highs)
+	step := (chartRight - chartLeft) / len(f.Weeks)
+	var said []string
+	for k, w := range f.Weeks {
+		x, height := chartLeft+k*step, scale(w.Expected, top)
+		c.Bars = append(c.Bars, bar{
+			X: x + step/6, Y: chartFloor - height, W: step * 2 / 3, H: height, Tone: "calm", Mid: x + step/6 + step/3,
+			Low: chartFloor - scale(w.Low, top), High: chartFloor - scale(w.High, top), Ranged: w.High > w.Low,
+		})
+		if k%4 == 0 {
+			c.Words = append(c.Words, word{x + step/2, chartFloor - scale(w.High, top) - 6, "middle", "strong", short(w.Expected)},
+				word{x + step/2, chartFloor + 16, "middle", "soft", fmt.Sprintf("%02d/%02d", w.From.Day(), w.From.Month())})
+		}
+		said = append(said, "semaine du "+w.From.French()+" "+w.Expected.French()+" (de "+w.Low.French()+" à "+w.High.French()+")")
+	}
+	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
+	return c, true
+}
+
+// effectChart says what part of the amount each step was paid of within fifteen
+// days.
+func effectChart(b Board) (chart, bool) {
+	var labels, said []string
+	var rates []kpi.Share
+	for _, e := range b.Analysis.Steps {
+		if w := e.Windows[1]; w.Items > 0 {
+			labels, rates = append(labels, rules.Spelled(e.Name)), append(rates, w.Rate())
+			said = append(said, fmt.Sprintf("%s %s (%s)", rules.Spelled(e.Name), w.Rate().French(), plural(w.Items, "facture", "factures")))
+		}
+	}
+	if len(labels) == 0 {
+		return chart{}, false
+	}
+	c := newChart("Payé dans les quinze jours, par étape", "part du montant relancé, relances d’au moins quinze jours")
+	const row = 30
+	c.Height, c.Floor = chartTop+row*len(labels)+6, 0
+	for k, rate := range rates {
+		y := chartTop + k*row
+		width := int(min(rate, 100_00)) * 140 / 100_00
+		c.Bars = append(c.Bars, bar{X: 148, Y: y, W: max(1, width), H: 18, Tone: "calm"})
+		c.Words = append(c.Words, word{chartLeft, y + 13, "start", "soft", cut(labels[k], 18)}, word{154 + width, y + 13, "start", "strong", rate.French()})
+	}
+	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
+	return c, true
+}
+
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+func highest(values []money.Amount) money.Amount {
+	top := money.Amount(1)
+	for _, v := range values {
+		top = max(top, v)
+	}
+	return top
+}
+
+// scale gives a height for a value; what is negative lies on the floor.
+func scale(v, top money.Amount) int {
+	return int(max(0, v).MulDiv(chartFloor-chartTop-14, int64(top)))
+}
+
+// short is an amount for a drawing: "950 €", "12 k€", "1,2 M€".
+func short(a money.Amount) string {
+	const space = "\u00a0"
+	switch v := a.Abs(); {
+	case v >= 100_000_000:
+		tenths := int64(a.MulDiv(1, 10_000_000))
+		return strings.Replace(fmt.Sprintf("%d,%d"+space+"M€", tenths/10, max(tenths%10, -(tenths%10))), ",0"+space, space, 1)
+	case v >= 1_000_000:
+		return fmt.Sprintf("%d"+space+"k€", int64(a.MulDiv(1, 100_000)))
+	default:
+		return whole(a)
+	}
+}
+
+// whole is an amount without its cents: "12 346 €".
+func whole(a money.Amount) string {
+	return strings.TrimSuffix((a.MulDiv(1, 100)*100).Number(), ",00") + "\u00a0€"
+}

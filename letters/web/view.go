@@ -1,0 +1,214 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging"
+	"relance/aging/kpi"
+	"relance/aging/money"
+)
+
+// shown is the page as its layout reads it: French texts and drawings.
+type shown struct {
+	Title, Company, Date, Subtitle string
+	Cards                          []card
+	News                           []line
+	Sent                           []line
+	Night                          string
+	Charts                         []chart
+	Debtors                        []debtor
+	DebtorsNote                    string
+	Tables                         []table
+	Notes                          []note
+	Files                          []File
+	Program                        string
+}
+
+// card is one figure.
+type card struct {
+	Label, Value, Note string
+	Tone               string // "", good, warn
+	Before             []line
+}
+
+type line struct{ Label, Value, Note string }
+
+type note struct{ Term, Text string }
+
+// debtor is a row of the customers who are the most late.
+type debtor struct {
+	Code, Name, Overdue, Days, Share, Advice string
+	Percent                                  int
+}
+
+// table is a list of rows under a title.
+type table struct {
+	Title, Note string
+	Heads       []string
+	Rows        [][]string
+}
+
+// topDebtors is how many customers are named.
+const topDebtors = 10
+
+func view(b Board) shown {
+	s := shown{
+		Title: "Tableau de bord — " + b.Company, Company: b.Company, Date: b.Date.Long(), Subtitle: subtitle(b), Cards: cards(b),
+		Night: night(b), Charts: charts(b), Files: b.Files, Program: b.Program, Notes: notes(),
+	}
+	for _, c := range b.Changes {
+		s.News = append(s.News, line{c.Kind, fmt.Sprint(c.Count), c.Amount.French()})
+	}
+	for _, l := range b.Sent {
+		s.Sent = append(s.Sent, line{l.Step + ", " + l.Channel, fmt.Sprint(l.Count), l.Amount.French()})
+	}
+	s.Debtors, s.DebtorsNote = debtors(b)
+	s.Tables = tables(b)
+	return s
+}
+
+func subtitle(b Board) string {
+	said := []string{"Nuit " + b.Run}
+	if !b.LastBank.IsZero() {
+		said = append(said, "règlements pris en compte jusqu’au "+b.LastBank.French())
+	}
+	if !b.Previous.IsZero() {
+		said = append(said, "nuit précédente : "+b.Previous.French())
+	}
+	return strings.Join(said, " · ")
+}
+
+// night sums the night up in one sentence.
+func night(b Board) string {
+	sent := 0
+	for _, l := range b.Sent {
+		sent += l.Count
+	}
+	text := plural(sent, "relance part", "relances partent") + ", " + plural(b.Held, "client est retenu", "clients sont retenus") + "."
+	if b.New+b.Known > 0 {
+		text += " " + plural(b.New, "anomalie nouvelle", "anomalies nouvelles") + ", " + plural(b.Known, "connue", "connues") + " : feuille Anomalies du rapport."
+	}
+	return text
+}
+
+func plural(n int, one, many string) string {
+	if n < 2 {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// cards are the figures to see first.
+func cards(b Board) []card {
+	f := b.Figures
+	type figure func(p kpi.Portfolio, spell func(money.Amount) string) string
+	euros := func(of func(kpi.Portfolio) money.Amount) figure {
+		return func(p kpi.Portfolio, spell func(money.Amount) string) string { return spell(of(p)) }
+	}
+	other := func(of func(kpi.Portfolio) string) figure {
+		return func(p kpi.Portfolio, _ func(money.Amount) string) string { return of(p) }
+	}
+	all := []struct {
+		known             bool
+		label, note, tone string
+		value             figure
+	}{
+		{true, "Encours clients", plural(f.Customers, "client", "clients") + ", " + plural(f.Items, "poste ouvert", "postes ouverts"), "", euros(func(p kpi.Portfolio) money.Amount { return p.Receivables })},
+		{true, "Échu", f.Overshare.French() + " des créances, " + plural(f.LatePayers, "client", "clients") + " en retard", tone(f.Overdue > 0, "warn"), euros(func(p kpi.Portfolio) money.Amount { return p.Overdue })},
+		{true, "Non échu", "", "", euros(func(p kpi.Portfolio) money.Amount { return p.NotDue })},
+		{f.Overdue > 0, "Retard moyen de l’échu", "pondéré par les montants", "", other(func(p kpi.Portfolio) string { return p.DaysLate.French() })},
+		{f.Period > 0, "DSO comptable", "par épuisement " + f.CountBack.French() + ", optimal " + f.Best.French(), "", other(func(p kpi.Portfolio) string { return p.DSO.French() })},
+		{f.Month.Due > 0, "Taux de recouvrement du mois", f.Month.Collected.French() + " sur " + f.Month.Due.French(), "", other(func(p kpi.Portfolio) string { return p.Month.Rate().French() })},
+		{f.Goal > 0, "Objectif du mois", f.Progress().French() + " atteint", tone(f.Progress() >= 100_00, "good"), euros(func(p kpi.Portfolio) money.Amount { return p.Goal })},
+		{f.Disputed > 0, "En litige", f.Dispshare.French() + " des créances", "", euros(func(p kpi.Portfolio) money.Amount { return p.Disputed })},
+		{f.Doubtful > 0, "Douteux", "comptes 416", "", euros(func(p kpi.Portfolio) money.Amount { return p.Doubtful })},
+		{f.Judged > 0, "Promesses tenues", fmt.Sprintf("%d sur %d", f.Kept, f.Judged), "", other(func(p kpi.Portfolio) string { return p.KeptShare().French() })},
+		{f.Interest+f.Fees > 0, "Pénalités courues", "réclamées cette nuit : " + f.Claimed.French(), "", euros(func(p kpi.Portfolio) money.Amount { return p.Interest + p.Fees })},
+		{f.Funding > 0, "Coût du crédit client", "échu × taux × jours ÷ 360", "", euros(func(p kpi.Portfolio) money.Amount { return p.CreditCost })},
+	}
+	var list []card
+	for _, c := range all {
+		if !c.known {
+			continue
+		}
+		one := card{Label: c.label, Value: c.value(f, money.Amount.French), Note: c.note, Tone: c.tone}
+		for _, before := range b.Compared {
+			one.Before = append(one.Before, line{Label: strings.TrimPrefix(before.Label, "Le "), Value: c.value(before.Figures, whole)})
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+func tone(applies bool, tone string) string {
+	if applies {
+		return tone
+	}
+	return ""
+}
+
+// debtors are the customers who are the most late, with what the others weigh.
+func debtors(b Board) ([]debtor, string) {
+	late := slices.DeleteFunc(slices.Clone(b.Balance.Clients), func(c aging.Client) bool { return c.Overdue() <= 0 })
+	slices.SortStableFunc(late, func(x, y aging.Client) int { return cmp.Compare(y.Overdue(), x.Overdue()) })
+	advice, days := map[string]string{}, map[string]int{}
+	for _, s := range b.Analysis.Stances {
+		advice[s.Customer], days[s.Customer] = string(s.Verdict), s.DaysLate
+	}
+	var rows []debtor
+	var named money.Amount
+	for _, c := range late[:min(topDebtors, len(late))] {
+		named += c.Overdue()
+		rows = append(rows, debtor{
+			Code: c.Code, Name: c.Name, Overdue: c.Overdue().French(), Days: fmt.Sprintf("%d j", days[c.Code]), Share: kpi.Of(c.Overdue(), b.Figures.Overdue).French(),
+			Advice: advice[c.Code], Percent: int(kpi.Of(c.Overdue(), late[0].Overdue())) / 100,
+		})
+	}
+	if len(late) <= topDebtors {
+		return rows, ""
+	}
+	return rows, fmt.Sprintf("Ces %d clients font %s de l’échu ; %d autres font le reste.", len(rows), kpi.Of(named, b.Figures.Overdue).French(), len(late)-len(rows))
+}
+
+// tables are the lists that no drawing tells better.
+func tables(b Board) []table {
+	var all []table
+	if owners := b.Analysis.Owners; len(owners) > 1 || len(owners) == 1 && owners[0].Owner != "" {
+		t := table{Title: "Par responsable", Heads: []string{"Responsable", "Encours", "Échu", "Objectif", "Encaissé", "Atteint"}}
+		for _, o := range owners {
+			t.Rows = append(t.Rows, []string{cmp.Or(o.Owner, "sans responsable"), o.Receivables.French(), o.Overdue.French(), o.Goal.French(), o.Collected.French(), o.Progress().French()})
+		}
+		all = append(all, t)
+	}
+	if len(b.Analysis.Motives) > 0 {
+		t := table{Title: "Pourquoi les clients ne paient pas", Heads: []string{"Motif", "Litiges", "Appels", "Montant", "Cumul"}}
+		for _, m := range b.Analysis.Motives {
+			t.Rows = append(t.Rows, []string{m.Label, fmt.Sprint(m.Disputes), fmt.Sprint(m.Calls), m.Amount.French(), m.Running.French()})
+		}
+		all = append(all, t)
+	}
+	if e := b.Analysis.Forecast.Error; e.Months > 0 {
+		all = append(all, table{
+			Title: "La prévision éprouvée sur le passé", Heads: []string{"Règle", "Erreur par semaine"},
+			Note: fmt.Sprintf("%s, %s : somme des écarts de chaque semaine ÷ somme encaissée. La fourchette a tenu %s des semaines.",
+				plural(e.Months, "fin de mois", "fins de mois"), plural(e.Weeks, "semaine", "semaines"), e.Within.French()),
+			Rows: [][]string{{"Cette prévision", e.Forecast.French()}, {"Tout est payé à l’échéance", e.AtDue.French()}, {"Échéance + retard moyen du client", e.AtDuePlusMean.French()}},
+		})
+	}
+	return all
+}
+
+// notes say what the figures mean.
+func notes() []note {
+	return []note{
+		{"Encours clients", "solde des comptes clients, avoirs et règlements non affectés déduits ; égal au grand livre."},
+		{"Échu", "créances dont l’échéance est dépassée d’au moins un jour."},
+		{"DSO comptable", "encours hors douteux et avances ÷ ventes TTC × jours. Par épuisement : l’encours est épuisé par les ventes des derniers mois. Optimal : si personne n’était en retard."},
+		{"Taux de recouvrement", "encaissé depuis le début du mois ÷ ce qui était échu ou l’est devenu."},
+		{"Prévision", "factures ouvertes seulement, d’après la façon dont chaque client a payé jusqu’ici ; la fourchette contient huit semaines sur dix."},
+		{"Conseil", "une aide tirée des retards, des promesses et des relances ; la décision revient à une personne."},
+	}
+}

@@ -1,0 +1,270 @@
+package rules
+
+import (
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/money"
+)
+
+// part is a part of an item that is not reminded of tonight, and why.
+type part struct {
+	reason Reason
+	amount money.Amount
+	until  civil.Date // first day on which it may be reminded of again, 0 when nobody knows
+}
+
+// claim is what of the item may be claimed tonight.
+func (r *row) claim() money.Amount {
+	left := r.item.Open
+	for i := range r.parts {
+		left -= r.parts[i].amount
+	}
+	return left
+}
+
+// aside gives why nothing of the item may be claimed tonight, nil when
+// something may.
+func (r *row) aside() *Reason {
+	if len(r.parts) == 0 || r.claim() > 0 {
+		return nil
+	}
+	return &r.parts[0].reason
+}
+
+// back is the first day on which something of the item may be claimed again, 0
+// when nobody knows.
+func (r *row) back() (day civil.Date) {
+	for i := range r.parts {
+		if until := r.parts[i].until; until > 0 && (day == 0 || until < day) {
+			day = until
+		}
+	}
+	return day
+}
+
+// put sets a part of the item aside, up to what is left of it.
+func (r *row) put(reason Reason, amount money.Amount, until civil.Date) money.Amount {
+	amount = min(amount, r.claim())
+	if amount > 0 {
+		r.parts = append(r.parts, part{reason, amount, until})
+		return amount
+	}
+	return 0
+}
+
+// whole sets all that is left of the item aside.
+func (r *row) whole(reason Reason, until civil.Date) { r.put(reason, r.claim(), until) }
+
+// setAside takes out of the claim what people said of it, then what the means of
+// payment and the cycle want first: what comes first tells the reason.
+func (n *night) setAside() {
+	for i := range n.rows {
+		r := &n.rows[i]
+		if r.out != nil {
+			continue
+		}
+		n.asideProceeding(r)
+		n.asideSuspension(r)
+		n.asideAssigned(r)
+		n.asidePlan(r)
+		n.asideDispute(r)
+		n.asideCommitment(r)
+		n.asideDirectDebit(r)
+		n.asideUncertified(r)
+		n.asideUnordered(r)
+		n.asideDuplicate(r)
+		n.asideCall(r)
+	}
+	n.asidePromises()
+}
+
+// asideProceeding stops reminders while a procedure goes on: a mediation until
+// its deadline, an agency until it gives the file back, a court all along.
+func (n *night) asideProceeding(r *row) {
+	for _, f := range n.c.pending(n.date) {
+		if concerns(f, r.item) {
+			r.whole(inProceeding(f), n.proceedingEnd(f))
+		}
+	}
+}
+
+// proceedingEnd is the day after which reminders may begin again by themselves:
+// that of a mediation.
+func (n *night) proceedingEnd(f followup.Fact) civil.Date {
+	if f.Group() == followup.GroupMediation && !f.Until.IsZero() {
+		return f.Until + 1
+	}
+	return 0
+}
+
+func (n *night) asideSuspension(r *row) {
+	for _, f := range n.c.FollowUp.Suspensions {
+		if f.Active(n.date) && (f.Until.IsZero() || n.date <= f.Until) && concerns(f, r.item) {
+			until := f.Until
+			if !until.IsZero() {
+				until++
+			}
+			r.whole(suspendedFact(f), until)
+		}
+	}
+}
+
+// asideAssigned leaves to the factor what was sold to it.
+func (n *night) asideAssigned(r *row) {
+	if a := n.c.Context.Assigned; a != nil && !a.Remind && a.covers(n.c.Customer.Code, r.item) {
+		r.whole(assigned(a), 0)
+	}
+}
+
+// asidePlan keeps what a plan covers out of the ladder. On the night that answers
+// a missed instalment, what was missed is claimed, the oldest item first.
+func (n *night) asidePlan(r *row) {
+	for i := range n.c.FollowUp.Plans {
+		p := &n.c.FollowUp.Plans[i]
+		if p.State != followup.Pending && p.State != followup.Broken || !slices.Contains(p.Items, r.item.Key) {
+			continue
+		}
+		if p.State == followup.Pending {
+			r.whole(planned(p, n.date), 0)
+			continue
+		}
+		missed := money.Amount(0)
+		if n.answered(planAnswer, p.On) {
+			r.whole(planBroken(p), 0)
+			continue
+		}
+		for k := range n.rows {
+			if other := &n.rows[k]; other != r && slices.Contains(p.Items, other.item.Key) && other.item.Due < r.item.Due {
+				missed += other.item.Open
+			}
+		}
+		claimed := min(r.item.Open, max(0, p.Missed-missed))
+		r.put(planBroken(p), r.claim()-claimed, 0)
+	}
+}
+
+// asideDispute leaves the contested part out of the claim, even past its
+// deadline: nobody has answered the customer yet.
+func (n *night) asideDispute(r *row) {
+	for i := range n.c.FollowUp.Disputes {
+		d := &n.c.FollowUp.Disputes[i]
+		if d.State == followup.Pending {
+			r.contested += r.put(disputed(d), d.ByItem[r.item.Key], 0)
+		}
+	}
+}
+
+// asideCommitment waits until we have done what we promised the customer.
+func (n *night) asideCommitment(r *row) {
+	for _, f := range n.c.FollowUp.Commitments {
+		if f.Active(n.date) && !f.Until.IsZero() && f.Until < n.date && concerns(f, r.item) {
+			r.whole(ourCommitment(f, n.date), 0)
+		}
+	}
+}
+
+// asideDirectDebit leaves to our own bank what is collected by direct debit,
+// until a debit comes back.
+func (n *night) asideDirectDebit(r *row) {
+	if n.c.Customer.PaymentMode == byDirectDebit && !r.item.Returned {
+		r.whole(directDebit(n.c.Customer), 0)
+	}
+}
+
+// asideUncertified waits for the certificate or the acceptance of works, where
+// the cycle wants it.
+func (n *night) asideUncertified(r *row) {
+	if n.cycle.Certified && r.item.BearsInterest() && n.c.certified(r.item, n.date).IsZero() {
+		r.whole(uncertified(), 0)
+	}
+}
+
+// asideUnordered waits for the engagement number without which a public
+// accountant rejects an invoice.
+func (n *night) asideUnordered(r *row) {
+	if n.cycle.Ordered && n.c.Customer.Kind == customer.Public && n.c.Customer.Address.PortalRef == "" {
+		r.whole(noOrder(), 0)
+	}
+}
+
+// asideDuplicate leaves aside an invoice that bears the number and the amount of
+// an earlier one of another date: it was most likely booked twice.
+func (n *night) asideDuplicate(r *row) {
+	if r.item.Number == "" || !r.item.BearsInterest() {
+		return
+	}
+	for i := range n.rows {
+		other := &n.rows[i]
+		if other == r || other.out != nil || other.item.Number != r.item.Number || other.item.Amount != r.item.Amount || other.item.Invoice == r.item.Invoice || other.item.Date >= r.item.Date {
+			continue
+		}
+		r.whole(duplicate(other.item), 0)
+		return
+	}
+}
+
+// asideCall waits for the day agreed on the telephone.
+func (n *night) asideCall(r *row) {
+	if last := n.lastCall(r.item); last != nil && last.Until > n.date {
+		r.whole(agreedDay(last), last.Until)
+	}
+}
+
+// lastCall gives the last call about an item, nil for none.
+func (n *night) lastCall(i *Item) *followup.Fact {
+	calls := n.c.FollowUp.Calls
+	for k := len(calls) - 1; k >= 0; k-- {
+		if f := &calls[k]; f.Active(n.date) && concerns(*f, i) {
+			return f
+		}
+	}
+	return nil
+}
+
+// asidePromises sets aside what is promised and not yet due, the oldest item
+// first; a promise without an amount is of all that is due by its day.
+func (n *night) asidePromises() {
+	for i := range n.c.FollowUp.Promises {
+		p := &n.c.FollowUp.Promises[i]
+		if p.State != followup.Pending {
+			continue
+		}
+		left, whole := p.Amount-p.Paid, p.Amount == 0
+		for k := range n.rows {
+			r := &n.rows[k]
+			if r.out != nil || !concerns(p.Fact, r.item) || whole && len(p.Invoices) == 0 && r.item.Due > p.Until {
+				continue
+			}
+			if whole {
+				left = r.claim()
+			}
+			left -= r.put(promised(p), left, p.Last+1)
+		}
+	}
+}
+
+// Assignment says which receivables were sold to a factor.
+type Assignment struct {
+	Factor    string
+	Customers []string // codes; with Invoices, any of both
+	Invoices  []string // numbers
+	Remind    bool     // reminders still go out, and say whom to pay
+}
+
+func (a *Assignment) covers(customer string, i *Item) bool {
+	return slices.Contains(a.Customers, customer) || i.Number != "" && slices.Contains(a.Invoices, i.Number)
+}
+
+// certified gives the day from which an invoice of works may be reminded of, 0
+// while nobody has noted its certificate.
+func (c *Case) certified(i *Item, date civil.Date) (day civil.Date) {
+	for _, f := range c.FollowUp.Notes {
+		if f.Code == noteCertified && f.Active(date) && concerns(f, i) {
+			day = max(day, f.Date)
+		}
+	}
+	return day
+}

@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/money"
+)
+
+// Codes of reasons that rest on what people said, on the means of payment, or on
+// an option of the policy.
+const (
+	Mediated      = "MEDIATION"
+	AtAgency      = "AGENCE"
+	PaymentOrder  = "INJONCTION"
+	AtCourt       = "JUSTICE"
+	Enforced      = "EXECUTION"
+	Overdebt      = "SURENDETTEMENT"
+	SuspendedFact = "SUSPENSION-SUIVI"
+	Assigned      = "CESSION"
+	Planned       = "PLAN"
+	PlanBroken    = "PLAN-ROMPU"
+	Disputed      = "LITIGE"
+	OurCommitment = "ENGAGEMENT"
+	DirectDebit   = "PRELEVEMENT"
+	Uncertified   = "CERTIFICATION"
+	NoOrder       = "COMMANDE"
+	Duplicate     = "DOUBLON"
+	AgreedDay     = "RENDEZ-VOUS"
+	Promised      = "PROMESSE"
+	PromiseBroken = "PROMESSE-ROMPUE"
+	AnswerFirst   = "REPONSE"
+	AlreadyMade   = "APPEL-FAIT"
+	Compensated   = "COMPENSATION"
+	Excepted      = "EXCEPTION"
+	NotPresented  = "PRESENTATION-INCONNUE"
+	GuaranteeEnds = "GARANTIE"
+	DisputeLate   = "LITIGE-EN-RETARD"
+)
+
+// byDirectDebit is the payment mode of customers whose bank we debit.
+const byDirectDebit = "prelevement"
+
+// inProceeding tells which procedure stops reminders.
+func inProceeding(f followup.Fact) Reason {
+	since := fmt.Sprintf("%s depuis le %s", f.Label(), f.Date.French())
+	switch f.Group() {
+	case followup.GroupMediation:
+		text := since + " : les relances sont suspendues"
+		if !f.Until.IsZero() {
+			text += " jusqu’au " + f.Until.French()
+		}
+		return Reason{Mediated, text + ".", "notez la fin de la médiation (feuille Procédures, « Clos le »)"}
+	case followup.GroupAgency:
+		return Reason{AtAgency, since + " : c’est elle qui relance.", "notez la reddition du dossier (étape « Rendu par l’agence »)"}
+	case followup.GroupPaymentOrder:
+		return Reason{PaymentOrder, since + " : la procédure est en cours, aucune relance ne part.", "notez la fin de la procédure, ou son rejet"}
+	case followup.GroupEnforcement:
+		return Reason{Enforced, since + " : le commissaire de justice exécute le titre.", "notez la fin de l’exécution (« Clos le »)"}
+	case followup.GroupOverdebt:
+		return Reason{Overdebt, since + " : les poursuites sont suspendues (C. conso. L722-2).", "notez la décision de la commission (« Clos le »)"}
+	}
+	return Reason{AtCourt, since + " : la créance est en justice, aucune relance ne part.", "notez la fin de la procédure (« Clos le »)"}
+}
+
+func suspendedFact(f followup.Fact) Reason {
+	text := "Relances suspendues"
+	if f.Until.IsZero() {
+		text += fmt.Sprintf(" depuis le %s, jusqu’à nouvel ordre", f.Date.French())
+	} else {
+		text += fmt.Sprintf(" du %s au %s", f.Date.French(), f.Until.French())
+	}
+	return Reason{SuspendedFact, text + " : " + strings.TrimRight(f.Text, ". ") + ".", "fermez la suspension (feuille Suspensions, « Clos le »)"}
+}
+
+func assigned(a *Assignment) Reason {
+	return Reason{Assigned, fmt.Sprintf("La créance est cédée à %s : le client doit payer le cessionnaire, qui relance.", a.Factor), "retirez le client ou la facture de « affacturage » dans relance.yaml"}
+}
+
+func planned(p *followup.JudgedPlan, date civil.Date) Reason {
+	text := fmt.Sprintf("Le plan du %s est respecté", p.Date.French())
+	for _, i := range p.Instalments {
+		if i.Paid < i.Amount && i.Last >= date {
+			text += fmt.Sprintf(" : prochaine échéance de %s le %s", (i.Amount - i.Paid).French(), i.Due.French())
+			break
+		}
+	}
+	return Reason{Planned, text + ".", "une échéance manquée fera proposer la caducité"}
+}
+
+func disputed(d *followup.JudgedDispute) Reason {
+	text := fmt.Sprintf("Litige ouvert le %s (%s)", d.Date.French(), lower(d.Label()))
+	lift := "notez l’issue du litige (feuille Litiges, « Clos le »)"
+	if d.Overdue {
+		return Reason{DisputeLate, text + fmt.Sprintf(" : il devait être résolu avant le %s, et ne l’est pas.", d.Until.French()), lift + " ou une nouvelle date"}
+	}
+	if !d.Until.IsZero() {
+		text += ", à résoudre avant le " + d.Until.French()
+	}
+	return Reason{Disputed, text + ".", lift}
+}
+
+func ourCommitment(f followup.Fact, date civil.Date) Reason {
+	return Reason{OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), days(int(date-f.Until))),
+		"tenez l’engagement et notez-le (feuille Engagements, « Fait le »)"}
+}
+
+func directDebit(c customer.Customer) Reason {
+	return Reason{DirectDebit, fmt.Sprintf("%s règle par prélèvement : c’est à nous de le présenter, rien ne se réclame avant un rejet.", c.Code),
+		"présentez le prélèvement ; un rejet dans le grand livre rouvrira la facture"}
+}
+
+func uncertified() Reason {
+	return Reason{Uncertified, "Les travaux ne sont pas notés comme certifiés ou réceptionnés : la facture n’est pas relancée avant.", "notez la certification (feuille Notes, nature « Travaux certifiés »)"}
+}
+
+func noOrder() Reason {
+	return Reason{NoOrder, "Sans numéro d’engagement ou de service, le comptable public rejette la facture : elle n’est pas relancée.", "demandez ce numéro et écrivez-le dans la fiche du client"}
+}
+
+func duplicate(other *Item) Reason {
+	return Reason{Duplicate, fmt.Sprintf("Même numéro et même montant que la %s : la facture est sans doute comptabilisée deux fois.", designation(other.Item)), "contre-passez l’écriture en double, ou corrigez le numéro"}
+}
+
+func agreedDay(f *followup.Fact) Reason {
+	return Reason{AgreedDay, fmt.Sprintf("Appel du %s (%s) : prochaine action convenue le %s.", f.Date.French(), lower(f.Label()), f.Until.French()), "attendez cette date, ou changez-la dans la feuille Appels"}
+}
+
+func promised(p *followup.JudgedPromise) Reason {
+	text := fmt.Sprintf("Promis le %s pour le %s", p.Date.French(), p.Until.French())
+	if p.Amount > 0 {
+		text = fmt.Sprintf("%s promis le %s pour le %s", p.Amount.French(), p.Date.French(), p.Until.French())
+	}
+	return Reason{Promised, fmt.Sprintf("%s : on attend jusqu’au %s.", text, p.Last.French()), "fermez la promesse (feuille Promesses, « Clos le ») pour relancer plus tôt"}
+}
+
+func compensated(ours, net money.Amount) Reason {
+	return Reason{Compensated, fmt.Sprintf("Nous devons %s à ce client comme fournisseur, autant que le net dû de %s : la compensation se propose avant la relance (C. civ. 1347).", ours.French(), net.French()),
+		"proposez-lui la compensation, ou écrivez « compensation: non » dans relance.yaml"}
+}
+
+func excepted(e *Exception, what string) Reason {
+	return Reason{Excepted, fmt.Sprintf("%s (exception : %s).", what, strings.TrimRight(e.Reason, ". ")), "modifiez « exceptions » dans regles.yaml"}
+}
+
+func notPresented(step *Step, notice *taken) Reason {
+	return Reason{NotPresented, fmt.Sprintf("%s attend : on ne sait pas quand la mise en demeure du %s a été présentée, et les intérêts d’un particulier en courent.", capital(the(step.Name)), notice.Date.French()),
+		"notez la date de présentation (relance poste --presente, ou feuille Envois)"}
+}
+
+func alreadyMade(f *followup.Fact) Reason {
+	return Reason{AlreadyMade, fmt.Sprintf("L’appel du %s (%s) compte pour cette étape.", f.Date.French(), lower(f.Label())), ""}
+}
+
+func guaranteeEnds(f followup.Fact, day civil.Date, what string) Reason {
+	return Reason{GuaranteeEnds, fmt.Sprintf("%s : %s le %s, alors que des factures sont en retard.", f.Label(), what, day.French()), "appelez la garantie, ou faites-la prolonger"}
+}
