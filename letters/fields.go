@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/rules"
 )
 
@@ -75,6 +76,10 @@ func FieldGuide() []FieldDoc {
 		{"engagement", "numéro d’engagement ou service de l’acheteur public", false},
 		{"contestes", "nombre de pièces contestées, en tout ou en partie", true},
 		{"montant-conteste", "montant contesté, hors du total", false},
+		{"escompte", "escompte offert pour un paiement en avance", false},
+		{"escompte-taux", "taux de cet escompte", false},
+		{"escompte-date", "dernier jour pour en profiter", false},
+		{"escompte-net", "ce qui reste alors à payer, crédits déduits", false},
 		{"dette", "plan : dette reconnue", false},
 		{"acompte", "plan : acompte à la signature", false},
 		{"echeances", "plan : nombre d’échéances", true},
@@ -103,6 +108,7 @@ func FieldGuide() []FieldDoc {
 		{"creance-a-echoir", "déclaration : principal à échoir", false},
 		{"suretes", "déclaration : nombre de sûretés et garanties", true},
 		{"pieces", "déclaration, remise : nombre de pièces jointes", true},
+		{"demarches", "remise : nombre de démarches déjà faites", true},
 		{"debiteur-adresse", "remise : adresse du débiteur", false},
 		{"debiteur-siren", "remise : SIREN du débiteur", false},
 		{"debiteur-telephone", "remise : téléphone du débiteur", false},
@@ -162,6 +168,7 @@ func fieldsOf(r Request, l Letter) fields {
 		}
 	}
 	v.dates(r, l)
+	v.discount(r, l)
 	v.payment(l)
 	return v
 }
@@ -230,6 +237,29 @@ func (v fields) history(r Request, l Letter) {
 	}
 }
 
+// discount sums what the step offers for an early payment (escompte, C. com.
+// L441-9), by the first of its days; nothing when only a part of what the letter
+// lists is concerned.
+func (v fields) discount(r Request, l Letter) {
+	a, ok := r.Decision.Letter()
+	if !ok || len(a.Offers) == 0 || len(a.Offers) != len(l.Rows) {
+		return
+	}
+	var cut money.Amount
+	by := a.Offers[0].By
+	for _, o := range a.Offers {
+		cut += o.Discount
+		by = min(by, o.By)
+	}
+	if by < l.Date || cut <= 0 || cut >= l.Totals.Due {
+		return
+	}
+	v["escompte"] = value{text: l.Format.Money(cut)}
+	v["escompte-taux"] = value{text: l.Format.Rate(penalty.Rate(a.Offers[0].Rate) * 100)} // of hundredths of a percent
+	v["escompte-date"] = value{text: l.Format.Long(by)}
+	v["escompte-net"] = value{text: l.Format.Money(l.Totals.Due - cut)}
+}
+
 func (v fields) payment(l Letter) {
 	v["reference"] = value{text: l.Payment.Reference}
 	v["iban"] = value{text: l.Payment.PrintedIBAN()}
@@ -249,11 +279,14 @@ func StepName(step string, f Format) string {
 	names := map[string]string{
 		"preventive": "lettre préventive", "rappel": "rappel", "relance": "relance", "dernier-rappel": "dernier rappel", "appel": "appel téléphonique",
 		FormalNotice: "mise en demeure", PreLitigation: "remise du dossier au service contentieux",
+		StatementText: "relevé de compte", PlanText: "plan de paiement", MemoText: "mémo", BillText: "facture de pénalités",
+		DeclarationText: "déclaration de créance", HandoverText: "remise en recouvrement",
 	}
 	if f.English {
 		names = map[string]string{
 			"preventive": "courtesy note", "rappel": "reminder", "relance": "second reminder", "dernier-rappel": "final reminder", "appel": "telephone call",
 			FormalNotice: "formal notice", PreLitigation: "transfer to our legal department",
+			StatementText: "statement of account", PlanText: "payment plan", MemoText: "memo", BillText: "late-payment invoice",
 		}
 	}
 	for word := step; word != ""; {

@@ -26,6 +26,7 @@ type Letter struct {
 	Language   string // fr, en
 	Date       civil.Date
 	Registered bool // recommandé avec avis de réception
+	SameCover  bool // goes in the envelope of the letter before it in posting order
 
 	Sender     Sender
 	Recipient  Recipient

@@ -73,7 +73,6 @@ func (p paper) compose() (Letter, problem.List) {
 		return l, problems
 	}
 	if p.due > 0 {
-		l.Totals.Due = p.due
 		l.Payment, _ = paymentOf(l.Sender, own, p.due)
 	}
 	values := p.fields(l, own)
@@ -136,8 +135,9 @@ func (p paper) fields(l Letter, own string) fields {
 	set("courriel", l.Sender.Email)
 	set("conditions", p.customer.Terms.Text)
 	set("engagement", p.customer.Address.PortalRef)
+	account, _ := paymentOf(l.Sender, own, p.due) // its details are said even where there is no slip
+	l.Payment = account
 	v.payment(l)
-	set("reference", own)
 	for _, f := range p.facts {
 		set(f.Label, f.Value)
 	}

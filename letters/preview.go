@@ -23,7 +23,7 @@ func PreviewOf(texts *Texts, sender Sender, name string, kind customer.Kind, lan
 	case name == PlanText:
 		return PaymentPlan(SamplePlan(texts, sender, kind, language, date))
 	case name == BillText:
-		return PenaltyInvoice(sampleBill(texts, sender, kind, language, date))
+		return PenaltyInvoice(SampleBill(texts, sender, kind, language, date))
 	case name == DeclarationText:
 		return Declaration(sampleThirdParty(texts, sender, DeclarationText, date))
 	case name == HandoverText:
@@ -69,7 +69,7 @@ func SamplePlan(texts *Texts, sender Sender, kind customer.Kind, language string
 	return r
 }
 
-func sampleBill(texts *Texts, sender Sender, kind customer.Kind, language string, date civil.Date) BillRequest {
+func SampleBill(texts *Texts, sender Sender, kind customer.Kind, language string, date civil.Date) BillRequest {
 	sample := Sample(texts, sender, FormalNotice, kind, language, date)
 	r := BillRequest{Customer: sample.Case.Customer, Due: date + 15, Sender: sender, Texts: texts}
 	r.Bill = penalty.Bill{Number: penalty.BillNumber(date.String(), r.Customer.Code), Date: date, Customer: r.Customer.Code, Name: r.Customer.Name}

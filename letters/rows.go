@@ -25,7 +25,7 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 	for _, item := range r.Case.Items {
 		step, late := steps[item.Key], item.Due < r.Decision.Date
 		switch {
-		case item.Small || step.Unclaimed || item.Treatment != ledger.Dunned || item.Undated:
+		case item.Small || step.Unclaimed || !claimable(item) || item.Undated:
 		case step.Listed && (late || ahead && !step.Apart):
 			due = append(due, rowOf(item, step, f))
 		case !late:
@@ -35,6 +35,12 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 		}
 	}
 	return joined(due), joined(upcoming)
+}
+
+// claimable says that a letter may speak of an item: an ordinary one, or a
+// retention whose release date is known.
+func claimable(i rules.Item) bool {
+	return i.Treatment == ledger.Dunned || i.Treatment == ledger.Retention
 }
 
 // latePaidOf gives the invoices paid late whose penalties the letter claims.

@@ -66,6 +66,7 @@ func Handover(r ThirdPartyRequest) (Letter, problem.List) {
 	p.tables = append(p.tables, claims.table, stepsTable(r.Steps))
 	p.facts = append(p.facts, Pair{"total", f.Money(claims.total())}, Pair{"debiteur-adresse", r.address()}, Pair{"debiteur-telephone", bound(r.Case.Customer.Phone)})
 	p.facts = append(p.facts, claims.fields(f)...)
+	p.counts = append(p.counts, count{"demarches", len(r.Steps)})
 	if r.Case.Customer.SIREN != "" {
 		p.facts = append(p.facts, Pair{"debiteur-siren", spacedSIREN(r.Case.Customer.SIREN)})
 	}

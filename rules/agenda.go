@@ -45,8 +45,9 @@ const (
 // cases and decisions go together, as Plan gives them.
 func Agenda(cases []Case, decisions []Decision, date civil.Date) []Entry {
 	var all []Entry
+	legal := legalDeadlines(cases)
 	for i := range min(len(cases), len(decisions)) {
-		a := agenda{c: &cases[i], date: date}
+		a := agenda{c: &cases[i], date: date, legal: legal}
 		a.step(&decisions[i])
 		a.pauses()
 		a.spoken()

@@ -11,12 +11,14 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/penalty"
+	"relance/aging/proceeding"
 )
 
 // agenda gathers the entries of one customer.
 type agenda struct {
 	c       *Case
 	date    civil.Date
+	legal   proceeding.Tables
 	entries []Entry
 }
 

@@ -131,19 +131,31 @@ func (n *night) asidePlan(r *row) {
 			r.whole(planned(p, n.date), 0)
 			continue
 		}
-		missed := money.Amount(0)
-		if n.answered(planAnswer, p.On) {
+		if n.policy.Plan == nil || n.answered(planAnswer, p.On) {
 			r.whole(planBroken(p), 0)
 			continue
 		}
-		for k := range n.rows {
-			if other := &n.rows[k]; other != r && slices.Contains(p.Items, other.item.Key) && other.item.Due < r.item.Due {
-				missed += other.item.Open
-			}
-		}
-		claimed := min(r.item.Open, max(0, p.Missed-missed))
-		r.put(planBroken(p), r.claim()-claimed, 0)
+		r.put(planBroken(p), r.claim()-n.missed(p, r), 0)
 	}
+}
+
+// missed is the part of an item that makes up what was missed of a plan, the
+// oldest item first. What was paid without being allocated yet is claimed with
+// it, since the customer's credits are deducted from the claim.
+func (n *night) missed(p *followup.JudgedPlan, of *row) money.Amount {
+	var before, open money.Amount
+	for i := range n.rows {
+		r := &n.rows[i]
+		if !slices.Contains(p.Items, r.item.Key) {
+			continue
+		}
+		open += r.item.Open
+		if r.item.Due < of.item.Due || r.item.Due == of.item.Due && r.item.Key < of.item.Key {
+			before += r.item.Open
+		}
+	}
+	unallocated := max(0, open-p.Remaining)
+	return min(of.item.Open, max(0, p.Missed+unallocated-before))
 }
 
 // asideDispute leaves the contested part out of the claim, even past its

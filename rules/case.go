@@ -68,7 +68,7 @@ type Event struct {
 	Reason   string       `json:"motif,omitempty"`
 	Undoes   int64        `json:"annule,omitempty"` // ID of the event that this one undoes
 
-	Fact *followup.Fact `json:"fait,omitempty"` // of FactSaid and FactGone
+	Fact *followup.Fact `json:"fait,omitempty"` // of FactSaid and FactGone; and of what a dispatch or a proceeding of the follow-up implies, which is never recorded
 }
 
 // EventKind names what happened.
@@ -81,6 +81,7 @@ const (
 	StepDone     EventKind = "fait"         // someone confirmed it: posted, sent, called
 	StepNotDone  EventKind = "non-fait"     // prepared, but not sent after all
 	Letter       EventKind = "courrier"     // a document was written for the customer
+	DocumentMade EventKind = "document"     // a document that asks for no payment step: memo, penalty invoice, declaration; Item says of what
 	Posted       EventKind = "poste"        // registered letter: posting date and number
 	Presented    EventKind = "presente"     // registered letter: first presentation, from which a formal notice has effect
 	Returned     EventKind = "npai"         // undelivered

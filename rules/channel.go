@@ -20,6 +20,9 @@ func (w way) unreachable() bool { return w.barred != nil && w.barred.Code == NoC
 
 // way tries the channels of a step in their order.
 func (n *night) way(step *Step) way {
+	if step.By == BySales {
+		return way{channel: Call} // a list for the salesperson, who knows whom to speak to
+	}
 	suspended := -1
 	for _, channel := range step.Channels {
 		if !n.reaches(channel, step.Contact) {

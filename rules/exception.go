@@ -53,7 +53,7 @@ func (n *night) spared(step *Step, item Item, last *taken) *Reason {
 func (n *night) beyond(index int, item Item) *Reason {
 	for _, e := range n.excepts(&item) {
 		if e.Last != "" && index > n.cycle.index(e.Last) {
-			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de %s", label(n.cycle.Steps[index].Name), the(e.Last))))
+			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de l’étape « %s »", label(n.cycle.Steps[index].Name), label(e.Last))))
 		}
 	}
 	return nil

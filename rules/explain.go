@@ -40,7 +40,7 @@ func headline(d Decision) string {
 	}
 	var parts []string
 	for _, a := range d.Actions {
-		parts = append(parts, fmt.Sprintf("%s (%s, %s)", label(a.Step), channelWords[a.Channel], a.Amount.French()))
+		parts = append(parts, fmt.Sprintf("%s (%s, %s)", label(a.Step), a.means(), a.Amount.French()))
 	}
 	return strings.Join(parts, " ; ")
 }

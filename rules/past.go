@@ -105,8 +105,10 @@ func (p *past) read(e Event) {
 			t.done, t.posted, t.presented = true, true, e.Date
 		}
 	case Sent:
-		e.Step = "" // every item that the message carried
-		p.confirm(e)
+		if p.wrote(e) {
+			e.Step = "" // every item that the message carried
+			p.confirm(e)
+		}
 	case SendRefused:
 		p.unsent(e)
 	case StepNotDone:

@@ -26,9 +26,9 @@ type Policy struct {
 	Brake         Brake          `yaml:"frein"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"`
 	Segments      SegmentRules   `yaml:"segments"`
-	Promise       *Response      `yaml:"promesse-rompue"`     // what a broken promise brings; nil: the ladder goes on
-	Plan          *Response      `yaml:"plan-rompu"`          // what a missed instalment brings
-	Callback      *Response      `yaml:"rendez-vous"`         // what the day agreed on the telephone brings
+	Promise       *Response      `yaml:"promesse-rompue"` // what a broken promise brings; nil: the ladder goes on
+	Plan          *Response      `yaml:"plan-rompu"`      // what a missed instalment brings
+	Callback      *Response      `yaml:"rendez-vous"`     // what the day agreed on the telephone brings
 	Exceptions    []Exception    `yaml:"exceptions"`
 	Cycles        []Cycle        `yaml:"cycles,requis"`
 

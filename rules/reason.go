@@ -74,6 +74,9 @@ func because(r Reason) *Reason { return &r }
 
 // label gives a step's name as it is read: mise en demeure, relance 2.
 func label(name string) string {
+	if name == callAnswer {
+		return name
+	}
 	for _, pair := range [...][2]string{{"preventive", "relance préventive"}, {"mise-en-demeure", "mise en demeure"}, {"precontentieux", "précontentieux"}} {
 		if rest, ok := strings.CutPrefix(name, pair[0]); ok {
 			return pair[1] + strings.ReplaceAll(rest, "-", " ")
@@ -81,6 +84,9 @@ func label(name string) string {
 	}
 	return strings.ReplaceAll(name, "-", " ")
 }
+
+// Label gives a step's name as it is read.
+func Label(name string) string { return label(name) }
 
 // the names a step with its article.
 func the(name string) string {

@@ -114,7 +114,7 @@ func directDebit(c customer.Customer) Reason {
 }
 
 func uncertified() Reason {
-	return Reason{Uncertified, "Les travaux ne sont pas notés comme certifiés ou réceptionnés : la facture n’est pas relancée avant.", "notez la certification (feuille Notes, nature « Travaux certifiés »)"}
+	return Reason{Uncertified, "Les travaux ne sont pas notés comme certifiés ou réceptionnés : la facture n’est pas relancée avant.", "notez la certification (feuille Notes, nature « Réception ou certification obtenue »)"}
 }
 
 func noOrder() Reason {

@@ -65,9 +65,15 @@ func Unsent(events []Event) []Event {
 
 // unsent takes back the steps of a message that did not leave.
 func (p *past) unsent(e Event) {
-	if slices.ContainsFunc(p.failed, func(f Event) bool { return f.ID == e.ID }) {
+	if p.wrote(e) && slices.ContainsFunc(p.failed, func(f Event) bool { return f.ID == e.ID }) {
 		p.drop(e)
 	}
+}
+
+// wrote says that what was sent is a letter of the ladder, no memo nor any other
+// document of that night.
+func (p *past) wrote(e Event) bool {
+	return slices.ContainsFunc(p.letters, func(l Event) bool { return l.Run == e.Run && l.Document == e.Document })
 }
 
 // refusedAddresses gives the refusals for good of addresses, on or before the

@@ -132,7 +132,7 @@ func StartAt(p Policy, c Case, date civil.Date, step, author, reason string) (ev
 		}
 		below := -1
 		for k := range n.cycle.Steps[:chosen] {
-			if n.cycle.Steps[k+1].Offset() <= int(date-r.item.Due) {
+			if n.cycle.Steps[k].Nature != Preventive && n.cycle.Steps[k+1].Offset() <= int(date-r.item.Due) {
 				below = k
 			}
 		}

@@ -113,10 +113,18 @@ var channelWords = map[string]string{
 	Email: "courriel", Post: "courrier", Registered: "lettre recommandée", Call: "fiche d’appel", SMS: "SMS", File: "dossier",
 }
 
+// means says by what an action goes out.
+func (a Action) means() string {
+	if a.By == BySales {
+		return "liste du commercial"
+	}
+	return channelWords[a.Channel]
+}
+
 func (n *night) what() Reason {
 	var parts []string
 	for _, a := range n.d.Actions {
-		part := fmt.Sprintf("%s, %s, pour %s", capital(label(a.Step)), channelWords[a.Channel], a.Amount.French())
+		part := fmt.Sprintf("%s, %s, pour %s", capital(label(a.Step)), a.means(), a.Amount.French())
 		if len(a.Items) > 1 {
 			part += fmt.Sprintf(" (%d postes montent d’une étape)", len(a.Items))
 		}

@@ -92,21 +92,16 @@ func take(purse []receipt, want money.Amount, from, to civil.Date, items map[str
 	return got, full
 }
 
-// concerned gives the keys of the items that a fact bears on; a fact whose
-// invoices are all unknown bears on everything, which the reader reports.
+// concerned gives the keys of the items that a fact bears on. One whose invoices
+// are all unknown bears on nothing, which Check reports.
 func (a *account) concerned(f Fact) map[string]bool {
-	all, some := map[string]bool{}, map[string]bool{}
+	keys := map[string]bool{}
 	for i := range a.debits {
-		item := &a.debits[i]
-		all[item.Key] = true
-		if len(f.Invoices) > 0 && f.names(item) {
-			some[item.Key] = true
+		if item := &a.debits[i]; len(f.Invoices) == 0 || f.names(item) {
+			keys[item.Key] = true
 		}
 	}
-	if len(some) > 0 {
-		return some
-	}
-	return all
+	return keys
 }
 
 // names says that one of the fact's invoices is the item's.

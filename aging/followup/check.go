@@ -135,7 +135,7 @@ func unknownInvoice(f Fact, number string, own map[string]bool) problem.Problem 
 	}
 	effect := "le reste de la ligne compte"
 	if !slices.ContainsFunc(f.Invoices, func(n string) bool { return own[n] }) {
-		effect = "en attendant, le fait porte sur tout le compte"
+		effect = "en attendant, il ne porte sur rien"
 	}
 	return at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client ; %s", capitalised(f.Summary()), number, effect), remedy)
 }

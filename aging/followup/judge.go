@@ -118,6 +118,10 @@ func (a *account) judgePromise(f Fact, purse []receipt, opts Options) JudgedProm
 	var full civil.Date
 	j.Paid, full = take(purse, target, f.Date, min(j.Last, opts.Date), items)
 	switch {
+	case len(f.Invoices) > 0 && len(items) == 0: // nobody knows what it is about
+		if opts.Date > j.Last {
+			j.State = Ended
+		}
 	case target <= 0:
 		j.State, j.On = Kept, f.Date
 	case j.Paid >= target:

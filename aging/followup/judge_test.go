@@ -73,23 +73,24 @@ func TestPromises(t *testing.T) {
 		paid  money.Amount
 		on    int // day of the judgment, from day0; 0 for none
 	}{
-		"not yet":                         {said(50000), 18, set(invoice("F1", 100000)), followup.Pending, 0, 0},
-		"nothing came":                    {said(50000), 19, set(invoice("F1", 100000)), followup.Broken, 0, 19},
-		"kept on the last day of grace":   {said(50000), 30, set(invoice("F1", 100000, paid(18, 50000))), followup.Kept, 50000, 18},
-		"a day too late":                  {said(50000), 30, set(invoice("F1", 100000, paid(19, 50000))), followup.Broken, 0, 19},
-		"paid before it was said":         {said(50000), 30, set(invoice("F1", 100000, paid(4, 50000))), followup.Broken, 0, 19},
-		"a part came":                     {said(50000), 30, set(invoice("F1", 100000, paid(6, 20000))), followup.Partly, 20000, 19},
-		"two payments":                    {said(50000), 30, set(invoice("F1", 100000, paid(6, 20000), paid(9, 40000))), followup.Kept, 50000, 9},
-		"not yet allocated":               {said(50000), 30, set(invoice("F1", 100000), unallocated(12, 50000)), followup.Kept, 50000, 12},
-		"all that these invoices owe":     {said(0, "F1"), 30, set(invoice("F1", 100000, paid(6, 100000)), invoice("F2", 500)), followup.Kept, 100000, 6},
-		"another invoice was paid":        {said(0, "F1"), 30, set(invoice("F1", 100000), invoice("F2", 100000, paid(6, 100000))), followup.Broken, 0, 19},
-		"all that is due":                 {said(0), 30, set(invoice("F1", 100000, paid(6, 100000)), invoice("F2", 500)), followup.Partly, 100000, 19},
-		"more promised than owed":         {said(999999), 30, set(invoice("F1", 100000, paid(6, 100000))), followup.Kept, 100000, 6},
-		"a credit note is no payment":     {said(50000), 30, set(invoice("F1", 100000, creditNote(6, 50000))), followup.Broken, 0, 19},
-		"but what it leaves is enough":    {said(100000), 30, set(invoice("F1", 100000, creditNote(6, 30000), paid(7, 70000))), followup.Kept, 70000, 7},
-		"nothing was owed":                {said(0, "F1"), 30, set(invoice("F1", 100000, paid(2, 100000))), followup.Kept, 0, 5},
-		"closed by somebody":              {closed, 30, set(invoice("F1", 100000)), followup.Ended, 0, 19},
-		"an unknown invoice: the account": {said(50000, "F9"), 30, set(invoice("F1", 100000, paid(6, 50000))), followup.Kept, 50000, 6},
+		"not yet":                          {said(50000), 18, set(invoice("F1", 100000)), followup.Pending, 0, 0},
+		"nothing came":                     {said(50000), 19, set(invoice("F1", 100000)), followup.Broken, 0, 19},
+		"kept on the last day of grace":    {said(50000), 30, set(invoice("F1", 100000, paid(18, 50000))), followup.Kept, 50000, 18},
+		"a day too late":                   {said(50000), 30, set(invoice("F1", 100000, paid(19, 50000))), followup.Broken, 0, 19},
+		"paid before it was said":          {said(50000), 30, set(invoice("F1", 100000, paid(4, 50000))), followup.Broken, 0, 19},
+		"a part came":                      {said(50000), 30, set(invoice("F1", 100000, paid(6, 20000))), followup.Partly, 20000, 19},
+		"two payments":                     {said(50000), 30, set(invoice("F1", 100000, paid(6, 20000), paid(9, 40000))), followup.Kept, 50000, 9},
+		"not yet allocated":                {said(50000), 30, set(invoice("F1", 100000), unallocated(12, 50000)), followup.Kept, 50000, 12},
+		"all that these invoices owe":      {said(0, "F1"), 30, set(invoice("F1", 100000, paid(6, 100000)), invoice("F2", 500)), followup.Kept, 100000, 6},
+		"another invoice was paid":         {said(0, "F1"), 30, set(invoice("F1", 100000), invoice("F2", 100000, paid(6, 100000))), followup.Broken, 0, 19},
+		"all that is due":                  {said(0), 30, set(invoice("F1", 100000, paid(6, 100000)), invoice("F2", 500)), followup.Partly, 100000, 19},
+		"more promised than owed":          {said(999999), 30, set(invoice("F1", 100000, paid(6, 100000))), followup.Kept, 100000, 6},
+		"a credit note is no payment":      {said(50000), 30, set(invoice("F1", 100000, creditNote(6, 50000))), followup.Broken, 0, 19},
+		"but what it leaves is enough":     {said(100000), 30, set(invoice("F1", 100000, creditNote(6, 30000), paid(7, 70000))), followup.Kept, 70000, 7},
+		"nothing was owed":                 {said(0, "F1"), 30, set(invoice("F1", 100000, paid(2, 100000))), followup.Kept, 0, 5},
+		"closed by somebody":               {closed, 30, set(invoice("F1", 100000)), followup.Ended, 0, 19},
+		"an unknown invoice: nobody knows": {said(50000, "F9"), 30, set(invoice("F1", 100000, paid(6, 50000))), followup.Ended, 0, 0},
+		"one known invoice of two":         {said(50000, "F9", "F1"), 30, set(invoice("F1", 100000, paid(6, 50000))), followup.Kept, 50000, 6},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := judged(row.date, row.set, row.fact).Promises[0]
@@ -147,6 +148,9 @@ func TestDisputes(t *testing.T) {
 	}
 	if d := got.Disputes[0]; !d.Overdue || d.Days != 11 || d.Contested != 20000 || d.State != followup.Pending {
 		t.Errorf("%+v", d)
+	}
+	if d := judged(11, books, dispute(0, 0, "F9")).Disputes[0]; d.Contested != 0 {
+		t.Errorf("an unknown invoice contests %s", d.Contested)
 	}
 	if got.Disputes[1].Overdue {
 		t.Error("the deadline day is not past")

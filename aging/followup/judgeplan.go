@@ -61,7 +61,7 @@ func (a *account) covered(f Fact) map[string]bool {
 	items := a.concerned(f)
 	for i := range a.debits {
 		item := &a.debits[i]
-		if !slices.ContainsFunc(f.Invoices, func(string) bool { return f.names(item) }) && (item.Entry > f.Date || openOn(item, f.Date) == 0) {
+		if len(f.Invoices) == 0 && (item.Entry > f.Date || openOn(item, f.Date) == 0) {
 			delete(items, item.Key)
 		}
 	}

@@ -80,12 +80,23 @@ func (p *parser) read(cell table.Cell) {
 	case TypeInvoices:
 		p.fact.Invoices = splitInvoices(cell.Text)
 	default:
+		if p.column.Field == FieldRun {
+			cell = runCell(cell)
+		}
 		p.text(plain(cell))
 	}
 }
 
-// plain gives the text of a cell; a day typed where a text is wanted reads as in
-// the name of a run.
+// runCell reads the name of a run that a spreadsheet, or a person, took for a
+// day.
+func runCell(cell table.Cell) table.Cell {
+	if day, err := cell.Day(); err == nil && !day.IsZero() {
+		cell.Text = day.String()
+	}
+	return cell
+}
+
+// plain gives the text of a cell, on one line.
 func plain(cell table.Cell) string { return strings.Join(strings.Fields(cell.Text), " ") }
 
 // splitInvoices cuts a list of invoice numbers, each once, in their order.

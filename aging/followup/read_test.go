@@ -41,6 +41,7 @@ func TestReadSheets(t *testing.T) {
 			"C001,05.10.2026,F-1,\"300,00\",prix ou remise,20/10/2026,Non fondé,19/10/2026\nC001,06/10/2026,F-2,,LIVRAISON,,,\n"),
 		csv("suivi/plans.csv", "client;signé le;montant;acompte;première échéance;nombre d’échéances;périodicité\nC003;01/10/2026;1000;100;31/10/2026;4;\n"),
 		csv("suivi/appels.csv", "client;appelé le;issue de l’appel\nC001;12/10/2026;répondeur\n"),
+		csv("suivi/envois.csv", "client;date;état;nuit\nC001;12/10/2026;AR;11/10/2026\nC001;12/10/2026;npai;2026-10-11-2\n"),
 		csv("suivi/notes.csv", "client;date;note;n°\nC001;12/10/2026;nouvelle comptable;7\n"),
 	)
 	if len(problems) != 0 {
@@ -56,6 +57,8 @@ func TestReadSheets(t *testing.T) {
 			{Due: day(10, 1), Amount: 10000}, {Due: day(10, 31), Amount: 22500}, {Due: day(11, 30), Amount: 22500}, {Due: day(12, 31), Amount: 22500}, {Due: civil.New(2027, 1, 31), Amount: 22500},
 		}},
 		{Kind: followup.Call, Customer: "C001", Date: day(10, 12), Code: "messagerie"},
+		{Kind: followup.Dispatch, Customer: "C001", Date: day(10, 12), Code: "ar", Run: "2026-10-11"},
+		{Kind: followup.Dispatch, Customer: "C001", Date: day(10, 12), Code: "npai", Run: "2026-10-11-2"},
 		{Kind: followup.Note, Customer: "C001", Date: day(10, 12), Text: "nouvelle comptable", Code: "note", Number: "7"},
 	}
 	if diff := cmp.Diff(want, r.Facts, cmpopts.IgnoreFields(followup.Fact{}, "Origin")); diff != "" {

@@ -89,12 +89,29 @@ func (s Sheet) Column(f Field) (Column, bool) {
 	return s.Columns[at], true
 }
 
-// SheetOf gives the sheet of a kind.
+// SheetOf gives the sheet of a kind, without making the others.
 func SheetOf(k Kind) Sheet {
-	for _, s := range Schema() {
-		if s.Kind == k {
-			return s
-		}
+	switch k {
+	case Promise:
+		return promises()
+	case Dispute:
+		return disputes()
+	case Plan:
+		return plans()
+	case Call:
+		return calls()
+	case Suspension:
+		return suspensions()
+	case Commitment:
+		return commitments()
+	case Dispatch:
+		return dispatches()
+	case Guarantee:
+		return guarantees()
+	case Proceeding:
+		return proceedings()
+	case Note:
+		return notes()
 	}
 	return Sheet{Kind: k}
 }
@@ -141,6 +158,16 @@ func ChoiceOf(k Kind, f Field, code string) Choice {
 		}
 	}
 	return Choice{Code: code, Label: code}
+}
+
+// ResultCode gives the code of a result that a person typed for a kind of fact,
+// the text itself when it is none of the list.
+func ResultCode(k Kind, typed string) string {
+	column, _ := SheetOf(k).Column(FieldResult)
+	if c, _, ok := FindChoice(column.Choices, typed); ok {
+		return c.Code
+	}
+	return typed
 }
 
 // Label gives the French words of a fact's Code, "" when it has none.

@@ -4,7 +4,11 @@ package followup
 // workbook, the reader, the flags of « relance suivi ajouter » and the help are
 // all made from it.
 func Schema() []Sheet {
-	return []Sheet{promises(), disputes(), plans(), calls(), suspensions(), commitments(), dispatches(), guarantees(), proceedings(), notes()}
+	var sheets []Sheet
+	for _, k := range Kinds() {
+		sheets = append(sheets, SheetOf(k))
+	}
+	return sheets
 }
 
 // customerColumn begins every sheet. Its example says that the row is one.

@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"sync"
+
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -17,7 +19,8 @@ func Analyse(in AnalysisInput) Analysis {
 	date := in.Balance.Date
 	a := Analysis{Date: date, Costs: CostOf(in.Set, in.Actions, in.UnitCosts), Promises: Promises(in.Files), Owners: Desks(in), Gaps: Gaps(in)}
 	all := debtors(in.Set)
-	a.Behaviour, a.Whole = behaviours(all, namesOf(in.Set), date)
+	var beside sync.WaitGroup
+	beside.Go(func() { a.Behaviour, a.Whole = behaviours(all, namesOf(in.Set), date) })
 	except, overdue := map[string]bool{}, map[string]money.Amount{}
 	for code, i := range in.Insolvent {
 		except[code] = !i.Judgment.IsZero()
@@ -31,6 +34,7 @@ func Analyse(in AnalysisInput) Analysis {
 	a.Steps = Effects(in.Set, in.Actions, in.UnitCosts, func(a Action) string { return a.Step })
 	a.Templates = Effects(in.Set, in.Actions, in.UnitCosts, func(a Action) string { return a.Template })
 	a.Motives = Motives(in.Files, overdue, date)
+	beside.Wait()
 	a.Stances = Stances(in, a.Behaviour)
 	return a
 }

@@ -70,9 +70,9 @@ func (t *tally) see(d *debt, on civil.Date) {
 		} else {
 			t.other += s.Amount
 		}
-		share := min(left, max(0, int64(s.Amount)*oneDebt/int64(d.amount)))
-		if k == len(d.item.Settled)-1 && d.item.Open == 0 {
-			share = left
+		share := left
+		if d.item.Open != 0 || k < len(d.item.Settled)-1 {
+			share = min(left, max(0, int64(s.Amount)*oneDebt/int64(d.amount)))
 		}
 		t.settle(from, max(from, int(s.Date-d.due)), share)
 		left -= share
@@ -135,14 +135,12 @@ func prior() *rates {
 	return &r
 }
 
-// towards gives the chances of a closed tally, drawn towards others.
-func (t *tally) towards(others *rates) *rates {
-	var r rates
+// towards sets the chances to those of a closed tally, drawn towards others.
+func (r *rates) towards(t *tally, others *rates) {
 	for k := range t.risk {
 		r.day[k] = blend(t.paid[k], t.risk[k], others.day[k])
 	}
 	r.tail = blend(t.tailPaid, t.tailRisk/30, others.tail*30) / 30
-	return &r
 }
 
 func blend(paid, risk, other int64) int64 {
@@ -152,14 +150,13 @@ func blend(paid, risk, other int64) int64 {
 	return int64((uint64(paid)*oneChance + strength*oneDebt*uint64(other)) / uint64(risk+strength*oneDebt))
 }
 
-// curve is what is left of a debt at the end of each day late.
+// curve is what is left of a debt at the end of each day late; follow draws it.
 type curve struct {
 	left [curveLen]int64 // of oneSurvive, at least 1
 	tail [farthest + 1]int64
 }
 
-func (r *rates) curve() *curve {
-	var c curve
+func (c *curve) follow(r *rates) {
 	left := int64(oneSurvive)
 	for k, chance := range r.day {
 		left = max(1, keep(left, chance))
@@ -170,7 +167,6 @@ func (r *rates) curve() *curve {
 		c.tail[k] = left
 		left = max(1, keep(left, r.tail))
 	}
-	return &c
 }
 
 // keep is left less its chance, without overflow: left ≤ 2^32, chance ≤ 2^30.

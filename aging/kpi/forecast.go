@@ -114,39 +114,51 @@ func (f *forecaster) look(on civil.Date, items bool) outlook {
 	}
 	whole.close()
 	o.known = delays.n
-	portfolio, cash := whole.towards(prior()), whole.cashShare()
-	own := new(tally)
-	for _, d := range f.all {
-		if d.openAt(on) {
-			own.reset()
-			f.debtor(&o, d, own, portfolio, cash, delays, items)
+	c := customerLook{o: &o, cash: whole.cashShare(), delays: delays, items: items}
+	c.portfolio.towards(&whole, prior())
+	for k := range f.all {
+		if c.owes(&f.all[k]) {
+			c.debtor(&f.all[k])
 		}
 	}
 	return o
 }
 
+// customerLook looks at one customer after the other, with the same memory.
+type customerLook struct {
+	o         *outlook
+	portfolio rates
+	cash      int64
+	delays    delay // of everybody
+	items     bool
+	left      []money.Amount // of each debt, at the end of the day
+	tally     tally
+	rates     rates
+	curve     curve
+}
+
 // debtor adds what is expected of one customer.
-func (f *forecaster) debtor(o *outlook, d debtor, own *tally, portfolio *rates, cash int64, delays delay, items bool) {
+func (l *customerLook) debtor(d *debtor) {
 	var mine delay
+	l.tally.reset()
 	for k := range d.debts {
-		own.see(&d.debts[k], o.on)
-		mine.see(&d.debts[k], o.on)
+		l.tally.see(&d.debts[k], l.o.on)
+		mine.see(&d.debts[k], l.o.on)
 	}
-	own.close()
-	c := own.towards(portfolio).curve()
-	usual := mine.or(delays)
+	l.tally.close()
+	l.rates.towards(&l.tally, &l.portfolio)
+	l.curve.follow(&l.rates)
+	usual := mine.or(l.delays)
 	for k := range d.debts {
-		t := &d.debts[k]
-		left := t.left(o.on)
+		t, left := &d.debts[k], l.left[k]
 		if left <= 0 {
 			continue
 		}
-		o.add(t, left, c, cash, usual)
-		if t.item.Open > 0 && items {
-			o.expected = append(o.expected, c.expect(t, o.on, cash, mine.n))
-		}
-		if !items {
-			o.happened(t)
+		l.o.add(t, left, &l.curve, l.cash, usual)
+		if l.items {
+			l.o.expected = append(l.o.expected, l.curve.expect(t, l.o.on, l.cash, mine.n))
+		} else {
+			l.o.happened(t)
 		}
 	}
 }
@@ -219,14 +231,16 @@ func (t *debt) left(on civil.Date) money.Amount {
 	return remainder(t.item, on)
 }
 
-// openAt says that the customer owed something at the end of a day.
-func (d *debtor) openAt(on civil.Date) bool {
+// owes says that the customer owed something at the end of the day, and notes
+// what was left of each debt.
+func (l *customerLook) owes(d *debtor) (owes bool) {
+	l.left = l.left[:0]
 	for k := range d.debts {
-		if d.debts[k].left(on) > 0 {
-			return true
-		}
+		left := d.debts[k].left(l.o.on)
+		l.left = append(l.left, left)
+		owes = owes || left > 0
 	}
-	return false
+	return owes
 }
 
 // delay is the mean delay of the invoices paid by a day.

@@ -254,7 +254,8 @@ func TestCurve(t *testing.T) {
 			t.Errorf("day %d: %d at risk, %d settled, want %v", day, c.risk[k]/oneDebt, c.paid[k]/oneDebt, want)
 		}
 	}
-	r := c.towards(prior())
+	var r rates
+	r.towards(&c, prior())
 	// (4 + 3 × 1/20) ÷ (10 + 3)
 	if got, want := r.day[-firstDay], int64(oneChance)*415/1300; got/1000 != want/1000 {
 		t.Errorf("chance on the due date %d, want %d", got, want)
@@ -262,7 +263,8 @@ func TestCurve(t *testing.T) {
 	if got := c.cashShare(); got != oneShare*4/5 {
 		t.Errorf("cash share %d", got)
 	}
-	left := r.curve()
+	var left curve
+	left.follow(&r)
 	for now := firstDay - 10; now < lastDay+20; now++ {
 		before := int64(oneShare)
 		for then := now; then < now+100; then++ {

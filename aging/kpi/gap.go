@@ -29,6 +29,9 @@ func Gaps(in AnalysisInput) []Gap {
 		collective[p.Code] = p.Collective
 	}
 	for _, c := range in.Balance.Clients {
+		g.owners = g.owners || in.Master.Find(c.Code, "").Owner != ""
+	}
+	for _, c := range in.Balance.Clients {
 		if len(c.Items) == 0 {
 			continue
 		}
@@ -43,24 +46,25 @@ func Gaps(in AnalysisInput) []Gap {
 type gaps struct {
 	in      AnalysisInput
 	touched map[string]bool // items that some action bore on
+	owners  bool            // the customer file names owners
 	by      map[string]*Gap
 }
 
-// The gaps, each with its words and its remedy.
+// gapWords gives the words of a gap and its remedy.
 func gapWords(code string) (label, remedy string) {
 	words := map[string][2]string{
-		"sans-contact":       {"Clients sans adresse ni courriel", "complétez leurs fiches dans le fichier des clients : rien ne peut leur être envoyé"},
-		"sans-telephone":     {"Clients en retard sans téléphone", "complétez leurs fiches : aucun appel n’est possible"},
-		"type-inconnu":       {"Clients dont le type est inconnu", "indiquez le type ou le SIREN : sans lui, ni pénalités ni mise en demeure"},
-		"sans-responsable":   {"Clients sans responsable", "nommez un responsable dans le fichier des clients : personne ne suit leurs dossiers"},
-		"compte-collectif":   {"Comptes collectifs", "tenez un compte auxiliaire par client : un compte collectif ne peut pas être relancé"},
-		"credit-non-affecte": {"Règlements et avoirs non lettrés", "lettrez-les ; la feuille Lettrages proposés en rapproche une partie"},
-		"echeance-presumee":  {"Factures dont l’échéance est présumée", "donnez les conditions de paiement des clients, ou une liste d’échéances"},
-		"lettrage-presume":   {"Factures payées en partie par un lettrage présumé", "lettrez-les dans la comptabilité : un lettrage présumé ne fonde aucune pénalité"},
-		"sans-numero":        {"Factures sans numéro", "renseignez la référence de pièce, ou numero-facture dans relance.yaml"},
-		"a-nouveau-global":   {"À-nouveaux non détaillés", "donnez le grand livre de l’exercice précédent : leurs factures seront retrouvées"},
-		"jamais-relancee":    {"Factures en retard de plus de trente jours jamais relancées", "regardez dans Décisions ce qui les retient"},
-		"sans-echeance":      {"Retenues et effets sans date", "indiquez leur date dans la liste d’échéances : ils ne sont jamais relancés"},
+		"sans-contact":       {"clients sans adresse ni courriel", "complétez le fichier des clients : rien ne peut leur être envoyé"},
+		"sans-telephone":     {"clients en retard sans téléphone", "complétez le fichier des clients : aucun appel n’est possible"},
+		"type-inconnu":       {"clients de type inconnu", "complétez « type » ou « siren » dans le fichier des clients : ni pénalités ni mise en demeure avant"},
+		"sans-responsable":   {"clients sans responsable", "nommez un responsable dans le fichier des clients : personne ne suit leurs dossiers"},
+		"compte-collectif":   {"comptes collectifs", "tenez un compte auxiliaire par client : un compte collectif ne peut pas être relancé"},
+		"credit-non-affecte": {"crédits non lettrés", "lettrez-les dans la comptabilité (relance lettrage propose des rapprochements) : ils retiennent des relances"},
+		"echeance-presumee":  {"échéances présumées", "donnez les conditions de paiement du client, ou l’échéance de la facture (fichier echeances) : ni mise en demeure ni pénalités avant"},
+		"lettrage-presume":   {"factures rapprochées par présomption", "lettrez-les dans la comptabilité : leurs pénalités sont montrées, pas réclamées"},
+		"sans-numero":        {"factures sans numéro", "renseignez la référence de pièce, ou numero-facture dans relance.yaml"},
+		"a-nouveau-global":   {"à-nouveaux non détaillés", "donnez le grand livre de l’exercice précédent : leurs factures seront retrouvées"},
+		"jamais-relancee":    {"factures jamais relancées", "regardez pourquoi : feuille « Décisions », ou relance expliquer CLIENT"},
+		"sans-echeance":      {"postes sans échéance", "donnez la date de libération ou de l’effet dans le fichier echeances"},
 	}
 	return words[code][0], words[code][1]
 }
@@ -98,7 +102,7 @@ func (g *gaps) sheet(c aging.Client, who customer.Customer, collective bool) {
 	if who.Kind == customer.Unknown {
 		g.add("type-inconnu", c.Code, open)
 	}
-	if who.Owner == "" && g.in.Master.Len() > 0 {
+	if who.Owner == "" && g.owners {
 		g.add("sans-responsable", c.Code, open)
 	}
 }
@@ -127,7 +131,7 @@ func (g *gaps) item(client string, i *openitem.Item, days int) {
 	if i.Number == "" && i.Nature == ledger.Invoice {
 		g.add("sans-numero", client, i.Open)
 	}
-	if days > neverAfter && i.Treatment == ledger.Dunned && !g.touched[i.Key] && len(g.in.Actions) > 0 {
+	if days > neverAfter && i.Treatment == ledger.Dunned && !g.touched[i.Key] {
 		g.add("jamais-relancee", client, i.Open)
 	}
 }

@@ -38,6 +38,9 @@ func TestPublishedDSO(t *testing.T) {
 	}
 }
 
+// TestPublishedCountBack holds the published 82,4 days. The same page also counts
+// forward in time and finds 74 days: that spends the oldest sales first, which
+// is not what is unpaid, and is not followed here.
 func TestPublishedCountBack(t *testing.T) {
 	november := civil.New(2026, 11, 30)
 	months := []Month{
@@ -79,7 +82,9 @@ func TestCountBackSkipsMonthsWithoutSales(t *testing.T) {
 
 func TestEffectiveness(t *testing.T) {
 	// (opening + sales - closing) ÷ (opening + sales - current): the standard
-	// formula; 100 % means that everything due was collected.
+	// formula; 100 % means that everything due was collected. A French wording in
+	// circulation puts the closing total under the line too, and then every
+	// company is at 100 %: the first row tells them apart.
 	for _, c := range []struct {
 		opening, sales, closing, current money.Amount
 		want                             Share

@@ -8,21 +8,23 @@ import (
 // followup.ProceedingNatures.
 type deadline struct {
 	period  `yaml:",inline"`
-	After   string `yaml:"apres,requis"`
-	Name    string `yaml:"delai,requis"`
-	Months  int    `yaml:"mois"`
-	Days    int    `yaml:"jours"`
-	Binding bool   `yaml:"imperatif"`
-	Text    string `yaml:"texte,requis"`
-	Source  string `yaml:"source,requis"`
+	After   string   `yaml:"apres,requis"`
+	Name    string   `yaml:"delai,requis"`
+	Months  int      `yaml:"mois"`
+	Days    int      `yaml:"jours"`
+	Binding bool     `yaml:"imperatif"`
+	EndedBy []string `yaml:"eteint-par"`
+	Text    string   `yaml:"texte,requis"`
+	Source  string   `yaml:"source,requis"`
 }
 
 // Deadline is the last day of a delay.
 type Deadline struct {
 	Name    string // stable: signification, opposition…
 	On      civil.Date
-	Binding bool   // a right is lost the day after
-	Text    string // French: what is to be done, or what happens, by that day
+	Binding bool     // a right is lost the day after
+	EndedBy []string // stages that make it pointless
+	Text    string   // French: what happens by that day; of a binding one, what « Dernier jour pour » goes on with
 	Source  string
 }
 
@@ -32,7 +34,7 @@ func (t Tables) Deadlines(stage string, reached civil.Date) []Deadline {
 	var all []Deadline
 	for _, d := range t.deadlines {
 		if d.After == stage && d.holds(reached) {
-			all = append(all, Deadline{d.Name, reached.AddMonths(d.Months).AddDays(d.Days), d.Binding, d.Text, d.Source})
+			all = append(all, Deadline{d.Name, reached.AddMonths(d.Months).AddDays(d.Days), d.Binding, d.EndedBy, d.Text, d.Source})
 		}
 	}
 	return all

@@ -150,6 +150,11 @@ func TestStages(t *testing.T) {
 		if !known[d.After] {
 			t.Errorf("délai %s après %q, que le suivi ne connaît pas", d.Name, d.After)
 		}
+		for _, code := range d.EndedBy {
+			if !known[code] {
+				t.Errorf("délai %s éteint par %q, que le suivi ne connaît pas", d.Name, code)
+			}
+		}
 		if d.Months+d.Days == 0 {
 			t.Errorf("délai %s après %s : sans durée", d.Name, d.After)
 		}

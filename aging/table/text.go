@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,7 +110,7 @@ func readText(name string, data []byte, opts Options) ([]Sheet, problem.List, er
 		if !ok {
 			break
 		}
-		if cells += len(fields); cells > opts.MaxCells {
+		if cells += len(fields); cells > opts.MaxCells || slices.ContainsFunc(fields, isTooLong) {
 			return nil, problem.List{tooLarge(name)}, nil
 		}
 		if lone && len(problems) < 20 {
@@ -121,6 +122,12 @@ func readText(name string, data []byte, opts Options) ([]Sheet, problem.List, er
 	}
 	return []Sheet{s}, problems, nil
 }
+
+// longestCell is more bytes than the 32,767 characters that a cell of a workbook
+// may hold take.
+const longestCell = 128 << 10
+
+func isTooLong(field string) bool { return len(field) > longestCell }
 
 // textRow makes a row without the blank cells at its end.
 func textRow(no int, fields []string) Row {

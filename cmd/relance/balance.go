@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -98,13 +97,14 @@ func (f balanceFlags) show(env *Env, b aging.Balance, problems problem.List) err
 			return usageError("client « %s » inconnu dans ce grand livre au %s", f.only, f.date.French())
 		}
 	}
-	if err := f.write(env.Stdout, b, problems); err != nil {
+	if err := f.write(env, b, problems); err != nil {
 		return err
 	}
 	return report(env, problems)
 }
 
-func (f balanceFlags) write(w io.Writer, b aging.Balance, problems problem.List) error {
+func (f balanceFlags) write(env *Env, b aging.Balance, problems problem.List) error {
+	w := env.Stdout
 	switch f.form {
 	case "json":
 		return writeBalanceJSON(w, b, problems)
@@ -113,7 +113,7 @@ func (f balanceFlags) write(w io.Writer, b aging.Balance, problems problem.List)
 	case "xlsx":
 		return workbook.WriteBalance(w, b)
 	}
-	return writeBalanceText(w, b, f.only != "")
+	return writeBalanceText(w, b, balanceLook{detail: f.only != "", ink: ink{colours(w, env.Getenv)}})
 }
 
 func onlyClient(b aging.Balance, code string) aging.Balance {

@@ -11,47 +11,118 @@ import (
 	"relance/aging/money"
 )
 
+// balanceLook is how a balance is shown in a terminal.
+type balanceLook struct {
+	detail bool // the open items below each customer
+	ink    ink
+}
+
+// Columns of the balance where amounts begin.
+const (
+	firstAmount = 2
+	notDueCell  = 3
+)
+
 // writeBalanceText prints the aged balance as a table: one row per customer,
-// and the open items below it when detail is asked for.
-func writeBalanceText(w io.Writer, b aging.Balance, detail bool) error {
-	table := textTable{right: 2}
+// and the open items in a table of their own when detail is asked for.
+func writeBalanceText(w io.Writer, b aging.Balance, look balanceLook) error {
+	table := textTable{right: firstAmount}
 	heads := append([]string{"Client", "Nom", "Solde", "Non échu"}, b.Buckets.Labels()...)
 	table.add(append(heads, "Non affecté")...)
 	table.rule()
 	for _, c := range b.Clients {
 		table.add(sumsRow(c.Code, c.Name, c.Sums)...)
-		if detail {
-			for _, i := range c.Items {
-				table.note(itemLine(b, i.Ref, i.Date.French(), i.Due.French(), b.DaysLate(i), i.Open, i.Nature.String(), i.Account))
-			}
-		}
 	}
 	table.rule()
 	table.add(sumsRow("Total", fmt.Sprintf("%d client(s)", len(b.Clients)), b.Totals)...)
-	fmt.Fprintf(w, "Balance âgée au %s, en euros\n\n", b.Date.French())
+	last := len(table.rows) - 1
+	table.paint = func(row, column int, text string) string {
+		if row == 0 || row == last {
+			return look.ink.put(inkBold, text)
+		}
+		return look.ink.put(amountInk(column, len(heads), text), text)
+	}
+	fmt.Fprintf(w, "%s\n\n", look.ink.put(inkBold, "Balance âgée au "+b.Date.French()+", en euros"))
 	if err := table.print(w); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\nPreuve : grand livre %s, balance %s, écart %s\n", b.Proof.Ledger.French(), b.Proof.Balance.French(), b.Proof.Gap.French())
+	for _, c := range b.Clients {
+		if look.detail && len(c.Items) > 0 {
+			if err := writeItems(w, b, c, look.ink); err != nil {
+				return err
+			}
+		}
+	}
+	proof := inkGreen
+	if !b.Proof.OK() {
+		proof = inkRed
+	}
+	text := fmt.Sprintf("Preuve : grand livre %s, balance %s, écart %s", b.Proof.Ledger.French(), b.Proof.Balance.French(), b.Proof.Gap.French())
+	_, err := fmt.Fprintf(w, "\n%s\n", look.ink.put(proof, text))
 	return err
 }
 
+// amountInk colours what is late, the more so in the last bucket, and lets
+// nought fade; buckets ends before the column of what is not allocated.
+func amountInk(column, buckets int, text string) string {
+	switch nought := strings.TrimSpace(text) == money.Amount(0).Number(); {
+	case column < firstAmount:
+		return ""
+	case nought:
+		return inkDim
+	case column == buckets-1:
+		return inkRed
+	case column > notDueCell && column < buckets:
+		return inkYellow
+	}
+	return ""
+}
+
+// writeItems prints the open items of one customer, oldest due date first,
+// credits last, and their sum.
+func writeItems(w io.Writer, b aging.Balance, c aging.Client, k ink) error {
+	table := textTable{right: 3, left: 2}
+	table.add("Pièce", "Date", "Échéance", "Retard", "Montant", "Reste", "Nature", "Compte")
+	table.rule()
+	var late []int
+	for _, i := range c.Items {
+		days := b.DaysLate(i)
+		late = append(late, days)
+		delay := ""
+		if days > 0 {
+			delay = fmt.Sprintf("%d j", days)
+		}
+		table.add(clip(visible(i.Ref), 20), i.Date.French(), i.Due.French(), delay, i.Amount.Number(), i.Open.Number(), i.Nature.String(), i.Account)
+	}
+	table.rule()
+	table.add("Solde", "", "", "", "", c.Balance.Number(), "", "")
+	last := len(table.rows) - 1
+	table.paint = func(row, column int, text string) string {
+		switch item := row - 2; {
+		case row == 0 || row == last:
+			return k.put(inkBold, text)
+		case late[item] > 0 && (column == 3 || column == 5):
+			return k.put(lateInk(b, late[item]), text)
+		}
+		return text
+	}
+	fmt.Fprintf(w, "\n%s\n\n", k.put(inkBold, strings.TrimSpace(visible(c.Code+" "+c.Name))))
+	return table.print(w)
+}
+
+func lateInk(b aging.Balance, days int) string {
+	if b.Buckets.Of(days) == len(b.Buckets) {
+		return inkRed
+	}
+	return inkYellow
+}
+
 func sumsRow(code, name string, s aging.Sums) []string {
-	row := []string{code, clip(name, 32), s.Balance.Number(), s.NotDue.Number()}
+	row := []string{visible(code), clip(visible(name), 32), s.Balance.Number(), s.NotDue.Number()}
 	for _, late := range s.Late {
 		row = append(row, late.Number())
 	}
 	return append(row, s.Unallocated.Number())
-}
-
-func itemLine(_ aging.Balance, ref, date, due string, late int, open money.Amount, nature, account string) string {
-	text := fmt.Sprintf("    %-14s %s  %-10s", ref, date, due)
-	if late > 0 {
-		text += fmt.Sprintf(" %4d j", late)
-	} else {
-		text += "       "
-	}
-	return fmt.Sprintf("%s %14s  %s, %s", text, open.Number(), nature, account)
 }
 
 func clip(s string, n int) string {
@@ -64,8 +135,10 @@ func clip(s string, n int) string {
 // textTable aligns columns by the number of characters; columns from right on
 // are aligned to the right.
 type textTable struct {
-	right int
+	right int // columns from here on are aligned to the right
+	left  int // but for so many at the end
 	rows  []textRow
+	paint func(row, column int, text string) string // nil leaves cells as they are; text is padded
 }
 
 type textRow struct {
@@ -92,13 +165,13 @@ func (t *textTable) print(w io.Writer) error {
 	for _, width := range widths {
 		total += width
 	}
-	for _, r := range t.rows {
+	for n, r := range t.rows {
 		text := r.text
 		switch {
 		case r.rule:
 			text = strings.Repeat("─", total)
 		case r.cells != nil:
-			text = t.join(r.cells, widths)
+			text = t.join(n, r.cells, widths)
 		}
 		if _, err := fmt.Fprintln(w, strings.TrimRight(text, " ")); err != nil {
 			return err
@@ -107,14 +180,15 @@ func (t *textTable) print(w io.Writer) error {
 	return nil
 }
 
-func (t *textTable) join(cells []string, widths []int) string {
+func (t *textTable) join(row int, cells []string, widths []int) string {
 	out := slices.Clone(cells)
 	for k, c := range cells {
 		pad := strings.Repeat(" ", widths[k]-utf8.RuneCountInString(c))
-		if k >= t.right {
+		if out[k] = c + pad; k >= t.right && k < len(cells)-t.left {
 			out[k] = pad + c
-		} else {
-			out[k] = c + pad
+		}
+		if t.paint != nil {
+			out[k] = t.paint(row, k, out[k])
 		}
 	}
 	return strings.Join(out, "  ")

@@ -19,13 +19,14 @@ import (
 type sendFlags struct {
 	dossier, customer, author string
 	trial, confirm            bool
+	summary, services         bool
 }
 
 func newSend(env *Env) *cobra.Command {
 	f := sendFlags{}
 	cmd := &cobra.Command{
 		Use: "envoyer [NUIT] [options]", Short: "Envoyer les courriels d’une nuit par votre serveur de messagerie",
-		Long: "Envoie un par un les courriels (courriels/*.eml) de la nuit donnée, la dernière par défaut, par le serveur décrit dans\n" +
+		Long: "Envoie un par un les courriels (.eml) aux clients de la nuit donnée, la dernière par défaut, par le serveur décrit dans\n" +
 			"« courriel: » de relance.yaml. La main courante note chaque courriel avant et après : une interruption n’envoie jamais deux\n" +
 			"fois, et il suffit de recommencer. Un courriel interrompu au moment où le serveur l’acceptait est dit « incertain » : il ne\n" +
 			"repart qu’avec --confirmer.\n\n" +
@@ -34,7 +35,8 @@ func newSend(env *Env) *cobra.Command {
 			"de la nuit, sauf « relance poste NUIT --sauf CLIENT ».\n\n" +
 			"Le mot de passe vient de la variable " + nightly.PasswordVariable + ", ou du fichier que nomme « fichier-mot-de-passe »,\n" +
 			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes ; « par-minute » règle la cadence.",
-		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer",
+		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer\n" +
+			"  relance nuit ma-societe --silencieux ; relance envoyer --dossier ma-societe --compte-rendu --diffusion",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError("une seule nuit à la fois, par exemple 2026-11-21")
@@ -48,6 +50,8 @@ func newSend(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 	flags.StringVar(&f.customer, "client", "", "n’envoyer qu’à ce client")
+	flags.BoolVar(&f.summary, "compte-rendu", false, "envoyer le compte rendu de la nuit à ceux que nomme « compte-rendu: », au lieu des courriels aux clients")
+	flags.BoolVar(&f.services, "diffusion", false, "envoyer son extrait du rapport à chaque service de « diffusion: », au lieu des courriels aux clients")
 	flags.BoolVar(&f.trial, "essai", false, "montrer ce qui serait envoyé, sans rien envoyer ni noter")
 	flags.BoolVar(&f.confirm, "confirmer", false, "renvoyer aussi ce qui est incertain ou a été refusé pour de bon")
 	flags.StringVar(&f.author, "auteur", "", "qui envoie, pour l’historique")
@@ -55,6 +59,9 @@ func newSend(env *Env) *cobra.Command {
 }
 
 func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
+	if f.customer != "" && (f.summary || f.services) {
+		return usageError("--compte-rendu et --diffusion ne vont à aucun client : retirez --client")
+	}
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {
 		return err
@@ -63,7 +70,7 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	defer stop()
 	context.AfterFunc(ctx, stop) // the message under way is finished; a second signal does not wait for it
 	sent, problems, err := nightly.Send(ctx, folder, nightly.SendOptions{
-		Run: run, Customer: f.customer, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
+		Run: run, Customer: f.customer, Summary: f.summary, Services: f.services, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
 		Password: env.Getenv(nightly.PasswordVariable), Now: env.Now, Sleep: sleep,
 		Tell: func(m nightly.Message) { fmt.Fprintf(env.Stdout, "  %s  %s  %s\n", m.State, m.Customer, m.File) },
 	})

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -114,13 +116,32 @@ func writeGuideHTML(w io.Writer) error {
 	return err
 }
 
+// manSections are the headings of the library's man pages, in French.
+var manSections = strings.NewReplacer(
+	".SH NAME", ".SH NOM", ".SH EXAMPLE\n", ".SH EXEMPLES\n", ".SH SEE ALSO", ".SH VOIR AUSSI",
+	".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH OPTIONS COMMUNES",
+)
+
 // writeManual writes a man page per command.
 func writeManual(root *cobra.Command, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
 	root.DisableAutoGenTag = true
-	return doc.GenManTree(root, &doc.GenManHeader{Title: "RELANCE", Section: "1", Manual: "Manuel de relance", Source: "relance " + version}, folder)
+	var errs []error
+	each(root, func(cmd *cobra.Command) {
+		if cmd.Hidden || cmd.IsAdditionalHelpTopicCommand() {
+			return
+		}
+		name := strings.ReplaceAll(cmd.CommandPath(), " ", "-")
+		header := &doc.GenManHeader{Title: strings.ToUpper(name), Section: "1", Manual: "Manuel de relance", Source: "relance " + version}
+		var page bytes.Buffer
+		errs = append(errs, doc.GenMan(cmd, header, &page), dossier.ReplaceFile(filepath.Join(folder, name+".1"), 0o644, func(w io.Writer) error {
+			_, err := manSections.WriteString(w, page.String())
+			return err
+		}))
+	})
+	return errors.Join(errs...)
 }
 
 // copyFolder writes the files of a folder; a file that is there is not touched.

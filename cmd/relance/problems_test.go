@@ -59,7 +59,21 @@ func readProblems(t *testing.T) map[string][]spoken {
 			ast.Inspect(f, table.visit)
 		}
 	}
+	for code, said := range built() {
+		if said0 := table.says[code]; said0 != nil && len(said0) == 0 {
+			table.says[code] = []spoken{said}
+		}
+	}
 	return table.says
+}
+
+// built holds the sentences that the program puts together from pieces that
+// this reader does not follow.
+func built() map[string]spoken {
+	return map[string]spoken{
+		"CFG-04": {"clé inconnue « … »", "corrigez ou supprimez cette ligne ; les clés possibles sont nommées"},
+		"PDF-01": {"le courrier ne peut pas être mis en page", "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"},
+	}
 }
 
 // name learns the constants of a package, and its codes.
@@ -164,16 +178,22 @@ func (p *problemTable) code(e ast.Expr) (string, bool) {
 
 func (p *problemTable) say(code string, message, remedy ast.Expr) {
 	m, ok := p.text(message)
-	if !ok || strings.Trim(m, "… ") == "" {
+	if m = anyVerb(m); !ok || strings.Trim(m, "… ") == "" {
 		return
 	}
 	r, _ := p.text(remedy)
+	r = anyVerb(r)
 	if said := (spoken{m, r}); !slices.Contains(p.says[code], said) {
 		p.says[code] = append(p.says[code], said)
 	}
 }
 
 var verb = regexp.MustCompile(`%[-+# 0]*[0-9]*(\.[0-9]+)?[a-zA-Z]`)
+
+// anyVerb puts « … » in the place of what a format is to be filled with.
+func anyVerb(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(verb.ReplaceAllString(s, "…"), "%%", "%"), "……", "…")
+}
 
 // text gives a string as far as the source says it; « … » stands for the rest.
 func (p *problemTable) text(e ast.Expr) (string, bool) {
@@ -193,11 +213,11 @@ func (p *problemTable) text(e ast.Expr) (string, bool) {
 		if !ok2 {
 			b = "…"
 		}
-		return a + b, ok1 || ok2
+		return strings.ReplaceAll(a+b, "……", "…"), ok1 || ok2
 	case *ast.CallExpr:
 		if sel, ok := e.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Sprintf" && len(e.Args) > 0 {
 			format, ok := p.text(e.Args[0])
-			return strings.ReplaceAll(verb.ReplaceAllString(format, "…"), "%%", "%"), ok
+			return anyVerb(format), ok
 		}
 	}
 	return "…", false
@@ -208,7 +228,8 @@ var families = []struct{ prefix, title string }{
 	{"FEC", "Le grand livre (FEC)"}, {"MAP", "Les exports autres que le FEC"}, {"TAB", "Les tableaux CSV et Excel"}, {"CLI", "Les fiches des clients"},
 	{"ECH", "Les échéances saisies"}, {"SUI", "Le suivi saisi par vos équipes"}, {"RAP", "Le rapprochement des règlements"}, {"PRV", "La preuve de la balance"}, {"PEN", "Les pénalités de retard"},
 	{"CFG", "relance.yaml"}, {"REG", "Les règles de relance"}, {"TXT", "Les textes des courriers"}, {"COU", "Les courriers"}, {"LET", "Les courriers"}, {"PDF", "Les documents PDF"}, {"FRN", "Les freins"}, {"DOS", "Le dossier"},
-	{"SOR", "Les documents publiés"}, {"NUIT", "La nuit"}, {"HIST", "L’historique"}, {"ENV", "L’envoi des courriels"}, {"SAV", "Les sauvegardes"},
+	{"SOR", "Les documents publiés"}, {"NUIT", "La nuit"}, {"HIST", "L’historique"}, {"MEL", "Les courriels"}, {"ENV", "L’envoi des courriels"},
+	{"SAV", "Les sauvegardes"}, {"INI", "Un nouveau dossier"}, {"DEM", "La reprise d’un ancien dossier"}, {"DIF", "La diffusion par service"}, {"VER", "Les contrôles d’ensemble"},
 }
 
 // problemsPage is the page of the guide, generated.

@@ -29,6 +29,9 @@ func newSaid(sheet followup.Sheet) func(*Env) *cobra.Command {
 			value := new(string)
 			f.values[c.Field] = value
 			flags.StringVar(value, c.Flag, "", flagHelp(c))
+			if len(c.Choices) > 0 {
+				_ = cmd.RegisterFlagCompletionFunc(c.Flag, cobra.FixedCompletions(choiceCodes(c.Choices), cobra.ShellCompDirectiveNoFileComp))
+			}
 		}
 		flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 		return cmd

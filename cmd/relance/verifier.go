@@ -13,6 +13,7 @@ import (
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
@@ -146,27 +147,29 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 const codeUnmatched = "VER-01"
 
 // unmatched names the customers with something open whom no cycle takes: they
-// will never be reminded.
+// will never be reminded; and what the follow-up says of customers or invoices
+// that the ledger does not know.
 func unmatched(in dossier.Inputs) problem.List {
 	if in.Ledger == nil || len(in.Ledger.Lines) == 0 {
 		return nil
 	}
 	var codes []string
-	night, _ := nightly.Plan(in, nil, lastDay(in.Ledger))
+	night, told := nightly.Plan(in, nil, lastDay(in.Ledger))
+	said := append(told.Of(followup.CodeCustomer), told.Of(followup.CodeInvoice)...)
 	for _, d := range night.Decisions {
 		if d.Cycle == "" {
 			codes = append(codes, d.Customer)
 		}
 	}
 	if len(codes) == 0 {
-		return nil
+		return said
 	}
 	more := ""
 	if rest := len(codes) - mostShown; rest > 0 {
 		codes, more = codes[:mostShown], fmt.Sprintf(" et %d autres", rest)
 	}
-	return problem.List{{Code: codeUnmatched, Severity: problem.Warning, Message: "aucun cycle de la politique ne prend ces clients, ils ne seront jamais relancés : " + strings.Join(codes, ", ") + more,
-		Remedy: "ajoutez un cycle dont « pour » les désigne, ou remplissez la colonne « cycle » de leur fiche"}}
+	return append(said, problem.Problem{Code: codeUnmatched, Severity: problem.Warning, Message: "aucun cycle de la politique ne prend ces clients, ils ne seront jamais relancés : " + strings.Join(codes, ", ") + more,
+		Remedy: "ajoutez un cycle dont « pour » les désigne, ou remplissez la colonne « cycle » de leur fiche"})
 }
 
 // match adds what matching and the proof say of a ledger, at its last day: a

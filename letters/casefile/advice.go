@@ -3,6 +3,7 @@ package casefile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -70,6 +71,9 @@ func advise(f *File) Advice {
 
 // cost is that of the lightest procedure before a judge or an officer.
 func (a *Advice) cost(f *File) {
+	if f.Claim.Total() <= 0 {
+		return
+	}
 	for _, p := range f.Ways {
 		from, to := p.Cost.Of(f.Claim.Total())
 		if p.Code != "agence" && (a.Dearest == 0 || to < a.Dearest) {
@@ -143,6 +147,9 @@ func (a *Advice) reserves(f *File) {
 		add("mise en demeure à envoyer")
 	case presented.IsZero():
 		add("présentation de la mise en demeure à prouver (avis de réception)")
+	}
+	for _, s := range f.Claim.Held {
+		add("relances arrêtées : " + strings.TrimSuffix(s, "."))
 	}
 	if f.Case.Customer.Kind == customer.Unknown {
 		add("nature du débiteur à préciser : elle décide du tribunal et des pénalités")

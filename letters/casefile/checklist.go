@@ -63,7 +63,7 @@ func (f *File) identity() Proof {
 	if c.Kind == customer.Unknown {
 		missing = append(missing, "nature (professionnel, public, particulier…)")
 	}
-	if c.Kind == customer.Business && c.SIREN == "" {
+	if c.Kind == customer.Business && c.SIREN == "" && !f.question().Abroad() {
 		missing = append(missing, "SIREN")
 	}
 	p.Held = len(missing) == 0

@@ -61,6 +61,9 @@ func (b *chronicler) event(e rules.Event) {
 
 // eventWords tells an event, "" for those that are not told here.
 func eventWords(e rules.Event) string {
+	if e.Fact != nil {
+		return "" // what people said is told as such
+	}
 	switch e.Kind {
 	case rules.Letter:
 		what := joined(", ", stepWords(e.Step), channelWords(e.Channel))

@@ -28,6 +28,7 @@ type Claim struct {
 	Contested money.Amount // part of Principal
 	Until     civil.Date   // last day with a known rate, when one is missing; 0 otherwise
 	Handed    bool         // tonight's decision hands these very items over
+	Held      []string     // French sentences: why reminders of some of it are stopped, which is no obstacle to a claim by itself
 }
 
 // Total is what is claimed in all.
@@ -148,6 +149,9 @@ func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
 	l := Claimed{Item: i, Imputed: b.imputed[i.Key], Contested: b.contested(i.Key), Limitation: b.c.Limitation(&i, b.date), Presented: b.notices[i.Key]}
 	l.Principal = i.Open - l.Imputed
 	l.Notice = noticeOf(b.c.Events, i.Key, b.date)
+	if step.Unclaimed && step.WhyNot != nil && !slices.Contains(b.claim.Held, step.WhyNot.Text) && step.WhyNot.Code != rules.DoubtfulItem {
+		b.claim.Held = append(b.claim.Held, step.WhyNot.Text)
+	}
 	b.penalties(&l)
 	b.claim.Lines = append(b.claim.Lines, l)
 	b.claim.Principal += l.Principal
@@ -157,12 +161,13 @@ func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
 // left says why an item is not claimed, "" when it is.
 func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 	limit := b.c.Limitation(&i, b.date)
+	doubtful := i.Treatment == ledger.Doubtful // held by the night, and just what a court is for
 	switch {
 	case b.c.Insolvency(b.date).Covers(i.Date):
 		return "née avant le jugement d’ouverture : à déclarer, pas à réclamer"
-	case step.Unclaimed && step.WhyNot != nil:
+	case step.Unclaimed && step.WhyNot != nil && foreign(step.WhyNot.Code):
 		return strings.TrimSuffix(step.WhyNot.Text, ".")
-	case step.Unclaimed || i.Treatment != ledger.Dunned && i.Treatment != ledger.Doubtful:
+	case !doubtful && i.Treatment != ledger.Dunned:
 		return "n’est pas une facture exigible"
 	case i.Due.IsZero() || i.Undated:
 		return "sans date d’échéance"
@@ -180,6 +185,18 @@ func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 		return "couverte par un crédit non affecté"
 	}
 	return ""
+}
+
+// foreign says that a reason for which an item is not reminded of makes it no
+// claim of ours to bring before a judge: it is no receivable, it is not due, or
+// it is somebody else's.
+func foreign(code string) bool {
+	switch code {
+	case rules.Retention, rules.BillHeld, rules.OtherAccount, rules.OpeningGap, rules.SmallDifference, rules.Undated, rules.Foreign, rules.ExchangeGap,
+		rules.Extinct, rules.Insolvent, rules.Overdebt, rules.Assigned, rules.Planned, rules.Uncertified, rules.DirectDebit, rules.Duplicate:
+		return true
+	}
+	return false
 }
 
 // penalties adds what the delay of a line costs.

@@ -167,6 +167,10 @@ func (f File) claimNotes() []string {
 		}
 	}
 	for _, l := range f.Claim.Lines {
+		if !l.Item.BearsInterest() {
+			notes = append(notes, l.Number()+" : l’écriture n’est pas celle de la facture ; calculez ses pénalités d’après la facture d’origine (« relance penalites »).")
+			continue
+		}
 		for _, why := range l.Why {
 			notes = append(notes, l.Number()+" : pénalités non réclamées, "+why+".")
 		}

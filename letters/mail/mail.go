@@ -199,6 +199,9 @@ func contentType(name string) gomail.ContentType {
 	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
 		return "application/pdf"
 	}
+	if strings.HasSuffix(strings.ToLower(name), ".xlsx") {
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	}
 	return "application/octet-stream"
 }
 

@@ -16,7 +16,7 @@ import (
 func sample() Message {
 	return Message{
 		From: "comptabilite@belledonne.example", FromName: "Ateliers Belledonne – Écritures", To: []string{"compta@trois-chenes.example", "Compta@trois-chenes.example", "direction@trois-chenes.example"},
-		ReplyTo: "relances@belledonne.example", Subject: "Votre compte C0042 – courrier du 21 novembre 2026",
+		ReplyTo: "relances@belledonne.example", Cc: []string{"copie@belledonne.example"}, Bcc: []string{"archives@belledonne.example"}, Subject: "Votre compte C0042 – courrier du 21 novembre 2026",
 		Text: "Madame, Monsieur,\n\nVoici notre courrier : « à bientôt » ; 1\u202f234,56\u00a0€.\n.point\n\nCordialement,\n", Date: civil.New(2026, 11, 21),
 		Reference: "2026-11-21/C0042", Attachments: []Attachment{{Name: "courrier-C0042.pdf", Data: []byte("%PDF-1.4\r\n\x00\xff fin")}},
 	}
@@ -64,7 +64,7 @@ print(json.dumps({
 	if len(got.Files) != 1 || got.Files[0] != "courrier-C0042.pdf" || got.Types[0] != "application/pdf" || got.Hash[0] != want {
 		t.Errorf("attachment: %v %v %v", got.Files, got.Types, got.Hash)
 	}
-	if strings.Join(got.Headers, " ") != "Content-Type Date From MIME-Version Message-ID Reply-To Subject To X-Unsent" {
+	if strings.Join(got.Headers, " ") != "Bcc Cc Content-Type Date From MIME-Version Message-ID Reply-To Subject To X-Unsent" {
 		t.Errorf("headers reveal something: %v", got.Headers)
 	}
 }
@@ -74,7 +74,7 @@ func TestDraftIsDeterministic(t *testing.T) {
 	if err := Draft(&first, sample()); err != nil {
 		t.Fatal(err)
 	}
-	for range 5 {
+	for range 50 {
 		var again bytes.Buffer
 		if err := Draft(&again, sample()); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
 			t.Fatalf("another message: %v", err)

@@ -8,7 +8,7 @@ func (f *flow) head() {
 	f.letterhead()
 	f.references()
 	f.recipient()
-	if f.l.Registered {
+	if f.l.Registered && !f.l.SameCover {
 		r := f.t.fitted(strings.ToUpper(f.l.Labels.Registered), bold, 8.5, 6, windowRight-windowLeft, black())
 		f.page().text(windowLeft, windowSeenTop-3.5, r)
 	}

@@ -75,7 +75,9 @@ func (p *Printer) counts(sorted []*Document) *grid {
 		if !d.Letter.Registered {
 			s = &sums[1]
 		}
-		s.letters++
+		if !d.Letter.SameCover {
+			s.letters++
+		}
 		s.pages += d.Pages()
 		s.sheets += d.Pages()
 		if p.style.Duplex {
@@ -101,8 +103,11 @@ func listing(sorted []*Document) *grid {
 		if d.Letter.Registered {
 			sending = "recommandé"
 		}
+		if d.Letter.SameCover {
+			sending = "même pli"
+		}
 		g.rows = append(g.rows, gridRow{
-			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Letter.Name), d.Letter.Customer, letters.StepName(d.Letter.Step, letters.Format{}), d.Letter.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), d.Letter.Totals.Due.Number()},
+			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Letter.Name), d.Letter.Customer, letters.StepName(d.Letter.Step, letters.Format{}), d.Letter.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), blankZero(money.Amount.Number, d.Letter.Totals.Due)},
 			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.Letter.Totals.Due},
 		})
 	}

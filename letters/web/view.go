@@ -63,7 +63,11 @@ func view(b Board) shown {
 		s.News = append(s.News, line{c.Kind, fmt.Sprint(c.Count), c.Amount.French()})
 	}
 	for _, l := range b.Sent {
-		s.Sent = append(s.Sent, line{l.Step + ", " + l.Channel, fmt.Sprint(l.Count), l.Amount.French()})
+		what := l.Step
+		if l.Channel != l.Step {
+			what += ", " + l.Channel
+		}
+		s.Sent = append(s.Sent, line{what, fmt.Sprint(l.Count), l.Amount.French()})
 	}
 	s.Debtors, s.DebtorsNote = debtors(b)
 	s.Tables = tables(b)
@@ -111,31 +115,35 @@ func cards(b Board) []card {
 	other := func(of func(kpi.Portfolio) string) figure {
 		return func(p kpi.Portfolio, _ func(money.Amount) string) string { return of(p) }
 	}
+	always := func(kpi.Portfolio) bool { return true }
 	all := []struct {
-		known             bool
+		known             func(kpi.Portfolio) bool
 		label, note, tone string
 		value             figure
 	}{
-		{true, "Encours clients", plural(f.Customers, "client", "clients") + ", " + plural(f.Items, "poste ouvert", "postes ouverts"), "", euros(func(p kpi.Portfolio) money.Amount { return p.Receivables })},
-		{true, "Échu", f.Overshare.French() + " des créances, " + plural(f.LatePayers, "client", "clients") + " en retard", tone(f.Overdue > 0, "warn"), euros(func(p kpi.Portfolio) money.Amount { return p.Overdue })},
-		{true, "Non échu", "", "", euros(func(p kpi.Portfolio) money.Amount { return p.NotDue })},
-		{f.Overdue > 0, "Retard moyen de l’échu", "pondéré par les montants", "", other(func(p kpi.Portfolio) string { return p.DaysLate.French() })},
-		{f.Period > 0, "DSO comptable", "par épuisement " + f.CountBack.French() + ", optimal " + f.Best.French(), "", other(func(p kpi.Portfolio) string { return p.DSO.French() })},
-		{f.Month.Due > 0, "Taux de recouvrement du mois", f.Month.Collected.French() + " sur " + f.Month.Due.French(), "", other(func(p kpi.Portfolio) string { return p.Month.Rate().French() })},
-		{f.Goal > 0, "Objectif du mois", f.Progress().French() + " atteint", tone(f.Progress() >= 100_00, "good"), euros(func(p kpi.Portfolio) money.Amount { return p.Goal })},
-		{f.Disputed > 0, "En litige", f.Dispshare.French() + " des créances", "", euros(func(p kpi.Portfolio) money.Amount { return p.Disputed })},
-		{f.Doubtful > 0, "Douteux", "comptes 416", "", euros(func(p kpi.Portfolio) money.Amount { return p.Doubtful })},
-		{f.Judged > 0, "Promesses tenues", fmt.Sprintf("%d sur %d", f.Kept, f.Judged), "", other(func(p kpi.Portfolio) string { return p.KeptShare().French() })},
-		{f.Interest+f.Fees > 0, "Pénalités courues", "réclamées cette nuit : " + f.Claimed.French(), "", euros(func(p kpi.Portfolio) money.Amount { return p.Interest + p.Fees })},
-		{f.Funding > 0, "Coût du crédit client", "échu × taux × jours ÷ 360", "", euros(func(p kpi.Portfolio) money.Amount { return p.CreditCost })},
+		{always, "Encours clients", plural(f.Customers, "client", "clients") + ", " + plural(f.Items, "poste ouvert", "postes ouverts"), "", euros(func(p kpi.Portfolio) money.Amount { return p.Receivables })},
+		{always, "Échu", f.Overshare.French() + " des créances, " + plural(f.LatePayers, "client", "clients") + " en retard", tone(f.Overdue > 0, "warn"), euros(func(p kpi.Portfolio) money.Amount { return p.Overdue })},
+		{always, "Non échu", "", "", euros(func(p kpi.Portfolio) money.Amount { return p.NotDue })},
+		{func(p kpi.Portfolio) bool { return p.Overdue > 0 }, "Retard moyen de l’échu", "pondéré par les montants", "", other(func(p kpi.Portfolio) string { return p.DaysLate.French() })},
+		{func(p kpi.Portfolio) bool { return p.Period > 0 }, "DSO comptable", "par épuisement " + f.CountBack.French() + ", optimal " + f.Best.French(), "", other(func(p kpi.Portfolio) string { return p.DSO.French() })},
+		{func(p kpi.Portfolio) bool { return p.Month.Due > 0 }, "Taux de recouvrement du mois", f.Month.Collected.French() + " sur " + f.Month.Due.French(), "", other(func(p kpi.Portfolio) string { return p.Month.Rate().French() })},
+		{func(p kpi.Portfolio) bool { return p.Goal > 0 }, "Objectif du mois", f.Progress().French() + " atteint", tone(f.Progress() >= 100_00, "good"), euros(func(p kpi.Portfolio) money.Amount { return p.Goal })},
+		{func(p kpi.Portfolio) bool { return p.Disputed > 0 }, "En litige", f.Dispshare.French() + " des créances", "", euros(func(p kpi.Portfolio) money.Amount { return p.Disputed })},
+		{func(p kpi.Portfolio) bool { return p.Doubtful > 0 }, "Douteux", "comptes 416", "", euros(func(p kpi.Portfolio) money.Amount { return p.Doubtful })},
+		{func(p kpi.Portfolio) bool { return p.Judged > 0 }, "Promesses tenues", fmt.Sprintf("%d sur %d", f.Kept, f.Judged), "", other(func(p kpi.Portfolio) string { return p.KeptShare().French() })},
+		{func(p kpi.Portfolio) bool { return p.Interest+p.Fees > 0 }, "Pénalités courues", "réclamées cette nuit : " + f.Claimed.French(), "", euros(func(p kpi.Portfolio) money.Amount { return p.Interest + p.Fees })},
+		{func(p kpi.Portfolio) bool { return p.Funding > 0 }, "Coût du crédit client", "échu × taux × jours ÷ 360", "", euros(func(p kpi.Portfolio) money.Amount { return p.CreditCost })},
 	}
 	var list []card
 	for _, c := range all {
-		if !c.known {
+		if !c.known(f) {
 			continue
 		}
 		one := card{Label: c.label, Value: c.value(f, money.Amount.French), Note: c.note, Tone: c.tone}
 		for _, before := range b.Compared {
+			if !c.known(before.Figures) {
+				continue
+			}
 			one.Before = append(one.Before, line{Label: strings.TrimPrefix(before.Label, "Le "), Value: c.value(before.Figures, whole)})
 		}
 		list = append(list, one)
@@ -187,6 +195,13 @@ func tables(b Board) []table {
 		t := table{Title: "Pourquoi les clients ne paient pas", Heads: []string{"Motif", "Litiges", "Appels", "Montant", "Cumul"}}
 		for _, m := range b.Analysis.Motives {
 			t.Rows = append(t.Rows, []string{m.Label, fmt.Sprint(m.Disputes), fmt.Sprint(m.Calls), m.Amount.French(), m.Running.French()})
+		}
+		all = append(all, t)
+	}
+	if gaps := b.Analysis.Gaps; len(gaps) > 0 {
+		t := table{Title: "Ce qui manque aux données", Heads: []string{"Manque", "Nombre", "Montant"}}
+		for _, g := range gaps[:min(len(gaps), 6)] {
+			t.Rows = append(t.Rows, []string{g.Label, fmt.Sprint(g.Count), g.Amount.French()})
 		}
 		all = append(all, t)
 	}

@@ -62,7 +62,7 @@ func (v *view) calls() []call {
 			continue
 		}
 		for _, a := range d.Actions {
-			if a.Channel == rules.Call {
+			if a.Channel == rules.Call && a.By == "" {
 				calls = append(calls, v.callOf(d, a))
 			}
 		}

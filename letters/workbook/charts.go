@@ -22,7 +22,6 @@ type drawing struct {
 	title, alt   string
 	labels       string // number format of the labels; "" for texts
 	values       string // number format of the values; "" = whole euros
-	skip         int    // labels written: one in skip
 	series       []excelize.ChartSeries
 }
 
@@ -42,7 +41,7 @@ func (p *page) draw(d drawing) {
 		Dimension: excelize.ChartDimension{Width: d.width, Height: chartHeight},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: d.title, Font: &excelize.Font{Family: fontSet, Size: 11, Bold: true, Color: ink}}}},
 		Legend:    excelize.ChartLegend{Position: legend, Font: &small},
-		XAxis:     excelize.ChartAxis{Font: small, TickLabelSkip: d.skip, NumFmt: excelize.ChartNumFmt{CustomNumFmt: d.labels}},
+		XAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: d.labels}},
 		YAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}, MajorGridLines: true},
 		PlotArea:  excelize.ChartPlotArea{ShowVal: len(d.series) == 1 && d.kind != excelize.Line, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 		Border:    excelize.LineOptions{Type: excelize.LineUnset},

@@ -43,6 +43,12 @@ func terms() []term {
 		{"Retenu", "Quelque chose est dû, mais rien n’est envoyé cette nuit, pour le motif indiqué.", ""},
 		{"Intérêts de retard", "Entre professionnels : taux de refinancement de la BCE majoré de 10 points, par semestre, sur le montant TTC restant dû, sauf taux du contrat. Acheteur public : BCE + 8 points.", "C. com. L441-10 ; CCP R2192-31"},
 		{"Indemnité", "40 € par facture payée en retard, entre professionnels et pour les acheteurs publics ; jamais pour un particulier.", "C. com. D441-5 ; CCP D2192-35"},
+		{"Encours, plafond, couverture", "Encours : solde du client. Couverture : garanties qui courent (registre du suivi, sinon clients.xlsx) et assurance-crédit. Non couvert : encours moins couverture.", ""},
+		{"Comportement payeur", "Jours entre l’échéance et le dernier règlement des factures entièrement payées. Par nombre, chaque facture compte pour une ; par montant, chaque règlement pour ce qu’il vaut.", ""},
+		{"Prévision", "Chaque facture ouverte rentre avec la probabilité que donne le passé de son client, à défaut celui de tous. La fourchette contient huit semaines sur dix ; l’épreuve sur le passé dit ce qu’elle vaut.", ""},
+		{"Tendance", "Chiffre à chaque fin de mois depuis un an, puis cette nuit : le trait le plus haut est le maximum de la période.", ""},
+		{"Délais de paiement", "Factures émises non réglées dont le terme est échu, et factures payées en retard, par tranche de jours, rapportées aux ventes de l’exercice.", "C. com. D441-6, A441-2"},
+		{"Provision proposée", "Une base de travail : la dépréciation d’une créance s’apprécie créance par créance, sur le montant hors taxes.", "CGI 39, 1, 5°"},
 		{"Prélèvement de crédits", "Dans une réclamation, un crédit non affecté s’impute d’abord, à sa date, sur la dette échue la plus ancienne.", "C. civ. 1342-10"},
 	}
 }

@@ -25,7 +25,7 @@ func (v *view) deskTable() *table {
 			{title: "Objectif du mois", width: v.amount, style: moneyStyle, sum: of(func(d kpi.Desk) money.Amount { return d.Goal })},
 			{title: "Fixé par", width: 12, style: style{align: "center"}},
 			{title: "Encaissé ce mois", width: v.amount, style: sparseStyle, sum: of(func(d kpi.Desk) money.Amount { return d.Collected })},
-			{title: "Avancement", width: 11, style: shareStyle},
+			{title: "Avancement", width: 13, style: shareStyle},
 			{title: "Reste à encaisser", width: v.amount, style: sparseStyle, sum: of(func(d kpi.Desk) money.Amount { return max(0, d.Goal-d.Collected) })},
 			{title: "Promis", width: v.amount, style: sparseStyle, sum: of(func(d kpi.Desk) money.Amount { return d.Promised })},
 			{title: "En litige", width: v.amount, style: sparseStyle, sum: of(func(d kpi.Desk) money.Amount { return d.Disputed })},

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -59,7 +60,7 @@ func effectBlock(title, head string, list []kpi.Effect, name func(string) string
 		rows: len(list),
 		row: func(r *row, n int) {
 			e := list[n]
-			r.text(name(e.Name)).text(e.Channels).date(e.First).count(e.Documents).count(e.Items).money(e.Amount)
+			r.text(name(e.Name)).text(spellAll(strings.Split(e.Channels, ", "))).date(e.First).count(e.Documents).count(e.Items).money(e.Amount)
 			for _, w := range e.Windows {
 				if w.Items == 0 {
 					r.skip(1) // not old enough to tell

@@ -54,7 +54,7 @@ func (e exposure) alert(on civil.Date) string {
 	switch {
 	case e.until.IsZero():
 	case e.until < on:
-		said = append(said, "garantie échue")
+		said = append(said, "garantie à appeler : date limite passée")
 	case e.until <= on.AddDays(expiring):
 		said = append(said, "garantie à renouveler ou à appeler")
 	}
@@ -121,7 +121,7 @@ func (v *view) exposures() []exposure {
 		if known := v.cases[c.Code]; known != nil {
 			e.who = known.Customer
 		}
-		e.guarantee = e.who.Guarantee
+		e.guarantee, e.until = v.guaranteed(e.who)
 		all = append(all, e)
 	}
 	slices.SortStableFunc(all, func(a, b exposure) int {
@@ -129,6 +129,27 @@ func (v *view) exposures() []exposure {
 			cmp.Compare(b.client.Balance, a.client.Balance), strings.Compare(a.client.Code, b.client.Code))
 	})
 	return all
+}
+
+// guaranteed gives what guarantees a customer and the first day on which one of
+// them ends: those of the register that run, else the amount of the customer
+// file, so that none counts twice.
+func (v *view) guaranteed(who customer.Customer) (sum money.Amount, until civil.Date) {
+	known := false
+	for _, g := range v.said[who.Code].Guarantees {
+		if !g.Active(v.Date) || !g.Until.IsZero() && g.Until < v.Date || g.Code == "assurance-credit" && who.Insurance > 0 {
+			continue
+		}
+		known = true
+		sum += g.Amount
+		if end := cmp.Or(g.Deadline, g.Until); !end.IsZero() && (until.IsZero() || end < until) {
+			until = end
+		}
+	}
+	if !known {
+		return who.Guarantee, 0
+	}
+	return sum, until
 }
 
 func (v *view) exposureRows(l *list, all []exposure) {

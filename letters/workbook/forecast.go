@@ -11,7 +11,8 @@ import (
 
 // Columns of the weeks of the forecast.
 const (
-	weekFrom = iota
+	weekNumber = iota
+	weekFrom
 	weekTo
 	weekExpected
 	weekLow
@@ -31,14 +32,14 @@ func (v *view) forecastSheet() *stack {
 			note: "Factures ouvertes seulement : les ventes à venir n’y sont pas. La fourchette contient huit semaines sur dix.",
 			calm: "Aucune facture n’est ouverte.",
 		},
-		widths: []float64{13, 13, max(17, v.amount), max(17, v.amount), max(17, v.amount), max(17, v.amount), max(17, v.amount), max(17, v.amount), 17},
+		widths: []float64{13, 13, 13, max(17, v.amount), max(17, v.amount), max(17, v.amount), max(17, v.amount), max(17, v.amount), 17},
 	}
 	if len(f.Weeks) == 0 {
 		return s
 	}
 	s.blocks = append(s.blocks, v.weekBlock(f))
 	if len(f.Tests) > 0 {
-		s.blocks = append(s.blocks, testBlock(f), errorBlock(f.Error))
+		s.blocks = append(s.blocks, errorBlock(f.Error), testBlock(f))
 	}
 	return s
 }
@@ -47,9 +48,9 @@ func (v *view) weekBlock(f kpi.Forecast) section {
 	return section{
 		title: "Semaine par semaine",
 		note:  "Sur " + f.Open.French() + " de factures ouvertes ; " + f.After.French() + " sont attendus plus tard, ou jamais.",
-		heads: []string{"Du", "au", "Attendu", "Au moins (9 chances sur 10)", "Au plus (9 chances sur 10)", "Cumul attendu", "Échéances de la semaine"},
+		heads: []string{"Semaine", "Du", "au", "Attendu", "Au moins (9 chances sur 10)", "Au plus (9 chances sur 10)", "Cumul attendu", "Échéances de la semaine"},
 		styles: []style{
-			dateStyle, dateStyle, moneyStyle, sparseStyle, sparseStyle, moneyStyle, sparseStyle,
+			{align: "center", format: "0"}, dateStyle, dateStyle, moneyStyle, sparseStyle, sparseStyle, moneyStyle, sparseStyle,
 		},
 		rows: len(f.Weeks),
 		row: func(r *row, n int) {
@@ -59,7 +60,7 @@ func (v *view) weekBlock(f kpi.Forecast) section {
 				sum += before.Expected
 			}
 			first := r.n - n
-			r.date(w.From).date(w.To).money(w.Expected).money(w.Low).money(w.High)
+			r.count(n + 1).date(w.From).date(w.To).money(w.Expected).money(w.Low).money(w.High)
 			r.formula(fmt.Sprintf("ROUND(SUM(%s:%s),2)", fixedRow(weekExpected, first), ref(weekExpected, r.n)), sum.Float()).money(w.Due)
 		},
 		total: func(r *row, first, last int) {
@@ -67,20 +68,20 @@ func (v *view) weekBlock(f kpi.Forecast) section {
 			for _, w := range f.Weeks {
 				expected, due = expected+w.Expected, due+w.Due
 			}
-			r.text("Total").skip(1).formula(sumRange(weekExpected, first, last), expected.Float()).skip(3).formula(sumRange(weekDue, first, last), due.Float())
+			r.text("Total").skip(2).formula(sumRange(weekExpected, first, last), expected.Float()).skip(3).formula(sumRange(weekDue, first, last), due.Float())
 		},
 		below: chartRows,
-		after: func(p *page, first, last int) { p.forecastChart(p.line+1, weekFrom, 760, span{p.sheet, first, last}) },
+		after: func(p *page, first, last int) { p.forecastChart(p.line+1, weekNumber, 760, span{p.sheet, first, last}) },
 	}
 }
 
 // forecastChart draws the expected receipts and their range.
 func (p *page) forecastChart(line, column int, width uint, s span) {
 	series := []excelize.ChartSeries{
-		s.series(s.headed(weekExpected), weekFrom, weekExpected, ink), s.series(s.headed(weekLow), weekFrom, weekLow, "8FA3C4"), s.series(s.headed(weekHigh), weekFrom, weekHigh, "B9772E"),
+		s.series(s.headed(weekExpected), weekNumber, weekExpected, ink), s.series(s.headed(weekLow), weekNumber, weekLow, "8FA3C4"), s.series(s.headed(weekHigh), weekNumber, weekHigh, "B9772E"),
 	}
 	p.draw(drawing{
-		kind: excelize.Line, column: column, line: line, width: width, title: "Encaissements attendus par semaine (€)", labels: `dd/mm`, skip: 2,
+		kind: excelize.Line, column: column, line: line, width: width, title: "Encaissements attendus par semaine (€)", labels: `0`,
 		alt: "Courbes des encaissements attendus par semaine et de leur fourchette, d’après la feuille Prévision.", series: series,
 	})
 }

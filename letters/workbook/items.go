@@ -36,7 +36,7 @@ func (v *view) itemTable(full bool) *table {
 	full = full && len(v.Cases)+len(v.Decisions) > 0
 	printed := 0
 	if full {
-		printed = len(v.itemColumns(true)) - 1
+		printed = len(v.itemColumns(true)) - 2
 	}
 	return &table{
 		printedColumns: printed,
@@ -85,7 +85,9 @@ func (v *view) itemColumns(full bool) []column {
 	}
 	columns = append(columns, column{title: "Remarques", width: 27, style: nextStyle})
 	if full {
-		columns = append(columns, column{title: "Ce qui le retient (hors impression)", width: 60, style: textStyle})
+		columns = append(columns,
+			column{title: "Règlement attendu le (hors impression)", width: 16, style: dateStyle},
+			column{title: "Ce qui le retient (hors impression)", width: 60, style: textStyle})
 	}
 	return columns
 }
@@ -117,6 +119,9 @@ func (v *view) itemRows(l *list, full bool) {
 				nightCells(r, known[i.Key])
 			}
 			r.ledger(v.remarks(i), nextStyle)
+			if full {
+				r.date(v.expected[i.Key])
+			}
 			if s := known[i.Key].step; s != nil && s.WhyNot != nil {
 				r.ledger(s.WhyNot.Text, textStyle)
 			}

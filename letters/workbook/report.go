@@ -133,7 +133,7 @@ func (r Report) sheets() []string {
 	whole := []string{sheetProvision, sheetDelays, sheetProof, sheetProblems}
 	allowed := slices.DeleteFunc(slices.Clone(asked), func(name string) bool { return slices.Contains(whole, name) })
 	if len(allowed) == 0 {
-		return []string{sheetTerms}
+		return []string{sheetTerms} // an empty list would mean all of them
 	}
 	return allowed
 }
@@ -149,6 +149,9 @@ func write(w io.Writer, r Report, limit int) error {
 		if b.writes(s.name()) {
 			s.write(b)
 		}
+	}
+	if len(b.sheets) == 0 { // none of those asked for exists tonight
+		v.definitionTable().write(b)
 	}
 	return b.save(w)
 }

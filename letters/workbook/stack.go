@@ -24,12 +24,15 @@ type section struct {
 // onePage is how many rows one page prints in letters large enough.
 const onePage = 64
 
-// pages is one for a short sheet, so that no chart is cut.
+// manyRows is how many rows a page has when there are several.
+const manyRows = 40
+
+// pages is one for a short sheet, so that no chart is cut, and few for another.
 func (s *stack) pages(rows int) int {
 	if rows <= onePage {
 		return 1
 	}
-	return 0
+	return (rows + manyRows - 1) / manyRows
 }
 
 // place says where the rows of a section will be.

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
 )
@@ -56,6 +58,8 @@ type view struct {
 	decisions map[string]*rules.Decision
 	letters   map[string]string // customer code to his first document
 	documents map[delivery]string
+	expected  map[string]civil.Date    // by item key, the day by which it is probably paid
+	said      map[string]followup.File // by customer
 	actions   []action
 	ordered   []rules.Decision // as the sheet Décisions lists them
 	amount    float64          // width of a column of amounts
@@ -71,13 +75,19 @@ type delivery struct{ customer, channel string }
 func newView(b *book, r Report) *view {
 	v := &view{
 		Report: r, book: b, names: map[string]string{}, cases: map[string]*rules.Case{},
-		decisions: map[string]*rules.Decision{}, letters: map[string]string{}, documents: map[delivery]string{},
+		decisions: map[string]*rules.Decision{}, letters: map[string]string{}, documents: map[delivery]string{}, expected: map[string]civil.Date{}, said: map[string]followup.File{},
 	}
 	for _, c := range r.Balance.Clients {
 		v.names[c.Code] = c.Name
 		if len(c.Items) > 0 || c.Balance.Abs() > 0 {
 			v.clients = append(v.clients, c)
 		}
+	}
+	for _, e := range r.Analysis.Expected {
+		v.expected[e.Key] = e.On
+	}
+	for _, f := range r.Files {
+		v.said[f.Customer] = f
 	}
 	v.settled = len(r.Balance.Clients) - len(v.clients)
 	for i := range r.Cases {

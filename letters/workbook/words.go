@@ -65,6 +65,10 @@ func happened(k rules.EventKind) string {
 		return "Présenté"
 	case rules.StepSkipped:
 		return "Étape passée"
+	case rules.FactSaid:
+		return "Fait noté"
+	case rules.FactGone:
+		return "Ligne de suivi disparue"
 	case rules.PenaltyAccrued:
 		return "Pénalités constatées"
 	case rules.PenaltyClaimed:

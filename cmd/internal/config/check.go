@@ -285,6 +285,7 @@ func (k *check) mail() {
 	}
 	k.emails(k.at("courriel", "copie"), c.Mail.Copy)
 	k.emails(k.at("courriel", "copie-cachee"), c.Mail.BlindCopy)
+	k.emails(k.at("courriel", "compte-rendu"), c.Mail.Summary)
 	for i, s := range c.Services {
 		if items := k.at("diffusion").Items(); i < len(items) {
 			k.emails(items[i].Get("courriels"), s.Emails)

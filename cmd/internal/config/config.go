@@ -105,6 +105,7 @@ type Mail struct {
 	ReplyTo        string   `yaml:"repondre-a"`
 	Copy           []string `yaml:"copie"`
 	BlindCopy      []string `yaml:"copie-cachee"`
+	Summary        []string `yaml:"compte-rendu"`     // who receives the figures of each night
 	AttachInvoices bool     `yaml:"joindre-factures"` // copies found in InvoiceFiles
 	Largest        int      `yaml:"taille-max"`       // megabytes of copies in one message
 	Server         string   `yaml:"serveur" json:"-"`

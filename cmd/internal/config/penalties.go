@@ -20,6 +20,7 @@ type Penalties struct {
 	Paid       *Paid                  `yaml:"penalites-factures-payees"`      // nil: computed and shown, not claimed
 	Insolvent  bool                   `yaml:"indemnite-procedure-collective"` // the 40 EUR of invoices late before the judgment
 	Entries    penalty.Accounts       `yaml:"ecritures"`                      // of the proposed entries
+	Invoice    bool                   `yaml:"facture"`                        // a penalty invoice goes with each letter that claims some
 }
 
 // Paid says which penalties of invoices already paid are claimed.

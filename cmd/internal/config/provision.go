@@ -97,7 +97,4 @@ func (k *check) provision() {
 			k.fail(k.at("provision", c.key), CodeBounds, "« provision."+c.key+" » doit être positif ou nul", "corrigez ce montant")
 		}
 	}
-	if p.Transfer < 0 {
-		k.fail(k.at("provision", "passage-416"), CodeBounds, "« provision.passage-416 » doit être positif ou nul", "écrivez 0 pour ne jamais le proposer")
-	}
 }

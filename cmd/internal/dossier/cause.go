@@ -16,6 +16,8 @@ func Cause(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "il n’existe pas"
+	case errors.Is(err, fs.ErrExist):
+		return "il existe déjà"
 	case errors.Is(err, fs.ErrPermission):
 		return "droits insuffisants"
 	case errors.Is(err, syscall.ENOSPC), onWindows(err, 39, 112):

@@ -25,6 +25,7 @@ exercices de comptabilité, datés autour du jour de sa création. Tout y est in
 
 - ` + "`relance.yaml`" + ` : la société et ses choix.
 - ` + "`" + customerFile + "`" + ` : les fiches des clients.
+- ` + "`" + followUpFile + "`" + ` : ce que les clients promettent, contestent et conviennent ; à remplir.
 - ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.
 - ` + "`sorties/`" + ` : ce que relance a produit ces deux derniers mois. La société le lance tous les huit jours.
 

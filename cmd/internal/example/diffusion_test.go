@@ -2,14 +2,15 @@ package example
 
 import (
 	"archive/zip"
+	"html"
 	"io"
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"relance/cmd/internal/nightly"
 	"relance/letters"
@@ -86,7 +87,11 @@ func TestNobodyReceivesAnotherCustomers(t *testing.T) {
 	}
 	looked, seen := 0, 0
 	for _, file := range extracts {
-		all := texts(t, file)
+		all := html.UnescapeString(texts(t, file))
+		words := map[string]bool{}
+		for word := range strings.FieldsFuncSeq(all, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			words[word] = true
+		}
 		if strings.Contains(file, "direction") {
 			continue
 		}
@@ -94,7 +99,7 @@ func TestNobodyReceivesAnotherCustomers(t *testing.T) {
 			theirs := filepath.Base(file) == fileOf(who.owner)
 			for _, word := range append([]string{who.code, who.name}, invoices[who.code]...) {
 				looked++
-				found := regexp.MustCompile(`\b` + regexp.QuoteMeta(word) + `\b`).MatchString(all)
+				found := words[word] || strings.Contains(word, " ") && strings.Contains(all, word)
 				if found && theirs {
 					seen++
 				}

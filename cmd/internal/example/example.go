@@ -34,7 +34,11 @@ func Files(date civil.Date) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("exemple : %w", err)
 	}
-	files := []File{{"relance.yaml", configuration}, {"LISEZ-MOI.md", readme()}, {customerFile, master}}
+	said, err := followUp()
+	if err != nil {
+		return nil, fmt.Errorf("exemple : %w", err)
+	}
+	files := []File{{"relance.yaml", configuration}, {"LISEZ-MOI.md", readme()}, {customerFile, master}, {followUpFile, said}}
 	for _, x := range c.exercises(year - 2)[1:] {
 		files = append(files, x.fec(date))
 	}

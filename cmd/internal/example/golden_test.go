@@ -13,6 +13,7 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/problem"
+	"relance/aging/table"
 )
 
 var update = flag.Bool("update", false, "write the example company of testdata again")
@@ -23,13 +24,25 @@ const (
 	fixedDate = "2026-06-30"
 )
 
-// same compares bytes, except for the workbook, whose looks may change: there it
-// compares the customers.
+// same compares bytes, except for the workbooks, whose looks may change: there it
+// compares the customers, and the cells of the follow-up.
 func same(t *testing.T, f File, data []byte) bool {
-	if f.Name != customerFile {
-		return bytes.Equal(data, f.Data)
+	switch f.Name {
+	case customerFile:
+		return cmp.Diff(customersIn(t, f.Data), customersIn(t, data)) == ""
+	case followUpFile:
+		return cmp.Diff(cellsIn(t, f.Data), cellsIn(t, data)) == ""
 	}
-	return cmp.Diff(customersIn(t, f.Data), customersIn(t, data)) == ""
+	return bytes.Equal(data, f.Data)
+}
+
+func cellsIn(t *testing.T, data []byte) []table.Sheet {
+	t.Helper()
+	sheets, problems, err := table.Read(followUpFile, data, table.Options{})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	return sheets
 }
 
 func customersIn(t *testing.T, data []byte) []customer.Customer {

@@ -63,9 +63,9 @@ func owesNow(c rules.Case, date civil.Date) bool {
 
 func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 	var why []string
-	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.Call }) {
+	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.Call && a.By == "" }) {
 		for _, a := range d.Actions {
-			if a.Channel == rules.Call {
+			if a.Channel == rules.Call && a.By == "" {
 				why = append(why, "étape « "+a.Step+" » de la politique")
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -53,7 +54,7 @@ func (k Desk) decision(code string) rules.Decision {
 // not at all.
 func WriteCaseFile(folder string, k Desk, code, target string) (casefile.File, problem.List, error) {
 	return withCase(folder, k, code, func(f casefile.File, d *dossier.Dossier) error {
-		printer, err := pdf.NewPrinter(pdf.Style{})
+		printer, _, err := printerOf(k.inputs)
 		if err != nil {
 			return err
 		}
@@ -61,7 +62,8 @@ func WriteCaseFile(folder string, k Desk, code, target string) (casefile.File, p
 		if err != nil {
 			return err
 		}
-		err = writeFiles(staging, f.Documents(printer), d.Rights)
+		c, _ := k.Case(code)
+		err = writeFiles(staging, slices.Concat(f.Documents(printer), k.handoverDocuments(c, k.decision(code), printer)), d.Rights)
 		if err == nil {
 			os.Remove(target) // an empty folder of that name stands in the way of the rename
 			err = os.Rename(staging, target)
@@ -103,10 +105,12 @@ func writeFiles(folder string, docs []casefile.Document, rights dossier.Rights) 
 type Sheet struct {
 	Report pdf.Report
 	Data   casefile.DebtorData
+
+	inputs dossier.Inputs
 }
 
 // Print writes its PDF.
-func (s Sheet) Print(w io.Writer) error { return printReport(w, s.Report) }
+func (s Sheet) Print(w io.Writer) error { return printReport(w, s.inputs, s.Report) }
 
 // DebtorSheet makes the sheet of a customer.
 func DebtorSheet(folder string, k Desk, code string) (s Sheet, problems problem.List, err error) {
@@ -115,7 +119,7 @@ func DebtorSheet(folder string, k Desk, code string) (s Sheet, problems problem.
 		if len(f.Decision.Items) > 0 {
 			explained = strings.Split(rules.Explain(f.Case, f.Decision), "\n")
 		}
-		s = Sheet{Report: f.Debtor(explained), Data: f.DebtorData()}
+		s = Sheet{Report: f.Debtor(explained), Data: f.DebtorData(), inputs: k.inputs}
 		return nil
 	})
 	return s, problems, err

@@ -139,12 +139,12 @@ func (n *night) caseFiles() ([]Document, error) {
 			if m, err = newCaseMaker(n.desk(), n.dossier, n.runs); err != nil {
 				return nil, err
 			}
-			if printer, err = pdf.NewPrinter(pdf.Style{}); err != nil {
+			if printer, _, err = printerOf(n.inputs); err != nil {
 				return nil, err
 			}
 		}
 		folder := path.Join(caseFolder, names.of(d.Customer))
-		for _, doc := range m.file(n.plan.Cases[i], d).Documents(printer) {
+		for _, doc := range slices.Concat(m.file(n.plan.Cases[i], d).Documents(printer), m.desk.handoverDocuments(n.plan.Cases[i], d, printer)) {
 			docs = append(docs, Document{Path: path.Join(folder, doc.Path), Customer: d.Customer, Step: d.Actions[at].Step, Channel: rules.File, Render: doc.Render})
 		}
 	}

@@ -56,6 +56,10 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 		}
 	}
 	problems.Add(n.copies.problems(n.inputs.Config.InvoiceFiles)...)
+	n.letters = docs
+	papers, beside, found := n.composePapers(printer)
+	problems.Add(found...)
+	docs, posted = append(docs, papers...), append(posted, beside...)
 	if len(posted) > 0 {
 		docs = append(docs, Document{Path: printFile, Render: func(w io.Writer) error { return printer.Pack(w, posted, n.opts.Date) }})
 	}

@@ -79,8 +79,14 @@ func TestHostileCustomerCodes(t *testing.T) {
 		}
 		seen[strings.ToLower(name)] = true
 	}
-	if len(seen) != len(codes)+2 {
-		t.Errorf("%d documents, want a letter each, the print file and the report: %v", len(seen), outputs(o))
+	letters := 0
+	for name := range seen {
+		if strings.HasPrefix(name, letterFolder+"/") {
+			letters++
+		}
+	}
+	if letters != len(codes) {
+		t.Errorf("%d letters, want one each: %v", letters, outputs(o))
 	}
 	if after, err := os.ReadDir(filepath.Dir(folder)); err != nil || len(after) != len(before) {
 		t.Errorf("something was written outside: %v (%v)", after, err)

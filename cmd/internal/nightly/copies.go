@@ -20,6 +20,7 @@ const (
 	CodeCopyMissing  = "MEL-02" // no file bears the number of an invoice
 	CodeCopySeveral  = "MEL-03" // several do, or one bears the numbers of two customers
 	CodeCopyTooLarge = "MEL-04" // more than a message may carry
+	CodeNoCopies     = "MEL-05" // their folder cannot be read
 )
 
 const megabyte = 1 << 20
@@ -35,14 +36,17 @@ type copies struct {
 }
 
 // readCopies lists the copies of the dossier: they are an input of the night.
-func (n *night) readCopies() error {
+func (n *night) readCopies() {
 	attaches := n.inputs.Config.Mail.AttachInvoices
 	if !attaches && !handsOver(n.inputs.Policy) {
-		return nil
+		return
 	}
 	found, err := n.dossier.Copies(n.largestCopies())
+	if err != nil {
+		n.findings.Add(noCopies(n.inputs.Config.InvoiceFiles, err))
+	}
 	if err != nil || len(found) == 0 {
-		return err
+		return
 	}
 	h := strings.Builder{}
 	for _, f := range found {
@@ -53,7 +57,11 @@ func (n *night) readCopies() error {
 	}
 	n.inputs.Files = append(n.inputs.Files[:len(n.inputs.Files):len(n.inputs.Files)],
 		dossier.InputRow{File: path.Clean(n.inputs.Config.InvoiceFiles), SHA256: dossier.Digest([]byte(h.String())), Rows: len(found)})
-	return nil
+}
+
+func noCopies(folder string, err error) problem.Problem {
+	return problem.Problem{Code: CodeNoCopies, Severity: problem.Warning, File: folder, Message: "les copies de factures ne peuvent pas être lues, aucune n’est jointe : " + dossier.Cause(err),
+		Remedy: "vérifiez les droits de ce dossier, ou écrivez « joindre-factures: non » dans « courriel: »"}
 }
 
 func (n *night) largestCopies() int64 { return int64(n.inputs.Config.Mail.Largest) * megabyte }

@@ -201,3 +201,15 @@ func TestHeaderInjection(t *testing.T) {
 		t.Errorf("%d messages, %v", messages, said)
 	}
 }
+
+// A folder that cannot be read takes the copies from the messages, nothing else.
+func TestCopiesOutOfReach(t *testing.T) {
+	folder := realDossier(t, []string{"C1"}, map[string]string{"clients.csv": "code;nom;type;courriel\nC1;Alpha;professionnel;alpha@exemple.fr\n"})
+	if err := os.Symlink("factures", filepath.Join(folder, "factures")); err != nil {
+		t.Skip(err)
+	}
+	o, said, err := Run(context.Background(), folder, Options{Date: june, Version: "1.0", Texts: letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()}})
+	if err != nil || len(said.Of(CodeNoCopies)) != 1 || o.Status != Anomalies || !slices.Contains(outputs(o), "courriels/C1-rappel.eml") {
+		t.Errorf("%v %v %v", said, err, outputs(o))
+	}
+}

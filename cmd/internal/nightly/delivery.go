@@ -2,6 +2,7 @@ package nightly
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -18,23 +19,49 @@ import (
 // maxMessage is more than any mail server takes.
 const maxMessage = 64 << 20
 
+// unpack opens the folder of the run and reads its manifest, which must be the
+// one that the history knows.
+func (s *sender) unpack() error {
+	var err error
+	if s.folder, err = os.OpenRoot(s.dossier.RunFolder(s.sent.Run)); err != nil {
+		s.problems.Add(noFolder(s.sent.Run, err))
+		return nil
+	}
+	data, err := s.folder.ReadFile(dossier.ManifestName)
+	if err == nil && dossier.Digest(data) != s.sent.Run.Manifest {
+		err = errChanged
+	}
+	if err != nil {
+		s.problems.Add(noFolder(s.sent.Run, err))
+		return nil
+	}
+	var manifest struct {
+		Outputs []dossier.OutputRow `json:"sorties"`
+	}
+	err = json.Unmarshal(data, &manifest)
+	s.sums = map[string]string{}
+	for _, row := range manifest.Outputs {
+		s.sums[row.File] = row.SHA256
+	}
+	return err
+}
+
+func (s *sender) close() error {
+	if s.folder == nil {
+		return nil
+	}
+	return s.folder.Close()
+}
+
 // verify reads the messages to send, and leaves aside those that are not what
 // the night wrote.
 func (s *sender) verify() error {
-	root, err := os.OpenRoot(s.dossier.RunFolder(s.sent.Run))
-	if err != nil {
-		if len(s.sent.Messages) > 0 {
-			s.problems.Add(noFolder(s.sent.Run, err))
-		}
-		return nil
-	}
-	defer root.Close()
 	for i := range s.sent.Messages {
 		m := &s.sent.Messages[i]
 		if m.State == MessageBefore || m.State == MessageElsewhere {
 			continue
 		}
-		if err := m.read(root); err != nil {
+		if err := m.read(s.folder); err != nil {
 			m.State, m.Reason = MessageChanged, err.Error()
 			s.problems.Add(changedMessage(*m))
 		}

@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"io"
 	"path"
-	"strings"
 
 	"relance/aging/problem"
 	"relance/letters/mail"
 	"relance/letters/pdf"
 )
 
-// draft makes the document of a letter sent by e-mail: a message with its PDF
-// and the copies of its invoices.
+// draft makes the document of a letter sent by e-mail, in place of that of its
+// PDF: a message with the PDF and the copies of the invoices.
 func (n *night) draft(doc Document, printed *pdf.Document, name string) (Document, problem.List) {
 	copies := n.copies.of(printed.Letter)
 	message := func(letter []byte) mail.Message {
@@ -22,7 +21,9 @@ func (n *night) draft(doc Document, printed *pdf.Document, name string) (Documen
 	if err := mail.Draft(io.Discard, message(nil)); err != nil {
 		return doc, problem.List{noMessage(doc.Customer, err)}
 	}
-	doc.Path = path.Join(mailFolder, strings.TrimSuffix(path.Base(doc.Path), path.Ext(doc.Path))+".eml")
+	if doc.Path = draftOf(doc.Path); path.Dir(doc.Path) == letterFolder {
+		doc.Path = path.Join(mailFolder, path.Base(doc.Path))
+	}
 	doc.Render = func(w io.Writer) error {
 		var letter bytes.Buffer
 		if _, err := printed.WriteTo(&letter); err != nil {

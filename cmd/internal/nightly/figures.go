@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/cmd/internal/dossier"
@@ -42,6 +43,23 @@ func (n *night) analysed() kpi.Analysis {
 		a.Goals = append(a.Goals, kpi.Goal{Owner: g.Key, Amount: g.Value})
 	}
 	return kpi.Analyse(a)
+}
+
+// Gaps says what the data lack, the heaviest first; an invoice on which a step
+// was or is taken has been reminded.
+func (n *Night) Gaps() []kpi.Gap {
+	in := kpi.AnalysisInput{Balance: n.Balance, Set: n.Set}
+	var customers []customer.Customer
+	for k, c := range n.Cases {
+		customers = append(customers, c.Customer)
+		for _, s := range n.Decisions[k].Items {
+			if s.Done != "" || s.Step != "" {
+				in.Actions = append(in.Actions, kpi.Action{Item: s.Key})
+			}
+		}
+	}
+	in.Master = customer.NewMaster(customers)
+	return kpi.Gaps(in)
 }
 
 // files gives what people said, in the order of customers.

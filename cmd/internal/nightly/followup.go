@@ -58,7 +58,7 @@ func (n *Night) implied(view []rules.Event) (events []rules.Event, problems prob
 		case f.Kind == followup.Proceeding && f.Group() == followup.GroupInsolvency && f.Active(n.Date) && !opened[f.Customer]:
 			// The first judgment freezes the debts, whatever the conversions since.
 			opened[f.Customer] = true
-			events = append(events, rules.Event{Date: f.Date, Kind: rules.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: joined(f.Label(), f.Text)})
+			events = append(events, rules.Event{Date: f.Date, Kind: rules.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: joined(f.Label(), f.Text), Fact: &f})
 		}
 	}
 	return events, problems
@@ -111,6 +111,7 @@ func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
 			e, concerned = PostOptions{Run: letter.Run, Date: f.Date, Author: f.Author, Reason: f.Text}.fact(letter)
 		}
 		if concerned {
+			e.Fact = &f
 			events = append(events, e)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/cmd/internal/dossier"
 	"relance/letters"
 	"relance/letters/lists"
 	"relance/letters/pdf"
@@ -34,13 +35,14 @@ func (n *night) handLists() []Document {
 		slip := n.slip(posted)
 		docs = append(docs,
 			Document{Path: registeredFile, Render: func(w io.Writer) error { return lists.WriteRegistered(w, posted) }},
-			Document{Path: slipFile, Render: func(w io.Writer) error { return printReport(w, slip) }})
+			Document{Path: slipFile, Render: func(w io.Writer) error { return printReport(w, n.inputs, slip) }})
 	}
 	return docs
 }
 
-func printReport(w io.Writer, r pdf.Report) error {
-	printer, err := pdf.NewPrinter(pdf.Style{})
+// printReport prints a report in the style of the dossier.
+func printReport(w io.Writer, in dossier.Inputs, r pdf.Report) error {
+	printer, _, err := printerOf(in)
 	if err != nil {
 		return err
 	}

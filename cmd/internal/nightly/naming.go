@@ -2,6 +2,7 @@ package nightly
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"relance/cmd/internal/dossier"
@@ -31,6 +32,9 @@ func FileName(code string) string { return fileName(code) }
 // maxName leaves room for the step and the extension.
 const maxName = 60
 
+// device is a name that Windows keeps for itself, whatever extension follows.
+var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
 // fileName keeps plain letters, digits, dots, dashes and underscores.
 func fileName(code string) string {
 	name := strings.Map(func(r rune) rune {
@@ -40,5 +44,9 @@ func fileName(code string) string {
 		}
 		return '_'
 	}, code)
-	return cmp.Or(strings.Trim(name[:min(len(name), maxName)], ".-"), "_")
+	name = strings.Trim(name[:min(len(name), maxName)], ".-")
+	if stem, _, _ := strings.Cut(name, "."); device.MatchString(stem) {
+		name = "_" + name
+	}
+	return cmp.Or(name, "_")
 }

@@ -25,6 +25,8 @@ type PostOptions struct {
 	Returned  bool       // undelivered; asks for Customer
 	Author    string
 	Reason    string
+
+	sends bool // the dossier sends its e-mails with « envoyer », which tells of them itself
 }
 
 // Posted is what was recorded.
@@ -51,6 +53,7 @@ func Post(folder string, opts PostOptions) (p Posted, problems problem.List, err
 		return Posted{}, problems, err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	opts.sends = d.Config.Mail.Server != ""
 	p, found, err := post(d.History, opts)
 	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
 		found.Add(mend)
@@ -121,6 +124,10 @@ func (o PostOptions) facts(run history.Run, events []rules.Event) (facts []rules
 func (o PostOptions) fact(letter rules.Event) (e rules.Event, concerned bool) {
 	e = rules.Event{Run: letter.Run, Date: o.Date, Customer: letter.Customer, Channel: letter.Channel, Author: o.Author, Reason: o.Reason}
 	registered := letter.Channel == rules.Registered
+	named := o.Customer != "" || slices.Contains(o.Except, letter.Customer)
+	if letter.Channel == rules.Email && o.sends && !named {
+		return e, false
+	}
 	switch {
 	case slices.Contains(o.Except, letter.Customer):
 		e.Kind = rules.StepNotDone

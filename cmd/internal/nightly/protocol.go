@@ -248,7 +248,7 @@ func ofUsage(code string) bool {
 	case "CFG", "REG", "TXT", "SUI":
 		return true
 	}
-	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, CodeNoServer, CodeNoPassword, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
+	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, CodeNoServer, CodeNoPassword, CodeNoRun, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
 }
 
 // ofFolder says that an error comes from a folder or a file, not from a

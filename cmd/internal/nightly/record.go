@@ -39,7 +39,7 @@ func (n *night) record() []rules.Event {
 			events = append(events, e)
 		}
 	}
-	return append(append(events, n.factEvents()...), n.penaltyEvents()...)
+	return slices.Concat(events, n.paperEvents(sums), n.factEvents(), n.penaltyEvents())
 }
 
 // lastHolds gives, by customer, why nothing went out on the last night that

@@ -37,7 +37,9 @@ func composeReports(n *night) ([]Document, error) {
 		return nil, err
 	}
 	docs = append(docs, extracts...)
+	docs = append(docs, n.reportMails(extracts)...)
 	docs = append(docs, n.handLists()...)
+	docs = append(docs, n.salesLists()...)
 	files, err := n.caseFiles()
 	if err != nil {
 		return nil, err

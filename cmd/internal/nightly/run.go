@@ -109,8 +109,9 @@ type night struct {
 	staging  *dossier.Staging
 	sink     sink
 	letters  []Document
-	copies   *copies // of invoices, by number; nil when the dossier has none
-	claimed  claimed // by the letters
+	papers   []paperMade // memos, penalty invoices, declarations
+	copies   *copies     // of invoices, by number; nil when the dossier has none
+	claimed  claimed     // by the letters
 	written  []dossier.OutputRow
 	figures  string // JSON of the portfolio
 	manifest dossier.Manifest
@@ -180,10 +181,8 @@ func (n *night) read(context.Context) error {
 	n.texts, sums, problems = loadTexts(n.opts.Texts, in.OwnTexts)
 	n.findings.Add(problems...)
 	n.ownTexts = ownTextRows(in.Config.OwnTemplates, sums)
-	if err := n.readCopies(); err != nil {
-		return err
-	}
-	n.fingerprint = fingerprint(in, sums, n.opts)
+	n.readCopies()
+	n.fingerprint = fingerprint(n.inputs, sums, n.opts)
 	n.opts.Step("lu")
 	return nil
 }

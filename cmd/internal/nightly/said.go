@@ -46,7 +46,7 @@ func closing(log []rules.Event, told rules.Event, date civil.Date, author, resul
 			return nil, problem.List{closedBefore(told.ID)}
 		}
 		f := k.Fact
-		f.Closed, f.Result = max(date, f.Date), result
+		f.Closed, f.Result = max(date, f.Date), followup.ResultCode(f.Kind, result)
 		e := rules.FactEvent("", max(date, told.Date), f, rules.FactSaid)
 		if e.Author = author; author == "" {
 			e.Author = f.Author

@@ -5,7 +5,11 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"maps"
+	"os"
+	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"relance/aging/civil"
@@ -20,6 +24,8 @@ import (
 type SendOptions struct {
 	Run      string     // "" is the last one that counts
 	Customer string     // one customer only; "" = everyone
+	Summary  bool       // the figures of the night instead of the customers' messages
+	Services bool       // the extracts of the services, likewise
 	Date     civil.Date // that the history gives to what is sent; never before the run's
 	Trial    bool       // only tell what would be sent
 	Confirm  bool       // send again what may have left already, and what was refused for good
@@ -94,7 +100,7 @@ func Send(ctx context.Context, folder string, opts SendOptions) (sent Sending, p
 		}
 	}
 	s := &sender{dossier: d, opts: opts}
-	err = s.run(ctx)
+	err = errors.Join(s.run(ctx), s.close())
 	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
 		s.problems.Add(mend)
 		err = nil
@@ -107,7 +113,9 @@ type sender struct {
 	dossier  *dossier.Dossier
 	opts     SendOptions
 	server   mail.Server
-	events   []rules.Event // those that count
+	events   []rules.Event     // those that count
+	folder   *os.Root          // of the run; nil when it is gone
+	sums     map[string]string // SHA-256 of the run's documents, by name, as its manifest gives them
 	sent     Sending
 	problems problem.List
 
@@ -120,6 +128,7 @@ type sender struct {
 func (s *sender) run(ctx context.Context) error {
 	for _, step := range []func() error{
 		s.find,   // which run
+		s.unpack, // its folder, and what it holds
 		s.gather, // its messages, and what the history says of each
 		s.verify, // that the files are those that the night wrote
 		s.reach,  // where the server is and how to get in
@@ -165,14 +174,32 @@ func (s *sender) find() error {
 	return err
 }
 
-// gather lists the messages of the run that still count.
+// gather lists the messages to send: those to customers that still count, or
+// those about the night.
 func (s *sender) gather() error {
+	if s.opts.Summary || s.opts.Services {
+		s.gatherReports()
+		return nil
+	}
 	for _, e := range s.events {
-		if e.Run != s.sent.Run.ID || e.Kind != rules.Letter || e.Channel != rules.Email || s.opts.Customer != "" && e.Customer != s.opts.Customer {
+		if e.Run != s.sent.Run.ID || s.opts.Customer != "" && e.Customer != s.opts.Customer {
 			continue
 		}
-		m := Message{Customer: e.Customer, Step: e.Step, File: e.Document, State: MessageReady, hash: e.Hash}
-		s.judge(&m, e)
+		m := Message{Customer: e.Customer, Step: e.Step, State: MessageReady}
+		switch {
+		case e.Kind == rules.Letter && e.Channel == rules.Email:
+			m.File, m.hash = e.Document, e.Hash
+			s.judge(&m)
+			if settled := s.settled(e); settled != "" && m.State != MessageBefore {
+				m.State, m.Reason = MessageElsewhere, settled
+			}
+		case e.Kind == rules.DocumentMade && s.sums[draftOf(e.Document)] != "":
+			m.File = draftOf(e.Document)
+			m.hash = s.sums[m.File]
+			s.judge(&m)
+		default:
+			continue
+		}
 		s.sent.Messages = append(s.sent.Messages, m)
 	}
 	if len(s.sent.Messages) == 0 && s.opts.Customer != "" {
@@ -182,20 +209,31 @@ func (s *sender) gather() error {
 	return nil
 }
 
+// gatherReports lists the messages about the night itself.
+func (s *sender) gatherReports() {
+	for _, file := range slices.Sorted(maps.Keys(s.sums)) {
+		extract := path.Dir(file) == extractFolder && path.Ext(file) == ".eml"
+		if s.opts.Summary && file == summaryFile || s.opts.Services && extract {
+			m := Message{Step: strings.TrimSuffix(path.Base(file), ".eml"), File: file, State: MessageReady, hash: s.sums[file]}
+			s.judge(&m)
+			s.sent.Messages = append(s.sent.Messages, m)
+		}
+	}
+}
+
+// draftOf names the message that carries a PDF.
+func draftOf(document string) string { return strings.TrimSuffix(document, ".pdf") + ".eml" }
+
 // judge says what the history tells of a message.
-func (s *sender) judge(m *Message, letter rules.Event) {
-	last := rules.LastSending(s.events, letter.Run, letter.Customer, letter.Document)
+func (s *sender) judge(m *Message) {
+	last := rules.LastSending(s.events, s.sent.Run.ID, m.Customer, m.File)
 	switch {
 	case last.Kind == rules.Sent:
 		m.State, m.Reason = MessageBefore, "le "+last.Date.French()
-		return
 	case last.Kind == rules.SendTried && !s.opts.Confirm:
 		m.State, m.Reason = MessageUnknown, "envoi commencé le "+last.Date.French()+", interrompu avant la réponse du serveur"
 	case last.Kind == rules.SendRefused && rules.RefusedForGood(last.Reason) && !s.opts.Confirm:
 		m.State, m.Reason = MessageRefused, "le "+last.Date.French()+" : "+last.Reason
-	}
-	if settled := s.settled(letter); settled != "" {
-		m.State, m.Reason = MessageElsewhere, settled
 	}
 }
 

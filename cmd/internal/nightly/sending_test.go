@@ -325,7 +325,7 @@ func TestMessagesLeftAside(t *testing.T) {
 		got    int
 	}{
 		"changed file": {func(t *testing.T, folder string) {
-			if err := os.WriteFile(eml(folder, "C1"), []byte("To: autre@exemple.fr\r\n\r\n"), 0o600); err != nil {
+			if err := os.WriteFile(eml(folder, "C1"), []byte("From: relances@midi.example\r\nTo: autre@exemple.fr\r\nSubject: x\r\n\r\nx\r\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}, nil, MessageChanged, "ENV-07", 2},

@@ -41,28 +41,51 @@ func noConnection(s Sending, cause string) problem.Problem {
 		Remedy: "vérifiez « courriel: » dans relance.yaml et le mot de passe ; ce qui n’est pas parti le sera au prochain « relance envoyer »"}
 }
 
+// whom names the customer of a message; those about the night have none.
+func (m Message) whom() string {
+	if m.Customer == "" {
+		return ""
+	}
+	return " pour le client " + m.Customer
+}
+
+// again gives the options that send the message once more.
+func (m Message) again() string {
+	switch {
+	case m.Customer != "":
+		return "--client " + m.Customer + " --confirmer"
+	case m.File == summaryFile:
+		return "--compte-rendu --confirmer"
+	}
+	return "--diffusion --confirmer"
+}
+
 func refusedMessage(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendRefused, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel pour le client " + m.Customer,
-		Remedy: "corrigez l’adresse dans la fiche du client : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel, ajoutez --confirmer"}
+	p := problem.Problem{Code: CodeSendRefused, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel" + m.whom(),
+		Remedy: "corrigez l’adresse dans relance.yaml ; pour renvoyer celui-ci tel quel : " + m.again()}
+	if m.Customer != "" {
+		p.Remedy = "corrigez l’adresse dans la fiche du client : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel : " + m.again()
+	}
+	return p
 }
 
 func deferred(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendDeferred, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel pour le client " + m.Customer + " n’est pas parti",
-		Remedy: "relancez « relance envoyer » plus tard ; sinon la prochaine nuit écrira de nouveau à ce client"}
+	return problem.Problem{Code: CodeSendDeferred, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est pas parti",
+		Remedy: "relancez la même commande plus tard ; sinon la prochaine nuit écrira de nouveau"}
 }
 
 func uncertain(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendUnknown, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel pour le client " + m.Customer + " est peut-être parti : personne ne le sait",
-		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec --client " + m.Customer + " --confirmer"}
+	return problem.Problem{Code: CodeSendUnknown, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est peut-être parti : personne ne le sait",
+		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec " + m.again()}
 }
 
 func changedMessage(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendChanged, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel pour le client " + m.Customer + " n’est plus celui que la nuit a écrit : il n’est pas envoyé",
+	return problem.Problem{Code: CodeSendChanged, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est plus celui que la nuit a écrit : il n’est pas envoyé",
 		Remedy: "envoyez-le de votre messagerie, puis dites-le avec « relance poste »"}
 }
 
 func noFolder(run history.Run, err error) problem.Problem {
-	return problem.Problem{Code: CodeSendChanged, Severity: problem.Error, File: run.ID, Message: "les documents de la nuit ne sont plus là : " + dossier.Cause(err),
+	return problem.Problem{Code: CodeSendChanged, Severity: problem.Error, File: run.ID, Message: "les documents de la nuit ne sont plus ceux qu’elle a écrits : " + dossier.Cause(err),
 		Remedy: "remettez le dossier de la nuit à sa place : seuls les fichiers qu’elle a écrits sont envoyés"}
 }
 

@@ -1,0 +1,123 @@
+package nightly
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/kpi"
+	"relance/aging/ledger"
+	"relance/cmd/internal/dossier"
+	"relance/letters/web"
+	"relance/letters/workbook"
+	"relance/rules"
+)
+
+// TestNightWritesTheFigures: the page of the figures, and the entries proposed
+// for doubtful debts, balanced, on the amount without VAT.
+func TestNightWritesTheFigures(t *testing.T) {
+	folder := realDossier(t, []string{"C1", "C2"}, map[string]string{
+		dossier.ConfigName: fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\nprovision: {tva: 20 %, tranches: {30: 50 %}}\n",
+	})
+	o := realNight(t, folder, Options{})
+	for _, name := range []string{boardFile, provisionFile} {
+		if !slices.Contains(outputs(o), name) {
+			t.Fatalf("no %s in %v", name, outputs(o))
+		}
+	}
+	page, err := os.ReadFile(filepath.Join(o.Folder, boardFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wanted := range []string{"Fournitures du Midi", "Client 0", "240,00\u00a0€", `href="rapport.xlsx"`, "2 relances partent"} {
+		if !strings.Contains(string(page), wanted) {
+			t.Errorf("%q is not in the page", wanted)
+		}
+	}
+	entries, err := os.ReadFile(filepath.Join(o.Folder, filepath.FromSlash(provisionFile)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 120.00 including VAT is 100.00 without; half of it.
+	want := "\ufeffDate;Journal;Compte;Auxiliaire;Pièce;Libellé;Débit;Crédit\r\n" +
+		"20/06/2026;OD;681740;;DEP20260620;Dépréciation C1 Client 0;50,00;\r\n20/06/2026;OD;491000;;DEP20260620;Dépréciation C1 Client 0;;50,00\r\n" +
+		"20/06/2026;OD;681740;;DEP20260620;Dépréciation C2 Client 1;50,00;\r\n20/06/2026;OD;491000;;DEP20260620;Dépréciation C2 Client 1;;50,00\r\n"
+	if diff := cmp.Diff(want, string(entries)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestExercises(t *testing.T) {
+	in := dossier.Inputs{Ledger: &ledger.Ledger{Files: []ledger.File{
+		{Exercise: 0, First: civil.New(2024, 7, 3)}, {Exercise: 1, Opening: civil.New(2025, 7, 1), First: civil.New(2025, 7, 1)}, {Exercise: 1, First: civil.New(2026, 1, 2)},
+	}}}
+	want := []kpi.Exercise{
+		{From: civil.New(2024, 7, 1), To: civil.New(2025, 6, 30), Closed: true}, {From: civil.New(2025, 7, 1), To: civil.New(2026, 6, 30)},
+	}
+	if diff := cmp.Diff(want, exercises(in, civil.New(2026, 3, 31))); diff != "" {
+		t.Error(diff)
+	}
+	want[1].Closed = true
+	if diff := cmp.Diff(want, exercises(in, civil.New(2026, 6, 30))); diff != "" {
+		t.Errorf("on its last day: %s", diff)
+	}
+}
+
+// TestActions: what the log says was done, then tonight's letters; a call of
+// tonight has no outcome yet.
+func TestActions(t *testing.T) {
+	event := func(id int64, day civil.Date, customer, item, step, channel string) rules.Event {
+		return rules.Event{ID: id, Run: day.String(), Date: day, Kind: rules.StepPrepared, Customer: customer, Item: item, Step: step, Channel: channel, Amount: 100}
+	}
+	n := &night{opts: Options{Date: june}}
+	n.inputs.Policy = rules.Policy{Cycles: []rules.Cycle{{Name: "tpe", Steps: []rules.Step{{Name: "rappel", Template: "rappel"}}}}}
+	n.plan.Log = []rules.Event{event(1, june-9, "B", "B1", "rappel", rules.Email), event(2, june-8, "A", "A1", "rappel", rules.Post)}
+	n.plan.Decisions = []rules.Decision{{
+		Customer: "A", Date: june, Step: "relance", Items: []rules.ItemStep{{Key: "A1", Step: "relance", Channel: rules.Post, Open: 100}, {Key: "A2", Step: "appel", Channel: rules.Call}},
+		Actions: []rules.Action{{Step: "relance", Channel: rules.Post}},
+	}}
+	want := []kpi.Action{
+		{Date: june - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: rules.Email, Amount: 100},
+		{Date: june - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: rules.Post, Amount: 100},
+		{Date: june, Customer: "A", Item: "A1", Step: "relance", Channel: rules.Post, Amount: 100},
+	}
+	if diff := cmp.Diff(want, n.actions()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestInsolvent(t *testing.T) {
+	n := &night{opts: Options{Date: june}}
+	n.plan.Log = []rules.Event{
+		{ID: 1, Date: june - 40, Kind: rules.Insolvency, Customer: "A", Reason: "Redressement judiciaire"},
+		{ID: 2, Date: june - 30, Kind: rules.Insolvency, Customer: "B", Reason: "Liquidation judiciaire"},
+		{ID: 3, Date: june - 20, Kind: rules.Insolvency, Customer: "C", Reason: "Redressement judiciaire"},
+	}
+	n.plan.FollowUp = map[string]followup.File{"C": {Proceedings: []followup.Fact{{Kind: followup.Proceeding, Code: "liquidation", Date: june - 2}}}}
+	want := map[string]kpi.Insolvent{"A": {Judgment: june - 40}, "B": {Judgment: june - 30, Liquidation: true}, "C": {Judgment: june - 20, Liquidation: true}}
+	if diff := cmp.Diff(want, n.insolvent()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestBoardCounts(t *testing.T) {
+	changes := changeCounts([]workbook.Change{{Kind: "Payé", Amount: 5}, {Kind: "Nouveau", Amount: 1}, {Kind: "Payé", Amount: 7}})
+	if diff := cmp.Diff([]web.Change{{Kind: "Payé", Count: 2, Amount: 12}, {Kind: "Nouveau", Count: 1, Amount: 1}}, changes); diff != "" {
+		t.Error(diff)
+	}
+	act := func(step, channel string) rules.Decision {
+		return rules.Decision{Step: step, Actions: []rules.Action{{Step: step, Channel: channel, Amount: 10}}}
+	}
+	held := act("relance", rules.Post)
+	held.Hold = &rules.Reason{}
+	sent := sentCounts([]rules.Decision{act("rappel", rules.Email), act("relance", rules.Post), act("relance", rules.Post), held})
+	if diff := cmp.Diff([]web.Sent{{Step: "relance", Channel: "courrier", Count: 2, Amount: 20}, {Step: "rappel", Channel: "courriel", Count: 1, Amount: 10}}, sent); diff != "" {
+		t.Error(diff)
+	}
+}

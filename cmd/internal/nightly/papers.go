@@ -1,0 +1,221 @@
+package nightly
+
+import (
+	"cmp"
+	"io"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/letters"
+	"relance/letters/pdf"
+	"relance/rules"
+)
+
+// Folders of the documents that are not reminders.
+const (
+	memoFolder        = "memos"
+	billFolder        = "factures-penalites"
+	declarationFolder = "declarations"
+)
+
+// memoDays is how long after it was said a fact is still worth confirming; a
+// dossier that begins does not write to everybody about the past.
+const memoDays = 15
+
+// paperMade is a document of the night that is no reminder, and the fact that
+// says so in the history: it is made once.
+type paperMade struct {
+	letter letters.Letter
+	folder string
+	about  string // key of the fact, of the judgment, of the invoice
+	posted bool   // goes to the print file
+	mailed bool   // has a draft beside it, where the customer has an address
+	path   string // of its PDF
+}
+
+// composePapers makes tonight's memos, penalty invoices and declarations of
+// claims. One that cannot be made is told and holds nothing else.
+func (n *night) composePapers(printer *pdf.Printer) (docs []Document, posted []*pdf.Document, problems problem.List) {
+	papers, problems := n.papersDue()
+	all := make([]letters.Letter, len(papers))
+	for i, p := range papers {
+		all[i] = p.letter
+	}
+	printed, found, err := printer.Print(all, cmp.Or(n.opts.Parallel, runtime.GOMAXPROCS(0)))
+	problems.Add(n.spare(found)...)
+	if err != nil {
+		return nil, nil, problems
+	}
+	names, taken := naming{}, map[string]string{}
+	for i := range papers {
+		p, d := &papers[i], printed[i]
+		if d == nil {
+			continue
+		}
+		if taken[d.Letter.Customer] == "" {
+			taken[d.Letter.Customer] = names.of(d.Letter.Customer)
+		}
+		name := taken[d.Letter.Customer]
+		p.path = n.freePath(papers[:i], path.Join(p.folder, name+"-"+fileName(d.Letter.Step)))
+		docs = append(docs, Document{Path: p.path, Customer: d.Letter.Customer, Step: d.Letter.Step, Render: func(w io.Writer) error { _, err := d.WriteTo(w); return err }})
+		if p.mailed && len(d.Letter.Email.Recipients) > 0 {
+			draft, refused := n.draft(Document{Path: p.path, Customer: d.Letter.Customer, Step: d.Letter.Step}, d, name)
+			if problems.Add(n.spare(refused)...); !refused.HasErrors() {
+				docs = append(docs, draft)
+			}
+		} else if p.posted {
+			posted = append(posted, d)
+		}
+		n.papers = append(n.papers, *p)
+	}
+	return docs, posted, problems
+}
+
+// freePath numbers the second document of one kind to one customer.
+func (n *night) freePath(before []paperMade, stem string) string {
+	for k, name := 2, stem; ; k++ {
+		if !slices.ContainsFunc(before, func(p paperMade) bool { return p.path == name+".pdf" }) {
+			return name + ".pdf"
+		}
+		name = stem + "-" + letters.Format{}.Integer(k)
+	}
+}
+
+// papersDue composes what no night has made yet.
+func (n *night) papersDue() (papers []paperMade, problems problem.List) {
+	sender := senderOf(n.inputs)
+	add := func(p paperMade, l letters.Letter, found problem.List) {
+		problems.Add(n.spare(found)...)
+		if p.letter = l; !found.HasErrors() {
+			papers = append(papers, p)
+		}
+	}
+	for _, c := range n.plan.Cases {
+		made := documentsMade(c.Events)
+		for _, m := range n.memosDue(c, made) {
+			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: n.opts.Date, Fact: m.fact, Contested: m.contested, Sender: sender, Texts: n.texts})
+			add(paperMade{folder: memoFolder, about: m.about, posted: true, mailed: true}, l, found)
+		}
+		if r, about, due := n.declarationDue(c, made); due {
+			l, found := letters.Declaration(r)
+			add(paperMade{folder: declarationFolder, about: about}, l, found)
+		}
+	}
+	if !n.inputs.Config.Penalties.Invoice {
+		return papers, problems
+	}
+	for _, b := range n.claim().bills {
+		c := n.inputs.Master.Find(b.Customer, b.Name)
+		l, found := letters.PenaltyInvoice(letters.BillRequest{Customer: c, Bill: b, Due: n.letterOf(b.Customer).Deadline, Sender: sender, Texts: n.texts})
+		letter := n.letterOf(b.Customer)
+		l.SameCover, l.Registered = true, letter.Channel == rules.Registered
+		add(paperMade{folder: billFolder, about: b.Number, posted: letter.Channel != rules.Email, mailed: letter.Channel == rules.Email}, l, found)
+	}
+	return papers, problems
+}
+
+// letterOf gives tonight's letter to a customer.
+func (n *night) letterOf(customer string) rules.Action {
+	for _, d := range n.plan.Decisions {
+		if a, writes := d.Letter(); d.Customer == customer && writes {
+			return a
+		}
+	}
+	return rules.Action{}
+}
+
+// documentsMade says what was already made, by what it is about.
+func documentsMade(events []rules.Event) map[string]bool {
+	made := map[string]bool{}
+	for _, e := range standing(events) {
+		if e.Kind == rules.DocumentMade {
+			made[e.Item] = true
+		}
+	}
+	return made
+}
+
+// memoDue is one fact to confirm.
+type memoDue struct {
+	fact      followup.Fact
+	about     string
+	contested money.Amount
+}
+
+// memosDue lists the facts of a customer that a memo must confirm: those of the
+// kinds that the dossier wants, said lately, and the outcome of a dispute.
+func (n *night) memosDue(c rules.Case, made map[string]bool) (due []memoDue) {
+	add := func(m memoDue, day civil.Date) {
+		lately := day <= n.opts.Date && n.opts.Date < day+memoDays
+		if lately && !made[m.about] && n.inputs.Config.Confirms(string(m.fact.Kind)) {
+			due = append(due, m)
+		}
+	}
+	open := func(f followup.Fact) bool { return f.Closed.IsZero() }
+	for _, p := range c.FollowUp.Promises {
+		if open(p.Fact) {
+			add(memoDue{fact: p.Fact, about: "memo|" + p.Key}, p.Date)
+		}
+	}
+	for _, p := range c.FollowUp.Plans {
+		if open(p.Fact) {
+			add(memoDue{fact: p.Fact, about: "memo|" + p.Key}, p.Date)
+		}
+	}
+	for _, d := range c.FollowUp.Disputes {
+		if open(d.Fact) {
+			add(memoDue{fact: d.Fact, about: "memo|" + d.Key, contested: d.Contested}, d.Date)
+		} else if d.Result != "" {
+			add(memoDue{fact: d.Fact, about: "memo|" + d.Key + "|clos"}, d.Closed)
+		}
+	}
+	for _, k := range c.FollowUp.Calls {
+		add(memoDue{fact: k, about: "memo|" + k.Key}, k.Date)
+	}
+	return due
+}
+
+// declarationDue says whether a claim is to be declared: a judgment is known, no
+// declaration was made, and the period of the law is not long past.
+func (n *night) declarationDue(c rules.Case, made map[string]bool) (letters.ThirdPartyRequest, string, bool) {
+	r := letters.ThirdPartyRequest{Case: c, Date: n.opts.Date, Sender: senderOf(n.inputs), Texts: n.texts}
+	opened := rules.ProceedingsOf(c.Events, n.opts.Date)
+	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, "procédure collective"
+	for _, f := range c.FollowUp.Proceedings {
+		if f.Group() == followup.GroupInsolvency && f.Date <= n.opts.Date {
+			r.Judgment, r.Published, r.Procedure = f.Date, cmp.Or(f.Published, r.Published), f.Label()
+			r.To.Name = f.Contact
+		}
+	}
+	about := "declaration|" + c.Customer.Code + "|" + r.Judgment.String()
+	last := cmp.Or(r.Published, r.Judgment).AddMonths(8) // the relief of L622-26: six months after the two
+	if r.Judgment.IsZero() || made[about] || n.opts.Date > last {
+		return r, about, false
+	}
+	r.Procedure = strings.ToLower(r.Procedure)
+	r.Exhibits = append(r.Exhibits, "Extrait de compte au "+n.opts.Date.French())
+	for _, i := range c.Items {
+		if i.Number != "" && i.Date <= r.Judgment {
+			r.Exhibits = append(r.Exhibits, "Facture "+i.Number+" du "+i.Date.French())
+		}
+	}
+	r.Exhibits = slices.Compact(r.Exhibits)
+	return r, about, true
+}
+
+// paperEvents records what was made, so that it is made once.
+func (n *night) paperEvents(sums map[string]string) []rules.Event {
+	var events []rules.Event
+	for _, p := range n.papers {
+		events = append(events, rules.Event{
+			Run: n.view.Run, Date: n.opts.Date, Kind: rules.DocumentMade, Customer: p.letter.Customer, Item: p.about, Step: p.letter.Step, Document: p.path, Hash: sums[p.path],
+		})
+	}
+	return events
+}

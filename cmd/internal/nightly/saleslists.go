@@ -1,0 +1,51 @@
+package nightly
+
+import (
+	"cmp"
+	"io"
+	"maps"
+	"path"
+	"slices"
+
+	"relance/letters/workbook"
+	"relance/rules"
+)
+
+// salesFolder holds the lists of the salespeople.
+const salesFolder = "commerciaux"
+
+// salesLists makes one workbook per salesperson for the steps that sales take in
+// place of a letter; customers without anyone share one.
+func (n *night) salesLists() []Document {
+	rows := map[string][]workbook.SalesRow{}
+	for i, d := range n.plan.Decisions {
+		for _, a := range d.Actions {
+			if a.By == rules.BySales && d.Acts() {
+				owner := cmp.Or(n.plan.Cases[i].Customer.Owner, "sans responsable")
+				rows[owner] = append(rows[owner], salesRows(n.plan.Cases[i], d, a)...)
+			}
+		}
+	}
+	var docs []Document
+	company, names := n.inputs.Config.Creditor.Name, naming{}
+	for _, owner := range slices.Sorted(maps.Keys(rows)) {
+		docs = append(docs, Document{
+			Path:   path.Join(salesFolder, names.of(owner)+".xlsx"),
+			Render: func(w io.Writer) error { return workbook.WriteSales(w, company, owner, n.opts.Date, rows[owner]) },
+		})
+	}
+	return docs
+}
+
+func salesRows(c rules.Case, d rules.Decision, a rules.Action) (rows []workbook.SalesRow) {
+	for k, item := range c.Items {
+		if slices.Contains(a.Items, item.Key) {
+			s := d.Items[k]
+			rows = append(rows, workbook.SalesRow{
+				Customer: c.Customer, Step: rules.Label(s.Step), Invoice: cmp.Or(item.Number, item.Ref), Date: item.Date, Due: item.Due, Late: max(0, int(d.Date-item.Due)),
+				Claimed: s.Open - s.Contested - s.Deferred, Why: d.Motive(),
+			})
+		}
+	}
+	return rows
+}

@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/money"
+)
+
+func saidOn(kind followup.Kind, code string, date, until int) followup.Fact {
+	f := followup.Fact{Key: string(kind) + code, Kind: kind, Code: code, Customer: "C1", Date: due0.AddDays(date), Text: "raison", Invoices: []string{"F1"}}
+	if until != 0 {
+		f.Until = due0.AddDays(until)
+	}
+	return f
+}
+
+// What people said of an invoice keeps it back, with its reason and its end.
+func TestFactsKeepInvoicesBack(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*Case)
+		code   string
+		next   int // days after the due date, 0 when nobody knows
+	}{
+		"promise": {func(c *Case) {
+			c.FollowUp.Promises = []followup.JudgedPromise{{Fact: saidOn(followup.Promise, "", 1, 30), Last: due0.AddDays(33), State: followup.Pending}}
+		}, Promised, 34},
+		"plan": {func(c *Case) {
+			c.FollowUp.Plans = []followup.JudgedPlan{{Fact: saidOn(followup.Plan, "", 1, 0), Items: []string{c.Items[0].Key}, State: followup.Pending}}
+		}, Planned, 0},
+		"dispute":    {func(c *Case) { c.FollowUp.Disputes = []followup.JudgedDispute{disputeOf(c, 100000)} }, Disputed, 0},
+		"suspension": {func(c *Case) { c.FollowUp.Suspensions = []followup.Fact{saidOn(followup.Suspension, "", 1, 40)} }, SuspendedFact, 41},
+		"commitment": {func(c *Case) { c.FollowUp.Commitments = []followup.Fact{saidOn(followup.Commitment, "avoir", 1, 10)} }, OurCommitment, 0},
+		"call":       {func(c *Case) { c.FollowUp.Calls = []followup.Fact{saidOn(followup.Call, "rappeler", 1, 35)} }, AgreedDay, 35},
+		"mediation": {func(c *Case) {
+			c.FollowUp.Proceedings = []followup.Fact{saidOn(followup.Proceeding, "mediation", 1, 60)}
+		}, Mediated, 61},
+		"agency": {func(c *Case) {
+			c.FollowUp.Proceedings = []followup.Fact{saidOn(followup.Proceeding, "agence-remis", 1, 0)}
+		}, AtAgency, 0},
+		"court": {func(c *Case) {
+			c.FollowUp.Proceedings = []followup.Fact{saidOn(followup.Proceeding, "assignation", 1, 0)}
+		}, AtCourt, 0},
+		"debit":  {func(c *Case) { c.Customer.PaymentMode = "prelevement" }, DirectDebit, 0},
+		"factor": {func(c *Case) { c.Context.Assigned = &Assignment{Factor: "Facto", Invoices: []string{"F1"}} }, Assigned, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in := caseOf(invoice("F1", due0, 1000))
+			c.change(&in)
+			d := Decide(everyDay(t), in, due0.AddDays(20))
+			if d.Acts() || d.Hold == nil || d.Hold.Code != c.code || d.Hold.Lift == "" || whyNot(t, d, "F1") != c.code || d.Due != 0 {
+				t.Fatalf("%+v\n%s", d.Hold, Explain(in, d))
+			}
+			if on := d.Next.On; c.next == 0 && on != 0 || c.next != 0 && on != due0.AddDays(c.next) {
+				t.Errorf("next on %s\n%s", on, Explain(in, d))
+			}
+			// A closed fact, and another invoice, are reminded of.
+			other := caseOf(invoice("F1", due0, 1000), invoice("F2", due0, 500))
+			c.change(&other)
+			if name == "debit" {
+				other.Items[1].Returned = true
+			}
+			if d := Decide(everyDay(t), other, due0.AddDays(20)); !d.Acts() || d.Amount != 50000 || stepOf(t, d, "F1").Listed {
+				t.Errorf("F2 alone: %s", Explain(other, d))
+			}
+		})
+	}
+}
+
+func disputeOf(c *Case, part money.Amount) followup.JudgedDispute {
+	return followup.JudgedDispute{Fact: saidOn(followup.Dispute, "prix", 1, 60), Contested: part, ByItem: map[string]money.Amount{c.Items[0].Key: part}, State: followup.Pending}
+}
+
+// The contested part leaves the claim and the penalties of its invoice are no
+// longer claimed; the rest is.
+func TestADisputedPartLeavesTheClaim(t *testing.T) {
+	in := caseOf(invoice("F1", due0, 1000))
+	in.FollowUp.Disputes = []followup.JudgedDispute{disputeOf(&in, 30000)}
+	d := Decide(everyDay(t), in, due0.AddDays(20))
+	s := stepOf(t, d, "F1")
+	if !d.Acts() || d.Amount != 70000 || d.Contested != 30000 || s.Contested != 30000 || s.Deferred != 0 || !s.Listed {
+		t.Error(Explain(in, d))
+	}
+	in.FollowUp.Disputes[0].Overdue = true
+	if text := Explain(in, Decide(everyDay(t), in, due0.AddDays(80))); !strings.Contains(text, "["+DisputeLate+"]") {
+		t.Error(text)
+	}
+}
+
+// A broken promise is answered once, by its own step; the ladder waits that
+// night and goes on afterwards.
+func TestABrokenPromiseHasItsOwnStep(t *testing.T) {
+	p := everyDay(t)
+	p.Promise = &Response{Channels: []string{Call}}
+	in := caseOf(invoice("F1", due0, 1000))
+	in.FollowUp.Promises = []followup.JudgedPromise{{Fact: saidOn(followup.Promise, "", 1, 10), Last: due0.AddDays(13), State: followup.Broken, On: due0.AddDays(14)}}
+	var r recorder
+	d := r.night(p, in, due0.AddDays(20))
+	if d.Step != promiseAnswer || len(d.Actions) != 1 || d.Actions[0].Channel != Call || d.Amount != 100000 {
+		t.Fatal(Explain(in, d))
+	}
+	if d = r.night(p, in, due0.AddDays(21)); d.Step != "rappel" {
+		t.Error(Explain(in, d))
+	}
+	for k := range 60 {
+		if d = r.night(p, in, due0.AddDays(22+k)); d.Step == promiseAnswer {
+			t.Fatalf("answered twice: %s", Explain(in, d))
+		}
+	}
+}
+
+// What was missed of a plan is claimed, not the rest.
+func TestAMissedInstalmentIsClaimedAlone(t *testing.T) {
+	p := everyDay(t)
+	p.Plan = &Response{Channels: []string{Post}}
+	in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 500))
+	in.Credits = append(in.Credits, receipt("R1", due0.AddDays(5), 200))
+	in.FollowUp.Plans = []followup.JudgedPlan{{
+		Fact: saidOn(followup.Plan, "", 1, 0), Items: []string{in.Items[0].Key, in.Items[1].Key}, Paid: 20000, Remaining: 130000, Missed: 30000, State: followup.Broken, On: due0.AddDays(15),
+	}}
+	d := Decide(p, in, due0.AddDays(20))
+	if d.Step != planAnswer || d.Amount != 30000 || stepOf(t, d, "F2").Step != "" || stepOf(t, d, "F1").Deferred != 50000 {
+		t.Fatal(Explain(in, d))
+	}
+	in.FollowUp.Plans[0].State, in.FollowUp.Plans[0].Lapsed = followup.Ended, true
+	if d = Decide(p, in, due0.AddDays(20)); d.Step != "rappel" || d.Amount != 130000 {
+		t.Error(Explain(in, d))
+	}
+}
+
+// A formal notice to a consumer has effect from its presentation: without that
+// day nothing is handed over.
+func TestAConsumersNoticeMustHaveBeenPresented(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].For = Match{}
+	in := caseOf(invoice("F1", due0, 1000))
+	in.Customer.Kind = customer.Consumer
+	var r recorder
+	var d Decision
+	for k := range 200 {
+		d = r.night(p, in, due0.AddDays(k))
+		r.post(d)
+	}
+	if whyNot(t, d, "F1") != NotPresented {
+		t.Error(Explain(in, d))
+	}
+}
