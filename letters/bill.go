@@ -15,6 +15,7 @@ type BillRequest struct {
 	Customer customer.Customer
 	Bill     penalty.Bill
 	Due      civil.Date // asked to be paid by; 0 is at once
+	Within   civil.Date // of the letter that claims the same sum and goes with it; 0 for an invoice on its own
 	Sender   Sender
 	Texts    *Texts
 }
@@ -37,6 +38,9 @@ func PenaltyInvoice(r BillRequest) (Letter, problem.List) {
 	}
 	add("interets", r.Bill.Interest)
 	add("indemnites", r.Bill.Indemnity)
+	if !r.Within.IsZero() {
+		p.facts, p.due = append(p.facts, Pair{"courrier-joint", f.Long(r.Within)}), 0 // one slip is enough: it is paid once
+	}
 	if r.Due > r.Bill.Date {
 		p.facts = append(p.facts, Pair{"delai", f.Long(r.Due)})
 	}

@@ -197,6 +197,12 @@ func dueTable(due []rules.Item, credits, net money.Amount, file followup.File) B
 		t.Rows = append(t.Rows, TableRow{Cells: []string{"Avoirs et règlements à déduire", "", "", "", f.Number(credits), ""}})
 	}
 	t.Rows = append(t.Rows, TableRow{Cells: []string{"Total échu", "", "", "", f.Number(net), f.blank(contested)}, Strong: true})
+	if contested == 0 {
+		t.Columns = t.Columns[:5]
+		for i := range t.Rows {
+			t.Rows[i].Cells = t.Rows[i].Cells[:5]
+		}
+	}
 	return Block{Kind: OwnTable, Table: t}
 }
 

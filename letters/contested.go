@@ -27,7 +27,7 @@ func (l *Letter) contest(r Request) {
 	}
 	for _, i := range r.Case.Items {
 		s := steps[i.Key]
-		if s.Contested == 0 && s.Deferred == 0 || i.Treatment != ledger.Dunned || i.Due >= r.Decision.Date {
+		if s.Contested == 0 && s.Deferred == 0 || i.Treatment != ledger.Dunned || i.Due >= r.Decision.Date && !s.Listed {
 			continue
 		}
 		left := s.Contested

@@ -52,3 +52,17 @@ func TestASumSetApartIsNotLost(t *testing.T) {
 		t.Errorf("%v", problems)
 	}
 }
+
+// TestAJoinedPenaltyInvoiceIsPaidOnce: the letter that it goes with claims the
+// same sum, so that it has no slip of its own and says so.
+func TestAJoinedPenaltyInvoiceIsPaidOnce(t *testing.T) {
+	for _, language := range []string{"fr", "en"} {
+		r := letters.SampleBill(shipped(t), letters.SampleSender(), customer.Business, language, civil.New(2026, 11, 21))
+		r.Within = r.Bill.Date
+		l, problems := letters.PenaltyInvoice(r)
+		if problems.HasErrors() || l.Payment.QR != "" || l.Payment.Amount != 0 {
+			t.Errorf("%v %+v", problems, l.Payment)
+		}
+		golden(t, language+"/facture-penalites-jointe", l.Text())
+	}
+}

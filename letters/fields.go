@@ -89,6 +89,7 @@ func FieldGuide() []FieldDoc {
 		{"interets-plan", "plan : intérêts du plan", false},
 		{"taux-plan", "plan : taux annuel des intérêts", false},
 		{"numero", "facture de pénalités : numéro", false},
+		{"courrier-joint", "facture de pénalités : date du courrier qui en réclame déjà le montant", false},
 		{"fait-le", "mémo : date de l’appel, de la promesse, du plan ou de la réclamation", false},
 		{"convenu-pour", "mémo : date promise ou convenue", false},
 		{"montant-convenu", "mémo : montant promis ou convenu", false},

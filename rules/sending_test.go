@@ -77,3 +77,17 @@ func TestOnlyAddressRefusedIsSaid(t *testing.T) {
 		t.Errorf("%+v\n%s", why, Explain(c, d))
 	}
 }
+
+// A memo that is sent, or refused, says nothing of the letter of that night.
+func TestSendingOfAnotherDocument(t *testing.T) {
+	for _, kind := range []EventKind{Sent, SendRefused} {
+		p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
+		c.Events = append(Decide(p, c, late20).Events("r"), Event{Run: "r", Date: late20 + 3, Kind: kind, Customer: "C1", Step: "rappel", Channel: Email, Document: "memos/C1.eml", Reason: "451"})
+		for i := range c.Events {
+			c.Events[i].ID = int64(i + 1)
+		}
+		if s := stepOf(t, Decide(p, c, late20+4), "F1"); s.Done != "rappel" || s.DoneOn != late20 {
+			t.Errorf("%s: %q done on %v", kind, s.Done, s.DoneOn)
+		}
+	}
+}

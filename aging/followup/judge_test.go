@@ -155,6 +155,9 @@ func TestDisputes(t *testing.T) {
 	if got.Disputes[1].Overdue {
 		t.Error("the deadline day is not past")
 	}
+	if d := judged(11, books, dispute(0, 30000, "F1", "F2")).Disputes[0]; d.Contested != 30000 || d.ByItem["C1|F2"] != 10000 {
+		t.Errorf("an amount over two invoices, the oldest first: %+v", d.ByItem)
+	}
 	closed := dispute(0, 0, "F1")
 	closed.Closed = day0.AddDays(5)
 	if d := judged(5, books, closed).Disputes[0]; d.State != followup.Ended || d.Contested != 0 || d.Overdue || d.Days != 5 {

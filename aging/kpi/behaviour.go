@@ -10,6 +10,61 @@ import (
 	"relance/aging/openitem"
 )
 
+// Profile is how a customer pays, as his settled invoices show it.
+type Profile string
+
+// Profiles.
+const (
+	ProfileUnknown   Profile = "inconnu"      // fewer than three invoices paid and nothing late for long
+	ProfilePrompt    Profile = "prompt"       // on time, or nearly
+	ProfileSlow      Profile = "lent"         // late, but one knows by how much
+	ProfileIrregular Profile = "irrégulier"   // one never knows
+	ProfileStops     Profile = "ne paie plus" // paid before, and has stopped
+	ProfileNever     Profile = "n’a pas payé" // long late, and no payment was ever seen
+)
+
+// Behaviour is how one customer pays, from the invoices he has paid in full:
+// days late are day of the last payment less due date, negative when early.
+type Behaviour struct {
+	Customer, Name string
+	Paid           int          // invoices paid in full: the size of the sample
+	PaidAmount     money.Amount // that they add up to
+	Guessed        int          // of those, the ones that a presumed match or a presumed due date is part of
+	Mean           Days         // by number
+	Weighted       Days         // by amount
+	Median         Days         // by number
+	MedianAmount   Days         // day by which half of the amount was paid
+	Q1, Q3         Days         // quartiles, by number
+	Late           Share        // paid after the due date, by number
+	LateAmount     Share        // by amount
+	Recent, Before Days         // mean over the last six months, and before them
+	RecentPaid     int          // sizes of those two samples
+	BeforePaid     int
+	LastPaid       civil.Date // last payment seen, 0 = none
+	Open, Overdue  money.Amount
+	DaysLate       int // of the oldest open invoice
+	Profile        Profile
+	Why            string // French sentence: what the profile rests on
+}
+
+// Spread is the interquartile range of days late.
+func (b Behaviour) Spread() Days { return b.Q3 - b.Q1 }
+
+// Trend is how much later the customer pays than before; 0 when one of the two
+// samples is too small to say (see TrendKnown).
+func (b Behaviour) Trend() Days {
+	if !b.TrendKnown() {
+		return 0
+	}
+	return b.Recent - b.Before
+}
+
+// TrendKnown says that both samples hold at least three invoices.
+func (b Behaviour) TrendKnown() bool { return b.RecentPaid >= minSample && b.BeforePaid >= minSample }
+
+// minSample is the fewest invoices from which a figure is drawn.
+const minSample = 3
+
 // recentMonths is the part of the history that a trend compares with the rest.
 const recentMonths = 6
 

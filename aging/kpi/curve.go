@@ -12,7 +12,7 @@ import (
 // Kaplan and Meier, so that what is not paid yet counts for as long as it has
 // waited, and a part payment counts for its part. A customer's own curve is
 // drawn towards that of the portfolio, the more so where he has few debts: at
-// each day, as if the portfolio had added strength debts to his.
+// each day, as if the portfolio had added one debt to his (strength).
 //
 // Chances are whole numbers, so that every machine finds the same ones.
 
@@ -32,7 +32,7 @@ const (
 
 const (
 	oneDebt    = 1 << 12 // weight of a debt in a tally
-	strength   = 3       // debts that the portfolio adds to a customer's own, a day
+	strength   = 1       // debts that the portfolio adds to a customer’s own, a day
 	oneChance  = 1 << 30 // certainty, of a day's chance
 	oneSurvive = 1 << 32 // certainty, of what is left
 	oneShare   = 1 << 16 // certainty, of a part of an amount

@@ -10,6 +10,26 @@ import (
 	"relance/aging/openitem"
 )
 
+// Desk is the portfolio of one collector (responsable).
+type Desk struct {
+	Owner         string
+	Customers     int
+	LateCustomers int
+	Receivables   money.Amount
+	Overdue       money.Amount
+	FallingDue    money.Amount // until the end of the month
+	Collectable   money.Amount // overdue at the start of the month + falling due in it
+	Goal          money.Amount // typed, else Collectable
+	Typed         bool         // the goal is typed
+	Collected     money.Amount // since the start of the month
+	Promised      money.Amount // promises that still run
+	Disputed      money.Amount
+	Held          int // customers to whom nothing goes out
+}
+
+// Progress is Collected ÷ Goal.
+func (d Desk) Progress() Share { return Of(d.Collected, d.Goal) }
+
 // Desks gives the portfolio of each owner named in the customer file, those of
 // nobody last. Collectable is what could come in over the calendar month of the
 // date: late at its start, or falling due in it; without a typed goal it is the

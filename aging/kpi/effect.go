@@ -11,6 +11,54 @@ import (
 	"relance/aging/openitem"
 )
 
+// Effect is what a step or a template brought.
+type Effect struct {
+	Name       string // step or template
+	Channels   string // those used, joined by commas
+	First      civil.Date
+	Documents  int
+	Items      int
+	Amount     money.Amount // sent for
+	Customers  int
+	Windows    [3]Window    // paid within 8, 15 and 30 days
+	Credited   money.Amount // received after it and before the next step on the same item
+	Delay      Days         // from it to those receipts, by amount
+	Cost       money.Amount
+	PerEuro    Share // Cost ÷ Credited
+	Unanswered int   // items on which nothing was received since
+}
+
+// Window is what was paid within some days of an action, of what is old enough
+// to know.
+type Window struct {
+	Days       int
+	Items      int // acted on at least that long ago
+	Paid       int // of those, paid in full within the days
+	Amount     money.Amount
+	PaidAmount money.Amount
+}
+
+// Rate is the part of the amount that was paid.
+func (w Window) Rate() Share { return Of(w.PaidAmount, w.Amount) }
+
+// CollectionCosts is what collecting costs.
+type CollectionCosts struct {
+	From, To   civil.Date // over which Actions were counted
+	Channels   []ChannelCost
+	Spent      money.Amount
+	Collected  money.Amount // late receipts over the same days
+	PerEuro    Share        // Spent ÷ Collected
+	UnknownFor []string     // channels without a unit cost
+}
+
+// ChannelCost is the documents of one channel.
+type ChannelCost struct {
+	Channel   string
+	Documents int
+	Unit      money.Amount
+	Cost      money.Amount
+}
+
 // effectDays are the windows of Effect, in days.
 var effectDays = [3]int{8, 15, 30}
 

@@ -20,7 +20,7 @@ func reminded(i openitem.Item, step, channel string, on civil.Date) Action {
 func TestEffects(t *testing.T) {
 	a := invoice("A", day(10, 1), 100*euro, paid(day(10, 20), 100*euro, ledger.Payment))
 	b := invoice("B", day(9, 1), 300*euro, paid(day(9, 8), 20*euro, ledger.Payment), paid(day(10, 2), 80*euro, ledger.Payment), paid(day(11, 1), 200*euro, ledger.Payment))
-	c := invoice("C", day(8, 1), 50*euro)
+	c := invoice("C", day(8, 1), 50*euro, paid(day(9, 10), 5*euro, ledger.Payment)) // that very day: not for the reminder
 	d := invoice("A", day(12, 1), 70*euro)
 	actions := []Action{
 		reminded(b, "rappel", "courriel", day(9, 10)),

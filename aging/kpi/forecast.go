@@ -8,6 +8,65 @@ import (
 	"relance/aging/openitem"
 )
 
+// Expected is when an open item will probably be paid.
+type Expected struct {
+	Customer, Key, Invoice string
+	Due                    civil.Date
+	Open                   money.Amount
+	On                     civil.Date // the day by which it is paid as likely as not; 0 = beyond the horizon or never
+	Early, Late            civil.Date // one chance in ten of being paid by Early, nine in ten by Late; 0 = beyond
+	Chance                 Share      // of being paid within the horizon
+	Sample                 int        // invoices of the customer that it rests on
+}
+
+// Forecast is what comes in of the invoices open tonight, week by week. Sales to
+// come are not in it.
+type Forecast struct {
+	Date  civil.Date
+	Weeks []Week
+	Open  money.Amount // what it is about: open invoices less unallocated credits are not netted
+	After money.Amount // expected after the last week, or never
+	Tests []BackTest   // one per past month end, oldest first
+	Error ForecastError
+}
+
+// Week is seven days, From and To included.
+type Week struct {
+	From, To  civil.Date
+	Expected  money.Amount
+	Low, High money.Amount // one chance in ten of less, one in ten of more
+	Due       money.Amount // falling due in the week (the first one has all that is late)
+}
+
+// BackTest is the forecast as it would have been at a month end, against what
+// came in of the invoices that were open then.
+type BackTest struct {
+	On     civil.Date
+	Open   money.Amount
+	Weeks  []TestedWeek
+	Within int // weeks in which what came in was between Low and High
+}
+
+// TestedWeek is one past week.
+type TestedWeek struct {
+	To                   civil.Date
+	Actual               money.Amount
+	Expected, Low, High  money.Amount
+	AtDue, AtDuePlusMean money.Amount // the two simple rules
+}
+
+// ForecastError compares the forecast with two simple rules over all tests: the
+// sum of what each week was wrong by, over the sum of what came in.
+type ForecastError struct {
+	Months, Weeks int
+	Actual        money.Amount
+	Forecast      Share // |actual - expected|, weeks added
+	AtDue         Share // rule: everything is paid on its due date, what is late at once
+	AtDuePlusMean Share // rule: everything is paid at its due date + the customer's mean delay so far
+	Bias          Share // (expected - actual) ÷ actual: above 0 the forecast is too high
+	Within        Share // weeks inside their range; 80 % is what the range promises
+}
+
 // Predict says what will come in of the invoices that are open at the date of
 // the set, week by week, from the way each customer has paid so far; and tests
 // the same forecast against what really came in after each of the last months
@@ -97,7 +156,7 @@ func (o *outlook) week(w int, factor int64) (expected, low, high money.Amount) {
 
 // deviation is the standard deviation of a week, in cents.
 func (o *outlook) deviation(w int) int64 {
-	return int64(math.Sqrt(float64(o.variance[w]))) * o.unit
+	return int64(math.Sqrt(float64(max(0, o.variance[w])))) * o.unit
 }
 
 // look computes what was to be expected at the end of a day, from nothing but

@@ -11,6 +11,16 @@ import (
 	"relance/aging/openitem"
 )
 
+// Gap is something that the data lack.
+type Gap struct {
+	Code    string // stable word
+	Label   string // French
+	Count   int
+	Amount  money.Amount
+	Remedy  string   // French
+	Samples []string // customers, at most five
+}
+
 // gapSamples is how many customers are named for a gap.
 const gapSamples = 5
 

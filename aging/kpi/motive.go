@@ -9,6 +9,30 @@ import (
 	"relance/aging/money"
 )
 
+// Motive is one reason why customers do not pay.
+type Motive struct {
+	Code, Label string
+	Internal    bool // our own doing: delivery, invoicing, commitment
+	Disputes    int
+	Calls       int
+	Amount      money.Amount // contested now, else what the call was about
+	Days        int          // age of the oldest open dispute
+	Running     Share        // of the total amount, this motive and those above
+}
+
+// PromiseFigures is what promises are worth.
+type PromiseFigures struct {
+	Judged, Kept, Partly, Broken int
+	Promised, Received           money.Amount
+	Running                      int
+	RunningAmount                money.Amount
+}
+
+// KeptShare is the part of the judged promises that were kept in full.
+func (p PromiseFigures) KeptShare() Share {
+	return Of(money.Amount(p.Kept), money.Amount(p.Judged))
+}
+
 // callMotives gives the reason that a call's outcome tells, in the words of the
 // disputes where they have one; other outcomes are no reason.
 func callMotives() map[string]string {

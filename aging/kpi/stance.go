@@ -9,6 +9,44 @@ import (
 	"relance/aging/money"
 )
 
+// Verdict is what to do with a file.
+type Verdict string
+
+// Verdicts.
+const (
+	Negotiate Verdict = "négocier"
+	Press     Verdict = "insister"
+	Litigate  Verdict = "agir en justice"
+	Wait      Verdict = "attendre"
+	Declare   Verdict = "déclarer la créance"
+)
+
+// DebtorType is a suggestion from behaviour, never a judgment on a person.
+type DebtorType string
+
+// Types.
+const (
+	TypeGood      DebtorType = "bon payeur"
+	TypeCareless  DebtorType = "négligent"
+	TypeStraining DebtorType = "en difficulté"
+	TypeDisputing DebtorType = "contestataire"
+	TypeEvasive   DebtorType = "de mauvaise volonté"
+	TypeInsolvent DebtorType = "insolvable"
+	TypeUnknown   DebtorType = "inconnu"
+)
+
+// Stance is the go / no-go indicator of one late customer.
+type Stance struct {
+	Customer, Name string
+	Overdue        money.Amount
+	DaysLate       int
+	Type           DebtorType
+	TypeWhy        string
+	Verdict        Verdict
+	For            []string // French: facts that plead for it
+	Against        []string // facts that plead against going to court
+}
+
 // The limits of the indicator.
 const (
 	worthSuing   = money.Amount(50_000) // below it a claim costs more than it brings

@@ -123,7 +123,7 @@ func tellSending(w io.Writer, s nightly.Sending, trial bool) {
 		nightly.MessageUnknown, nightly.MessageChanged,
 	} {
 		if n := s.Count(state); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, state))
+			parts = append(parts, fmt.Sprintf("%d %s%s", n, state, mark(n, state)))
 		}
 	}
 	what := "courriels"
@@ -131,4 +131,12 @@ func tellSending(w io.Writer, s nightly.Sending, trial bool) {
 		what = "courriels, rien n’est envoyé"
 	}
 	fmt.Fprintf(w, "Nuit %s, %s : %s.\n", s.Run.ID, what, strings.Join(parts, ", "))
+}
+
+// mark is the ending of a state that speaks of several messages.
+func mark(n int, state nightly.SendState) string {
+	if n < 2 || state == nightly.MessageReady {
+		return ""
+	}
+	return "s"
 }

@@ -32,7 +32,7 @@ func newExport(env *Env) *cobra.Command {
 			"décidé et tout ce que contient l’historique ; le dossier documents/ contient les courriers et courriels adressés au client.\n" +
 			"N’écrit rien dans le dossier.",
 		Example: "  relance exporter C0042 --dossier ma-societe\n  relance exporter C0042 demande-c0042.zip --dossier ma-societe",
-		Args:    cobra.RangeArgs(1, 2),
+		Args:    between(1, 2, "le code du client, puis le fichier à écrire"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if date == 0 {
 				date = env.Today()

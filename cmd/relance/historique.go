@@ -152,6 +152,8 @@ func detail(e rules.Event) string {
 	switch {
 	case e.Undoes != 0:
 		return fmt.Sprintf("annule le n° %d %s", e.Undoes, e.Reason)
+	case e.Kind == rules.SendRefused:
+		return e.Document + " : " + e.Reason
 	case e.Document != "":
 		return e.Document
 	case nightly.Typed(e):

@@ -32,7 +32,7 @@ var layers = map[string][]string{
 	"letters/workbook":     {"aging", "rules", "letters"},
 	"letters/lists":        {"aging", "rules", "letters"},
 	"letters/web":          {"aging", "rules", "letters"},
-	"letters/casefile":     {"aging", "rules", "letters", "letters/pdf", "letters/workbook"},
+	"letters/casefile":     {"aging", "rules", "letters", "letters/pdf", "letters/workbook", "letters/lists"},
 	"templates":            {},
 	"cmd/internal/config":  {"aging"},
 	"cmd/internal/dossier": {"aging", "rules", "rules/history", "templates", "cmd/internal/config"},

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
+	"text/template"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -101,6 +103,16 @@ func exactly(n int, what string) cobra.PositionalArgs {
 	}
 }
 
+// between is the same for a number of arguments that may vary.
+func between(least, most int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
+			return usageError("il faut de %d à %d argument(s) : %s", least, most, what)
+		}
+		return nil
+	}
+}
+
 // dateFlag is a civil.Date on the command line.
 type dateFlag struct{ date *civil.Date }
 
@@ -124,7 +136,7 @@ func (f dateFlag) Type() string { return "AAAA-MM-JJ" }
 
 // inFrench replaces cobra's English help.
 func inFrench(env *Env, root *cobra.Command) {
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(usage)
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [commande]", Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -149,6 +161,33 @@ func each(cmd *cobra.Command, do func(*cobra.Command)) {
 	}
 }
 
+// usage writes how a command is used.
+func usage(cmd *cobra.Command) error {
+	text, err := template.New("usage").Funcs(template.FuncMap{
+		"options": frenchOptions,
+		"rpad":    func(s string, n int) string { return fmt.Sprintf("%-*s", n, s) },
+	}).Parse(usageTemplate)
+	if err != nil {
+		return err
+	}
+	return text.Execute(cmd.OutOrStderr(), cmd)
+}
+
+// frenchOptions lists the options, whose library names kinds and defaults in
+// English; the words have the same width.
+func frenchOptions(cmd *cobra.Command) string {
+	text := strings.NewReplacer(
+		" stringArray ", " texte       ", " strings ", " texte   ", " string ", " texte  ", " int ", " N   ",
+	).Replace(cmd.LocalFlags().FlagUsages())
+	text = quotedDefault.ReplaceAllString(text, "(« $1 » par défaut)")
+	return strings.TrimRight(bareDefault.ReplaceAllString(text, "($1 par défaut)"), " \n")
+}
+
+var (
+	quotedDefault = regexp.MustCompile(`\(default "([^"]*)"\)`)
+	bareDefault   = regexp.MustCompile(`\(default ([^)]*)\)`)
+)
+
 const usageTemplate = `Usage :{{if .Runnable}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} COMMANDE{{end}}{{if gt (len .Aliases) 0}}
@@ -163,7 +202,7 @@ Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Options :
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+{{options .}}{{end}}{{if .HasAvailableSubCommands}}
 
 « {{.CommandPath}} COMMANDE --help » décrit une commande.{{end}}
 `

@@ -20,7 +20,7 @@ func newBackup(env *Env) *cobra.Command {
 			"chaque fichier. Les exports comptables et les documents produits n’y sont pas. Une archive existante n’est jamais écrasée.\n" +
 			"Chaque nuit garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de relance.yaml).",
 		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    between(0, 1, "l’archive à écrire"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			file := ""
 			if len(args) == 1 {

@@ -33,6 +33,9 @@ func newSaid(sheet followup.Sheet) func(*Env) *cobra.Command {
 				_ = cmd.RegisterFlagCompletionFunc(c.Flag, cobra.FixedCompletions(choiceCodes(c.Choices), cobra.ShellCompDirectiveNoFileComp))
 			}
 		}
+		if confirmable(sheet.Kind) {
+			flags.BoolVar(&f.memo, "memo", false, "écrire aussi le mémo qui le confirme au client (PDF, dans le dossier courant)")
+		}
 		flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 		return cmd
 	}
@@ -43,6 +46,7 @@ type saidFlags struct {
 	sheet   followup.Sheet
 	values  map[followup.Field]*string
 	dossier string
+	memo    bool
 }
 
 // flagHelp tells what a flag is and what it accepts.
@@ -136,6 +140,9 @@ func (f saidFlags) run(env *Env) error {
 	p := printer{w: env.Stdout}
 	for _, e := range events {
 		p.line("Noté sous le n° %d : %s", e.ID, factText(e))
+	}
+	if f.memo && p.err == nil {
+		return writeMemos(env, f.dossier, max(today, fact.Date), events)
 	}
 	return p.err
 }

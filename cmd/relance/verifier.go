@@ -133,6 +133,7 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		return found, err
 	}
 	found.problems.Add(checkTexts(in.OwnTexts)...)
+	found.problems.Add(nightly.CheckMail(d.Folder, d.Config.Mail, env.Getenv(nightly.PasswordVariable))...)
 	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
 		found.policy = &in.Policy
 		found.problems.Add(unmatched(in)...)

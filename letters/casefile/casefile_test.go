@@ -81,68 +81,6 @@ func build(t *testing.T, c rules.Case, copies ...Copy) File {
 	return Build(Request{Case: c, Claim: ClaimOf(c, rules.Decision{}, today), Date: today, Sender: letters.Sender{Name: "Comptoir", City: "Vaurelle"}, Copies: copies, Tables: tables})
 }
 
-func TestClaim(t *testing.T) {
-	late, later := item("FA1", 100, 1_000_00), item("FA2", 40, 500_00)
-	guessed := item("FA3", 40, 70_00)
-	guessed.DueFrom = openitem.DueBuiltIn
-	coming := item("FA4", -10, 80_00)
-	presumed := item("FA5", 20, 200_00)
-	presumed.Amount, presumed.Settled = 300_00, []openitem.Settlement{{Amount: 100_00, Rule: "montant"}}
-	old := item("FA6", 5*365+400, 90_00)
-	later.Cleared = 40_00
-	c := business(late, later, guessed, coming, presumed, old)
-	c.Imputed = []penalty.Imputation{{Item: late.Key, Amount: 150_00, Date: today - 10}}
-	c.FollowUp.Disputes = []followup.JudgedDispute{{State: followup.Pending, ByItem: map[string]money.Amount{later.Key: 120_00}}}
-	claim := ClaimOf(c, rules.Decision{}, today)
-	var numbers []string
-	for _, l := range claim.Lines {
-		numbers = append(numbers, l.Number())
-	}
-	if diff := cmp.Diff([]string{"FA1", "FA2", "FA5"}, numbers); diff != "" {
-		t.Error(diff)
-	}
-	why := map[string]string{}
-	for _, l := range claim.Left {
-		why[l.Item.Number] = l.Why
-	}
-	for number, want := range map[string]string{"FA3": "échéance présumée", "FA4": "à venir", "FA6": "prescrite depuis"} {
-		if !strings.Contains(why[number], want) {
-			t.Errorf("%s : %q, attendu « %s »", number, why[number], want)
-		}
-	}
-	// 1 000 − 150 imputés + 500 + 200 ; intérêts de FA1 (33,29) et FA2 (6,66) à 12,15 % : 1 000 × 100/365, 500 × 40/365.
-	want := map[string]money.Amount{"principal": 1_550_00, "intérêts": 33_29 + 6_66, "indemnités": 80_00, "déduits": 40_00, "total": 1_550_00 + 33_29 + 6_66 + 80_00 - 40_00, "contesté": 120_00, "montrées": presumed.Penalty.Penalties()}
-	got := map[string]money.Amount{"principal": claim.Principal, "intérêts": claim.Interest, "indemnités": claim.Indemnity, "déduits": claim.Cleared, "total": claim.Total(), "contesté": claim.Contested, "montrées": claim.Unclaimed}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if first := claim.Oldest(); first != late.Due {
-		t.Errorf("plus ancienne échéance %s", first)
-	}
-}
-
-// TestClaimHanded: when the night hands items over, it is those and no other.
-func TestClaimHanded(t *testing.T) {
-	c := business(item("FA1", 100, 1_000_00), item("FA2", 90, 500_00))
-	d := rules.Decision{Actions: []rules.Action{{Channel: rules.File, Items: []string{c.Items[1].Key}}}}
-	claim := ClaimOf(c, d, today)
-	if !claim.Handed || len(claim.Lines) != 1 || claim.Lines[0].Number() != "FA2" {
-		t.Errorf("réclamé %v", claim.Lines)
-	}
-}
-
-func TestClaimInsolvency(t *testing.T) {
-	c := business(item("FA1", 100, 1_000_00))
-	c.Events = []rules.Event{{ID: 1, Date: today - 5, Kind: rules.Insolvency, Customer: "C1", Due: today - 3}}
-	f := build(t, c)
-	if len(f.Claim.Lines) != 0 || f.Advice.Verdict != NoGo || !strings.Contains(f.Advice.Against[0], (today-3).AddMonths(2).French()) {
-		t.Errorf("%+v", f.Advice)
-	}
-	if _, ok := f.paymentOrder(); ok {
-		t.Error("une injonction de payer contre un débiteur en procédure collective")
-	}
-}
-
 func TestVerdict(t *testing.T) {
 	proofs := []Copy{
 		{Kind: ContractCopy, Label: "Conditions générales de vente", Name: "pieces/C1/cgv.pdf"}, {Kind: OrderCopy, Label: "Bon de commande", Name: "pieces/C1/commande.pdf"},
@@ -199,6 +137,11 @@ func TestExhibits(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	sent.Name, sent.SHA256, sent.Elsewhere = "", "", "nuit 2026-10-22, courriers/C1-mise-en-demeure.pdf"
+	named := build(t, c, sent)
+	if last := named.Exhibits[len(named.Exhibits)-1]; last.File != "" || last.SHA256 != strings.Repeat("ab", 32) || !named.notice().Held {
+		t.Errorf("courrier resté dans sa nuit : %+v", last)
 	}
 	index := f.index().Table.Rows
 	if cell := index[5].Cells[2]; cell != "fichier modifié depuis l’envoi" {
@@ -346,6 +289,34 @@ func TestChronicle(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestInternalFacts: what we say among ourselves is in the note, and never in
+// what is handed over.
+func TestInternalFacts(t *testing.T) {
+	c := noticed(business(item("FA1", 100, 4_000_00)), true)
+	c.FollowUp.Calls = []followup.Fact{{Kind: followup.Call, Date: today - 12, Code: "refus", Text: "débiteur pénible"}}
+	c.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Date: today - 12, Code: "caution", Text: "caution du gérant"}}
+	c.FollowUp.Notes = []followup.Fact{{Kind: followup.Note, Date: today - 12, Code: "note", Text: "à ménager"}}
+	f := build(t, c)
+	form, _ := f.paymentOrder()
+	var handed, own strings.Builder
+	for _, r := range []pdf.Report{f.dossier(), form} {
+		if err := WriteText(&handed, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := WriteText(&own, f.note()); err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"débiteur pénible", "caution du gérant", "à ménager"} {
+		if strings.Contains(handed.String(), word) || !strings.Contains(own.String(), word) {
+			t.Errorf("« %s » : dans la note interne seulement", word)
+		}
+	}
+	if !strings.Contains(handed.String(), "Lettre recommandée présentée") {
+		t.Error("la chronologie a perdu la présentation de la mise en demeure")
 	}
 }
 

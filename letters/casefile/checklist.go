@@ -183,7 +183,7 @@ func (f *File) notice() Proof {
 	p.Held = true
 	var numbers []string
 	for _, e := range f.Exhibits {
-		if e.Copy.Kind == LetterCopy && e.File != "" && strings.HasPrefix(e.Label, "Mise en demeure") {
+		if e.Copy.Kind == LetterCopy && e.there() && strings.HasPrefix(e.Label, "Mise en demeure") {
 			numbers = append(numbers, fmt.Sprintf("n° %d", e.Number))
 		}
 	}

@@ -17,6 +17,8 @@ type Line struct {
 	Amount money.Amount
 	Who    string
 	Proof  string // document and the head of its hash
+
+	Internal bool // ours alone: calls, notes, guarantees; not for a file that is handed over
 }
 
 // Chronicle tells everything done with a customer and said by it up to a date,
@@ -46,6 +48,10 @@ func (b *chronicler) add(l Line) {
 
 func (b *chronicler) event(e rules.Event) {
 	l := Line{Date: e.Date, Amount: e.Amount, Who: e.Author}
+	switch e.Kind {
+	case rules.StepPrepared, rules.StepNotDone, rules.NoteTyped, rules.PenaltyWaived:
+		l.Internal = true
+	}
 	if e.Document != "" {
 		l.Proof = joined(", empreinte ", e.Document, short(e.Hash))
 	}
@@ -103,37 +109,38 @@ func eventWords(e rules.Event) string {
 func (b *chronicler) said(f *followup.File) {
 	for _, p := range f.Promises {
 		what := "Promesse de règlement pour le " + p.Until.French() + " : " + string(p.State)
-		b.fact(p.Fact, what)
+		b.fact(p.Fact, what, false)
 	}
 	for _, d := range f.Disputes {
 		what := "Litige : " + d.Label()
 		if !d.Closed.IsZero() && d.Closed <= b.date {
 			what += joined(", ", ", clos le "+d.Closed.French(), d.Outcome())
 		}
-		b.fact(d.Fact, what)
+		b.fact(d.Fact, what, false)
 	}
 	for _, p := range f.Plans {
-		b.fact(p.Fact, "Plan d’apurement : "+string(p.State))
+		b.fact(p.Fact, "Plan d’apurement : "+string(p.State), false)
 	}
 	for _, list := range []struct {
-		name  string
-		facts []followup.Fact
+		name     string
+		facts    []followup.Fact
+		internal bool
 	}{
-		{"Appel", f.Calls}, {"Suspension", f.Suspensions}, {"Notre engagement", f.Commitments}, {"Envoi", f.Dispatches}, {"Garantie", f.Guarantees},
-		{"Procédure", f.Proceedings}, {"Note", f.Notes},
+		{"Appel", f.Calls, true}, {"Suspension", f.Suspensions, true}, {"Notre engagement", f.Commitments, true}, {"Envoi", f.Dispatches, false}, {"Garantie", f.Guarantees, true},
+		{"Procédure", f.Proceedings, false}, {"Note", f.Notes, true},
 	} {
 		for _, fact := range list.facts {
-			b.fact(fact, joined(" : ", list.name, fact.Label()))
+			b.fact(fact, joined(" : ", list.name, fact.Label()), list.internal)
 		}
 	}
 }
 
-func (b *chronicler) fact(f followup.Fact, what string) {
+func (b *chronicler) fact(f followup.Fact, what string, internal bool) {
 	if f.Contact != "" {
 		what += ", avec " + f.Contact
 	}
 	if f.Ref != "" {
 		what += ", n° " + f.Ref
 	}
-	b.add(Line{Date: f.Date, What: joined(" – ", what, f.Text), Amount: f.Amount, Who: f.Author})
+	b.add(Line{Date: f.Date, What: joined(" – ", what, f.Text), Amount: f.Amount, Who: f.Author, Internal: internal})
 }

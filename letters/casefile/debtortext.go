@@ -209,7 +209,7 @@ func (f File) DebtorData() DebtorData {
 		d.Proofs = append(d.Proofs, DebtorProof(p))
 	}
 	for _, l := range f.Chronicle {
-		d.Chronicle = append(d.Chronicle, DebtorLine(l))
+		d.Chronicle = append(d.Chronicle, DebtorLine{l.Date, l.What, l.Amount, l.Who, l.Proof})
 	}
 	return d
 }

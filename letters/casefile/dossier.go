@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/customer"
 	"relance/aging/ledger"
@@ -16,7 +17,7 @@ import (
 func (f File) dossier() pdf.Report {
 	r := pdf.Report{
 		Title: "Dossier précontentieux", Subtitle: f.heading(), About: f.about(), Sender: f.Sender, Date: f.Date,
-		Notice: "Établi d’après le grand livre" + upTo(f) + " et la main courante. Les pièces sont dans le dossier « pieces », sous leur numéro.",
+		Notice: "Établi d’après le grand livre" + upTo(f) + " et l’historique des relances. Les pièces sont dans le dossier « pieces », sous leur numéro.",
 	}
 	r.Parts = append(r.Parts, f.claimSheet()...)
 	r.Parts = append(r.Parts, f.account())
@@ -242,90 +243,21 @@ func natureWords(m openitem.Movement) string {
 	return "Écriture"
 }
 
-// manyRows is the length from which a chapter begins on a page of its own.
-const manyRows = 10
-
-// computation lists the periods of each item, with their principal and rate.
-func (f File) computation() []pdf.Part {
-	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(f.Claim.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
-		{Head: "Facture et période"}, {Head: "Du"}, {Head: "Au"}, {Head: "Jours", Right: true}, {Head: "Base TTC", Right: true}, {Head: "Taux", Right: true}, {Head: "Intérêts", Right: true, Sum: true},
-	}}}
-	number, rate := money.Amount.Number, letters.Format{}.Rate
-	for _, l := range f.Claim.Lines {
-		if len(l.Why) > 0 || len(l.Item.Penalty.Segments) == 0 {
-			continue
-		}
-		head.Table.Rows = append(head.Table.Rows, letters.TableRow{Cells: []string{l.Number() + ", échéance du " + l.Item.Due.French()}})
-		for _, s := range l.Item.Penalty.Segments {
-			head.Table.Rows = append(head.Table.Rows, letters.TableRow{
-				Cells: []string{"", s.From.French(), s.To.French(), fmt.Sprint(s.Days), number(s.Principal), rate(s.Rate), number(s.Interest)}, Sums: []money.Amount{0, 0, 0, 0, 0, 0, s.Interest},
-			})
-		}
-		if paid := l.Item.Penalty.InterestPaid; paid > 0 {
-			head.Table.Rows = append(head.Table.Rows, letters.TableRow{Cells: []string{"Intérêts déjà payés", "", "", "", "", "", number(-paid)}, Sums: []money.Amount{0, 0, 0, 0, 0, 0, -paid}})
-		}
-	}
-	if len(head.Table.Rows) == 0 {
-		head.Table, head.NewPage = nil, false
-		head.Text = []string{"Aucune pénalité n’est réclamée."}
-		return []pdf.Part{head}
-	}
-	head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Intérêts réclamés", "", "", "", "", "", number(f.Claim.Interest)}})
-	head.Facts, head.Notes = f.indemnities(), f.sources()
-	return []pdf.Part{head}
-}
-
-func (f File) indemnities() []letters.Pair {
-	var facts []letters.Pair
-	add := adder(&facts)
-	n := 0
-	for _, l := range f.Claim.Lines {
-		if l.Indemnity > 0 {
-			n++
-		}
-	}
-	if n > 0 {
-		add("Indemnité forfaitaire", fmt.Sprintf("%d × 40 € = %s", n, f.Claim.Indemnity.French()))
-	}
-	add("Calcul", "intérêts = base × taux × jours ÷ 365, par période, arrondis au centime")
-	return facts
-}
-
-// sources lists where the rates come from, each once.
-func (f File) sources() []string {
-	var notes []string
-	seen := map[string]bool{}
-	add := func(s string) {
-		if s != "" && !seen[s] {
-			seen[s] = true
-			notes = append(notes, s)
-		}
-	}
-	for _, l := range f.Claim.Lines {
-		if len(l.Why) > 0 {
-			continue
-		}
-		for _, s := range l.Item.Penalty.Segments {
-			if s.Source != "" {
-				add("Source du taux : " + s.Source + ".")
-			}
-		}
-		for _, n := range l.Item.Penalty.Notes {
-			add(capital(n))
-		}
-	}
-	return notes
-}
-
 // index is the bordereau de pièces (CPC 56 and 1407).
 func (f File) index() pdf.Part {
 	p := pdf.Part{Title: "4. Bordereau de pièces", Table: &letters.Table{Columns: []letters.TableColumn{{Head: "Pièce"}, {Head: "Date"}, {Head: "Empreinte (SHA-256)"}}}}
+	gather := false
 	for _, e := range f.Exhibits {
 		label := fmt.Sprintf("%d. %s", e.Number, e.Label)
+		if e.Copy.Elsewhere != "" {
+			label += " (" + e.Copy.Elsewhere + ")"
+			gather = true
+		}
 		hash := short(e.SHA256)
 		switch {
 		case e.Copy.changed():
 			hash = "fichier modifié depuis l’envoi"
+		case e.Copy.Elsewhere != "":
 		case e.Copy.Known != "" && e.File == "":
 			hash = short(e.Copy.Known) + " (à retrouver)"
 		case e.File == "" && e.Copy.Data == nil && e.Copy.Label != "":
@@ -340,13 +272,23 @@ func (f File) index() pdf.Part {
 		p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{label, date, hash}})
 	}
 	p.Notes = []string{"Les seize premiers signes de l’empreinte de chaque fichier sont imprimés ; le manifeste de la nuit les donne en entier."}
+	if gather {
+		p.Notes = append(p.Notes, "Les courriers sont dans les dossiers de leurs nuits ; « relance precontentieux "+f.Case.Customer.Code+" » réunit tout dans un seul dossier, sous les mêmes numéros.")
+	}
 	return p
 }
 
-// chronology is the main courante.
+// chronology is what of the main courante may be handed over: what was sent,
+// promised, contested, and the procedures. What is ours alone stays in the
+// internal note.
 func (f File) chronology() pdf.Part {
-	p := pdf.Part{Title: "5. Main courante", Table: chronicleTable(f.Chronicle)}
-	if len(f.Chronicle) == 0 {
+	shown := slices.DeleteFunc(slices.Clone(f.Chronicle), func(l Line) bool { return l.Internal })
+	return chroniclePart("5. Chronologie des démarches", shown)
+}
+
+func chroniclePart(title string, lines []Line) pdf.Part {
+	p := pdf.Part{Title: title, Table: chronicleTable(lines)}
+	if len(lines) == 0 {
 		p.Text = []string{"Rien n’est encore noté pour ce client."}
 	}
 	return p

@@ -38,7 +38,12 @@ type Copy struct {
 	SHA256  string // of the file
 	Known   string // SHA-256 that the history recorded, "" when it knows of none
 	Data    func() ([]byte, error)
+
+	Elsewhere string // French: where the file is, when it is not to be copied: nuit 2026-11-05, courriers/…
 }
+
+// there says that the document is at hand, in the folder or elsewhere.
+func (e Exhibit) there() bool { return e.File != "" || e.Copy.Elsewhere != "" }
 
 // changed says that the file is no longer the one that was sent.
 func (c Copy) changed() bool { return c.Name != "" && c.Known != "" && c.Known != c.SHA256 }
@@ -113,6 +118,8 @@ func exhibits(r Request) []Exhibit {
 			what, _, _ := strings.Cut(e.Label, ", ")
 			e.File = fmt.Sprintf("%s%02d-%s%s", proofFolder, e.Number, slug(what), strings.ToLower(path.Ext(e.Copy.Name)))
 			e.Where, e.SHA256 = e.File, e.Copy.SHA256
+		} else if e.Copy.Elsewhere != "" {
+			e.Where, e.SHA256 = e.Copy.Elsewhere, e.Copy.Known
 		}
 		list = append(list, e)
 	}

@@ -25,6 +25,7 @@ func (f File) note() pdf.Report {
 	if left := f.leftOut(); len(left.Points) > 0 {
 		r.Parts = append(r.Parts, left)
 	}
+	r.Parts = append(r.Parts, chroniclePart("Main courante", f.Chronicle))
 	return r
 }
 
@@ -202,7 +203,7 @@ func (f File) proofs() pdf.Part {
 }
 
 func (f File) leftOut() pdf.Part {
-	p := pdf.Part{Title: "5. Postes laissés de côté"}
+	p := pdf.Part{Title: "Postes laissés de côté"}
 	for _, l := range f.Claim.Left {
 		p.Points = append(p.Points, pdf.Point{Text: numberOf(l.Item) + ", " + l.Item.Open.French() + " : " + l.Why + "."})
 	}

@@ -100,7 +100,7 @@ func (f File) orderExhibits() pdf.Part {
 	p := pdf.Part{Title: "5. Pièces à joindre"}
 	for _, e := range f.Exhibits {
 		point := pdf.Point{Box: pdf.Ticked, Text: fmt.Sprintf("Pièce n° %d : %s", e.Number, e.Label)}
-		if e.File == "" && e.Copy.Label != "" {
+		if !e.there() && e.Copy.Label != "" {
 			point.Box, point.More = pdf.Empty, capital(e.Where)
 		}
 		p.Points = append(p.Points, point)

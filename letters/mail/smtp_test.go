@@ -133,3 +133,29 @@ func TestNothingInTheClear(t *testing.T) {
 		}
 	}
 }
+
+// Servers that only know LOGIN are logged in to as well; a wrong password is
+// final.
+func TestLogin(t *testing.T) {
+	for name, c := range map[string]struct {
+		end  string
+		want string
+	}{
+		"right": {"235 ok", ""},
+		"wrong": {"535 5.7.8 non", "le serveur répond : 535 5.7.8 non"},
+	} {
+		server := scripted(t, "220 ok", "250-ok\r\n250 AUTH LOGIN", "334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6", c.end, "221 bye")
+		server.User, server.Password = "u", "p"
+		s, err := Connect(context.Background(), server)
+		if err == nil {
+			s.Close()
+		}
+		said := ""
+		if err != nil {
+			said, _ = Explain(err)
+		}
+		if said != c.want {
+			t.Errorf("%s: %q, want %q", name, said, c.want)
+		}
+	}
+}

@@ -7,7 +7,8 @@ import (
 // ownTable is a table that only some documents have.
 func (f *flow) ownTable(t *letters.Table) {
 	if t.Title != "" {
-		f.need(18)
+		f.need(20)
+		f.y += 1.2
 		f.write(f.t.wrap(t.Title, bold, smallSize+0.5, textWidth, f.accent), 0, smallLead+0.2, smallSize+0.5)
 		f.y += 0.6
 	}

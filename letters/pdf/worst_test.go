@@ -184,6 +184,36 @@ func TestTheStyleOfADossier(t *testing.T) {
 	}
 }
 
+// TestWhatGoesInTheSameEnvelope is a page to print and no letter to post.
+func TestWhatGoesInTheSameEnvelope(t *testing.T) {
+	p, err := NewPrinter(Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	notice := compose(t, nil, letters.FormalNotice, customer.Business, "fr")
+	bill, problems := letters.PenaltyInvoice(letters.SampleBill(shipped(t), letters.SampleSender(), customer.Business, "fr", date))
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	bill.SameCover, bill.Registered = true, true
+	documents, _, err := p.Print([]letters.Letter{notice, bill}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := p.Pack(&b, documents, date); err != nil {
+		t.Fatal(err)
+	}
+	got := squeeze(tool(t, b.Bytes(), "pdftotext", "-layout", "FILE", "-"))
+	pages := documents[0].Pages() + documents[1].Pages()
+	if want := fmt.Sprintf("Lettres recommandées avec avis de réception 1 %d %d %s", pages, pages, squeeze(notice.Totals.Due.French())); !strings.Contains(got, want) {
+		t.Errorf("%q is not in\n%s", want, got)
+	}
+	if !strings.Contains(got, "facture de pénalités 38470 même pli") || strings.Count(got, "LETTRE RECOMMANDÉE") != 1 {
+		t.Error(got)
+	}
+}
+
 // TestDuplexBeginsOnAFrontSide: in the print file every letter begins on an odd
 // page, whatever its length.
 func TestDuplexBeginsOnAFrontSide(t *testing.T) {

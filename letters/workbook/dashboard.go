@@ -105,7 +105,7 @@ func (v *view) boardPixels(from, to int) uint {
 	for _, w := range v.boardWidths()[from : to+1] {
 		px += w * 8
 	}
-	return uint(px) - 6
+	return uint(px) - 14
 }
 
 func (v *view) proofColor() string {

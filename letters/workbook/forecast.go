@@ -70,7 +70,7 @@ func (v *view) weekBlock(f kpi.Forecast) section {
 			}
 			r.text("Total").skip(2).formula(sumRange(weekExpected, first, last), expected.Float()).skip(3).formula(sumRange(weekDue, first, last), due.Float())
 		},
-		below: chartRows,
+		below: chartRows + 2, // so that the next title begins a page
 		after: func(p *page, first, last int) { p.forecastChart(p.line+1, weekNumber, 760, span{p.sheet, first, last}) },
 	}
 }

@@ -107,8 +107,8 @@ func (s Simulation) byStep() *table {
 	columns := []column{{title: "Étape", width: 24, style: wrapStyle}}
 	for _, name := range s.Policies {
 		columns = append(columns,
-			column{title: name + " : envois", width: 16, style: style{format: whole}},
-			column{title: name + " : clients", width: 16, style: style{format: whole}},
+			column{title: name + " : envois", width: 18, style: style{format: whole}},
+			column{title: name + " : clients", width: 18, style: style{format: whole}},
 			column{title: name + " : montant", width: 18, style: moneyStyle})
 	}
 	return &table{

@@ -33,7 +33,7 @@ func WriteStart(w io.Writer, rows []rules.StartingStep, date civil.Date) error {
 	head.done()
 	for k, s := range rows {
 		r := p.next(textStyle)
-		r.ledger(s.Customer, textStyle).ledger(s.Name, wrapStyle).ledger(s.Cycle, textStyle)
+		r.ledger(s.Customer, textStyle).style(wrapStyle).ledger(s.Name, wrapStyle).ledger(s.Cycle, textStyle)
 		r.style(moneyStyle).money(s.Due).style(style{format: whole}).count(s.Items).style(dateStyle).date(s.Oldest)
 		r.ledger(s.Step, textStyle).style(fieldStyle).ledger(s.Step, fieldStyle).style(fieldStyle).skip(1).done()
 		v := excelize.NewDataValidation(true)

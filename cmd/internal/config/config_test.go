@@ -211,7 +211,7 @@ func TestShippedTemplate(t *testing.T) {
 	if !slices.Equal(l.Codes(), []string{CodeSample}) || l.HasErrors() {
 		t.Fatal(l)
 	}
-	if c.Creditor.SIREN != "999002009" || c.Creditor.VAT != "FR46999002009" || c.Policy != "tpe" || c.Creditor.Capital != 1000000 {
+	if c.Creditor.SIREN != "999002009" || c.Creditor.VAT != "FR46999002009" || c.Policy != "" || c.Creditor.Capital != 1000000 {
 		t.Errorf("%+v", c.Creditor)
 	}
 }

@@ -30,7 +30,7 @@ type Inputs struct {
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
 	Papers        Papers             // proofs that people keep
 	Logo          []byte
-	Fonts         [3][]byte // normal, bold and italic of the dossier's own; nil where it has none
+	Fonts         [3][]byte  // normal, bold and italic of the dossier's own; nil where it has none
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
 	Files         []InputRow // every other file that was read, sorted by name
 }

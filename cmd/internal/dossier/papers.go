@@ -108,9 +108,13 @@ func (p Papers) Proving(customer string) Papers {
 	return found
 }
 
-// ReadPaper reads a paper.
-func (d *Dossier) ReadPaper(name string) ([]byte, error) {
-	return d.root.ReadFile(filepath.FromSlash(name))
+// ReadPaper gives the bytes of a paper, the same that were noted.
+func (d *Dossier) ReadPaper(p Paper) ([]byte, error) {
+	data, err := d.root.ReadFile(filepath.FromSlash(p.Name))
+	if err == nil && Digest(data) != p.SHA256 {
+		err = fmt.Errorf("%s : %w", p.Name, errCopy)
+	}
+	return data, err
 }
 
 // ReadDocument reads a document of a past run, wherever it was published.

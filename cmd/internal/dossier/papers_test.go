@@ -52,7 +52,10 @@ func TestPapers(t *testing.T) {
 	if len(in.Files) != 1 || in.Files[0].File != ProofFolder || in.Files[0].Rows != 3 {
 		t.Errorf("entrées %v", in.Files)
 	}
-	if _, err := d.ReadPaper("../etc/passwd"); err == nil {
+	if _, err := d.ReadPaper(Paper{Name: "../etc/passwd"}); err == nil {
 		t.Error("a paper outside the dossier was read")
+	}
+	if _, err := d.ReadPaper(Paper{Name: "pieces/C1/commande.pdf", SHA256: Digest([]byte("other"))}); err == nil {
+		t.Error("a paper that changed was taken for what it was")
 	}
 }

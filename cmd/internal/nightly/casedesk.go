@@ -35,6 +35,7 @@ func withCase(folder string, k Desk, code string, use func(casefile.File, *dossi
 	if err != nil {
 		return file, problems, err
 	}
+	m.gathers = true
 	file = m.file(c, k.decision(code))
 	return file, problems, use(file, d)
 }

@@ -24,6 +24,7 @@ type caseMaker struct {
 	tables     proceeding.Tables
 	behaviours map[string]kpi.Behaviour
 	invoices   *copies // nil when the dossier has none
+	gathers    bool    // letters of past nights are copied; a night names them only, since what it writes rests on no output folder
 }
 
 // largestExhibit is the size of the largest invoice copy that a case file
@@ -103,14 +104,18 @@ func (m *caseMaker) invoice(l casefile.Claimed) []casefile.Copy {
 }
 
 func (m *caseMaker) paper(p dossier.Paper) casefile.Copy {
-	return casefile.Copy{Name: p.Name, SHA256: p.SHA256, Data: func() ([]byte, error) { return m.dossier.ReadPaper(p.Name) }}
+	return casefile.Copy{Name: p.Name, SHA256: p.SHA256, Data: func() ([]byte, error) { return m.dossier.ReadPaper(p) }}
 }
 
 // sent adds to a letter its document, when the folder of its night still has
 // it. One that somebody changed since is joined and said to be changed.
 func (m *caseMaker) sent(c casefile.Copy, e rules.Event) casefile.Copy {
 	run, known := m.runs[e.Run]
-	if !known {
+	switch {
+	case !known:
+		return c
+	case !m.gathers:
+		c.Elsewhere = "nuit " + e.Run + ", " + e.Document
 		return c
 	}
 	data, err := m.dossier.ReadDocument(run, e.Document)

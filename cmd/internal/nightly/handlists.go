@@ -1,6 +1,7 @@
 package nightly
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -112,17 +113,15 @@ func phoneOf(c customer.Customer, role string) string {
 			numbers = append(numbers, k.Phone)
 		}
 	}
-	any := ""
+	first := ""
 	for _, number := range numbers {
 		p := lists.ReadPhone(number)
 		if p.Number != "" && p.Remark == "" {
 			return number
 		}
-		if any == "" {
-			any = number
-		}
+		first = cmp.Or(first, number)
 	}
-	return any
+	return first
 }
 
 // registered lists tonight's registered letters in posting order.

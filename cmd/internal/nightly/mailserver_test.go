@@ -25,8 +25,9 @@ import (
 
 // mailServer is a real SMTP server on this machine that misbehaves on demand.
 type mailServer struct {
-	port  int
-	roots *x509.CertPool
+	port     int
+	security string
+	roots    *x509.CertPool
 
 	mu        sync.Mutex
 	trouble   []trouble
@@ -92,12 +93,15 @@ func (s *mailServer) behave(troubles ...trouble) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.trouble, s.seen = troubles, map[string]int{}
+	if len(troubles) > 0 {
+		s.delivered = nil
+	}
 }
 
 // serveMail starts a server; encrypted is starttls, tls or aucune.
 func serveMail(t *testing.T, security string) *mailServer {
 	t.Helper()
-	s := &mailServer{seen: map[string]int{}}
+	s := &mailServer{security: security, seen: map[string]int{}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -100,7 +100,7 @@ func (n *night) papersDue() (papers []paperMade, problems problem.List) {
 		made := documentsMade(c.Events)
 		for _, m := range n.memosDue(c, made) {
 			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: n.opts.Date, Fact: m.fact, Contested: m.contested, Sender: sender, Texts: n.texts})
-			add(paperMade{folder: memoFolder, about: m.about, posted: true, mailed: true}, l, found)
+			add(paperMade{folder: memoFolder, about: m.about, posted: c.Customer.Address.Complete(), mailed: true}, l, found)
 		}
 		if r, about, due := n.declarationDue(c, made); due {
 			l, found := letters.Declaration(r)
@@ -112,7 +112,7 @@ func (n *night) papersDue() (papers []paperMade, problems problem.List) {
 	}
 	for _, b := range n.claim().bills {
 		c := n.inputs.Master.Find(b.Customer, b.Name)
-		l, found := letters.PenaltyInvoice(letters.BillRequest{Customer: c, Bill: b, Due: n.letterOf(b.Customer).Deadline, Sender: sender, Texts: n.texts})
+		l, found := letters.PenaltyInvoice(letters.BillRequest{Customer: c, Bill: b, Due: n.letterOf(b.Customer).Deadline, Within: n.opts.Date, Sender: sender, Texts: n.texts})
 		letter := n.letterOf(b.Customer)
 		l.SameCover, l.Registered = true, letter.Channel == rules.Registered
 		add(paperMade{folder: billFolder, about: b.Number, posted: letter.Channel != rules.Email, mailed: letter.Channel == rules.Email}, l, found)
@@ -160,23 +160,23 @@ func (n *night) memosDue(c rules.Case, made map[string]bool) (due []memoDue) {
 	open := func(f followup.Fact) bool { return f.Closed.IsZero() }
 	for _, p := range c.FollowUp.Promises {
 		if open(p.Fact) {
-			add(memoDue{fact: p.Fact, about: "memo|" + p.Key}, p.Date)
+			add(memoDue{fact: p.Fact, about: memoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, p := range c.FollowUp.Plans {
 		if open(p.Fact) {
-			add(memoDue{fact: p.Fact, about: "memo|" + p.Key}, p.Date)
+			add(memoDue{fact: p.Fact, about: memoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, d := range c.FollowUp.Disputes {
 		if open(d.Fact) {
-			add(memoDue{fact: d.Fact, about: "memo|" + d.Key, contested: d.Contested}, d.Date)
+			add(memoDue{fact: d.Fact, about: memoOf(d.Fact), contested: d.Contested}, d.Date)
 		} else if d.Result != "" {
-			add(memoDue{fact: d.Fact, about: "memo|" + d.Key + "|clos"}, d.Closed)
+			add(memoDue{fact: d.Fact, about: memoOf(d.Fact)}, d.Closed)
 		}
 	}
 	for _, k := range c.FollowUp.Calls {
-		add(memoDue{fact: k, about: "memo|" + k.Key}, k.Date)
+		add(memoDue{fact: k, about: memoOf(k)}, k.Date)
 	}
 	return due
 }
@@ -218,4 +218,35 @@ func (n *night) paperEvents(sums map[string]string) []rules.Event {
 		})
 	}
 	return events
+}
+
+// Memo writes the memo that confirms a fact of a customer.
+func (k Desk) Memo(f followup.Fact) (letters.Letter, problem.List) {
+	c, problems := k.Case(f.Customer)
+	if problems.HasErrors() {
+		return letters.Letter{}, problems
+	}
+	r := letters.MemoRequest{Customer: c.Customer, Date: k.Date, Fact: f, Sender: k.Sender, Texts: k.Texts}
+	for _, d := range c.FollowUp.Disputes {
+		if d.Key == f.Key {
+			r.Contested = d.Contested
+		}
+	}
+	return letters.Memo(r)
+}
+
+// MemoWritten notes that a person wrote the memo of a fact, so that no night
+// writes it again.
+func MemoWritten(f followup.Fact, date civil.Date) Typing {
+	return func(Night, []rules.Event) ([]rules.Event, problem.List) {
+		return []rules.Event{{Date: date, Kind: rules.DocumentMade, Customer: f.Customer, Item: memoOf(f), Step: letters.MemoText + "-" + string(f.Kind)}}, nil
+	}
+}
+
+// memoOf names the memo of a fact in the history.
+func memoOf(f followup.Fact) string {
+	if !f.Closed.IsZero() {
+		return "memo|" + f.Key + "|clos"
+	}
+	return "memo|" + f.Key
 }

@@ -13,6 +13,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
+	"relance/letters/mail"
 )
 
 // PasswordVariable is the environment variable that gives the password of the
@@ -47,6 +48,29 @@ func CheckPassword(folder string, c config.Mail, given string) problem.List {
 		return problem.List{badPassword(c, dossier.Cause(err))}
 	}
 	return nil
+}
+
+// CheckMail looks at how the dossier sends its e-mails, without the network.
+// What relance.yaml alone says has been checked when it was read. A password
+// that is nowhere is only said: the machine that sends may have it.
+func CheckMail(folder string, c config.Mail, given string) problem.List {
+	problems := CheckPassword(folder, c, given)
+	for i := range problems {
+		if c.PasswordFile == "" {
+			problems[i].Severity = problem.Warning
+		}
+	}
+	if c.Server != "" && (c.Port == 465 && c.Security != mail.TLS || c.Port == 587 && c.Security == mail.TLS) {
+		problems.Add(oddPort(c))
+	}
+	return problems
+}
+
+func oddPort(c config.Mail) problem.Problem {
+	usual := map[int]string{465: mail.TLS, 587: mail.StartTLS}
+	return problem.Problem{Code: CodeMailPort, Severity: problem.Warning, File: dossier.ConfigName, Column: "courriel.securite",
+		Message: fmt.Sprintf("le port %d va d’ordinaire avec « securite: %s », pas avec « %s »", c.Port, usual[c.Port], c.Security),
+		Remedy:  "écrivez « securite: " + usual[c.Port] + " », ou le port que donne votre hébergeur"}
 }
 
 func passwordPath(folder, name string) string {

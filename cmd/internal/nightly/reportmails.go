@@ -119,14 +119,19 @@ func (n *night) tellRelances(b *strings.Builder) {
 			counts[a.Channel]++
 		}
 	}
+	counts[rules.Email] = len(kept(n.letters, func(d Document) bool { return path.Ext(d.Path) == ".eml" })) // memos too
 	fmt.Fprint(b, "\nÀ faire ce matin :\n")
+	sending := "relance envoyer"
+	if n.inputs.Config.Mail.Server == "" {
+		sending = "brouillons du dossier " + mailFolder
+	}
 	done := true
 	for _, todo := range []struct {
 		channels      []string
 		one, many, by string
 	}{
 		{[]string{rules.Post, rules.Registered}, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
-		{[]string{rules.Email}, "courriel à envoyer", "courriels à envoyer", "relance envoyer"},
+		{[]string{rules.Email}, "courriel à envoyer", "courriels à envoyer", sending},
 		{[]string{rules.Call}, "appel à passer", "appels à passer", "feuille « Appels »"},
 	} {
 		count := 0

@@ -47,7 +47,7 @@ const (
 	MessageSent      SendState = "envoyé"
 	MessageBefore    SendState = "déjà envoyé"
 	MessageElsewhere SendState = "déjà réglé"   // by « poste », or a later night
-	MessageDeferred  SendState = "remis"        // refused for now: the next « envoyer » tries again
+	MessageDeferred  SendState = "reporté"      // refused for now: the next « envoyer » tries again
 	MessageRefused   SendState = "refusé"       // for good
 	MessageUnknown   SendState = "incertain"    // may have left: sent again on --confirmer only
 	MessageChanged   SendState = "inutilisable" // not the file that the night wrote
@@ -257,15 +257,19 @@ func (s *sender) settled(letter rules.Event) string {
 	return ""
 }
 
-// forgotten says that nights left e-mails that nobody has sent, from the first
-// night of which this command sent some: before, people sent the drafts.
+// lately is how many days back a draft may still wait for its first sending.
+const lately = 7
+
+// forgotten says that nights left e-mails that nobody has sent: those of the
+// last days, and all from the first night of which this command sent some.
+// Before, people sent the drafts.
 func (s *sender) forgotten() problem.List {
 	left := map[string]int{}
 	var runs []string
 	from := slices.IndexFunc(s.events, func(e rules.Event) bool { return e.Kind == rules.Sent })
 	since := false
 	for _, e := range s.events {
-		since = since || from >= 0 && e.Run == s.events[from].Run
+		since = since || from >= 0 && e.Run == s.events[from].Run || e.Run != "" && e.Date >= s.sent.Run.Date-lately
 		if !since || e.Kind != rules.Letter || e.Channel != rules.Email || e.Run == s.sent.Run.ID {
 			continue
 		}

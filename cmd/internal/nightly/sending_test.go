@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
 )
@@ -22,15 +23,19 @@ const sendingCustomers = "code;nom;type;courriel\nC1;Alpha;professionnel;alpha@e
 
 // sendingDossier is a dossier whose night wrote an e-mail to each of C1, C2 and
 // C3, with the server as its mail server.
-func sendingDossier(t *testing.T, s *mailServer, security, more string) string {
+func sendingDossier(t *testing.T, s *mailServer, more string) string {
 	t.Helper()
 	folder := realDossier(t, []string{"C1", "C2", "C3"}, map[string]string{
-		"clients.csv": sendingCustomers,
-		dossier.ConfigName: fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel:\n  expediteur: relances@midi.example\n  serveur: 127.0.0.1\n" +
-			fmt.Sprintf("  port: %d\n  securite: %s\n  par-minute: 600\n", s.port, security) + more,
+		"clients.csv":      sendingCustomers,
+		dossier.ConfigName: fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel:\n  expediteur: relances@midi.example\n" + sendingServer(s) + more,
 	})
 	realNight(t, folder, Options{})
 	return folder
+}
+
+// sendingServer gives the lines of relance.yaml about the server.
+func sendingServer(s *mailServer) string {
+	return fmt.Sprintf("  serveur: 127.0.0.1\n  port: %d\n  securite: %s\n  par-minute: 600\n", s.port, s.security)
 }
 
 // timer stands for the clock: it lets time pass only when it is asked to sleep.
@@ -89,7 +94,7 @@ func TestSend(t *testing.T) {
 			if security == "aucune" {
 				more = ""
 			}
-			folder := sendingDossier(t, s, security, more)
+			folder := sendingDossier(t, s, more)
 			sent, problems := s.send(t, folder, func(o *SendOptions) { o.Password = "s3same ouvre-toi" })
 			if sent.Count(MessageSent) != 3 || problems.HasWarnings() {
 				t.Fatalf("%+v %v", sent.Messages, problems)
@@ -123,6 +128,8 @@ func TestSend(t *testing.T) {
 // server is well again and « envoyer » is given a second time.
 func TestTroubleAtEveryMoment(t *testing.T) {
 	const fine = "tried sent"
+	s := serveMail(t, "starttls")
+	made := os.DirFS(sendingDossier(t, s, "  utilisateur: compta\n"))
 	now, never := refuse(451, "plus tard"), refuse(550, "inconnu")
 	row := func(c1, c2, c3 string) map[string]string {
 		all := map[string]string{}
@@ -172,8 +179,10 @@ func TestTroubleAtEveryMoment(t *testing.T) {
 		{"verdict", []trouble{{moment: "verdict", nth: 3, answer: refuse(554, "indesirable")}}, row(fine, fine, "tried refused"), row(fine, fine, "tried refused"), "ENV-04", 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := serveMail(t, "starttls")
-			folder := sendingDossier(t, s, "starttls", "  utilisateur: compta\n")
+			folder := t.TempDir()
+			if err := os.CopyFS(folder, made); err != nil {
+				t.Fatal(err)
+			}
 			password := func(o *SendOptions) { o.Password = "s3same ouvre-toi" }
 			s.behave(c.trouble...)
 			_, problems := s.send(t, folder, password)
@@ -206,7 +215,7 @@ func TestTroubleInTheClear(t *testing.T) {
 	} {
 		t.Run(moment, func(t *testing.T) {
 			s := serveMail(t, "aucune")
-			folder := sendingDossier(t, s, "aucune", "")
+			folder := sendingDossier(t, s, "")
 			s.behave(trouble{moment: moment, nth: 1})
 			if sent, problems := s.send(t, folder, nil); sent.Count(MessageSent) != 3 || problems.HasWarnings() {
 				t.Errorf("%+v %v", sent.Messages, problems)
@@ -222,7 +231,7 @@ func TestTroubleInTheClear(t *testing.T) {
 // so does one that was refused for good.
 func TestConfirm(t *testing.T) {
 	s := serveMail(t, "aucune")
-	folder := sendingDossier(t, s, "aucune", "")
+	folder := sendingDossier(t, s, "")
 	s.behave(trouble{moment: "body", nth: 1}, trouble{moment: "RCPT beta@exemple.fr", answer: refuse(550, "5.1.1 inconnu")})
 	s.send(t, folder, nil)
 	s.behave()
@@ -245,7 +254,7 @@ func TestDeathDuringSending(t *testing.T) {
 	for _, moment := range []string{"MAIL", "RCPT", "body", "accepted"} {
 		t.Run(moment, func(t *testing.T) {
 			s := serveMail(t, "aucune")
-			folder := sendingDossier(t, s, "aucune", "")
+			folder := sendingDossier(t, s, "")
 			// A kill leaves the history as it is at that moment.
 			var left []byte
 			at := filepath.Join(folder, dossier.HistoryName)
@@ -277,7 +286,7 @@ func TestDeathDuringSending(t *testing.T) {
 // Interrupted between two messages, the next command sends the rest.
 func TestInterruptedSending(t *testing.T) {
 	s := serveMail(t, "aucune")
-	folder := sendingDossier(t, s, "aucune", "")
+	folder := sendingDossier(t, s, "")
 	ctx, stop := context.WithCancel(context.Background())
 	s.behave(trouble{moment: "body", nth: 2, during: stop})
 	var clock timer
@@ -293,7 +302,7 @@ func TestInterruptedSending(t *testing.T) {
 
 func TestPaceAndRetries(t *testing.T) {
 	s := serveMail(t, "aucune")
-	folder := sendingDossier(t, s, "aucune", "")
+	folder := sendingDossier(t, s, "")
 	config, err := os.ReadFile(filepath.Join(folder, dossier.ConfigName))
 	if err != nil {
 		t.Fatal(err)
@@ -338,7 +347,17 @@ func TestMessagesLeftAside(t *testing.T) {
 			if err := os.RemoveAll(filepath.Join(folder, "sorties")); err != nil {
 				t.Fatal(err)
 			}
-		}, nil, MessageReady, "ENV-07", 0},
+		}, nil, "", "ENV-07", 0},
+		"manifest changed": {func(t *testing.T, folder string) {
+			name := filepath.Join(folder, "sorties", june.String(), dossier.ManifestName)
+			data, err := os.ReadFile(name)
+			if err == nil {
+				err = os.WriteFile(name, append(data, ' '), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, nil, "", "ENV-07", 0},
 		"annulled": {func(t *testing.T, folder string) {
 			if _, _, err := Undo(folder, UndoOptions{Run: june.String()}); err != nil {
 				t.Fatal(err)
@@ -372,7 +391,7 @@ func TestMessagesLeftAside(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := serveMail(t, "starttls")
-			folder := sendingDossier(t, s, "starttls", "")
+			folder := sendingDossier(t, s, "")
 			c.change(t, folder)
 			sent, problems := s.send(t, folder, c.opts)
 			if got := strings.Join(problems.Codes(), " "); got != c.codes || len(s.got()) != c.got {
@@ -391,7 +410,7 @@ func TestMessagesLeftAside(t *testing.T) {
 // A message of an earlier night is said as long as nobody sends it.
 func TestForgottenMessages(t *testing.T) {
 	s := serveMail(t, "aucune")
-	folder := sendingDossier(t, s, "aucune", "")
+	folder := sendingDossier(t, s, "")
 	s.send(t, folder, func(o *SendOptions) { o.Customer = "C1" })
 	entry, err := os.ReadFile(filepath.Join(folder, "entrees/a.txt"))
 	if err != nil {
@@ -429,7 +448,7 @@ func TestPassword(t *testing.T) {
 		"wrong":          {"  fichier-mot-de-passe: .mot-de-passe\n", 0o600, "s3same faux\n", "", "ENV-03"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			folder := sendingDossier(t, s, "starttls", "  utilisateur: compta\n"+c.more)
+			folder := sendingDossier(t, s, "  utilisateur: compta\n"+c.more)
 			secret := filepath.Join(folder, ".mot-de-passe")
 			if err := os.WriteFile(secret, []byte(c.text), c.mode); err != nil {
 				t.Fatal(err)
@@ -447,6 +466,42 @@ func TestPassword(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// « verifier » looks at the settings without the network.
+func TestCheckMail(t *testing.T) {
+	folder := t.TempDir()
+	put(t, folder, "secret", "s3same ouvre-toi\n")
+	put(t, folder, "vide", "")
+	base := config.Mail{Server: "smtp.exemple.fr", Port: 587, Security: "starttls", User: "compta"}
+	for name, c := range map[string]struct {
+		change func(*config.Mail)
+		given  string
+		want   string
+	}{
+		"no server":         {func(m *config.Mail) { m.Server, m.Port, m.Security = "", 465, "starttls" }, "", ""},
+		"no user":           {func(m *config.Mail) { m.User = "" }, "", ""},
+		"environment":       {func(*config.Mail) {}, "x", ""},
+		"no password yet":   {func(*config.Mail) {}, "", "avertissement ENV-02"},
+		"file":              {func(m *config.Mail) { m.PasswordFile = "secret" }, "", ""},
+		"absolute file":     {func(m *config.Mail) { m.PasswordFile = filepath.Join(folder, "secret") }, "", ""},
+		"no such file":      {func(m *config.Mail) { m.PasswordFile = "absent" }, "", "erreur ENV-02"},
+		"empty file":        {func(m *config.Mail) { m.PasswordFile = "vide" }, "", "erreur ENV-02"},
+		"465 in the clear":  {func(m *config.Mail) { m.Port = 465 }, "x", "avertissement ENV-12"},
+		"587 encrypted":     {func(m *config.Mail) { m.Security = "tls" }, "x", "avertissement ENV-12"},
+		"465 encrypted":     {func(m *config.Mail) { m.Port, m.Security = 465, "tls" }, "x", ""},
+		"a port of its own": {func(m *config.Mail) { m.Port, m.Security = 2525, "tls" }, "x", ""},
+	} {
+		m := base
+		c.change(&m)
+		var got []string
+		for _, p := range CheckMail(folder, m, c.given) {
+			got = append(got, p.Severity.String()+" "+p.Code)
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %v, want %q", name, got, c.want)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 	CodeCutShort     = "ENV-09" // interrupted before the end
 	CodeUnprotected  = "ENV-10" // sent without encryption, on this machine
 	CodeNoRun        = "ENV-11" // no night to send
+	CodeMailPort     = "ENV-12" // a port that usually goes with another protection
 )
 
 func noRun() problem.Problem {

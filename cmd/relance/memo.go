@@ -1,0 +1,44 @@
+package main
+
+import (
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/cmd/internal/nightly"
+	"relance/letters"
+	"relance/rules"
+)
+
+// writeMemos puts in writing the facts that were just noted and can be, each in
+// a PDF of the current folder, and notes that it is done: the next night does
+// not confirm them again.
+func writeMemos(env *Env, dossier string, date civil.Date, events []rules.Event) error {
+	f := documentFlags{dossier: dossier, form: "pdf", date: date}
+	for _, e := range events {
+		if e.Fact == nil || !letters.Confirmable(*e.Fact) {
+			continue
+		}
+		desk, err := f.desk(env)
+		if err != nil {
+			return err
+		}
+		l, problems := desk.Memo(*e.Fact)
+		if err := f.write(env, desk, l, problems, nightly.DocumentName(l.Step, e.Customer)); err != nil {
+			return err
+		}
+		folder, err := folderOf(env, dossier)
+		if err != nil {
+			return err
+		}
+		_, problems, err = nightly.Record(folder, date, nightly.MemoWritten(*e.Fact, date))
+		if err != nil {
+			return err
+		}
+		if err := told(env, problems); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// confirmable says that a kind of fact may have a memo.
+func confirmable(k followup.Kind) bool { return letters.Confirmable(followup.Fact{Kind: k}) }

@@ -1,0 +1,84 @@
+package casefile
+
+import (
+	"fmt"
+
+	"relance/aging/money"
+	"relance/letters"
+	"relance/letters/pdf"
+)
+
+// manyRows is the length from which a chapter begins on a page of its own.
+const manyRows = 10
+
+// computation lists the periods of each item, with their principal and rate.
+func (f File) computation() []pdf.Part {
+	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(f.Claim.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
+		{Head: "Facture et période"}, {Head: "Du"}, {Head: "Au"}, {Head: "Jours", Right: true}, {Head: "Base TTC", Right: true}, {Head: "Taux", Right: true}, {Head: "Intérêts", Right: true, Sum: true},
+	}}}
+	number, rate := money.Amount.Number, letters.Format{}.Rate
+	for _, l := range f.Claim.Lines {
+		if len(l.Why) > 0 || len(l.Item.Penalty.Segments) == 0 {
+			continue
+		}
+		head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{l.Number() + ", échéance du " + l.Item.Due.French()}})
+		for _, s := range l.Item.Penalty.Segments {
+			head.Table.Rows = append(head.Table.Rows, letters.TableRow{
+				Cells: []string{"", s.From.French(), s.To.French(), fmt.Sprint(s.Days), number(s.Principal), rate(s.Rate), number(s.Interest)}, Sums: []money.Amount{0, 0, 0, 0, 0, 0, s.Interest},
+			})
+		}
+		if paid := l.Item.Penalty.InterestPaid; paid > 0 {
+			head.Table.Rows = append(head.Table.Rows, letters.TableRow{Cells: []string{"Intérêts déjà payés", "", "", "", "", "", number(-paid)}, Sums: []money.Amount{0, 0, 0, 0, 0, 0, -paid}})
+		}
+	}
+	if len(head.Table.Rows) == 0 {
+		head.Table, head.NewPage = nil, false
+		head.Text = []string{"Aucune pénalité n’est réclamée."}
+		return []pdf.Part{head}
+	}
+	head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Intérêts réclamés", "", "", "", "", "", number(f.Claim.Interest)}})
+	head.Facts, head.Notes = f.indemnities(), f.sources()
+	return []pdf.Part{head}
+}
+
+func (f File) indemnities() []letters.Pair {
+	var facts []letters.Pair
+	add := adder(&facts)
+	n := 0
+	for _, l := range f.Claim.Lines {
+		if l.Indemnity > 0 {
+			n++
+		}
+	}
+	if n > 0 {
+		add("Indemnité forfaitaire", fmt.Sprintf("%d × 40 € = %s", n, f.Claim.Indemnity.French()))
+	}
+	add("Calcul", "intérêts = base × taux × jours ÷ 365, par période, arrondis au centime")
+	return facts
+}
+
+// sources lists where the rates come from, each once.
+func (f File) sources() []string {
+	var notes []string
+	seen := map[string]bool{}
+	add := func(s string) {
+		if s != "" && !seen[s] {
+			seen[s] = true
+			notes = append(notes, s)
+		}
+	}
+	for _, l := range f.Claim.Lines {
+		if len(l.Why) > 0 {
+			continue
+		}
+		for _, s := range l.Item.Penalty.Segments {
+			if s.Source != "" {
+				add("Source du taux : " + s.Source + ".")
+			}
+		}
+		for _, n := range l.Item.Penalty.Notes {
+			add(capital(n))
+		}
+	}
+	return notes
+}

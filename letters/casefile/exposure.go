@@ -1,0 +1,88 @@
+package casefile
+
+import (
+	"relance/aging/followup"
+	"relance/aging/kpi"
+	"relance/aging/money"
+	"relance/letters/pdf"
+)
+
+// Exposure is what a customer owes, beside what is allowed and what covers it.
+type Exposure struct {
+	Balance   money.Amount `json:"solde"`
+	NotDue    money.Amount `json:"non_echu"`
+	Overdue   money.Amount `json:"echu"`
+	Credits   money.Amount `json:"non_affecte"` // <= 0, deposits included
+	Penalties money.Amount `json:"penalites"`   // accrued, less what is cleared
+	Ceiling   money.Amount `json:"plafond"`     // 0: none
+	Excess    money.Amount `json:"depassement"`
+	Guarantee money.Amount `json:"garanties"` // in force
+	Insurance money.Amount `json:"assurance"`
+	Uncovered money.Amount `json:"non_couvert"`
+}
+
+// Exposure adds it up.
+func (f File) Exposure() Exposure {
+	c := &f.Case
+	e := Exposure{Balance: c.Balance, Ceiling: c.Customer.Ceiling, Insurance: c.Customer.Insurance, Guarantee: c.Customer.Guarantee}
+	for _, i := range c.Items {
+		if !i.Due.IsZero() && i.Due < f.Date {
+			e.Overdue += i.Open
+		} else {
+			e.NotDue += i.Open
+		}
+		e.Penalties += i.Penalty.Penalties() - i.Cleared
+	}
+	for _, i := range c.Credits {
+		e.Credits += i.Open
+	}
+	for _, i := range c.Deposits {
+		e.Credits += i.Open
+	}
+	typed := money.Amount(0)
+	for _, g := range c.FollowUp.Guarantees {
+		if inForce(f, g) {
+			typed += g.Amount
+		}
+	}
+	if typed > 0 {
+		e.Guarantee = typed // the register is more recent than the customer's file
+	}
+	if e.Ceiling > 0 {
+		e.Excess = max(0, e.Balance-e.Ceiling)
+	}
+	e.Uncovered = max(0, e.Balance-e.Guarantee-e.Insurance)
+	return e
+}
+
+func inForce(f File, g followup.Fact) bool {
+	return g.Active(f.Date) && (g.Until.IsZero() || g.Until >= f.Date)
+}
+
+func (f File) exposurePart() pdf.Part {
+	e := f.Exposure()
+	p := pdf.Part{Title: "Encours et couverture"}
+	add := adder(&p.Facts)
+	add("Solde du compte", e.Balance.French())
+	add("Dont échu", e.Overdue.French())
+	add("Dont non échu ou sans échéance", e.NotDue.French())
+	if e.Credits != 0 {
+		add("Crédits et avances", e.Credits.French())
+	}
+	if e.Penalties != 0 {
+		add("Pénalités courues, non réglées", e.Penalties.French())
+	}
+	if e.Ceiling > 0 {
+		used := kpi.Of(e.Balance, e.Ceiling).French()
+		add("Plafond d’encours", e.Ceiling.French()+", utilisé à "+used)
+	} else {
+		add("Plafond d’encours", "aucun")
+	}
+	if e.Excess > 0 {
+		add("Dépassement", e.Excess.French())
+	}
+	add("Garanties en cours", e.Guarantee.French())
+	add("Assurance-crédit", e.Insurance.French())
+	add("Non couvert", e.Uncovered.French())
+	return p
+}
