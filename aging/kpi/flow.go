@@ -1,7 +1,7 @@
 package kpi
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"relance/aging/civil"
@@ -10,7 +10,7 @@ import (
 	"relance/aging/openitem"
 )
 
-// Flow is money on a day: a sale, or a receipt. Amounts include VAT.
+// Flow is the money of a day: its sales, or its receipts. Amounts include VAT.
 type Flow struct {
 	Date   civil.Date
 	Amount money.Amount
@@ -24,38 +24,46 @@ type Month struct {
 }
 
 // Flows gives the sales (invoices less credit notes) and the receipts that the
-// matched items show, by date. The set must keep its settled items; opening
+// matched items show, a day at a time. The set must keep its settled items; opening
 // lines are no sales of the period. A settled credit is seen through what it
 // paid, an unallocated one by itself, so that nothing counts twice.
 func Flows(set openitem.Set) (sales, receipts []Flow) {
+	sold, received := daySums{}, daySums{}
+	credit := func(nature ledger.Nature, day civil.Date, amount money.Amount) {
+		switch nature {
+		case ledger.CreditNote:
+			sold[day] -= amount
+		case ledger.Payment:
+			received[day] += amount
+		}
+	}
 	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
-		for _, i := range list {
+		for k := range list {
+			i := &list[k]
 			if i.Nature == ledger.Invoice && i.Amount > 0 {
-				sales = append(sales, Flow{i.Entry, i.Amount})
+				sold[i.Entry] += i.Amount
 			}
 			if i.Amount < 0 {
-				sales, receipts = credit(sales, receipts, i.Nature, Flow{i.Entry, -i.Open})
+				credit(i.Nature, i.Entry, -i.Open)
 				continue
 			}
 			for _, s := range i.Settled {
-				sales, receipts = credit(sales, receipts, s.Nature, Flow{s.Date, s.Amount})
+				credit(s.Nature, s.Date, s.Amount)
 			}
 		}
 	}
-	byDate := func(a, b Flow) int { return cmp.Compare(a.Date, b.Date) }
-	slices.SortStableFunc(sales, byDate)
-	slices.SortStableFunc(receipts, byDate)
-	return sales, receipts
+	return sold.flows(), received.flows()
 }
 
-func credit(sales, receipts []Flow, nature ledger.Nature, f Flow) ([]Flow, []Flow) {
-	switch nature {
-	case ledger.CreditNote:
-		sales = append(sales, Flow{f.Date, -f.Amount})
-	case ledger.Payment:
-		receipts = append(receipts, f)
+// daySums is money by day.
+type daySums map[civil.Date]money.Amount
+
+func (d daySums) flows() []Flow {
+	var all []Flow
+	for _, day := range slices.Sorted(maps.Keys(d)) {
+		all = append(all, Flow{day, d[day]})
 	}
-	return sales, receipts
+	return all
 }
 
 // Between sums the flows of the days from ≤ d ≤ to.

@@ -28,7 +28,7 @@ type Night struct {
 	Facts     []penalty.Fact                  // what the nights before and people recorded about penalties
 	Register  penalty.Register                // the account of every late invoice's penalties
 	Cases     []rules.Case                    // customers with something open, by code
-	Policy    rules.Policy     // in force
+	Policy    rules.Policy                    // in force
 	Decisions []rules.Decision                // one per case, in the same order
 }
 
