@@ -125,7 +125,11 @@ func (b *builder) lines(f *reading, d decoder, index int16) {
 		l.File, l.Party, l.Journal = index, parties[l.Party], journals[l.Journal]
 		if l.odd {
 			l.odd = false
-			l.SetText(d.text(l.Ref()), d.text(l.Letter()), d.text(l.Entry()), d.text(l.Label()))
+			ref, letter, entry, label := d.text(l.Ref()), d.text(l.Letter()), d.text(l.Entry()), d.text(l.Label())
+			// Accents of a UTF-8 file stay as they are: no second copy of them.
+			if ref != l.Ref() || letter != l.Letter() || entry != l.Entry() || label != l.Label() {
+				l.SetText(ref, letter, entry, label)
+			}
 		}
 	}
 }
