@@ -231,7 +231,7 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 		}
 	}
 	for _, p := range file.Plans {
-		plans = append(plans, fmt.Sprintf("du %s, reste %s, %s", f.Short(p.Date), f.Money(p.Remaining), p.State))
+		plans = append(plans, fmt.Sprintf("du %s, reste %s, %s", f.Short(p.Date), f.Money(p.Remaining), planStands(p)))
 	}
 	for _, k := range file.Calls {
 		calls = append(calls, f.Short(k.Date)+" "+strings.Join(present(lowerFirst(k.Label()), k.Contact), ", "))
@@ -242,6 +242,21 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 	add("Appels", calls)
 	add("Courriers", lettersSent(c.Case.Events, date))
 	return blocks
+}
+
+// planStands says how a plan stands.
+func planStands(p followup.JudgedPlan) string {
+	switch {
+	case p.Lapsed:
+		return "caduc"
+	case p.State == followup.Broken:
+		return fmt.Sprintf("rompu : %s manquent", Format{}.Money(p.Missed))
+	case p.State == followup.Kept:
+		return "soldé"
+	case p.State == followup.Ended:
+		return "clos"
+	}
+	return "respecté"
 }
 
 // blankMoney gives an amount with its unit, nothing for zero.

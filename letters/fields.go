@@ -1,10 +1,12 @@
 package letters
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/rules"
@@ -63,6 +65,7 @@ func FieldGuide() []FieldDoc {
 		{"relances", "dates des courriers précédents", true},
 		{"derniere-relance", "date du dernier courrier", false},
 		{"mise-en-demeure", "date de la mise en demeure déjà adressée", false},
+		{"plan-rompu", "date du plan de paiement dont la caducité a été constatée", false},
 		{"prochaine-etape", "prochaine étape, en toutes lettres", false},
 		{"prochaine-date", "date de la prochaine étape", false},
 		{"dernier-reglement", "date de la dernière écriture de banque prise en compte", false},
@@ -233,9 +236,25 @@ func (v fields) history(r Request, l Letter) {
 		v["relances"] = value{text: l.Format.Dates(sent), count: len(sent)}
 		v["derniere-relance"] = value{text: l.Format.Long(sent[len(sent)-1])}
 	}
+	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
+		v["plan-rompu"] = value{text: l.Format.Long(day)}
+	}
 	if notices := lettersBefore(r.Case.Events, r.Decision.Date, FormalNotice); len(notices) > 0 {
 		v["mise-en-demeure"] = value{text: l.Format.Long(notices[len(notices)-1])}
 	}
+}
+
+// lapsedPlan gives the date of the last plan that somebody declared lapsed and
+// that covered an invoice of the letter, 0 for none.
+func lapsedPlan(plans []followup.JudgedPlan, rows []Row) (day civil.Date) {
+	for _, p := range plans {
+		if p.Lapsed && slices.ContainsFunc(rows, func(r Row) bool {
+			return slices.ContainsFunc(r.Keys, func(key string) bool { return slices.Contains(p.Items, key) })
+		}) {
+			day = max(day, p.Date)
+		}
+	}
+	return day
 }
 
 // discount sums what the step offers for an early payment (escompte, C. com.
@@ -278,6 +297,7 @@ func dayWord(f Format) string {
 // StepName gives the words for a step of the policy; relance-2 is a relance.
 func StepName(step string, f Format) string {
 	names := map[string]string{
+		"promesse-rompue": "promesse rompue", "plan-rompu": "plan rompu", "rendez-vous": "rendez-vous",
 		"preventive": "lettre préventive", "rappel": "rappel", "relance": "relance", "dernier-rappel": "dernier rappel", "appel": "appel téléphonique",
 		FormalNotice: "mise en demeure", PreLitigation: "remise du dossier au service contentieux",
 		StatementText: "relevé de compte", PlanText: "plan de paiement", MemoText: "mémo", BillText: "facture de pénalités",

@@ -103,6 +103,9 @@ func (a *agenda) agreed() {
 		for k, i := range p.Instalments {
 			if i.Paid < i.Amount {
 				text := fmt.Sprintf("Échéance %d sur %d du plan du %s", k+1, len(p.Instalments), p.Date.French())
+				if i.State == followup.Broken {
+					text += ", non réglée"
+				}
 				a.add(i.Due, AgendaInstalment, fmt.Sprintf("%s/%d", p.Key, k+1), p.Author, i.Amount-i.Paid, text)
 			}
 		}
@@ -110,7 +113,11 @@ func (a *agenda) agreed() {
 	for _, d := range a.c.FollowUp.Disputes {
 		if d.State == followup.Pending && d.Contested > 0 {
 			d.Fact.Amount = d.Contested
-			a.fact(d.Fact, d.Until, AgendaDispute, "", fmt.Sprintf("%s, ouvert le %s", d.Label(), d.Date.French()))
+			text := fmt.Sprintf("%s, ouvert le %s", d.Label(), d.Date.French())
+			if d.Overdue {
+				text += ", délai dépassé"
+			}
+			a.fact(d.Fact, d.Until, AgendaDispute, "", text)
 		}
 	}
 }

@@ -61,6 +61,7 @@ func (r *row) whole(reason Reason, until civil.Date) { r.put(reason, r.claim(), 
 // setAside takes out of the claim what people said of it, then what the means of
 // payment and the cycle want first: what comes first tells the reason.
 func (n *night) setAside() {
+	first := n.twins()
 	for i := range n.rows {
 		r := &n.rows[i]
 		if r.out != nil {
@@ -75,7 +76,7 @@ func (n *night) setAside() {
 		n.asideDirectDebit(r)
 		n.asideUncertified(r)
 		n.asideUnordered(r)
-		n.asideDuplicate(r)
+		n.asideDuplicate(r, first)
 		n.asideCall(r)
 	}
 	n.asidePromises()
@@ -114,7 +115,7 @@ func (n *night) asideSuspension(r *row) {
 
 // asideAssigned leaves to the factor what was sold to it.
 func (n *night) asideAssigned(r *row) {
-	if a := n.c.Context.Assigned; a != nil && !a.Remind && a.covers(n.c.Customer.Code, r.item) {
+	if a := n.c.Context.Assigned; a != nil && a.covers(n.c.Customer.Code, r.item) {
 		r.whole(assigned(a), 0)
 	}
 }
@@ -202,19 +203,37 @@ func (n *night) asideUnordered(r *row) {
 	}
 }
 
-// asideDuplicate leaves aside an invoice that bears the number and the amount of
-// an earlier one of another date: it was most likely booked twice.
-func (n *night) asideDuplicate(r *row) {
-	if r.item.Number == "" || !r.item.BearsInterest() {
-		return
+// twin is what two bookings of one invoice have in common.
+type twin struct {
+	number string
+	amount money.Amount
+}
+
+// twins gives the earliest invoice of each number and amount.
+func (n *night) twins() map[twin]*Item {
+	if len(n.rows) < 2 {
+		return nil
 	}
+	first := make(map[twin]*Item, len(n.rows))
 	for i := range n.rows {
-		other := &n.rows[i]
-		if other == r || other.out != nil || other.item.Number != r.item.Number || other.item.Amount != r.item.Amount || other.item.Invoice == r.item.Invoice || other.item.Date >= r.item.Date {
+		item := n.rows[i].item
+		if n.rows[i].out != nil || item.Number == "" || !item.BearsInterest() {
 			continue
 		}
-		r.whole(duplicate(other.item), 0)
-		return
+		k := twin{item.Number, item.Amount}
+		if known := first[k]; known == nil || item.Date < known.Date {
+			first[k] = item
+		}
+	}
+	return first
+}
+
+// asideDuplicate leaves aside an invoice that bears the number and the amount of
+// an earlier one of another date: it was most likely booked twice.
+func (n *night) asideDuplicate(r *row, first map[twin]*Item) {
+	other := first[twin{r.item.Number, r.item.Amount}]
+	if other != nil && other.Date < r.item.Date && other.Invoice != r.item.Invoice && r.item.BearsInterest() {
+		r.whole(duplicate(other), 0)
 	}
 }
 
@@ -263,7 +282,6 @@ type Assignment struct {
 	Factor    string
 	Customers []string // codes; with Invoices, any of both
 	Invoices  []string // numbers
-	Remind    bool     // reminders still go out, and say whom to pay
 }
 
 func (a *Assignment) covers(customer string, i *Item) bool {

@@ -28,14 +28,25 @@ func RefusedReason(address, reply string) string {
 // RefusedForGood says that the reason of a SendRefused is an answer 5xx: the
 // same message would be refused again.
 func RefusedForGood(reason string) bool {
-	return refusedAddress(reason) != "" || strings.HasPrefix(reason, "5")
+	_, reply := refusedWhat(reason)
+	return strings.HasPrefix(reply, "5")
 }
 
-// refusedAddress gives the address that a server refused for good, "" when it
-// refused for now or for another reason.
-func refusedAddress(reason string) string {
+func refusedWhat(reason string) (address, reply string) {
 	address, reply, found := strings.Cut(reason, refusedBy)
-	if !found || !strings.Contains(address, "@") || strings.Contains(address, " ") || !strings.HasPrefix(reply, "5") {
+	if !found || !strings.Contains(address, "@") || strings.Contains(address, " ") {
+		return "", reason
+	}
+	return address, reply
+}
+
+// refusedAddress gives the address that a server says is no good, "" when it
+// refused for now or for another reason: 550, 551 and 553 speak of the mailbox,
+// unless their extended code 5.7 speaks of us (RFC 5321, 4.2.2; RFC 3463, 3.8).
+func refusedAddress(reason string) string {
+	address, reply := refusedWhat(reason)
+	code, rest, _ := strings.Cut(reply, " ")
+	if !slices.Contains([]string{"550", "551", "553"}, code) || strings.HasPrefix(rest, "5.7.") {
 		return ""
 	}
 	return address

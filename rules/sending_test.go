@@ -24,6 +24,8 @@ func TestSendingDecidesWhatCounts(t *testing.T) {
 		"refused, then tried":   {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}, {SendTried, ""}}, "rappel", ""},
 		"refused for good":      {[]told{{SendTried, ""}, {SendRefused, RefusedReason("", "554 courriel trop long")}}, "", Email},
 		"address refused":       {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", gone)}}, "", Post},
+		"refused to us":         {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "550 5.7.1 relais interdit")}}, "", Email},
+		"too many at once":      {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "554 trop de courriels")}}, "", Email},
 		"its case is not his":   {[]told{{SendTried, ""}, {SendRefused, RefusedReason("Compta@Bois.exemple", gone)}}, "", Post},
 		"another address":       {[]told{{SendTried, ""}, {SendRefused, RefusedReason("autre@bois.exemple", gone)}}, "", Email},
 		"address busy":          {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "452 pleine")}}, "", Email},
@@ -88,6 +90,16 @@ func TestSendingOfAnotherDocument(t *testing.T) {
 		}
 		if s := stepOf(t, Decide(p, c, late20+4), "F1"); s.Done != "rappel" || s.DoneOn != late20 {
 			t.Errorf("%s: %q done on %v", kind, s.Done, s.DoneOn)
+		}
+	}
+}
+
+func TestRefusedForGood(t *testing.T) {
+	for reason, want := range map[string]bool{
+		"550 inconnu": true, "a@b.exemple : 550 inconnu": true, "a@b.exemple : 554 non": true, "451 plus tard": false, "a@b.exemple : 452 pleine": false, "connexion perdue": false, "": false,
+	} {
+		if RefusedForGood(reason) != want {
+			t.Errorf("%q: %v", reason, !want)
 		}
 	}
 }

@@ -73,13 +73,20 @@ func terms(s *Step) string {
 
 // figures are the amounts on which the decision rests.
 func (n *night) figures() Reason {
-	late := 0
+	late, kept := 0, -n.d.Contested
 	for i := range n.rows {
-		if n.rows[i].due(n.date) {
+		r := &n.rows[i]
+		if r.due(n.date) {
 			late++
+		}
+		if r.out == nil && r.item.Due < n.date {
+			kept += r.item.Open - r.claim()
 		}
 	}
 	text := fmt.Sprintf("Échu : %s (%s)", n.d.Due.French(), count(late, "poste", "postes"))
+	if kept > 0 {
+		text = fmt.Sprintf("Échu à réclamer : %s (%s) ; échu retenu : %s", n.d.Due.French(), count(late, "poste", "postes"), kept.French())
+	}
 	if n.d.Credits != 0 {
 		text += fmt.Sprintf(" ; avoirs et règlements non affectés : %s", n.d.Credits.French())
 	}

@@ -2,10 +2,12 @@ package followup
 
 // Codes on which something rests elsewhere than in a list.
 const (
-	ResultLapsed = "caduc" // of a plan: the whole debt is due again
+	ResultLapsed   = "caduc"     // of a plan: the whole debt is due again
+	ResultRejected = "non-fonde" // of a dispute: all of it is due again
 
 	CallPromise = "promesse"
 	CallDispute = "litige"
+	callPlan    = "plan-demande"
 
 	DispatchPosted    = "poste"
 	DispatchPresented = "presente"
@@ -61,7 +63,7 @@ func CallOutcomes() []Choice {
 		{Code: CallDispute, Label: "Litige", Days: 7, Aliases: []string{"conteste"}},
 		{Code: "paiement-envoye", Label: "Paiement envoyé", Days: 5, Aliases: []string{"règlement envoyé", "virement fait", "chèque parti"}},
 		{Code: CallPromise, Label: "Promesse de règlement", Days: 8, Aliases: []string{"promesse"}},
-		{Code: "plan-demande", Label: "Plan de paiement demandé", Days: 3, Aliases: []string{"échéancier demandé", "demande de délai"}},
+		{Code: callPlan, Label: "Plan de paiement demandé", Days: 3, Aliases: []string{"échéancier demandé", "demande de délai"}},
 		{Code: "difficultes", Label: "Difficultés annoncées", Days: 3, Aliases: []string{"difficultés de trésorerie"}},
 		{Code: "refus", Label: "Refus de payer", Days: 1, Aliases: []string{"refuse"}},
 		{Code: "regle", Label: "Réglé", Aliases: []string{"payé", "soldé"}},
@@ -162,7 +164,7 @@ func promiseResults() []Choice {
 func disputeResults() []Choice {
 	return []Choice{
 		{Code: "fonde", Label: "Fondé : avoir établi", Aliases: []string{"fondé", "avoir"}}, {Code: "fonde-en-partie", Label: "Fondé en partie", Aliases: []string{"partiel"}},
-		{Code: "non-fonde", Label: "Non fondé", Aliases: []string{"rejeté"}}, {Code: "abandonne", Label: "Abandonné", Aliases: []string{"perdu"}},
+		{Code: ResultRejected, Label: "Non fondé", Aliases: []string{"rejeté"}}, {Code: "abandonne", Label: "Abandonné", Aliases: []string{"perdu"}},
 	}
 }
 

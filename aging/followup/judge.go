@@ -72,7 +72,7 @@ func judgeCustomer(customer string, facts []Fact, a *account, opts Options) File
 		case Plan:
 			planned = append(planned, f)
 		case Call:
-			f.Until = opts.nextCall(f)
+			f.Until = opts.nextCall(f, facts)
 			fallthrough
 		default:
 			*lists[f.Kind] = append(*lists[f.Kind], f)
@@ -83,16 +83,6 @@ func judgeCustomer(customer string, facts []Fact, a *account, opts Options) File
 	file.Plans = a.judgePlans(planned, opts)
 	file.Reliability = reliability(file.Promises, file.Plans, opts.Date)
 	return file
-}
-
-// nextCall gives the day of the next action after a call: the one typed, else
-// the outcome's own delay, moved to a working day.
-func (o Options) nextCall(f Fact) civil.Date {
-	days := ChoiceOf(Call, FieldCode, f.Code).Days
-	if !f.Until.IsZero() || days == 0 {
-		return f.Until
-	}
-	return o.Calendar.Next(f.Date.AddDays(days))
 }
 
 // judgePromises judges each promise, the one that falls due first first, so

@@ -66,7 +66,7 @@ func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.Call && a.By == "" }) {
 		for _, a := range d.Actions {
 			if a.Channel == rules.Call && a.By == "" {
-				why = append(why, "étape « "+a.Step+" » de la politique")
+				why = append(why, "étape « "+letters.StepName(a.Step, letters.Format{})+" » de la politique")
 			}
 		}
 	}

@@ -100,14 +100,29 @@ func (n *night) said(names map[string]string) []workbook.Change {
 			}
 		}
 	}
-	for _, c := range n.plan.Said.Changes {
-		if c.Fact.Kind == followup.Dispute && !c.Gone && c.Fact.Active(n.opts.Date) {
-			changes = append(changes, workbook.Change{
-				Kind: changeDisputed, Customer: c.Fact.Customer, Name: names[c.Fact.Customer], Invoice: strings.Join(c.Fact.Invoices, ", "), Amount: c.Fact.Amount, After: c.Fact.Label(),
-			})
-		}
+	for _, f := range n.newDisputes() {
+		changes = append(changes, workbook.Change{
+			Kind: changeDisputed, Customer: f.Customer, Name: names[f.Customer], Invoice: strings.Join(f.Invoices, ", "), Amount: f.Amount, After: f.Label(),
+		})
 	}
 	return changes
+}
+
+// newDisputes gives those that run and that the run before did not know: new
+// rows of the workbook, and those typed in the shell since.
+func (n *night) newDisputes() []followup.Fact {
+	var facts []followup.Fact
+	for _, c := range n.plan.Said.Changes {
+		if !c.Gone {
+			facts = append(facts, c.Fact)
+		}
+	}
+	for _, f := range n.plan.Said.Facts {
+		if f.Origin.File == "" && f.Origin.Event > n.last().Last {
+			facts = append(facts, f)
+		}
+	}
+	return slices.DeleteFunc(facts, func(f followup.Fact) bool { return f.Kind != followup.Dispute || !f.Active(n.opts.Date) })
 }
 
 // heldSince gives the customers to whom nothing goes out tonight, for a reason

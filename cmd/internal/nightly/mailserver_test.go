@@ -33,7 +33,6 @@ type mailServer struct {
 	trouble   []trouble
 	seen      map[string]int // times each moment came
 	delivered []delivered
-	cut       bool // the connection under way has been cut
 }
 
 // trouble is what happens at the nth time of a moment: the connection is
@@ -270,3 +269,5 @@ func once(t *testing.T, all []delivered) {
 		seen[d.id] = true
 	}
 }
+
+var _ smtp.AuthSession = (*mailSession)(nil)

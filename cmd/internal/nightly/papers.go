@@ -10,6 +10,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/followup"
+	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/letters"
@@ -99,7 +100,7 @@ func (n *night) papersDue() (papers []paperMade, problems problem.List) {
 	for _, c := range n.plan.Cases {
 		made := documentsMade(c.Events)
 		for _, m := range n.memosDue(c, made) {
-			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: n.opts.Date, Fact: m.fact, Contested: m.contested, Sender: sender, Texts: n.texts})
+			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: n.opts.Date, Fact: m.fact, Contested: m.contested, Owed: m.owed, Sender: sender, Texts: n.texts})
 			add(paperMade{folder: memoFolder, about: m.about, posted: c.Customer.Address.Complete(), mailed: true}, l, found)
 		}
 		if r, about, due := n.declarationDue(c, made); due {
@@ -146,6 +147,7 @@ type memoDue struct {
 	fact      followup.Fact
 	about     string
 	contested money.Amount
+	owed      money.Amount // what a rejected dispute leaves to pay
 }
 
 // memosDue lists the facts of a customer that a memo must confirm: those of the
@@ -172,13 +174,27 @@ func (n *night) memosDue(c rules.Case, made map[string]bool) (due []memoDue) {
 		if open(d.Fact) {
 			add(memoDue{fact: d.Fact, about: memoOf(d.Fact), contested: d.Contested}, d.Date)
 		} else if d.Result != "" {
-			add(memoDue{fact: d.Fact, about: memoOf(d.Fact)}, d.Closed)
+			add(memoDue{fact: d.Fact, about: memoOf(d.Fact), owed: n.owedAfter(c, d.Fact)}, d.Closed)
 		}
 	}
 	for _, k := range c.FollowUp.Calls {
 		add(memoDue{fact: k, about: memoOf(k)}, k.Date)
 	}
 	return due
+}
+
+// owedAfter is what is due of the invoices of a dispute that was rejected; 0
+// where credits of the customer leave it in doubt.
+func (n *night) owedAfter(c rules.Case, dispute followup.Fact) (owed money.Amount) {
+	if dispute.Result != followup.ResultRejected || len(c.Credits)+len(c.Deposits) > 0 {
+		return 0
+	}
+	for _, i := range c.Items {
+		if i.Treatment == ledger.Dunned && !i.Undated && !i.Small && i.Due < n.opts.Date && dispute.Concerns(i.Number) {
+			owed += i.Open
+		}
+	}
+	return owed
 }
 
 // declarationDue says whether a claim is to be declared: a judgment is known, no

@@ -88,6 +88,11 @@ func (n *night) measured() kpi.Portfolio {
 		Funding: n.inputs.Config.Indicators.Funding, Margin: kpi.Share(n.inputs.Config.Indicators.Margin),
 	}
 	in.Claimed = n.claimed.total()
+	for _, f := range n.files() {
+		for _, d := range f.Disputes {
+			in.Disputed += d.Contested
+		}
+	}
 	for _, c := range n.plan.Cases {
 		for _, i := range c.Items {
 			in.Interest += i.Penalty.Interest

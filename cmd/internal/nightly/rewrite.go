@@ -78,7 +78,7 @@ func forgetIn(log []rules.Event, p Purge) []rules.Event {
 func anonymous(e rules.Event, name string) rules.Event {
 	bare := rules.Event{ID: e.ID, Run: e.Run, Date: e.Date, Kind: rules.NoteTyped, Customer: name, Undoes: e.Undoes}
 	switch e.Kind {
-	case rules.Letter, rules.Posted, rules.Presented, rules.Returned, rules.Undone:
+	case rules.Letter, rules.Posted, rules.Presented, rules.Returned, rules.Undone, rules.SendTried, rules.Sent, rules.SendRefused:
 		bare.Kind, bare.Step, bare.Channel, bare.Hash = e.Kind, e.Step, e.Channel, e.Hash
 	}
 	return bare

@@ -270,7 +270,7 @@ func (s *sender) forgotten() problem.List {
 	since := false
 	for _, e := range s.events {
 		since = since || from >= 0 && e.Run == s.events[from].Run || e.Run != "" && e.Date >= s.sent.Run.Date-lately
-		if !since || e.Kind != rules.Letter || e.Channel != rules.Email || e.Run == s.sent.Run.ID {
+		if !since || e.Kind != rules.Letter || e.Channel != rules.Email || e.Document == "" || e.Run == s.sent.Run.ID {
 			continue
 		}
 		if rules.LastSending(s.events, e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {

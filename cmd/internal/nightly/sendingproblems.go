@@ -65,7 +65,7 @@ func refusedMessage(m Message) problem.Problem {
 	p := problem.Problem{Code: CodeSendRefused, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel" + m.whom(),
 		Remedy: "corrigez l’adresse dans relance.yaml ; pour renvoyer celui-ci tel quel : " + m.again()}
 	if m.Customer != "" {
-		p.Remedy = "corrigez l’adresse dans la fiche du client : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel : " + m.again()
+		p.Remedy = "corrigez l’adresse dans la fiche du client, ou dans « copie » de relance.yaml : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel : " + m.again()
 	}
 	return p
 }
