@@ -246,10 +246,31 @@ func TestEarlierLettersAreThoseThatWentOut(t *testing.T) {
 		{ID: 8, Date: day + 23, Kind: rules.Undone, Undoes: 7},
 		{ID: 9, Run: "e", Date: day + 40, Kind: rules.Letter, Step: "rappel"},
 	}
-	if got := lettersBefore(events, day+40, ""); !slices.Equal(got, []civil.Date{day, day + 30}) {
+	if got := lettersAbout(events, nil, day+40, ""); !slices.Equal(got, []civil.Date{day, day + 30}) {
 		t.Errorf("%v", got)
 	}
-	if got := lettersBefore(events, day+40, FormalNotice); !slices.Equal(got, []civil.Date{day + 30}) {
+	if got := lettersAbout(events, nil, day+40, FormalNotice); !slices.Equal(got, []civil.Date{day + 30}) {
+		t.Errorf("%v", got)
+	}
+}
+
+// A letter is no earlier reminder of an invoice that it did not remind of: it
+// was about others, announced this one, or was a call.
+func TestEarlierLettersAreAboutTheSameInvoices(t *testing.T) {
+	day := civil.New(2026, 10, 1)
+	events := []rules.Event{
+		{Run: "a", Date: day, Kind: rules.StepPrepared, Item: "other", Step: "rappel", Channel: rules.Email},
+		{Run: "a", Date: day, Kind: rules.StepPrepared, Item: "this", Step: "preventive", Channel: rules.Email},
+		{Run: "a", Date: day, Kind: rules.Letter, Step: "rappel"},
+		{Run: "b", Date: day + 9, Kind: rules.StepPrepared, Item: "this", Step: "rappel", Channel: rules.Email},
+		{Run: "b", Date: day + 9, Kind: rules.Letter, Step: "relance"},
+		{Run: "c", Date: day + 20, Kind: rules.StepPrepared, Item: "this", Step: "appel", Channel: rules.Call},
+		{Run: "c", Date: day + 20, Kind: rules.Letter, Step: "relance"},
+		{Run: "d", Date: day + 30, Kind: rules.StepPrepared, Item: "newer", Step: "rappel", Channel: rules.Post},
+		{Run: "d", Date: day + 30, Kind: rules.Letter, Step: "rappel"},
+	}
+	rows := []Row{{Keys: []string{"this"}}, {Keys: []string{"newer"}, Apart: true}}
+	if got := lettersAbout(events, rows, day+40, ""); !slices.Equal(got, []civil.Date{day + 9}) {
 		t.Errorf("%v", got)
 	}
 }

@@ -104,7 +104,7 @@ func FieldGuide() []FieldDoc {
 		{"motif", "mémo : motif de la contestation ou issue de l’appel", false},
 		{"issue", "mémo : issue d’un litige", false},
 		{"clos-le", "mémo : date de cette issue", false},
-		{"procedure", "déclaration : nature de la procédure collective", false},
+		{"procedure", "déclaration : « procédure de redressement judiciaire », ou « procédure collective » si sa nature n’est pas connue", false},
 		{"jugement", "déclaration : date du jugement d’ouverture", false},
 		{"bodacc", "déclaration : date de publication au BODACC", false},
 		{"date-limite", "déclaration : dernier jour pour déclarer", false},
@@ -232,14 +232,14 @@ func (v fields) dates(r Request, l Letter) {
 }
 
 func (v fields) history(r Request, l Letter) {
-	if sent := lettersBefore(r.Case.Events, r.Decision.Date, ""); len(sent) > 0 {
+	if sent := lettersAbout(r.Case.Events, l.Rows, r.Decision.Date, ""); len(sent) > 0 {
 		v["relances"] = value{text: l.Format.Dates(sent), count: len(sent)}
 		v["derniere-relance"] = value{text: l.Format.Long(sent[len(sent)-1])}
 	}
 	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
 		v["plan-rompu"] = value{text: l.Format.Long(day)}
 	}
-	if notices := lettersBefore(r.Case.Events, r.Decision.Date, FormalNotice); len(notices) > 0 {
+	if notices := lettersAbout(r.Case.Events, l.Rows, r.Decision.Date, FormalNotice); len(notices) > 0 {
 		v["mise-en-demeure"] = value{text: l.Format.Long(notices[len(notices)-1])}
 	}
 }

@@ -165,15 +165,35 @@ func mandateOf(s Sender, f Format) *Mandate {
 	return &Mandate{Opening: sprintf(w.collects, s.Name, name, number), Quoted: []string{w.legalCost1, w.legal}}
 }
 
-// lettersBefore gives the dates of the documents already sent to the customer,
-// oldest first, one of a day; step "" takes every step.
-func lettersBefore(events []rules.Event, date civil.Date, step string) []civil.Date {
+// lettersAbout gives the dates of the documents already sent about what brings
+// a letter about, in order: a letter that reminded of other invoices, or that
+// only announced this one, is no earlier reminder of it.
+func lettersAbout(events []rules.Event, rows []Row, date civil.Date, step string) []civil.Date {
+	about := runsAbout(events, rows)
 	var dates []civil.Date
 	for _, e := range sentLetters(events, date, step) {
-		dates = append(dates, e.Date)
+		if reminded, told := about[e.Run]; reminded || !told {
+			dates = append(dates, e.Date)
+		}
 	}
 	slices.Sort(dates)
 	return slices.Compact(dates)
+}
+
+// runsAbout says of each run that told its steps whether one of them was a
+// written reminder of the first rows of a letter.
+func runsAbout(events []rules.Event, rows []Row) map[string]bool {
+	about := map[string]bool{}
+	for _, e := range events {
+		if e.Kind != rules.StepPrepared {
+			continue
+		}
+		reminder := rules.Written(e.Channel) && !strings.HasPrefix(e.Step, string(rules.Preventive))
+		about[e.Run] = about[e.Run] || reminder && slices.ContainsFunc(rows, func(r Row) bool {
+			return !r.Apart && slices.Contains(r.Keys, e.Item)
+		})
+	}
+	return about
 }
 
 // sentLetters gives the documents already sent to the customer. Those undone or

@@ -70,13 +70,13 @@ func (s Sender) AddressLines() []string {
 func (s Sender) LegalMentions() []string {
 	own := identity(s.Name, s.Form, s.Capital, s.SIREN, s.RCS, s.VAT)
 	if seat := strings.Join(s.AddressLines(), ", "); seat != "" {
-		own += " – " + seat
+		own += nbsp + "– " + seat
 	}
 	mentions := []string{own}
 	if c := s.Creditor; c != nil {
 		text := "Créancier : " + identity(c.Name, c.Form, c.Capital, c.SIREN, c.RCS, c.VAT)
 		if seat := strings.Join(addressLines(c.Lines, c.Postcode, c.City, c.Country), ", "); seat != "" {
-			text += " – " + seat
+			text += nbsp + "– " + seat
 		}
 		mentions = append(mentions, text)
 	}
@@ -93,12 +93,12 @@ func identity(name, form string, capital money.Amount, siren, rcs, vat string) s
 	}
 	switch {
 	case rcs != "" && siren != "":
-		text += " – RCS" + nbsp + rcs + nbsp + spacedSIREN(siren)
+		text += nbsp + "– RCS" + nbsp + rcs + nbsp + spacedSIREN(siren)
 	case siren != "":
-		text += " – SIREN" + nbsp + spacedSIREN(siren)
+		text += nbsp + "– SIREN" + nbsp + spacedSIREN(siren)
 	}
 	if vat != "" {
-		text += " – TVA" + nbsp + vat
+		text += nbsp + "– TVA" + nbsp + vat
 	}
 	return text
 }

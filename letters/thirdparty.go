@@ -33,7 +33,7 @@ func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
 	due, later := r.claimed()
 	claims := claimsTable(due, later, r.credits(), f, w)
 	p.tables = append(p.tables, claims.table, securitiesTable(r.Case.FollowUp.Guarantees, f))
-	p.facts = append(p.facts, Pair{"procedure", r.Procedure}, Pair{"jugement", f.Long(r.Judgment)}, Pair{"total", f.Money(claims.total())})
+	p.facts = append(p.facts, Pair{"procedure", proceedingsOf(r.Procedure)}, Pair{"jugement", f.Long(r.Judgment)}, Pair{"total", f.Money(claims.total())})
 	if r.Published > 0 {
 		p.facts = append(p.facts, Pair{"bodacc", f.Long(r.Published)}, Pair{"date-limite", f.Long(r.Published.AddMonths(2))})
 	}
@@ -215,4 +215,13 @@ func stepsTable(steps []Pair) Table {
 		t.Rows = append(t.Rows, TableRow{Cells: []string{upperFirst(s.Value), s.Label}})
 	}
 	return t
+}
+
+// proceedingsOf names the insolvency in a sentence, whether its nature is known
+// or not.
+func proceedingsOf(nature string) string {
+	if nature == "" {
+		return "procédure collective"
+	}
+	return "procédure de " + nature
 }

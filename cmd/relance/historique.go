@@ -1,15 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
@@ -142,7 +145,7 @@ func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
 		if e.Kind == rules.PenaltyAccrued {
 			continue // the sheet of penalties tells it better
 		}
-		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", e.ID, e.Date.French(), e.Kind, e.Step, e.Channel, e.Amount.French(), detail(e))
+		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", e.ID, e.Date.French(), e.Kind, e.Step, e.Channel, blankZero(e.Amount), detail(e))
 	}
 	return t.Flush()
 }
@@ -157,9 +160,38 @@ func detail(e rules.Event) string {
 	case e.Document != "":
 		return e.Document
 	case nightly.Typed(e):
-		return factText(e)
+		return factText(e) + endOf(e.Fact)
 	case e.Item != "":
-		return e.Item
+		return itemText(e)
 	}
 	return e.Reason
+}
+
+// itemText gives the number of the invoice that an event is about, which its
+// identity holds between the customer and the date; else the key of the item.
+func itemText(e rules.Event) string {
+	if parts := strings.Split(e.Invoice, "|"); len(parts) == 3 && parts[1] != "" {
+		return "facture " + parts[1]
+	}
+	return e.Item
+}
+
+// endOf says when a fact was closed, and how.
+func endOf(f *followup.Fact) string {
+	if f == nil || f.Closed.IsZero() {
+		return ""
+	}
+	text := ", clos le " + f.Closed.French()
+	if how := cmp.Or(followup.ChoiceOf(f.Kind, followup.FieldResult, f.Result).Label, f.Result); how != "" {
+		text += " : " + strings.ToLower(how)
+	}
+	return text
+}
+
+// blankZero leaves an event without an amount blank.
+func blankZero(a money.Amount) string {
+	if a == 0 {
+		return ""
+	}
+	return a.French()
 }

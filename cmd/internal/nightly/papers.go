@@ -202,7 +202,7 @@ func (n *night) owedAfter(c rules.Case, dispute followup.Fact) (owed money.Amoun
 func (n *night) declarationDue(c rules.Case, made map[string]bool) (letters.ThirdPartyRequest, string, bool) {
 	r := letters.ThirdPartyRequest{Case: c, Date: n.opts.Date, Sender: senderOf(n.inputs), Texts: n.texts}
 	opened := rules.ProceedingsOf(c.Events, n.opts.Date)
-	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, "procédure collective"
+	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, natureOf(c.Events, opened.Judgment)
 	for _, f := range c.FollowUp.Proceedings {
 		if f.Group() == followup.GroupInsolvency && f.Date <= n.opts.Date {
 			r.Judgment, r.Published, r.Procedure = f.Date, cmp.Or(f.Published, r.Published), f.Label()
@@ -265,4 +265,19 @@ func memoOf(f followup.Fact) string {
 		return "memo|" + f.Key + "|clos"
 	}
 	return "memo|" + f.Key
+}
+
+// natureOf gives the kind of insolvency that the log tells with its judgment, ""
+// when nobody said which.
+func natureOf(events []rules.Event, judgment civil.Date) (nature string) {
+	for _, e := range events {
+		if e.Kind != rules.Insolvency || e.Date != judgment {
+			continue
+		}
+		code, _, _ := strings.Cut(e.Reason, " ; ")
+		if kind := followup.ChoiceOf(followup.Proceeding, followup.FieldCode, code); kind.Group == followup.GroupInsolvency {
+			nature = kind.Label
+		}
+	}
+	return nature
 }

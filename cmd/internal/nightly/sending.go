@@ -113,9 +113,10 @@ type sender struct {
 	dossier  *dossier.Dossier
 	opts     SendOptions
 	server   mail.Server
-	events   []rules.Event     // those that count
-	folder   *os.Root          // of the run; nil when it is gone
-	sums     map[string]string // SHA-256 of the run's documents, by name, as its manifest gives them
+	events   []rules.Event            // those that count
+	about    map[string][]rules.Event // the same by customer
+	folder   *os.Root                 // of the run; nil when it is gone
+	sums     map[string]string        // SHA-256 of the run's documents, by name, as its manifest gives them
 	sent     Sending
 	problems problem.List
 
@@ -171,6 +172,7 @@ func (s *sender) find() error {
 	s.opts.Date = max(s.opts.Date, run.Date)
 	log, err := s.dossier.History.Events(lastNumber)
 	s.events = standing(log)
+	s.about = eventsByCustomer(s.events)
 	return err
 }
 
@@ -226,7 +228,7 @@ func draftOf(document string) string { return strings.TrimSuffix(document, ".pdf
 
 // judge says what the history tells of a message.
 func (s *sender) judge(m *Message) {
-	last := rules.LastSending(s.events, s.sent.Run.ID, m.Customer, m.File)
+	last := rules.LastSending(s.about[m.Customer], s.sent.Run.ID, m.Customer, m.File)
 	switch {
 	case last.Kind == rules.Sent:
 		m.State, m.Reason = MessageBefore, "le "+last.Date.French()
@@ -240,10 +242,7 @@ func (s *sender) judge(m *Message) {
 // settled says what makes the sending of a message pointless, "" for nothing: a
 // person has told what became of it, or another night has written since.
 func (s *sender) settled(letter rules.Event) string {
-	for _, e := range s.events {
-		if e.Customer != letter.Customer {
-			continue
-		}
+	for _, e := range s.about[letter.Customer] {
 		mine := e.Run == letter.Run && (e.Channel == "" || e.Channel == rules.Email)
 		switch {
 		case mine && e.Kind == rules.StepDone:
@@ -273,7 +272,7 @@ func (s *sender) forgotten() problem.List {
 		if !since || e.Kind != rules.Letter || e.Channel != rules.Email || e.Document == "" || e.Run == s.sent.Run.ID {
 			continue
 		}
-		if rules.LastSending(s.events, e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {
+		if rules.LastSending(s.about[e.Customer], e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {
 			continue
 		}
 		if left[e.Run]++; left[e.Run] == 1 {
