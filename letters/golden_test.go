@@ -118,9 +118,9 @@ func TestConsumersAreNeverToldOfBusinessPenalties(t *testing.T) {
 // TestPublicBuyersAreToldOfTheirOwnLaw (CCP L2192-10, L2192-13).
 func TestPublicBuyersAreToldOfTheirOwnLaw(t *testing.T) {
 	texts := shipped(t)
-	for _, step := range []string{"relance", "mise-en-demeure"} {
-		l, _ := letters.Compose(letters.Sample(texts, letters.SampleSender(), step, customer.Public, "fr", civil.New(2026, 11, 21)))
-		if text := l.Text(); !strings.Contains(text, "code de la commande publique") || !strings.Contains(text, "2192-13") || strings.Contains(text, "441-10") {
+	for step, article := range map[string]string{"rappel": "2192-10", "relance": "2192-13", "dernier-rappel": "2192-13", "mise-en-demeure": "2192-13", "facture-penalites": "2192-13"} {
+		l, _ := letters.PreviewOf(texts, letters.SampleSender(), step, customer.Public, "fr", civil.New(2026, 11, 21))
+		if text := l.Text(); !strings.Contains(text, "code de la commande publique") || !strings.Contains(text, article) || strings.Contains(text, "441-10") {
 			t.Errorf("%s:\n%s", step, text)
 		}
 	}

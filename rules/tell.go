@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"relance/aging/money"
 )
 
 // tell writes the decision down: the rule, the facts, what, why, why not more,
@@ -73,18 +75,14 @@ func terms(s *Step) string {
 
 // figures are the amounts on which the decision rests.
 func (n *night) figures() Reason {
-	late, kept := 0, -n.d.Contested
+	late := 0
 	for i := range n.rows {
-		r := &n.rows[i]
-		if r.due(n.date) {
+		if n.rows[i].due(n.date) {
 			late++
-		}
-		if r.out == nil && r.item.Due < n.date {
-			kept += r.item.Open - r.claim()
 		}
 	}
 	text := fmt.Sprintf("Échu : %s (%s)", n.d.Due.French(), count(late, "poste", "postes"))
-	if kept > 0 {
+	if kept := n.kept(); kept > 0 {
 		text = fmt.Sprintf("Échu à réclamer : %s (%s) ; échu retenu : %s", n.d.Due.French(), count(late, "poste", "postes"), kept.French())
 	}
 	if n.d.Credits != 0 {
@@ -100,6 +98,17 @@ func (n *night) figures() Reason {
 		text += fmt.Sprintf(" ; net dû : %s", n.d.Net.French())
 	}
 	return Reason{Code: Figures, Text: text + "."}
+}
+
+// kept is what is due and set aside tonight, beside what the customer contests.
+func (n *night) kept() money.Amount {
+	sum := -n.d.Contested
+	for i := range n.rows {
+		if r := &n.rows[i]; r.out == nil && r.item.Due < n.date {
+			sum += r.item.Open - r.claim()
+		}
+	}
+	return sum
 }
 
 // belongs names the customer's segments, and what shows each.
@@ -227,6 +236,8 @@ func (n *night) top() Reason {
 
 func (n *night) nothing() Reason {
 	switch {
+	case n.d.Due <= 0 && n.kept() > 0:
+		return Reason{Code: Nothing, Text: "Ce qui est échu est retenu : voir chaque poste."}
 	case n.d.Due <= 0:
 		return Reason{Code: Nothing, Text: "Rien n’est échu."}
 	case n.d.Net <= 0:

@@ -29,7 +29,7 @@ func newPreview(env *Env) *cobra.Command {
 		Long: "Met en page un texte, fourni ou de votre dossier modeles/, avec les données d’un client fictif : rien n’est lu du grand livre.\n" +
 			"Dans un dossier, l’expéditeur, le logo et le style sont les siens. Sans modèle, donne la liste des textes.",
 		Example: "  relance apercu mise-en-demeure\n  relance apercu relance --type particulier --langue en --sortie relance.pdf\n  relance apercu rappel --format texte",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    between(0, 1, "au plus un modèle"),
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args) },
 	}
 	f.declare(cmd, "date portée par le document")

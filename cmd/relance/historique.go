@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -182,7 +181,7 @@ func endOf(f *followup.Fact) string {
 		return ""
 	}
 	text := ", clos le " + f.Closed.French()
-	if how := cmp.Or(followup.ChoiceOf(f.Kind, followup.FieldResult, f.Result).Label, f.Result); how != "" {
+	if how := f.Outcome(); how != "" {
 		text += " : " + strings.ToLower(how)
 	}
 	return text

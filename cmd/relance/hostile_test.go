@@ -71,6 +71,8 @@ func hostileNight(t *testing.T, folder string) {
 	ctx, cancel := context.WithTimeout(context.Background(), hostileHang)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "relance", "nuit", folder, "--date", "2026-05-20")
+	peak := filepath.Join(t.TempDir(), "peak")
+	cmd.Env = append(os.Environ(), peakFile+"="+peak)
 	out, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
 		t.Fatalf("still running after %v", hostileHang)
@@ -87,7 +89,7 @@ func hostileNight(t *testing.T, folder string) {
 	if !slices.Contains([]int{exitDone, exitUsage, exitRefused, exitAnomalies}, code) || bytes.Contains(out, []byte("goroutine ")) {
 		t.Errorf("exit code %d: %.3000s", code, out)
 	}
-	if used := peakMemory(cmd.ProcessState); used > hostileMemory {
+	if used := peakOf(t, peak); used > hostileMemory {
 		t.Errorf("%d MB of memory", used>>20)
 	}
 	if strings.Contains(string(out), "root:x:0") {

@@ -15,7 +15,11 @@ var update = flag.Bool("update", false, "rewrite the golden files of the scripts
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"relance":   func() { os.Exit(run(os.Args[1:], systemEnv())) },
+		"relance": func() {
+			code := run(os.Args[1:], systemEnv())
+			leavePeak()
+			os.Exit(code)
+		},
 		"documents": func() { os.Exit(showDocuments(os.Args[1:])) },
 	})
 }

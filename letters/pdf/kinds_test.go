@@ -104,7 +104,7 @@ func TestEveryKindIsPrinted(t *testing.T) {
 // keepPicture leaves the pages to look at in the folder that KEEP names.
 func keepPicture(t testing.TB, pdf []byte, name string) {
 	if folder := os.Getenv("KEEP"); folder != "" {
-		tool(t, pdf, "pdftoppm", "-r", "60", "-png", "FILE", filepath.Join(folder, name))
+		tool(t, pdf, "pdftoppm", "-r", "150", "-png", "FILE", filepath.Join(folder, name))
 	}
 }
 

@@ -104,7 +104,7 @@ func TestPageIsWellFormed(t *testing.T) {
 }
 
 func TestSameBoardSameBytes(t *testing.T) {
-	if page(t, sample()) != page(t, sample()) {
+	if first, second := page(t, sample()), page(t, sample()); first != second {
 		t.Error("two pages")
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/money"
 )
 
@@ -32,7 +33,7 @@ func (v *view) actionTable() *table {
 			{title: "Client", width: v.nameWidth(28), style: wrapStyle},
 			{title: "Montant", width: v.amount, style: sparseStyle},
 			{title: "Détail", width: 44, style: nextStyle},
-			{title: "Délai accordé", width: 11, style: dateStyle},
+			{title: "Délai", width: 11, style: dateStyle},
 			{title: "Téléphone", width: 17, style: wrapStyle},
 			{title: "Courriel", width: 30, style: wrapStyle},
 			{title: "Responsable", width: 15, style: wrapStyle},
@@ -62,9 +63,33 @@ func (v *view) gatherActions() []action {
 			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
 		}
 	}
+	for _, f := range v.Files {
+		todo = append(todo, v.overdueFacts(f)...)
+	}
 	slices.SortStableFunc(todo, func(a, b action) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(b.amount, a.amount), strings.Compare(a.code, b.code))
 	})
+	return todo
+}
+
+// overdueFacts lists what people noted and nobody has finished in time: disputes
+// to answer, promises of ours to keep, plans whose lapse is to be recorded.
+func (v *view) overdueFacts(f followup.File) (todo []action) {
+	for _, d := range f.Disputes {
+		if d.Overdue {
+			todo = append(todo, action{what: "Répondre au litige", code: f.Customer, detail: joined(d.Label(), d.Author), amount: d.Contested, before: d.Until, order: 8})
+		}
+	}
+	for _, c := range f.Commitments {
+		if c.Active(v.Date) && !c.Until.IsZero() && c.Until < v.Date {
+			todo = append(todo, action{what: "Tenir notre engagement", code: f.Customer, detail: joined(c.Label(), c.Author), amount: c.Amount, before: c.Until, order: 8})
+		}
+	}
+	for _, p := range f.Plans {
+		if p.State == followup.Broken {
+			todo = append(todo, action{what: "Constater la caducité du plan", code: f.Customer, detail: "Plan du " + p.Date.French() + " ; ou accorder un nouveau délai", amount: p.Missed, before: p.On, order: 8})
+		}
+	}
 	return todo
 }
 

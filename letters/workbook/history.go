@@ -3,13 +3,14 @@ package workbook
 import (
 	"strings"
 
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
 )
 
 // historyTable is the event log, the latest first.
 func (v *view) historyTable() *table {
-	events := v.told()
+	events := v.happenings()
 	return &table{
 		sheet: sheetHistory, title: "Historique des relances (main courante)", tab: muted, frozen: 2,
 		lead: v.lead(plural(len(events), "événement", "événements")),
@@ -28,15 +29,16 @@ func (v *view) historyTable() *table {
 			{title: "Auteur", width: 14, style: wrapStyle},
 			{title: "Exécution", width: 13, style: textStyle},
 			{title: "Document", width: 30, style: wrapStyle},
+			{title: "Empreinte", width: 18, style: textStyle},
 		},
 		rows: len(events), body: func(l *list) { v.historyRows(l, events) },
 		calm: "Aucune relance n’a encore été préparée.",
 	}
 }
 
-// told are the events that people did or will hear of: not the penalties that
+// happenings are the events that people did or will hear of: not the penalties that
 // every night adds to the register, by the hundred.
-func (v *view) told() []rules.Event {
+func (v *view) happenings() []rules.Event {
 	var events []rules.Event
 	for _, e := range v.Events {
 		if e.Kind != rules.PenaltyAccrued {
@@ -52,8 +54,33 @@ func (v *view) historyRows(l *list, events []rules.Event) {
 		r := l.next(plain)
 		r.date(e.Date).text(happened(e.Kind)).ledger(e.Customer, textStyle).ledger(v.names[e.Customer], wrapStyle)
 		r.ledger(invoice(e.Invoice), wrapStyle).text(spell(e.Step)).text(spell(e.Channel)).money(e.Amount).date(e.Due)
-		r.ledger(e.Reason, wrapStyle).ledger(e.Author, wrapStyle).text(e.Run).text(e.Document).done()
+		why := e.Reason
+		if e.Fact != nil {
+			why = told(*e.Fact)
+		}
+		r.ledger(why, wrapStyle).ledger(e.Author, wrapStyle).text(e.Run).text(e.Document).text(e.Hash[:min(len(e.Hash), 16)]).done()
 	}
+}
+
+// told says in a line what people noted, and how it ended.
+func told(f followup.Fact) string {
+	var parts []string
+	for _, said := range []string{f.Label(), f.Text, f.Contact} {
+		if said != "" {
+			parts = append(parts, said)
+		}
+	}
+	text := strings.TrimSpace(strings.Join(parts, " ; ") + " (le " + f.Date.French())
+	if !f.Until.IsZero() {
+		text += ", pour le " + f.Until.French()
+	}
+	if !f.Closed.IsZero() {
+		text += ", clos le " + f.Closed.French()
+		if f.Outcome() != "" {
+			text += " : " + f.Outcome()
+		}
+	}
+	return text + ")"
 }
 
 // invoice reads the invoice's name in the key that an event carries:

@@ -22,6 +22,12 @@ func spell(key string) string {
 		return "Téléphone"
 	case "sms":
 		return "SMS"
+	case "rendez-vous":
+		return "Rendez-vous"
+	case "memo-promesse", "memo-plan", "memo-litige", "memo-appel":
+		return "Mémo : " + strings.TrimPrefix(key, "memo-")
+	case "declaration-creance":
+		return "Déclaration de créance"
 	}
 	s := strings.NewReplacer("-", " ", "_", " ").Replace(key)
 	first, size := utf8.DecodeRuneInString(s)
