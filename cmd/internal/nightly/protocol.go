@@ -113,7 +113,7 @@ func (n *night) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	docs := append(n.letters[:len(n.letters):len(n.letters)], reports...)
+	docs := slices.Concat(reports, n.letters) // the workbook takes longest: it goes first
 	n.opts.Documents(len(docs))
 	n.written, err = writeAll(ctx, n.sink, docs, n.opts.Parallel, n.opts.Step)
 	if err != nil {
