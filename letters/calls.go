@@ -156,7 +156,8 @@ func contactBlocks(c customer.Customer) []Block {
 	var known []string
 	for _, k := range all {
 		if k.Role != "" {
-			k.Name = strings.TrimSpace(k.Name + " (" + k.Role + ")")
+			role := strings.ReplaceAll(k.Role, "comptabilite", "comptabilité") // roles are keys
+			k.Name = strings.TrimSpace(k.Name + " (" + role + ")")
 		}
 		known = append(known, strings.Join(present(k.Name, bound(k.Phone), k.Email), " – "))
 	}
@@ -244,19 +245,12 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 	return blocks
 }
 
-// planStands says how a plan stands.
+// planStands says how a plan stands, and what it lacks.
 func planStands(p followup.JudgedPlan) string {
-	switch {
-	case p.Lapsed:
-		return "caduc"
-	case p.State == followup.Broken:
-		return fmt.Sprintf("rompu : %s manquent", Format{}.Money(p.Missed))
-	case p.State == followup.Kept:
-		return "soldé"
-	case p.State == followup.Ended:
-		return "clos"
+	if p.State == followup.Broken {
+		return fmt.Sprintf("%s : %s manquent", p.Standing(), Format{}.Money(p.Missed))
 	}
-	return "respecté"
+	return p.Standing()
 }
 
 // blankMoney gives an amount with its unit, nothing for zero.

@@ -120,7 +120,7 @@ func draft(r Request) Letter {
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
 	l.contest(r)
 	l.Summary = summaryOf(l)
-	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r.lastBank(), f)
+	l.Remarks, l.Notices = remarksOf(r, l), append(payeeNotice(l.Sender, f), noticesOf(r, f)...)
 	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, reference(l.Customer, l.Rows, l.Date))
 	return l
 }

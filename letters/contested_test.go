@@ -1,6 +1,7 @@
 package letters_test
 
 import (
+	"strings"
 	"testing"
 
 	"relance/aging/civil"
@@ -64,5 +65,19 @@ func TestAJoinedPenaltyInvoiceIsPaidOnce(t *testing.T) {
 			t.Errorf("%v %+v", problems, l.Payment)
 		}
 		golden(t, language+"/facture-penalites-jointe", l.Text())
+	}
+}
+
+// TestAPlanTellsOfCreditsItLeavesAside: the debtor acknowledges the invoices in
+// full; credits that would lower them are said to whoever writes the plan.
+func TestAPlanTellsOfCreditsItLeavesAside(t *testing.T) {
+	r := letters.SamplePlan(shipped(t), letters.SampleSender(), customer.Business, "fr", civil.New(2026, 11, 21))
+	if _, problems := letters.PaymentPlan(r); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r.Credits = -18000
+	_, problems := letters.PaymentPlan(r)
+	if len(problems) != 1 || problems[0].Code != letters.LET13 || problems.HasErrors() || !strings.Contains(problems[0].Message, "180,00") {
+		t.Errorf("%v", problems)
 	}
 }

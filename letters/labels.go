@@ -20,7 +20,7 @@ type Labels struct {
 	// Payment slip.
 	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, LetterOf string
 	// Statement of account.
-	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, OfWhichDue, AccountIn string
+	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, CreditBalance, OfWhichDue, AccountIn string
 	// Annex.
 	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed string
 }
@@ -56,7 +56,7 @@ func frenchLabels() Labels {
 		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
 		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
-		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", OfWhichDue: "dont échu, avoirs déduits", AccountIn: "Opérations en",
+		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", CreditBalance: "Solde en votre faveur au", OfWhichDue: "dont échu, avoirs déduits", AccountIn: "Opérations en",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
 		NotClaimed: "non réclamé",
 	}
@@ -76,7 +76,7 @@ func englishLabels() Labels {
 		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
 		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
 		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", LetterOf: "Letter of",
-		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", OfWhichDue: "of which due, credits deducted", AccountIn: "Entries in",
+		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", CreditBalance: "Balance in your favour on", OfWhichDue: "of which due, credits deducted", AccountIn: "Entries in",
 		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
 		NotClaimed: "not claimed",
 	}
@@ -86,6 +86,8 @@ func englishLabels() Labels {
 type words struct {
 	place                                      string // %s, %s: town, date
 	cutoff, crossing                           string // %s: date
+	apart, elsewhere                           string // %s: amount
+	payee                                      string // %s: factor
 	guessedDue, guessedPaid                    string
 	earlier                                    string // %s: date of an aggregate opening balance
 	rejected, refund, other, opening, gap      string
@@ -104,7 +106,10 @@ func wordsOf(f Format) words {
 	if f.English {
 		return words{
 			place: "%s, %s", cutoff: "Payments taken into account up to %s.",
+			payee:      "This receivable has been assigned to %s: only a payment made directly to it discharges your debt.",
 			crossing:   "If your payment has crossed with this letter, please disregard it.",
+			apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
+			elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
 			guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
 			earlier: "Earlier balance at %s", rejected: "Returned payment", refund: "Refund", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
@@ -120,7 +125,10 @@ func wordsOf(f Format) words {
 	}
 	return words{
 		place: "%s, le %s", cutoff: "Règlements pris en compte jusqu’au %s.",
+		payee:      "Créance cédée à %s : pour être libératoire, votre règlement doit lui être fait directement.",
 		crossing:   "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
+		apart:      "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
+		elsewhere:  "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
 		earlier: "Solde antérieur au %s", rejected: "Règlement rejeté", refund: "Remboursement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",

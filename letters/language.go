@@ -60,14 +60,17 @@ func (f Format) Long(d civil.Date) string {
 
 var englishMonths = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
-// Dates joins dates, with the year once where it is the same: 20 octobre et
-// 3 novembre 2026.
+// Dates joins dates, with the month and the year once where they are the same:
+// 13 et 21 octobre 2026, 20 octobre et 3 novembre 2026.
 func (f Format) Dates(days []civil.Date) string {
 	texts := make([]string, len(days))
 	for i, d := range days {
 		texts[i] = f.Long(d)
 		if i+1 < len(days) && days[i+1].Year() == d.Year() {
 			texts[i] = strings.TrimSuffix(texts[i], nbsp+strconv.Itoa(d.Year()))
+			if days[i+1].Month() == d.Month() {
+				texts[i], _, _ = strings.Cut(texts[i], nbsp)
+			}
 		}
 	}
 	return f.List(texts)

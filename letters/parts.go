@@ -138,10 +138,27 @@ func (r Row) PaidMark() string {
 	return ""
 }
 
-// noticesOf says which payments are taken into account, and what to do if one
-// has crossed the letter.
-func noticesOf(last civil.Date, f Format) []string {
-	return append(cutoffOf(last, f), wordsOf(f).crossing)
+// noticesOf says which payments are taken into account, what to do if one has
+// crossed the letter, and what other letters of the day are about.
+func noticesOf(r Request, f Format) []string {
+	w := wordsOf(f)
+	notices := append(cutoffOf(r.lastBank(), f), w.crossing)
+	if !slices.ContainsFunc(r.Decision.Apart, rules.Action.Document) {
+		return notices
+	}
+	notices = append(notices, w.apart)
+	if off := r.Decision.Elsewhere; off != 0 {
+		notices = append(notices, sprintf(w.elsewhere, f.Money(-off)))
+	}
+	return notices
+}
+
+// payeeNotice tells whom to pay when the receivable was sold.
+func payeeNotice(s Sender, f Format) []string {
+	if s.Payee == nil {
+		return nil
+	}
+	return []string{sprintf(wordsOf(f).payee, s.Payee.Name)}
 }
 
 func cutoffOf(last civil.Date, f Format) []string {
@@ -243,6 +260,7 @@ func annexOf(r Request, l Letter) *Annex {
 			a.Indemnity += row.Indemnity
 		}
 		for _, note := range row.notes {
+			note = l.Format.note(note)
 			if !slices.Contains(a.Notes, note) {
 				a.Notes = append(a.Notes, note)
 			}

@@ -127,6 +127,9 @@ func paymentOf(s Sender, reference string, due money.Amount) (Payment, error) {
 	p := Payment{
 		Beneficiary: s.Beneficiary(), IBAN: compact(s.IBAN), BIC: compact(s.BIC), Bank: s.Bank, Reference: reference, Amount: due,
 	}
+	if s.Payee != nil {
+		p.Beneficiary, p.IBAN, p.BIC, p.Bank = s.Payee.Name, compact(s.Payee.IBAN), compact(s.Payee.BIC), ""
+	}
 	qr, err := EPC(p)
 	p.QR = qr
 	return p, err

@@ -14,6 +14,7 @@ import (
 type PlanRequest struct {
 	Customer customer.Customer
 	Items    []rules.Item // the debts that the debtor recognises, at what remains of each
+	Credits  money.Amount // unallocated credits of the customer, 0 or negative: not deducted
 	Terms    followup.PlanTerms
 	Sender   Sender
 	Texts    *Texts
@@ -42,6 +43,9 @@ func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 	}
 	if debt != r.Terms.Debt {
 		p.check = append(p.check, refuse(LET04, r.Customer.Code, "le plan porte sur "+r.Terms.Debt.French()+", les factures sur "+debt.French(), "donnez les factures du plan, ou laissez-le porter sur tout ce qui est dû"))
+	}
+	if r.Credits < 0 {
+		p.check = append(p.check, warn(LET13, r.Customer.Code, "le client a "+(-r.Credits).French()+" de crédits non affectés, que ce plan ne déduit pas de la dette reconnue", "lettrez-les en comptabilité puis refaites le plan, ou assurez-vous qu’ils règlent autre chose"))
 	}
 	w := tableWordsOf(f)
 	p.tables = []Table{debtsTable(r.Items, f, w), scheduleTable(lines, r.Terms.Deposit > 0, f, w)}

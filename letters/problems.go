@@ -17,6 +17,7 @@ const (
 	LET10 = "LET-10" // text missing in the customer's language
 	LET11 = "LET-11" // payment plan that cannot be
 	LET12 = "LET-12" // somebody else's name or address is not known
+	LET13 = "LET-13" // credits that a payment plan does not deduct
 
 	TXT01 = "TXT-01" // unknown field
 	TXT02 = "TXT-02" // Markdown that a letter cannot show

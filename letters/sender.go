@@ -30,7 +30,12 @@ type Sender struct {
 	Role      string // of the signatory
 	Logo      []byte // PNG or JPEG
 	Creditor  *Creditor
+	Payee     *Payee // who is to be paid in place of the creditor, nil for nobody
 }
+
+// Payee is a factor to whom the receivables of a customer were sold: only a
+// payment to it frees the debtor (C. civ. 1346-5, CMF L313-28).
+type Payee struct{ Name, IBAN, BIC string }
 
 // Creditor is the client of an accounting firm that writes in its name.
 type Creditor struct {

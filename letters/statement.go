@@ -59,7 +59,7 @@ type AccountLine struct {
 // own, in that currency.
 func Statement(r StatementRequest) (Letter, problem.List) {
 	l := headed(r.Customer, r.Sender, r.Date, cmp.Or(r.Role, "comptabilite"))
-	l.Step, l.Notices = StatementText, cutoffOf(r.LastBank, l.Format)
+	l.Step, l.Notices = StatementText, append(payeeNotice(l.Sender, l.Format), cutoffOf(r.LastBank, l.Format)...)
 	l.Accounts = r.accounts(l.Format)
 	own := reference(l.Customer, nil, l.Date)
 	l.References = referencesOf(r.Customer, r.Sender, l.Labels, own)
@@ -81,7 +81,11 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 
 // Totals gives the last lines of an account: its balance, and what of it is due.
 func (a Account) Totals(l Letter) []SummaryLine {
-	lines := []SummaryLine{{Label: l.Labels.ClosingBalance + " " + l.Format.Short(l.Date), Amount: a.Closing, Strong: true}}
+	label := l.Labels.ClosingBalance
+	if a.Closing < 0 {
+		label = l.Labels.CreditBalance
+	}
+	lines := []SummaryLine{{Label: label + " " + l.Format.Short(l.Date), Amount: a.Closing, Strong: true}}
 	if a.Overdue != 0 {
 		lines = append(lines, SummaryLine{Label: l.Labels.OfWhichDue, Amount: a.Overdue})
 	}

@@ -107,7 +107,7 @@ func FuzzTemplate(f *testing.F) {
 	})
 }
 
-func TestDatesShareTheirYear(t *testing.T) {
+func TestDatesShareTheirMonthAndYear(t *testing.T) {
 	for _, c := range []struct {
 		days []civil.Date
 		want string
@@ -116,6 +116,8 @@ func TestDatesShareTheirYear(t *testing.T) {
 		{[]civil.Date{civil.New(2026, 1, 1)}, "1er janvier 2026"},
 		{[]civil.Date{civil.New(2026, 10, 20), civil.New(2026, 11, 3)}, "20 octobre et 3 novembre 2026"},
 		{[]civil.Date{civil.New(2025, 11, 3), civil.New(2025, 12, 20), civil.New(2026, 1, 5)}, "3 novembre, 20 décembre 2025 et 5 janvier 2026"},
+		{[]civil.Date{civil.New(2026, 10, 1), civil.New(2026, 10, 13), civil.New(2026, 10, 21), civil.New(2026, 11, 3)}, "1er, 13, 21 octobre et 3 novembre 2026"},
+		{[]civil.Date{civil.New(2025, 10, 13), civil.New(2026, 10, 21)}, "13 octobre 2025 et 21 octobre 2026"},
 	} {
 		if got := strings.ReplaceAll(Format{}.Dates(c.days), nbsp, " "); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)

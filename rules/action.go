@@ -1,17 +1,22 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
 )
 
 // act writes the letter at the highest step that is ready and can reach the
-// customer, then the case file and the call sheet, and records each item at
-// its own next step.
+// customer, or several where the policy wants it, then the case file and the
+// call sheet, and records each item at its own next step.
 func (n *night) act() {
 	if letter := n.letterStep(); letter >= 0 {
 		n.take(letter, func(r *row) bool { return r.rung.index <= letter && Written(n.ways[r.rung.index].channel) })
+		n.d.Amount = n.d.Actions[0].Amount
+		n.share()
 	}
 	for _, channel := range []string{File, Call} {
 		of := func(r *row) bool { return n.ways[r.rung.index].channel == channel }
@@ -24,9 +29,11 @@ func (n *night) act() {
 	}
 	first := n.d.Actions[0]
 	n.d.Step, n.d.Nature, n.d.Template, n.d.Penalties, n.d.Contact = first.Step, first.Nature, first.Template, first.Penalties, first.Contact
-	n.d.Amount, n.d.Deadline = first.Amount, first.Deadline
+	n.d.Amount, n.d.Deadline = cmp.Or(n.d.Amount, first.Amount), first.Deadline
 	for _, a := range n.d.Actions {
-		n.d.Channels = append(n.d.Channels, a.Channel)
+		if !slices.Contains(n.d.Channels, a.Channel) {
+			n.d.Channels = append(n.d.Channels, a.Channel)
+		}
 	}
 }
 
@@ -67,19 +74,7 @@ func (n *night) highest(meant func(*row) bool) int {
 // take makes one action and records the items that it carries.
 func (n *night) take(index int, meant func(*row) bool) {
 	step := &n.cycle.Steps[index]
-	a := Action{
-		Step: step.Name, Nature: step.Nature, Channel: n.ways[index].channel, Template: step.Template,
-		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net, By: step.By,
-	}
-	if a.By == ByAccounts {
-		a.By = ""
-	}
-	if Written(a.Channel) {
-		a.Deadline = n.deadline(step)
-	}
-	if a.Channel == Post || a.Channel == Registered {
-		a.Address = addressLine(n.c.Customer.Address)
-	}
+	a := n.action(step, n.ways[index].channel)
 	late, ahead, handed := false, money.Amount(0), money.Amount(0)
 	n.each(func(r *row) {
 		if !meant(r) {
@@ -103,6 +98,24 @@ func (n *night) take(index int, meant func(*row) bool) {
 		a.Amount = min(a.Amount, handed)
 	}
 	n.d.Actions = append(n.d.Actions, a)
+}
+
+// action begins an action at a step: all but its items.
+func (n *night) action(step *Step, channel string) Action {
+	a := Action{
+		Step: step.Name, Nature: step.Nature, Channel: channel, Template: step.Template,
+		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net, By: step.By,
+	}
+	if a.By == ByAccounts {
+		a.By = ""
+	}
+	if Written(a.Channel) {
+		a.Deadline = n.deadline(step)
+	}
+	if a.Channel == Post || a.Channel == Registered {
+		a.Address = addressLine(n.c.Customer.Address)
+	}
+	return a
 }
 
 // offer computes the discount of one item (escompte), on what is claimed of it.
@@ -139,20 +152,22 @@ func (n *night) itemStep(r *row) ItemStep {
 	s := ItemStep{
 		Key: r.item.Key, Invoice: r.item.Invoice, Open: r.item.Open, Contested: r.contested, Deferred: r.item.Open - r.claim() - r.contested,
 		WhyNot: n.whyNot(r), Unclaimed: r.out != nil || r.aside() != nil, Passed: r.rung.passed, NextStep: r.next,
+		Letter: r.letter,
 	}
+	formal := n.carrier(r).Nature == FormalNotice
 	if t := r.rung.last; t != nil {
 		s.Done, s.DoneOn = t.Step, t.on
 	}
 	if r.step < 0 {
 		s.Listed = n.lists(r)
-		s.Apart = s.Listed && (s.Done == "" || n.d.Formal())
+		s.Apart = s.Listed && (s.Done == "" || formal)
 	} else {
 		step := &n.cycle.Steps[r.step]
 		s.Step, s.Skipped = step.Name, r.skipped
 		s.Listed = n.lists(r) || n.ahead && !r.skipped
 		s.Channel = r.channel
-		s.Covered = n.d.Formal() && step.Nature == FormalNotice && !r.skipped
-		s.Apart = s.Listed && n.d.Formal() && !s.Covered
+		s.Covered = formal && step.Nature == FormalNotice && !r.skipped
+		s.Apart = s.Listed && formal && !s.Covered
 	}
 	s.Claimed = s.Listed && n.claims(r)
 	return s
@@ -161,11 +176,15 @@ func (n *night) itemStep(r *row) ItemStep {
 // lists says that a letter tonight lists the item: every due one.
 func (n *night) lists(r *row) bool { return len(n.d.Actions) > 0 && r.due(n.date) }
 
-// claims says that tonight's letter claims the item's penalties: they rest on
+// claims says that the letter that lists the item claims its penalties: they rest on
 // no guess, and the item itself has reached a step that claims them.
 func (n *night) claims(r *row) bool {
 	i := r.item
-	if n.d.Penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || r.contested > 0 || !i.claimable() {
+	penalties := n.d.Penalties
+	if r.letter > 0 {
+		penalties = n.d.Actions[r.letter].Penalties
+	}
+	if penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || r.contested > 0 || !i.claimable() {
 		return false
 	}
 	reached := r.step

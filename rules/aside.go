@@ -115,7 +115,11 @@ func (n *night) asideSuspension(r *row) {
 
 // asideAssigned leaves to the factor what was sold to it.
 func (n *night) asideAssigned(r *row) {
-	if a := n.c.Context.Assigned; a != nil && a.covers(n.c.Customer.Code, r.item) {
+	a := n.c.Context.Assigned
+	if a == nil || a.Remind && slices.Contains(a.Customers, n.c.Customer.Code) {
+		return
+	}
+	if a.covers(n.c.Customer.Code, r.item) {
 		r.whole(assigned(a), 0)
 	}
 }
@@ -282,6 +286,7 @@ type Assignment struct {
 	Factor    string
 	Customers []string // codes; with Invoices, any of both
 	Invoices  []string // numbers
+	Remind    bool     // the Customers are still reminded, in letters that say whom to pay
 }
 
 func (a *Assignment) covers(customer string, i *Item) bool {

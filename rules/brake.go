@@ -59,10 +59,12 @@ type NightSummary struct {
 func Summarise(date civil.Date, decisions []Decision) NightSummary {
 	s := NightSummary{Date: date}
 	for _, d := range decisions {
-		if a, ok := d.Letter(); ok {
+		for i, a := range d.Letters() {
 			s.Letters++
-			s.Customers++
 			s.Amount += a.Amount
+			if i == 0 {
+				s.Customers++
+			}
 		}
 	}
 	return s

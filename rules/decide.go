@@ -68,6 +68,7 @@ type row struct {
 	skipped bool    // the step recorded tonight is passed over
 	step    int     // index of the step recorded tonight, -1 for none
 	channel string  // that carries it
+	letter  int     // which of tonight's letters lists or records it
 	next    NextStep
 
 	contested money.Amount // of parts, what the customer disputes

@@ -7,7 +7,8 @@ import (
 )
 
 // Decision is what is done tonight about one customer, and why. At most one
-// letter goes out, and beside it at most one call sheet and one case file.
+// letter goes out, or several that share its claim where the policy wants it,
+// and beside them at most one call sheet and one case file.
 type Decision struct {
 	Customer  string
 	Name      string
@@ -19,7 +20,7 @@ type Decision struct {
 	Penalties string       // what Step's letter does with penalties: mention, reclamees, aucune
 	Contact   string       // role written to, "" for the customer's own address
 	Channels  []string     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Amount    money.Amount // claimed: due items less credits and deposits, all listed by the letter; without penalties
+	Amount    money.Amount // claimed: due items less credits and deposits, all listed by the letters; without penalties
 	Deadline  civil.Date   // by which the letter asks to be paid
 	Actions   []Action     // what goes out, in the order of Channels
 	Items     []ItemStep   // every open debit of the customer
@@ -33,12 +34,14 @@ type Decision struct {
 	Reasons   []Reason     // rule, facts, what, why, why not more
 	Next      NextStep     // what comes next and when, if nothing changes
 	Started   []Event      // starting steps given to an old ledger tonight
+	Apart     []Action     // of a Part: the other letters of the date
+	Elsewhere money.Amount // of a Part: credits that another letter of the date deducts, <= 0
 }
 
 // Acts says that something goes out tonight.
 func (d Decision) Acts() bool { return d.Step != "" && d.Hold == nil }
 
-// Letter gives the written action of the night.
+// Letter gives the written action of the night, the first when there are several.
 func (d Decision) Letter() (Action, bool) {
 	for _, a := range d.Actions {
 		if Written(a.Channel) {
@@ -48,7 +51,7 @@ func (d Decision) Letter() (Action, bool) {
 	return Action{}, false
 }
 
-// Formal says that tonight's letter is a formal notice.
+// Formal says that tonight's first letter is a formal notice.
 func (d Decision) Formal() bool {
 	a, ok := d.Letter()
 	return ok && a.Nature == FormalNotice
@@ -81,6 +84,7 @@ type Action struct {
 	Offers    []Offer      // discounts for paying early, by item
 	Address   string       // postal address on one line, for a posted letter
 	Items     []string     // keys of the items recorded by it
+	Invoice   string       // number of the only invoice that brings it about, where each has its letter; "" otherwise
 }
 
 // ItemStep is what happens to one item tonight.
@@ -99,6 +103,7 @@ type ItemStep struct {
 	Apart     bool         // listed apart: newer than what the letter is about
 	Claimed   bool         // its penalties are claimed in this letter
 	Covered   bool         // named by a formal notice
+	Letter    int          // which of tonight's letters lists or records it, in the order of Decision.Letters
 	Unclaimed bool         // never claimed by a letter: retention, bill, small difference…
 	WhyNot    *Reason      // why it does not climb tonight
 	Passed    []Reason     // steps that do not concern it

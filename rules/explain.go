@@ -40,7 +40,11 @@ func headline(d Decision) string {
 	}
 	var parts []string
 	for _, a := range d.Actions {
-		parts = append(parts, fmt.Sprintf("%s (%s, %s)", label(a.Step), a.means(), a.Amount.French()))
+		about := ""
+		if a.Invoice != "" {
+			about = "facture " + a.Invoice + ", "
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", label(a.Step), about, a.means(), a.Amount.French()))
 	}
 	return strings.Join(parts, " ; ")
 }

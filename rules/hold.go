@@ -16,6 +16,7 @@ var customerHolds = [...]func(*night) *Reason{
 	(*night).returned,
 	(*night).doubtful,
 	(*night).suspended,
+	(*night).unread,
 }
 
 // itemHolds keep items whose day has come from climbing; those of a customer
@@ -122,6 +123,15 @@ func (n *night) suspended() *Reason {
 		return because(suspension(n.policy.Suspensions[i]))
 	}
 	return nil
+}
+
+// unread holds a customer of whom somebody typed something that cannot be read:
+// it may well be what would hold the letter.
+func (n *night) unread() *Reason {
+	if len(n.c.Unread) == 0 {
+		return nil
+	}
+	return because(unreadRow(n.c.Unread[0]))
 }
 
 // holdCovered applies the rule that nobody whose net due is covered is

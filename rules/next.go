@@ -95,10 +95,8 @@ func (n *night) tonight(r *row) taken {
 	if r.skipped {
 		e.Kind = StepSkipped
 	}
-	for _, a := range n.d.Actions {
-		if a.Channel == e.Channel {
-			e.Due = a.Deadline
-		}
+	if Written(e.Channel) {
+		e.Due = n.carrier(r).Deadline
 	}
 	return taken{Event: e, on: n.date, done: e.Kind == StepPrepared && e.Channel != Call}
 }

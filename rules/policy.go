@@ -15,13 +15,14 @@ import (
 type Policy struct {
 	At            settings.Position
 	Title         string         `yaml:"politique"`
-	Base          string         `yaml:"base"`            // common policy that this one is laid over: a shipped name or a file
-	Threshold     money.Amount   `yaml:"seuil"`           // net due below: nothing is sent
-	Spacing       settings.Delay `yaml:"espacement"`      // between two written actions to one customer
-	WorkingDays   bool           `yaml:"jours-ouvres"`    // steps move to working days
-	AlsaceMoselle bool           `yaml:"alsace-moselle"`  // two holidays more
-	Closed        []civil.Date   `yaml:"fermetures"`      // further days off
-	OldBank       settings.Days  `yaml:"banque-ancienne"` // last bank entry older than that: no formal notice, no handover
+	Base          string         `yaml:"base"`                                   // common policy that this one is laid over: a shipped name or a file
+	Threshold     money.Amount   `yaml:"seuil"`                                  // net due below: nothing is sent
+	Spacing       settings.Delay `yaml:"espacement"`                             // between two written actions to one customer
+	Letters       string         `yaml:"courrier" parmi:"client,niveau,facture"` // letters to one customer on one date
+	WorkingDays   bool           `yaml:"jours-ouvres"`                           // steps move to working days
+	AlsaceMoselle bool           `yaml:"alsace-moselle"`                         // two holidays more
+	Closed        []civil.Date   `yaml:"fermetures"`                             // further days off
+	OldBank       settings.Days  `yaml:"banque-ancienne"`                        // last bank entry older than that: no formal notice, no handover
 	Suspensions   []Suspension   `yaml:"suspensions"`
 	Brake         Brake          `yaml:"frein"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"`
@@ -76,9 +77,10 @@ type Cycle struct {
 	For   Match  `yaml:"pour"`
 	Steps []Step `yaml:"etapes"`
 
-	Certified bool `yaml:"certification"`   // invoices are reminded of once somebody noted that the works are certified
-	Ordered   bool `yaml:"commande-exigee"` // public customers without an engagement number are not reminded
-	Removed   bool `yaml:"retirer"`         // takes the cycle of the common policy away
+	Letters   string `yaml:"courrier" parmi:"client,niveau,facture"` // instead of the policy's
+	Certified bool   `yaml:"certification"`                          // invoices are reminded of once somebody noted that the works are certified
+	Ordered   bool   `yaml:"commande-exigee"`                        // public customers without an engagement number are not reminded
+	Removed   bool   `yaml:"retirer"`                                // takes the cycle of the common policy away
 }
 
 // Match says which customers a cycle is for: every criterion given must hold,

@@ -21,6 +21,7 @@ const (
 	Collective    = "COMPTE-COLLECTIF"
 	NoReminder    = "NE-PAS-RELANCER"
 	Undelivered   = "NPAI"
+	UnreadRow     = "SUIVI-ILLISIBLE"
 	DoubtfulHeld  = "DOUTEUX"
 	Suspended     = "SUSPENSION"
 	NoCycle       = "SANS-CYCLE"

@@ -158,3 +158,12 @@ func alreadyMade(f *followup.Fact) Reason {
 func guaranteeEnds(f followup.Fact, day civil.Date, what string) Reason {
 	return Reason{GuaranteeEnds, fmt.Sprintf("%s : %s le %s, alors que des factures sont en retard.", f.Label(), what, day.French()), "appelez la garantie, ou faites-la prolonger"}
 }
+
+func unreadRow(f followup.Fact) Reason {
+	place := f.Origin.File
+	if f.Origin.Sheet != "" {
+		place = fmt.Sprintf("la feuille %s, ligne %d", f.Origin.Sheet, f.Origin.Row)
+	}
+	return Reason{UnreadRow, "Quelqu’un a noté quelque chose sur ce client que le programme n’a pas pu lire (" + place + ") : cela peut être une promesse ou un litige.",
+		"corrigez la cellule signalée dans le suivi : la nuit suivante en tiendra compte"}
+}

@@ -19,6 +19,9 @@ func (n *night) tell() {
 	case n.d.Hold != nil:
 		n.say(*n.d.Hold)
 	case len(n.d.Actions) > 0:
+		if several := n.severally(); several != nil {
+			n.say(*several)
+		}
 		n.say(n.what(), n.why())
 	}
 	if n.d.Hold == nil {
@@ -141,6 +144,9 @@ func (n *night) what() Reason {
 	var parts []string
 	for _, a := range n.d.Actions {
 		part := fmt.Sprintf("%s, %s, pour %s", capital(label(a.Step)), a.means(), a.Amount.French())
+		if a.Invoice != "" {
+			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(label(a.Step)), a.Invoice, a.means(), a.Amount.French())
+		}
 		if len(a.Items) > 1 {
 			part += fmt.Sprintf(" (%d postes montent d’une étape)", len(a.Items))
 		}

@@ -17,5 +17,6 @@ func (d *Decision) Withhold(why Reason) {
 			s.WhyNot, s.NextStep = &why, NextStep{Step: s.Step}
 		}
 		s.Step, s.Channel, s.Skipped, s.Listed, s.Apart, s.Claimed, s.Covered = "", "", false, false, false, false, false
+		s.Letter = 0
 	}
 }

@@ -80,3 +80,26 @@ type Reliability struct {
 	Promises, Kept, Partly, Broken int
 	Promised, Received             money.Amount
 }
+
+// Standing says in French how a dispute stands.
+func (d JudgedDispute) Standing() string {
+	if d.Overdue {
+		return "délai dépassé"
+	}
+	return string(d.State)
+}
+
+// Standing says in French how a plan stands.
+func (p JudgedPlan) Standing() string {
+	switch {
+	case p.Lapsed:
+		return "caduc"
+	case p.State == Broken:
+		return "rompu"
+	case p.State == Kept:
+		return "soldé"
+	case p.State == Ended:
+		return "clos"
+	}
+	return "respecté"
+}

@@ -25,6 +25,21 @@ type Reading struct {
 	Bad   []Fact // rows left out for a bad cell, as far as they read
 }
 
+// Unread gives the rows about a customer that were left out, among those that
+// may keep a letter from going: guarantees, calls and notes do not.
+func (r Reading) Unread(customer string) []Fact {
+	var found []Fact
+	for _, f := range r.Bad {
+		switch f.Kind {
+		case Promise, Dispute, Plan, Suspension, Commitment, Proceeding:
+			if f.Customer == customer {
+				found = append(found, f)
+			}
+		}
+	}
+	return found
+}
+
 // Merged is what people said, from wherever they said it, each fact once.
 type Merged struct {
 	Facts   []Fact   // in the order of kinds, dates and keys

@@ -84,6 +84,17 @@ func (f *documentFlags) write(env *Env, desk nightly.Desk, l letters.Letter, fou
 	return f.save(env, draft.Bytes(), name+".eml")
 }
 
+// writeBoth writes a document as a PDF and, for a customer who has an address,
+// as a draft e-mail that carries it.
+func (f *documentFlags) writeBoth(env *Env, desk nightly.Desk, l letters.Letter, found problem.List, name string) error {
+	if err := f.write(env, desk, l, found, name); err != nil || len(l.Email.Recipients) == 0 {
+		return err
+	}
+	draft := *f
+	draft.form = "courriel"
+	return draft.write(env, desk, l, nil, name)
+}
+
 // save writes bytes where --sortie says, else under a name; "-" is the screen.
 func (f *documentFlags) save(env *Env, data []byte, name string) error {
 	if f.output != "" {

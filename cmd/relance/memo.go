@@ -22,7 +22,7 @@ func writeMemos(env *Env, dossier string, date civil.Date, events []rules.Event)
 			return err
 		}
 		l, problems := desk.Memo(*e.Fact)
-		if err := f.write(env, desk, l, problems, nightly.DocumentName(l.Step, e.Customer)); err != nil {
+		if err := f.writeBoth(env, desk, l, problems, nightly.DocumentName(l.Step, e.Customer)); err != nil {
 			return err
 		}
 		folder, err := folderOf(env, dossier)

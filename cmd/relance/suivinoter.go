@@ -34,7 +34,7 @@ func newSaid(sheet followup.Sheet) func(*Env) *cobra.Command {
 			}
 		}
 		if confirmable(sheet.Kind) {
-			flags.BoolVar(&f.memo, "memo", false, "écrire aussi le mémo qui le confirme au client (PDF, dans le dossier courant)")
+			flags.BoolVar(&f.memo, "memo", false, "écrire aussi le mémo qui le confirme au client (PDF et brouillon de courriel, dans le dossier courant)")
 		}
 		flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 		return cmd

@@ -119,7 +119,7 @@ func (b *chronicler) said(f *followup.File) {
 		b.fact(d.Fact, what, false)
 	}
 	for _, p := range f.Plans {
-		b.fact(p.Fact, "Plan d’apurement : "+string(p.State), false)
+		b.fact(p.Fact, "Plan d’apurement : "+p.Standing(), false)
 	}
 	for _, list := range []struct {
 		name     string

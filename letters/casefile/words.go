@@ -29,8 +29,13 @@ func capital(s string) string {
 
 // shortStep names a step in as few words as its key: Mise en demeure.
 func shortStep(step string) string {
-	if step == "precontentieux" {
+	switch step {
+	case "precontentieux":
 		return "Précontentieux"
+	case "preventive":
+		return "Préventive"
+	case "rendez-vous":
+		return "Rendez-vous"
 	}
 	return capital(strings.ReplaceAll(step, "-", " "))
 }

@@ -21,6 +21,7 @@ type Registered struct {
 	Step      string
 	Pages     int
 	Amount    money.Amount
+	SameCover bool // goes in the envelope of the one before it
 }
 
 // addressLines is how many lines a provider takes below the name.

@@ -35,12 +35,14 @@ type wrapper struct {
 // hair is how much a line may exceed its width, for the rounding of sums.
 const hair = 1e-6
 
-// wrap sets a text of one style. Its lines are pieces of the text itself.
+// wrap sets a text of one style. Its lines are pieces of the text itself. A word
+// longer than a line is cut after a hyphen where it has one.
 func (t *lettering) wrap(s string, w weight, size, width float64, c Color) []textLine {
 	s = strings.Trim(t.clean(s, w), " ")
 	limit := (width + hair) * millimetre * 1000 / size // in thousandths of an em
 	var lines []textLine
 	start, gap, used, upToGap := 0, -1, 0.0, 0.0
+	hyphen, upToHyphen := -1, 0.0 // behind it
 	line := func(end int, wide float64) {
 		lines = append(lines, textLine{{text: s[start:end], weight: w, size: size, color: c, width: wide * size / 1000 / millimetre}})
 	}
@@ -50,19 +52,38 @@ func (t *lettering) wrap(s string, w weight, size, width float64, c Color) []tex
 			gap, upToGap = i, used
 		}
 		for r != ' ' && used+wide > limit && i > start { // twice when what follows the gap is too long as well
-			if gap > start {
+			switch {
+			case hyphen > max(start, gap) && t.wordWidth(s[max(start, gap+1):], w) > limit:
+				line(hyphen, upToHyphen)
+				start, used = hyphen, used-upToHyphen
+			case gap > start:
 				line(gap, upToGap)
-				start, used = gap+1, used-upToGap-float64(t.faces[w].width(' '))
-			} else {
+				skipped := upToGap + float64(t.faces[w].width(' '))
+				start, used, upToHyphen = gap+1, used-skipped, upToHyphen-skipped
+			default:
 				line(i, used)
 				start, used = i, 0
 			}
 			gap = -1
 		}
 		used += wide
+		if r == '-' {
+			hyphen, upToHyphen = i+1, used
+		}
 	}
 	line(len(s), used)
 	return lines
+}
+
+// wordWidth measures the word that a text begins with, in thousandths of an em.
+func (t *lettering) wordWidth(s string, w weight) (wide float64) {
+	for _, r := range s {
+		if r == ' ' {
+			break
+		}
+		wide += float64(max(0, t.faces[w].width(r)))
+	}
+	return wide
 }
 
 // wrapSpans sets a text of several styles.

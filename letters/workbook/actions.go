@@ -9,6 +9,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/rules"
 )
 
 // action is one thing for a person to do.
@@ -52,11 +53,21 @@ func (v *view) gatherActions() []action {
 	for _, d := range v.ordered {
 		switch {
 		case d.Acts():
+			next := 0 // of the letters
 			for _, a := range d.Actions {
 				what, order := task(a.Channel)
+				letter := 0
+				if rules.Written(a.Channel) {
+					letter = next
+					next++
+				}
+				about := spell(a.Step)
+				if a.Invoice != "" {
+					about += ", facture " + a.Invoice
+				}
 				todo = append(todo, action{
-					what: what, code: d.Customer, detail: joined(spell(a.Step), a.Address), amount: a.Amount, before: a.Deadline,
-					file: v.documents[delivery{d.Customer, a.Channel}], order: order,
+					what: what, code: d.Customer, detail: joined(about, a.Address), amount: a.Amount, before: a.Deadline,
+					file: v.documents[delivery{d.Customer, a.Channel, letter}], order: order,
 				})
 			}
 		case d.Hold != nil && d.Hold.Lift != "":

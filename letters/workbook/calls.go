@@ -74,7 +74,7 @@ func (v *view) calls() []call {
 }
 
 func (v *view) callOf(d rules.Decision, a rules.Action) call {
-	c := call{who: customer.Customer{Code: d.Customer}, name: v.nameOf(d), amount: a.Amount, step: a.Step, document: v.documents[delivery{d.Customer, a.Channel}]}
+	c := call{who: customer.Customer{Code: d.Customer}, name: v.nameOf(d), amount: a.Amount, step: a.Step, document: v.documents[delivery{d.Customer, a.Channel, 0}]}
 	known := v.cases[d.Customer]
 	if known == nil {
 		return c

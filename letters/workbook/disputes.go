@@ -41,7 +41,7 @@ func (v *view) disputeTable() *table {
 			{title: "À résoudre avant le", width: 10.8, style: dateStyle},
 			{title: "Responsable", width: 17, style: wrapStyle},
 			{title: "Interlocuteur", width: 17, style: wrapStyle},
-			{title: "État", width: 11, style: textStyle},
+			{title: "État", width: 14, style: textStyle},
 			{title: "Issue", width: 17, style: wrapStyle},
 			{title: "Commentaire", width: 28, style: wrapStyle},
 		},
@@ -51,12 +51,12 @@ func (v *view) disputeTable() *table {
 				r := l.next(plain)
 				v.whose(r, d.Customer).date(d.Date).count(d.Days).ledger(strings.Join(d.Invoices, ", "), wrapStyle).ledger(d.Label(), wrapStyle).text(origin(d.Group()))
 				r.money(d.Amount).money(d.Contested).date(d.Until).ledger(d.Author, wrapStyle).ledger(d.Contact, wrapStyle)
-				r.text(sentence(string(d.State))).ledger(d.Outcome(), wrapStyle).ledger(d.Text, wrapStyle).done()
+				r.text(sentence(d.Standing())).ledger(d.Outcome(), wrapStyle).ledger(d.Text, wrapStyle).done()
 			}
 		},
 		after: func(p *page, s span) {
 			due, state := ref(9, s.first), ref(12, s.first)
-			p.highlight(s.within(9), fmt.Sprintf(`AND(%s<>"",%s<%d,%s="En cours")`, due, due, today, state), style{bold: true, color: alarm})
+			p.highlight(s.within(9), fmt.Sprintf(`AND(%s<>"",%s<%d,%s="Délai dépassé")`, due, due, today, state), style{bold: true, color: alarm})
 		},
 		calm: "Aucun litige n’est noté dans le suivi.",
 	}

@@ -47,7 +47,7 @@ func (v *view) planTable() *table {
 		},
 		rows: rows, body: func(l *list) { v.planRows(l, all) },
 		after: func(p *page, s span) {
-			p.highlight(s.within(9), ref(9, s.first)+`="Rompue"`, style{bold: true, color: alarm})
+			p.highlight(s.within(9), fmt.Sprintf(`OR(%s="Rompu",%s="Rompue")`, ref(9, s.first), ref(9, s.first)), style{bold: true, color: alarm})
 		},
 		calm: "Aucun plan de paiement n’est noté dans le suivi.",
 	}
@@ -80,11 +80,7 @@ func (v *view) planRows(l *list, all []followup.JudgedPlan) {
 			}
 			r.formula(fmt.Sprintf("SUBTOTAL(9,%s:%s)", ref(r.at, n+1), ref(r.at, n+below)), a.Float())
 		}
-		state := sentence(string(p.State))
-		if p.Lapsed {
-			state = "Caduc"
-		}
-		r.money(p.Missed).text(state).ledger(p.Author, l.column(10, strong)).ledger(p.Text, l.column(11, strong)).done()
+		r.money(p.Missed).text(sentence(p.Standing())).ledger(p.Author, l.column(10, strong)).ledger(p.Text, l.column(11, strong)).done()
 		for k, i := range p.Instalments {
 			r := l.next(detail)
 			r.opts.OutlineLevel = 1

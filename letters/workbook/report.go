@@ -70,6 +70,7 @@ type Letter struct {
 	Customer string
 	Step     string
 	Channel  string // courrier, recommande, courriel, appel…
+	Letter   int    // which of the customer's letters, in the order of rules.Decision.Letters
 	File     string // relative to the workbook, forward slashes; "" when there is none
 }
 

@@ -69,8 +69,11 @@ type view struct {
 	balanceRow, itemRow, decisionRow map[string]int // row of a customer, on the first sheet of each list
 }
 
-// delivery is a customer and a channel.
-type delivery struct{ customer, channel string }
+// delivery is a customer, a channel, and which of several letters.
+type delivery struct {
+	customer, channel string
+	letter            int
+}
 
 func newView(b *book, r Report) *view {
 	v := &view{
@@ -103,7 +106,7 @@ func newView(b *book, r Report) *view {
 		if v.letters[l.Customer] == "" {
 			v.letters[l.Customer] = l.File
 		}
-		if k := (delivery{l.Customer, l.Channel}); v.documents[k] == "" {
+		if k := (delivery{l.Customer, l.Channel, l.Letter}); v.documents[k] == "" {
 			v.documents[k] = l.File
 		}
 	}

@@ -24,6 +24,8 @@ func spell(key string) string {
 		return "SMS"
 	case "rendez-vous":
 		return "Rendez-vous"
+	case "procedure":
+		return "Procédure"
 	case "memo-promesse", "memo-plan", "memo-litige", "memo-appel":
 		return "Mémo : " + strings.TrimPrefix(key, "memo-")
 	case "declaration-creance":

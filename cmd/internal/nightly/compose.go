@@ -25,7 +25,7 @@ const (
 // cannot go out holds its customer, whose steps are not taken; the others are
 // not touched.
 func composeLetters(n *night) ([]Document, problem.List, error) {
-	composed, at, problems := n.composeAll()
+	composed, of, problems := n.composeAll()
 	printer, told, err := printerOf(n.inputs)
 	if problems.Add(told...); err != nil {
 		return nil, problems, err
@@ -39,20 +39,24 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 	n.copies = copiesOf(n.invoiceFiles, n.plan.Set, n.largestCopies())
 	var docs []Document
 	var posted []*pdf.Document
-	for i, d := range printed {
-		decision := &n.plan.Decisions[at[i]]
-		if d == nil {
+	for _, s := range of {
+		decision := &n.plan.Decisions[s.decision]
+		own := printed[:s.letters]
+		printed = printed[s.letters:]
+		if slices.Contains(own, nil) {
 			hold(decision, about(found, decision.Customer))
 			continue
 		}
-		doc, refused := n.document(decision, d, names.of(decision.Customer))
+		made, refused := n.documents(decision, own, names.of(decision.Customer))
 		if problems.Add(n.spare(refused)...); refused.HasErrors() {
 			hold(decision, refused)
 			continue
 		}
-		docs = append(docs, doc)
-		if doc.Channel != rules.Email {
-			posted = append(posted, d)
+		docs = append(docs, made...)
+		for _, doc := range made {
+			if doc.Channel != rules.Email {
+				posted = append(posted, doc.Printed)
+			}
 		}
 	}
 	problems.Add(n.copies.problems(n.inputs.Config.InvoiceFiles)...)
@@ -67,28 +71,49 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 	return docs, problems, nil
 }
 
-// composeAll makes the letters of the decisions that write to someone; at gives
-// the index of each one's decision.
-func (n *night) composeAll() (composed []letters.Letter, at []int, problems problem.List) {
-	sender := senderOf(n.inputs)
+// written says how many of the composed letters in a row are of one decision.
+type written struct{ decision, letters int }
+
+// composeAll makes the letters of the decisions that write to someone; of says
+// whose they are.
+func (n *night) composeAll() (composed []letters.Letter, of []written, problems problem.List) {
 	for i := range n.plan.Decisions {
 		d := &n.plan.Decisions[i]
-		action, writes := d.Letter()
-		if !d.Acts() || !writes || action.Channel == rules.SMS {
+		if !d.Acts() {
 			continue
 		}
+		own, found := n.composeOne(i)
+		problems.Add(n.spare(found)...)
+		switch {
+		case found.HasErrors():
+			hold(d, found)
+		case len(own) > 0:
+			composed, of = append(composed, own...), append(of, written{i, len(own)})
+		}
+	}
+	return composed, of, problems
+}
+
+// composeOne makes the letters of one decision, none for text messages. Those of
+// one channel share the cover of the first: one posting, one number.
+func (n *night) composeOne(i int) (composed []letters.Letter, problems problem.List) {
+	d := n.plan.Decisions[i]
+	covers := map[string]bool{}
+	for k, action := range d.Letters() {
+		if !action.Document() {
+			continue
+		}
+		c, part := d.Part(n.plan.Cases[i], k)
 		l, found := letters.Compose(letters.Request{
-			Case: n.plan.Cases[i], Decision: *d, Sender: sender, Texts: n.texts, LastBank: n.inputs.Ledger.LastBank,
+			Case: c, Decision: part, Sender: senderTo(n.inputs, d.Customer), Texts: n.texts, LastBank: n.inputs.Ledger.LastBank,
 			Options: letters.Options{ContactRole: action.Contact},
 		})
-		problems.Add(n.spare(found)...)
-		if found.HasErrors() {
-			hold(d, found)
-			continue
-		}
-		composed, at = append(composed, l), append(at, i)
+		problems.Add(found...)
+		l.SameCover = action.Channel != rules.Email && covers[action.Channel]
+		covers[action.Channel] = true
+		composed = append(composed, l)
 	}
-	return composed, at, problems
+	return composed, problems
 }
 
 // spare makes the errors about one letter warnings about the night: one
@@ -113,17 +138,31 @@ func hold(d *rules.Decision, found problem.List) {
 	d.Withhold(rules.Reason{Code: "COURRIER-IMPOSSIBLE", Text: "Rien n’est envoyé : " + why + ".", Lift: "le problème corrigé, le courrier part la nuit suivante"})
 }
 
-// document names a printed letter and says how its file is made: the PDF alone
-// for the post, a message with the PDF attached for e-mail.
-func (n *night) document(d *rules.Decision, printed *pdf.Document, name string) (Document, problem.List) {
-	action, _ := d.Letter()
-	file := name + "-" + fileName(action.Step)
-	doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Printed: printed, Path: path.Join(letterFolder, file+".pdf"),
-		Render: func(w io.Writer) error { _, err := printed.WriteTo(w); return err }}
-	if action.Channel != rules.Email {
-		return doc, nil
+// documents names the printed letters of a decision and says how their files
+// are made: the PDF alone for the post, a message with the PDF attached for
+// e-mail. A letter about one invoice has its number in its name.
+func (n *night) documents(d *rules.Decision, printed []*pdf.Document, name string) (docs []Document, problems problem.List) {
+	names := naming{}
+	for k, action := range d.Letters() {
+		if !action.Document() {
+			continue
+		}
+		own := printed[len(docs)]
+		file := fileName(action.Step)
+		if action.Invoice != "" {
+			file += "-" + fileName(action.Invoice)
+		}
+		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Printed: own,
+			Path:   path.Join(letterFolder, name+"-"+names.of(file)+".pdf"),
+			Render: func(w io.Writer) error { _, err := own.WriteTo(w); return err }}
+		if action.Channel == rules.Email {
+			var refused problem.List
+			doc, refused = n.draft(doc, own, name)
+			problems.Add(refused...)
+		}
+		docs = append(docs, doc)
 	}
-	return n.draft(doc, printed, name)
+	return docs, problems
 }
 
 func noMessage(customer string, err error) problem.Problem {

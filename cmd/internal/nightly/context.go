@@ -17,7 +17,7 @@ func contextOf(in dossier.Inputs) rules.Context {
 		Overseas: rules.Overseas(c.Creditor.Address.Postcode), Compensation: c.Compensation,
 	}
 	if f := c.Factor; f != nil {
-		context.Assigned = &rules.Assignment{Factor: f.Name, Customers: f.Customers, Invoices: f.Invoices}
+		context.Assigned = &rules.Assignment{Factor: f.Name, Customers: f.Customers, Invoices: f.Invoices, Remind: f.Remind}
 	}
 	return context
 }

@@ -110,7 +110,7 @@ func (k Desk) Statement(code string, from civil.Date) (letters.Letter, problem.L
 		return letters.Letter{}, problems
 	}
 	r := letters.StatementRequest{
-		Customer: c.Customer, Date: k.Date, Balance: c.Balance, From: from, Sender: k.Sender, Texts: k.Texts, LastBank: k.inputs.Ledger.LastBank,
+		Customer: c.Customer, Date: k.Date, Balance: c.Balance, From: from, Sender: senderTo(k.inputs, code), Texts: k.Texts, LastBank: k.inputs.Ledger.LastBank,
 		Credits: slices.Concat(c.Credits, c.Deposits),
 	}
 	for _, i := range c.Items {
@@ -177,6 +177,9 @@ func (k Desk) Plan(code string, numbers []string, terms followup.PlanTerms) (let
 		return letters.PlanRequest{}, problems
 	}
 	r := letters.PlanRequest{Customer: c.Customer, Terms: terms, Sender: k.Sender, Texts: k.Texts}
+	for _, i := range slices.Concat(c.Credits, c.Deposits) {
+		r.Credits += i.Open
+	}
 	missing := slices.Clone(numbers)
 	for _, i := range c.Items {
 		named := slices.Contains(numbers, i.Number)

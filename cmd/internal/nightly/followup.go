@@ -110,7 +110,7 @@ func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
 		if !concerned && o.Presented != 0 { // not a registered letter: it came, so it left
 			e, concerned = PostOptions{Run: letter.Run, Date: f.Date, Author: f.Author, Reason: f.Text}.fact(letter)
 		}
-		if concerned {
+		if concerned && !said(events, e) { // several letters under one cover
 			e.Fact = &f
 			events = append(events, e)
 		}

@@ -83,21 +83,22 @@ func (n *night) messages() []lists.SMS {
 	sender := senderOf(n.inputs)
 	var all []lists.SMS
 	for i, d := range n.plan.Decisions {
-		at := slices.IndexFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.SMS })
-		if at < 0 || !d.Acts() {
-			continue
-		}
-		a, who := d.Actions[at], n.plan.Cases[i].Customer
-		m := lists.SMS{
-			Customer: d.Customer, Name: d.Name, Phone: phoneOf(who, a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
-			Ahead: a.Nature == rules.Preventive, English: who.Language == "en", Amount: a.Amount,
-		}
-		for _, item := range n.plan.Cases[i].Items {
-			if slices.Contains(a.Items, item.Key) && (m.Due.IsZero() || item.Due < m.Due) {
-				m.Due = item.Due
+		for _, a := range d.Actions {
+			if a.Channel != rules.SMS || !d.Acts() {
+				continue
 			}
+			who := n.plan.Cases[i].Customer
+			m := lists.SMS{
+				Customer: d.Customer, Name: d.Name, Phone: phoneOf(who, a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
+				Ahead: a.Nature == rules.Preventive, English: who.Language == "en", Amount: a.Amount,
+			}
+			for _, item := range n.plan.Cases[i].Items {
+				if slices.Contains(a.Items, item.Key) && (m.Due.IsZero() || item.Due < m.Due) {
+					m.Due = item.Due
+				}
+			}
+			all = append(all, m)
 		}
-		all = append(all, m)
 	}
 	return all
 }
@@ -140,6 +141,7 @@ func (n *night) registered() []lists.Registered {
 		r := lists.Registered{
 			Customer: l.Customer, Lines: l.Recipient.Lines, Postcode: l.Recipient.Postcode, Country: l.Recipient.Country, File: files[p].Path,
 			Reference: referenceOf(l), Step: l.Step, Pages: p.Pages(), Amount: l.Totals.Due,
+			SameCover: l.SameCover,
 		}
 		r.Lines, r.City = withoutTown(l.Recipient, who.Address)
 		if emails := who.Recipients(""); len(emails) > 0 {
@@ -192,13 +194,18 @@ func (n *night) slip(posted []lists.Registered) pdf.Report {
 		{Head: "Destinataire"}, {Head: "Code postal"}, {Head: "Ville"}, {Head: "Référence"}, {Head: "Pages"}, {Head: "N° de recommandé"},
 	}}
 	total := money.Amount(0)
-	for i, r := range posted {
+	covers := 0
+	for _, r := range posted {
+		total += r.Amount
+		if r.SameCover {
+			continue
+		}
+		covers++
 		name := r.Customer
 		if len(r.Lines) > 0 {
 			name = r.Lines[0]
 		}
-		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", i+1, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
-		total += r.Amount
+		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", covers, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
 	}
 	return pdf.Report{
 		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, n.opts.Date.Long()),
@@ -207,7 +214,7 @@ func (n *night) slip(posted []lists.Registered) pdf.Report {
 		Parts: []pdf.Part{
 			{Facts: []letters.Pair{
 				{Label: "Expéditeur", Value: strings.Join(append([]string{sender.Name}, sender.AddressLines()...), ", ")},
-				{Label: "Nombre de plis", Value: fmt.Sprint(len(posted))}, {Label: "Montant réclamé", Value: total.French()},
+				{Label: "Nombre de plis", Value: fmt.Sprint(covers)}, {Label: "Montant réclamé", Value: total.French()},
 			}},
 			{Table: table},
 			{Signing: []string{"Signature du déposant", "Cachet du bureau de poste"}},

@@ -44,14 +44,21 @@ func (n *night) describe() dossier.Manifest {
 	return m
 }
 
-// decisionRows gives one row per channel acted on, one without channel for a
+// decisionRows gives one row per channel acted on, with what its letters claim
+// together, one without channel for a
 // customer who is held, none for one about whom there is nothing to do.
 func decisionRows(d rules.Decision) []dossier.DecisionRow {
 	if d.Hold != nil {
 		return []dossier.DecisionRow{{Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Motive()}}
 	}
 	var rows []dossier.DecisionRow
+	at := map[string]int{}
 	for _, a := range d.Actions {
+		if k, known := at[a.Channel]; known {
+			rows[k].Amount += a.Amount
+			continue
+		}
+		at[a.Channel] = len(rows)
 		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: d.Motive()})
 	}
 	return rows

@@ -21,9 +21,9 @@ type claimed struct {
 
 // claim gathers what tonight's letters claim, once the letters are made.
 func (n *night) claim() claimed {
-	documents := map[[2]string]string{}
+	documents := map[sheet]string{}
 	for _, doc := range n.letters {
-		documents[[2]string{doc.Customer, doc.Channel}] = doc.Path
+		documents[sheet{doc.Customer, doc.Channel, doc.Letter}] = doc.Path
 	}
 	rows := map[string]penalty.Row{}
 	for _, row := range n.plan.Register.Rows {
@@ -31,17 +31,17 @@ func (n *night) claim() claimed {
 	}
 	var all claimed
 	for i, d := range n.plan.Decisions {
-		a, writes := d.Letter()
-		if !d.Acts() || !writes || a.Penalties != rules.PenaltiesClaimed {
+		written := d.Letters()
+		if !d.Acts() || !slices.ContainsFunc(written, func(a rules.Action) bool { return a.Penalties == rules.PenaltiesClaimed }) {
 			continue
 		}
 		var billed []penalty.Row
-		for _, key := range claimedKeys(d) {
-			row := rows[key]
+		for _, k := range claimedKeys(d) {
+			row, key := rows[k.item], k.item
 			if amount := row.Accrued - row.Cleared(); amount > 0 {
 				all.facts = append(all.facts, penalty.Fact{
 					Kind: penalty.FactClaimed, Date: n.opts.Date, Run: n.view.Run, Customer: d.Customer, Item: key, Number: row.Number, Amount: amount,
-					Document: documents[[2]string{d.Customer, a.Channel}],
+					Document: documents[sheet{d.Customer, written[k.letter].Channel, k.letter}],
 				})
 				billed = append(billed, row)
 			}
@@ -57,15 +57,24 @@ func (n *night) claim() claimed {
 	return all
 }
 
+// claimedKey is an item whose penalties a letter claims.
+type claimedKey struct {
+	item   string
+	letter int
+}
+
 // claimedKeys gives the items whose penalties a decision claims.
-func claimedKeys(d rules.Decision) []string {
-	var keys []string
+func claimedKeys(d rules.Decision) []claimedKey {
+	var keys []claimedKey
 	for _, i := range d.Items {
 		if i.Claimed {
-			keys = append(keys, i.Key)
+			keys = append(keys, claimedKey{i.Key, i.Letter})
 		}
 	}
-	return append(keys, d.LatePaid...)
+	for _, item := range d.LatePaid {
+		keys = append(keys, claimedKey{item, 0})
+	}
+	return keys
 }
 
 // account gives the receivable account of an item.

@@ -86,7 +86,8 @@ func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 		}
 		c := rules.Case{
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
-			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
+			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], Unread: in.FollowUp.Unread(client.Code),
+			LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		n.fill(&c, client.Items, cleared)

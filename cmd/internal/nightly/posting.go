@@ -105,7 +105,7 @@ func (o PostOptions) facts(run history.Run, events []rules.Event) (facts []rules
 		if o.Customer != "" && e.Customer != o.Customer {
 			continue
 		}
-		if fact, concerned := o.fact(e); concerned && !said(events, fact) {
+		if fact, concerned := o.fact(e); concerned && !said(events, fact) && !said(facts, fact) {
 			facts = append(facts, fact)
 		}
 	}

@@ -16,9 +16,9 @@ func (n *night) record() []rules.Event {
 	for _, row := range n.written {
 		sums[row.File] = row.SHA256
 	}
-	documents := map[[2]string]Document{}
+	documents := map[sheet]Document{}
 	for _, doc := range n.letters {
-		documents[[2]string{doc.Customer, doc.Channel}] = doc
+		documents[sheet{doc.Customer, doc.Channel, doc.Letter}] = doc
 	}
 	held := lastHolds(n.events)
 	events := []rules.Event{}
@@ -26,11 +26,15 @@ func (n *night) record() []rules.Event {
 		events = append(events, rules.Event{Run: n.view.Run, Date: n.opts.Date, Kind: rules.Forced, Step: brake.Code, Document: brake.File, Reason: n.opts.Force})
 	}
 	for _, d := range n.plan.Decisions {
+		next := 0 // of its letters
 		for _, e := range d.Events(n.view.Run) {
 			switch e.Kind {
 			case rules.Letter:
-				e.Document = documents[[2]string{e.Customer, e.Channel}].Path
+				for all := d.Letters(); !all[next].Document(); next++ {
+				}
+				e.Document = documents[sheet{e.Customer, e.Channel, next}].Path
 				e.Hash = sums[e.Document]
+				next++
 			case rules.Held:
 				if held[e.Customer] == e.Reason {
 					continue
@@ -40,6 +44,13 @@ func (n *night) record() []rules.Event {
 		}
 	}
 	return slices.Concat(events, n.paperEvents(sums), n.factEvents(), n.penaltyEvents())
+}
+
+// sheet is one letter of a customer's: its channel, and its place among the
+// letters of the decision.
+type sheet struct {
+	customer, channel string
+	letter            int
 }
 
 // lastHolds gives, by customer, why nothing went out on the last night that

@@ -136,7 +136,7 @@ func (n *night) letterRows() []workbook.Letter {
 	var rows []workbook.Letter
 	for _, d := range n.letters {
 		if d.Customer != "" {
-			rows = append(rows, workbook.Letter{Customer: d.Customer, Step: d.Step, Channel: d.Channel, File: d.Path})
+			rows = append(rows, workbook.Letter{Customer: d.Customer, Step: d.Step, Channel: d.Channel, Letter: d.Letter, File: d.Path})
 		}
 	}
 	return rows

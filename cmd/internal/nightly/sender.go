@@ -2,6 +2,7 @@ package nightly
 
 import (
 	"cmp"
+	"slices"
 
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
@@ -29,6 +30,16 @@ func senderOf(in dossier.Inputs) letters.Sender {
 			Name: own.Name, Form: own.Form, Capital: own.Capital, SIREN: own.SIREN, RCS: own.RCS, VAT: own.VAT,
 			Lines: own.Address.Lines, Postcode: own.Address.Postcode, City: own.Address.City, Country: own.Address.Country,
 		}
+	}
+	return s
+}
+
+// senderTo is who writes to a customer, whose receivables may have been sold to a
+// factor: it is then the one to pay.
+func senderTo(in dossier.Inputs, customer string) letters.Sender {
+	s := senderOf(in)
+	if f := in.Config.Factor; f != nil && slices.Contains(f.Customers, customer) {
+		s.Payee = &letters.Payee{Name: f.Name, IBAN: f.IBAN, BIC: f.BIC}
 	}
 	return s
 }

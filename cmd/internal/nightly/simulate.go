@@ -212,11 +212,11 @@ func (s *simulator) count(plan Night) {
 		for _, a := range d.Actions {
 			s.action(d.Customer, a, monday)
 		}
-		if letter, writes := d.Letter(); writes {
+		for k, letter := range d.Letters() {
 			s.out.Letters++
 			s.out.Claimed += letter.Amount
 			for _, i := range d.Items {
-				if i.Listed {
+				if i.Listed && i.Letter == k {
 					s.claimed = append(s.claimed, PaidReminder{Date: plan.Date, Customer: d.Customer, Invoice: i.Key, Step: letter.Step, Amount: i.Open})
 				}
 			}

@@ -21,6 +21,7 @@ type Document struct {
 	Customer string // whose data it holds; "" for the reports
 	Step     string
 	Channel  string
+	Letter   int                   // which of the decision's letters, in the order of rules.Decision.Letters
 	Printed  *pdf.Document         // of a letter
 	Render   func(io.Writer) error // always the same bytes; may run beside others
 }

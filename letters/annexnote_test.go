@@ -1,0 +1,54 @@
+package letters
+
+import (
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/penalty"
+)
+
+// TestEveryNoteHasAnEnglish computes penalties in every way that adds a note.
+func TestEveryNoteHasAnEnglish(t *testing.T) {
+	rates, problems := penalty.LoadRates()
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	due, half := civil.New(2025, 9, 1), []penalty.Movement{{Date: civil.New(2025, 10, 1), Amount: 50000}}
+	whole := []penalty.Movement{{Date: civil.New(2025, 10, 1), Amount: 100000}}
+	seen := map[string]bool{}
+	for _, regime := range penalty.Regimes() {
+		for _, c := range []penalty.Claim{
+			{}, {Payments: half}, {Payments: half, Imputation: penalty.ImputeInterest}, {CreditNotes: half}, {CreditNotes: half, CreditFrom: penalty.CreditDate},
+			{CreditNotes: whole}, {Inclusive: true}, {Notice: due + 30}, {Notice: due + 30, Inclusive: true}, {Retention: money.Amount(5000)},
+			{Judgment: due + 60}, {Floor: true}, {Contract: "3xTIL"}, {Contract: "BCE+10"}, {Contract: "12.5"},
+		} {
+			c.Regime, c.Amount, c.Due = regime, 100000, due
+			for _, c.Date = range []civil.Date{civil.New(2025, 11, 21), civil.New(2026, 11, 21)} {
+				result, _ := rates.Compute(c)
+				for _, note := range result.Notes {
+					english := Format{English: true}.note(note)
+					if english == note {
+						t.Errorf("%q is left as %q", note, english)
+					}
+					seen[english] = true
+					if (Format{}).note(note) != note {
+						t.Errorf("%q changed in French", note)
+					}
+				}
+			}
+		}
+	}
+	for _, want := range []string{
+		"Rate of the contract: 3 × the legal interest rate (French Commercial Code, article L.\u00a0441-10 II).",
+		"Rate of the contract: 12.50% (French Commercial Code, article L.\u00a0441-10 II).",
+		"Interest stops at the opening judgment of 31/10/2025 (French Commercial Code, article L.\u00a0622-28).",
+	} {
+		if !seen[want] {
+			t.Errorf("never seen: %q in %v", want, seen)
+		}
+	}
+	if len(seen) < len(noteEnglish)-1 {
+		t.Errorf("%d notes of %d were produced", len(seen), len(noteEnglish))
+	}
+}

@@ -1,0 +1,163 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"relance/aging/money"
+	"relance/aging/openitem"
+)
+
+const severalPolicy = `seuil: 15.00
+espacement: 8 jours
+courrier: %
+cycles:
+  - cycle: tous
+    etapes:
+      - {etape: rappel, apres: 5 jours, canal: [courrier]}
+      - {etape: relance, apres: 15 jours, depuis-precedente: 8 jours, canal: [courrier]}
+      - {etape: mise-en-demeure, apres: 45 jours, depuis-precedente: 10 jours, canal: [recommande], penalites: reclamees}
+`
+
+func severalOf(t testing.TB, word string) Policy {
+	return policyOf(t, strings.Replace(severalPolicy, "%", word, 1))
+}
+
+// letterLines gives step, invoice and amount of each letter.
+func letterLines(d Decision) (lines []string) {
+	for _, a := range d.Letters() {
+		lines = append(lines, strings.TrimSpace(a.Step+" "+a.Invoice)+" "+a.Amount.String())
+	}
+	return lines
+}
+
+// Two invoices at one step, one at the step below: one, two or three letters,
+// the credit deducted from the first, which is at the highest step.
+func TestLettersPerCustomerStepAndInvoice(t *testing.T) {
+	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 200), invoice("F3", due0.AddDays(14), 300))
+	c.Credits = []openitem.Item{receipt("R", due0.AddDays(19), 250)}
+	for word, want := range map[string][]string{
+		"client":  {"relance 1250.00"},
+		"niveau":  {"relance 950.00", "rappel 300.00"},
+		"facture": {"relance F1 750.00", "relance F2 200.00", "rappel F3 300.00"},
+	} {
+		p := severalOf(t, word)
+		var r recorder
+		r.night(p, asOf(c, due0.AddDays(6)), due0.AddDays(6))
+		d := r.night(p, c, due0.AddDays(20))
+		if got := letterLines(d); !slices.Equal(got, want) || d.Amount != 125000 {
+			t.Errorf("%s: %v, %s\n%s", word, got, d.Amount, Explain(c, d))
+		}
+		if len(want) > 1 && !strings.Contains(Explain(c, d), "déduits du premier seulement") {
+			t.Errorf("%s\n%s", word, Explain(c, d))
+		}
+	}
+}
+
+// A credit larger than the first letter's invoices brings in those of the next
+// ones, and a letter below the threshold joins the first.
+func TestLettersJoin(t *testing.T) {
+	c := caseOf(invoice("F1", due0, 100), invoice("F2", due0.AddDays(1), 400), invoice("F3", due0.AddDays(2), 10), invoice("F4", due0.AddDays(3), 30))
+	c.Credits = []openitem.Item{receipt("R", due0.AddDays(3), 299)}
+	d := Decide(severalOf(t, "facture"), c, due0.AddDays(9))
+	if got := letterLines(d); !slices.Equal(got, []string{"rappel 211.00", "rappel F4 30.00"}) {
+		t.Fatalf("%v\n%s", got, Explain(c, d))
+	}
+}
+
+// A cycle may depart from its policy.
+func TestLettersOfACycle(t *testing.T) {
+	p := severalOf(t, "facture")
+	p.Cycles[0].Letters = OneLetter
+	d := Decide(p, caseOf(invoice("F1", due0, 100), invoice("F2", due0, 400)), due0.AddDays(9))
+	if got := letterLines(d); !slices.Equal(got, []string{"rappel 500.00"}) {
+		t.Fatal(got)
+	}
+}
+
+// Each formal notice names its own invoice, and no letter claims the penalties
+// of another's.
+func TestFormalNoticePerInvoice(t *testing.T) {
+	p := severalOf(t, "facture")
+	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 200), invoice("F3", due0.AddDays(36), 300))
+	var r recorder
+	r.night(p, c, due0.AddDays(6))
+	r.night(p, c, due0.AddDays(20))
+	d := r.night(p, c, due0.AddDays(46))
+	if got := letterLines(d); !slices.Equal(got, []string{"mise-en-demeure F1 1000.00", "mise-en-demeure F2 200.00", "rappel F3 300.00"}) {
+		t.Fatalf("%v\n%s", got, Explain(c, d))
+	}
+	for i, want := range []bool{true, true, false} {
+		if s := d.Items[i]; s.Covered != want || s.Letter != i || s.Apart || !s.Listed {
+			t.Errorf("%+v", s)
+		}
+		part, alone := d.Part(c, i)
+		if len(part.Items) != 1 || len(alone.Items) != 1 || alone.Formal() != want || len(alone.Apart) != 2 {
+			t.Errorf("%d: %+v", i, alone)
+		}
+	}
+}
+
+// Whatever the nights: the letters of one date share exactly what the one
+// letter would claim on the same facts, each due item is in one of them, the
+// credits in the first alone, and items stand where they would have stood.
+func TestLettersShareTheClaim(t *testing.T) {
+	base := everyDay(t)
+	rapid.Check(t, func(t *rapid.T) {
+		one, c := drawPolicy(t, base), drawCase(t)
+		for i := range c.Items {
+			c.Items[i].Invoice = rapid.SampledFrom([]string{"a", "b", c.Items[i].Key}).Draw(t, "invoice")
+		}
+		several := one
+		several.Letters = rapid.SampledFrom([]string{PerStep, PerInvoice}).Draw(t, "letters")
+		var r recorder
+		for i := range 120 {
+			night := asOf(c, due0.AddDays(i))
+			whole := (&recorder{slices.Clone(r.events)}).night(one, night, due0.AddDays(i))
+			d := r.night(several, asOf(c, due0.AddDays(i)), due0.AddDays(i))
+			shareOf(t, night, whole, d)
+			r.post(d)
+		}
+	})
+}
+
+func shareOf(t *rapid.T, c Case, whole, d Decision) {
+	written := d.Letters()
+	if first, writes := whole.Letter(); writes != (len(written) > 0) || whole.Amount != d.Amount || writes && first.Step != written[0].Step {
+		t.Fatalf("%s\n%s", Explain(c, whole), Explain(c, d))
+	}
+	var sum money.Amount
+	seen, recorded := map[string]int{}, 0
+	for k, a := range written {
+		sum += a.Amount
+		recorded += len(a.Items)
+		part, alone := d.Part(c, k)
+		claimed := open(part.Credits) + open(part.Deposits)
+		for i, s := range alone.Items {
+			if s.Key != part.Items[i].Key {
+				t.Fatal("items of another letter")
+			}
+			if seen[s.Key]++; s.Listed {
+				claimed += s.Open - s.Contested - s.Deferred
+			}
+		}
+		if claimed != a.Amount || a.Amount <= 0 {
+			t.Fatalf("letter %d claims %s, lists %s\n%s", k, a.Amount, claimed, Explain(c, d))
+		}
+	}
+	if len(written) == 0 {
+		return
+	}
+	if first, _ := whole.Letter(); sum != first.Amount || recorded != len(first.Items) {
+		t.Fatalf("%s in %d items instead of %s in %d", sum, recorded, first.Amount, len(first.Items))
+	}
+	for i, s := range d.Items {
+		w := whole.Items[i]
+		if seen[s.Key] != 1 || s.Listed != w.Listed || s.Step != w.Step || s.Skipped != w.Skipped || (s.WhyNot == nil) != (w.WhyNot == nil) {
+			t.Fatalf("%+v\n%+v", s, w)
+		}
+	}
+}
