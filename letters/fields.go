@@ -31,7 +31,7 @@ type FieldDoc struct {
 
 // FieldGuide lists every field that a text may use.
 func FieldGuide() []FieldDoc {
-	return []FieldDoc{
+	return append([]FieldDoc{
 		{"client", "nom du client", false},
 		{"code-client", "code du client", false},
 		{"date", "date du courrier, en toutes lettres", false},
@@ -73,6 +73,13 @@ func FieldGuide() []FieldDoc {
 		{"iban", "IBAN du bénéficiaire", false},
 		{"bic", "BIC du bénéficiaire", false},
 		{"beneficiaire", "titulaire du compte", false},
+	}, paperFields()...)
+}
+
+// paperFields documents the fields of the other documents: statement, plan, memo,
+// penalty invoice, declaration of claim, hand-over.
+func paperFields() []FieldDoc {
+	return []FieldDoc{
 		{"solde", "relevé : solde du compte", false},
 		{"echu", "relevé : part échue du solde, avoirs déduits", false},
 		{"debut", "relevé : premier jour des mouvements", false},

@@ -135,9 +135,9 @@ func (r ThirdPartyRequest) credits() (sum money.Amount) {
 
 // claims is a table of debts with its sums.
 type claims struct {
-	table                                        Table
-	due, later, interest, indemnity, paid, given money.Amount
-	summary                                      []SummaryLine
+	table                                  Table
+	due, later, interest, indemnity, given money.Amount
+	summary                                []SummaryLine
 }
 
 func (c claims) total() money.Amount { return c.due + c.later + c.interest + c.indemnity + c.given }

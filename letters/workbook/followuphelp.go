@@ -1,0 +1,114 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"relance/aging/followup"
+)
+
+// choiceLists gathers the drop-down lists, a column each.
+type choiceLists struct {
+	titles []string
+	lists  [][]followup.Choice
+}
+
+// add gives the range of the list of a column.
+func (l *choiceLists) add(c followup.Column) string {
+	l.titles, l.lists = append(l.titles, c.Header), append(l.lists, c.Choices)
+	column := letters(len(l.lists) - 1)
+	return fmt.Sprintf("%s!$%s$2:$%s$%d", listSheetName, column, column, 1+len(c.Choices))
+}
+
+// write writes the hidden sheet of the lists.
+func (l *choiceLists) write(b *book) {
+	if len(l.lists) == 0 {
+		return
+	}
+	widths, rows := make([]float64, len(l.lists)), 0
+	for c, list := range l.lists {
+		widths[c], rows = 36, max(rows, len(list))
+	}
+	p := b.begin(listSheetName, widths, layout{rows: 1 + rows, frozenRows: 1, tab: muted})
+	head := p.next(headStyle)
+	for _, title := range l.titles {
+		head.text(title)
+	}
+	head.done()
+	for n := range rows {
+		r := p.next(textStyle)
+		for _, list := range l.lists {
+			if n < len(list) {
+				r.text(list[n].Label)
+			} else {
+				r.skip(1)
+			}
+		}
+		r.done()
+	}
+	p.end()
+	b.check(b.file.SetSheetVisible(listSheetName, false))
+}
+
+// followUpHelp is the first sheet: how to use the workbook, then every sheet
+// and its columns.
+func (b *book) followUpHelp(sheets []followup.Sheet) {
+	rows := len(followUpRules())
+	for _, s := range sheets {
+		rows += 1 + len(s.Columns)
+	}
+	t := &table{
+		sheet: helpSheetName, title: "Le suivi des clients : mode d’emploi", tab: muted, frozen: 1, outline: true,
+		lead: "Ce que les clients disent, contestent et promettent, et ce qui a été convenu : relance le lit chaque nuit et en tient compte.",
+		note: "Une ligne par fait, dans la feuille qui lui convient. Tout est facultatif, sauf ce qui est marqué obligatoire.",
+		columns: []column{
+			{title: "Feuille, colonne", width: 26, style: style{bold: true, wrap: true}},
+			{title: "Obligatoire", width: 12, style: style{align: "center"}},
+			{title: "À quoi cela sert", width: 74, style: wrapStyle},
+			{title: "Valeurs de la liste, exemple", width: 62, style: wrapStyle},
+		},
+		rows: rows,
+		body: func(l *list) {
+			for _, rule := range followUpRules() {
+				l.next(plain).text(rule[0]).skip(1).text(rule[1]).text(rule[2]).done()
+			}
+			for _, s := range sheets {
+				l.next(strong).text("Feuille « " + s.Title + " »").skip(1).text(s.Help).done()
+				for _, c := range s.Columns {
+					r := l.next(plain).text(c.Header)
+					r.text(with(c.Required, "oui")).text(c.Help + ".").text(valuesOf(c)).done()
+				}
+			}
+		},
+	}
+	t.write(b)
+}
+
+// followUpRules are what holds for every sheet.
+func followUpRules() [][3]string {
+	return [][3]string{
+		{"Exemples", "La ligne grise en italique de chaque feuille est un exemple à supprimer. Elle ne compte jamais.", ""},
+		{"Corriger", "Corrigez la ligne : la nuit suivante prend la nouvelle valeur.", ""},
+		{"Clore", "Pour qu’un fait ne compte plus, remplissez « Clos le » au lieu de supprimer la ligne. Une ligne supprimée est signalée, et n’est pas oubliée.", ""},
+		{"Dates et montants", "Une date s’écrit JJ/MM/AAAA, un montant en euros.", "30/11/2026 ; 1 250,00"},
+		{"Plusieurs factures", "Leurs numéros, comme dans le grand livre, séparés par un point-virgule.", "F-1024 ; F-1031"},
+		{"Cellule illisible", "Elle est signalée chaque nuit avec sa feuille et son adresse (feuille Anomalies du rapport) ; les autres lignes comptent.", ""},
+		{"Ce fichier est à vous", "relance le lit et ne l’écrit jamais. Ajoutez vos colonnes à droite ; gardez les titres de la première ligne et les noms des feuilles.", ""},
+		{"Sans tableur", "« relance suivi ajouter » fait la même chose au clavier.", "relance suivi ajouter --help"},
+	}
+}
+
+// valuesOf is the list of a column, or its example.
+func valuesOf(c followup.Column) string {
+	if c.Type != followup.TypeChoice {
+		if c.Type == followup.TypeCustomer {
+			return ""
+		}
+		return c.Example
+	}
+	labels := make([]string, len(c.Choices))
+	for i, choice := range c.Choices {
+		labels[i] = choice.Label
+	}
+	return strings.Join(labels, " ; ")
+}
