@@ -70,7 +70,7 @@ func readable(file string) (string, error) {
 }
 
 var (
-	pdfStream = regexp.MustCompile(`(?s)stream\r?\n(.*?)\r?\nendstream`)
+	pdfStream = regexp.MustCompile(`(?s)stream\n(.*?)\nendstream`)
 	pdfShown  = regexp.MustCompile(`(?s)BT ([0-9.]+) ([0-9.]+) Td \(((?:\\.|[^\\)])*)\) Tj`)
 )
 

@@ -4,16 +4,21 @@ import (
 	"io"
 	"slices"
 
+	"relance/letters"
+	"relance/letters/pdf"
 	"relance/letters/web"
 	"relance/letters/workbook"
 	"relance/rules"
 )
 
-// boardFile is the page of the figures, for a telephone.
-const boardFile = "tableau-de-bord.html"
+// The page of the figures, for a telephone and for paper.
+const (
+	boardFile  = "tableau-de-bord.html"
+	boardPaper = "tableau-de-bord.pdf"
+)
 
 // board makes the page of the figures from what the workbook shows.
-func (n *night) board(r workbook.Report, docs []Document) Document {
+func (n *night) board(r workbook.Report, docs []Document) []Document {
 	b := web.Board{
 		Company: r.Company, Date: r.Date, Previous: r.Previous, Run: r.Run, Program: r.Program, LastBank: r.LastBank, Balance: r.Balance,
 		Figures: r.Figures, Past: r.Past, Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
@@ -39,7 +44,25 @@ func (n *night) board(r workbook.Report, docs []Document) Document {
 			b.Files = append(b.Files, web.File{Label: f[1], Path: f[0]})
 		}
 	}
-	return Document{Path: boardFile, Render: func(w io.Writer) error { return web.Write(w, b) }}
+	return []Document{
+		{Path: boardFile, Render: func(w io.Writer) error { return web.Write(w, b) }},
+		{Path: boardPaper, Render: func(w io.Writer) error { return printReport(w, n.inputs, boardReport(b, senderOf(n.inputs))) }},
+	}
+}
+
+// boardReport is the page as a document to print.
+func boardReport(b web.Board, sender letters.Sender) pdf.Report {
+	subtitle, night := web.Summary(b)
+	r := pdf.Report{
+		Title: "Tableau de bord du " + b.Date.Long(), Subtitle: subtitle, About: "tableau de bord", Sender: sender, Date: b.Date,
+		Notice: "Document interne. Définitions et détail : rapport.xlsx.", Parts: []pdf.Part{{Lead: night}},
+	}
+	for _, t := range web.Tables(b) {
+		title := t.Title
+		t.Title = ""
+		r.Parts = append(r.Parts, pdf.Part{Heading: title, Table: &t})
+	}
+	return r
 }
 
 // changeCounts adds up what changed, kind by kind, in the order they come.

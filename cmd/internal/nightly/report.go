@@ -46,7 +46,7 @@ func composeReports(n *night) ([]Document, error) {
 	}
 	docs = append(docs, files...)
 	docs = append(docs, provisionEntries(report.Analysis.Provision)...)
-	docs = append(docs, n.board(report, slices.Concat(docs, n.letters)))
+	docs = append(docs, n.board(report, slices.Concat(docs, n.letters))...)
 	return append(docs, n.claimed.proposed(n.inputs.Config.Penalties.Entries)...), nil
 }
 
