@@ -126,6 +126,14 @@ func (f Format) List(items []string) string {
 	return strings.Join(items[:len(items)-1], ", ") + last + items[len(items)-1]
 }
 
+// Count gives a number of things in French: « 1 client », « 3 clients ».
+func Count(n int, one, many string) string {
+	if n <= 1 {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 func plural(n int, one, many string) string {
 	if n == 1 || n == -1 {
 		return one

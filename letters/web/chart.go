@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/money"
+	"relance/letters"
 	"relance/rules"
 )
 
@@ -179,7 +180,7 @@ func effectChart(b Board) (chart, bool) {
 	for _, e := range b.Analysis.Steps {
 		if w := e.Windows[1]; w.Items > 0 {
 			labels, rates = append(labels, rules.Spelled(e.Name)), append(rates, w.Rate())
-			said = append(said, fmt.Sprintf("%s %s (%s)", rules.Spelled(e.Name), w.Rate().French(), plural(w.Items, "facture", "factures")))
+			said = append(said, fmt.Sprintf("%s %s (%s)", rules.Spelled(e.Name), w.Rate().French(), letters.Count(w.Items, "facture", "factures")))
 		}
 	}
 	if len(labels) == 0 {

@@ -9,6 +9,7 @@ import (
 	"relance/aging"
 	"relance/aging/kpi"
 	"relance/aging/money"
+	"relance/letters"
 )
 
 // shown is the page as its layout reads it: French texts and drawings.
@@ -91,18 +92,11 @@ func night(b Board) string {
 	for _, l := range b.Sent {
 		sent += l.Count
 	}
-	text := plural(sent, "relance part", "relances partent") + ", " + plural(b.Held, "client est retenu", "clients sont retenus") + "."
+	text := letters.Count(sent, "relance part", "relances partent") + ", " + letters.Count(b.Held, "client est retenu", "clients sont retenus") + "."
 	if b.New+b.Known > 0 {
-		text += " " + plural(b.New, "anomalie nouvelle", "anomalies nouvelles") + ", " + plural(b.Known, "connue", "connues") + " : feuille Anomalies du rapport."
+		text += " " + letters.Count(b.New, "anomalie nouvelle", "anomalies nouvelles") + ", " + letters.Count(b.Known, "connue", "connues") + " : feuille Anomalies du rapport."
 	}
 	return text
-}
-
-func plural(n int, one, many string) string {
-	if n < 2 {
-		return fmt.Sprintf("%d %s", n, one)
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // cards are the figures to see first.
@@ -121,8 +115,8 @@ func cards(b Board) []card {
 		label, note, tone string
 		value             figure
 	}{
-		{always, "Encours clients", plural(f.Customers, "client", "clients") + ", " + plural(f.Items, "poste ouvert", "postes ouverts"), "", euros(func(p kpi.Portfolio) money.Amount { return p.Receivables })},
-		{always, "Échu", f.Overshare.French() + " des créances, " + plural(f.LatePayers, "client", "clients") + " en retard", tone(f.Overdue > 0, "warn"), euros(func(p kpi.Portfolio) money.Amount { return p.Overdue })},
+		{always, "Encours clients", letters.Count(f.Customers, "client", "clients") + ", " + letters.Count(f.Items, "poste ouvert", "postes ouverts"), "", euros(func(p kpi.Portfolio) money.Amount { return p.Receivables })},
+		{always, "Échu", f.Overshare.French() + " des créances, " + letters.Count(f.LatePayers, "client", "clients") + " en retard", tone(f.Overdue > 0, "warn"), euros(func(p kpi.Portfolio) money.Amount { return p.Overdue })},
 		{always, "Non échu", "", "", euros(func(p kpi.Portfolio) money.Amount { return p.NotDue })},
 		{func(p kpi.Portfolio) bool { return p.Overdue > 0 }, "Retard moyen de l’échu", "pondéré par les montants", "", other(func(p kpi.Portfolio) string { return p.DaysLate.French() })},
 		{func(p kpi.Portfolio) bool { return p.Period > 0 }, "DSO comptable", "par épuisement " + f.CountBack.French() + ", optimal " + f.Best.French(), "", other(func(p kpi.Portfolio) string { return p.DSO.French() })},
@@ -209,7 +203,7 @@ func tables(b Board) []table {
 		all = append(all, table{
 			Title: "La prévision éprouvée sur le passé", Heads: []string{"Règle", "Erreur par semaine"},
 			Note: fmt.Sprintf("%s, %s : somme des écarts de chaque semaine ÷ somme encaissée. La fourchette a tenu %s des semaines.",
-				plural(e.Months, "fin de mois", "fins de mois"), plural(e.Weeks, "semaine", "semaines"), e.Within.French()),
+				letters.Count(e.Months, "fin de mois", "fins de mois"), letters.Count(e.Weeks, "semaine", "semaines"), e.Within.French()),
 			Rows: [][]string{{"Cette prévision", e.Forecast.French()}, {"Tout est payé à l’échéance", e.AtDue.French()}, {"Échéance + retard moyen du client", e.AtDuePlusMean.French()}},
 		})
 	}

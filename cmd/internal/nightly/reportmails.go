@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/letters"
 	"relance/letters/mail"
 	"relance/rules"
 )
@@ -59,7 +60,7 @@ func (n *night) reportMails(extracts []Document) []Document {
 	}
 	subject := fmt.Sprintf("%s – nuit du %s : rien de nouveau à regarder", company, day)
 	if found := n.toLookAt(); found > 0 {
-		subject = fmt.Sprintf("%s – nuit du %s : %s à regarder", company, day, plural(found, "point", "points"))
+		subject = fmt.Sprintf("%s – nuit du %s : %s à regarder", company, day, letters.Count(found, "point", "points"))
 	}
 	add(n.inputs.Config.Mail.Summary, summaryFile, subject, n.summaryText(), nil)
 	return docs
@@ -111,7 +112,7 @@ func (n *night) tellRelances(b *strings.Builder) {
 		fmt.Fprintln(b, "- aucune")
 	}
 	if held > 0 {
-		fmt.Fprintf(b, "- %s, chacun avec son motif (feuille « Décisions »)\n", plural(held, "client retenu", "clients retenus"))
+		fmt.Fprintf(b, "- %s, chacun avec son motif (feuille « Décisions »)\n", letters.Count(held, "client retenu", "clients retenus"))
 	}
 	counts := map[string]int{}
 	for _, d := range n.plan.Decisions {
@@ -140,7 +141,7 @@ func (n *night) tellRelances(b *strings.Builder) {
 		}
 		if count > 0 {
 			done = false
-			fmt.Fprintf(b, "- %s (%s)\n", plural(count, todo.one, todo.many), todo.by)
+			fmt.Fprintf(b, "- %s (%s)\n", letters.Count(count, todo.one, todo.many), todo.by)
 		}
 	}
 	if done {
@@ -167,16 +168,9 @@ func (n *night) tellAnomalies(b *strings.Builder) {
 		fmt.Fprint(b, "\nÀ regarder (feuille « Anomalies », avec le remède) :\n")
 	}
 	for _, at := range slices.SortedFunc(maps.Keys(counts), func(a, b place) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.code, b.code)) }) {
-		fmt.Fprintf(b, "- %s : %s (%s)\n", at.file, plural(counts[at], "anomalie", "anomalies"), at.code)
+		fmt.Fprintf(b, "- %s : %s (%s)\n", at.file, letters.Count(counts[at], "anomalie", "anomalies"), at.code)
 	}
 	if known > 0 {
 		fmt.Fprintf(b, "\nAnomalies déjà connues et inchangées : %d.\n", known)
 	}
-}
-
-func plural(n int, one, many string) string {
-	if n <= 1 {
-		return fmt.Sprintf("%d %s", n, one)
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
