@@ -17,8 +17,8 @@ type chunk struct {
 	rejected  int
 	future    int
 	lines     []Line
-	texts     []uint32 // start of each line's text while the chunk is being filled
-	slab      []byte
+	slab      []byte  // texts of the lines
+	odd       []int32 // lines whose texts need decoding or tidying
 
 	headKey    entryKey // the first entry, whose start may be in the chunk before
 	head       []headRow
@@ -128,7 +128,7 @@ func (t *tally) merge(o *tally, base int32) {
 
 // reset empties the chunk for another run of rows and keeps its memory.
 func (c *chunk) reset(of *collector) {
-	*c = chunk{collector: of, lines: c.lines[:0], texts: c.texts[:0], slab: c.slab[:0], head: c.head[:0],
+	*c = chunk{collector: of, lines: c.lines[:0], slab: c.slab[:0], odd: c.odd[:0], head: c.head[:0],
 		headKey: entryKey{text: c.headKey.text[:0]}, tail: entry{key: entryKey{text: c.tail.key.text[:0]}},
 		remainders: c.remainders[:0], numbers: c.numbers[:0]}
 }

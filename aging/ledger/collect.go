@@ -71,8 +71,8 @@ func (c *collector) open(out *chunk) {
 	c.prefix = c.prefix[:0]
 }
 
-// shut ends the chunk: texts become one string, and what the merge needs of
-// the collector's indexes goes with it.
+// shut ends the chunk: what the merge needs of the collector's indexes goes
+// with it.
 func (c *collector) shut() {
 	out := c.out
 	out.physical, out.spoilsNext = c.no, c.spoilNext
@@ -83,14 +83,6 @@ func (c *collector) shut() {
 			out.tail = c.entry
 			out.tail.key = key
 		}
-	}
-	slab := string(out.slab)
-	for i := range out.lines {
-		end := len(slab)
-		if i+1 < len(out.texts) {
-			end = int(out.texts[i+1])
-		}
-		out.lines[i].text = slab[out.texts[i]:end]
 	}
 	out.parties, out.journals, out.series = c.parties, c.journals, c.series
 	c.out = nil

@@ -133,8 +133,7 @@ func (c *collector) fastKeep(b []byte, at *[legal]uint32, p []uint32, account []
 	}
 	letter := c.field(b, at, colLetter)
 	if day := c.field(b, at, colLetterDate); len(day) > 0 || len(letter) > 0 {
-		l.Let = c.fastDate(day, colLetterDate, tallyBadLetterDate)
-		c.lettering(l, letter)
+		c.lettering(letter, c.fastDate(day, colLetterDate, tallyBadLetterDate))
 	}
 	if currency := c.field(b, at, colCurrency); len(currency) > 0 {
 		c.inCurrency(l, c.field(b, at, colForeign), currency)

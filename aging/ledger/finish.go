@@ -24,7 +24,8 @@ func (s *session) finish() *Ledger {
 	order := chronology(s.files, group, partOf)
 	s.arrange(order)
 	b := builder{ledger: &Ledger{Lines: s.store.all, Foreign: s.foreign, Supplier: map[string]Supplier{}}, opts: s.opts,
-		parties: map[Party]int32{}, journals: map[Journal]int16{}, sales: map[civil.Date]money.Amount{}}
+		parties: map[Party]int32{}, journals: map[Journal]int16{}, sales: map[civil.Date]money.Amount{}, texts: &s.store.texts}
+	b.ledger.slabs = b.texts.sealed()
 	exercise := map[int]int{}
 	for _, i := range order {
 		if _, ok := exercise[group[i]]; !ok {
@@ -60,6 +61,9 @@ func (s *session) arrange(order []int) {
 			}
 		}
 		f.merged.firstEnd += base - f.begin
+		for k := range f.merged.odd {
+			f.merged.odd[k] += int32(base - f.begin)
+		}
 		f.begin, f.end = base, len(lines)
 	}
 	s.store.all, s.foreign = lines, foreign
@@ -72,6 +76,7 @@ type builder struct {
 	parties  map[Party]int32 // keyed by account and auxiliary alone
 	journals map[Journal]int16
 	sales    map[civil.Date]money.Amount
+	texts    *slabs
 }
 
 func (b *builder) file(f *reading) {
@@ -123,15 +128,22 @@ func (b *builder) lines(f *reading, d decoder, index int16) {
 			f.carried[l.Party] += l.Amount
 		}
 		l.File, l.Party, l.Journal = index, parties[l.Party], journals[l.Journal]
-		if l.odd {
-			l.odd = false
-			ref, letter, entry, label := d.text(l.Ref()), d.text(l.Letter()), d.text(l.Entry()), d.text(l.Label())
-			// Accents of a UTF-8 file stay as they are: no second copy of them.
-			if ref != l.Ref() || letter != l.Letter() || entry != l.Entry() || label != l.Label() {
-				l.SetText(ref, letter, entry, label)
-			}
+	}
+	b.decode(m.odd, d)
+}
+
+// decode rewrites the texts of lines in their charset, without what cannot be
+// printed. Accents of a UTF-8 file stay as they are: no second copy of them.
+func (b *builder) decode(lines []int32, d decoder) {
+	in := b.ledger
+	for _, i := range lines {
+		l := &in.Lines[i]
+		ref, letter, entry, label := d.text(in.Ref(l)), d.text(in.Letter(l)), d.text(in.Entry(l)), d.text(in.Label(l))
+		if ref != in.Ref(l) || letter != in.Letter(l) || entry != in.Entry(l) || label != in.Label(l) {
+			b.texts.set(l, ref, letter, entry, label)
 		}
 	}
+	in.slabs = b.texts.sealed()
 }
 
 // party finds or adds a party; the latest file's names are kept.

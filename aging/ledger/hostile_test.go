@@ -79,7 +79,7 @@ func TestHostileFiles(t *testing.T) {
 				t.Errorf("%d lines, problems %v, want %d and %s", len(l.Lines), problems, c.lines, c.codes)
 			}
 			for i := range l.Lines {
-				if x := &l.Lines[i]; strings.ContainsRune(x.Ref()+x.Letter()+x.Entry()+x.Label(), 0) {
+				if x := &l.Lines[i]; strings.ContainsRune(l.text(x), 0) {
 					t.Error("a NUL was kept")
 				}
 			}

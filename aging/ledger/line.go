@@ -31,47 +31,28 @@ func (n Nature) String() string {
 	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau", "écart de change"}[n]
 }
 
-// Line is one ledger line on an account in scope. It is kept small, because a
-// million-line ledger has hundreds of thousands of them: names are looked up
-// in the Ledger by index, and its texts share one string.
+// Line is one ledger line on an account in scope. It is kept small and without
+// pointers, because a million-line ledger has hundreds of thousands of them:
+// names are looked up in the Ledger by index, and its texts are there too.
 type Line struct {
 	Amount    money.Amount // debit minus credit, also for negative amounts
-	Date      civil.Date   // EcritureDate
-	PieceDate civil.Date   // 0 when blank
-	Due       civil.Date   // the file's own due date, 0 when it has none
-	Let       civil.Date   // DateLet: when someone lettered, never a payment date
-	No        int32        // physical line in its file, from 1
-	Party     int32        // index into Ledger.Parties
-	File      int16        // index into Ledger.Files
-	Journal   int16        // index into Ledger.Journals
+	mark      uint64       // of the letter code, see texts.go
 	Nature    Nature
-	AtOpening bool // the line belongs to an opening entry (à-nouveaux)
-	odd       bool // while reading: the texts need decoding or tidying
+	AtOpening bool       // the line belongs to an opening entry (à-nouveaux)
+	File      int16      // index into Ledger.Files
+	Party     int32      // index into Ledger.Parties
+	Date      civil.Date // EcritureDate
+	PieceDate civil.Date // 0 when blank
+	Due       civil.Date // the file's own due date, 0 when it has none
+	No        int32      // physical line in its file, from 1
+	Journal   int16      // index into Ledger.Journals
 
-	text string
-	cut  [3]uint16 // ends of ref, letter and entry number inside text; the label is the rest
+	// Where its texts are, see texts.go.
+	slab  uint16    // index into Ledger.slabs
+	at    uint32    // first byte there
+	cut   [3]uint16 // ends of ref, letter and entry number; the label follows
+	label uint16    // its length
 }
-
-// SetText stores the four texts of the line: PieceRef, EcritureLet,
-// EcritureNum and EcritureLib, already trimmed. A label too long for the
-// packing is cut at 32 KiB by the readers before it comes here.
-func (l *Line) SetText(ref, letter, entry, label string) {
-	l.text = ref + letter + entry + label
-	l.SetCuts(l.text, len(ref), len(letter), len(entry))
-}
-
-// SetCuts does the same for a reader that already holds the four texts joined.
-func (l *Line) SetCuts(joined string, ref, letter, entry int) {
-	l.text = joined
-	l.cut = [3]uint16{uint16(ref), uint16(ref + letter), uint16(ref + letter + entry)}
-}
-
-// Ref is PieceRef, Letter the exact lettering code, Entry EcritureNum, Label
-// EcritureLib; "" when blank (or, for Label, when the reader was lean).
-func (l *Line) Ref() string    { return l.text[:l.cut[0]] }
-func (l *Line) Letter() string { return l.text[l.cut[0]:l.cut[1]] }
-func (l *Line) Entry() string  { return l.text[l.cut[1]:l.cut[2]] }
-func (l *Line) Label() string  { return l.text[l.cut[2]:] }
 
 // Party is one (account, auxiliary) pair in scope.
 type Party struct {
@@ -142,6 +123,8 @@ type Ledger struct {
 	Future   int                 // rows in scope dated after Until, not kept
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
 	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
+
+	slabs []string // the texts of the lines
 }
 
 // LastBankBy gives the last day with a bank row on or before a date, 0 when

@@ -41,6 +41,7 @@ type merger struct {
 	tallies  [tallies]tally
 	problems problem.List
 	foreign  map[int32]Foreign
+	odd      []int32 // lines whose texts need decoding or tidying
 	evidence charsetEvidence
 }
 
@@ -59,7 +60,10 @@ func newMerger(file string, lines *lineStore, foreign map[int32]Foreign) *merger
 func (m *merger) add(c *chunk) {
 	r := m.remap(c)
 	from := len(m.lines.all)
-	m.lines.add(c.lines)
+	m.lines.add(c.lines, c.slab)
+	for _, i := range c.odd {
+		m.odd = append(m.odd, int32(from)+i)
+	}
 	for i := from; i < len(m.lines.all); i++ {
 		l := &m.lines.all[i]
 		l.No += m.no

@@ -77,6 +77,8 @@ func nature(mask accountInfo, balanced bool, amount money.Amount, kind journalKi
 		kind = bankJournal
 	case against&penalty != 0:
 		return Penalty
+	case credit&bill != 0 && debit&bill == 0 && amount > 0:
+		return Rejection // a bill comes back unpaid: 411 owes what 413 no longer holds
 	case (debit|credit)&bill != 0:
 		return Bill
 	case (debit|credit)&exchange != 0:

@@ -15,8 +15,26 @@ import (
 
 func options() Options { return Options{Scope: DefaultScope(), KeepLabel: true} }
 
-// everything lets go-cmp look inside the types of the package.
-var everything = cmp.Options{cmp.AllowUnexported(Line{}), cmpopts.EquateEmpty()}
+// everything lets go-cmp look inside the types of the package; texts are
+// compared as they read, wherever they are kept.
+var everything = cmp.Options{cmp.AllowUnexported(Line{}, Ledger{}), cmpopts.EquateEmpty(), cmp.Transformer("texts", func(l *Ledger) any {
+	type line struct {
+		Line
+		Ref, Letter, Entry, Label string
+	}
+	var lines []line
+	for _, x := range l.Lines {
+		texts := line{x, l.Ref(&x), l.Letter(&x), l.Entry(&x), l.Label(&x)}
+		texts.slab, texts.at = 0, 0
+		lines = append(lines, texts)
+	}
+	rest := *l
+	rest.Lines, rest.slabs = nil, nil
+	return struct {
+		Lines  []line
+		Ledger Ledger
+	}{lines, rest}
+})}
 
 func mustRead(t testing.TB, s session, files ...Source) (*Ledger, problem.List) {
 	t.Helper()

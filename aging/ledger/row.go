@@ -22,13 +22,6 @@ type record struct {
 	foreign, currency     []byte
 }
 
-// longestText bounds one text of a line; SetCuts needs less than 64 KiB for
-// the first three together. A label is cut at 32 KiB.
-const (
-	longestText  = 16 << 10
-	longestLabel = 32 << 10
-)
-
 // slowLine reads one line of text of any shape. It is the obvious way, which
 // the fast one must agree with.
 func (c *collector) slowLine(line []byte) {
@@ -164,8 +157,7 @@ func (c *collector) keep(r *record) {
 	l := c.line(c.party(r.account, r.accountLabel, r.aux, r.auxLabel), r.debit, r.credit)
 	l.PieceDate = c.dated(r.pieceDate, colPieceDate, tallyBadDate)
 	l.Due = c.dated(r.due, colDue, tallyBadDate)
-	l.Let = c.dated(r.letterDate, colLetterDate, tallyBadLetterDate)
-	c.lettering(l, r.letter)
+	c.lettering(r.letter, c.dated(r.letterDate, colLetterDate, tallyBadLetterDate))
 	if len(r.currency) > 0 || len(r.foreign) > 0 {
 		c.inCurrency(l, r.foreign, r.currency)
 	}
@@ -199,12 +191,15 @@ func (c *collector) text(l *Line, ref, letter, number, label []byte) {
 		number, label = nil, nil
 	}
 	start := len(out.slab)
-	out.texts = append(out.texts, uint32(start))
 	out.slab = append(append(append(append(out.slab, ref...), letter...), number...), label...)
-	if l.odd = odd(out.slab[start:]); l.odd && bytes.IndexByte(out.slab[start:], 0) >= 0 {
-		out.tallies[tallyControl].add(c.no, colLabel, out.slab[start:])
+	if odd(out.slab[start:]) {
+		out.odd = append(out.odd, int32(len(out.lines)-1))
+		if bytes.IndexByte(out.slab[start:], 0) >= 0 {
+			out.tallies[tallyControl].add(c.no, colLabel, out.slab[start:])
+		}
 	}
-	l.SetCuts("", len(ref), len(letter), len(number))
+	l.mark = markOf(letter)
+	l.place(start, len(ref), len(letter), len(number), len(label))
 }
 
 // dated reads a date that may be missing or wrong without harm to the line.
@@ -219,11 +214,13 @@ func (c *collector) dated(b []byte, col column, bad int) civil.Date {
 	return d
 }
 
-func (c *collector) lettering(l *Line, letter []byte) {
+// lettering notes a letter code without its date, and the other way round. The
+// date is that of a click, never of a payment, and is not kept.
+func (c *collector) lettering(letter []byte, day civil.Date) {
 	switch {
-	case len(letter) > 0 && l.Let == 0:
+	case len(letter) > 0 && day == 0:
 		c.out.tallies[tallyLetterUndated].count++
-	case len(letter) == 0 && l.Let != 0:
+	case len(letter) == 0 && day != 0:
 		c.out.tallies[tallyDateUnlettered].add(c.no, colLetterDate, nil)
 	}
 }

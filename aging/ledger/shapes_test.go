@@ -30,9 +30,9 @@ func smallFEC() [][]string {
 	}
 }
 
-const smallDump = `1200.00 2026-01-15 piece 2026-01-10 due  let 2026-03-01 FA1|A|1|Facture à Noël facture C1 Hôtel Évrard VE Ventes d’été
--1100.50 2026-02-28 piece 2026-02-28 due  let 2026-03-01 V1|A|2|Virement règlement C1 Hôtel Évrard BQ Banque
--60.00 2026-03-10 piece 2026-03-10 due  let  AV2||3|Avoir avoir C2 Café du Quai VE Ventes d’été
+const smallDump = `1200.00 2026-01-15 piece 2026-01-10 due  FA1|A|1|Facture à Noël facture C1 Hôtel Évrard VE Ventes d’été
+-1100.50 2026-02-28 piece 2026-02-28 due  V1|A|2|Virement règlement C1 Hôtel Évrard BQ Banque
+-60.00 2026-03-10 piece 2026-03-10 due  AV2||3|Avoir avoir C2 Café du Quai VE Ventes d’été
 `
 
 func dump(l *Ledger) string {
@@ -40,7 +40,7 @@ func dump(l *Ledger) string {
 	for i := range l.Lines {
 		x := &l.Lines[i]
 		p, j := l.Parties[x.Party], l.Journals[x.Journal]
-		fmt.Fprintf(&b, "%s %s piece %s due %s let %s %s|%s|%s|%s %s %s %s %s %s\n", x.Amount, x.Date, x.PieceDate, x.Due, x.Let, x.Ref(), x.Letter(), x.Entry(), x.Label(), x.Nature, p.Customer(), p.Name(), j.Code, j.Label)
+		fmt.Fprintf(&b, "%s %s piece %s due %s %s|%s|%s|%s %s %s %s %s %s\n", x.Amount, x.Date, x.PieceDate, x.Due, l.Ref(x), l.Letter(x), l.Entry(x), l.Label(x), x.Nature, p.Customer(), p.Name(), j.Code, j.Label)
 	}
 	return b.String()
 }
@@ -233,7 +233,7 @@ func TestLoneQuotesSwallowNothing(t *testing.T) {
 	}
 	for _, sep := range []string{"\t", "|", ";"} {
 		l, problems := mustRead(t, session{opts: options()}, bytesSource("fec", []byte(join(rows, sep, "\r\n"))))
-		if len(l.Lines) != 3 || l.Files[0].Rows != 7 || l.Lines[0].Label() != `"Écran 24" HD` || problems.HasErrors() {
+		if len(l.Lines) != 3 || l.Files[0].Rows != 7 || l.Label(&l.Lines[0]) != `"Écran 24" HD` || problems.HasErrors() {
 			t.Errorf("separator %q: %d lines, %d rows, %v", sep, len(l.Lines), l.Files[0].Rows, problems)
 		}
 	}

@@ -8,6 +8,7 @@ import "slices"
 // never written cost nothing.
 type lineStore struct {
 	all   []Line
+	texts slabs
 	size  int64   // bytes to read in all, 0 when unknown
 	read  int64   // bytes merged so far
 	marks [2]mark // two earlier points, the second at most half way
@@ -18,12 +19,18 @@ type mark struct {
 	lines int
 }
 
-// add appends lines.
-func (s *lineStore) add(lines []Line) {
+// add appends lines, whose texts count from the beginning of text.
+func (s *lineStore) add(lines []Line, text []byte) {
 	if len(s.all)+len(lines) > cap(s.all) {
 		s.all = slices.Grow(s.all, max(len(lines), s.forecast()-len(s.all)))
 	}
+	from := len(s.all)
 	s.all = append(s.all, lines...)
+	slab, base := s.texts.add(text)
+	for i := from; i < len(s.all); i++ {
+		s.all[i].slab = slab
+		s.all[i].at += base
+	}
 }
 
 // progress notes that a block of n bytes has been merged.

@@ -23,12 +23,12 @@ func day(s string) civil.Date {
 
 // book builds a ledger from rows "exercise date customer nature amount ref
 // letter [piece-date] [USD:amount]"; "-" stands for a blank. Natures: f facture,
-// a avoir, r règlement, j rejet, b remboursement, n à-nouveau, o OD, x écart de
+// a avoir, r règlement, j rejet, b remboursement, e effet, n à-nouveau, o OD, x écart de
 // change. A customer may name
 // its account: "416000|C1". An exercise "1_2" is the second file of exercise 1.
 func book(rows ...string) *ledger.Ledger {
 	natures := map[string]ledger.Nature{"f": ledger.Invoice, "a": ledger.CreditNote, "r": ledger.Payment, "j": ledger.Rejection,
-		"b": ledger.Refund, "n": ledger.Opening, "o": ledger.Other, "x": ledger.Exchange}
+		"b": ledger.Refund, "e": ledger.Bill, "n": ledger.Opening, "o": ledger.Other, "x": ledger.Exchange}
 	l := &ledger.Ledger{Foreign: map[int32]ledger.Foreign{}, Journals: []ledger.Journal{{Code: "JX"}}}
 	party, files := map[string]int32{}, map[string]int{}
 	for n, row := range rows {
@@ -75,7 +75,7 @@ func book(rows ...string) *ledger.Ledger {
 		if line.AtOpening {
 			l.Files[file].Opening = line.Date
 		}
-		line.SetText(blank(f[5]), blank(f[6]), fmt.Sprint(n), "libellé")
+		l.SetText(&line, blank(f[5]), blank(f[6]), fmt.Sprint(n), "libellé")
 		l.Lines = append(l.Lines, line)
 	}
 	return l
@@ -154,6 +154,9 @@ func TestMatching(t *testing.T) {
 		{"two years join when neither sums to zero and together they do", "2026-03-31", "", []string{
 			"0 2025-12-10 C1 f 120.00 F1 A", "1 2026-02-05 C1 r -120.00 V1 A",
 		}, "", ""},
+		{"two years join though another lies between", "2026-03-31", "", []string{
+			"0 2024-12-10 C1 f 120.00 F1 A", "1 2025-02-05 C1 f 30.00 F2 A", "2 2026-02-05 C1 r -120.00 V1 A",
+		}, "C1:F2 30.00@2025-03-07", ""},
 		{"without rules nothing is presumed", "2026-03-31", "", []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-02-05 C1 r -120.00 F1 -",
 		}, "C1:F1 120.00@2026-02-09 ; C1:F1 -120.00", ""},
@@ -178,6 +181,22 @@ func TestMatching(t *testing.T) {
 		{"rejet: same piece at any distance", "2026-06-30", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-02-09 C1 r -120.00 P1 -", "0 2026-05-11 C1 j 120.00 P1 -",
 		}, "C1:F1 120.00@2026-02-09", "rejet P1+120 P1-120"},
+		{"rejet: two rejections of lettered payments undo both", "2026-03-31", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-01-15 C1 f 120.00 F2 B", "0 2026-02-09 C1 r -120.00 P1 A", "0 2026-02-12 C1 r -120.00 P2 B",
+			"0 2026-02-16 C1 j 120.00 R1 -", "0 2026-02-18 C1 j 120.00 R2 -",
+		}, "C1:F1 120.00@2026-02-09 ; C1:F2 120.00@2026-02-14", "rejet R1+120 P2-120 ; rejet R2+120 P1-120"},
+		{"rejet: one rejection undoes the payments of its piece", "2026-03-31", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-01-15 C1 f 50.00 F2 -", "0 2026-02-09 C1 r -120.00 P1 A", "0 2026-02-09 C1 r -50.00 P1 -", "0 2026-02-16 C1 j 170.00 P1 -",
+		}, "C1:F1 120.00@2026-02-09 ; C1:F2 50.00@2026-02-14", "rejet P1+50 P1-50 ; rejet P1+120 P1-120"},
+		{"rejet: what exceeds the payment of its piece is a charge due at once", "2026-03-31", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-02-09 C1 r -120.00 P1 A", "0 2026-02-16 C1 j 135.00 P1 -",
+		}, "C1:F1 120.00@2026-02-09 ; C1:P1 15.00@2026-02-16", "rejet P1+120 P1-120"},
+		{"rejet: the same piece goes before an unallocated payment of the amount", "2026-03-31", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-02-09 C1 r -120.00 P1 A", "0 2026-02-12 C1 r -120.00 P2 -", "0 2026-02-10 C1 f 120.00 F2 -", "0 2026-02-16 C1 j 120.00 P1 -",
+		}, "C1:F1 120.00@2026-02-09 ; C1:F2 120.00@2026-03-12 ; C1:P2 -120.00", "rejet P1+120 P1-120"},
+		{"rejet: an unpaid bill", "2026-03-31", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-01-20 C1 e -120.00 L1 A", "0 2026-03-30 C1 j 120.00 L1 -",
+		}, "C1:F1 120.00@2026-02-09", "rejet L1+120 L1-120"},
 		{"piece: up to the remainder, the rest stays unallocated", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-02-05 C1 r -150.00 F1 -",
 		}, "C1:F1 -30.00", "piece F1+120 F1-120"},
@@ -214,6 +233,15 @@ func TestMatching(t *testing.T) {
 		{"a retention is never due by default nor paid by chance", "2026-12-31", all, []string{
 			"0 2026-01-11 4117|C1 f 90.00 F2 -", "0 2026-02-05 4117|C1 r -90.00 V1 -",
 		}, "C1:F2 90.00 ; C1:V1 -90.00", ""},
+		{"a bill and a retention are settled under their own reference", "2026-12-31", all, []string{
+			"0 2026-01-11 413|C1 e 90.00 L1 -", "0 2026-01-11 4117|C1 f 90.00 F2 -", "0 2026-02-05 4117|C1 r -90.00 F2 -", "0 2026-03-05 413|C1 r -90.00 L1 -",
+		}, "", "piece F2+90 F2-90 ; piece L1+90 L1-90"},
+		{"piece: an invoice that moves to another account keeps its reference", "2026-06-30", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-11 C1 f 120.00 F2 -", "0 2026-05-10 416000|C1 o 120.00 F1 -", "0 2026-05-10 C1 o -120.00 F1 -",
+		}, "C1:F2 120.00@2026-02-10 ; C1:F1 120.00@2026-06-09", "piece F1+120 F1-120"},
+		{"piece: a folio on another account is a folio", "2026-06-30", all, []string{
+			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-03-10 416000|C1 o 20.00 F1 -", "0 2026-03-11 416000|C1 o 30.00 F1 -", "0 2026-05-10 C1 o -60.00 F1 -",
+		}, "C1:F1 120.00@2026-02-09 ; C1:F1 20.00@2026-04-09 ; C1:F1 30.00@2026-04-10 ; C1:F1 -60.00", ""},
 		{"accounts of one customer are matched apart", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-02-05 416000|C1 r -120.00 F1 -",
 		}, "C1:F1 120.00@2026-02-09 ; C1:F1 -120.00", ""},
@@ -221,6 +249,10 @@ func TestMatching(t *testing.T) {
 			"0 2025-11-10 C1 f 120.00 F1 -", "0 2025-12-10 C1 f 60.00 F2 -",
 			"1 2026-01-01 C1 n 120.00 F1 A 2025-11-10", "1 2026-01-01 C1 n 60.00 F2 - 2025-12-10", "1 2026-01-20 C1 r -120.00 V1 A",
 		}, "C1:F2 60.00@2026-01-09", ""},
+		{"chain: opening lines without their piece dates leave references usable", "2026-03-31", all, []string{
+			"0 2025-11-10 C1 f 120.00 F1 -", "0 2025-12-10 C1 f 120.00 F2 -",
+			"1 2026-01-01 C1 n 120.00 F1 -", "1 2026-01-01 C1 n 120.00 F2 -", "1 2026-01-20 C1 r -60.00 F2 -",
+		}, "C1:F1 120.00@2025-12-10 ; C1:F2 60.00@2026-01-09", "piece F2+60 F2-60"},
 		{"chain: an aggregate opening line lettered with one payment", "2026-03-31", "", []string{
 			"0 2025-11-10 C1 f 120.00 F1 -", "0 2025-12-10 C1 f 60.00 F2 -",
 			"1 2026-01-01 C1 n 180.00 RAN A", "1 2026-01-20 C1 r -180.00 V1 A",

@@ -45,8 +45,8 @@ func newCarrier(m *matcher, earlier []int32, settled map[int32]bool) *carrier {
 		if ref != "" {
 			c.byReference[ref] = append(c.byReference[ref], i)
 		}
-		if line.Letter() != "" {
-			key := letterKey{m.exerciseOf(i), line.Party, line.Letter()}
+		if line.Lettered() {
+			key := letterKey{m.exerciseOf(i), line.Party, m.ledger.Letter(line)}
 			if letters[key] == nil {
 				keys = append(keys, key)
 			}

@@ -48,6 +48,15 @@ func (c *chain) standing(i int32) []int32 {
 	return c.stands[i]
 }
 
+// standingLines are the lines dated on or before the date, without the opening
+// lines that earlier ones stand for.
+func (m *matcher) standingLines() []int32 {
+	if len(m.chain.dropped) == 0 {
+		return m.lines
+	}
+	return slices.DeleteFunc(slices.Clone(m.lines), func(i int32) bool { return m.chain.dropped[i] })
+}
+
 // chainYears drops the opening lines of every year but the first, as soon as
 // its opening entries are dated on or before the date, and keeps the
 // difference with the previous closing as one gap per party.
@@ -162,10 +171,10 @@ func (m *matcher) settledBefore(number int) map[int32]bool {
 	byKey := map[letterKey]*member{}
 	for _, i := range m.lines {
 		line := &m.ledger.Lines[i]
-		if line.Letter() == "" || m.exerciseOf(i) >= number {
+		if !line.Lettered() || m.exerciseOf(i) >= number {
 			continue
 		}
-		key := letterKey{m.exerciseOf(i), line.Party, line.Letter()}
+		key := letterKey{m.exerciseOf(i), line.Party, m.ledger.Letter(line)}
 		if byKey[key] == nil {
 			byKey[key] = &member{}
 		}

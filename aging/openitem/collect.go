@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"relance/aging/civil"
@@ -40,14 +41,17 @@ func (a *account) collect(items, settled []Item) ([]Item, []Item) {
 	for _, d := range a.debits {
 		switch {
 		case d.open > 0:
-			items = append(items, a.debitItem(d))
+			items = append(items, Item{})
+			a.debitItem(&items[len(items)-1], d)
 		case a.settles(d):
-			settled = append(settled, a.debitItem(d))
+			settled = append(settled, Item{})
+			a.debitItem(&settled[len(settled)-1], d)
 		}
 	}
 	for _, c := range a.credits {
 		if c.open > 0 {
-			items = append(items, a.creditItem(c))
+			items = append(items, Item{})
+			a.creditItem(&items[len(items)-1], c)
 		}
 	}
 	return items, settled
@@ -63,21 +67,20 @@ func (a *account) undoneOnly(d *debit) bool {
 }
 
 // item fills what debits and credits have in common.
-func (a *account) item(i int32) Item {
-	l, p := a.line(i), a.m.ledger.Parties[a.party]
-	item := Item{
+func (a *account) item(item *Item, i int32) {
+	l, p := a.line(i), &a.m.ledger.Parties[a.party]
+	*item = Item{
 		Customer: p.Customer(), Party: a.party, Account: p.Account, Treatment: a.treatment, Line: i,
-		File: a.m.ledger.Files[l.File].Name, No: int(l.No), Ref: l.Ref(), Label: l.Label(), Nature: l.Nature,
+		File: a.m.ledger.Files[l.File].Name, No: int(l.No), Ref: a.m.ledger.Ref(l), Label: a.m.ledger.Label(l), Nature: l.Nature,
 		Date: pieceDate(l), Entry: l.Date, Number: a.m.references.of(l),
 	}
 	if int(l.Journal) < len(a.m.ledger.Journals) {
 		item.Journal = a.m.ledger.Journals[l.Journal].Code
 	}
-	return item
 }
 
-func (a *account) debitItem(d *debit) Item {
-	item := a.item(d.line)
+func (a *account) debitItem(item *Item, d *debit) {
+	a.item(item, d.line)
 	item.Due, item.DueFrom, item.Undated = d.due, d.from, d.undated
 	item.Amount, item.Open, item.Returned = d.amount, d.open, d.returned
 	item.Aggregate = a.aggregate(d)
@@ -89,7 +92,7 @@ func (a *account) debitItem(d *debit) Item {
 	}
 	item.Invoice = item.Key
 	if ref := a.m.references.usable(a.line(d.line)); ref != "" {
-		item.Invoice = strings.Join([]string{item.Customer, ref, item.Date.String()}, "|")
+		item.Invoice = a.joined(item.Customer, ref, item.Date)
 	} else if d.parts > 1 {
 		item.Invoice = a.key(d.line, a.line(d.line).Amount, 0, 1)
 	}
@@ -104,13 +107,12 @@ func (a *account) debitItem(d *debit) Item {
 		item.Settled = append(item.Settled, a.settlement(p))
 	}
 	slices.SortStableFunc(item.Settled, func(x, y Settlement) int { return cmp.Compare(x.Date, y.Date) })
-	return item
 }
 
 func (a *account) settlement(p allocation) Settlement {
 	l := a.line(p.credit)
 	s := Settlement{
-		Date: l.Date, Amount: p.amount, Nature: l.Nature, Ref: l.Ref(), Rule: p.rule, Letter: l.Letter(),
+		Date: l.Date, Amount: p.amount, Nature: l.Nature, Ref: a.m.ledger.Ref(l), Rule: p.rule, Letter: a.m.ledger.Letter(l),
 		Credit: a.key(p.credit, l.Amount, 0, 1),
 	}
 	if p.foreign != nil {
@@ -119,8 +121,8 @@ func (a *account) settlement(p allocation) Settlement {
 	return s
 }
 
-func (a *account) creditItem(c *credit) Item {
-	item := a.item(c.line)
+func (a *account) creditItem(item *Item, c *credit) {
+	a.item(item, c.line)
 	item.Amount, item.Open = -c.amount, -c.open
 	item.Key = a.key(c.line, -c.amount, 0, 1)
 	item.Invoice = item.Key
@@ -128,18 +130,26 @@ func (a *account) creditItem(c *credit) Item {
 	if f := c.foreign; f != nil {
 		item.Currency, item.ForeignAmount, item.Foreign = f.currency, -f.amount, -f.open
 	}
-	return item
 }
 
 // key names an item from night to night, whatever the order of the lines in
 // the next export: customer, account, reference, piece date, amount.
 func (a *account) key(line int32, amount money.Amount, part, parts int) string {
-	l, p := a.line(line), a.m.ledger.Parties[a.party]
-	key := strings.Join([]string{p.Customer(), p.Account, l.Ref(), pieceDate(l).String(), amount.String()}, "|")
+	l, p := a.line(line), &a.m.ledger.Parties[a.party]
+	b := append(append(append(append(a.out.scratch[:0], p.Customer()...), '|'), p.Account...), '|')
+	b = pieceDate(l).Append(append(append(b, a.m.ledger.Ref(l)...), '|'))
+	b = amount.Append(append(b, '|'))
 	if parts > 1 {
-		key += fmt.Sprintf("#%d", part+1)
+		b = strconv.AppendInt(append(b, '#'), int64(part+1), 10)
 	}
-	return key
+	a.out.scratch = b
+	return string(b)
+}
+
+// joined names an invoice: customer, reference, date.
+func (a *account) joined(customer, ref string, date civil.Date) string {
+	a.out.scratch = date.Append(append(append(append(append(a.out.scratch[:0], customer...), '|'), ref...), '|'))
+	return string(a.out.scratch)
 }
 
 // openGap adds the difference between a closing and the next opening as one

@@ -2,6 +2,7 @@ package openitem
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/ledger"
@@ -65,18 +66,20 @@ func (m *matcher) joinGroups(spans []span) {
 		clear(long)
 		for _, i := range s.lines {
 			line := &m.ledger.Lines[i]
-			letter := line.Letter()
-			if letter == "" {
+			if !line.Lettered() {
 				continue
 			}
 			exercise := m.ledger.Files[line.File].Exercise
 			root, ok := i, false
-			if key, short := packed(exercise, letter); short {
+			if key, short := packed(exercise, line); short {
 				if root, ok = first[key]; !ok {
 					first[key] = i
 				}
-			} else if root, ok = long[longCode{exercise, letter}]; !ok {
-				long[longCode{exercise, letter}] = i
+			} else {
+				code := longCode{exercise, m.ledger.Letter(line)}
+				if root, ok = long[code]; !ok {
+					long[code] = i
+				}
 			}
 			if !ok {
 				root = i
@@ -96,16 +99,11 @@ type longCode struct {
 	letter   string
 }
 
-// packed puts a letter code of at most six bytes and its exercise into one
-// word: nearly all codes are that short, and words are much faster to look up.
-func packed(exercise int, letter string) (key uint64, ok bool) {
-	if len(letter) > 6 || exercise > 0xff {
-		return 0, false
-	}
-	for k := range len(letter) {
-		key = key<<8 | uint64(letter[k])
-	}
-	return key<<16 | uint64(len(letter))<<8 | uint64(exercise), true
+// packed puts the letter code of a line and its exercise into one word, where
+// it can: words are much faster to look up than texts.
+func packed(exercise int, line *ledger.Line) (key uint64, ok bool) {
+	mark, exact := line.LetterMark()
+	return mark | uint64(exercise)<<59, exact && exercise < 16
 }
 
 // joinCarried puts the lines that a lettered opening line stands for into its
@@ -114,10 +112,10 @@ func (m *matcher) joinCarried() {
 	first := map[letterKey]int32{}
 	for _, i := range m.lines {
 		line := &m.ledger.Lines[i]
-		if line.Letter() == "" {
+		if !line.Lettered() {
 			continue
 		}
-		key := letterKey{m.exerciseOf(i), line.Party, line.Letter()}
+		key := letterKey{m.exerciseOf(i), line.Party, m.ledger.Letter(line)}
 		for _, s := range m.chain.standing(i) {
 			if root, ok := first[key]; ok {
 				m.groups.join(root, s)
@@ -130,7 +128,8 @@ func (m *matcher) joinCarried() {
 }
 
 // joinAcrossYears joins two groups of one customer and code, of two years, when
-// neither sums to zero alone and together they do.
+// neither sums to zero alone and together they do. With more than two, the
+// nearest year is tried first.
 func (m *matcher) joinAcrossYears() {
 	sums := map[int32]money.Amount{}
 	for _, i := range m.lines {
@@ -142,26 +141,27 @@ func (m *matcher) joinAcrossYears() {
 		party int32
 		code  string
 	}
-	last := map[code]int32{}
+	waiting := map[code][]int32{} // groups that no other completes so far, one a year
 	for _, i := range m.lines {
 		line := &m.ledger.Lines[i]
 		root := m.groups.of(i)
-		if root < 0 || m.chain.dropped[i] || line.Letter() == "" || sums[root] == 0 {
+		if root < 0 || m.chain.dropped[i] || !line.Lettered() || sums[root] == 0 {
 			continue
 		}
-		key := code{line.Party, line.Letter()}
-		previous, ok := last[key]
-		if previous = m.groups.of(previous); !ok || previous == root {
-			last[key] = root
+		key := code{line.Party, m.ledger.Letter(line)}
+		others := waiting[key]
+		if slices.Contains(others, root) {
 			continue
 		}
-		if sums[previous]+sums[root] == 0 {
-			m.groups.join(previous, root)
-			sums[m.groups.of(root)] = 0
-			delete(last, key)
-			continue
+		waiting[key] = append(others, root)
+		for k, other := range slices.Backward(others) {
+			if sums[other]+sums[root] == 0 {
+				m.groups.join(other, root)
+				sums[m.groups.of(root)] = 0
+				waiting[key] = slices.Delete(others, k, k+1)
+				break
+			}
 		}
-		last[key] = root
 	}
 }
 
@@ -206,7 +206,7 @@ func (a *account) imbalance(lines []int32, sum money.Amount) {
 	}
 	for k := len(lines) - 1; k >= 0; k-- {
 		line := a.line(lines[k])
-		if line.Letter() != "" {
+		if line.Lettered() {
 			first = line
 		}
 		if line.Amount > 0 {
@@ -220,14 +220,14 @@ func (a *account) imbalance(lines []int32, sum money.Amount) {
 	}
 	p, file := a.m.ledger.Parties[a.party], a.m.ledger.Files[first.File]
 	a.out.imbalances = append(a.out.imbalances, Imbalance{
-		Customer: p.Customer(), Account: p.Account, Letter: first.Letter(), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
+		Customer: p.Customer(), Account: p.Account, Letter: a.m.ledger.Letter(first), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
 		OneSided: debits == 0 || debits == len(lines),
 	})
 }
 
 // later says that the group of a line may have lines after the date.
 func (m *matcher) later(l *ledger.Line) bool {
-	return m.ledger.Future > 0 || len(m.laterLetters) > 0 && m.laterLetters[letterKey{m.ledger.Files[l.File].Exercise, l.Party, l.Letter()}]
+	return m.ledger.Future > 0 || len(m.laterLetters) > 0 && m.laterLetters[letterKey{m.ledger.Files[l.File].Exercise, l.Party, m.ledger.Letter(l)}]
 }
 
 // imbalanceProblems tells the groups that do not sum to zero one by one, but

@@ -17,16 +17,13 @@ import (
 // For every account and customer, the sum of the items' Open equals the sum of
 // the lines, opening entries replaced by the previous year's lines excepted.
 func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
-	m := &matcher{ledger: l, options: o, set: Set{Date: o.Date}}
+	m := newMatcher(l, o)
 	m.selectLines()
 	m.knowCustomers()
 	m.chainYears()
-	m.references = references{numbering: o.Numbering}
-	dated := m.lines
-	m.leaveOutClosed()
-	m.references.know(l, dated, m.lines)
+	spans := m.leaveOutClosed(m.byParty())
+	m.references.know(m.standingLines(), spans)
 	m.typeDates()
-	spans := m.byParty()
 	m.groups = newGroups(len(l.Lines))
 	if len(m.chain.exercises) > 1 {
 		m.joinGroups(spans)
@@ -44,6 +41,7 @@ type part struct {
 	imbalances []Imbalance
 	problems   problem.List
 	unfinished int // letter groups that later lines may complete
+	scratch    []byte
 }
 
 // matchAll matches the accounts, several at a time: they share nothing that
@@ -132,6 +130,10 @@ type matcher struct {
 	problems     problem.List
 }
 
+func newMatcher(l *ledger.Ledger, o Options) *matcher {
+	return &matcher{ledger: l, options: o, references: references{ledger: l, numbering: o.Numbering}, set: Set{Date: o.Date}}
+}
+
 func (m *matcher) selectLines() {
 	m.lines = make([]int32, 0, len(m.ledger.Lines))
 	for i := range m.ledger.Lines {
@@ -139,11 +141,11 @@ func (m *matcher) selectLines() {
 		switch {
 		case line.Date <= m.options.Date:
 			m.lines = append(m.lines, int32(i))
-		case line.Letter() != "":
+		case line.Lettered():
 			if m.laterLetters == nil {
 				m.laterLetters = map[letterKey]bool{}
 			}
-			m.laterLetters[letterKey{m.ledger.Files[line.File].Exercise, line.Party, line.Letter()}] = true
+			m.laterLetters[letterKey{m.ledger.Files[line.File].Exercise, line.Party, m.ledger.Letter(line)}] = true
 		}
 	}
 }

@@ -41,9 +41,9 @@ func (m Movement) In(currency string) (amount money.Amount, ok bool) {
 // stand for are left out, as Build leaves them. Their sum is the customer's
 // balance.
 func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
-	m := &matcher{ledger: l, options: o, set: Set{Date: o.Date}}
+	m := newMatcher(l, o)
 	m.selectLines()
-	m.references = newReferences(l, m.lines, o.Numbering)
+	m.references.know(m.lines, []span{{lines: m.lines}})
 	m.knowCustomers()
 	m.chainYears()
 	var all []Movement

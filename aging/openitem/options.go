@@ -58,8 +58,8 @@ const (
 )
 
 // of gives the invoice number of a line, "" when the expression does not match.
-func (n *Numbering) of(l *ledger.Line) string {
-	found := n.Expression.FindStringSubmatch(n.text(l))
+func (n *Numbering) of(l *ledger.Ledger, line *ledger.Line) string {
+	found := n.Expression.FindStringSubmatch(n.text(l, line))
 	if len(found) == 0 {
 		return ""
 	}
@@ -67,14 +67,14 @@ func (n *Numbering) of(l *ledger.Line) string {
 }
 
 // text is the field in which the number is.
-func (n *Numbering) text(l *ledger.Line) string {
+func (n *Numbering) text(l *ledger.Ledger, line *ledger.Line) string {
 	switch n.Field {
 	case FieldLabel:
-		return l.Label()
+		return l.Label(line)
 	case FieldEntry:
-		return l.Entry()
+		return l.Entry(line)
 	}
-	return l.Ref()
+	return l.Ref(line)
 }
 
 // ErrRule is returned by ParseRules.

@@ -11,10 +11,6 @@ import (
 // file order, those left over in a letter group last; each tries the rules in
 // their order against debits open and dated on or before it.
 func (a *account) presume() {
-	if a.treatment == ledger.Retention || a.treatment == ledger.BillHeld {
-		// A retention or a bill is not paid by a payment that happens to have its amount.
-		return
-	}
 	oldestFirst(a.debits)
 	a.byDate(a.credits)
 	for _, leftover := range [2]bool{false, true} {
@@ -24,14 +20,27 @@ func (a *account) presume() {
 			}
 		}
 	}
+	if a.named() {
+		return
+	}
 	if a.m.options.uses(RuleOpening) {
 		a.payEarlier()
 	}
 	a.refunds()
 }
 
+// named says that only its reference tells what a credit of the account is for:
+// a retention, a bill or an advance is not settled by what happens to have its
+// amount, nor by its age.
+func (a *account) named() bool {
+	return a.treatment == ledger.Retention || a.treatment == ledger.BillHeld || a.treatment == ledger.Deposit
+}
+
 func (a *account) allocate(c *credit, earlier []*credit) {
 	for _, rule := range a.m.options.Rules {
+		if rule != RulePiece && a.named() {
+			continue
+		}
 		if c.open == 0 || c.spentAbroad() && !c.exchange {
 			return
 		}
@@ -58,7 +67,7 @@ func (a *account) allocate(c *credit, earlier []*credit) {
 func (a *account) candidates(c *credit) []*debit {
 	var some []*debit
 	for _, d := range a.debits {
-		if d.open > 0 && !a.fresh(d, c) && d.from != DueNone && (c.exchange || !d.paidAbroad()) {
+		if d.open > 0 && !a.fresh(d, c) && (d.from != DueNone || a.named()) && (c.exchange || !d.paidAbroad()) {
 			some = append(some, d)
 		}
 	}

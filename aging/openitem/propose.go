@@ -161,7 +161,7 @@ func (p *Proposal) include(m *matcher, line int32) {
 
 func (m *matcher) matchLine(i int32, part money.Amount) MatchLine {
 	l := &m.ledger.Lines[i]
-	line := MatchLine{Line: i, File: m.ledger.Files[l.File].Name, No: int(l.No), Date: l.Date, Ref: l.Ref(), Label: l.Label(), Entry: l.Entry(), Letter: l.Letter(),
+	line := MatchLine{Line: i, File: m.ledger.Files[l.File].Name, No: int(l.No), Date: l.Date, Ref: m.ledger.Ref(l), Label: m.ledger.Label(l), Entry: m.ledger.Entry(l), Letter: m.ledger.Letter(l),
 		Amount: l.Amount, Matched: part}
 	if int(l.Journal) < len(m.ledger.Journals) {
 		line.Journal = m.ledger.Journals[l.Journal].Code
@@ -195,7 +195,7 @@ func (m *matcher) newLetterCodes() *letterCodes {
 	letters, digits, widths := 0, 0, map[int]int{}
 	for i := range m.ledger.Lines {
 		l := &m.ledger.Lines[i]
-		code := l.Letter()
+		code := m.ledger.Letter(l)
 		if code == "" {
 			continue
 		}

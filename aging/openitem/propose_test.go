@@ -122,8 +122,8 @@ func TestProposedCodesAreFree(t *testing.T) {
 			}
 			for i, line := range l.Lines {
 				who := l.Parties[line.Party]
-				if !own[int32(i)] && who.Account == p.Account && who.Customer() == p.Customer && years[l.Files[line.File].Exercise] && same(line.Letter(), p.Letter) && !line.AtOpening {
-					t.Fatalf("%s bears %s already", line.Ref(), p.Letter)
+				if !own[int32(i)] && who.Account == p.Account && who.Customer() == p.Customer && years[l.Files[line.File].Exercise] && same(l.Letter(&line), p.Letter) && !line.AtOpening {
+					t.Fatalf("%s bears %s already", l.Ref(&line), p.Letter)
 				}
 			}
 			for year := range years {

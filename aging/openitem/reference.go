@@ -10,30 +10,33 @@ import (
 
 // references knows which piece references name one invoice only.
 type references struct {
+	ledger    *ledger.Ledger
 	numbering *Numbering
 	shared    map[uint64]bool // hash of a reference that several invoices bear
 }
 
-// newReferences knows the references of all lines.
-func newReferences(l *ledger.Ledger, lines []int32, numbering *Numbering) references {
-	r := references{numbering: numbering}
-	r.know(l, lines, lines)
-	return r
-}
-
-// know looks at every debit of lines: a reference borne on two dates, or by two
-// customers, is a folio or a filler, not an invoice number. Only the references
-// that the live lines bear matter.
-func (r *references) know(l *ledger.Ledger, lines, live []int32) {
+// know looks at every debit of lines: a reference borne on two dates of one
+// account, or by two customers, is a folio or a filler, not an invoice number.
+// On another account of the customer it is the same invoice that moved there
+// (a bill accepted, a debt become doubtful). Only the references that the live
+// lines bear matter.
+func (r *references) know(lines []int32, live []span) {
+	l := r.ledger
 	r.shared = map[uint64]bool{}
-	wanted := newSieve(len(live))
-	for _, i := range live {
-		if ref := r.of(&l.Lines[i]); ref != "" {
-			wanted.put(hash(ref))
+	n := 0
+	for _, s := range live {
+		n += len(s.lines)
+	}
+	wanted := newSieve(n)
+	for _, s := range live {
+		for _, i := range s.lines {
+			if ref := r.of(&l.Lines[i]); ref != "" {
+				wanted.put(hash(ref))
+			}
 		}
 	}
 	customers := customerNumbers(l.Parties)
-	first := make(map[uint64]int32, len(live)) // hash -> first line that bears it
+	first := make(map[uint64]int32, n) // hash -> first line that bears it
 	for _, i := range lines {
 		line := &l.Lines[i]
 		if line.Amount <= 0 || isReturn(line) {
@@ -49,7 +52,16 @@ func (r *references) know(l *ledger.Ledger, lines, live []int32) {
 			first[h] = i
 			continue
 		}
-		if other := &l.Lines[k]; customers[other.Party] != customers[line.Party] || pieceDate(other) != pieceDate(line) {
+		other := &l.Lines[k]
+		if other.Party != line.Party && customers[other.Party] == customers[line.Party] {
+			moved := h ^ uint64(line.Party+1)*0x9E3779B97F4A7C15
+			if k, ok = first[moved]; !ok {
+				first[moved] = i
+				continue
+			}
+			other = &l.Lines[k]
+		}
+		if customers[other.Party] != customers[line.Party] || pieceDate(other) != pieceDate(line) {
 			r.shared[h] = true
 		}
 	}
@@ -99,16 +111,24 @@ func customerNumbers(parties []ledger.Party) []int32 {
 // of gives the reference of a line: its invoice number when a rule says where
 // that is, else PieceRef; "" when it is a filler such as x or -.
 func (r references) of(l *ledger.Line) string {
-	ref := l.Ref()
+	ref := r.ledger.Ref(l)
 	if r.numbering != nil {
-		if number := r.numbering.of(l); number != "" {
+		if number := r.numbering.of(r.ledger, l); number != "" {
 			ref = number
 		}
 	}
-	if strings.EqualFold(ref, "x") || strings.IndexFunc(ref, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0 {
+	if filling(ref) {
 		return ""
 	}
 	return ref
+}
+
+// filling says that a reference names nothing: x, or neither letter nor digit.
+func filling(ref string) bool {
+	if len(ref) > 1 && ('0' <= ref[0] && ref[0] <= '9' || 'A' <= ref[0] && ref[0] <= 'Z') {
+		return false // the usual one, and everything is asked many times
+	}
+	return strings.EqualFold(ref, "x") || strings.IndexFunc(ref, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0
 }
 
 // usable gives the reference when it names one invoice only, else "".

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"relance/aging/civil"
 	"relance/aging/ledger"
@@ -95,7 +94,7 @@ func (s *sample) try(n Numbering) Suggestion {
 	first, shared := map[string]bearer{}, map[string]bool{}
 	for _, i := range s.invoices {
 		line := &s.ledger.Lines[i]
-		number := n.of(line)
+		number := n.of(s.ledger, line)
 		if filler(number) {
 			continue
 		}
@@ -108,16 +107,16 @@ func (s *sample) try(n Numbering) Suggestion {
 	}
 	for _, i := range s.invoices {
 		line := &s.ledger.Lines[i]
-		if number := n.of(line); !filler(number) && !shared[number] {
+		if number := n.of(s.ledger, line); !filler(number) && !shared[number] {
 			out.Named++
 			if out.Number == "" {
-				out.Text, out.Number = n.text(line), number
+				out.Text, out.Number = n.text(s.ledger, line), number
 			}
 		}
 	}
 	for _, i := range s.payments {
 		line := &s.ledger.Lines[i]
-		if who, met := first[n.of(line)]; met && who.customer == s.customers[line.Party] {
+		if who, met := first[n.of(s.ledger, line)]; met && who.customer == s.customers[line.Party] {
 			out.Paid++
 		}
 	}
@@ -126,7 +125,7 @@ func (s *sample) try(n Numbering) Suggestion {
 
 // filler says that a reference is none: blank, x, -, zeros.
 func filler(ref string) bool {
-	return strings.EqualFold(ref, "x") || strings.Trim(ref, "0") == "" || strings.IndexFunc(ref, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0
+	return filling(ref) || strings.Trim(ref, "0") == ""
 }
 
 // Problem tells the suggestion, ready to be copied into relance.yaml.
@@ -155,7 +154,7 @@ func CheckNumbering(l *ledger.Ledger, n *Numbering) problem.List {
 	for i := range l.Lines {
 		if line := &l.Lines[i]; line.Nature == ledger.Invoice && line.Amount > 0 && !line.AtOpening {
 			invoices++
-			if n.of(line) == "" {
+			if n.of(l, line) == "" {
 				missed = append(missed, int32(i))
 			}
 		}
@@ -166,7 +165,7 @@ func CheckNumbering(l *ledger.Ledger, n *Numbering) problem.List {
 	first := slices.MinFunc(missed, func(a, b int32) int { return cmp.Compare(a, b) })
 	line := &l.Lines[first]
 	return problem.List{{
-		Code: CodeNumberRule, Severity: problem.Warning, File: l.Files[line.File].Name, Line: int(line.No), Column: n.Field, Excerpt: n.text(line),
+		Code: CodeNumberRule, Severity: problem.Warning, File: l.Files[line.File].Name, Line: int(line.No), Column: n.Field, Excerpt: n.text(l, line),
 		Message: fmt.Sprintf("« numero-facture » ne trouve aucun numéro dans %d facture(s) sur %d", len(missed), invoices),
 		Remedy:  "corrigez le champ ou l’expression dans relance.yaml ; en attendant, PieceRef sert de numéro",
 	}}

@@ -19,8 +19,8 @@ func invoices(n int, text func(k int) (ref, entry, label, payment string)) *ledg
 	l := book(rows...)
 	for k := range n {
 		ref, entry, label, payment := text(k)
-		l.Lines[2*k].SetText(ref, "", entry, label)
-		l.Lines[2*k+1].SetText("x", "", "9"+entry, payment)
+		l.SetText(&l.Lines[2*k], ref, "", entry, label)
+		l.SetText(&l.Lines[2*k+1], "x", "", "9"+entry, payment)
 	}
 	return l
 }

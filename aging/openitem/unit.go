@@ -30,7 +30,8 @@ type credit struct {
 	line     int32
 	amount   money.Amount
 	open     money.Amount
-	group    int32 // letter group it was left over in, -1 when unlettered
+	returned money.Amount // undone by rejections
+	group    int32        // letter group it was left over in, -1 when unlettered
 	exchange bool
 	foreign  *foreign // nil in euros
 }

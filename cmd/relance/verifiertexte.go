@@ -108,8 +108,8 @@ func checkedFile(l *ledger.Ledger, index int) checkedFileJSON {
 		if out.Kept++; out.Kept <= shownLines {
 			p := l.Parties[line.Party]
 			out.Understood = append(out.Understood, checkedLineJSON{
-				No: int(line.No), Journal: journalOf(l, line), Entry: line.Entry(), Date: line.Date, Account: p.Account, Code: p.Customer(), Name: p.Name(), Ref: line.Ref(),
-				Piece: dated(line.PieceDate), Due: dated(line.Due), Label: line.Label(), Amount: line.Amount, Letter: line.Letter(), Nature: line.Nature.String(), Opening: line.AtOpening,
+				No: int(line.No), Journal: journalOf(l, line), Entry: l.Entry(line), Date: line.Date, Account: p.Account, Code: p.Customer(), Name: p.Name(), Ref: l.Ref(line),
+				Piece: dated(line.PieceDate), Due: dated(line.Due), Label: l.Label(line), Amount: line.Amount, Letter: l.Letter(line), Nature: line.Nature.String(), Opening: line.AtOpening,
 			})
 		}
 	}
