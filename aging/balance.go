@@ -60,6 +60,24 @@ type ProofRow struct {
 	Group             bool          // sums other rows, for a control on a prefix
 }
 
+// Worst is the widest gap of an account, or difference with the balance that the
+// accountant gave for it; 0 when everything is proved.
+func (p Proof) Worst() money.Amount {
+	worst := p.Gap
+	for _, r := range p.Rows {
+		gaps := []money.Amount{r.Gap}
+		if r.Control != nil {
+			gaps = append(gaps, *r.Control-r.OpenItems)
+		}
+		for _, g := range gaps {
+			if max(g, -g) > max(worst, -worst) {
+				worst = g
+			}
+		}
+	}
+	return worst
+}
+
 // OK says that every account is proved to the cent.
 func (p Proof) OK() bool {
 	for _, r := range p.Rows {

@@ -114,6 +114,15 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 		s.Broken = s.Broken || p.State == followup.Broken
 	}
 	s.Blocks = append(s.Blocks, contactBlocks(who)...)
+	if way := rules.CircuitWords(who.Circuit, r.Date); way != "" {
+		s.Blocks = append(s.Blocks, said("Circuit de paiement", way))
+	}
+	if own := c.Decision.Currency; own != "" {
+		s.Blocks = append(s.Blocks, said("Devise", Format{Currency: own}.Money(foreignDue(due))+" ; les montants ci-dessous sont en euros, au cours comptable"))
+	}
+	if sold := c.Case.Context.Assigned.Numbers(who.Code, due); len(sold) > 0 {
+		s.Blocks = append(s.Blocks, said("À régler à "+c.Case.Context.Assigned.Factor, strings.Join(sold, ", ")+" (créances cédées)"))
+	}
 	s.Blocks = append(s.Blocks, said("Pourquoi appeler", strings.Join(c.Why, " ; ")), dueTable(due, credits, s.Amount, c.Case.FollowUp))
 	s.Blocks = append(s.Blocks, factBlocks(c, r.Date)...)
 	script, problems := r.script(c, due, s.Amount)
@@ -129,6 +138,14 @@ func dueItems(items []rules.Item, date civil.Date) (due []rules.Item) {
 		}
 	}
 	return due
+}
+
+// foreignDue is what is due in the customer's own currency.
+func foreignDue(due []rules.Item) (sum money.Amount) {
+	for _, i := range due {
+		sum += i.Foreign
+	}
+	return sum
 }
 
 // said is a label and what it says, on one paragraph.

@@ -69,7 +69,7 @@ func Compose(r Request) (Letter, problem.List) {
 		return l, problems
 	}
 	var broken error
-	l.Payment, broken = paymentOf(l.Sender, reference(l.Customer, l.Rows, l.Date), l.Totals.Due)
+	l.Payment, broken = paymentIn(l.Format.Currency, l.Sender, reference(l.Customer, l.Rows, l.Date), l.Totals.Due)
 	if broken != nil {
 		problems.Add(warn(LET08, l.Customer, "courrier sans code QR : "+broken.Error(), "complétez l’IBAN, le BIC et le nom du bénéficiaire dans relance.yaml"))
 	}
@@ -110,6 +110,7 @@ func headed(c customer.Customer, s Sender, date civil.Date, role string) Letter 
 // draft gathers everything that does not depend on the text.
 func draft(r Request) Letter {
 	l := headed(r.Case.Customer, r.Sender, r.Decision.Date, r.role())
+	l.Format.Currency = r.Decision.Currency
 	f := l.Format
 	l.Step, l.Deadline = r.Decision.Step, r.Decision.Deadline
 	l.Registered = slices.Contains(r.Decision.Channels, "recommande")
@@ -120,7 +121,7 @@ func draft(r Request) Letter {
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
 	l.contest(r)
 	l.Summary = summaryOf(l)
-	l.Remarks, l.Notices = remarksOf(r, l), append(payeeNotice(l.Sender, f), noticesOf(r, f)...)
+	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
 	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, reference(l.Customer, l.Rows, l.Date))
 	return l
 }
@@ -146,6 +147,7 @@ func (l *Letter) write(t *Template, values fields) problem.List {
 		l.Body = append(l.Body, out)
 	}
 	l.placeTables()
+	l.placePayee()
 	return holes(t, l.Customer, empty)
 }
 
@@ -176,6 +178,16 @@ func (l *Letter) placeTables() {
 		}
 	}
 	l.Body = body
+}
+
+// placePayee says whom to pay, below the amounts, when the receivables were sold.
+func (l *Letter) placePayee() {
+	at := slices.IndexFunc(l.Body, func(b Block) bool { return b.Kind == Breakdown })
+	for _, text := range payeeNotice(l.Sender, l.Format) {
+		if at >= 0 {
+			l.Body = slices.Insert(l.Body, at+1, Block{Kind: Paragraph, Spans: []Span{{Text: text, Bold: true}}})
+		}
+	}
 }
 
 func holes(t *Template, code string, empty []string) problem.List {
@@ -223,6 +235,7 @@ func (l *Letter) message(t *Template, values fields) problem.List {
 		}
 		paragraphs = append(paragraphs, line)
 	}
+	paragraphs = append(paragraphs, payeeNotice(l.Sender, l.Format)...)
 	l.Email.Text = strings.Join(append(paragraphs, l.signature()...), "\n\n") + "\n"
 	return holes(t, l.Customer, empty)
 }

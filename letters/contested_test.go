@@ -7,7 +7,9 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/ledger"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/letters"
 )
 
@@ -79,5 +81,16 @@ func TestAPlanTellsOfCreditsItLeavesAside(t *testing.T) {
 	_, problems := letters.PaymentPlan(r)
 	if len(problems) != 1 || problems[0].Code != letters.LET13 || problems.HasErrors() || !strings.Contains(problems[0].Message, "180,00") {
 		t.Errorf("%v", problems)
+	}
+	// Deducted, it is listed, and the debt recognised is what remains.
+	r.Credits, r.Deducted = 0, []openitem.Item{{Key: "avoir", Number: "AV9", Nature: ledger.CreditNote, Date: r.Terms.Signed - 3, Entry: r.Terms.Signed - 3, Amount: -18000, Open: -18000}}
+	if _, problems = letters.PaymentPlan(r); len(problems.Of(letters.LET04)) != 1 {
+		t.Errorf("a schedule of more than the debt: %v", problems)
+	}
+	gross := r.Terms.Debt
+	r.Terms.Debt -= 18000
+	l, problems := letters.PaymentPlan(r)
+	if text := l.Text(); len(problems) > 0 || !strings.Contains(text, "Avoir AV9") || !strings.Contains(text, "180,00\u00a0€, déduits ci-dessus") || strings.Contains(text, gross.French()) {
+		t.Errorf("%v %s", problems, text)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
@@ -55,6 +56,9 @@ func FieldGuide() []FieldDoc {
 		{"indemnites-courues", "indemnités courues, non réclamées", false},
 		{"taux", "taux annuel en vigueur des intérêts", false},
 		{"conditions", "conditions de paiement du client", false},
+		{"depot", "par où les factures arrivent chez le client (portail…)", false},
+		{"circuit", "circuit de validation des factures chez le client", false},
+		{"prochain-reglement", "prochain jour où le client règle d’ordinaire, après le courrier", false},
 		{"delai", "date limite de paiement accordée", false},
 		{"delai-jours", "délai accordé, en jours et en lettres", false},
 		{"retard", "plus long retard, en jours", false},
@@ -90,7 +94,8 @@ func paperFields() []FieldDoc {
 		{"escompte-taux", "taux de cet escompte", false},
 		{"escompte-date", "dernier jour pour en profiter", false},
 		{"escompte-net", "ce qui reste alors à payer, crédits déduits", false},
-		{"dette", "plan : dette reconnue", false},
+		{"dette", "plan : dette reconnue, crédits déduits", false},
+		{"credits-deduits", "plan : avoirs, règlements et acomptes déduits de la dette", false},
 		{"acompte", "plan : acompte à la signature", false},
 		{"echeances", "plan : nombre d’échéances", true},
 		{"premiere-echeance", "plan : date de la première échéance", false},
@@ -166,6 +171,7 @@ func fieldsOf(r Request, l Letter) fields {
 	set("courriel", l.Sender.Email)
 	set("engagement", r.Case.Customer.Address.PortalRef)
 	set("conditions", r.Case.Customer.Terms.Text)
+	v.circuit(r.Case.Customer.Circuit, l)
 	counted("factures", len(l.Rows))
 	counted("a-echoir", len(l.Upcoming))
 	if t := l.table(contestedPlace); t != nil {
@@ -183,6 +189,18 @@ func fieldsOf(r Request, l Letter) fields {
 	v.payment(l)
 	return v
 }
+
+// circuit gives how the customer's invoices are paid; a payment run is named when
+// the letter can be there before it, and it comes before the letter's deadline.
+func (v fields) circuit(c customer.Circuit, l Letter) {
+	v["depot"], v["circuit"] = value{text: c.Deposit}, value{text: c.Steps}
+	if next := c.Days.Next(l.Date.AddDays(travel)); next > 0 && (l.Deadline.IsZero() || next <= l.Deadline) {
+		v["prochain-reglement"] = value{text: l.Format.Long(next)}
+	}
+}
+
+// travel is the days that a letter takes to reach who prepares a payment run.
+const travel = 3
 
 func (v fields) amounts(l Letter) {
 	t := l.Totals

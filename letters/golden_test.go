@@ -62,6 +62,21 @@ func TestGoldenTexts(t *testing.T) {
 	}
 }
 
+// A first letter, whatever its step, speaks of no earlier one.
+func TestNoReminderIsClaimedWithoutOne(t *testing.T) {
+	texts := shipped(t)
+	for language, said := range map[string]string{"fr": "Malgré nos", "en": "Despite our"} {
+		for _, step := range []string{"rappel", "relance", "dernier-rappel", letters.FormalNotice} {
+			r := letters.Sample(texts, letters.SampleSender(), step, customer.Business, language, civil.New(2026, 11, 21))
+			r.Case.Events = nil
+			l, problems := letters.Compose(r)
+			if text := l.Text(); problems.HasErrors() || strings.Contains(text, said) {
+				t.Errorf("%s %s: %v\n%s", language, step, problems, text)
+			}
+		}
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", "golden", strings.ReplaceAll(name, "/", "-")+".txt")

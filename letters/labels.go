@@ -14,7 +14,7 @@ type Labels struct {
 	// Summary.
 	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, ToPay string
 	// Head of the letter.
-	Account, OurRef, Engagement, Contact, PhoneShort, Subject, Registered, About string
+	Account, OurRef, Engagement, Deposit, Contact, PhoneShort, Subject, Registered, About string
 	// End of the letter.
 	Enclosed, CopyTo, Page string
 	// Payment slip.
@@ -51,7 +51,7 @@ func frenchLabels() Labels {
 		Invoices: "Factures", Credits: "Avoirs, acomptes et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", LatePaidLine: "Pénalités de factures réglées en retard (voir annexe)",
 		ClearedLine: "Pénalités déjà réglées ou abandonnées", ToPay: "Total à régler",
-		Account: "Votre compte", OurRef: "Nos références", Engagement: "N° d’engagement", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
+		Account: "Votre compte", OurRef: "Nos références", Engagement: "N° d’engagement", Deposit: "Vos factures", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
 		Registered: "Lettre recommandée avec avis de réception", About: "Débiteur",
 		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
@@ -71,7 +71,7 @@ func englishLabels() Labels {
 		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
 		IndemnityLine: "Fixed sum for recovery costs", LatePaidLine: "Interest and fixed sums on invoices paid late (see annex)",
 		ClearedLine: "Interest already paid or waived", ToPay: "Total payable",
-		Account: "Your account", OurRef: "Our reference", Engagement: "Purchase order", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
+		Account: "Your account", OurRef: "Our reference", Engagement: "Purchase order", Deposit: "Your invoices", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
 		Registered: "Registered letter with acknowledgement of receipt", About: "Debtor",
 		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
 		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
@@ -87,7 +87,10 @@ type words struct {
 	place                                      string // %s, %s: town, date
 	cutoff, crossing                           string // %s: date
 	apart, elsewhere                           string // %s: amount
-	payee                                      string // %s: factor
+	unlisted, undeducted                       string // %s: amount of undeducted
+	inCurrency, noPenalties                    string // %s: currency
+	payee, subrogated                          string // %s: factor
+	sold                                       string // %s, %s: factor, invoices
 	guessedDue, guessedPaid                    string
 	earlier                                    string // %s: date of an aggregate opening balance
 	rejected, refund, other, opening, gap      string
@@ -107,6 +110,11 @@ func wordsOf(f Format) words {
 		return words{
 			place: "%s, %s", cutoff: "Payments taken into account up to %s.",
 			payee:      "This receivable has been assigned to %s: only a payment made directly to it discharges your debt.",
+			subrogated: "To discharge your debt, payment must be made directly to %s, which is subrogated to our rights under a factoring agreement.",
+			inCurrency: "Amounts in %s, the currency of the invoices.", noPenalties: "Late-payment interest and fixed sums that may be due are not reckoned in this letter.",
+			sold:       "Invoices to be paid directly to %s, which holds our rights: %s.",
+			unlisted:   "This letter is about the invoices above only: other invoices of your account are overdue as well.",
+			undeducted: "The unallocated credits and payments on your account (%s) are not deducted here: they go towards your other invoices.",
 			crossing:   "If your payment has crossed with this letter, please disregard it.",
 			apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
 			elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
@@ -126,6 +134,11 @@ func wordsOf(f Format) words {
 	return words{
 		place: "%s, le %s", cutoff: "Règlements pris en compte jusqu’au %s.",
 		payee:      "Créance cédée à %s : pour être libératoire, votre règlement doit lui être fait directement.",
+		subrogated: "Pour être libératoire, votre règlement doit être fait directement à %s, subrogé dans nos droits par contrat d’affacturage.",
+		inCurrency: "Montants en %s, devise des factures.", noPenalties: "Les pénalités de retard et indemnités éventuellement dues ne sont pas chiffrées dans ce courrier.",
+		sold:       "Factures à régler directement à %s, titulaire de nos droits : %s.",
+		unlisted:   "Ce courrier ne porte que sur les factures ci-dessus : d’autres factures de votre compte sont également échues.",
+		undeducted: "Les avoirs, avances et règlements non affectés de votre compte (%s) ne sont pas déduits ici : ils reviennent à vos autres factures.",
 		crossing:   "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
 		apart:      "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
 		elsewhere:  "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",

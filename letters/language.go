@@ -10,11 +10,18 @@ import (
 	"relance/aging/penalty"
 )
 
-// Format prints values in the language of a letter. The zero value is French.
-type Format struct{ English bool }
+// Format prints values in the language and the currency of a letter. The zero
+// value is French and in euros.
+type Format struct {
+	English  bool
+	Currency string // "" is the euro
+}
 
-// Money gives an amount with its unit: 1 234,56 €, or €1,234.56.
+// Money gives an amount with its unit: 1 234,56 €, or €1,234.56; 1 234,56 USD.
 func (f Format) Money(a money.Amount) string {
+	if f.Currency != "" {
+		return f.Number(a) + nbsp + f.Currency
+	}
 	if f.English {
 		sign, digits := "", f.Number(a)
 		if rest, negative := strings.CutPrefix(digits, "−"); negative {

@@ -58,6 +58,7 @@ func referencesOf(c customer.Customer, s Sender, l Labels, own string) []Pair {
 		}
 	}
 	add(l.Engagement, c.Address.PortalRef)
+	add(l.Deposit, c.Circuit.Deposit)
 	add(l.Contact, cmp.Or(c.Owner, s.Signatory))
 	add(l.PhoneShort, s.Phone)
 	return pairs
@@ -142,13 +143,32 @@ func (r Row) PaidMark() string {
 // crossed the letter, and what other letters of the day are about.
 func noticesOf(r Request, f Format) []string {
 	w := wordsOf(f)
-	notices := append(cutoffOf(r.lastBank(), f), w.crossing)
-	if !slices.ContainsFunc(r.Decision.Apart, rules.Action.Document) {
-		return notices
+	notices := append(currencyNotice(r, f), append(cutoffOf(r.lastBank(), f), w.crossing)...)
+	switch {
+	case r.Decision.Unlisted > 0:
+		notices = append(notices, w.unlisted)
+	case slices.ContainsFunc(r.Decision.Apart, rules.Action.Document):
+		notices = append(notices, w.apart)
 	}
-	notices = append(notices, w.apart)
 	if off := r.Decision.Elsewhere; off != 0 {
-		notices = append(notices, sprintf(w.elsewhere, f.Money(-off)))
+		text := w.elsewhere
+		if !slices.ContainsFunc(r.Decision.Apart, func(a rules.Action) bool { return a.Document() && !a.Bare }) {
+			text = w.undeducted
+		}
+		notices = append(notices, sprintf(text, f.Money(-off)))
+	}
+	return notices
+}
+
+// currencyNotice tells in what currency the amounts are, where it is not the
+// euro, and that penalties are left out.
+func currencyNotice(r Request, f Format) []string {
+	if f.Currency == "" {
+		return nil
+	}
+	notices := []string{sprintf(wordsOf(f).inCurrency, f.Currency)}
+	if k := r.Case.Customer.Kind; k == customer.Business || k == customer.Public {
+		notices = append(notices, wordsOf(f).noPenalties)
 	}
 	return notices
 }
@@ -158,7 +178,10 @@ func payeeNotice(s Sender, f Format) []string {
 	if s.Payee == nil {
 		return nil
 	}
-	return []string{sprintf(wordsOf(f).payee, s.Payee.Name)}
+	if s.Payee.Assigned {
+		return []string{sprintf(wordsOf(f).payee, s.Payee.Name)}
+	}
+	return []string{sprintf(wordsOf(f).subrogated, s.Payee.Name)}
 }
 
 func cutoffOf(last civil.Date, f Format) []string {

@@ -122,6 +122,16 @@ func validBIC(s string) bool {
 	return true
 }
 
+// paymentIn fills the slip of a letter in a currency; the QR code is for euros.
+func paymentIn(currency string, s Sender, reference string, due money.Amount) (Payment, error) {
+	p, err := paymentOf(s, reference, due)
+	if currency != "" {
+		p.QR = ""
+		return p, nil
+	}
+	return p, err
+}
+
 // paymentOf fills the slip; a broken one keeps its details without a QR code.
 func paymentOf(s Sender, reference string, due money.Amount) (Payment, error) {
 	p := Payment{

@@ -5,6 +5,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
@@ -13,8 +14,10 @@ import (
 // PlanRequest is what an agreement on a payment plan is made from.
 type PlanRequest struct {
 	Customer customer.Customer
-	Items    []rules.Item // the debts that the debtor recognises, at what remains of each
-	Credits  money.Amount // unallocated credits of the customer, 0 or negative: not deducted
+	Items    []rules.Item    // the debts that the debtor recognises, at what remains of each
+	Deducted []openitem.Item // credits of the customer that lower the debt recognised, Open negative
+	Advances []openitem.Item // the same, of advances (4191)
+	Credits  money.Amount    // other credits of the customer, 0 or negative: not deducted
 	Terms    followup.PlanTerms
 	Sender   Sender
 	Texts    *Texts
@@ -37,20 +40,28 @@ func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 	case r.Terms.Rate > 0 && r.Customer.Kind != customer.Business:
 		p.check = append(p.check, refuse(LET06, r.Customer.Code, "un plan de paiement ne porte intérêt qu’entre professionnels", "retirez l’intérêt : le délai accordé à ce client est sans frais (C. consom. L312-4)"))
 	}
-	var debt money.Amount
+	deducted := append(creditsOf(r.Deducted, f, false), creditsOf(r.Advances, f, true)...)
+	var debt, off money.Amount
 	for _, i := range r.Items {
 		debt += i.Open
 	}
+	for _, c := range deducted {
+		off += c.Amount
+	}
+	debt += off
 	if debt != r.Terms.Debt {
 		p.check = append(p.check, refuse(LET04, r.Customer.Code, "le plan porte sur "+r.Terms.Debt.French()+", les factures sur "+debt.French(), "donnez les factures du plan, ou laissez-le porter sur tout ce qui est dû"))
 	}
 	if r.Credits < 0 {
-		p.check = append(p.check, warn(LET13, r.Customer.Code, "le client a "+(-r.Credits).French()+" de crédits non affectés, que ce plan ne déduit pas de la dette reconnue", "lettrez-les en comptabilité puis refaites le plan, ou assurez-vous qu’ils règlent autre chose"))
+		p.check = append(p.check, warn(LET13, r.Customer.Code, "le client a "+(-r.Credits).French()+" de crédits non affectés, que ce plan ne déduit pas de la dette reconnue", "déduisez-les (--deduire credits, ou --deduire tout avec les acomptes), lettrez-les en comptabilité puis refaites le plan, ou assurez-vous qu’ils règlent autre chose"))
 	}
 	w := tableWordsOf(f)
-	p.tables = []Table{debtsTable(r.Items, f, w), scheduleTable(lines, r.Terms.Deposit > 0, f, w)}
+	p.tables = []Table{debtsTable(r.Items, deducted, f, w), scheduleTable(lines, r.Terms.Deposit > 0, f, w)}
 	p.signing = []string{w.forCreditor + nbsp + "– " + r.Sender.Beneficiary() + "\n" + w.signedOn, w.forDebtor + nbsp + "– " + r.Customer.Name + "\n" + w.signedOn}
 	p.facts, p.counts = planFields(r.Terms, lines, f), []count{{"echeances", r.Terms.Count}, {"factures", len(r.Items)}}
+	if off < 0 {
+		p.facts = append(p.facts, Pair{"credits-deduits", f.Money(-off)})
+	}
 	if r.Terms.Deposit > 0 {
 		p.due, p.deadline = r.Terms.Deposit, r.Terms.Signed
 	}
@@ -77,8 +88,8 @@ func planFields(t followup.PlanTerms, lines []followup.ScheduleLine, f Format) [
 	return pairs
 }
 
-// debtsTable lists what the debtor recognises.
-func debtsTable(items []rules.Item, f Format, w tableWords) Table {
+// debtsTable lists what the debtor recognises, and the credits that lower it.
+func debtsTable(items []rules.Item, deducted []Credit, f Format, w tableWords) Table {
 	t := Table{Place: "creances", Columns: columns(w.invoice, w.date, w.due, ">"+w.amount, "+"+w.outstanding)}
 	var sum money.Amount
 	for _, i := range items {
@@ -86,6 +97,12 @@ func debtsTable(items []rules.Item, f Format, w tableWords) Table {
 			Cells: []string{itemLabel(i.Item, f), f.Short(i.Date), f.Short(i.Due), f.Number(i.Amount), f.Number(i.Open)}, Sums: []money.Amount{0, 0, 0, 0, i.Open},
 		})
 		sum += i.Open
+	}
+	for _, c := range deducted {
+		t.Rows = append(t.Rows, TableRow{
+			Cells: []string{c.Label, f.Short(c.Date), "", f.Number(c.Amount), f.Number(c.Amount)}, Sums: []money.Amount{0, 0, 0, 0, c.Amount},
+		})
+		sum += c.Amount
 	}
 	t.Rows = append(t.Rows, TableRow{Cells: []string{w.total, "", "", "", f.Number(sum)}, Strong: true})
 	return t

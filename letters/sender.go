@@ -33,9 +33,12 @@ type Sender struct {
 	Payee     *Payee // who is to be paid in place of the creditor, nil for nobody
 }
 
-// Payee is a factor to whom the receivables of a customer were sold: only a
-// payment to it frees the debtor (C. civ. 1346-5, CMF L313-28).
-type Payee struct{ Name, IBAN, BIC string }
+// Payee is a factor to whom receivables were sold: only a payment to it frees the
+// debtor. It holds them by subrogation, or by assignment.
+type Payee struct {
+	Name, IBAN, BIC string
+	Assigned        bool // cession de créance, in place of a subrogation
+}
 
 // Creditor is the client of an accounting firm that writes in its name.
 type Creditor struct {

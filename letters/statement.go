@@ -30,7 +30,9 @@ type StatementRequest struct {
 	Sender    Sender
 	Texts     *Texts
 	LastBank  civil.Date
-	Role      string // contact written to; "" is comptabilite
+	Role      string   // contact written to; "" is comptabilite
+	Factor    string   // to whom Sold is to be paid
+	Sold      []string // numbers of the invoices sold to it, where not all of them were
 }
 
 // Account is the table of a statement, in one currency.
@@ -59,7 +61,7 @@ type AccountLine struct {
 // own, in that currency.
 func Statement(r StatementRequest) (Letter, problem.List) {
 	l := headed(r.Customer, r.Sender, r.Date, cmp.Or(r.Role, "comptabilite"))
-	l.Step, l.Notices = StatementText, append(payeeNotice(l.Sender, l.Format), cutoffOf(r.LastBank, l.Format)...)
+	l.Step, l.Notices = StatementText, append(append(payeeNotice(l.Sender, l.Format), r.soldNotice(l.Format)...), cutoffOf(r.LastBank, l.Format)...)
 	l.Accounts = r.accounts(l.Format)
 	own := reference(l.Customer, nil, l.Date)
 	l.References = referencesOf(r.Customer, r.Sender, l.Labels, own)
@@ -70,7 +72,7 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	if template == nil || problems.HasErrors() {
 		return l, problems
 	}
-	if due := l.Accounts[0].Overdue; due > 0 && l.Accounts[0].Currency == "" {
+	if due := l.Accounts[0].Overdue; due > 0 && l.Accounts[0].Currency == "" && r.soldNotice(l.Format) == nil {
 		l.Payment, _ = paymentOf(l.Sender, own, due)
 	}
 	values := r.fields(l)
@@ -274,6 +276,9 @@ func (r StatementRequest) fields(l Letter) fields {
 		set("debut", l.Format.Long(r.From))
 	}
 	v.payment(l)
+	if r.soldNotice(l.Format) != nil {
+		delete(v, "echu") // it has two payees
+	}
 	return v
 }
 
@@ -294,4 +299,12 @@ func statementOf(r Request) StatementRequest {
 		s.Items = append(s.Items, i.Item)
 	}
 	return s
+}
+
+// soldNotice tells which invoices of the account are to be paid to a factor.
+func (r StatementRequest) soldNotice(f Format) []string {
+	if r.Sender.Payee != nil || len(r.Sold) == 0 {
+		return nil
+	}
+	return []string{sprintf(wordsOf(f).sold, r.Factor, strings.Join(r.Sold, ", "))}
 }

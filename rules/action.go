@@ -82,7 +82,7 @@ func (n *night) take(index int, meant func(*row) bool) {
 		}
 		r.step, r.channel = r.rung.index, a.Channel
 		a.Items = append(a.Items, r.item.Key)
-		if step.Discount != nil && r.rung.index == index {
+		if step.Discount != nil && r.rung.index == index && n.d.Currency == "" {
 			a.Offers = append(a.Offers, n.offer(step.Discount, r))
 		}
 		handed += r.claim()
@@ -174,7 +174,9 @@ func (n *night) itemStep(r *row) ItemStep {
 }
 
 // lists says that a letter tonight lists the item: every due one.
-func (n *night) lists(r *row) bool { return len(n.d.Actions) > 0 && r.due(n.date) }
+func (n *night) lists(r *row) bool {
+	return len(n.d.Actions) > 0 && r.letter != nowhere && r.due(n.date)
+}
 
 // claims says that the letter that lists the item claims its penalties: they rest on
 // no guess, and the item itself has reached a step that claims them.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"relance/aging/civil"
@@ -116,12 +117,28 @@ func (n *night) asideSuspension(r *row) {
 // asideAssigned leaves to the factor what was sold to it.
 func (n *night) asideAssigned(r *row) {
 	a := n.c.Context.Assigned
-	if a == nil || a.Remind && slices.Contains(a.Customers, n.c.Customer.Code) {
-		return
-	}
-	if a.covers(n.c.Customer.Code, r.item) {
+	if a != nil && !a.Remind && a.covers(n.c.Customer.Code, r.item) {
 		r.whole(assigned(a), 0)
 	}
+}
+
+// sold says that an item is reminded of though it is the factor who is to be
+// paid.
+func (n *night) sold(i *Item) bool {
+	a := n.c.Context.Assigned
+	return a != nil && a.Remind && a.covers(n.c.Customer.Code, i)
+}
+
+// divided says that a part of what is due or announced tonight, and not all of
+// it, is to be paid to the factor.
+func (n *night) divided() bool {
+	sold, own := false, false
+	for i := range n.rows {
+		if r := &n.rows[i]; r.due(n.date) || r.step >= 0 {
+			sold, own = sold || n.sold(r.item), own || !n.sold(r.item)
+		}
+	}
+	return sold && own
 }
 
 // asidePlan keeps what a plan covers out of the ladder. On the night that answers
@@ -286,7 +303,20 @@ type Assignment struct {
 	Factor    string
 	Customers []string // codes; with Invoices, any of both
 	Invoices  []string // numbers
-	Remind    bool     // the Customers are still reminded, in letters that say whom to pay
+	Remind    bool     // they are still reminded of, in letters that say whom to pay
+}
+
+// Numbers names the items of a customer that were sold, in their order.
+func (a *Assignment) Numbers(customer string, items []Item) (numbers []string) {
+	if a == nil {
+		return nil
+	}
+	for i := range items {
+		if a.covers(customer, &items[i]) {
+			numbers = append(numbers, cmp.Or(items[i].Number, items[i].Ref))
+		}
+	}
+	return numbers
 }
 
 func (a *Assignment) covers(customer string, i *Item) bool {

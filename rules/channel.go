@@ -37,6 +37,9 @@ func (n *night) way(step *Step) way {
 	if suspended >= 0 {
 		return way{barred: because(channelSuspended(step, n.policy.Suspensions[suspended]))}
 	}
+	if n.d.Currency != "" && in(step.Channels, SMS) && phone(&n.c.Customer) != "" {
+		return way{barred: because(foreignText(step, n.d.Currency))}
+	}
 	if refused := refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && in(step.Channels, Email) {
 		return way{barred: because(addressRefused(step, refused))}
 	}
@@ -52,7 +55,9 @@ func (n *night) reaches(channel, role string) bool {
 		return len(to) > 0 && refuses(n.refused, to) == nil
 	case Post, Registered:
 		return c.Address.Complete() || n.c.Context.PrintWithoutAddress
-	case Call, SMS:
+	case SMS:
+		return phone(c) != "" && n.d.Currency == ""
+	case Call:
 		return phone(c) != ""
 	}
 	return true

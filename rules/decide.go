@@ -89,9 +89,13 @@ func newNight(p Policy, c Case, date civil.Date) *night {
 	n := &night{policy: &p, c: &c, date: date, cal: p.Calendar(), segments: c.segmentsOf()}
 	n.d = Decision{Customer: c.Customer.Code, Name: c.Customer.Name, Date: date}
 	n.judged = c.insolvency(date)
+	n.d.Currency = c.currency()
 	for i := range c.Items {
 		item := &c.Items[i]
 		out := neverClaimed(item)
+		if out != nil && out.Code == Foreign && item.Currency == n.d.Currency {
+			out = nil
+		}
 		if out == nil {
 			out = n.prescribed(item)
 		}
@@ -115,6 +119,7 @@ func newNight(p Policy, c Case, date civil.Date) *night {
 		n.ladder = len(n.cycle.Steps)
 		n.callsMade()
 		n.setAside()
+		n.wholeAbroad()
 		n.measure()
 	}
 	return n

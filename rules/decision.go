@@ -20,7 +20,8 @@ type Decision struct {
 	Penalties string       // what Step's letter does with penalties: mention, reclamees, aucune
 	Contact   string       // role written to, "" for the customer's own address
 	Channels  []string     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Amount    money.Amount // claimed: due items less credits and deposits, all listed by the letters; without penalties
+	Currency  string       // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
+	Amount    money.Amount // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
 	Deadline  civil.Date   // by which the letter asks to be paid
 	Actions   []Action     // what goes out, in the order of Channels
 	Items     []ItemStep   // every open debit of the customer
@@ -35,7 +36,8 @@ type Decision struct {
 	Next      NextStep     // what comes next and when, if nothing changes
 	Started   []Event      // starting steps given to an old ledger tonight
 	Apart     []Action     // of a Part: the other letters of the date
-	Elsewhere money.Amount // of a Part: credits that another letter of the date deducts, <= 0
+	Elsewhere money.Amount // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
+	Unlisted  money.Amount // due, and in none of the letters of the date
 }
 
 // Acts says that something goes out tonight.
@@ -85,6 +87,8 @@ type Action struct {
 	Address   string       // postal address on one line, for a posted letter
 	Items     []string     // keys of the items recorded by it
 	Invoice   string       // number of the only invoice that brings it about, where each has its letter; "" otherwise
+	Factor    bool         // what it claims was sold to the factor, who is to be paid
+	Bare      bool         // it does not deduct the customer's credits
 }
 
 // ItemStep is what happens to one item tonight.
@@ -103,7 +107,7 @@ type ItemStep struct {
 	Apart     bool         // listed apart: newer than what the letter is about
 	Claimed   bool         // its penalties are claimed in this letter
 	Covered   bool         // named by a formal notice
-	Letter    int          // which of tonight's letters lists or records it, in the order of Decision.Letters
+	Letter    int          // which of tonight's letters lists or records it, in the order of Decision.Letters; -1 for none of several
 	Unclaimed bool         // never claimed by a letter: retention, bill, small difference…
 	WhyNot    *Reason      // why it does not climb tonight
 	Passed    []Reason     // steps that do not concern it

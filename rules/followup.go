@@ -68,3 +68,12 @@ func first(list []string) string {
 	}
 	return list[0]
 }
+
+// MemoOf names, in the events that say it is made, the memo that confirms a
+// fact; closing the fact asks for another.
+func MemoOf(f followup.Fact) string {
+	if !f.Closed.IsZero() {
+		return "memo|" + f.Key + "|clos"
+	}
+	return "memo|" + f.Key
+}

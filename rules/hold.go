@@ -67,6 +67,26 @@ func (n *night) heldThroughout() *Reason {
 			return r.aside()
 		}
 	}
+	return n.lateUnclaimed()
+}
+
+// lateUnclaimed gives the reason why nothing is said of debts that are late but
+// that no letter may claim, to a customer of whom nothing else is due.
+func (n *night) lateUnclaimed() *Reason {
+	for i := range n.rows {
+		r := &n.rows[i]
+		if r.out == nil || r.item.Due.IsZero() || r.item.Due >= n.date {
+			continue
+		}
+		switch r.out.Code {
+		case DoubtfulItem:
+			return n.doubtful()
+		case Extinct, Foreign:
+			if n.d.Due <= 0 {
+				return r.out
+			}
+		}
+	}
 	return nil
 }
 

@@ -86,16 +86,17 @@ func TestItemsNeverClaimed(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*openitem.Item)
 		code   string
+		alone  string // hold of a customer of whom nothing else is open
 	}{
-		"retention":  {func(i *openitem.Item) { i.Treatment, i.Undated, i.Due = ledger.Retention, true, 0 }, Retention},
-		"bill":       {func(i *openitem.Item) { i.Treatment = ledger.BillHeld }, BillHeld},
-		"deposit":    {func(i *openitem.Item) { i.Treatment = ledger.Deposit }, OtherAccount},
-		"gap":        {func(i *openitem.Item) { i.Gap = true }, OpeningGap},
-		"small":      {func(i *openitem.Item) { i.Small = true }, SmallDifference},
-		"undated":    {func(i *openitem.Item) { i.Undated = true }, Undated},
-		"dollars":    {func(i *openitem.Item) { i.Currency = "USD" }, Foreign},
-		"exchange":   {func(i *openitem.Item) { i.Currency, i.Exchange = "USD", true }, ExchangeGap},
-		"prescribed": {func(i *openitem.Item) { i.Date, i.Due = day("2019-01-05"), day("2019-02-05") }, Extinct},
+		"retention":  {func(i *openitem.Item) { i.Treatment, i.Undated, i.Due = ledger.Retention, true, 0 }, Retention, ""},
+		"bill":       {func(i *openitem.Item) { i.Treatment = ledger.BillHeld }, BillHeld, ""},
+		"deposit":    {func(i *openitem.Item) { i.Treatment = ledger.Deposit }, OtherAccount, ""},
+		"gap":        {func(i *openitem.Item) { i.Gap = true }, OpeningGap, ""},
+		"small":      {func(i *openitem.Item) { i.Small = true }, SmallDifference, ""},
+		"undated":    {func(i *openitem.Item) { i.Undated = true }, Undated, ""},
+		"dollars":    {func(i *openitem.Item) { i.Currency = "USD" }, Foreign, Foreign},
+		"exchange":   {func(i *openitem.Item) { i.Currency, i.Exchange = "USD", true }, ExchangeGap, ""},
+		"prescribed": {func(i *openitem.Item) { i.Date, i.Due = day("2019-01-05"), day("2019-02-05") }, Extinct, Extinct},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 500))
@@ -107,10 +108,25 @@ func TestItemsNeverClaimed(t *testing.T) {
 			}
 			alone := in
 			alone.Items = in.Items[1:]
-			if d := Decide(everyDay(t), alone, due0.AddDays(90)); d.Acts() || d.Hold != nil || d.Due != 0 {
+			if d := Decide(everyDay(t), alone, due0.AddDays(90)); d.Acts() || holdCode(d) != c.alone || d.Due != 0 {
 				t.Errorf("alone: %s", Explain(alone, d))
 			}
 		})
+	}
+}
+
+func TestDoubtfulHoldsBeforeAnyStep(t *testing.T) {
+	doubtful := invoice("F1", due0, 1000)
+	doubtful.Treatment = ledger.Doubtful
+	for name, in := range map[string]Case{"alone": caseOf(doubtful), "with an invoice whose step has not come": caseOf(doubtful, invoice("F2", due0.AddDays(89), 500))} {
+		if d := Decide(everyDay(t), in, due0.AddDays(90)); holdCode(d) != DoubtfulHeld {
+			t.Errorf("%s: %s", name, Explain(in, d))
+		}
+	}
+	early := doubtful
+	early.Due = due0.AddDays(90)
+	if d := Decide(everyDay(t), caseOf(early), due0.AddDays(90)); d.Hold != nil {
+		t.Errorf("nothing is late: %s", Explain(caseOf(early), d))
 	}
 }
 

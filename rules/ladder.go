@@ -56,6 +56,9 @@ func (n *night) climb(item Item, steps []taken) rung {
 // and the time that the letter travels. Never two steps on one date.
 func (n *night) day(step *Step, item Item, steps []taken, last *taken) civil.Date {
 	day := max(item.Due, n.certifiedOn(item)).AddDays(step.Offset() + n.postponed(item))
+	if on := n.awaited(step, item); on > 0 {
+		day = max(day, on+1)
+	}
 	if last != nil {
 		from := last.on.AddDays(last.granted() + n.transit(last.Step))
 		day = max(day, step.Gap.After(from, n.cal))
@@ -147,6 +150,12 @@ func (n *night) awaits(step *Step, item Item, steps []taken) *Reason {
 		return reason
 	}
 	if step.Nature == Handover {
+		if n.d.Currency != "" {
+			return because(foreignCase(step, n.d.Currency))
+		}
+		if n.sold(&item) {
+			return because(soldItem(n.c.Context.Assigned))
+		}
 		if reason := n.noticeMissing(step, steps); reason != nil {
 			return reason
 		}

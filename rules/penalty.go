@@ -78,7 +78,7 @@ func (i *Item) claimable() bool {
 // late, where the company claims them at all.
 func (n *night) claimLatePaid() {
 	a, writes := n.d.Letter()
-	if !writes || a.Penalties != PenaltiesClaimed {
+	if !writes || a.Penalties != PenaltiesClaimed || n.d.Currency != "" {
 		return
 	}
 	for i := range n.c.LatePaid {

@@ -328,7 +328,7 @@ func undated(*Item) Reason {
 }
 
 func foreign(i *Item) Reason {
-	return Reason{Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main dans sa devise"}
+	return Reason{Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main ; une lettre part dans sa devise quand tout ce qui est ouvert au compte, crédits compris, est dans cette devise et réglé dans celle-ci"}
 }
 
 func exchangeGap(i *Item) Reason {

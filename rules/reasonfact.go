@@ -39,6 +39,7 @@ const (
 	NotPresented  = "PRESENTATION-INCONNUE"
 	GuaranteeEnds = "GARANTIE"
 	DisputeLate   = "LITIGE-EN-RETARD"
+	Circuit       = "CIRCUIT"
 )
 
 // byDirectDebit is the payment mode of customers whose bank we debit.
@@ -78,6 +79,10 @@ func suspendedFact(f followup.Fact) Reason {
 
 func assigned(a *Assignment) Reason {
 	return Reason{Assigned, fmt.Sprintf("La créance est cédée à %s : le client doit payer le cessionnaire, qui relance.", a.Factor), "retirez le client ou la facture de « affacturage » dans relance.yaml"}
+}
+
+func soldItem(a *Assignment) Reason {
+	return Reason{Assigned, fmt.Sprintf("Pas de précontentieux : la créance est cédée à %s, à qui il revient d’agir.", a.Factor), "convenez de la suite avec le cessionnaire, ou retirez la facture de « affacturage » s’il vous l’a rendue"}
 }
 
 func planned(p *followup.JudgedPlan, date civil.Date) Reason {

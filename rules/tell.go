@@ -15,6 +15,9 @@ func (n *night) tell() {
 	if len(n.segments) > 0 {
 		n.say(n.belongs())
 	}
+	if way := n.circuit(); way != nil {
+		n.say(*way)
+	}
 	switch {
 	case n.d.Hold != nil:
 		n.say(*n.d.Hold)
@@ -142,13 +145,20 @@ func (a Action) means() string {
 
 func (n *night) what() Reason {
 	var parts []string
-	for _, a := range n.d.Actions {
+	_, written := n.d.Abroad(*n.c)
+	for k, a := range n.d.Actions {
 		part := fmt.Sprintf("%s, %s, pour %s", capital(label(a.Step)), a.means(), a.Amount.French())
 		if a.Invoice != "" {
 			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(label(a.Step)), a.Invoice, a.means(), a.Amount.French())
 		}
+		if n.d.Currency != "" && Written(a.Channel) {
+			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, n.d.Currency))
+		}
 		if len(a.Items) > 1 {
 			part += fmt.Sprintf(" (%d postes montent d’une étape)", len(a.Items))
+		}
+		if a.Factor {
+			part += ", à régler à " + n.c.Context.Assigned.Factor
 		}
 		if a.Deadline > 0 {
 			part += fmt.Sprintf(", à régler avant le %s", a.Deadline.French())
@@ -290,6 +300,9 @@ func (n *night) notYet(r *row) Reason {
 	}
 	if r.rung.wait != nil {
 		return *r.rung.wait
+	}
+	if on := n.awaited(step, *r.item); on >= n.date && r.item.Due < n.date && r.rung.day <= n.policy.roll(on+1) {
+		return inCircuit(step, on)
 	}
 	return Reason{Code: code, Text: text}
 }

@@ -83,12 +83,17 @@ func (d Date) IsZero() bool { return d == 0 }
 
 // String gives AAAA-MM-JJ, or "" for no date.
 func (d Date) String() string {
+	var room [10]byte
+	return string(d.Append(room[:0]))
+}
+
+// Append appends what String gives.
+func (d Date) Append(b []byte) []byte {
 	if d == 0 {
-		return ""
+		return b
 	}
-	// Not fmt: every open item of a ledger has two dates in its key.
 	y, m, n := d.Split()
-	return string([]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(n / 10), digit(n)})
+	return append(b, digit(y/1000), digit(y/100), digit(y/10), digit(y), '-', digit(m/10), digit(m), '-', digit(n/10), digit(n))
 }
 
 func digit(n int) byte { return byte('0' + n%10) }

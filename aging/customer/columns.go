@@ -39,6 +39,10 @@ const (
 	colOwner      = "responsable"
 	colNoReminder = "ne-pas-relancer"
 	colPayment    = "mode-de-paiement"
+	colDeposit    = "dépôt des factures"
+	colCircuit    = "circuit de paiement"
+	colPassing    = "délai du circuit"
+	colPayDays    = "jours de paiement"
 )
 
 // columns says under which headers each column is found: our own name first,
@@ -76,6 +80,10 @@ func columns() []table.Field {
 		{Key: colOwner, Aliases: []string{"responsable", "chargé de recouvrement", "commercial", "vendeur", "représentant", "salesperson", "gestionnaire"}},
 		{Key: colNoReminder, Aliases: []string{"ne-pas-relancer", "ne pas relancer", "bloquer relance", "bloquer les relances", "exclure des relances"}},
 		{Key: colPayment, Aliases: []string{"mode-de-paiement", "mode de paiement", "mode de règlement", "moyen de paiement", "payment method"}},
+		{Key: colDeposit, Aliases: []string{"dépôt des factures", "dépôt factures", "portail", "portail de facturation", "plateforme", "plateforme de facturation"}},
+		{Key: colCircuit, Aliases: []string{"circuit de paiement", "circuit", "circuit de validation", "circuit de règlement"}},
+		{Key: colPassing, Aliases: []string{"délai du circuit", "délai de validation", "délai de circuit"}},
+		{Key: colPayDays, Aliases: []string{"jours de paiement", "jour de paiement", "jours de règlement", "jour de règlement", "campagne de règlement", "campagnes de règlement"}},
 	}
 }
 
@@ -86,6 +94,7 @@ func Headers() []string {
 		colCode, colName, colKind, colSubtype, colSIREN, colVAT, colStreet, colStreet2, colPostcode, colCity, colCountry, colEmail, colPhone,
 		"contact comptabilité", "courriel comptabilité", "téléphone comptabilité", colTerms, colRate, colCeiling, colGuarantee, colInsurance,
 		colLanguage, colCycle, colSegment, colOwner, colNoReminder, colPayment, colPortal,
+		colDeposit, colCircuit, colPassing, colPayDays,
 	}
 }
 

@@ -67,6 +67,7 @@ type Customer struct {
 	Cycle, Segment string
 	Owner          string // responsable
 	PaymentMode    string // virement, prelevement…
+	Circuit        Circuit
 	PublicSubtype  string // etat, collectivite, sante, entreprise-publique
 	NoReminder     bool
 	NoReminderTo   civil.Date // with NoReminder: until then; 0 = for ever

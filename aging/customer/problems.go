@@ -21,12 +21,13 @@ const (
 	CodeEmpty       = "CLI-16" // no customer in the file
 	CodeNotPublic   = "CLI-17" // a public sub-type on a customer that is not public
 	CodeMaybePublic = "CLI-18" // a SIREN of a public body and no kind
+	CodeCircuit     = "CLI-19" // delay of the circuit or days of payment that do not read
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeNoHeader, CodeNoCode, CodeTwice, CodeKind, CodeSIREN, CodeVAT, CodeVATSIREN, CodeEmail, CodeTerms, CodeCeiling,
-		CodeAmount, CodeYesNo, CodeRate, CodeWord, CodeColumn, CodeEmpty, CodeNotPublic, CodeMaybePublic,
+		CodeAmount, CodeYesNo, CodeRate, CodeWord, CodeColumn, CodeEmpty, CodeNotPublic, CodeMaybePublic, CodeCircuit,
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/aging/settings"
 	"relance/aging/table"
 )
 
@@ -50,6 +51,7 @@ func (r *rowReader) customer() Customer {
 	r.reach(&c)
 	r.money(&c)
 	r.habits(&c)
+	r.circuit(&c)
 	return c
 }
 
@@ -274,3 +276,25 @@ func (r *rowReader) habits(c *Customer) {
 		r.warn(CodeYesNo, colNoReminder, "« ne-pas-relancer » n’est ni oui, ni non, ni une date ; lu comme « oui » par prudence", "écrivez oui, non, ou la date jusqu’à laquelle attendre")
 	}
 }
+
+// circuit reads the way of our invoices at the customer's.
+func (r *rowReader) circuit(c *Customer) {
+	c.Circuit.Deposit, c.Circuit.Steps = oneLine(r.text(colDeposit)), oneLine(r.text(colCircuit))
+	if typed := r.text(colPassing); typed != "" {
+		delay, ok := settings.ParseDelay(typed)
+		if ok = ok && delay.Days >= 0 && delay.Days <= maxTermDays && !delay.Working; ok {
+			c.Circuit.Delay = delay.Days
+		} else {
+			r.warn(CodeCircuit, colPassing, "délai du circuit illisible", "écrivez un nombre de jours calendaires, par exemple 15 jours ; en attendant, il est ignoré")
+		}
+	}
+	if typed := r.text(colPayDays); typed != "" {
+		days, ok := ParsePaymentDays(typed)
+		if c.Circuit.Days = days; !ok {
+			r.warn(CodeCircuit, colPayDays, "jours de paiement illisibles", "écrivez par exemple le 10 et le 25, fin de mois, vendredi, dernier jeudi du mois ; en attendant, ils sont ignorés")
+		}
+	}
+}
+
+// oneLine is a text without its line breaks.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

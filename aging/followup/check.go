@@ -149,3 +149,20 @@ func NoLetter(f Fact) problem.Problem {
 	return at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : l’historique n’a aucun courrier à ce client %s", capitalised(f.Summary()), which),
 		"vérifiez le client et le nom de la nuit avec « relance historique »")
 }
+
+// CheckPublic warns of the procedures noted against public bodies that are not
+// open against them: a payment order (CPC 1405) is a civil judge's, and their
+// property cannot be seized (CGPPP L2311-1, CPCE L111-1).
+func CheckPublic(facts []Fact, public func(customer string) bool) (problems problem.List) {
+	for _, f := range facts {
+		if f.Kind == Proceeding && f.Closed.IsZero() && (f.Group() == GroupPaymentOrder || f.Group() == GroupEnforcement) && public(f.Customer) {
+			problems.Add(notAgainstPublic(f))
+		}
+	}
+	return problems
+}
+
+func notAgainstPublic(f Fact) problem.Problem {
+	return at(f, problem.Warning, CodePublic, fmt.Sprintf("%s : « %s » n’est pas une voie contre un organisme public, dont les biens sont insaisissables (CGPPP L2311-1)", capitalised(f.Summary()), f.Label()),
+		"réclamez à l’ordonnateur (CJA R421-1), puis demandez le mandatement d’office (CGCT L1612-15 et L1612-16) ou un référé-provision au juge administratif (CJA R541-1) ; ou corrigez le type du client")
+}

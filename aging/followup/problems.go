@@ -29,13 +29,14 @@ const (
 	CodeNoLetter = "SUI-26" // a dispatch of which there is no letter
 	CodeNoSheet  = "SUI-27" // no sheet of the file is one of ours
 	CodeSameNo   = "SUI-28" // two rows with one number
+	CodePublic   = "SUI-29" // a procedure that is not open against a public body
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeNoHeader, CodeSheet, CodeBlank, CodeDay, CodeAmount, CodeChoice, CodeSchedule, CodeOrder, CodeColumn, CodeCustomer, CodeInvoice,
-		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo,
+		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic,
 	}
 }
 

@@ -253,6 +253,7 @@ func TestBroken(t *testing.T) {
 				out, found := followup.Merge(r, m.known)
 				problems.Add(found...)
 				problems.Add(followup.Check(out.Facts, func(c string) bool { return c == "C1" }, set(invoice("F1", 100000)))...)
+				problems.Add(followup.CheckPublic(out.Facts, func(c string) bool { return c == "C1" })...)
 				of := problems.Of(code)
 				if len(of) == 0 {
 					t.Fatalf("got %v", problems)

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	blockSize = 256 << 10
+	blockSize = 128 << 10
 	// longestLine is the line length beyond which a file is no ledger.
 	longestLine = 1 << 20
 )
@@ -18,7 +18,6 @@ type block struct {
 	buf   []byte
 	data  []byte
 	long  bool // a line longer than longestLine, left out
-	err   error
 	chunk chunk
 	done  chan struct{}
 }
@@ -137,51 +136,73 @@ func readAlone(s *blockReader, b *block, c *collector, m *merger) ([]*collector,
 	}
 }
 
+// readTogether has several goroutines take the next block in turn: the one
+// that read a block from the disk still has it in its processor's cache.
 func readTogether(s *blockReader, first *block, parallel int, collect func() *collector, m *merger) ([]*collector, error) {
 	blocks := parallel + 2
-	free, jobs, order := make(chan *block, blocks), make(chan *block, blocks), make(chan *block, blocks)
+	free, order := make(chan *block, blocks), make(chan *block, blocks)
 	for range blocks - 1 {
 		free <- newBlock(len(first.buf))
 	}
+	next := turn{source: s, filled: first, free: free, order: order}
 	collectors := make([]*collector, parallel)
 	var workers sync.WaitGroup
 	for i := range collectors {
 		c := collect()
 		collectors[i] = c
 		workers.Go(func() {
-			for b := range jobs {
+			for b := range free {
+				if b = next.take(b); b == nil {
+					return
+				}
 				c.read(b)
 				b.done <- struct{}{}
 			}
 		})
 	}
-	jobs <- first
-	order <- first
-	go func() {
-		defer close(order)
-		defer close(jobs)
-		for b := range free {
-			b.err = s.fill(b)
-			order <- b
-			if b.err != nil {
-				return
-			}
-			jobs <- b
-		}
-	}()
-	var failed error
 	for b := range order {
-		if b.err != nil {
-			if b.err != io.EOF {
-				failed = b.err
-			}
-			continue
-		}
 		<-b.done
 		m.add(&b.chunk)
 		m.lines.progress(len(b.data))
 		free <- b
 	}
+	close(free)
 	workers.Wait()
-	return collectors, failed
+	return collectors, next.failed
+}
+
+// turn fills blocks one at a time, in the order of the file.
+type turn struct {
+	sync.Mutex
+	source *blockReader
+	filled *block // the first, filled already
+	free   chan<- *block
+	order  chan<- *block
+	over   bool
+	failed error
+}
+
+// take fills a block, or gives the one that is filled in its stead, and notes
+// its place in the order. It gives nil when there is nothing left.
+func (t *turn) take(b *block) *block {
+	t.Lock()
+	defer t.Unlock()
+	switch {
+	case t.over:
+		return nil
+	case t.filled != nil:
+		t.free <- b
+		b, t.filled = t.filled, nil
+	default:
+		if err := t.source.fill(b); err != nil {
+			if err != io.EOF {
+				t.failed = err
+			}
+			t.over = true
+			close(t.order)
+			return nil
+		}
+	}
+	t.order <- b
+	return b
 }

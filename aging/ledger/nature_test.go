@@ -45,6 +45,7 @@ func TestNatures(t *testing.T) {
 			"BQ | Banque | 1 | 20260105 | 411000 | C1 | Rembt trop perçu | +50", "BQ | Banque | 1 | 20260105 | 512000 |  | x | -50",
 			"BQ | Banque | 2 | 20260105 | 411000 | C1 | Chèque impayé | +50", "BQ | Banque | 2 | 20260105 | 512000 |  | x | -50"}},
 		{"bill", "effet effet", []string{"OD | OD | 1 | 20260105 | 413000 | C1 | LCR | +50", "OD | OD | 1 | 20260105 | 411000 | C1 | LCR | -50"}},
+		{"an unpaid bill", "rejet effet", []string{"OD | OD | 1 | 20260105 | 411000 | C1 | LCR impayée | +50", "OD | OD | 1 | 20260105 | 413000 | C1 | LCR impayée | -50"}},
 		{"penalties, and their waiver", "pénalités pénalités", []string{
 			"OD | OD | 1 | 20260105 | 411000 | C1 | x | +50", "OD | OD | 1 | 20260105 | 763100 |  | x | -50", "OD | OD | 2 | 20260106 | 758000 |  | x | +50", "OD | OD | 2 | 20260106 | 411000 | C1 | x | -50"}},
 		{"transfer between customers", "OD OD", []string{"VE | Ventes | 1 | 20260105 | 411000 | C1 | x | +50", "VE | Ventes | 1 | 20260105 | 411000 | C2 | x | -50", "VE | Ventes | 2 | 20260105 | 607000 |  | x | +1", "VE | Ventes | 2 | 20260105 | 401000 |  | x | -1"}},

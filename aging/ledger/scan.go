@@ -25,18 +25,21 @@ func (s *scan) find(b []byte, sep byte) {
 		// Made anew, not grown: pages that are never written cost nothing.
 		s.pos = make([]uint32, len(b)+len(b)/4+64)
 	}
-	s.pos, s.high = s.pos[:len(b)+64], s.high[:0]
+	if cap(s.high) < len(b)/64+1 {
+		s.high = make([]uint64, len(b)/64+1)
+	}
+	s.pos, s.high = s.pos[:len(b)+64], s.high[:len(b)/64+1]
 	seps := uint64(sep) * everyOne
 	n, i := 0, 0
 	for ; i+64 <= len(b); i += 64 {
 		found, high := look((*[64]byte)(b[i:]), seps)
-		s.high = append(s.high, high)
+		s.high[i/64] = high
 		n += places((*[64]uint32)(s.pos[n:]), uint32(i), found)
 	}
 	var last [64]byte
 	copy(last[:], b[i:])
 	found, high := look(&last, seps)
-	s.high = append(s.high, high)
+	s.high[i/64] = high
 	n += places((*[64]uint32)(s.pos[n:]), uint32(i), found)
 	s.pos = s.pos[:n]
 }
@@ -73,9 +76,10 @@ func look(b *[64]byte, seps uint64) (found, high uint64) {
 // others sets the high bit of each byte of w that is neither a separator nor a
 // line end, and no other bit.
 func others(w, seps uint64) uint64 {
-	t, l := w^seps, w^'\n'*everyOne
-	// A byte is zero when neither it nor its low bits plus 127 have the high bit.
-	return (t&lowBits + lowBits | t) & (l&lowBits + lowBits | l) & highBits
+	// Seven bits plus 127 have the high bit unless all seven are zero; bytes
+	// outside ASCII have it anyway.
+	low := w & lowBits
+	return (((low^seps)+lowBits)&((low^'\n'*everyOne)+lowBits) | w) & highBits
 }
 
 // transpose mirrors a matrix of eight by eight bits: bit k of byte j becomes

@@ -32,16 +32,30 @@ func (a Amount) Number() string { return a.format(",", thousands) }
 // French gives the printed French form: 1 234,56 €.
 func (a Amount) French() string { return a.Number() + beforeEUR + "€" }
 
+// Append appends what String gives.
+func (a Amount) Append(b []byte) []byte { return a.append(b, ".", "") }
+
 func (a Amount) format(point, group string) string {
+	var room [48]byte
+	return string(a.append(room[:0], point, group))
+}
+
+func (a Amount) append(b []byte, point, group string) []byte {
 	u, sign := a.magnitude()
-	whole := strconv.FormatUint(u/100, 10)
-	if group != "" {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + group + whole[i:]
+	b = append(b, sign...)
+	if group == "" {
+		b = strconv.AppendUint(b, u/100, 10)
+	} else {
+		var room [20]byte
+		for i, whole := 0, strconv.AppendUint(room[:0], u/100, 10); i < len(whole); i++ {
+			if i > 0 && (len(whole)-i)%3 == 0 {
+				b = append(b, group...)
+			}
+			b = append(b, whole[i])
 		}
 	}
 	cents := u % 100
-	return sign + whole + point + string([]byte{byte('0' + cents/10), byte('0' + cents%10)})
+	return append(append(b, point...), byte('0'+cents/10), byte('0'+cents%10))
 }
 
 func (a Amount) magnitude() (uint64, string) {

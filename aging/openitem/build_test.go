@@ -236,6 +236,9 @@ func TestMatching(t *testing.T) {
 		{"a bill and a retention are settled under their own reference", "2026-12-31", all, []string{
 			"0 2026-01-11 413|C1 e 90.00 L1 -", "0 2026-01-11 4117|C1 f 90.00 F2 -", "0 2026-02-05 4117|C1 r -90.00 F2 -", "0 2026-03-05 413|C1 r -90.00 L1 -",
 		}, "", "piece F2+90 F2-90 ; piece L1+90 L1-90"},
+		{"an advance that an invoice has used", "2026-12-31", all, []string{
+			"0 2026-01-11 4191|C1 r -50.00 A1 -", "0 2026-01-12 4191|C1 r -30.00 A2 -", "0 2026-02-05 4191|C1 o 50.00 F1 -",
+		}, "C1:A2 -30.00", "montant F1+50 A1-50"},
 		{"piece: an invoice that moves to another account keeps its reference", "2026-06-30", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-11 C1 f 120.00 F2 -", "0 2026-05-10 416000|C1 o 120.00 F1 -", "0 2026-05-10 C1 o -120.00 F1 -",
 		}, "C1:F2 120.00@2026-02-10 ; C1:F1 120.00@2026-06-09", "piece F1+120 F1-120"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"relance/aging/ledger"
 	"relance/aging/money"
 )
 
@@ -21,8 +22,7 @@ import (
 // so does everything of a party with a rejection, which may open a closed group
 // again. It gives the spans that still have lines.
 func (m *matcher) leaveOutClosed(spans []span) []span {
-	o := m.options
-	if o.KeepSettled || o.Propose || o.DueDates.Len() > 0 || len(m.chain.exercises) > 1 || o.visitAll {
+	if !m.leavesOut() {
 		return spans
 	}
 	var all sync.WaitGroup
@@ -36,6 +36,43 @@ func (m *matcher) leaveOutClosed(spans []span) []span {
 	}
 	all.Wait()
 	return slices.DeleteFunc(spans, func(s span) bool { return len(s.lines) == 0 })
+}
+
+// leavesOut says that nothing needs the lines of closed groups.
+func (m *matcher) leavesOut() bool {
+	o := m.options
+	return !o.KeepSettled && !o.Propose && o.DueDates.Len() == 0 && len(m.chain.exercises) <= 1 && !o.visitAll
+}
+
+// dropClosed takes the lines that were left out from the ledger too. Those that
+// stay keep their order, and memory for them all, which is most of what a large
+// ledger takes, is free for the items.
+func (m *matcher) dropClosed(spans []span) {
+	l := m.ledger
+	place, n := make([]int32, len(l.Lines)), int32(0) // by line: 1 when it stays, then its new index
+	for _, s := range spans {
+		for _, i := range s.lines {
+			place[i] = 1
+			n++
+		}
+	}
+	lines, foreign := make([]ledger.Line, 0, n), map[int32]ledger.Foreign{}
+	for i, stays := range place {
+		if stays == 0 {
+			continue
+		}
+		place[i] = int32(len(lines))
+		if f, ok := l.Foreign[int32(i)]; ok {
+			foreign[place[i]] = f
+		}
+		lines = append(lines, l.Lines[i])
+	}
+	for _, s := range spans {
+		for k, i := range s.lines {
+			s.lines[k] = place[i]
+		}
+	}
+	l.Lines, l.Foreign, m.lines = lines, foreign, nil
 }
 
 // withoutClosed leaves the lines of one party that are not of a closed group,

@@ -83,9 +83,9 @@ func (a *account) debitItem(item *Item, d *debit) {
 	a.item(item, d.line)
 	item.Due, item.DueFrom, item.Undated = d.due, d.from, d.undated
 	item.Amount, item.Open, item.Returned = d.amount, d.open, d.returned
-	item.Aggregate = a.aggregate(d)
+	item.Aggregate = a.aggregate(d.line)
 	item.Small = len(d.paid) > 0 && d.open > 0 && d.open <= a.m.options.Small
-	item.Key = a.key(d.line, d.amount, d.part, d.parts)
+	item.Key = a.key(d.line, d.amount, int(d.part), int(d.parts))
 	item.Exchange = d.paidAbroad()
 	if f := d.foreign; f != nil {
 		item.Currency, item.ForeignAmount, item.Foreign = f.currency, f.amount, f.open
@@ -116,7 +116,7 @@ func (a *account) settlement(p allocation) Settlement {
 		Credit: a.key(p.credit, l.Amount, 0, 1),
 	}
 	if p.foreign != nil {
-		s.Foreign = p.foreign.debit
+		s.Foreign, s.Shared = p.foreign.debit, p.foreign.shared && p.foreign.debit != 0
 	}
 	return s
 }
@@ -124,6 +124,7 @@ func (a *account) settlement(p allocation) Settlement {
 func (a *account) creditItem(item *Item, c *credit) {
 	a.item(item, c.line)
 	item.Amount, item.Open = -c.amount, -c.open
+	item.Aggregate = a.aggregate(c.line)
 	item.Key = a.key(c.line, -c.amount, 0, 1)
 	item.Invoice = item.Key
 	item.Exchange = c.spentAbroad()
@@ -172,10 +173,10 @@ func (a *account) openGap() {
 	a.gapItem = []Item{item}
 }
 
-// aggregate says that a debit is an opening line that sums up earlier invoices:
-// the only opening line of its account, without a date or a reference of its own.
-func (a *account) aggregate(d *debit) bool {
-	l := a.line(d.line)
+// aggregate says that a line is an opening line that sums up earlier ones: the
+// only opening line of its account, without a date or a reference of its own.
+func (a *account) aggregate(i int32) bool {
+	l := a.line(i)
 	if !l.AtOpening || pieceDate(l) < l.Date {
 		return false
 	}
@@ -198,24 +199,36 @@ func (a *account) openingLines(date civil.Date) int {
 
 // finish orders the output and makes keys unique.
 func (m *matcher) finish() {
-	order := func(items []Item) {
-		slices.SortStableFunc(items, func(a, b Item) int {
-			return cmp.Or(cmp.Compare(a.Customer, b.Customer), boolean(a.Amount < 0, b.Amount < 0), boolean(a.Undated, b.Undated), cmp.Compare(a.Due, b.Due),
-				cmp.Compare(a.Line, b.Line))
-		})
-		seen := map[string]int{}
-		for i := range items {
-			key := items[i].Key
-			if seen[key]++; seen[key] > 1 {
-				items[i].Key = fmt.Sprintf("%s/%d", key, seen[key])
-				if items[i].Invoice == key {
-					items[i].Invoice = items[i].Key
-				}
+	for _, items := range [][]Item{m.set.Items, m.set.Settled} {
+		// They come customer by customer, so few change places.
+		for from, to := 0, 0; from < len(items); from = to {
+			for to = from + 1; to < len(items) && items[to].Customer == items[from].Customer; to++ {
+			}
+			slices.SortStableFunc(items[from:to], func(a, b Item) int {
+				return cmp.Or(boolean(a.Amount < 0, b.Amount < 0), boolean(a.Undated, b.Undated), cmp.Compare(a.Due, b.Due), cmp.Compare(a.Line, b.Line))
+			})
+		}
+		number(items)
+	}
+}
+
+// number tells items with the same key apart. A key begins with the customer, so
+// that those of two customers differ unless a code holds the separator itself.
+func number(items []Item) {
+	apart := !slices.ContainsFunc(items, func(i Item) bool { return strings.Contains(i.Customer, "|") })
+	seen := map[string]int{}
+	for i := range items {
+		if apart && i > 0 && items[i].Customer != items[i-1].Customer {
+			clear(seen)
+		}
+		key := items[i].Key
+		if seen[key]++; seen[key] > 1 {
+			items[i].Key = fmt.Sprintf("%s/%d", key, seen[key])
+			if items[i].Invoice == key {
+				items[i].Invoice = items[i].Key
 			}
 		}
 	}
-	order(m.set.Items)
-	order(m.set.Settled)
 }
 
 func boolean(a, b bool) int {

@@ -16,8 +16,12 @@ type foreign struct {
 }
 
 // settlement is what an allocation took from the foreign amounts of its debit
-// and its credit.
-type settlement struct{ debit, credit money.Amount }
+// and its credit; shared says that they are shares of its euros, for want of a
+// currency that both have.
+type settlement struct {
+	debit, credit money.Amount
+	shared        bool
+}
 
 // foreignOf gives the foreign side of a line, nil when it is in euros.
 func (a *account) foreignOf(line int32) *foreign {
@@ -54,8 +58,9 @@ func settleForeign(d *debit, c *credit, part money.Amount) *settlement {
 	switch {
 	case d.foreign != nil && c.foreign != nil && d.foreign.currency == c.foreign.currency:
 		both := min(d.foreign.open, c.foreign.open)
-		s = settlement{both, both}
+		s = settlement{debit: both, credit: both}
 	default:
+		s.shared = true
 		if d.foreign != nil && !c.exchange {
 			s.debit = d.foreign.open.MulDiv(int64(part), int64(d.open))
 		}
@@ -76,8 +81,8 @@ func settleForeign(d *debit, c *credit, part money.Amount) *settlement {
 // allocation.
 func (p *allocation) release(d *debit, c *credit, back money.Amount) {
 	if p.foreign != nil {
-		share := settlement{p.foreign.debit.MulDiv(int64(back), int64(p.amount)), p.foreign.credit.MulDiv(int64(back), int64(p.amount))}
-		p.foreign = &settlement{p.foreign.debit - share.debit, p.foreign.credit - share.credit}
+		share := settlement{debit: p.foreign.debit.MulDiv(int64(back), int64(p.amount)), credit: p.foreign.credit.MulDiv(int64(back), int64(p.amount))}
+		p.foreign = &settlement{p.foreign.debit - share.debit, p.foreign.credit - share.credit, p.foreign.shared}
 		if d.foreign != nil {
 			d.foreign.open += share.debit
 		}

@@ -20,10 +20,11 @@ type dated struct {
 // dueDates gives the instalments of a debit line, in the order of precedence of
 // the sources: the ledger, the due-date list, the customer, the company, the
 // built-in term. undated means that nothing may make the line due by default.
+// The slice is good until the next call.
 func (a *account) dueDates(i int32) (parts []dated, undated bool) {
 	line := a.line(i)
 	if line.Due != 0 {
-		return []dated{{line.Due, DueLedger, line.Amount}}, false
+		return a.only(dated{line.Due, DueLedger, line.Amount}), false
 	}
 	if typed := a.m.typed[i]; typed != nil {
 		return typed, false
@@ -33,33 +34,46 @@ func (a *account) dueDates(i int32) (parts []dated, undated bool) {
 	}
 	switch a.treatment {
 	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
-		return []dated{{0, DueNone, line.Amount}}, true
+		return a.only(dated{0, DueNone, line.Amount}), true
 	}
 	if a.m.options.uses(RuleRejection) && (line.Nature == ledger.Rejection || line.Nature == ledger.Refund) {
-		return []dated{{line.Date, DueAtOnce, line.Amount}}, false
+		return a.only(dated{line.Date, DueAtOnce, line.Amount}), false
 	}
-	return a.m.byTerms(line), false
+	return a.byTerms(line), false
+}
+
+// only is a single instalment, as nearly all lines have.
+func (a *account) only(d dated) []dated {
+	a.alone[0] = d
+	return a.alone[:]
+}
+
+// payer is what a due date depends on, of a customer.
+type payer struct {
+	terms   customer.Terms
+	kind    customer.Kind
+	subtype string // of a public body
 }
 
 // byTerms applies payment terms from the piece date. An opening line that has
 // no piece date of its own only gets a presumed due date.
-func (m *matcher) byTerms(line *ledger.Line) []dated {
-	who := m.customers[line.Party]
-	terms, from := who.Terms, DueCustomer
+func (a *account) byTerms(line *ledger.Line) []dated {
+	who := &a.m.payers[line.Party]
+	terms, from := who.terms, DueCustomer
 	date := pieceDate(line)
-	if terms.IsZero() && who.Kind == customer.Public {
-		due, presumed := customer.PublicDue(date, 0, who.PublicSubtype, m.options.Calendar)
+	if terms.IsZero() && who.kind == customer.Public {
+		due, presumed := customer.PublicDue(date, 0, who.subtype, a.m.options.Calendar)
 		from = DuePublic
 		if presumed {
 			from = DuePublicGuess
 		}
-		return []dated{{due, openingGuess(line, from), line.Amount}}
+		return a.only(dated{due, openingGuess(line, from), line.Amount})
 	}
 	if terms.IsZero() {
-		terms, from = m.options.Company, DueCompany
+		terms, from = a.m.options.Company, DueCompany
 	}
 	if terms.IsZero() {
-		return []dated{{date.AddDays(builtInDays), openingGuess(line, DueBuiltIn), line.Amount}}
+		return a.only(dated{date.AddDays(builtInDays), openingGuess(line, DueBuiltIn), line.Amount})
 	}
 	var parts []dated
 	for _, i := range terms.Schedule(date, line.Amount) {

@@ -102,6 +102,7 @@ type Settlement struct {
 	Rule   string // an, piece, montant, fifo when presumed; "" when lettered
 
 	Foreign money.Amount // the part of the item's own currency that it pays; 0 in euros
+	Shared  bool         // Foreign is a share of Amount, since what pays is not in that currency
 }
 
 // Match is one presumed match, for the sheet "Lettrages proposés".

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
@@ -19,10 +18,17 @@ import (
 func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	m := newMatcher(l, o)
 	m.selectLines()
-	m.knowCustomers()
+	var collective problem.List
+	var aside sync.WaitGroup
+	aside.Go(func() { collective = m.knowCustomers() })
 	m.chainYears()
 	spans := m.leaveOutClosed(m.byParty())
+	aside.Wait()
+	m.problems = append(collective, m.problems...)
 	m.references.know(m.standingLines(), spans)
+	if len(spans) > 0 && m.leavesOut() && o.Consume {
+		m.dropClosed(spans)
+	}
 	m.typeDates()
 	m.groups = newGroups(len(l.Lines))
 	if len(m.chain.exercises) > 1 {
@@ -106,8 +112,9 @@ func (m *matcher) gather(parts []part) {
 	for k, p := range parts {
 		workers.Go(func() {
 			open, closed := m.set.Items[items[k]:items[k]:items[k+1]], m.set.Settled[settled[k]:settled[k]:settled[k+1]]
-			for _, a := range p.accounts {
+			for i, a := range p.accounts {
 				open, closed = a.collect(open, closed)
+				p.accounts[i] = nil // its memory serves the next ones
 			}
 		})
 	}
@@ -119,8 +126,8 @@ type matcher struct {
 	ledger     *ledger.Ledger
 	options    Options
 	references references
-	customers  []customer.Customer // by party
-	lines      []int32             // dated on or before the date, opening lines dropped by the chain left out
+	payers     []payer // by party
+	lines      []int32 // dated on or before the date, opening lines dropped by the chain left out
 	chain      chain
 	groups     groups
 	// laterLetters are the letter groups with lines after the date.
@@ -151,9 +158,10 @@ func (m *matcher) selectLines() {
 }
 
 // knowCustomers finds every party's customer, and lists the customers of the
-// ledger: those with a line in scope, even if nothing is open.
-func (m *matcher) knowCustomers() {
-	m.customers = make([]customer.Customer, len(m.ledger.Parties))
+// ledger: those with a line in scope, even if nothing is open. Its problems are
+// the accounts that hold everybody.
+func (m *matcher) knowCustomers() (problems problem.List) {
+	m.payers = make([]payer, len(m.ledger.Parties))
 	seen := make([]bool, len(m.ledger.Parties))
 	for _, i := range m.lines {
 		seen[m.ledger.Lines[i].Party] = true
@@ -165,22 +173,24 @@ func (m *matcher) knowCustomers() {
 		}
 	}
 	for i, p := range m.ledger.Parties {
-		m.customers[i] = m.options.Master.Find(p.Customer(), p.Name())
+		who := m.options.Master.Find(p.Customer(), p.Name())
+		m.payers[i] = payer{who.Terms, who.Kind, who.PublicSubtype}
 		if seen[i] {
-			m.set.Customers = append(m.set.Customers, Party{p.Customer(), m.customers[i].Name, collective(p, alone > fewAccounts)})
+			m.set.Customers = append(m.set.Customers, Party{p.Customer(), who.Name, collective(p, alone > fewAccounts)})
 		}
 	}
 	slices.SortStableFunc(m.set.Customers, func(a, b Party) int { return cmp.Compare(a.Code, b.Code) })
 	m.set.Customers = slices.CompactFunc(m.set.Customers, func(a, b Party) bool { return a.Code == b.Code })
 	for _, p := range m.set.Customers {
 		if p.Collective {
-			m.problems.Add(problem.Problem{
+			problems.Add(problem.Problem{
 				Code: CodeCollective, Severity: problem.Warning, Column: "CompAuxNum", Excerpt: p.Code,
 				Message: fmt.Sprintf("le compte %s est collectif : toutes les créances y sont mêlées, sans compte auxiliaire par client", p.Code),
 				Remedy:  "exportez le grand livre avec les comptes auxiliaires ; d’ici là ce compte est vieilli, mais personne n’est relancé",
 			})
 		}
 	}
+	return problems
 }
 
 // fewAccounts is how many accounts without auxiliary may still be collective
@@ -290,12 +300,11 @@ func (a *account) add(i, group int32) ([]*debit, *credit) {
 		return nil, nil
 	}
 	parts, undated := a.dueDates(i)
-	made := make([]*debit, len(parts))
+	before := len(a.debits)
 	whole, given := a.foreignOf(i), money.Amount(0)
 	for k, p := range parts {
-		made[k] = &debit{line: i, part: k, parts: len(parts), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated,
-			exchange: isExchange(line), foreign: whole.share(p.amount, line.Amount, &given, k == len(parts)-1)}
+		a.debits = append(a.debits, &debit{line: i, part: int16(k), parts: int16(len(parts)), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated,
+			exchange: isExchange(line), foreign: whole.share(p.amount, line.Amount, &given, k == len(parts)-1)})
 	}
-	a.debits = append(a.debits, made...)
-	return made, nil
+	return a.debits[before:], nil
 }

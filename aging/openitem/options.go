@@ -37,6 +37,7 @@ type Options struct {
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals
 	Small       money.Amount // ecart-tolere
+	Consume     bool         // the ledger's lines serve nothing else: those that say nothing may go from it
 
 	visitAll bool // closed letter groups too: the slow way, for the tests
 }
@@ -78,7 +79,7 @@ func (n *Numbering) text(l *ledger.Ledger, line *ledger.Line) string {
 }
 
 // ErrRule is returned by ParseRules.
-var ErrRule = errors.New("règles connues : aucun, an, rejet, piece, montant, fifo")
+var ErrRule = errors.New("règles connues, chacune une fois : an, rejet, piece, montant, fifo ; ou aucun, seul")
 
 // ParseRules reads a list of presumed matching rules; "aucun" alone is none.
 func ParseRules(words []string) ([]string, error) {

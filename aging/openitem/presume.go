@@ -20,10 +20,7 @@ func (a *account) presume() {
 			}
 		}
 	}
-	if a.named() {
-		return
-	}
-	if a.m.options.uses(RuleOpening) {
+	if a.m.options.uses(RuleOpening) && !a.named() {
 		a.payEarlier()
 	}
 	a.refunds()
@@ -86,7 +83,7 @@ func (a *account) payOpening(c *credit) {
 		return
 	}
 	for _, d := range a.candidates(c) {
-		if a.aggregate(d) {
+		if a.aggregate(d.line) {
 			a.settle(RuleOpening, Medium, "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", c, d)
 		}
 	}
@@ -229,18 +226,22 @@ func (a *account) payOldest(c *credit) {
 	}
 }
 
-// refunds pairs what we paid back with the unallocated credit of that amount.
+// refunds pairs what we paid back, and an advance that an invoice has used, with
+// the unallocated credit of that amount.
 func (a *account) refunds() {
 	if !a.m.options.uses(RuleAmount) {
 		return
 	}
 	for _, d := range a.debits {
-		if d.open == 0 || a.line(d.line).Nature != ledger.Refund {
+		reason := "remboursement de ce crédit"
+		if a.treatment == ledger.Deposit {
+			reason = "avance imputée sur une facture"
+		} else if a.line(d.line).Nature != ledger.Refund {
 			continue
 		}
 		for _, c := range a.credits {
-			if c.open == d.open && !a.line(c.line).AtOpening && a.line(c.line).Date <= a.line(d.line).Date {
-				a.settle(RuleAmount, Medium, "remboursement de ce crédit", c, d)
+			if c.open == d.open && d.open > 0 && (a.treatment == ledger.Deposit || !a.line(c.line).AtOpening) && a.line(c.line).Date <= a.line(d.line).Date {
+				a.settle(RuleAmount, Medium, reason, c, d)
 				break
 			}
 		}

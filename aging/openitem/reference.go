@@ -1,7 +1,11 @@
 package openitem
 
 import (
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"relance/aging/civil"
@@ -23,40 +27,21 @@ type references struct {
 func (r *references) know(lines []int32, live []span) {
 	l := r.ledger
 	r.shared = map[uint64]bool{}
-	n := 0
-	for _, s := range live {
-		n += len(s.lines)
-	}
-	wanted := newSieve(n)
-	for _, s := range live {
-		for _, i := range s.lines {
-			if ref := r.of(&l.Lines[i]); ref != "" {
-				wanted.put(hash(ref))
-			}
-		}
-	}
 	customers := customerNumbers(l.Parties)
-	first := make(map[uint64]int32, n) // hash -> first line that bears it
-	for _, i := range lines {
-		line := &l.Lines[i]
-		if line.Amount <= 0 || isReturn(line) {
-			continue
-		}
-		ref := r.of(line)
-		h := hash(ref)
-		if ref == "" || !wanted.mayHave(h) {
-			continue
-		}
+	candidates := r.candidates(lines, r.wanted(live))
+	first := make(map[uint64]int32, len(candidates)) // hash -> first line that bears it
+	for _, c := range candidates {
+		line, h := &l.Lines[c.line], c.hash
 		k, ok := first[h]
 		if !ok {
-			first[h] = i
+			first[h] = c.line
 			continue
 		}
 		other := &l.Lines[k]
 		if other.Party != line.Party && customers[other.Party] == customers[line.Party] {
 			moved := h ^ uint64(line.Party+1)*0x9E3779B97F4A7C15
 			if k, ok = first[moved]; !ok {
-				first[moved] = i
+				first[moved] = c.line
 				continue
 			}
 			other = &l.Lines[k]
@@ -67,8 +52,61 @@ func (r *references) know(lines []int32, live []span) {
 	}
 }
 
+// wanted gathers the references that live lines bear.
+func (r *references) wanted(live []span) sieve {
+	n := 0
+	for _, s := range live {
+		n += len(s.lines)
+	}
+	wanted := newSieve(n)
+	var all sync.WaitGroup
+	for _, piece := range pieces(live, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for _, s := range piece {
+				for _, i := range s.lines {
+					if ref := r.of(&r.ledger.Lines[i]); ref != "" {
+						wanted.put(hash(ref))
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	return wanted
+}
+
+// candidate is a debit whose reference, by its hash, is wanted.
+type candidate struct {
+	hash uint64
+	line int32
+}
+
+// candidates looks at every line, in parallel, and keeps their order.
+func (r *references) candidates(lines []int32, wanted sieve) []candidate {
+	shares := make([][]candidate, runtime.GOMAXPROCS(0))
+	var all sync.WaitGroup
+	for w := range shares {
+		from, to := w*len(lines)/len(shares), (w+1)*len(lines)/len(shares)
+		all.Go(func() {
+			for _, i := range lines[from:to] {
+				line := &r.ledger.Lines[i]
+				if line.Amount <= 0 || isReturn(line) {
+					continue
+				}
+				if ref := r.of(line); ref != "" {
+					if h := hash(ref); wanted.mayHave(h) {
+						shares[w] = append(shares[w], candidate{h, i})
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	return slices.Concat(shares...)
+}
+
 // sieve is a set of hashes that may answer yes too often, never no: it keeps a
-// million references from waiting for a map.
+// million references from waiting for a map. Several goroutines may put.
 type sieve struct{ bits []uint64 }
 
 func newSieve(n int) sieve {
@@ -86,7 +124,7 @@ func (s sieve) place(h uint64) (word, bit uint64) {
 
 func (s sieve) put(h uint64) {
 	word, bit := s.place(h)
-	s.bits[word] |= bit
+	atomic.OrUint64(&s.bits[word], bit)
 }
 
 func (s sieve) mayHave(h uint64) bool {

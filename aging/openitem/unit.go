@@ -12,15 +12,15 @@ import (
 // debit is a debit line, or one instalment of it, while it is being matched.
 type debit struct {
 	line     int32
-	part     int // instalment, from 0
-	parts    int
-	amount   money.Amount
-	open     money.Amount
 	due      civil.Date
+	part     int16 // instalment, from 0
+	parts    int16
 	from     DueSource
 	undated  bool
 	returned bool
-	exchange bool     // books an exchange difference
+	exchange bool // books an exchange difference
+	amount   money.Amount
+	open     money.Amount
 	foreign  *foreign // nil in euros
 	paid     []allocation
 }
@@ -55,6 +55,7 @@ type account struct {
 	lines      []int32 // all of the party's
 	gapItem    []Item  // écart d'ouverture, at most one
 	keepClosed bool    // lines of closed groups are needed
+	alone      [1]dated
 }
 
 func (a *account) line(i int32) *ledger.Line { return &a.m.ledger.Lines[i] }

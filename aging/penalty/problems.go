@@ -148,7 +148,7 @@ func unreadable(err error) problem.Problem {
 }
 
 func notSemester(key string) problem.Problem {
-	p := failure(CodeTableDate, "la date d’un taux doit exister ; un taux légal commence un 1er janvier ou un 1er juillet", "écrivez par exemple 2026-07-01")
+	p := failure(CodeTableDate, "la date d’un taux est le premier jour d’un semestre, 1er janvier ou 1er juillet", "donnez le taux en vigueur ce jour-là, par exemple à la date 2026-07-01")
 	p.Excerpt = key
 	return p
 }

@@ -10,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/simulation"
 	"relance/rules"
 	"relance/templates"
 )
@@ -55,7 +56,7 @@ func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Da
 	t.Helper()
 	in := inputsOf(t, dir, last)
 	nights, told := map[civil.Date]nightly.Night{}, map[civil.Date][]rules.Event{}
-	_, err := nightly.Simulate(context.Background(), in, nightly.SimulateOptions{
+	_, err := simulation.Run(context.Background(), in, simulation.Options{
 		From: first, To: last,
 		Night: func(n nightly.Night) { nights[n.Date] = n },
 		Told:  func(date civil.Date, events []rules.Event) { told[date] = events },
@@ -124,7 +125,7 @@ func TestExampleUnderEveryPolicy(t *testing.T) {
 		}
 		in.Policy = in.Effective(policy)
 		due := map[string]civil.Date{}
-		s, err := nightly.Simulate(context.Background(), in, nightly.SimulateOptions{
+		s, err := simulation.Run(context.Background(), in, simulation.Options{
 			From: last.AddDays(-59), To: last, Post: true,
 			Night: func(n nightly.Night) {
 				for k, d := range n.Decisions {
@@ -146,7 +147,7 @@ func BenchmarkSimulate(b *testing.B) {
 	last := civil.New(2026, 6, 30)
 	in := inputsOf(b, exampleDossier(b, last), last)
 	for b.Loop() {
-		if _, err := nightly.Simulate(context.Background(), in, nightly.SimulateOptions{From: last.AddDays(-29), To: last}); err != nil {
+		if _, err := simulation.Run(context.Background(), in, simulation.Options{From: last.AddDays(-29), To: last}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 )
 
 // undoFlags is the command line of « annuler ».
@@ -35,21 +35,21 @@ func (f undoFlags) run(env *Env, run string) error {
 	if err != nil {
 		return err
 	}
-	undone, problems, err := nightly.Undo(folder, nightly.UndoOptions{Run: run, Customer: f.customer, Reason: f.reason, Author: f.author})
+	undone, problems, err := desk.Undo(folder, desk.UndoOptions{Run: run, Customer: f.customer, Reason: f.reason, Author: f.author})
 	if err != nil {
 		return err
 	}
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
-	if len(problems.Of(nightly.CodeNothingToUndo)) == 0 {
+	if len(problems.Of(desk.CodeNothingToUndo)) == 0 {
 		tellUndone(env.Stdout, undone, f.customer)
 	}
 	return nil
 }
 
 // tellUndone says what no longer counts, and what is left to do by hand.
-func tellUndone(w io.Writer, u nightly.Undone, customer string) {
+func tellUndone(w io.Writer, u desk.Undone, customer string) {
 	what := "Nuit " + u.Run.ID + " annulée"
 	if customer != "" {
 		what = "Nuit " + u.Run.ID + " annulée pour le client " + customer

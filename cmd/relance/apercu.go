@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/customer"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
 	"relance/letters"
 )
 
@@ -51,11 +51,11 @@ func (f *previewFlags) run(env *Env, args []string) error {
 	if f.date.IsZero() {
 		f.date = env.Today()
 	}
-	desk, err := f.sample(env)
+	k, err := f.sample(env)
 	if err != nil {
 		return err
 	}
-	names := desk.Texts.Previews()
+	names := k.Texts.Previews()
 	if len(args) == 0 {
 		p := printer{w: env.Stdout}
 		for _, name := range names {
@@ -66,8 +66,8 @@ func (f *previewFlags) run(env *Env, args []string) error {
 	if !slices.Contains(names, args[0]) {
 		return usageError("aucun texte « %s » ; il y a %s", args[0], strings.Join(names, ", "))
 	}
-	l, problems := letters.PreviewOf(desk.Texts, desk.Sender, args[0], kind, f.language, f.date)
-	return f.write(env, desk, l, problems, "apercu-"+args[0])
+	l, problems := letters.PreviewOf(k.Texts, k.Sender, args[0], kind, f.language, f.date)
+	return f.write(env, k, l, problems, "apercu-"+args[0])
 }
 
 func (f *previewFlags) check() (customer.Kind, error) {
@@ -89,18 +89,18 @@ func (f *previewFlags) check() (customer.Kind, error) {
 
 // sample opens the dossier for its sender, style and own texts; where there is
 // none, the sender is fictitious too.
-func (f *previewFlags) sample(env *Env) (nightly.Desk, error) {
+func (f *previewFlags) sample(env *Env) (desk.Desk, error) {
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {
-		return nightly.Desk{}, err
+		return desk.Desk{}, err
 	}
 	if _, err := os.Stat(filepath.Join(folder, dossier.ConfigName)); f.dossier == "" && errors.Is(err, fs.ErrNotExist) {
-		desk, problems := nightly.SampleDesk(f.date, shippedTexts())
-		return desk, refusal(env, problems)
+		k, problems := desk.Sample(f.date, shippedTexts())
+		return k, refusal(env, problems)
 	}
-	desk, problems, err := nightly.PreviewDesk(folder, f.date, shippedTexts())
+	k, problems, err := desk.Preview(folder, f.date, shippedTexts())
 	if err != nil || !problems.HasErrors() {
-		return desk, err
+		return k, err
 	}
-	return desk, refusal(env, problems)
+	return k, refusal(env, problems)
 }

@@ -50,7 +50,7 @@ func newBalance(env *Env) *cobra.Command {
 	flags.StringVar(&f.base, "base", "", "echeance (par défaut) ou facture")
 	flags.StringVar(&f.only, "client", "", "ne montrer que ce client, avec le détail")
 	flags.StringVar(&f.form, "format", "texte", "texte, json, csv ou xlsx")
-	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
+	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
 	return cmd
 }
 
@@ -148,6 +148,7 @@ func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
 	if err != nil || problems.HasErrors() {
 		return aging.Balance{}, problems, err
 	}
+	s.matching.Consume = true
 	set, more := openitem.Build(l, s.matching)
 	problems.Add(more...)
 	b, more := aging.Compute(set, l, s.aging)
@@ -170,10 +171,11 @@ func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, probl
 		return s, nil, usageError("donnez au moins un fichier de grand livre, ou --dossier")
 	}
 	for _, name := range files {
-		if _, err := os.Stat(name); err != nil {
-			return s, nil, usageError("fichier introuvable : %s", name)
+		source, err := ledgerFile(name)
+		if err != nil {
+			return s, nil, err
 		}
-		s.sources = append(s.sources, ledger.Path(name))
+		s.sources = append(s.sources, source)
 	}
 	if err := f.override(&s); err != nil {
 		return s, nil, err
@@ -205,7 +207,11 @@ func (f balanceFlags) readDueDates(s *balanceSettings) (problems problem.List, e
 // override applies the flags that were given.
 func (f balanceFlags) override(s *balanceSettings) error {
 	if f.accounts != "" {
-		s.matching.Scope = ledger.OnlyScope(words(f.accounts))
+		scope, err := onlyAccounts(f.accounts)
+		if err != nil {
+			return err
+		}
+		s.matching.Scope = scope
 	}
 	if f.tolerate > 0 {
 		s.reading.Tolerate = f.tolerate
@@ -225,7 +231,11 @@ func (f balanceFlags) override(s *balanceSettings) error {
 		s.aging.Buckets = buckets
 	}
 	if f.rules != "" {
-		rules, err := openitem.ParseRules(words(f.rules))
+		list := words(f.rules)
+		rules, err := openitem.ParseRules(list)
+		if err == nil && len(list) == 0 {
+			err = openitem.ErrRule
+		}
 		if err != nil {
 			return usageError("--rapprochement %s : %v", f.rules, err)
 		}

@@ -37,6 +37,7 @@ type clientJSON struct {
 
 type itemJSON struct {
 	Ref       string       `json:"piece"`
+	Number    string       `json:"numero,omitempty"` // where a rule finds another number than piece
 	Date      civil.Date   `json:"date"`
 	Due       *civil.Date  `json:"echeance"`
 	Late      int          `json:"retard"`
@@ -48,6 +49,7 @@ type itemJSON struct {
 	Presumed  bool         `json:"presume,omitempty"`
 	Aggregate bool         `json:"a_nouveau,omitempty"`
 	Gap       bool         `json:"ecart_ouverture,omitempty"`
+	Small     bool         `json:"ecart_reglement,omitempty"` // within ecart-tolere
 	Currency  string       `json:"devise,omitempty"`
 	Foreign   *foreignJSON `json:"en_devise,omitempty"`
 	Exchange  bool         `json:"ecart_change,omitempty"`
@@ -78,8 +80,11 @@ func writeBalanceJSON(w io.Writer, b aging.Balance, problems problem.List) error
 		for _, i := range c.Items {
 			item := itemJSON{
 				Ref: i.Ref, Date: i.Date, Late: b.DaysLate(i), Amount: i.Amount, Open: i.Open, Account: i.Account, Nature: i.Nature.String(),
-				DueFrom: i.DueFrom.String(), Presumed: i.Presumed() || i.PresumedMatch(), Aggregate: i.Aggregate, Gap: i.Gap,
+				DueFrom: i.DueFrom.String(), Presumed: i.Presumed() || i.PresumedMatch(), Aggregate: i.Aggregate, Gap: i.Gap, Small: i.Small,
 				Treatment: i.Treatment.String(), File: i.File, Line: i.No, Currency: i.Currency, Exchange: i.Exchange,
+			}
+			if i.Number != i.Ref {
+				item.Number = i.Number
 			}
 			if i.Currency != "" {
 				item.Foreign = &foreignJSON{i.ForeignAmount, i.Foreign}

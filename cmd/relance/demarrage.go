@@ -10,7 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/aging/table"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 	"relance/letters/workbook"
 )
 
@@ -51,7 +51,7 @@ func (f startFlags) run(env *Env) error {
 	if f.from != "" {
 		return f.load(env, folder)
 	}
-	desk, problems, err := nightly.OpenDesk(folder, f.date, shippedTexts())
+	k, problems, err := desk.Open(folder, f.date, shippedTexts())
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (f startFlags) run(env *Env) error {
 		return refusal(env, problems)
 	}
 	var data bytes.Buffer
-	rows := desk.StartingSteps()
+	rows := k.StartingSteps()
 	if err := workbook.WriteStart(&data, rows, f.date); err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (f startFlags) load(env *Env, folder string) error {
 	if problems.HasErrors() {
 		return refusal(env, problems)
 	}
-	events, found, err := nightly.Record(folder, f.date, nightly.ImportStart(chosen, f.date, f.author))
+	events, found, err := desk.Record(folder, f.date, desk.ImportStart(chosen, f.date, f.author))
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ const codeStartSheet = "DEM-01"
 
 // chosenSteps reads the sheet back: customers without a chosen step are left
 // aside.
-func chosenSteps(name string, data []byte) (chosen []nightly.ChosenStart, problems problem.List, err error) {
+func chosenSteps(name string, data []byte) (chosen []desk.ChosenStart, problems problem.List, err error) {
 	sheets, problems, err := table.Read(name, data, table.Options{})
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
@@ -120,7 +120,7 @@ func chosenSteps(name string, data []byte) (chosen []nightly.ChosenStart, proble
 			continue
 		}
 		for _, r := range s.Rows[head.Index+1:] {
-			c := nightly.ChosenStart{Customer: head.Cell(r, "client").Text, Step: head.Cell(r, "etape").Text, Reason: head.Cell(r, "remarque").Text, File: name, Row: r.No}
+			c := desk.ChosenStart{Customer: head.Cell(r, "client").Text, Step: head.Cell(r, "etape").Text, Reason: head.Cell(r, "remarque").Text, File: name, Row: r.No}
 			if c.Customer != "" && c.Step != "" {
 				chosen = append(chosen, c)
 			}

@@ -11,7 +11,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 	"relance/letters"
 	"relance/letters/mail"
 )
@@ -33,30 +33,30 @@ func (f *documentFlags) declare(cmd *cobra.Command, date string) {
 }
 
 // desk opens the dossier on the date, today by default.
-func (f *documentFlags) desk(env *Env) (nightly.Desk, error) {
+func (f *documentFlags) desk(env *Env) (desk.Desk, error) {
 	if err := oneOf("format", f.form, "pdf", "courriel", "texte"); err != nil {
-		return nightly.Desk{}, err
+		return desk.Desk{}, err
 	}
 	if f.date.IsZero() {
 		f.date = env.Today()
 	}
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {
-		return nightly.Desk{}, err
+		return desk.Desk{}, err
 	}
-	desk, problems, err := nightly.OpenDesk(folder, f.date, shippedTexts())
+	k, problems, err := desk.Open(folder, f.date, shippedTexts())
 	if err != nil {
-		return desk, err
+		return k, err
 	}
 	if !problems.HasErrors() {
-		return desk, nil // what else is to be said of the inputs is for the night, and for « verifier »
+		return k, nil // what else is to be said of the inputs is for the night, and for « verifier »
 	}
-	return desk, refusal(env, problems)
+	return k, refusal(env, problems)
 }
 
 // write prints a document in the form asked for. Without --sortie a text goes to
 // the screen and the rest to a file of that name in the current folder.
-func (f *documentFlags) write(env *Env, desk nightly.Desk, l letters.Letter, found problem.List, name string) error {
+func (f *documentFlags) write(env *Env, k desk.Desk, l letters.Letter, found problem.List, name string) error {
 	if err := refusal(env, found); err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (f *documentFlags) write(env *Env, desk nightly.Desk, l letters.Letter, fou
 		return f.save(env, []byte(l.Text()), "-")
 	}
 	var printed bytes.Buffer
-	lost, err := desk.Print(&printed, l)
+	lost, err := k.Print(&printed, l)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (f *documentFlags) write(env *Env, desk nightly.Desk, l letters.Letter, fou
 		return f.save(env, printed.Bytes(), name+".pdf")
 	}
 	var draft bytes.Buffer
-	if err := desk.Message(&draft, l, name, printed.Bytes()); err != nil {
+	if err := k.Message(&draft, l, name, printed.Bytes()); err != nil {
 		if errors.Is(err, mail.ErrRecipient) {
 			return exitError{exitUsage, "le client " + l.Customer + " n’a pas d’adresse électronique : complétez sa fiche, ou demandez --format pdf"}
 		}
@@ -86,13 +86,13 @@ func (f *documentFlags) write(env *Env, desk nightly.Desk, l letters.Letter, fou
 
 // writeBoth writes a document as a PDF and, for a customer who has an address,
 // as a draft e-mail that carries it.
-func (f *documentFlags) writeBoth(env *Env, desk nightly.Desk, l letters.Letter, found problem.List, name string) error {
-	if err := f.write(env, desk, l, found, name); err != nil || len(l.Email.Recipients) == 0 {
+func (f *documentFlags) writeBoth(env *Env, k desk.Desk, l letters.Letter, found problem.List, name string) error {
+	if err := f.write(env, k, l, found, name); err != nil || len(l.Email.Recipients) == 0 {
 		return err
 	}
 	draft := *f
 	draft.form = "courriel"
-	return draft.write(env, desk, l, nil, name)
+	return draft.write(env, k, l, nil, name)
 }
 
 // save writes bytes where --sortie says, else under a name; "-" is the screen.

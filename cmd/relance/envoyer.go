@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/sending"
 )
 
 // sendFlags is the command line of « envoyer ».
@@ -33,7 +34,7 @@ func newSend(env *Env) *cobra.Command {
 			"Un courriel envoyé compte du jour où le serveur l’accepte. Un courriel refusé ne compte pas : la prochaine nuit écrira de nouveau\n" +
 			"au client, sans reprendre une adresse que le serveur a refusée. Sans cette commande, un brouillon compte comme parti le jour\n" +
 			"de la nuit, sauf « relance poste NUIT --sauf CLIENT ».\n\n" +
-			"Le mot de passe vient de la variable " + nightly.PasswordVariable + ", ou du fichier que nomme « fichier-mot-de-passe »,\n" +
+			"Le mot de passe vient de la variable " + sending.PasswordVariable + ", ou du fichier que nomme « fichier-mot-de-passe »,\n" +
 			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes ; « par-minute » règle la cadence.",
 		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer\n" +
 			"  relance nuit ma-societe --silencieux ; relance envoyer --dossier ma-societe --compte-rendu --diffusion",
@@ -69,10 +70,10 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // the message under way is finished; a second signal does not wait for it
-	sent, problems, err := nightly.Send(ctx, folder, nightly.SendOptions{
+	sent, problems, err := sending.Send(ctx, folder, sending.Options{
 		Run: run, Customer: f.customer, Summary: f.summary, Services: f.services, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
-		Password: env.Getenv(nightly.PasswordVariable), Now: env.Now, Sleep: sleep,
-		Tell: func(m nightly.Message) { fmt.Fprintf(env.Stdout, "  %s  %s  %s\n", m.State, m.Customer, m.File) },
+		Password: env.Getenv(sending.PasswordVariable), Now: env.Now, Sleep: sleep,
+		Tell: func(m sending.Message) { tellMessage(env.Stdout, m) },
 	})
 	if err != nil {
 		return err
@@ -85,6 +86,15 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 		return err
 	}
 	return ending(codeOf(nightly.StatusOf(problems)))
+}
+
+// tellMessage says what became of one message, and who did not get it.
+func tellMessage(w io.Writer, m sending.Message) {
+	state := string(m.State)
+	if len(m.Missed) > 0 {
+		state += " " + m.Reason
+	}
+	fmt.Fprintf(w, "  %s  %s  %s\n", state, m.Customer, m.File)
 }
 
 // sleep waits, unless the context ends before.
@@ -100,7 +110,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // tellSending says where the messages of the night stand, one by one in a trial.
-func tellSending(w io.Writer, s nightly.Sending, trial bool) {
+func tellSending(w io.Writer, s sending.Result, trial bool) {
 	if len(s.Messages) == 0 {
 		fmt.Fprintf(w, "Nuit %s : aucun courriel à envoyer.\n", s.Run.ID)
 		return
@@ -118,9 +128,9 @@ func tellSending(w io.Writer, s nightly.Sending, trial bool) {
 		t.Flush()
 	}
 	var parts []string
-	for _, state := range []nightly.SendState{
-		nightly.MessageSent, nightly.MessageReady, nightly.MessageBefore, nightly.MessageElsewhere, nightly.MessageDeferred, nightly.MessageRefused,
-		nightly.MessageUnknown, nightly.MessageChanged,
+	for _, state := range []sending.State{
+		sending.MessageSent, sending.MessageReady, sending.MessageBefore, sending.MessageElsewhere, sending.MessageDeferred, sending.MessageRefused,
+		sending.MessageUnknown, sending.MessageChanged,
 	} {
 		if n := s.Count(state); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s%s", n, state, mark(n, state)))
@@ -134,8 +144,8 @@ func tellSending(w io.Writer, s nightly.Sending, trial bool) {
 }
 
 // mark is the ending of a state that speaks of several messages.
-func mark(n int, state nightly.SendState) string {
-	if n < 2 || state == nightly.MessageReady {
+func mark(n int, state sending.State) string {
+	if n < 2 || state == sending.MessageReady {
 		return ""
 	}
 	return "s"

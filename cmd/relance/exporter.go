@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +19,7 @@ import (
 	"relance/aging/money"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/stationery"
 	"relance/rules"
 )
 
@@ -121,7 +121,7 @@ func exportCustomer(ctx context.Context, env *Env, name string, date civil.Date,
 	if len(args) > 1 {
 		file = args[1]
 	}
-	if file, err = newName(file, "donnees-"+nightly.FileName(args[0])+"-"+date.String()); err != nil {
+	if file, err = newName(file, "donnees-"+stationery.FileName(args[0])+"-"+date.String()); err != nil {
 		return err
 	}
 	err = dossier.ReplaceFile(file, dossier.RightsOf(false).File, func(w io.Writer) error { return held.archive(w, d) })
@@ -160,7 +160,7 @@ func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldDat
 			held.Decision = strings.Split(strings.TrimRight(rules.Explain(c, o.Night.Decisions[k]), "\n"), "\n")
 		}
 	}
-	log, err := d.History.Events(math.MaxInt64)
+	log, err := d.History.Log()
 	for _, e := range log {
 		if e.Customer != code {
 			continue

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/stationery"
 	"relance/letters/casefile"
 )
 
@@ -31,11 +31,11 @@ func debtor(env *Env, f *documentFlags, code string) error {
 	if err := oneOf("format", f.form, "texte", "pdf", "json"); err != nil {
 		return err
 	}
-	desk, folder, err := openCaseDesk(env, f.dossier, f.date)
+	k, folder, err := openCaseDesk(env, f.dossier, f.date)
 	if err != nil {
 		return err
 	}
-	sheet, found, err := nightly.DebtorSheet(folder, desk, code)
+	sheet, found, err := k.DebtorSheet(folder, code)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func debtor(env *Env, f *documentFlags, code string) error {
 	case "json":
 		err = writeJSON(&out, sheet.Data)
 	case "pdf":
-		err, name = sheet.Print(&out), nightly.DocumentName("fiche", code)+".pdf"
+		err, name = sheet.Print(&out), stationery.DocumentName("fiche", code)+".pdf"
 	default:
 		err = casefile.WriteText(&out, sheet.Report)
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strings"
 	"text/tabwriter"
 
@@ -13,8 +12,8 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
 	"relance/rules"
 	"relance/rules/history"
 )
@@ -118,7 +117,7 @@ func nightsText(w io.Writer, nights []nightJSON) error {
 
 // customerLog prints every event of one customer.
 func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
-	all, err := store.Events(math.MaxInt64)
+	all, err := store.Log()
 	if err != nil {
 		return err
 	}
@@ -158,7 +157,7 @@ func detail(e rules.Event) string {
 		return e.Document + " : " + e.Reason
 	case e.Document != "":
 		return e.Document
-	case nightly.Typed(e):
+	case desk.Typed(e):
 		return factText(e) + endOf(e.Fact)
 	case e.Item != "":
 		return itemText(e)

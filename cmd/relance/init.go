@@ -147,12 +147,13 @@ func copyFile(from, to string) error {
 
 // ledgerCustomers lists the customers of a ledger, to be completed by people.
 func ledgerCustomers(env *Env, path string) ([]customer.Customer, error) {
-	if _, err := os.Stat(path); err != nil {
-		return nil, usageError("fichier introuvable : %s", path)
+	source, err := ledgerFile(path)
+	if err != nil {
+		return nil, err
 	}
 	const always = civil.Date(1 << 30)
 	scope := ledger.DefaultScope()
-	l, problems, err := ledger.Read([]ledger.Source{ledger.Path(path)}, ledger.Options{Scope: scope})
+	l, problems, err := ledger.Read([]ledger.Source{source}, ledger.Options{Scope: scope})
 	if err != nil {
 		return nil, err
 	}

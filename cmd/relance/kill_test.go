@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -180,7 +179,7 @@ func logOf(t *testing.T, folder string) []rules.Event {
 		t.Fatal(problems, err)
 	}
 	defer store.Close()
-	events, err := store.Events(math.MaxInt64)
+	events, err := store.Log()
 	if err != nil {
 		t.Fatal(err)
 	}

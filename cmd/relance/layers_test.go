@@ -36,9 +36,22 @@ var layers = map[string][]string{
 	"templates":            {},
 	"cmd/internal/config":  {"aging"},
 	"cmd/internal/dossier": {"aging", "rules", "rules/history", "templates", "cmd/internal/config"},
-	"cmd/internal/nightly": {"aging", "rules", "rules/history", "letters/*", "templates", "cmd/internal/config", "cmd/internal/dossier"},
-	"cmd/internal/example": {"aging", "letters/*", "templates", "cmd/internal/nightly"},
-	"cmd/relance":          {"aging", "rules", "rules/history", "letters/*", "templates", "cmd/internal/*"},
+	// What all that a dossier writes has in common, and what proves a claim: the
+	// night and the desk both make documents, neither through the other.
+	"cmd/internal/stationery": {"aging", "letters/*", "cmd/internal/config", "cmd/internal/dossier"},
+	"cmd/internal/evidence":   {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery"},
+	"cmd/internal/nightly":    {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence"},
+	// These look at a planned night; the night knows none of them.
+	"cmd/internal/desk":       {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly"},
+	"cmd/internal/simulation": {"aging", "rules", "cmd/internal/dossier", "cmd/internal/nightly"},
+	"cmd/internal/cabinet":    {"aging", "rules", "letters/workbook", "cmd/internal/nightly"},
+	// Sending reads the folder and the history of a night that is over.
+	"cmd/internal/sending": {"aging", "rules", "rules/history", "letters/mail", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery"},
+	// For tests alone; the first stays below the night, whose own tests need it.
+	"cmd/internal/dossier/dossiertest": {"aging", "rules", "rules/history", "letters", "templates", "cmd/internal/dossier"},
+	"cmd/internal/nightly/nightlytest": {"aging", "cmd/internal/dossier/dossiertest", "cmd/internal/nightly"},
+	"cmd/internal/example":             {"aging", "letters/*", "templates", "cmd/internal/nightly"},
+	"cmd/relance":                      {"aging", "rules", "rules/history", "letters/*", "templates", "cmd/internal/*"},
 }
 
 // leaves stands for the three leaf packages.

@@ -40,7 +40,7 @@ func newLettering(env *Env) *cobra.Command {
 	flags.StringVar(&f.rules, "rapprochement", "", "les règles dans l’ordre (an,rejet,piece,montant par défaut ; fifo en option)")
 	flags.StringVar(&f.output, "sortie", "", "dossier où écrire (le dossier courant par défaut)")
 	flags.StringVar(&f.form, "format", "texte", "texte (écrit les fichiers et résume), csv ou json (sur la sortie standard, sans fichier)")
-	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
+	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
 	return cmd
 }
 

@@ -3,7 +3,8 @@ package main
 import (
 	"relance/aging/civil"
 	"relance/aging/followup"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/rules"
 )
@@ -17,19 +18,19 @@ func writeMemos(env *Env, dossier string, date civil.Date, events []rules.Event)
 		if e.Fact == nil || !letters.Confirmable(*e.Fact) {
 			continue
 		}
-		desk, err := f.desk(env)
+		k, err := f.desk(env)
 		if err != nil {
 			return err
 		}
-		l, problems := desk.Memo(*e.Fact)
-		if err := f.writeBoth(env, desk, l, problems, nightly.DocumentName(l.Step, e.Customer)); err != nil {
+		l, problems := k.Memo(*e.Fact)
+		if err := f.writeBoth(env, k, l, problems, stationery.DocumentName(l.Step, e.Customer)); err != nil {
 			return err
 		}
 		folder, err := folderOf(env, dossier)
 		if err != nil {
 			return err
 		}
-		_, problems, err = nightly.Record(folder, date, nightly.MemoWritten(*e.Fact, date))
+		_, problems, err = desk.Record(folder, date, desk.MemoWritten(*e.Fact, date))
 		if err != nil {
 			return err
 		}

@@ -2,16 +2,19 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
+	"relance/cmd/internal/cabinet"
 	"relance/cmd/internal/nightly"
 	"relance/letters"
 	"relance/templates"
@@ -43,9 +46,9 @@ func newNight(env *Env) *cobra.Command {
 	flags.StringVar(&f.part, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, Kubernetes)")
 	flags.BoolVar(&f.trial, "essai", false, "calculer et montrer, sans rien écrire dans le dossier ni retenir")
 	flags.BoolVar(&f.quiet, "silencieux", false, "ne rien afficher quand tout va bien")
-	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
-	flags.StringVar(&f.force, "forcer", "", "passer outre un frein, en disant pourquoi ; le motif est consigné")
-	flags.IntVar(&f.parallel, "paralleles", 0, "tâches menées de front (autant que de processeurs par défaut)")
+	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
+	flags.Var(motiveFlag{&f.force}, "forcer", "passer outre un frein, en disant pourquoi ; le motif est consigné")
+	flags.Var(countFlag{&f.parallel}, "paralleles", "tâches menées de front (autant que de processeurs par défaut)")
 	flags.StringVar(&f.form, "format", "texte", "texte ou json")
 	flags.StringVar(&f.log, "journal", "", "json : chaque étape en JSON sur la sortie d’erreur, sans donnée de vos clients")
 	flags.StringVar(&f.summary, "bilan", "", "fichier JSON où écrire le bilan des dossiers")
@@ -53,12 +56,29 @@ func newNight(env *Env) *cobra.Command {
 	return cmd
 }
 
+// motiveFlag is the sentence that goes on record: a blank one is refused.
+type motiveFlag struct{ text *string }
+
+func (f motiveFlag) String() string { return "" }
+
+func (f motiveFlag) Set(s string) error {
+	if *f.text = strings.TrimSpace(s); *f.text == "" {
+		return errors.New("le motif est consigné, écrivez-le en quelques mots")
+	}
+	return nil
+}
+
+func (f motiveFlag) Type() string { return "texte" }
+
 func (f nightFlags) run(ctx context.Context, env *Env, names []string) error {
 	if err := oneOf("format", f.form, "texte", "json"); err != nil {
 		return err
 	}
 	if err := oneOf("journal", f.log, "", "json"); err != nil {
 		return err
+	}
+	if f.tolerate < 0 {
+		return usageError("--tolerer %d : donnez un nombre de lignes, 0 ou plus", f.tolerate)
 	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
@@ -89,7 +109,7 @@ type nights struct {
 // namedJob is a dossier as the summary calls it.
 type namedJob struct {
 	name string
-	nightly.Job
+	cabinet.Job
 }
 
 func (n *nights) options() nightly.Options {
@@ -111,8 +131,8 @@ func (n *nights) runOne(ctx context.Context) error {
 		return fmt.Errorf("%s : %w", job.name, err)
 	}
 	n.tell(problems, code)
-	row := nightly.Result{Outcome: outcome, Problems: problems}.Row(job.name, n.shown(outcome.Folder), code)
-	if err := n.finish([]nightly.DossierRow{row}); err != nil {
+	row := cabinet.Result{Outcome: outcome, Problems: problems}.Row(job.name, n.shown(outcome.Folder), code)
+	if err := n.finish([]cabinet.DossierRow{row}); err != nil {
 		return err
 	}
 	if n.form == "texte" && (code == exitAnomalies || code == exitDone && !n.quiet) {
@@ -165,7 +185,7 @@ func ending(code int) error {
 
 // together gives the exit code of all dossiers: their common one, or 4 when
 // they differ.
-func together(rows []nightly.DossierRow) int {
+func together(rows []cabinet.DossierRow) int {
 	if len(rows) == 0 {
 		return exitDone
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"relance/cmd/internal/cabinet"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 )
@@ -19,17 +20,14 @@ const portfolioFile = "portefeuille.xlsx"
 // runAll runs every dossier of the part, several at a time, and sums them up.
 // What is said of each is printed in the order of the command line.
 func (n *nights) runAll(ctx context.Context) error {
-	jobs := make([]nightly.Job, len(n.named))
-	names := map[string]string{}
+	jobs := make([]cabinet.Job, len(n.named))
 	for i, j := range n.named {
 		jobs[i] = j.Job
-		names[j.Folder] = j.name
+		jobs[i].Step = func(step string) { n.watch.step(j.name, step) }
 	}
-	opts := n.options()
-	opts.Observe = func(folder, step string) { n.watch.step(names[folder], step) }
-	rows, said, next := make([]nightly.DossierRow, len(jobs)), make([]*bytes.Buffer, len(jobs)), 0
+	rows, said, next := make([]cabinet.DossierRow, len(jobs)), make([]*bytes.Buffer, len(jobs)), 0
 	n.watch.dossiers(len(jobs))
-	nightly.RunMany(ctx, jobs, opts, func(i int, r nightly.Result) {
+	cabinet.Run(ctx, jobs, n.options(), func(i int, r cabinet.Result) {
 		code := n.codeOf(r.Outcome, r.Err)
 		rows[i] = r.Row(n.named[i].name, n.shown(r.Outcome.Folder), code)
 		said[i] = n.aside(n.named[i].name, r, code)
@@ -44,7 +42,7 @@ func (n *nights) runAll(ctx context.Context) error {
 		return err
 	}
 	if n.form == "texte" {
-		if err := n.table(n.env.Stdout, nightly.NewPortfolio(n.date, version, rows)); err != nil {
+		if err := n.table(n.env.Stdout, cabinet.NewPortfolio(n.date, version, rows)); err != nil {
 			return err
 		}
 	}
@@ -52,7 +50,7 @@ func (n *nights) runAll(ctx context.Context) error {
 }
 
 // aside is what is said of one dossier: its problems, or why it failed.
-func (n *nights) aside(name string, r nightly.Result, code int) *bytes.Buffer {
+func (n *nights) aside(name string, r cabinet.Result, code int) *bytes.Buffer {
 	var b bytes.Buffer
 	if n.log == "json" || code == exitDone && (n.quiet || len(r.Problems) == 0) {
 		return &b
@@ -68,8 +66,8 @@ func (n *nights) aside(name string, r nightly.Result, code int) *bytes.Buffer {
 
 // finish writes what sums up the dossiers: the summary on stdout or in its
 // file, and the portfolio's workbook.
-func (n *nights) finish(rows []nightly.DossierRow) error {
-	p := nightly.NewPortfolio(n.date, version, rows)
+func (n *nights) finish(rows []cabinet.DossierRow) error {
+	p := cabinet.NewPortfolio(n.date, version, rows)
 	if n.form == "json" {
 		if err := writeJSON(n.env.Stdout, p); err != nil {
 			return err
@@ -100,7 +98,7 @@ func (n *nights) replace(file string, write func(io.Writer) error) error {
 }
 
 // table prints a row per dossier; in silence, those to look at only.
-func (n *nights) table(w io.Writer, p nightly.Portfolio) error {
+func (n *nights) table(w io.Writer, p cabinet.Portfolio) error {
 	if n.quiet && together(p.Dossiers) == exitDone {
 		return nil
 	}
@@ -108,7 +106,7 @@ func (n *nights) table(w io.Writer, p nightly.Portfolio) error {
 }
 
 // portfolioTable prints a portfolio, whole or only what somebody must look at.
-func portfolioTable(w io.Writer, p nightly.Portfolio, alarms bool) error {
+func portfolioTable(w io.Writer, p cabinet.Portfolio, alarms bool) error {
 	var text bytes.Buffer
 	t := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "Dossier\tÉtat\tEncours\tÉchu\tRelances\tRéclamé\tRetenus\tProblèmes")

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/cabinet"
 )
 
 // gather finds the dossiers of the command line, this part's share of them, and
@@ -36,7 +36,7 @@ func (f nightFlags) gather(env *Env, args []string) (*nights, error) {
 		if !inPart(folder, i, parts) {
 			continue
 		}
-		job := namedJob{names[k], nightly.Job{Folder: folder, Output: f.output}}
+		job := namedJob{names[k], cabinet.Job{Folder: folder, Output: f.output}}
 		if f.output != "" {
 			job.Output = n.base
 		}

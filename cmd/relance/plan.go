@@ -10,7 +10,8 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 )
 
@@ -22,6 +23,7 @@ type planFlags struct {
 	first                   civil.Date
 	period, rate, author    string
 	invoices, contact, text string
+	deduct                  string
 	draft                   bool
 }
 
@@ -47,6 +49,7 @@ func newPlan(env *Env) *cobra.Command {
 	flags.StringVar(&f.rate, "interets", "", "taux annuel en pour cent, par exemple 4,5 (aucun par défaut)")
 	flags.IntVar(&f.free, "franchise", 0, "jours sans intérêt après la signature")
 	flags.StringVar(&f.invoices, "factures", "", "factures du plan, séparées par des virgules (tout ce qui est échu par défaut)")
+	flags.StringVar(&f.deduct, "deduire", desk.DeductNothing, "crédits à déduire de la dette : rien, credits (avoirs et règlements non affectés) ou tout (acomptes compris)")
 	flags.StringVar(&f.contact, "interlocuteur", "", "avec qui le plan est convenu")
 	flags.StringVar(&f.author, "auteur", "", "qui l’accorde")
 	flags.StringVar(&f.text, "texte", "", "remarque, gardée dans la main courante")
@@ -64,7 +67,10 @@ func (f *planFlags) run(env *Env, code string) error {
 	if err := oneOf("periodicite", f.period, "semaine", "quinzaine", "mois", "trimestre"); err != nil {
 		return err
 	}
-	desk, err := f.desk(env)
+	if err := oneOf("deduire", f.deduct, desk.DeductNothing, desk.DeductCredits, desk.DeductAll); err != nil {
+		return err
+	}
+	k, err := f.desk(env)
 	if err != nil {
 		return err
 	}
@@ -72,12 +78,12 @@ func (f *planFlags) run(env *Env, code string) error {
 	if err != nil {
 		return err
 	}
-	r, problems := desk.Plan(code, words(f.invoices), terms)
+	r, problems := k.Plan(code, words(f.invoices), f.deduct, terms)
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
 	l, problems := letters.PaymentPlan(r)
-	if err := f.write(env, desk, l, problems, nightly.DocumentName("plan", code)); err != nil || f.draft {
+	if err := f.write(env, k, l, problems, stationery.DocumentName("plan", code)); err != nil || f.draft {
 		return err
 	}
 	return f.note(env, code, r)
@@ -113,7 +119,7 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 	if err != nil {
 		return err
 	}
-	events, problems, err := nightly.Record(folder, max(env.Today(), f.date), nightly.Say(fact, env.Today()))
+	events, problems, err := desk.Record(folder, max(env.Today(), f.date), desk.Say(fact, env.Today()))
 	if err != nil {
 		return err
 	}

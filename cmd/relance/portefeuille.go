@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/cabinet"
 )
 
 // newPortfolio is « portefeuille », which joins what the parts of a night said.
@@ -32,19 +32,19 @@ func joinPortfolios(env *Env, files []string, form, sheets string) error {
 	if len(files) == 0 {
 		return usageError("il faut au moins un bilan écrit par « relance nuit --bilan »")
 	}
-	var parts []nightly.Portfolio
+	var parts []cabinet.Portfolio
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			return usageError("%s ne peut pas être lu : vérifiez le nom et les droits", file)
 		}
-		part, err := nightly.ReadPortfolio(data)
+		part, err := cabinet.ReadPortfolio(data)
 		if err != nil {
 			return usageError("%s : %v", file, err)
 		}
 		parts = append(parts, part)
 	}
-	whole, err := nightly.MergePortfolios(parts)
+	whole, err := cabinet.MergePortfolios(parts)
 	if err != nil {
 		return usageError("%v", err)
 	}

@@ -7,13 +7,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 	"relance/rules"
 )
 
 // postFlags is the command line of « poste ».
 type postFlags struct {
-	nightly.PostOptions
+	desk.PostOptions
 	dossier string
 }
 
@@ -52,7 +52,7 @@ func (f postFlags) run(env *Env) error {
 	if err != nil {
 		return err
 	}
-	posted, problems, err := nightly.Post(folder, f.PostOptions)
+	posted, problems, err := desk.Post(folder, f.PostOptions)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (f postFlags) run(env *Env) error {
 }
 
 // tellPosted says what was recorded.
-func tellPosted(w io.Writer, p nightly.Posted) error {
+func tellPosted(w io.Writer, p desk.Posted) error {
 	var parts []string
 	for _, said := range []struct {
 		kind rules.EventKind

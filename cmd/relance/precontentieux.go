@@ -9,8 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/problem"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
+	"relance/cmd/internal/stationery"
 	"relance/letters/casefile"
 )
 
@@ -42,13 +44,13 @@ func newCaseFile(env *Env) *cobra.Command {
 }
 
 func (f caseFlags) run(env *Env, code string) error {
-	desk, folder, err := openCaseDesk(env, f.dossier, f.date)
+	k, folder, err := openCaseDesk(env, f.dossier, f.date)
 	if err != nil {
 		return err
 	}
 	target := f.output
 	if target == "" {
-		target = nightly.DocumentName("precontentieux", code)
+		target = stationery.DocumentName("precontentieux", code)
 	}
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(env.Dir, target)
@@ -56,7 +58,7 @@ func (f caseFlags) run(env *Env, code string) error {
 	if entries, err := os.ReadDir(target); err == nil && len(entries) > 0 {
 		return usageError("« %s » existe déjà et n’est pas vide : donnez un autre --sortie, ou renommez-le", filepath.Base(target))
 	}
-	file, found, err := nightly.WriteCaseFile(folder, desk, code, target)
+	file, found, err := k.WriteCaseFile(folder, code, target)
 	if err != nil {
 		return errorOfFolder(err)
 	}
@@ -67,22 +69,22 @@ func (f caseFlags) run(env *Env, code string) error {
 }
 
 // openCaseDesk opens a dossier for a command about one customer.
-func openCaseDesk(env *Env, name string, date civil.Date) (nightly.Desk, string, error) {
+func openCaseDesk(env *Env, name string, date civil.Date) (desk.Desk, string, error) {
 	if date.IsZero() {
 		date = env.Today()
 	}
 	folder, err := folderOf(env, name)
 	if err != nil {
-		return nightly.Desk{}, "", err
+		return desk.Desk{}, "", err
 	}
-	desk, problems, err := nightly.OpenDesk(folder, date, shippedTexts())
+	k, problems, err := desk.Open(folder, date, shippedTexts())
 	if err != nil {
-		return desk, folder, err
+		return k, folder, err
 	}
 	if !problems.HasErrors() {
 		problems = problem.List{} // what else is to be said of the inputs is for the night
 	}
-	return desk, folder, refusal(env, problems)
+	return k, folder, refusal(env, problems)
 }
 
 func errorOfFolder(err error) error {
@@ -102,6 +104,9 @@ func (f caseFlags) tell(env *Env, file casefile.File, target string) error {
 	fmt.Fprintf(env.Stdout, "  Tribunal  %s\n", file.Court.Name)
 	if !a.Limit.IsZero() {
 		fmt.Fprintf(env.Stdout, "  Agir avant le %s (%s)\n", a.Limit.French(), a.Article)
+	}
+	if file.Case.Customer.Kind == customer.Public {
+		fmt.Fprintf(env.Stdout, "  Attention %s\n", casefile.PublicWarning)
 	}
 	_, err := fmt.Fprintf(env.Stdout, "  Avis      %s : lisez note-interne.pdf\n", a.Verdict)
 	return err

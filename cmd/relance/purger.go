@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 )
 
 func newPurge(env *Env) *cobra.Command {
@@ -41,7 +41,7 @@ func purge(env *Env, name string, date civil.Date, execute bool) error {
 	if err != nil {
 		return err
 	}
-	p, problems, err := nightly.Forget(folder, date, execute)
+	p, problems, err := desk.Forget(folder, date, execute)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func purge(env *Env, name string, date civil.Date, execute bool) error {
 	return tellPurge(env.Stdout, p, execute)
 }
 
-func tellPurge(w io.Writer, p nightly.Purge, execute bool) error {
+func tellPurge(w io.Writer, p desk.Purge, execute bool) error {
 	if len(p.People)+len(p.Folders)+len(p.Contacts) == 0 {
 		_, err := fmt.Fprintf(w, "Rien à oublier au %s.\n", p.Date.French())
 		return err

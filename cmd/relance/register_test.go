@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/penalty"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
 	"relance/rules/history"
@@ -30,10 +31,10 @@ func TestRegisterOverAYearOfNights(t *testing.T) {
 			continue
 		}
 		paid, waived = largest(outcome.Night.Register, 0), largest(outcome.Night.Register, 1)
-		pay := nightly.PenaltyFact{Date: date, Customer: paid.Customer, Invoice: paid.Item, Amount: paid.Owed / 2}.Pay()
-		waive := nightly.PenaltyFact{Date: date, Customer: waived.Customer, Invoice: waived.Item, Author: "C. Modèle", Reason: "accord"}.Waive()
-		for _, fact := range []nightly.Typing{pay, waive} {
-			if events, problems, err := nightly.Record(dir, date, fact); err != nil || problems.HasErrors() || len(events) != 1 {
+		pay := desk.PenaltyFact{Date: date, Customer: paid.Customer, Invoice: paid.Item, Amount: paid.Owed / 2}.Pay()
+		waive := desk.PenaltyFact{Date: date, Customer: waived.Customer, Invoice: waived.Item, Author: "C. Modèle", Reason: "accord"}.Waive()
+		for _, fact := range []desk.Typing{pay, waive} {
+			if events, problems, err := desk.Record(dir, date, fact); err != nil || problems.HasErrors() || len(events) != 1 {
 				t.Fatal(events, problems, err)
 			}
 		}
@@ -126,7 +127,7 @@ func recordedAccruals(t *testing.T, dir string, date civil.Date) map[string]mone
 		t.Fatal(problems, err)
 	}
 	defer store.Close()
-	events, err := store.Events(1 << 40)
+	events, err := store.Log()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/stationery"
 )
 
 // statementFlags is the command line of « releve ».
@@ -32,7 +32,7 @@ func newStatement(env *Env) *cobra.Command {
 }
 
 func (f *statementFlags) run(env *Env, code string) error {
-	desk, err := f.desk(env)
+	k, err := f.desk(env)
 	if err != nil {
 		return err
 	}
@@ -44,6 +44,6 @@ func (f *statementFlags) run(env *Env, code string) error {
 	case f.from > f.date:
 		return usageError("--du %s est après la date du relevé, %s", f.from.French(), f.date.French())
 	}
-	l, problems := desk.Statement(code, f.from)
-	return f.write(env, desk, l, problems, nightly.DocumentName("releve", code))
+	l, problems := k.Statement(code, f.from)
+	return f.write(env, k, l, problems, stationery.DocumentName("releve", code))
 }

@@ -19,7 +19,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/simulation"
 	"relance/letters/lists"
 	"relance/letters/workbook"
 	"relance/rules"
@@ -102,11 +102,11 @@ func (f *simulateFlags) run(ctx context.Context, env *Env) error {
 		problems.Fprint(env.Stderr)
 		return exitError{code: exitUsage}
 	}
-	var all []nightly.Simulation
+	var all []simulation.Result
 	for _, p := range policies {
 		tried := in
 		tried.Policy = p.policy
-		s, err := nightly.Simulate(ctx, tried, nightly.SimulateOptions{From: f.from, To: f.to, Every: f.every, Post: !f.unposted, Events: events})
+		s, err := simulation.Run(ctx, tried, simulation.Options{From: f.from, To: f.to, Every: f.every, Post: !f.unposted, Events: events})
 		if err != nil {
 			return err
 		}
@@ -118,7 +118,7 @@ func (f *simulateFlags) run(ctx context.Context, env *Env) error {
 
 // put writes the result on the standard output, or in the file asked for, with
 // a line that says so.
-func (f simulateFlags) put(w io.Writer, all []nightly.Simulation) error {
+func (f simulateFlags) put(w io.Writer, all []simulation.Result) error {
 	if f.output == "" {
 		return f.write(w, all)
 	}
@@ -145,11 +145,7 @@ func (f simulateFlags) read(env *Env) (in dossier.Inputs, events []rules.Event, 
 	if err != nil || problems.HasErrors() {
 		return in, nil, problems, err
 	}
-	last, err := d.History.LastEvent()
-	if err != nil {
-		return in, nil, nil, err
-	}
-	events, err = d.History.Events(last)
+	events, err = d.History.Log()
 	return in, events, nil, err
 }
 
@@ -186,7 +182,7 @@ func commonBeside(folder string) rules.Common {
 	return func(base string) ([]byte, error) { return dossier.CommonPolicy(folder, base) }
 }
 
-func (f simulateFlags) write(w io.Writer, all []nightly.Simulation) error {
+func (f simulateFlags) write(w io.Writer, all []simulation.Result) error {
 	switch f.form {
 	case "json":
 		return writeJSON(w, map[string]any{"depuis": f.from, "jusque": f.to, "politiques": simulatedJSON(all)})
@@ -199,15 +195,15 @@ func (f simulateFlags) write(w io.Writer, all []nightly.Simulation) error {
 }
 
 type policyJSON struct {
-	Policy  string                  `json:"politique"`
-	Nights  int                     `json:"nuits"`
-	Letters int                     `json:"courriers"`
-	Claimed money.Amount            `json:"montant"`
-	Steps   []nightly.SimulatedStep `json:"etapes"`
-	Weeks   []weekJSON              `json:"semaines"`
-	Held    []nightly.SimulatedHold `json:"retenus"`
-	Paid    []nightly.PaidReminder  `json:"deja-payes"`
-	Stopped []civil.Date            `json:"freins"`
+	Policy  string                    `json:"politique"`
+	Nights  int                       `json:"nuits"`
+	Letters int                       `json:"courriers"`
+	Claimed money.Amount              `json:"montant"`
+	Steps   []simulation.Step         `json:"etapes"`
+	Weeks   []weekJSON                `json:"semaines"`
+	Held    []simulation.Hold         `json:"retenus"`
+	Paid    []simulation.PaidReminder `json:"deja-payes"`
+	Stopped []civil.Date              `json:"freins"`
 }
 
 type weekJSON struct {
@@ -215,13 +211,13 @@ type weekJSON struct {
 	Actions map[string]int `json:"envois"`
 }
 
-func simulatedJSON(all []nightly.Simulation) []policyJSON {
+func simulatedJSON(all []simulation.Result) []policyJSON {
 	out := []policyJSON{}
 	for _, s := range all {
 		p := policyJSON{
 			Policy: s.Policy, Nights: s.Nights, Letters: s.Letters, Claimed: s.Claimed, Weeks: []weekJSON{},
-			Steps: append([]nightly.SimulatedStep{}, s.Steps...), Held: append([]nightly.SimulatedHold{}, s.Held...),
-			Paid: append([]nightly.PaidReminder{}, s.Paid...), Stopped: append([]civil.Date{}, s.Stopped...),
+			Steps: append([]simulation.Step{}, s.Steps...), Held: append([]simulation.Hold{}, s.Held...),
+			Paid: append([]simulation.PaidReminder{}, s.Paid...), Stopped: append([]civil.Date{}, s.Stopped...),
 		}
 		for _, week := range s.Weeks {
 			actions := map[string]int{}
@@ -235,7 +231,7 @@ func simulatedJSON(all []nightly.Simulation) []policyJSON {
 	return out
 }
 
-func names(all []nightly.Simulation) []string {
+func names(all []simulation.Result) []string {
 	var list []string
 	for _, s := range all {
 		list = append(list, s.Policy)
@@ -245,7 +241,7 @@ func names(all []nightly.Simulation) []string {
 
 // stepNames gives every step that some policy took, in the order of the first
 // that has it.
-func stepNames(all []nightly.Simulation) []string {
+func stepNames(all []simulation.Result) []string {
 	var list []string
 	for _, s := range all {
 		for _, step := range s.Steps {
@@ -258,7 +254,7 @@ func stepNames(all []nightly.Simulation) []string {
 }
 
 // weekRows gives the weeks as texts.
-func weekRows(all []nightly.Simulation) [][]string {
+func weekRows(all []simulation.Result) [][]string {
 	var rows [][]string
 	for _, w := range weeksOf(all) {
 		row := []string{w.Monday.String(), w.Step}
@@ -270,7 +266,7 @@ func weekRows(all []nightly.Simulation) [][]string {
 	return rows
 }
 
-func weekCount(s nightly.Simulation, monday civil.Date, step string) int {
+func weekCount(s simulation.Result, monday civil.Date, step string) int {
 	for _, week := range s.Weeks {
 		for i := range s.Steps {
 			if week.Monday == monday && s.Steps[i].Step == step {

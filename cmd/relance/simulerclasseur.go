@@ -4,12 +4,12 @@ import (
 	"slices"
 
 	"relance/aging/civil"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/simulation"
 	"relance/letters/workbook"
 )
 
 // simulatedBook lays simulations side by side, as the workbook wants them.
-func simulatedBook(all []nightly.Simulation) workbook.Simulation {
+func simulatedBook(all []simulation.Result) workbook.Simulation {
 	out := workbook.Simulation{From: all[0].From, To: all[0].To, Nights: all[0].Nights, Policies: names(all)}
 	for _, name := range stepNames(all) {
 		out.Steps = append(out.Steps, simulatedStep(all, name))
@@ -38,11 +38,11 @@ func simulatedBook(all []nightly.Simulation) workbook.Simulation {
 	return out
 }
 
-func simulatedStep(all []nightly.Simulation, name string) workbook.SimulatedStep {
+func simulatedStep(all []simulation.Result, name string) workbook.SimulatedStep {
 	row := workbook.SimulatedStep{Step: name}
 	for _, s := range all {
-		var found nightly.SimulatedStep
-		if i := slices.IndexFunc(s.Steps, func(x nightly.SimulatedStep) bool { return x.Step == name }); i >= 0 {
+		var found simulation.Step
+		if i := slices.IndexFunc(s.Steps, func(x simulation.Step) bool { return x.Step == name }); i >= 0 {
 			found = s.Steps[i]
 		}
 		row.Actions, row.Customers, row.Amounts = append(row.Actions, found.Actions), append(row.Customers, found.Customers), append(row.Amounts, found.Amount)
@@ -58,7 +58,7 @@ type simulatedWeek struct {
 }
 
 // weeksOf gives one row per week and step that some policy took.
-func weeksOf(all []nightly.Simulation) []simulatedWeek {
+func weeksOf(all []simulation.Result) []simulatedWeek {
 	var mondays []civil.Date
 	for _, s := range all {
 		for _, week := range s.Weeks {

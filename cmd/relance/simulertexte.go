@@ -6,11 +6,11 @@ import (
 	"strconv"
 
 	"relance/aging/civil"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/simulation"
 )
 
 // simulatedText prints the policies side by side.
-func simulatedText(w io.Writer, all []nightly.Simulation) error {
+func simulatedText(w io.Writer, all []simulation.Result) error {
 	t := textTable{right: 1}
 	t.note(fmt.Sprintf("Simulation du %s au %s, %d nuits ; rien n’est écrit ni envoyé.", all[0].From.French(), all[0].To.French(), all[0].Nights))
 	t.note("")
@@ -42,7 +42,7 @@ func simulatedText(w io.Writer, all []nightly.Simulation) error {
 	return simulatedWeeks(w, all)
 }
 
-func stepCell(s nightly.Simulation, name string) string {
+func stepCell(s simulation.Result, name string) string {
 	for _, step := range s.Steps {
 		if step.Step == name {
 			return fmt.Sprintf("%d (%d clients)", step.Actions, step.Customers)
@@ -53,22 +53,22 @@ func stepCell(s nightly.Simulation, name string) string {
 
 type totalLine struct {
 	title string
-	of    func(nightly.Simulation) string
+	of    func(simulation.Result) string
 }
 
 func totals() []totalLine {
 	return []totalLine{
-		{"Courriers et courriels", func(s nightly.Simulation) string { return strconv.Itoa(s.Letters) }},
-		{"Montants réclamés, cumulés", func(s nightly.Simulation) string { return s.Claimed.French() }},
-		{"Postes réglés avant l’arrivée", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Paid)) }},
-		{"Nuits qu’un frein aurait arrêtées", func(s nightly.Simulation) string { return strconv.Itoa(len(s.Stopped)) }},
+		{"Courriers et courriels", func(s simulation.Result) string { return strconv.Itoa(s.Letters) }},
+		{"Montants réclamés, cumulés", func(s simulation.Result) string { return s.Claimed.French() }},
+		{"Postes réglés avant l’arrivée", func(s simulation.Result) string { return strconv.Itoa(len(s.Paid)) }},
+		{"Nuits qu’un frein aurait arrêtées", func(s simulation.Result) string { return strconv.Itoa(len(s.Stopped)) }},
 	}
 }
 
 // mostShown bounds the lists of the text; --format json gives them whole.
 const mostShown = 10
 
-func simulatedDetail(w io.Writer, s nightly.Simulation) error {
+func simulatedDetail(w io.Writer, s simulation.Result) error {
 	t := textTable{right: 9}
 	t.note("")
 	t.note(fmt.Sprintf("Retenus — %s", s.Policy))
@@ -92,7 +92,7 @@ func simulatedDetail(w io.Writer, s nightly.Simulation) error {
 	return t.print(w)
 }
 
-func simulatedWeeks(w io.Writer, all []nightly.Simulation) error {
+func simulatedWeeks(w io.Writer, all []simulation.Result) error {
 	t := textTable{right: 2}
 	t.note("")
 	t.add(append([]string{"Semaine du", "Étape"}, names(all)...)...)

@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/problem"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
 )
@@ -73,12 +74,12 @@ func needs(flags ...[2]string) error {
 }
 
 // record appends the fact and says under which number.
-func (f *factFlags) record(env *Env, typing nightly.Typing) error {
+func (f *factFlags) record(env *Env, typing desk.Typing) error {
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {
 		return err
 	}
-	events, problems, err := nightly.Record(folder, f.date, typing)
+	events, problems, err := desk.Record(folder, f.date, typing)
 	if err != nil {
 		return err
 	}
@@ -130,7 +131,7 @@ func (f *factFlags) close(env *Env, word string) error {
 	if f.date.IsZero() {
 		f.date = env.Today()
 	}
-	closed, problems, err := nightly.Close(folder, int64(number), f.date, f.author, f.reason)
+	closed, problems, err := desk.Close(folder, int64(number), f.date, f.author, f.reason)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 )
 
 // penaltyFactFlags are those of a fact about the penalties of an invoice.
@@ -21,17 +21,17 @@ func (f *penaltyFactFlags) declare(cmd *cobra.Command, date, amount string) {
 }
 
 // fact checks the flags and gives what they say.
-func (f *penaltyFactFlags) fact(env *Env) (nightly.PenaltyFact, error) {
+func (f *penaltyFactFlags) fact(env *Env) (desk.PenaltyFact, error) {
 	if err := needs([2]string{"client", f.customer}, [2]string{"facture", f.invoice}); err != nil {
-		return nightly.PenaltyFact{}, err
+		return desk.PenaltyFact{}, err
 	}
 	if f.amount.given && f.amount.amount <= 0 {
-		return nightly.PenaltyFact{}, usageError("--montant %s : donnez un montant positif", f.amount.amount.Comma())
+		return desk.PenaltyFact{}, usageError("--montant %s : donnez un montant positif", f.amount.amount.Comma())
 	}
 	if f.date.IsZero() {
 		f.date = env.Today()
 	}
-	return nightly.PenaltyFact{Date: f.date, Customer: f.customer, Invoice: f.invoice, Amount: f.amount.amount, Author: f.author, Reason: f.reason}, nil
+	return desk.PenaltyFact{Date: f.date, Customer: f.customer, Invoice: f.invoice, Amount: f.amount.amount, Author: f.author, Reason: f.reason}, nil
 }
 
 func newWaiver(env *Env) *cobra.Command {
@@ -101,7 +101,7 @@ func newJudgment(env *Env) *cobra.Command {
 			if f.date.IsZero() {
 				f.date = env.Today()
 			}
-			return f.record(env, nightly.Judgment{Date: judgment, Published: published, Customer: f.customer, Kind: kind, Author: f.author, Reason: f.reason}.Open())
+			return f.record(env, desk.Judgment{Date: judgment, Published: published, Customer: f.customer, Kind: kind, Author: f.author, Reason: f.reason}.Open())
 		},
 	}
 	f.declare(cmd, "jour où vous le notez")

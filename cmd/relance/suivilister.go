@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +12,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 	"relance/letters/lists"
 	"relance/rules"
 )
@@ -78,11 +77,11 @@ func (f factListFlags) run(env *Env) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	log, err := d.History.Events(math.MaxInt64)
+	log, err := d.History.Log()
 	if err != nil {
 		return err
 	}
-	said, problems, err := nightly.SaidFacts(d, log)
+	said, problems, err := desk.SaidFacts(d, log)
 	if err != nil {
 		return err
 	}
@@ -119,7 +118,7 @@ func (f factListFlags) facts(log []rules.Event, said []followup.Fact) []factJSON
 	}
 	facts := []factJSON{}
 	for _, e := range log {
-		if e.Fact == nil && nightly.Typed(e) {
+		if e.Fact == nil && desk.Typed(e) {
 			facts = append(facts, factJSON{
 				Number: e.ID, Date: e.Date, Kind: factWord(e.Kind), Customer: e.Customer, Invoice: e.Invoice, Amount: e.Amount, Author: e.Author,
 				Reason: e.Reason, Closed: closed[e.ID],

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 )
 
 // footWord is how a person says that an item goes back to the foot of its ladder.
@@ -28,7 +28,7 @@ func newLevel(env *Env) *cobra.Command {
 			if step == footWord {
 				step = ""
 			}
-			return f.record(env, nightly.Level{Date: f.date, Customer: f.customer, Invoice: invoice, Step: step, Author: f.author, Reason: f.reason}.Set())
+			return f.record(env, desk.Level{Date: f.date, Customer: f.customer, Invoice: invoice, Step: step, Author: f.author, Reason: f.reason}.Set())
 		},
 	}
 	f.declare(cmd, "jour du changement")

@@ -8,7 +8,7 @@ import (
 
 	"relance/aging/followup"
 	"relance/aging/table"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/desk"
 )
 
 // newSaid makes the command that notes one kind of fact: its flags are the
@@ -130,7 +130,7 @@ func (f saidFlags) run(env *Env) error {
 	if err != nil {
 		return err
 	}
-	events, problems, err := nightly.Record(folder, max(today, fact.Date), nightly.Say(fact, today))
+	events, problems, err := desk.Record(folder, max(today, fact.Date), desk.Say(fact, today))
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ import (
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/sending"
 	"relance/letters"
 	"relance/rules"
 )
@@ -45,7 +46,7 @@ func newCheck(env *Env) *cobra.Command {
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes clients, par exemple 411,416 (remplace tout le périmètre ; avec des fichiers)")
 	flags.StringVar(&f.encoding, "encodage", "", "encodage des fichiers, s’il est mal deviné")
 	flags.StringVar(&f.form, "format", "texte", "texte ou json")
-	flags.IntVar(&f.tolerate, "tolerer", 0, "nombre de lignes illisibles acceptées")
+	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
 	return cmd
 }
 
@@ -92,14 +93,18 @@ func (f checkFlags) check(env *Env, files []string) (checked, error) {
 	}
 	var sources []ledger.Source
 	for _, name := range files {
-		if _, err := os.Stat(name); err != nil {
-			return checked{}, usageError("fichier introuvable : %s", name)
+		source, err := ledgerFile(name)
+		if err != nil {
+			return checked{}, err
 		}
-		sources = append(sources, ledger.Path(name))
+		sources = append(sources, source)
 	}
 	scope := ledger.DefaultScope()
 	if f.accounts != "" {
-		scope = ledger.OnlyScope(words(f.accounts))
+		var err error
+		if scope, err = onlyAccounts(f.accounts); err != nil {
+			return checked{}, err
+		}
 	}
 	l, problems, err := ledger.Read(sources, ledger.Options{Scope: scope, Tolerate: f.tolerate, Encoding: f.encoding, KeepLabel: true})
 	if err != nil {
@@ -133,7 +138,7 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		return found, err
 	}
 	found.problems.Add(checkTexts(in.OwnTexts)...)
-	found.problems.Add(nightly.CheckMail(d.Folder, d.Config.Mail, env.Getenv(nightly.PasswordVariable))...)
+	found.problems.Add(sending.CheckMail(d.Folder, d.Config.Mail, env.Getenv(sending.PasswordVariable))...)
 	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
 		found.policy = &in.Policy
 		found.problems.Add(unmatched(in)...)

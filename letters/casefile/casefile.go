@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/kpi"
 	"relance/aging/openitem"
 	"relance/aging/proceeding"
@@ -52,6 +53,9 @@ func Build(r Request) File {
 	f := File{Request: r}
 	q := f.question()
 	f.Court, f.Ways = r.Tables.Court(q), r.Tables.Procedures(q)
+	if r.Case.Customer.PublicSubtype == customer.PublicState {
+		f.Ways = slices.DeleteFunc(f.Ways, func(p proceeding.Procedure) bool { return p.Code == mandateWay })
+	}
 	f.Exhibits = exhibits(r)
 	f.Checklist = checklist(&f)
 	f.Chronicle = Chronicle(&r.Case, r.Date)

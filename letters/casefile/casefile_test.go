@@ -240,6 +240,16 @@ func TestPublic(t *testing.T) {
 	if _, ok := f.paymentOrder(); ok {
 		t.Error("injonction de payer contre une personne publique")
 	}
+	if told := strings.Join(f.publicWay(), " "); !strings.Contains(told, "CGCT L1612-16") || !strings.Contains(told, "CJA R541-1") || !strings.Contains(told, "CGPPP L2311-1") {
+		t.Error(told)
+	}
+	c.Customer.PublicSubtype = customer.PublicState // no prefect pays for it
+	if state := build(t, c); strings.Contains(strings.Join(state.publicWay(), " "), "L1612") || slices.ContainsFunc(state.Ways, func(p proceeding.Procedure) bool { return p.Code == mandateWay }) {
+		t.Errorf("%v %v", state.publicWay(), state.Ways)
+	}
+	if private := build(t, noticed(business(item("FA1", 100, 300_00)), true)); private.publicWay() != nil {
+		t.Error(private.publicWay())
+	}
 	if f.Court.Order != "administratif" || !slices.ContainsFunc(f.Checklist, func(p Proof) bool { return strings.Contains(p.Label, "portail") }) {
 		t.Errorf("%+v", f.Court)
 	}

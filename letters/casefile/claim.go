@@ -240,15 +240,9 @@ func noticeOf(events []rules.Event, key string, date civil.Date) (on civil.Date)
 	return on
 }
 
-// standing leaves out what another event undoes.
+// standing leaves out what another event undoes, and what undoes it.
 func standing(events []rules.Event) []rules.Event {
-	undone := map[int64]bool{}
-	for _, e := range events {
-		if e.Kind == rules.Undone {
-			undone[e.Undoes] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(events), func(e rules.Event) bool { return undone[e.ID] || e.Kind == rules.Undone })
+	return slices.DeleteFunc(rules.Counting(events), func(e rules.Event) bool { return e.Kind == rules.Undone })
 }
 
 // basis says on what law the claim rests, for that kind of debtor.

@@ -8,6 +8,7 @@ import (
 	"relance/aging/money"
 	"relance/letters"
 	"relance/letters/pdf"
+	"relance/rules"
 )
 
 // Debtor gives the sheet of a customer: who it is, what it owes, what covers
@@ -77,6 +78,7 @@ func (f File) who() pdf.Part {
 		add("Conditions de paiement", c.Terms.String())
 	}
 	add("Mode de règlement", c.PaymentMode)
+	add("Circuit de paiement", rules.CircuitWords(c.Circuit, f.Date))
 	add("Taux de pénalité convenu", c.Rate)
 	add("Cycle, segment", joined(", ", c.Cycle, c.Segment))
 	for _, s := range f.Case.Shown {

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -102,7 +103,7 @@ func (f File) court() pdf.Part {
 		p.Facts = append(p.Facts, letters.Pair{Label: "Commune du débiteur", Value: city})
 	}
 	p.Facts = append(p.Facts, letters.Pair{Label: "Textes", Value: f.Court.Source})
-	for _, n := range f.Court.Notes {
+	for _, n := range append(slices.Clone(f.Court.Notes), f.publicWay()...) {
 		p.Points = append(p.Points, pdf.Point{Text: n})
 	}
 	return p

@@ -14,7 +14,8 @@ import (
 // bytes.
 type Outgoing struct {
 	From       string
-	Recipients []string // To, Cc and Bcc, each once
+	Recipients []string // To, Cc and Bcc, each once; those of To first
+	To         int      // how many of Recipients are in To
 	Subject    string
 	ID         string // Message-ID; the same however often the draft is read
 
@@ -51,8 +52,11 @@ func Parse(eml []byte) (Outgoing, error) {
 			}
 			o.Recipients = append(o.Recipients, a.Address)
 		}
+		if o.Recipients = unique(o.Recipients); field == "To" {
+			o.To = len(o.Recipients)
+		}
 	}
-	if o.Recipients = unique(o.Recipients); len(o.Recipients) == 0 {
+	if len(o.Recipients) == 0 {
 		return Outgoing{}, ErrRecipient
 	}
 	if o.Subject, err = new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject")); err != nil {

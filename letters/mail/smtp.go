@@ -162,20 +162,25 @@ type Delivery struct {
 	Fate    Fate
 	Reply   string // the server's words on one line, with its code; else what happened to the connection
 	Address string // the recipient that was refused; "" when the message as a whole was
+	Missed  []Missed
 }
 
-// Deliver hands one message over, dated of now. All its recipients are accepted
-// or none gets it. A session that Broken tells of takes no other message.
+// Missed is a recipient that the server refused for good of a message that it
+// accepted for others.
+type Missed struct{ Address, Reply string }
+
+// Deliver hands one message over, dated of now. Recipients that the server
+// refuses for good are left out as long as one of those in To is taken; for any
+// other trouble nobody gets it, so that trying again reaches nobody twice. A
+// session that Broken tells of takes no other message.
 func (s *Session) Deliver(o Outgoing) Delivery {
 	s.wait(1)
 	if err := s.client.Mail("<" + o.From + ">"); err != nil {
 		return s.failed(err, "")
 	}
-	for _, address := range o.Recipients {
-		s.wait(1)
-		if err := s.client.Rcpt("<" + address + ">"); err != nil {
-			return s.failed(err, address)
-		}
+	missed, failure := s.address(o)
+	if failure != nil {
+		return *failure
 	}
 	s.wait(1)
 	body, err := s.client.Data()
@@ -190,15 +195,44 @@ func (s *Session) Deliver(o Outgoing) Delivery {
 	var reply *textproto.Error
 	switch answered := errors.As(err, &reply); {
 	case err == nil:
-		return Delivery{Fate: Accepted}
+		return Delivery{Fate: Accepted, Missed: missed}
 	case answered && reply.Code/100 == 2:
-		return Delivery{Fate: Accepted, Reply: said(reply)}
+		return Delivery{Fate: Accepted, Reply: said(reply), Missed: missed}
 	case answered && reply.Code >= 400:
 		return s.failed(err, "")
 	}
 	// From the first byte of the body on, what the server made of it is unknown.
 	s.broken = true
 	return Delivery{Fate: Unknown, Reply: cause(err)}
+}
+
+// address names the recipients of a message, and gives those refused for good,
+// or why the message cannot be handed over.
+func (s *Session) address(o Outgoing) (missed []Missed, failure *Delivery) {
+	var first error
+	taken := 0 // of those in To
+	for i, address := range o.Recipients {
+		s.wait(1)
+		err := s.client.Rcpt("<" + address + ">")
+		var reply *textproto.Error
+		switch {
+		case err == nil && i < o.To:
+			taken++
+		case err == nil:
+		case errors.As(err, &reply) && permanent(reply.Code):
+			if missed = append(missed, Missed{address, said(reply)}); first == nil {
+				first = err
+			}
+		default:
+			d := s.failed(err, address)
+			return nil, &d
+		}
+	}
+	if taken == 0 && first != nil {
+		d := s.failed(first, missed[0].Address)
+		return nil, &d
+	}
+	return missed, nil
 }
 
 // failed tells apart a refusal, after which the session goes on, and a lost

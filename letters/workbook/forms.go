@@ -10,6 +10,7 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/aging/settings"
 )
 
 // customerSheet is the sheet of the customer master that people fill in.
@@ -158,6 +159,10 @@ func customerFields(rows []customer.Customer) []field {
 		"ne-pas-relancer":        {width: 14, help: "oui : jamais de relance. Une date : pas de relance jusqu’à ce jour.", value: pause},
 		"mode-de-paiement":       {width: 15, help: "Un prélèvement n’est pas relancé avant d’être rejeté.", choices: []string{"virement", "prelevement", "cheque", "effet", "carte", "especes"}, value: text(func(c customer.Customer) string { return c.PaymentMode })},
 		"référence portail":      {width: 20, help: "Client public : code service ou numéro d’engagement du portail de facturation.", value: text(func(c customer.Customer) string { return c.Address.PortalRef })},
+		"dépôt des factures":     {width: 20, help: "Par où vos factures arrivent chez ce client : Chorus Pro, un portail, une adresse. Rappelé dans les courriers.", value: text(func(c customer.Customer) string { return c.Circuit.Deposit })},
+		"circuit de paiement":    {width: 28, help: "Qui valide la facture avant son règlement, dans l’ordre. Rappelé sur les fiches d’appel.", value: text(func(c customer.Customer) string { return c.Circuit.Steps })},
+		"délai du circuit":       {width: 15, help: "Nombre de jours qu’une facture passe d’ordinaire dans ce circuit, par exemple 15 jours.", value: text(passing)},
+		"jours de paiement":      {width: 20, help: "Quand ce client règle d’ordinaire : le 10 et le 25 ; fin de mois ; vendredi ; dernier jeudi du mois. Une relance simple attend ce jour, 31 jours au plus.", value: text(func(c customer.Customer) string { return c.Circuit.Days.String() })},
 	}
 	var fields []field
 	for _, title := range customer.Headers() {
@@ -172,6 +177,14 @@ func customerFields(rows []customer.Customer) []field {
 		fields = append(fields, f)
 	}
 	return fields
+}
+
+// passing is the usual delay of the circuit, blank when nobody gave one.
+func passing(c customer.Customer) string {
+	if c.Circuit.Delay == 0 {
+		return ""
+	}
+	return settings.Delay{Days: c.Circuit.Delay}.String()
 }
 
 func kinds() []string {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 
 	"relance/aging/civil"
@@ -28,6 +29,9 @@ func (s *Store) Events(upTo int64) ([]rules.Event, error) {
 	}
 	return collect(rows, scanEvent)
 }
+
+// Log gives every event, oldest first.
+func (s *Store) Log() ([]rules.Event, error) { return s.Events(math.MaxInt64) }
 
 // Before gives the events that count for a day before the given one: the view
 // of a trial dated before runs that are already committed.

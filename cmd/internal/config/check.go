@@ -28,6 +28,7 @@ func (k *check) all() {
 	c := k.config
 	k.identity("creancier", &c.Creditor.Identity)
 	k.bank(&c.Creditor)
+	k.factor()
 	k.sample()
 	k.sender()
 	k.accounts()

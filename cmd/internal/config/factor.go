@@ -1,13 +1,39 @@
 package config
 
+import "relance/aging/customer"
+
 // Factor says which receivables were sold to a factor, who is to be paid in our
-// place: they are aged and shown, and the factor reminds. With Remind, we remind
-// the customers named, and tell them to pay the factor.
+// place: they are aged and shown, and the factor reminds. With Remind, we remind of
+// them, in letters of their own that tell to pay the factor.
 type Factor struct {
 	Name      string   `yaml:"cessionnaire,requis"`
 	IBAN      string   `yaml:"iban"` // of the factor; printed in place of ours
 	BIC       string   `yaml:"bic"`
+	Title     string   `yaml:"titre" parmi:"subrogation,cession"` // by which the factor holds them; "" is subrogation
 	Remind    bool     `yaml:"relancer"`
 	Customers []string `yaml:"clients"`  // codes; with factures, any of both
 	Invoices  []string `yaml:"factures"` // numbers
+}
+
+// factor checks the account on which a factor is paid: letters print it.
+func (k *check) factor() {
+	f := k.config.Factor
+	if f == nil {
+		return
+	}
+	if f.Remind && f.IBAN == "" {
+		k.warn(k.at("affacturage"), CodeIdentity, "il manque l’IBAN du cessionnaire, que vos courriers disent de payer", "ajoutez « iban: » au bloc « affacturage », ou retirez « relancer: oui »")
+	}
+	if f.IBAN != "" {
+		iban, ok := customer.CleanIBAN(f.IBAN)
+		if f.IBAN = iban; !ok {
+			k.fail(k.at("affacturage", "iban"), CodeIBAN, "IBAN du cessionnaire faux : sa longueur ou sa clé ne correspond pas", "recopiez-le de votre contrat d’affacturage ou des factures cédées")
+		}
+	}
+	if f.BIC != "" {
+		bic, ok := customer.CleanBIC(f.BIC)
+		if f.BIC = bic; !ok {
+			k.fail(k.at("affacturage", "bic"), CodeBIC, "BIC du cessionnaire faux : il a 8 ou 11 caractères", "recopiez-le de votre contrat d’affacturage")
+		}
+	}
 }

@@ -25,7 +25,13 @@ const (
 	CodeStyle      = "CFG-38" // a colour, a size or a number of calls that cannot be
 )
 
-// Codes lists them all; testdata/broken has an input for each.
+// Codes of what only sending asks of « courriel: ».
+const (
+	CodeNoServer   = "ENV-01" // it names no mail server
+	CodeNoPassword = "ENV-02" // the server's password is missing, or its file is open to others
+)
+
+// Codes lists those of the checks; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeIBAN, CodeBIC, CodeSIREN, CodeVAT, CodeIdentity, CodeAgent, CodeAccount, CodeTerms, CodeMatching, CodeBuckets,

@@ -12,6 +12,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/aging/settings"
 )
 
@@ -61,6 +62,8 @@ func schemaOf(of reflect.Type, words string) schema {
 		return schema{"type": []string{"integer", "string"}, "description": "durée, par exemple 30 jours"}
 	case reflect.TypeFor[settings.Percent]():
 		return schema{"type": []string{"number", "string"}, "description": "pourcentage, par exemple 12,5 %"}
+	case reflect.TypeFor[penalty.Rate]():
+		return schema{"type": []string{"number", "string"}, "description": "taux annuel en pour cent, par exemple 2.15"}
 	}
 	if of.Kind() == reflect.Pointer {
 		return schemaOf(of.Elem(), words)

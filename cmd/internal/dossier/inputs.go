@@ -113,7 +113,8 @@ func (d *Dossier) readLedger(in *Inputs, date civil.Date, opts ReadOptions) (pro
 	}
 	in.Ledger = l
 	for _, f := range l.Files {
-		in.Files = append(in.Files, InputRow{File: f.Name, SHA256: f.SHA256, Rows: f.Rows})
+		_, err := d.root.Stat(filepath.FromSlash(f.Name))
+		in.Files = append(in.Files, InputRow{File: f.Name, SHA256: f.SHA256, Rows: f.Rows, Outside: err != nil})
 	}
 	return problems, nil
 }

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"path"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -31,11 +33,26 @@ type Manifest struct {
 	Proof         ProofRow      `json:"preuve"`
 }
 
-// InputRow is one file that was read; its name is relative to the dossier.
+// InputRow is one file that was read; its name is relative to the dossier, and
+// in a manifest to the manifest.
 type InputRow struct {
-	File   string `json:"fichier"`
-	SHA256 string `json:"sha256"`
-	Rows   int    `json:"lignes"`
+	File    string `json:"fichier"`
+	SHA256  string `json:"sha256"`
+	Rows    int    `json:"lignes"`
+	Outside bool   `json:"-"` // not in the dossier: the name says nothing of its place
+}
+
+// FromManifest gives the rows with their names as seen from the manifest of a
+// run. That is where the dossier keeps its runs, sorties/RUN: with another
+// output folder the names stay the same, since no document says where it lies.
+func FromManifest(rows []InputRow) []InputRow {
+	seen := slices.Clone(rows)
+	for i, r := range rows {
+		if !r.Outside && !path.IsAbs(r.File) {
+			seen[i].File = path.Join("../..", r.File)
+		}
+	}
+	return seen
 }
 
 // DecisionRow is one customer and channel acted on; a held customer has one row

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -281,6 +282,20 @@ func TestOpenOutputWithoutCreating(t *testing.T) {
 	}
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("the folder was made")
+	}
+}
+
+// TestFromManifest holds the names of a manifest's inputs to what a reader does
+// with them: they lead from sorties/RUN to the file.
+func TestFromManifest(t *testing.T) {
+	rows := []InputRow{{File: "clients.csv"}, {File: "entrees/a.txt"}, {File: "../commun/regles.yaml"}, {File: "b.txt", Outside: true}}
+	var got []string
+	for _, r := range FromManifest(rows) {
+		got = append(got, r.File)
+	}
+	want := []string{"../../clients.csv", "../../entrees/a.txt", "../../../commun/regles.yaml", "b.txt"}
+	if !slices.Equal(got, want) || rows[0].File != "clients.csv" {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

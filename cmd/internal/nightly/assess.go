@@ -24,7 +24,7 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 	problems.Add(more...)
 	n.Facts = rules.PenaltyFacts(view, n.Date)
 	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
-	settled, events, past := byCustomer(n.Set.Settled), eventsByCustomer(view), customersOf(n.Facts)
+	settled, events, past := byCustomer(n.Set.Settled), rules.EventsByCustomer(view), customersOf(n.Facts)
 	company := in.Config.Penalties.Options()
 	kinds := map[customer.Kind]bool{}
 	var all [][]penalty.Assessed
@@ -132,14 +132,6 @@ func byCustomer(items []openitem.Item) map[string][]openitem.Item {
 			m[items[from].Customer] = items[from:to:to]
 			from = to
 		}
-	}
-	return m
-}
-
-func eventsByCustomer(view []rules.Event) map[string][]rules.Event {
-	m := map[string][]rules.Event{}
-	for _, e := range view {
-		m[e.Customer] = append(m[e.Customer], e)
 	}
 	return m
 }

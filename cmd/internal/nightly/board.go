@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/letters/web"
@@ -22,7 +23,7 @@ func (n *night) board(r workbook.Report, docs []Document) []Document {
 	b := web.Board{
 		Company: r.Company, Date: r.Date, Previous: r.Previous, Run: r.Run, Program: r.Program, LastBank: r.LastBank, Balance: r.Balance,
 		Figures: r.Figures, Past: r.Past, Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
-		Files: []web.File{{Label: "Rapport complet", Path: reportFile}},
+		Files: []web.File{{Label: "Rapport complet", Path: ReportFile}},
 	}
 	for _, c := range r.Compared {
 		b.Compared = append(b.Compared, web.Comparison{Label: c.Label, Figures: c.Figures})
@@ -46,7 +47,9 @@ func (n *night) board(r workbook.Report, docs []Document) []Document {
 	}
 	return []Document{
 		{Path: boardFile, Render: func(w io.Writer) error { return web.Write(w, b) }},
-		{Path: boardPaper, Render: func(w io.Writer) error { return printReport(w, n.inputs, boardReport(b, senderOf(n.inputs))) }},
+		{Path: boardPaper, Render: func(w io.Writer) error {
+			return stationery.PrintReport(w, n.inputs, boardReport(b, stationery.Sender(n.inputs)))
+		}},
 	}
 }
 

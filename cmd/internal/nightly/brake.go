@@ -1,6 +1,7 @@
 package nightly
 
 import (
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -9,8 +10,8 @@ import (
 	"relance/rules"
 )
 
-// recentNights is how many nights before are compared with tonight.
-const recentNights = 40
+// RecentNights is how many nights before are compared with tonight.
+const RecentNights = 40
 
 // brakes gives what stops the night before any letter is written. With a motive
 // they become anomalies, and are recorded as forced.
@@ -46,7 +47,7 @@ func isBrake(code string) bool {
 // its first year has no opening entries, and says so once.
 func accepted(p problem.Problem, events []rules.Event) bool {
 	found := false
-	for _, e := range standing(events) {
+	for _, e := range rules.Counting(events) {
 		if e.Kind == rules.Forced && e.Step == p.Code && e.Document == p.File {
 			found = p.Code == rules.BrakeOpening
 		}
@@ -58,29 +59,55 @@ func accepted(p problem.Problem, events []rules.Event) bool {
 func (n *night) facts() rules.RunFacts {
 	proof := n.plan.Balance.Proof
 	return rules.RunFacts{
-		Date: n.opts.Date, LastBank: n.inputs.Ledger.LastBank, Unproved: proof.Gap, ProofFailed: !proof.OK(),
+		Date: n.opts.Date, LastBank: n.inputs.Ledger.LastBank, Unproved: proof.Worst(), ProofFailed: !proof.OK(),
 		MissingOpening: missingOpenings(n.inputs.Ledger, n.opts.Date), IBAN: n.inputs.Config.Creditor.IBAN, LastIBAN: n.last().IBAN,
 	}
 }
 
 // missingOpenings names the first file of each exercise begun by that date that
 // has neither opening entries nor the exercise before it. A list of open items
-// needs none.
+// needs none, nor does the still empty export of a new year.
 func missingOpenings(l *ledger.Ledger, date civil.Date) []string {
-	opened, present := map[int]bool{}, map[int]bool{}
-	for _, f := range l.Files {
-		opened[f.Exercise] = opened[f.Exercise] || f.Opening != 0 || f.OpenItems
-		present[f.Exercise] = true
-	}
 	var names []string
-	told := map[int]bool{}
-	for _, f := range l.Files {
-		if !opened[f.Exercise] && !present[f.Exercise-1] && !told[f.Exercise] && f.First <= date {
-			names = append(names, f.Name)
-			told[f.Exercise] = true
+	all := filedYears(l.Files)
+	for i, e := range all {
+		if !e.opened && e.first <= date && (i == 0 || all[i-1].endsLongBefore(e.first)) {
+			names = append(names, e.file)
 		}
 	}
 	return names
+}
+
+// filedYear is what its files tell of one exercise.
+type filedYear struct {
+	number      int
+	file        string // its first
+	first, last civil.Date
+	opened      bool
+}
+
+// endsLongBefore says that at least a whole year lies between the last row of an
+// exercise and a day: what follows it is missing.
+func (e filedYear) endsLongBefore(day civil.Date) bool { return day > e.last.AddMonths(12) }
+
+// filedYears lists the exercises that have rows, in order; all of them when none has.
+func filedYears(files []ledger.File) []filedYear {
+	var all []filedYear
+	for _, f := range files {
+		if n := len(all); n == 0 || all[n-1].number != f.Exercise {
+			all = append(all, filedYear{number: f.Exercise, file: f.Name, first: f.First})
+		}
+		e := &all[len(all)-1]
+		if f.First != 0 && (e.first == 0 || f.First < e.first) {
+			e.first = f.First
+		}
+		e.last = max(e.last, f.Last)
+		e.opened = e.opened || f.Opening != 0 || f.OpenItems
+	}
+	if kept := slices.DeleteFunc(slices.Clone(all), func(e filedYear) bool { return e.first == 0 }); len(kept) > 0 {
+		return kept
+	}
+	return all
 }
 
 // summaries gives what recent nights sent out, the latest first.

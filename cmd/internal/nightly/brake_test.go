@@ -1,27 +1,37 @@
 package nightly
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules"
 )
 
 func TestMissingOpenings(t *testing.T) {
+	// rows from the first day of its year to the last, as its name says
 	file := func(name string, exercise int, opening bool) ledger.File {
-		f := ledger.File{Name: name, Exercise: exercise, First: d - 300}
+		year, err := strconv.Atoi(name[:4])
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := ledger.File{Name: name, Exercise: exercise, First: civil.New(year, 1, 1), Last: civil.New(year, 12, 31)}
 		if opening {
 			f.Opening = f.First
 		}
 		return f
 	}
-	later := file("2027", 3, false)
-	later.First = d + 40
-	list := file("postes.xlsx", 1, false)
+	list := file("2026.xlsx", 1, false)
 	list.OpenItems = true
+	autumn := file("2026", 2, false)
+	autumn.First = civil.New(2026, 9, 1)
+	empty := func(name string, exercise int) ledger.File { return ledger.File{Name: name, Exercise: exercise} }
+	date := civil.New(2026, 10, 1)
 	for _, row := range []struct {
 		name  string
 		files []ledger.File
@@ -33,11 +43,15 @@ func TestMissingOpenings(t *testing.T) {
 		{"two parts, none opens", []ledger.File{file("2026_1", 1, false), file("2026_2", 1, false)}, []string{"2026_1"}},
 		{"the year before is there", []ledger.File{file("2025", 1, true), file("2026", 2, false)}, nil},
 		{"first of two years", []ledger.File{file("2025", 1, false), file("2026", 2, false)}, []string{"2025"}},
-		{"a year is missing between", []ledger.File{file("2024", 1, true), file("2026", 3, false)}, []string{"2026"}},
-		{"not begun yet", []ledger.File{file("2025", 1, true), later}, nil},
+		{"a year is missing between", []ledger.File{file("2024", 1, true), file("2026", 2, false)}, []string{"2026"}},
+		{"its first row comes late", []ledger.File{file("2025", 1, true), autumn}, nil},
+		{"not begun yet", []ledger.File{file("2026", 1, true), file("2027", 2, false)}, nil},
 		{"list of open items", []ledger.File{list}, nil},
+		{"the new year is still empty", []ledger.File{file("2026", 1, true), empty("2027", 2)}, nil},
+		{"an empty file is no year before", []ledger.File{empty("2025", 1), file("2026", 2, false)}, []string{"2026"}},
+		{"nothing but an empty file", []ledger.File{empty("2026", 1)}, []string{"2026"}},
 	} {
-		if diff := cmp.Diff(row.want, missingOpenings(&ledger.Ledger{Files: row.files}, d)); diff != "" {
+		if diff := cmp.Diff(row.want, missingOpenings(&ledger.Ledger{Files: row.files}, date)); diff != "" {
 			t.Errorf("%s: %s", row.name, diff)
 		}
 	}
@@ -69,15 +83,15 @@ func TestAcceptedBrakes(t *testing.T) {
 }
 
 func TestForcedOpeningIsForcedOnce(t *testing.T) {
-	folder := realDossier(t, []string{"C1"}, nil)
+	folder := dossiertest.Owing(t, []string{"C1"}, nil)
 	data := `JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise
 VE|Ventes|1|20260401|411000|Clients|C1|Alpha|F1|20260401|Facture|120,00|0,00|||20260401||
 VE|Ventes|1|20260401|706000|Prestations|||F1|20260401|Facture|0,00|120,00|||20260401||
 `
-	put(t, folder, "entrees/a.txt", data)
+	dossiertest.Put(t, folder, "entrees/a.txt", data)
 	night := func(force string, day int) (Outcome, problem.List) {
 		t.Helper()
-		o, problems, err := Run(t.Context(), folder, Options{Date: june.AddDays(day), Force: force, Version: "1.0"})
+		o, problems, err := Run(t.Context(), folder, Options{Date: dossiertest.June.AddDays(day), Force: force, Version: "1.0"})
 		if err != nil {
 			t.Fatal(err)
 		}

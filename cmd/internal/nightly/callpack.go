@@ -10,6 +10,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
@@ -22,7 +23,7 @@ const callFile = "appels.pdf"
 func composeCalls(n *night, printer *pdf.Printer) []Document {
 	choices := n.inputs.Config.Calls
 	r := letters.CallsRequest{
-		Date: n.opts.Date, Calls: n.callsDue(), Sender: senderOf(n.inputs), Texts: n.texts, Order: choices.Order, PerDay: choices.PerDay,
+		Date: n.opts.Date, Calls: n.callsDue(), Sender: stationery.Sender(n.inputs), Texts: n.texts, Order: choices.Order, PerDay: choices.PerDay,
 		Calendar: n.inputs.Config.Calendar(),
 	}
 	if len(r.Calls) == 0 {

@@ -35,7 +35,7 @@ func (n *night) changes() []workbook.Change {
 	}
 	before := map[string]history.SeenItem{}
 	for _, i := range n.previous.Items {
-		before[i.Item] = i
+		before[cmp.Or(n.plan.Carried[i.Item], i.Item)] = i
 	}
 	names := map[string]string{}
 	for _, c := range n.plan.Balance.Clients {

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/evidence"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/mail"
 	"relance/letters/pdf"
@@ -26,7 +28,7 @@ const (
 // not touched.
 func composeLetters(n *night) ([]Document, problem.List, error) {
 	composed, of, problems := n.composeAll()
-	printer, told, err := printerOf(n.inputs)
+	printer, told, err := stationery.Printer(n.inputs)
 	if problems.Add(told...); err != nil {
 		return nil, problems, err
 	}
@@ -35,8 +37,8 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 		return nil, problems, err
 	}
 	problems.Add(n.spare(found)...)
-	names := naming{}
-	n.copies = copiesOf(n.invoiceFiles, n.plan.Set, n.largestCopies())
+	names := stationery.Naming{}
+	n.copies = evidence.CopiesOf(n.invoiceFiles, n.plan.Set, n.largestCopies())
 	var docs []Document
 	var posted []*pdf.Document
 	for _, s := range of {
@@ -47,7 +49,7 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 			hold(decision, about(found, decision.Customer))
 			continue
 		}
-		made, refused := n.documents(decision, own, names.of(decision.Customer))
+		made, refused := n.documents(decision, own, names.Of(decision.Customer))
 		if problems.Add(n.spare(refused)...); refused.HasErrors() {
 			hold(decision, refused)
 			continue
@@ -59,7 +61,7 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 			}
 		}
 	}
-	problems.Add(n.copies.problems(n.inputs.Config.InvoiceFiles)...)
+	problems.Add(n.copies.Problems(n.inputs.Config.InvoiceFiles)...)
 	n.letters = docs
 	papers, beside, found := n.composePapers(printer)
 	problems.Add(found...)
@@ -97,15 +99,15 @@ func (n *night) composeAll() (composed []letters.Letter, of []written, problems 
 // composeOne makes the letters of one decision, none for text messages. Those of
 // one channel share the cover of the first: one posting, one number.
 func (n *night) composeOne(i int) (composed []letters.Letter, problems problem.List) {
-	d := n.plan.Decisions[i]
+	whole, d := n.plan.Decisions[i].Abroad(n.plan.Cases[i])
 	covers := map[string]bool{}
 	for k, action := range d.Letters() {
 		if !action.Document() {
 			continue
 		}
-		c, part := d.Part(n.plan.Cases[i], k)
+		c, part := d.Part(whole, k)
 		l, found := letters.Compose(letters.Request{
-			Case: c, Decision: part, Sender: senderTo(n.inputs, d.Customer), Texts: n.texts, LastBank: n.inputs.Ledger.LastBank,
+			Case: c, Decision: part, Sender: stationery.SenderFor(n.inputs, action.Factor), Texts: n.texts, LastBank: n.inputs.Ledger.LastBank,
 			Options: letters.Options{ContactRole: action.Contact},
 		})
 		problems.Add(found...)
@@ -140,20 +142,24 @@ func hold(d *rules.Decision, found problem.List) {
 
 // documents names the printed letters of a decision and says how their files
 // are made: the PDF alone for the post, a message with the PDF attached for
-// e-mail. A letter about one invoice has its number in its name.
+// e-mail. A letter about one invoice has its number in its name, and one that
+// asks to pay a factor beside others says so.
 func (n *night) documents(d *rules.Decision, printed []*pdf.Document, name string) (docs []Document, problems problem.List) {
-	names := naming{}
+	names := stationery.Naming{}
 	for k, action := range d.Letters() {
 		if !action.Document() {
 			continue
 		}
 		own := printed[len(docs)]
-		file := fileName(action.Step)
+		file := stationery.FileName(action.Step)
 		if action.Invoice != "" {
-			file += "-" + fileName(action.Invoice)
+			file += "-" + stationery.FileName(action.Invoice)
+		}
+		if action.Factor && action.Bare {
+			file += "-cession"
 		}
 		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Printed: own,
-			Path:   path.Join(letterFolder, name+"-"+names.of(file)+".pdf"),
+			Path:   path.Join(letterFolder, name+"-"+names.Of(file)+".pdf"),
 			Render: func(w io.Writer) error { _, err := own.WriteTo(w); return err }}
 		if action.Channel == rules.Email {
 			var refused problem.List

@@ -1,39 +1,17 @@
 package nightly
 
 import (
-	"cmp"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
-	"unicode"
 
-	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/letters"
 )
 
-// Codes about the invoice copies of e-mails; the first of the family is in
-// letters/mail.
-const (
-	CodeCopyMissing  = "MEL-02" // no file bears the number of an invoice
-	CodeCopySeveral  = "MEL-03" // several do, or one bears the numbers of two customers
-	CodeCopyTooLarge = "MEL-04" // more than a message may carry
-	CodeNoCopies     = "MEL-05" // their folder cannot be read
-)
-
-const megabyte = 1 << 20
-
-// copies finds the invoice copies of a dossier by the number in their names.
-type copies struct {
-	byNumber map[string][]dossier.Copy // by bare number, those that are one customer's beyond doubt
-	items    map[string]openitem.Item  // by key
-	doubtful map[string]bool           // bare numbers of files that may be another customer's
-	largest  int64                     // bytes of all the copies of a message
-
-	missing, several, tooLarge []string // numbers, as they come
-}
+// CodeNoCopies says that the folder of the invoice copies cannot be read; the
+// others of the family are in evidence and in letters/mail.
+const CodeNoCopies = "MEL-05"
 
 // readCopies lists the copies of the dossier: they are an input of the night.
 func (n *night) readCopies() {
@@ -64,176 +42,4 @@ func noCopies(folder string, err error) problem.Problem {
 		Remedy: "vérifiez les droits de ce dossier, ou écrivez « joindre-factures: non » dans « courriel: »"}
 }
 
-func (n *night) largestCopies() int64 { return int64(n.inputs.Config.Mail.Largest) * megabyte }
-
-// copiesOf sorts the files by the invoice whose number their name bears. A name
-// that bears several numbers is the longest one's: « 2026-12 » is not what
-// « FA-2026-12-01.pdf » is about when an invoice has that number.
-func copiesOf(files []dossier.Copy, set openitem.Set, largest int64) *copies {
-	if len(files) == 0 {
-		return nil
-	}
-	c := &copies{byNumber: map[string][]dossier.Copy{}, items: map[string]openitem.Item{}, doubtful: map[string]bool{}, largest: largest}
-	owners := map[string][]string{}
-	for _, items := range [2][]openitem.Item{set.Items, set.Settled} {
-		for _, i := range items {
-			c.items[i.Key] = i
-			if number := bare(i.Number); searchable(number) && !slices.Contains(owners[number], i.Customer) {
-				owners[number] = append(owners[number], i.Customer)
-			}
-		}
-	}
-	for _, f := range files {
-		borne := numbersIn(strings.TrimSuffix(path.Base(f.File), path.Ext(f.File)), owners)
-		whose := map[string]bool{}
-		for _, number := range borne {
-			for _, owner := range owners[number] {
-				whose[owner] = true
-			}
-		}
-		for _, number := range borne {
-			if len(whose) > 1 {
-				c.doubtful[number] = true
-				continue
-			}
-			c.byNumber[number] = append(c.byNumber[number], f)
-		}
-	}
-	return c
-}
-
-// maxTokens bounds the search in a name as long as a sentence.
-const maxTokens = 24
-
-// numbersIn gives the longest known numbers that a name bears as whole tokens.
-func numbersIn(name string, known map[string][]string) (found []string) {
-	tokens := strings.Fields(bare(name))
-	tokens = tokens[:min(len(tokens), maxTokens)]
-	for from := range tokens {
-		for to := from + 1; to <= len(tokens); to++ {
-			number := strings.Join(tokens[from:to], " ")
-			if _, ok := known[number]; !ok || slices.Contains(found, number) {
-				continue
-			}
-			found = append(found, number)
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(found), func(short string) bool {
-		return slices.ContainsFunc(found, func(long string) bool { return long != short && strings.Contains(" "+long+" ", " "+short+" ") })
-	})
-}
-
-// bare puts a number or a name in lower case, its letters and digits in tokens.
-func bare(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
-}
-
-// searchable says that a number is telling enough to be looked for: « 12 » is
-// in too many names.
-func searchable(number string) bool {
-	digits, letters := 0, 0
-	for _, r := range number {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case unicode.IsLetter(r):
-			letters++
-		}
-	}
-	return digits > 0 && (letters > 0 && digits+letters >= 2 || digits >= 4)
-}
-
-// attached is an invoice copy with the name that it takes in a message.
-type attached struct {
-	dossier.Copy
-	Name string
-}
-
-// of gives the copies to attach to a letter, and notes what is not found.
-func (c *copies) of(l letters.Letter) (list []attached) {
-	if c == nil {
-		return nil
-	}
-	size := int64(0)
-	rows := l.Rows
-	if len(rows) == 0 {
-		rows = l.Upcoming
-	}
-	seen := map[string]bool{}
-	names := naming{}
-	for _, row := range rows {
-		for _, key := range row.Keys {
-			i := c.items[key]
-			number := bare(i.Number)
-			if !i.BearsInterest() || !searchable(number) || seen[number] {
-				continue
-			}
-			seen[number] = true
-			file, ok := c.pick(i.Number, number)
-			switch {
-			case !ok:
-			case file.SHA256 == "" || size+file.Size > c.largest:
-				c.tooLarge = append(c.tooLarge, i.Number)
-			default:
-				size += file.Size
-				list = append(list, attached{Copy: file, Name: "facture-" + names.of(strings.ReplaceAll(number, " ", "-")) + ".pdf"})
-			}
-		}
-	}
-	return list
-}
-
-// pick chooses the copy of an invoice: the only one, or the one whose name is
-// the number and nothing else. Among others a person has to choose.
-func (c *copies) pick(shown, number string) (dossier.Copy, bool) {
-	found := c.byNumber[number]
-	exact := slices.Collect(func(yield func(dossier.Copy) bool) {
-		for _, f := range found {
-			if bare(strings.TrimSuffix(path.Base(f.File), path.Ext(f.File))) == number && !yield(f) {
-				return
-			}
-		}
-	})
-	switch {
-	case len(found) == 1:
-		return found[0], true
-	case len(exact) == 1:
-		return exact[0], true
-	case len(found) > 1 || c.doubtful[number]:
-		c.several = append(c.several, shown)
-	default:
-		c.missing = append(c.missing, shown)
-	}
-	return dossier.Copy{}, false
-}
-
-// problems tells once of every invoice without a copy.
-func (c *copies) problems(folder string) (found problem.List) {
-	if c == nil {
-		return nil
-	}
-	for _, p := range []struct {
-		code, message, remedy string
-		numbers               []string
-	}{
-		{CodeCopyMissing, "%d facture(s) relancée(s) par courriel n’ont pas de copie à joindre : %s", "déposez-y leur PDF, dont le nom contient le numéro de la facture", c.missing},
-		{CodeCopySeveral, "%d facture(s) ont plusieurs copies possibles, aucune n’est jointe : %s", "gardez un seul PDF par facture, ou donnez à l’un le numéro de la facture pour tout nom", c.several},
-		{CodeCopyTooLarge, "la copie de %d facture(s) est trop lourde pour un courriel : %s", "allégez le PDF, ou augmentez « taille-max » dans « courriel: »", c.tooLarge},
-	} {
-		if len(p.numbers) > 0 {
-			found.Add(problem.Problem{Code: p.code, Severity: problem.Note, File: folder, Message: fmt.Sprintf(p.message, len(p.numbers), shortList(p.numbers)), Remedy: p.remedy})
-		}
-	}
-	return found
-}
-
-// shownNumbers is how many numbers one note lists.
-const shownNumbers = 20
-
-func shortList(numbers []string) string {
-	numbers = slices.SortedFunc(slices.Values(numbers), func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
-	if more := len(numbers) - shownNumbers; more > 0 {
-		return strings.Join(numbers[:shownNumbers], ", ") + fmt.Sprintf(" et %d autre(s)", more)
-	}
-	return strings.Join(numbers, ", ")
-}
+func (n *night) largestCopies() int64 { return int64(n.inputs.Config.Mail.Largest) << 20 }

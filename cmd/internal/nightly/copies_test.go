@@ -17,75 +17,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"relance/aging/ledger"
-	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
-	"relance/letters"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/letters/mail"
-	"relance/templates"
 )
-
-func TestCopyIsFoundByItsWholeNumber(t *testing.T) {
-	set := openitem.Set{Items: []openitem.Item{
-		{Key: "1", Customer: "C1", Number: "FA-2026-12", Amount: 100}, {Key: "2", Customer: "C2", Number: "FA-2026-12-01", Amount: 100},
-		{Key: "3", Customer: "C1", Number: "F12", Amount: 100}, {Key: "4", Customer: "C3", Number: "20260044", Amount: 100}, {Key: "5", Customer: "C4", Number: "12", Amount: 100},
-	}, Settled: []openitem.Item{{Key: "6", Customer: "C2", Number: "F13", Amount: 100}}}
-	for name, want := range map[string]string{
-		"F12.pdf":                            "1 F12",
-		"Facture f12 - Alpha.PDF":            "1 F12",
-		"2026/F12.pdf":                       "1 F12",
-		"F123.pdf":                           "", // not the whole token
-		"AF12.pdf":                           "",
-		"FA_2026_12.pdf":                     "1 FA-2026-12",
-		"FA-2026-12-01.pdf":                  "2 FA-2026-12-01", // not FA-2026-12 of C1
-		"20260044 signée.pdf":                "1 20260044",
-		"12.pdf":                             "", // tells nothing
-		"F12 et F13.pdf":                     "", // of two customers
-		"F12 FA-2026-12.pdf":                 "1 F12 FA-2026-12",
-		strings.Repeat("x ", 50) + "F12.pdf": "",
-	} {
-		c := copiesOf([]dossier.Copy{{File: "factures/" + name, Size: 10, SHA256: "x"}}, set, megabyte)
-		var found []string
-		for _, i := range set.Items {
-			if len(c.byNumber[bare(i.Number)]) > 0 {
-				found = append(found, i.Number)
-			}
-		}
-		slices.Sort(found)
-		got := strings.Join(found, " ")
-		if _, numbers, _ := strings.Cut(want, " "); got != numbers {
-			t.Errorf("%s is taken for %q, want %q", name, got, numbers)
-		}
-	}
-}
-
-func TestWhichCopyIsAttached(t *testing.T) {
-	item := openitem.Item{Key: "k", Customer: "C1", Number: "F12", Amount: 100, Nature: ledger.Invoice}
-	for name, c := range map[string]struct {
-		files               []dossier.Copy
-		attached            string
-		missing, many, huge int
-	}{
-		"none":           {[]dossier.Copy{{File: "f/autre.pdf", SHA256: "x"}}, "", 1, 0, 0},
-		"one":            {[]dossier.Copy{{File: "f/Facture F12.pdf", SHA256: "x"}}, "f/Facture F12.pdf", 0, 0, 0},
-		"exact of two":   {[]dossier.Copy{{File: "f/F12 duplicata.pdf", SHA256: "x"}, {File: "f/F12.pdf", SHA256: "x"}}, "f/F12.pdf", 0, 0, 0},
-		"two":            {[]dossier.Copy{{File: "f/F12 a.pdf", SHA256: "x"}, {File: "f/F12 b.pdf", SHA256: "x"}}, "", 0, 1, 0},
-		"two exact":      {[]dossier.Copy{{File: "f/2025/F12.pdf", SHA256: "x"}, {File: "f/2026/F12.pdf", SHA256: "x"}}, "", 0, 1, 0},
-		"never read":     {[]dossier.Copy{{File: "f/F12.pdf", Size: 1 << 30}}, "", 0, 0, 1},
-		"over the limit": {[]dossier.Copy{{File: "f/F12.pdf", Size: 1001, SHA256: "x"}}, "", 0, 0, 1},
-		"at the limit":   {[]dossier.Copy{{File: "f/F12.pdf", Size: 1000, SHA256: "x"}}, "f/F12.pdf", 0, 0, 0},
-	} {
-		found := copiesOf(c.files, openitem.Set{Items: []openitem.Item{item}}, 1000)
-		list := found.of(letters.Letter{Rows: []letters.Row{{Keys: []string{"k"}}, {Keys: []string{"k"}}}})
-		got := ""
-		if len(list) == 1 {
-			got = list[0].File
-		}
-		if got != c.attached || len(found.missing) != c.missing || len(found.several) != c.many || len(found.tooLarge) != c.huge {
-			t.Errorf("%s: %v missing %v several %v large %v", name, list, found.missing, found.several, found.tooLarge)
-		}
-	}
-}
 
 // The night attaches to each message the letter and the customer's own
 // invoices, says once what is missing, and another program reads it all.
@@ -95,16 +30,16 @@ func TestMessagesCarryTheInvoices(t *testing.T) {
 		t.Skip("python3 absent")
 	}
 	invoice := "%PDF-1.4 facture F0\n" + strings.Repeat("x", 3000)
-	folder := realDossier(t, []string{"C1", "C2", "C3"}, map[string]string{
+	folder := dossiertest.Owing(t, []string{"C1", "C2", "C3"}, map[string]string{
 		"clients.csv":                  "code;nom;type;courriel\nC1;Alpha;professionnel;alpha@exemple.fr\nC2;Beta;professionnel;beta@exemple.fr\nC3;Gamma;professionnel;gamma@exemple.fr\n",
 		"factures/2026/Facture F0.pdf": invoice, "factures/F1 a.pdf": "%PDF a", "factures/F1 b.pdf": "%PDF b", "factures/notes.txt": "F2",
-		dossier.ConfigName: fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel:\n  expediteur: relances@midi.example\n  nom: Fournitures du Midi – relances\n" +
+		dossier.ConfigName: dossiertest.Config + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel:\n  expediteur: relances@midi.example\n  nom: Fournitures du Midi – relances\n" +
 			"  repondre-a: compta@midi.example\n  copie: [direction@midi.example]\n  copie-cachee: [archives@midi.example]\n",
 	})
 	if err := os.Symlink("/etc/hostname", filepath.Join(folder, "factures", "F2.pdf")); err != nil {
 		t.Log(err)
 	}
-	o, said, err := Run(context.Background(), folder, Options{Date: june, Version: "1.0", Texts: letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()}})
+	o, said, err := Run(context.Background(), folder, Options{Date: dossiertest.June, Version: "1.0", Texts: dossiertest.Texts()})
 	if err != nil || said.HasErrors() {
 		t.Fatal(said, err)
 	}
@@ -155,7 +90,7 @@ print(json.dumps({k: [x.addr_spec for x in m[k].addresses] if m[k] else [] for k
 	if diff := cmp.Diff(o.Manifest, again.Manifest); diff != "" {
 		t.Errorf("not the same night: %s", diff)
 	}
-	put(t, folder, "factures/2026/Facture F0.pdf", invoice+"!")
+	dossiertest.Put(t, folder, "factures/2026/Facture F0.pdf", invoice+"!")
 	if other := realNight(t, folder, Options{}); other.View.Repeat != nil || other.Manifest.Fingerprint == o.Manifest.Fingerprint {
 		t.Error("another copy makes no other night")
 	}
@@ -165,13 +100,13 @@ print(json.dumps({k: [x.addr_spec for x in m[k].addresses] if m[k] else [] for k
 // nobody else: addresses in a cell that are not, a name on two lines in a
 // subject of the dossier's own.
 func TestHeaderInjection(t *testing.T) {
-	folder := realDossier(t, []string{"C1", "C2", "C3"}, map[string]string{
+	folder := dossiertest.Owing(t, []string{"C1", "C2", "C3"}, map[string]string{
 		"clients.csv": "code;nom;type;courriel\nC1;\"Alpha\r\nBcc: voleur@exemple.com\";professionnel;alpha@exemple.fr\n" +
 			"C2;Beta;professionnel;\"Bcc:voleur@exemple.com\"\nC3;Gamma;professionnel;\"gamma@exemple.fr\r\nX-Autre: x\"\n",
 		"modeles/courriels/rappel.md": "# Compte de {{client}}\n\nVoici notre courrier.\n",
-		dossier.ConfigName:            fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel: {expediteur: relances@midi.example}\n",
+		dossier.ConfigName:            dossiertest.Config + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel: {expediteur: relances@midi.example}\n",
 	})
-	o, said, err := Run(context.Background(), folder, Options{Date: june, Version: "1.0", Texts: letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()}})
+	o, said, err := Run(context.Background(), folder, Options{Date: dossiertest.June, Version: "1.0", Texts: dossiertest.Texts()})
 	if err != nil || said.HasErrors() {
 		t.Fatal(said, err)
 	}
@@ -204,11 +139,11 @@ func TestHeaderInjection(t *testing.T) {
 
 // A folder that cannot be read takes the copies from the messages, nothing else.
 func TestCopiesOutOfReach(t *testing.T) {
-	folder := realDossier(t, []string{"C1"}, map[string]string{"clients.csv": "code;nom;type;courriel\nC1;Alpha;professionnel;alpha@exemple.fr\n"})
+	folder := dossiertest.Owing(t, []string{"C1"}, map[string]string{"clients.csv": "code;nom;type;courriel\nC1;Alpha;professionnel;alpha@exemple.fr\n"})
 	if err := os.Symlink("factures", filepath.Join(folder, "factures")); err != nil {
 		t.Skip(err)
 	}
-	o, said, err := Run(context.Background(), folder, Options{Date: june, Version: "1.0", Texts: letters.Sources{Letters: templates.Letters(), Mails: templates.Mails()}})
+	o, said, err := Run(context.Background(), folder, Options{Date: dossiertest.June, Version: "1.0", Texts: dossiertest.Texts()})
 	if err != nil || len(said.Of(CodeNoCopies)) != 1 || o.Status != Anomalies || !slices.Contains(outputs(o), "courriels/C1-rappel.eml") {
 		t.Errorf("%v %v %v", said, err, outputs(o))
 	}

@@ -17,6 +17,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules/history"
 )
 
@@ -84,7 +85,7 @@ type scenario struct {
 
 func scenarios() map[string]scenario {
 	night := func(t *testing.T, folder string, entries string, day int) {
-		put(t, folder, "entree.txt", entries)
+		dossiertest.Put(t, folder, "entree.txt", entries)
 		done(t, folder, d.AddDays(day))
 	}
 	return map[string]scenario{
@@ -92,29 +93,29 @@ func scenarios() map[string]scenario {
 		"later night": {3, func(t *testing.T, folder string) {
 			night(t, folder, "C1 ~C9 !a", 0)
 			night(t, folder, "C1 C2 ~C9 !a", 1)
-			put(t, folder, "entree.txt", "C1 C2 C3 ~C9 !a !b")
+			dossiertest.Put(t, folder, "entree.txt", "C1 C2 C3 ~C9 !a !b")
 		}},
 		"second run of the day": {0, func(t *testing.T, folder string) {
 			night(t, folder, "C1", 0)
-			put(t, folder, "entree.txt", "C1 C2")
+			dossiertest.Put(t, folder, "entree.txt", "C1 C2")
 		}},
 		"repeat": {0, func(t *testing.T, folder string) { night(t, folder, "C1 C2", 0) }},
 		"repeat of a changed folder": {0, func(t *testing.T, folder string) {
 			night(t, folder, "C1 C2", 0)
-			put(t, filepath.Join(folder, "sorties", "2026-11-21"), "rapport.xlsx", "mes notes")
+			dossiertest.Put(t, filepath.Join(folder, "sorties", "2026-11-21"), "rapport.xlsx", "mes notes")
 		}},
 		"a folder in the way": {0, func(t *testing.T, folder string) {
 			if err := os.MkdirAll(filepath.Join(folder, "sorties", "2026-11-21"), 0o700); err != nil {
 				t.Fatal(err)
 			}
-			put(t, filepath.Join(folder, "sorties", "2026-11-21"), "notes.txt", "à moi")
+			dossiertest.Put(t, filepath.Join(folder, "sorties", "2026-11-21"), "notes.txt", "à moi")
 		}},
 	}
 }
 
 // reference is the state that the scenario's night leaves when nothing
 // interrupts it, and how many steps it has.
-func (s scenario) reference(t *testing.T) (want state, steps int) {
+func (s scenario) reference(t *testing.T) (want dossiertest.State, steps int) {
 	folder := fakeDossier(t, "C1 C2 ~C3 !a")
 	s.prepare(t, folder)
 	var mu sync.Mutex
@@ -123,7 +124,7 @@ func (s scenario) reference(t *testing.T) (want state, steps int) {
 	if out, problems := fakeNight(t, folder, opts); out.Status > Anomalies {
 		t.Fatal(problems)
 	}
-	return stateOf(t, folder), steps
+	return dossiertest.StateOf(t, folder), steps
 }
 
 func TestKilledAtEveryStep(t *testing.T) {
@@ -143,7 +144,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 					t.Fatalf("killed at step %d: published, but not recorded", at)
 				}
 				again := done(t, folder, d.AddDays(s.day))
-				if diff := cmp.Diff(want, stateOf(t, folder)); diff != "" {
+				if diff := cmp.Diff(want, dossiertest.StateOf(t, folder)); diff != "" {
 					t.Fatalf("killed at step %d: %s", at, diff)
 				}
 				if again.Folder == "" {
@@ -181,7 +182,7 @@ func TestKilledRepeatedly(t *testing.T) {
 		}
 	}
 	done(t, folder, d.AddDays(s.day))
-	if diff := cmp.Diff(want, stateOf(t, folder)); diff != "" {
+	if diff := cmp.Diff(want, dossiertest.StateOf(t, folder)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -214,7 +215,7 @@ func TestKilledAtRandomInstants(t *testing.T) {
 		_ = cmd.Wait() // killed, or done before
 		timer.Stop()
 		done(t, folder, d.AddDays(s.day))
-		if diff := cmp.Diff(want, stateOf(t, folder)); diff != "" {
+		if diff := cmp.Diff(want, dossiertest.StateOf(t, folder)); diff != "" {
 			t.Fatalf("killed after %v: %s", instant, diff)
 		}
 	}
@@ -233,7 +234,7 @@ func TestManyNights(t *testing.T) {
 	quiet, rough := fakeDossier(t, ""), fakeDossier(t, "")
 	for day := range 30 {
 		for _, folder := range []string{quiet, rough} {
-			put(t, folder, "entree.txt", entries(day))
+			dossiertest.Put(t, folder, "entree.txt", entries(day))
 		}
 		done(t, quiet, d.AddDays(day))
 		if day%4 == 1 {
@@ -244,7 +245,7 @@ func TestManyNights(t *testing.T) {
 			t.Fatalf("day %d was recorded twice", day)
 		}
 	}
-	want, got := stateOf(t, quiet), stateOf(t, rough)
+	want, got := dossiertest.StateOf(t, quiet), dossiertest.StateOf(t, rough)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -13,23 +13,21 @@ import (
 	"relance/aging/penalty"
 	"relance/aging/table"
 	"relance/cmd/internal/config"
+	"relance/cmd/internal/stationery"
 	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/history"
 )
 
-// extractFolder holds the extracts of the report that services receive.
-const extractFolder = "diffusion"
-
 // ExtractPath names the extract of a service in the folder of a run, by its
 // place in relance.yaml.
 func ExtractPath(services []config.Service, at int) string {
-	names := naming{}
+	names := stationery.Naming{}
 	name := ""
 	for _, s := range services[:at+1] {
-		name = names.of(strings.ReplaceAll(table.Words(s.Name), " ", "-"))
+		name = names.Of(strings.ReplaceAll(table.Words(s.Name), " ", "-"))
 	}
-	return path.Join(extractFolder, name+".xlsx")
+	return path.Join(stationery.ExtractFolder, name+".xlsx")
 }
 
 // extracts makes the workbook of each service: only its sheets, and only the

@@ -19,6 +19,7 @@ import (
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 )
 
 // coded says that a night ended well, or was refused with codes and remedies:
@@ -52,8 +53,8 @@ func TestFullDiskInsideADocument(t *testing.T) {
 	if !slices.Equal(problems.Codes(), []string{CodeUnwritable}) || !strings.Contains(problems[0].Message, "plein") {
 		t.Errorf("%v", problems)
 	}
-	if s := stateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
-		t.Errorf("left %v", s.names())
+	if s := dossiertest.StateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
+		t.Errorf("left %v", s.Names())
 	}
 	done(t, folder, d)
 }
@@ -87,7 +88,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	quiet := fakeDossier(t, entries)
 	done(t, quiet, d)
-	want := stateOf(t, quiet)
+	want := dossiertest.StateOf(t, quiet)
 	refused, finished := map[string]int{}, 0
 	for kilobytes := 12; finished == 0; kilobytes += 16 {
 		disk := mounted(t, fmt.Sprintf("size=%dk", kilobytes))
@@ -95,8 +96,8 @@ func TestFullDisk(t *testing.T) {
 		if err := os.Mkdir(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		put(t, folder, dossier.ConfigName, fakeConfig)
-		put(t, folder, "entree.txt", entries)
+		dossiertest.Put(t, folder, dossier.ConfigName, dossiertest.Config)
+		dossiertest.Put(t, folder, "entree.txt", entries)
 		out, problems, err := run(context.Background(), folder, options(d), fakeStages())
 		coded(t, fmt.Sprint(kilobytes, " KB"), out, problems, err)
 		for _, p := range problems {
@@ -109,7 +110,7 @@ func TestFullDisk(t *testing.T) {
 		}
 		remount(t, disk, "size=8m")
 		done(t, folder, d)
-		if diff := cmp.Diff(want, stateOf(t, folder)); diff != "" {
+		if diff := cmp.Diff(want, dossiertest.StateOf(t, folder)); diff != "" {
 			t.Fatalf("%d KB, once there was room: %s", kilobytes, diff)
 		}
 	}
@@ -125,8 +126,8 @@ func TestReadOnlyDisk(t *testing.T) {
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	put(t, folder, dossier.ConfigName, fakeConfig)
-	put(t, folder, "entree.txt", "C1")
+	dossiertest.Put(t, folder, dossier.ConfigName, dossiertest.Config)
+	dossiertest.Put(t, folder, "entree.txt", "C1")
 	remount(t, disk, "ro")
 	out, problems, err := run(context.Background(), folder, options(d), fakeStages())
 	coded(t, "read-only", out, problems, err)
@@ -153,8 +154,8 @@ func TestFolderRemovedInTheMiddle(t *testing.T) {
 				if _, err := os.Stat(filepath.Join(again.Folder, "courriers", "C1.pdf")); err != nil {
 					t.Errorf("step %d: %v", at, err)
 				}
-				if s := stateOf(t, folder); len(s.Runs) != 1 {
-					t.Errorf("step %d: runs %v", at, s.runs())
+				if s := dossiertest.StateOf(t, folder); len(s.Runs) != 1 {
+					t.Errorf("step %d: runs %v", at, s.RunIDs())
 				}
 			} else if err == nil && out.Status > Anomalies {
 				coded(t, fmt.Sprint("step ", at), out, problems, err)
@@ -166,12 +167,12 @@ func TestFolderRemovedInTheMiddle(t *testing.T) {
 func TestClockGoingBack(t *testing.T) {
 	folder := fakeDossier(t, "C1")
 	done(t, folder, d)
-	before := stateOf(t, folder)
+	before := dossiertest.StateOf(t, folder)
 	out, problems := fakeNight(t, folder, options(d.AddDays(-400)))
 	if out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTooEarly}) || !strings.Contains(problems[0].Remedy, "horloge") {
 		t.Errorf("%v %v", out.Status, problems)
 	}
-	if diff := cmp.Diff(before, stateOf(t, folder)); diff != "" {
+	if diff := cmp.Diff(before, dossiertest.StateOf(t, folder)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -198,7 +199,7 @@ func TestDamagedHistory(t *testing.T) {
 			}
 		}
 		folder := fakeDossier(t, "C1 C2 C3")
-		put(t, folder, dossier.HistoryName, string(bad))
+		dossiertest.Put(t, folder, dossier.HistoryName, string(bad))
 		out, problems, err := run(context.Background(), folder, options(d+1), fakeStages())
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			found["erreur : "+err.Error()]++

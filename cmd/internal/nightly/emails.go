@@ -6,6 +6,7 @@ import (
 	"path"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/stationery"
 	"relance/letters/mail"
 	"relance/letters/pdf"
 )
@@ -13,15 +14,15 @@ import (
 // draft makes the document of a letter sent by e-mail, in place of that of its
 // PDF: a message with the PDF and the copies of the invoices.
 func (n *night) draft(doc Document, printed *pdf.Document, name string) (Document, problem.List) {
-	copies := n.copies.of(printed.Letter)
+	copies := n.copies.Of(printed.Letter)
 	message := func(letter []byte) mail.Message {
-		return messageOf(n.inputs.Config, printed.Letter, n.view.Run, name, letter)
+		return stationery.Message(n.inputs.Config, printed.Letter, n.view.Run, name, letter)
 	}
 	// Tried without its attachments: addresses and subject are what may be wrong.
 	if err := mail.Draft(io.Discard, message(nil)); err != nil {
 		return doc, problem.List{noMessage(doc.Customer, err)}
 	}
-	if doc.Path = draftOf(doc.Path); path.Dir(doc.Path) == letterFolder {
+	if doc.Path = stationery.DraftOf(doc.Path); path.Dir(doc.Path) == letterFolder {
 		doc.Path = path.Join(mailFolder, path.Base(doc.Path))
 	}
 	doc.Render = func(w io.Writer) error {

@@ -2,14 +2,10 @@ package nightly
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -17,36 +13,17 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules"
-	"relance/rules/history"
 )
 
 // The protocol is tested with stages that are easy to predict: the ledger is a
 // list of customers; each gets one letter, once and for all, "!X" is an
 // anomaly, "#" a brake, "~X" a customer who is held.
 
-const fakeConfig = `creancier:
-  nom: Fournitures du Midi
-  adresse: [1 rue du Port, 13002 Marseille]
-  iban: FR7630006000011234567890189
-`
-
 func fakeDossier(t *testing.T, entries string) string {
 	t.Helper()
-	folder := filepath.Join(t.TempDir(), "dossier")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	put(t, folder, dossier.ConfigName, fakeConfig)
-	put(t, folder, "entree.txt", entries)
-	return folder
-}
-
-func put(t *testing.T, folder, name, text string) {
-	t.Helper()
-	if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	return dossiertest.New(t, map[string]string{"entree.txt": entries})
 }
 
 func fakeStages() stages {
@@ -143,70 +120,4 @@ func done(t *testing.T, folder string, date civil.Date) Outcome {
 		t.Fatalf("status %v: %v", outcome.Status, problems)
 	}
 	return outcome
-}
-
-// state is everything that a dossier holds after a command: its outputs, and
-// what its history says.
-type state struct {
-	Files  map[string]string
-	Runs   []history.Run
-	Events []rules.Event
-	Seen   map[string]history.Snapshot
-}
-
-func stateOf(t *testing.T, folder string) state {
-	t.Helper()
-	s := state{Files: map[string]string{}, Seen: map[string]history.Snapshot{}}
-	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, e fs.DirEntry, err error) error {
-		if err == nil && e.Name() == ".sauvegardes" {
-			return fs.SkipDir // copies of the history, whose bytes SQLite decides
-		}
-		if err != nil || e.IsDir() || name == dossier.HistoryName {
-			if e != nil && e.IsDir() && strings.HasPrefix(e.Name(), ".en-cours") {
-				t.Errorf("%s was left behind", name)
-			}
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(folder, name))
-		sum := sha256.Sum256(data)
-		s.Files[name] = hex.EncodeToString(sum[:8])
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, problems, err := history.Open(filepath.Join(folder, dossier.HistoryName), history.Options{ReadOnly: true})
-	if err != nil || len(problems) > 0 {
-		t.Fatal(problems, err)
-	}
-	defer store.Close()
-	if s.Runs, err = store.Runs(); err != nil {
-		t.Fatal(err)
-	}
-	if s.Events, err = store.Events(1 << 40); err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range s.Runs {
-		if s.Seen[r.ID], _, err = store.Snapshot(r.ID); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return s
-}
-
-func (s state) runs() []string {
-	var ids []string
-	for _, r := range s.Runs {
-		ids = append(ids, r.ID)
-	}
-	return ids
-}
-
-func (s state) names() []string {
-	var names []string
-	for name := range s.Files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

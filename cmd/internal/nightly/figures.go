@@ -145,7 +145,7 @@ func (n *night) actions() []kpi.Action {
 			Channel: e.Channel, Amount: e.Amount,
 		})
 	}
-	events := eventsByCustomer(n.plan.Log)
+	events := rules.EventsByCustomer(n.plan.Log)
 	for _, code := range slices.Sorted(maps.Keys(events)) {
 		for _, e := range rules.Done(events[code], n.opts.Date) {
 			add(e)

@@ -14,6 +14,7 @@ import (
 	"relance/aging/kpi"
 	"relance/aging/ledger"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/letters/web"
 	"relance/letters/workbook"
 	"relance/rules"
@@ -22,8 +23,8 @@ import (
 // TestNightWritesTheFigures: the page of the figures, and the entries proposed
 // for doubtful debts, balanced, on the amount without VAT.
 func TestNightWritesTheFigures(t *testing.T) {
-	folder := realDossier(t, []string{"C1", "C2"}, map[string]string{
-		dossier.ConfigName: fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\nprovision: {tva: 20 %, tranches: {30: 50 %}}\n",
+	folder := dossiertest.Owing(t, []string{"C1", "C2"}, map[string]string{
+		dossier.ConfigName: dossiertest.Config + "adresse-manquante: imprimer\ndelai: 30 jours\nprovision: {tva: 20 %, tranches: {30: 50 %}}\n",
 	})
 	o := realNight(t, folder, Options{})
 	for _, name := range []string{boardFile, provisionFile} {
@@ -75,17 +76,17 @@ func TestActions(t *testing.T) {
 	event := func(id int64, day civil.Date, customer, item, step, channel string) rules.Event {
 		return rules.Event{ID: id, Run: day.String(), Date: day, Kind: rules.StepPrepared, Customer: customer, Item: item, Step: step, Channel: channel, Amount: 100}
 	}
-	n := &night{opts: Options{Date: june}}
+	n := &night{opts: Options{Date: dossiertest.June}}
 	n.inputs.Policy = rules.Policy{Cycles: []rules.Cycle{{Name: "tpe", Steps: []rules.Step{{Name: "rappel", Template: "rappel"}}}}}
-	n.plan.Log = []rules.Event{event(1, june-9, "B", "B1", "rappel", rules.Email), event(2, june-8, "A", "A1", "rappel", rules.Post)}
+	n.plan.Log = []rules.Event{event(1, dossiertest.June-9, "B", "B1", "rappel", rules.Email), event(2, dossiertest.June-8, "A", "A1", "rappel", rules.Post)}
 	n.plan.Decisions = []rules.Decision{{
-		Customer: "A", Date: june, Step: "relance", Items: []rules.ItemStep{{Key: "A1", Step: "relance", Channel: rules.Post, Open: 100}, {Key: "A2", Step: "appel", Channel: rules.Call}},
+		Customer: "A", Date: dossiertest.June, Step: "relance", Items: []rules.ItemStep{{Key: "A1", Step: "relance", Channel: rules.Post, Open: 100}, {Key: "A2", Step: "appel", Channel: rules.Call}},
 		Actions: []rules.Action{{Step: "relance", Channel: rules.Post}},
 	}}
 	want := []kpi.Action{
-		{Date: june - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: rules.Email, Amount: 100},
-		{Date: june - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: rules.Post, Amount: 100},
-		{Date: june, Customer: "A", Item: "A1", Step: "relance", Channel: rules.Post, Amount: 100},
+		{Date: dossiertest.June - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: rules.Email, Amount: 100},
+		{Date: dossiertest.June - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: rules.Post, Amount: 100},
+		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: rules.Post, Amount: 100},
 	}
 	if diff := cmp.Diff(want, n.actions()); diff != "" {
 		t.Error(diff)
@@ -93,14 +94,14 @@ func TestActions(t *testing.T) {
 }
 
 func TestInsolvent(t *testing.T) {
-	n := &night{opts: Options{Date: june}}
+	n := &night{opts: Options{Date: dossiertest.June}}
 	n.plan.Log = []rules.Event{
-		{ID: 1, Date: june - 40, Kind: rules.Insolvency, Customer: "A", Reason: "Redressement judiciaire"},
-		{ID: 2, Date: june - 30, Kind: rules.Insolvency, Customer: "B", Reason: "Liquidation judiciaire"},
-		{ID: 3, Date: june - 20, Kind: rules.Insolvency, Customer: "C", Reason: "Redressement judiciaire"},
+		{ID: 1, Date: dossiertest.June - 40, Kind: rules.Insolvency, Customer: "A", Reason: "Redressement judiciaire"},
+		{ID: 2, Date: dossiertest.June - 30, Kind: rules.Insolvency, Customer: "B", Reason: "Liquidation judiciaire"},
+		{ID: 3, Date: dossiertest.June - 20, Kind: rules.Insolvency, Customer: "C", Reason: "Redressement judiciaire"},
 	}
-	n.plan.FollowUp = map[string]followup.File{"C": {Proceedings: []followup.Fact{{Kind: followup.Proceeding, Code: "liquidation", Date: june - 2}}}}
-	want := map[string]kpi.Insolvent{"A": {Judgment: june - 40}, "B": {Judgment: june - 30, Liquidation: true}, "C": {Judgment: june - 20, Liquidation: true}}
+	n.plan.FollowUp = map[string]followup.File{"C": {Proceedings: []followup.Fact{{Kind: followup.Proceeding, Code: "liquidation", Date: dossiertest.June - 2}}}}
+	want := map[string]kpi.Insolvent{"A": {Judgment: dossiertest.June - 40}, "B": {Judgment: dossiertest.June - 30, Liquidation: true}, "C": {Judgment: dossiertest.June - 20, Liquidation: true}}
 	if diff := cmp.Diff(want, n.insolvent()); diff != "" {
 		t.Error(diff)
 	}

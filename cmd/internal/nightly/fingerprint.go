@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
-	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
@@ -49,23 +48,3 @@ func (s sum) number(n int) {
 	binary.BigEndian.PutUint64(b[:], uint64(n))
 	s.Write(b[:])
 }
-
-// witness is a folder that notes the SHA-256 of every file read from it, so
-// that a fingerprint covers exactly the bytes that were used.
-type witness struct {
-	fs.FS
-	prefix string
-	seen   map[string]string
-}
-
-// ReadFile implements fs.ReadFileFS.
-func (w witness) ReadFile(name string) ([]byte, error) {
-	data, err := fs.ReadFile(w.FS, name)
-	if err == nil {
-		w.seen[w.prefix+name] = dossier.Digest(data)
-	}
-	return data, err
-}
-
-// ReadDir implements fs.ReadDirFS.
-func (w witness) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(w.FS, name) }

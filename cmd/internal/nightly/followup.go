@@ -2,6 +2,7 @@ package nightly
 
 import (
 	"cmp"
+	"relance/aging/customer"
 	"slices"
 
 	"relance/aging/followup"
@@ -30,6 +31,7 @@ func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.
 	n.Said.Facts = followup.Renumber(n.Said.Facts, n.Set)
 	known := func(code string) bool { return inLedger[code] || in.Master.Find(code, "").InMaster }
 	problems.Add(followup.Check(n.Said.Facts, known, n.Set)...)
+	problems.Add(followup.CheckPublic(n.Said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
 	c := in.Config
 	n.FollowUp = followup.Judge(n.Said.Facts, n.Set, followup.Options{
 		Date: n.Date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(),
@@ -44,7 +46,7 @@ func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.
 func (n *Night) implied(view []rules.Event) (events []rules.Event, problems problem.List) {
 	opened := map[string]bool{}
 	if slices.ContainsFunc(n.Said.Facts, func(f followup.Fact) bool { return f.Kind == followup.Dispatch }) {
-		view = standing(view)
+		view = rules.Counting(view)
 	}
 	for _, f := range n.Said.Facts {
 		switch {
@@ -58,7 +60,7 @@ func (n *Night) implied(view []rules.Event) (events []rules.Event, problems prob
 		case f.Kind == followup.Proceeding && f.Group() == followup.GroupInsolvency && f.Active(n.Date) && !opened[f.Customer]:
 			// The first judgment freezes the debts, whatever the conversions since.
 			opened[f.Customer] = true
-			events = append(events, rules.Event{Date: f.Date, Kind: rules.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: joined(f.Label(), f.Text), Fact: &f})
+			events = append(events, rules.Event{Date: f.Date, Kind: rules.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: rules.JoinReasons(f.Label(), f.Text), Fact: &f})
 		}
 	}
 	return events, problems
@@ -97,20 +99,20 @@ func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
 		letters = append(letters, e)
 	}
 	for _, letter := range letters {
-		o := PostOptions{Run: letter.Run, Date: f.Date, Customer: f.Customer, Number: f.Ref, Author: f.Author, Reason: f.Text}
+		o := rules.Outside{Date: f.Date, Number: f.Ref, Author: f.Author, Reason: f.Text}
 		switch f.Code {
 		case followup.DispatchPresented, followup.DispatchReceived, followup.DispatchDone:
 			o.Presented, o.Number = f.Date, ""
 		case followup.DispatchReturned:
 			o.Returned, o.Number = true, ""
 		case followup.DispatchNotSent:
-			o.Except, o.Number = []string{f.Customer}, ""
+			o.LeftAside, o.Number = true, ""
 		}
-		e, concerned := o.fact(letter)
+		e, concerned := o.Event(letter)
 		if !concerned && o.Presented != 0 { // not a registered letter: it came, so it left
-			e, concerned = PostOptions{Run: letter.Run, Date: f.Date, Author: f.Author, Reason: f.Text}.fact(letter)
+			e, concerned = rules.Outside{Date: f.Date, Author: f.Author, Reason: f.Text}.Event(letter)
 		}
-		if concerned && !said(events, e) { // several letters under one cover
+		if concerned && !rules.AlreadySaid(events, e) { // several letters under one cover
 			e.Fact = &f
 			events = append(events, e)
 		}

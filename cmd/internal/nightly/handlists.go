@@ -9,7 +9,7 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/money"
-	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/lists"
 	"relance/letters/pdf"
@@ -36,18 +36,9 @@ func (n *night) handLists() []Document {
 		slip := n.slip(posted)
 		docs = append(docs,
 			Document{Path: registeredFile, Render: func(w io.Writer) error { return lists.WriteRegistered(w, posted) }},
-			Document{Path: slipFile, Render: func(w io.Writer) error { return printReport(w, n.inputs, slip) }})
+			Document{Path: slipFile, Render: func(w io.Writer) error { return stationery.PrintReport(w, n.inputs, slip) }})
 	}
 	return docs
-}
-
-// printReport prints a report in the style of the dossier.
-func printReport(w io.Writer, in dossier.Inputs, r pdf.Report) error {
-	printer, _, err := printerOf(in)
-	if err != nil {
-		return err
-	}
-	return printer.Report(w, r)
 }
 
 // agendaDocument is the calendar of everything dated to come.
@@ -80,7 +71,7 @@ func alarmOf(kind string) int {
 
 // messages lists tonight's text messages.
 func (n *night) messages() []lists.SMS {
-	sender := senderOf(n.inputs)
+	sender := stationery.Sender(n.inputs)
 	var all []lists.SMS
 	for i, d := range n.plan.Decisions {
 		for _, a := range d.Actions {
@@ -189,7 +180,7 @@ func referenceOf(l letters.Letter) string {
 // slip is the list for the counter: one line per registered letter, with room
 // for its number and the stamp.
 func (n *night) slip(posted []lists.Registered) pdf.Report {
-	sender := senderOf(n.inputs)
+	sender := stationery.Sender(n.inputs)
 	table := &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Destinataire"}, {Head: "Code postal"}, {Head: "Ville"}, {Head: "Référence"}, {Head: "Pages"}, {Head: "N° de recommandé"},
 	}}

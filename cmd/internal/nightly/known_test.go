@@ -2,6 +2,8 @@ package nightly
 
 import (
 	"testing"
+
+	"relance/cmd/internal/dossier/dossiertest"
 )
 
 func TestKnownAnomalies(t *testing.T) {
@@ -20,7 +22,7 @@ func TestKnownAnomalies(t *testing.T) {
 		{"C1", 4, Done, 0},
 		{"C1 !a", 5, Anomalies, 0}, // come back after a night without it
 	} {
-		put(t, folder, "entree.txt", row.entries)
+		dossiertest.Put(t, folder, "entree.txt", row.entries)
 		date := d.AddDays(row.day)
 		out, problems := fakeNight(t, folder, options(date))
 		known := 0

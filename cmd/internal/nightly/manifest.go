@@ -1,6 +1,8 @@
 package nightly
 
 import (
+	"slices"
+
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
@@ -10,7 +12,7 @@ import (
 func (n *night) describe() dossier.Manifest {
 	m := dossier.Manifest{
 		Date: n.opts.Date, Run: n.view.Run, Version: n.opts.Version, Configuration: n.inputs.Configuration, Fingerprint: n.fingerprint,
-		Inputs: append(n.inputs.Files[:len(n.inputs.Files):len(n.inputs.Files)], n.ownTexts...), Outputs: n.written,
+		Inputs: dossier.FromManifest(slices.Concat(n.inputs.Files, n.ownTexts)), Outputs: n.written,
 		Counts: dossier.Counts{Customers: len(n.plan.Balance.Clients), Documents: len(n.written), Forced: len(n.forced)},
 	}
 	for _, c := range n.plan.Balance.Clients {

@@ -13,6 +13,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
@@ -53,17 +54,17 @@ func (n *night) composePapers(printer *pdf.Printer) (docs []Document, posted []*
 	if err != nil {
 		return nil, nil, problems
 	}
-	names, taken := naming{}, map[string]string{}
+	names, taken := stationery.Naming{}, map[string]string{}
 	for i := range papers {
 		p, d := &papers[i], printed[i]
 		if d == nil {
 			continue
 		}
 		if taken[d.Letter.Customer] == "" {
-			taken[d.Letter.Customer] = names.of(d.Letter.Customer)
+			taken[d.Letter.Customer] = names.Of(d.Letter.Customer)
 		}
 		name := taken[d.Letter.Customer]
-		p.path = n.freePath(papers[:i], path.Join(p.folder, name+"-"+fileName(d.Letter.Step)))
+		p.path = n.freePath(papers[:i], path.Join(p.folder, name+"-"+stationery.FileName(d.Letter.Step)))
 		docs = append(docs, Document{Path: p.path, Customer: d.Letter.Customer, Step: d.Letter.Step, Render: func(w io.Writer) error { _, err := d.WriteTo(w); return err }})
 		if p.mailed && len(d.Letter.Email.Recipients) > 0 {
 			draft, refused := n.draft(Document{Path: p.path, Customer: d.Letter.Customer, Step: d.Letter.Step}, d, name)
@@ -90,7 +91,7 @@ func (n *night) freePath(before []paperMade, stem string) string {
 
 // papersDue composes what no night has made yet.
 func (n *night) papersDue() (papers []paperMade, problems problem.List) {
-	sender := senderOf(n.inputs)
+	sender := stationery.Sender(n.inputs)
 	add := func(p paperMade, l letters.Letter, found problem.List) {
 		problems.Add(n.spare(found)...)
 		if p.letter = l; !found.HasErrors() {
@@ -134,7 +135,7 @@ func (n *night) letterOf(customer string) rules.Action {
 // documentsMade says what was already made, by what it is about.
 func documentsMade(events []rules.Event) map[string]bool {
 	made := map[string]bool{}
-	for _, e := range standing(events) {
+	for _, e := range rules.Counting(events) {
 		if e.Kind == rules.DocumentMade {
 			made[e.Item] = true
 		}
@@ -162,23 +163,23 @@ func (n *night) memosDue(c rules.Case, made map[string]bool) (due []memoDue) {
 	open := func(f followup.Fact) bool { return f.Closed.IsZero() }
 	for _, p := range c.FollowUp.Promises {
 		if open(p.Fact) {
-			add(memoDue{fact: p.Fact, about: memoOf(p.Fact)}, p.Date)
+			add(memoDue{fact: p.Fact, about: rules.MemoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, p := range c.FollowUp.Plans {
 		if open(p.Fact) {
-			add(memoDue{fact: p.Fact, about: memoOf(p.Fact)}, p.Date)
+			add(memoDue{fact: p.Fact, about: rules.MemoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, d := range c.FollowUp.Disputes {
 		if open(d.Fact) {
-			add(memoDue{fact: d.Fact, about: memoOf(d.Fact), contested: d.Contested}, d.Date)
+			add(memoDue{fact: d.Fact, about: rules.MemoOf(d.Fact), contested: d.Contested}, d.Date)
 		} else if d.Result != "" {
-			add(memoDue{fact: d.Fact, about: memoOf(d.Fact), owed: n.owedAfter(c, d.Fact)}, d.Closed)
+			add(memoDue{fact: d.Fact, about: rules.MemoOf(d.Fact), owed: n.owedAfter(c, d.Fact)}, d.Closed)
 		}
 	}
 	for _, k := range c.FollowUp.Calls {
-		add(memoDue{fact: k, about: memoOf(k)}, k.Date)
+		add(memoDue{fact: k, about: rules.MemoOf(k)}, k.Date)
 	}
 	return due
 }
@@ -200,7 +201,7 @@ func (n *night) owedAfter(c rules.Case, dispute followup.Fact) (owed money.Amoun
 // declarationDue says whether a claim is to be declared: a judgment is known, no
 // declaration was made, and the period of the law is not long past.
 func (n *night) declarationDue(c rules.Case, made map[string]bool) (letters.ThirdPartyRequest, string, bool) {
-	r := letters.ThirdPartyRequest{Case: c, Date: n.opts.Date, Sender: senderOf(n.inputs), Texts: n.texts}
+	r := letters.ThirdPartyRequest{Case: c, Date: n.opts.Date, Sender: stationery.Sender(n.inputs), Texts: n.texts}
 	opened := rules.ProceedingsOf(c.Events, n.opts.Date)
 	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, natureOf(c.Events, opened.Judgment)
 	for _, f := range c.FollowUp.Proceedings {
@@ -234,37 +235,6 @@ func (n *night) paperEvents(sums map[string]string) []rules.Event {
 		})
 	}
 	return events
-}
-
-// Memo writes the memo that confirms a fact of a customer.
-func (k Desk) Memo(f followup.Fact) (letters.Letter, problem.List) {
-	c, problems := k.Case(f.Customer)
-	if problems.HasErrors() {
-		return letters.Letter{}, problems
-	}
-	r := letters.MemoRequest{Customer: c.Customer, Date: k.Date, Fact: f, Sender: k.Sender, Texts: k.Texts}
-	for _, d := range c.FollowUp.Disputes {
-		if d.Key == f.Key {
-			r.Contested = d.Contested
-		}
-	}
-	return letters.Memo(r)
-}
-
-// MemoWritten notes that a person wrote the memo of a fact, so that no night
-// writes it again.
-func MemoWritten(f followup.Fact, date civil.Date) Typing {
-	return func(Night, []rules.Event) ([]rules.Event, problem.List) {
-		return []rules.Event{{Date: date, Kind: rules.DocumentMade, Customer: f.Customer, Item: memoOf(f), Step: letters.MemoText + "-" + string(f.Kind)}}, nil
-	}
-}
-
-// memoOf names the memo of a fact in the history.
-func memoOf(f followup.Fact) string {
-	if !f.Closed.IsZero() {
-		return "memo|" + f.Key + "|clos"
-	}
-	return "memo|" + f.Key
 }
 
 // natureOf gives the kind of insolvency that the log tells with its judgment, ""

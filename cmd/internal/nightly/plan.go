@@ -19,6 +19,7 @@ type Night struct {
 	Date      civil.Date
 	Log       []rules.Event // the view, with what dispatches and proceedings of the follow-up mean
 	Set       openitem.Set
+	Carried   map[string]string        // keys of invoices that an opening line renames, by the key that the log had
 	Said      followup.Merged          // what people said, each fact once, and what of it is new
 	FollowUp  map[string]followup.File // the same judged, by customer
 	Balance   aging.Balance
@@ -59,8 +60,10 @@ func Aging(in dossier.Inputs, date civil.Date) aging.Options {
 	return aging.Options{Basis: in.Config.Basis(), Buckets: in.Config.Buckets, Controls: in.Config.BalanceControls(date)}
 }
 
-func (n *Night) match(in dossier.Inputs, _ []rules.Event) (problems problem.List) {
+func (n *Night) match(in dossier.Inputs, view []rules.Event) (problems problem.List) {
 	n.Set, problems = openitem.Build(in.Ledger, Matching(in, n.Date))
+	n.Carried = rules.CarriedOver(view, n.Set)
+	n.Log = rules.Renamed(view, n.Carried)
 	return problems
 }
 
@@ -71,7 +74,7 @@ func (n *Night) age(in dossier.Inputs, _ []rules.Event) (problems problem.List) 
 
 // measure gathers each customer's case.
 func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
-	events := eventsByCustomer(view)
+	events := rules.EventsByCustomer(view)
 	context := contextOf(in)
 	owed := owedBySupplier(in)
 	shown := n.standings(in)

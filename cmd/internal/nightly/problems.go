@@ -9,20 +9,16 @@ import (
 	"relance/rules/history"
 )
 
-// Codes of the protocol.
+// Codes of the protocol; those from NUIT-06 on are about what people do with
+// its runs: dossier and desk have them.
 const (
-	CodeTooEarly      = "NUIT-01" // a run of a later date is committed
-	CodeTrialInside   = "NUIT-02" // a trial asked to write inside the dossier
-	CodeForeign       = "NUIT-03" // another dossier writes in the output folder
-	CodeUnwritable    = "NUIT-04" // the output folder cannot be written
-	CodeUnpublished   = "NUIT-05" // recorded, but its folder could not be renamed
-	CodeUnknownRun    = "NUIT-06" // no run of that name to undo
-	CodeNothingToUndo = "NUIT-07" // it is undone already
-	CodeNotMarked     = "NUIT-08" // undone, but its folder could not say so
-	CodeNoLetter      = "NUIT-09" // a fact about a letter that the run did not make
-	CodeBeforeRun     = "NUIT-10" // a fact about a run dated before it
-	CodeSaidAlready   = "NUIT-11" // a fact that the history already holds
-	CodeRunAnnulled   = "NUIT-12" // a fact about a run that no longer counts
+	CodeTooEarly    = "NUIT-01" // a run of a later date is committed
+	CodeTrialInside = "NUIT-02" // a trial asked to write inside the dossier
+	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
+	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
+	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
+
+	CodePublicWay = "CTX-01" // a public body is handed over
 )
 
 func tooEarly(date civil.Date, later history.Run) problem.Problem {

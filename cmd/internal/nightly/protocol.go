@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 )
@@ -61,7 +62,7 @@ func (n *night) look(context.Context) error {
 // remember reads what the nights before saw, the latest first.
 func (n *night) remember() error {
 	store, before := n.dossier.History, n.view.Previous
-	for i := len(before) - 1; i >= 0 && len(n.recent) < recentNights; i-- {
+	for i := len(before) - 1; i >= 0 && len(n.recent) < RecentNights; i-- {
 		k, ok, err := store.KPI(before[i].ID)
 		if err != nil {
 			return err
@@ -248,7 +249,10 @@ func ofUsage(code string) bool {
 	case "CFG", "REG", "TXT", "SUI":
 		return true
 	}
-	return slices.Contains([]string{CodeTooEarly, CodeTrialInside, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled, CodeNoServer, CodeNoPassword, CodeNoRun, dossier.CodeNoDossier, dossier.CodeNoPolicy}, code)
+	return slices.Contains([]string{
+		CodeTooEarly, CodeTrialInside, dossier.CodeUnknownRun, dossier.CodeNoLetter, dossier.CodeBeforeRun, dossier.CodeRunAnnulled, dossier.CodeNoRun, dossier.CodeNoDossier, dossier.CodeNoPolicy,
+		config.CodeNoServer, config.CodeNoPassword,
+	}, code)
 }
 
 // ofFolder says that an error comes from a folder or a file, not from a

@@ -3,6 +3,7 @@ package nightly
 import (
 	"slices"
 
+	"relance/cmd/internal/dossier"
 	"relance/rules"
 	"relance/rules/history"
 )
@@ -46,6 +47,14 @@ func (n *night) record() []rules.Event {
 	return slices.Concat(events, n.paperEvents(sums), n.factEvents(), n.penaltyEvents())
 }
 
+// WouldRecord gives what a night would record of a plan, documents apart; a
+// simulation goes on from it.
+func WouldRecord(in dossier.Inputs, plan Night, events []rules.Event) []rules.Event {
+	n := &night{opts: Options{Date: plan.Date}, view: View{Run: runID(plan.Date, 1)}, inputs: in, plan: plan, events: events}
+	n.claimed = n.claim()
+	return n.record()
+}
+
 // sheet is one letter of a customer's: its channel, and its place among the
 // letters of the decision.
 type sheet struct {
@@ -57,7 +66,7 @@ type sheet struct {
 // said so; "" once something went out since.
 func lastHolds(events []rules.Event) map[string]string {
 	held := map[string]string{}
-	for _, e := range standing(events) {
+	for _, e := range rules.Counting(events) {
 		switch e.Kind {
 		case rules.Held:
 			held[e.Customer] = e.Reason
@@ -66,17 +75,6 @@ func lastHolds(events []rules.Event) map[string]string {
 		}
 	}
 	return held
-}
-
-// standing leaves out the events that another one undoes.
-func standing(events []rules.Event) []rules.Event {
-	undone := map[int64]bool{}
-	for _, e := range events {
-		if e.Kind == rules.Undone {
-			undone[e.Undoes] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(events), func(e rules.Event) bool { return undone[e.ID] })
 }
 
 // snapshot keeps what the run saw, for the nights to come.

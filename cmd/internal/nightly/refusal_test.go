@@ -10,6 +10,7 @@ import (
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 )
 
 func TestRefusedNightWritesNothing(t *testing.T) {
@@ -19,8 +20,8 @@ func TestRefusedNightWritesNothing(t *testing.T) {
 		if out.Status != status || !problems.HasErrors() || out.Committed {
 			t.Errorf("%s: %+v %v", entries, out, problems)
 		}
-		if s := stateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
-			t.Errorf("%s: left %v", entries, s.names())
+		if s := dossiertest.StateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
+			t.Errorf("%s: left %v", entries, s.Names())
 		}
 	}
 }
@@ -41,8 +42,8 @@ func TestTwoNightsAtOnce(t *testing.T) {
 	if inner.Status != Refused || !slices.Equal(found.Codes(), []string{dossier.CodeLocked}) {
 		t.Errorf("the second night: %v %v", inner.Status, found)
 	}
-	if s := stateOf(t, folder); len(s.Runs) != 1 {
-		t.Errorf("runs %v", s.runs())
+	if s := dossiertest.StateOf(t, folder); len(s.Runs) != 1 {
+		t.Errorf("runs %v", s.RunIDs())
 	}
 }
 
@@ -55,7 +56,7 @@ func TestNewerHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	data[63] = 99 // user_version, big-endian at offset 60 of the header
-	put(t, folder, dossier.HistoryName, string(data))
+	dossiertest.Put(t, folder, dossier.HistoryName, string(data))
 	out, problems := fakeNight(t, folder, options(d+1))
 	if out.Status != Refused || !slices.Equal(problems.Codes(), []string{"HIST-01"}) {
 		t.Errorf("%v %v", out.Status, problems)
@@ -64,12 +65,12 @@ func TestNewerHistory(t *testing.T) {
 
 func TestOutputThatCannotBeWritten(t *testing.T) {
 	folder := fakeDossier(t, "C1")
-	put(t, folder, "sorties", "un fichier à la place du dossier")
+	dossiertest.Put(t, folder, "sorties", "un fichier à la place du dossier")
 	out, problems := fakeNight(t, folder, options(d))
 	if out.Status != Refused || !slices.Equal(problems.Codes(), []string{CodeUnwritable}) {
 		t.Errorf("%v %v", out.Status, problems)
 	}
-	if s := stateOf(t, folder); len(s.Runs) > 0 {
+	if s := dossiertest.StateOf(t, folder); len(s.Runs) > 0 {
 		t.Error("a night without documents was recorded")
 	}
 	if os.Getuid() == 0 {
@@ -104,8 +105,8 @@ func TestUnpublishedNight(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := done(t, folder, d+1)
-	if s := stateOf(t, folder); next.View.Run != "2026-11-22" || s.Files["sorties/2026-11-21/courriers/C1.pdf"] == "" {
-		t.Errorf("not published: %v", s.names())
+	if s := dossiertest.StateOf(t, folder); next.View.Run != "2026-11-22" || s.Files["sorties/2026-11-21/courriers/C1.pdf"] == "" {
+		t.Errorf("not published: %v", s.Names())
 	}
 }
 
@@ -121,8 +122,8 @@ func TestCancelledNight(t *testing.T) {
 	if _, _, err := run(ctx, folder, opts, fakeStages()); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
-	if s := stateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
-		t.Errorf("left %v", s.names())
+	if s := dossiertest.StateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
+		t.Errorf("left %v", s.Names())
 	}
 }
 

@@ -11,18 +11,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules/history"
 )
 
 func TestNightDoneTwiceChangesNothing(t *testing.T) {
 	folder := fakeDossier(t, "C1 ~C3 !numéro")
 	first := done(t, folder, d)
-	before := stateOf(t, folder)
+	before := dossiertest.StateOf(t, folder)
 	again := done(t, folder, d)
 	if again.Committed || again.View.Repeat == nil || again.Status != first.Status || again.Folder != first.Folder {
 		t.Errorf("%+v", again)
 	}
-	if diff := cmp.Diff(before, stateOf(t, folder)); diff != "" {
+	if diff := cmp.Diff(before, dossiertest.StateOf(t, folder)); diff != "" {
 		t.Error(diff)
 	}
 
@@ -31,14 +32,14 @@ func TestNightDoneTwiceChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	done(t, folder, d)
-	if diff := cmp.Diff(before, stateOf(t, folder)); diff != "" {
+	if diff := cmp.Diff(before, dossiertest.StateOf(t, folder)); diff != "" {
 		t.Error(diff)
 	}
-	put(t, first.Folder, "rapport.xlsx", "mes notes")
+	dossiertest.Put(t, first.Folder, "rapport.xlsx", "mes notes")
 	aside := done(t, folder, d)
-	after := stateOf(t, folder)
+	after := dossiertest.StateOf(t, folder)
 	if aside.SetAside != "2026-11-21.modifié-1" || len(after.Files) != len(before.Files)+4-1 {
-		t.Errorf("%q: %v", aside.SetAside, after.names())
+		t.Errorf("%q: %v", aside.SetAside, after.Names())
 	}
 	for name, sum := range before.Files {
 		if after.Files[name] != sum {
@@ -52,7 +53,7 @@ func TestNightDoneTwiceChangesNothing(t *testing.T) {
 func TestRepeatThatDiffers(t *testing.T) {
 	folder := fakeDossier(t, "C1")
 	done(t, folder, d)
-	before := stateOf(t, folder)
+	before := dossiertest.StateOf(t, folder)
 	st := fakeStages()
 	st.reports = func(*night) ([]Document, error) {
 		return []Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error { _, err := io.WriteString(w, "autre"); return err }}}, nil
@@ -60,7 +61,7 @@ func TestRepeatThatDiffers(t *testing.T) {
 	if _, _, err := run(context.Background(), folder, options(d), st); err == nil {
 		t.Error("the difference was not seen")
 	}
-	if diff := cmp.Diff(before, stateOf(t, folder)); diff != "" {
+	if diff := cmp.Diff(before, dossiertest.StateOf(t, folder)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -68,14 +69,14 @@ func TestRepeatThatDiffers(t *testing.T) {
 func TestOtherInputsTheSameDay(t *testing.T) {
 	folder := fakeDossier(t, "C1")
 	done(t, folder, d)
-	put(t, folder, "entree.txt", "C1 C2")
+	dossiertest.Put(t, folder, "entree.txt", "C1 C2")
 	out := done(t, folder, d)
-	s := stateOf(t, folder)
-	if out.View.Run != "2026-11-21-2" || !slices.Equal(s.runs(), []string{"2026-11-21", "2026-11-21-2"}) {
-		t.Fatalf("runs %v", s.runs())
+	s := dossiertest.StateOf(t, folder)
+	if out.View.Run != "2026-11-21-2" || !slices.Equal(s.RunIDs(), []string{"2026-11-21", "2026-11-21-2"}) {
+		t.Fatalf("runs %v", s.RunIDs())
 	}
 	if _, twice := s.Files["sorties/2026-11-21-2/courriers/C1.pdf"]; twice || s.Files["sorties/2026-11-21-2/courriers/C2.pdf"] == "" {
-		t.Errorf("C1 is written to twice, or C2 not at all: %v", s.names())
+		t.Errorf("C1 is written to twice, or C2 not at all: %v", s.Names())
 	}
 	if out := done(t, folder, d); out.View.Run != "2026-11-21-2" || out.Committed {
 		t.Errorf("the second run is not repeated: %+v", out.View)

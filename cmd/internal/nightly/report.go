@@ -16,8 +16,8 @@ import (
 	"relance/rules"
 )
 
-// reportFile is the workbook of the night.
-const reportFile = "rapport.xlsx"
+// ReportFile is the workbook of the night.
+const ReportFile = "rapport.xlsx"
 
 // How far back the workbook looks.
 const (
@@ -31,7 +31,7 @@ func composeReports(n *night) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := []Document{{Path: reportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}
+	docs := []Document{{Path: ReportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}
 	extracts, err := n.extracts(report)
 	if err != nil {
 		return nil, err

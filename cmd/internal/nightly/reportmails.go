@@ -11,14 +11,11 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/mail"
 	"relance/rules"
 )
-
-// summaryFile is the message that tells of the night to those whom relance.yaml
-// names.
-const summaryFile = "compte-rendu.eml"
 
 // reportMails are the messages about the night itself: its figures, and the
 // extract of each service. extracts are the workbooks of the services, in the
@@ -30,7 +27,7 @@ func (n *night) reportMails(extracts []Document) []Document {
 			return
 		}
 		m := mail.Message{
-			From: cmp.Or(n.inputs.Config.Mail.From, senderOf(n.inputs).Email), FromName: n.inputs.Config.Mail.FromName, ReplyTo: n.inputs.Config.Mail.ReplyTo,
+			From: cmp.Or(n.inputs.Config.Mail.From, stationery.Sender(n.inputs).Email), FromName: n.inputs.Config.Mail.FromName, ReplyTo: n.inputs.Config.Mail.ReplyTo,
 			To: to, Subject: subject, Text: text, Date: n.opts.Date, Reference: n.view.Run + "/" + file,
 		}
 		if err := mail.Draft(io.Discard, m); err != nil {
@@ -62,7 +59,7 @@ func (n *night) reportMails(extracts []Document) []Document {
 	if found := n.toLookAt(); found > 0 {
 		subject = fmt.Sprintf("%s – nuit du %s : %s à regarder", company, day, letters.Count(found, "point", "points"))
 	}
-	add(n.inputs.Config.Mail.Summary, summaryFile, subject, n.summaryText(), nil)
+	add(n.inputs.Config.Mail.Summary, stationery.SummaryFile, subject, n.summaryText(), nil)
 	return docs
 }
 
@@ -98,7 +95,7 @@ func (n *night) summaryText() string {
 	}
 	n.tellRelances(&b)
 	n.tellAnomalies(&b)
-	fmt.Fprintf(&b, "\nLe détail est dans %s, dossier de la nuit %s.\n", reportFile, n.view.Run)
+	fmt.Fprintf(&b, "\nLe détail est dans %s, dossier de la nuit %s.\n", ReportFile, n.view.Run)
 	return b.String()
 }
 

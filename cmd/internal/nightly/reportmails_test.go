@@ -9,25 +9,14 @@ import (
 	netmail "net/mail"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"relance/cmd/internal/dossier"
-	"relance/rules"
+	"relance/cmd/internal/dossier/dossiertest"
+	"relance/cmd/internal/stationery"
 )
-
-// reportingDossier has a summary and two services to write to, and a customer
-// whose name and invoice must not be in the summary.
-func reportingDossier(t *testing.T, courriel string) string {
-	return realDossier(t, []string{"C1", "C2", "C3"}, map[string]string{
-		"clients.csv": "code;nom;type;courriel;responsable\nC1;Alpha Secrète;professionnel;alpha@exemple.fr;Alex\nC2;Beta Discrète;professionnel;pas-une-adresse;Sacha\nC3;Gamma Cachée;professionnel;;Alex\n",
-		dossier.ConfigName: fakeConfig + "adresse-manquante: imprimer\ndelai: 30 jours\ncourriel:\n  expediteur: relances@midi.example\n" + courriel +
-			"diffusion:\n  - {service: Commercial Sud, courriels: [sud@midi.example], responsables: [Alex]}\n  - {service: direction}\n",
-	})
-}
 
 func readMail(t *testing.T, name string) (header netmail.Header, text string, attached map[string][]byte) {
 	t.Helper()
@@ -71,9 +60,9 @@ func readMail(t *testing.T, name string) (header netmail.Header, text string, at
 }
 
 func TestSummaryMail(t *testing.T) {
-	folder := reportingDossier(t, "  compte-rendu: [direction@midi.example, compta@midi.example]\n")
+	folder := dossiertest.Reporting(t, "  compte-rendu: [direction@midi.example, compta@midi.example]\n")
 	o := realNight(t, folder, Options{})
-	header, text, _ := readMail(t, filepath.Join(o.Folder, summaryFile))
+	header, text, _ := readMail(t, filepath.Join(o.Folder, stationery.SummaryFile))
 	if to := header.Get("To"); to != "<direction@midi.example>, <compta@midi.example>" {
 		t.Errorf("to %s", to)
 	}
@@ -95,17 +84,17 @@ func TestSummaryMail(t *testing.T) {
 			t.Errorf("the summary tells %q:\n%s", secret, text)
 		}
 	}
-	put(t, folder, "clients.csv", "code;nom;type\nC1;Alpha;professionnel\n")
+	dossiertest.Put(t, folder, "clients.csv", "code;nom;type\nC1;Alpha;professionnel\n")
 	if next := realNight(t, folder, Options{}); next.View.Run != "2026-06-20-2" {
 		t.Errorf("run %s", next.View.Run)
 	}
 }
 
 func TestExtractMails(t *testing.T) {
-	o := realNight(t, reportingDossier(t, ""), Options{})
+	o := realNight(t, dossiertest.Reporting(t, ""), Options{})
 	var made []string
 	for _, name := range outputs(o) {
-		if strings.HasPrefix(name, "diffusion/") || name == summaryFile {
+		if strings.HasPrefix(name, "diffusion/") || name == stationery.SummaryFile {
 			made = append(made, name)
 		}
 	}
@@ -116,40 +105,5 @@ func TestExtractMails(t *testing.T) {
 	header, text, attached := readMail(t, filepath.Join(o.Folder, "diffusion/commercial-sud.eml"))
 	if header.Get("To") != "<sud@midi.example>" || !strings.Contains(text, "Commercial Sud") || len(attached) != 1 || len(attached["commercial-sud.xlsx"]) < 1000 {
 		t.Errorf("%v %q %d", header, text, len(attached))
-	}
-}
-
-func TestSendReports(t *testing.T) {
-	s := serveMail(t, "aucune")
-	folder := reportingDossier(t, "  compte-rendu: [direction@midi.example]\n"+sendingServer(s))
-	realNight(t, folder, Options{})
-	for _, c := range []struct {
-		opts func(*SendOptions)
-		to   []string
-	}{
-		{func(o *SendOptions) { o.Summary = true }, []string{"direction@midi.example"}},
-		{func(o *SendOptions) { o.Summary, o.Services = true, true }, []string{"direction@midi.example", "sud@midi.example"}},
-		{nil, []string{"direction@midi.example", "sud@midi.example", "alpha@exemple.fr"}},
-	} {
-		if _, problems := s.send(t, folder, c.opts); problems.HasWarnings() {
-			t.Error(problems)
-		}
-		var to []string
-		for _, d := range s.got() {
-			to = append(to, d.to...)
-		}
-		if diff := cmp.Diff(c.to, to); diff != "" {
-			t.Error(diff)
-		}
-	}
-	once(t, s.got())
-	var told []string
-	for _, e := range stateOf(t, folder).Events {
-		if e.Kind == rules.Sent {
-			told = append(told, e.Customer+" "+e.Document)
-		}
-	}
-	if want := []string{" compte-rendu.eml", " diffusion/commercial-sud.eml", "C1 courriels/C1-rappel.eml"}; !slices.Equal(told, want) {
-		t.Errorf("%q", told)
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"relance/aging/kpi"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/evidence"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/workbook"
 	"relance/rules"
@@ -31,8 +33,7 @@ type Options struct {
 	Texts    letters.Sources // shipped texts; the dossier's own are laid over them
 	Step     func(string)    // told of each step of the protocol; tests interrupt it there
 
-	Documents func(int)                 // told how many documents are about to be written
-	Observe   func(folder, step string) // with several dossiers, takes the place of Step
+	Documents func(int) // told how many documents are about to be written
 }
 
 // Status is how a night ended; the command turns it into an exit code.
@@ -109,9 +110,9 @@ type night struct {
 	staging  *dossier.Staging
 	sink     sink
 	letters  []Document
-	papers   []paperMade // memos, penalty invoices, declarations
-	copies   *copies     // of invoices, by number; nil when the dossier has none
-	claimed  claimed     // by the letters
+	papers   []paperMade      // memos, penalty invoices, declarations
+	copies   *evidence.Copies // of invoices, by number; nil when the dossier has none
+	claimed  claimed          // by the letters
 	written  []dossier.OutputRow
 	figures  string // JSON of the portfolio
 	manifest dossier.Manifest
@@ -178,9 +179,9 @@ func (n *night) read(context.Context) error {
 	n.inputs, n.outcome.Company = in, in.Config.Creditor.Name
 	n.outcome.LastEntry, n.outcome.LastBank = lastEntries(in)
 	var sums map[string]string
-	n.texts, sums, problems = loadTexts(n.opts.Texts, in.OwnTexts)
+	n.texts, sums, problems = stationery.LoadTexts(n.opts.Texts, in.OwnTexts)
 	n.findings.Add(problems...)
-	n.ownTexts = ownTextRows(in.Config.OwnTemplates, sums)
+	n.ownTexts = stationery.OwnTextRows(in.Config.OwnTemplates, sums)
 	n.readCopies()
 	n.fingerprint = fingerprint(n.inputs, sums, n.opts)
 	n.opts.Step("lu")
@@ -193,6 +194,7 @@ func (n *night) decide(context.Context) error {
 	n.plan = plan
 	n.findings.Add(n.brakes(problems)...)
 	n.findings.Add(n.diffusion()...)
+	n.findings.Add(n.publicHandovers()...)
 	n.opts.Step("décidé")
 	return nil
 }

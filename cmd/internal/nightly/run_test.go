@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules"
 )
 
@@ -19,9 +20,9 @@ func TestNight(t *testing.T) {
 	if out.Status != Done || !out.Committed || out.View.Run != "2026-11-21" || out.Folder != filepath.Join(folder, "sorties", "2026-11-21") {
 		t.Errorf("%+v", out)
 	}
-	s := stateOf(t, folder)
+	s := dossiertest.StateOf(t, folder)
 	want := []string{"entree.txt", "relance.yaml", "sorties/2026-11-21/courriers/C1.pdf", "sorties/2026-11-21/courriers/C2.pdf", "sorties/2026-11-21/manifeste.json", "sorties/2026-11-21/rapport.xlsx"}
-	if diff := cmp.Diff(want, s.names()); diff != "" {
+	if diff := cmp.Diff(want, s.Names()); diff != "" {
 		t.Error(diff)
 	}
 	var kinds []string
@@ -59,7 +60,7 @@ func TestOutputElsewhere(t *testing.T) {
 	opts := options(d)
 	opts.Output = filepath.Join(t.TempDir(), "sorties", "bis")
 	out, _ := fakeNight(t, folder, opts)
-	if out.Folder != filepath.Join(opts.Output, "2026-11-21") || stateOf(t, folder).Runs[0].Output != opts.Output {
+	if out.Folder != filepath.Join(opts.Output, "2026-11-21") || dossiertest.StateOf(t, folder).Runs[0].Output != opts.Output {
 		t.Errorf("%+v", out)
 	}
 	// The manifest does not depend on where it is.
@@ -79,7 +80,7 @@ func TestForcedBrakeIsRecorded(t *testing.T) {
 	if out.Status != Anomalies || problems.HasErrors() || out.Manifest.Counts.Forced != 1 {
 		t.Fatalf("%v %+v", problems, out)
 	}
-	e := stateOf(t, folder).Events[0]
+	e := dossiertest.StateOf(t, folder).Events[0]
 	if e.Kind != rules.Forced || e.Step != "PRV-01" || e.Reason != opts.Force || e.Run != "2026-11-21" {
 		t.Errorf("%+v", e)
 	}
@@ -93,7 +94,7 @@ func TestHoldIsRecordedOnce(t *testing.T) {
 	for day := range 3 {
 		done(t, folder, d.AddDays(day))
 	}
-	if s := stateOf(t, folder); len(s.Events) != 1 || len(s.Runs) != 3 {
+	if s := dossiertest.StateOf(t, folder); len(s.Events) != 1 || len(s.Runs) != 3 {
 		t.Errorf("%d events in %d runs", len(s.Events), len(s.Runs))
 	}
 }

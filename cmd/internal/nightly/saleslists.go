@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"relance/cmd/internal/stationery"
 	"relance/letters/workbook"
 	"relance/rules"
 )
@@ -27,10 +28,10 @@ func (n *night) salesLists() []Document {
 		}
 	}
 	var docs []Document
-	company, names := n.inputs.Config.Creditor.Name, naming{}
+	company, names := n.inputs.Config.Creditor.Name, stationery.Naming{}
 	for _, owner := range slices.Sorted(maps.Keys(rows)) {
 		docs = append(docs, Document{
-			Path:   path.Join(salesFolder, names.of(owner)+".xlsx"),
+			Path:   path.Join(salesFolder, names.Of(owner)+".xlsx"),
 			Render: func(w io.Writer) error { return workbook.WriteSales(w, company, owner, n.opts.Date, rows[owner]) },
 		})
 	}

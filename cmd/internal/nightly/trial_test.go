@@ -7,21 +7,23 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"relance/cmd/internal/dossier/dossiertest"
 )
 
 func TestDateBeforeACommittedRun(t *testing.T) {
 	folder := fakeDossier(t, "C1")
 	first := done(t, folder, d)
-	put(t, folder, "entree.txt", "C1 C2")
+	dossiertest.Put(t, folder, "entree.txt", "C1 C2")
 	done(t, folder, d+3)
-	before := stateOf(t, folder)
+	before := dossiertest.StateOf(t, folder)
 	out, problems := fakeNight(t, folder, options(d+1))
 	if out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTooEarly}) {
 		t.Errorf("status %v, %v", out.Status, problems)
 	}
 
 	// A trial sees the events dated before it, whatever came after.
-	put(t, folder, "entree.txt", "C1")
+	dossiertest.Put(t, folder, "entree.txt", "C1")
 	opts := options(d)
 	opts.Trial = true
 	opts.Output = filepath.Join(t.TempDir(), "essai")
@@ -29,8 +31,8 @@ func TestDateBeforeACommittedRun(t *testing.T) {
 	if problems.HasErrors() || len(trial.Manifest.Outputs) != 2 || trial.Manifest.Outputs[0] != first.Manifest.Outputs[0] {
 		t.Errorf("%v %+v", problems, trial.Manifest.Outputs)
 	}
-	put(t, folder, "entree.txt", "C1 C2")
-	if diff := cmp.Diff(before, stateOf(t, folder)); diff != "" {
+	dossiertest.Put(t, folder, "entree.txt", "C1 C2")
+	if diff := cmp.Diff(before, dossiertest.StateOf(t, folder)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,0 +1,115 @@
+package desk
+
+import (
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/penalty"
+	"relance/aging/problem"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+// PenaltyFact is what a person tells about the penalties of one invoice: that
+// they are given up, or paid.
+type PenaltyFact struct {
+	Date              civil.Date
+	Customer, Invoice string
+	Amount            money.Amount // 0: all of them; a waiver then holds for what accrues later too
+	Author, Reason    string
+}
+
+// Waive gives penalties up. A public body's cannot be (CCP L2192-14).
+func (f PenaltyFact) Waive() Typing {
+	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+		return f.judged(n, f.facts(n, penalty.FactWaived))
+	}
+}
+
+// Pay says that the customer paid them.
+func (f PenaltyFact) Pay() Typing {
+	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+		return f.judged(n, f.facts(n, penalty.FactPaid))
+	}
+}
+
+// facts spreads the amount over the lines and instalments of the invoice, the
+// oldest due first; what exceeds stays on the last one, for the register to
+// refuse.
+func (f PenaltyFact) facts(n nightly.Night, kind penalty.FactKind) []penalty.Fact {
+	var rows []penalty.Row
+	for _, row := range n.Register.Rows {
+		if row.Customer == f.Customer && (row.Number == f.Invoice || row.Item == f.Invoice) {
+			rows = append(rows, row)
+		}
+	}
+	fact := penalty.Fact{Kind: kind, Date: f.Date, Customer: f.Customer, Item: f.Invoice, Number: f.Invoice, Amount: f.Amount, Author: f.Author, Reason: f.Reason}
+	var facts []penalty.Fact
+	left := f.Amount
+	for i, row := range rows {
+		fact.Item, fact.Number = row.Item, row.Number
+		switch {
+		case f.Amount == 0 && kind == penalty.FactWaived:
+			fact.Amount = 0
+		case f.Amount == 0:
+			fact.Amount = row.Owed
+		case i == len(rows)-1:
+			fact.Amount = left
+		default:
+			fact.Amount = min(left, row.Owed)
+			left -= fact.Amount
+		}
+		if fact.Amount != 0 || fact.Whole() {
+			facts = append(facts, fact)
+		}
+	}
+	if len(rows) == 0 {
+		return []penalty.Fact{fact}
+	}
+	return facts
+}
+
+// judged lets the register judge facts before they are recorded: what it would
+// leave aside every night is refused now.
+func (f PenaltyFact) judged(n nightly.Night, facts []penalty.Fact) ([]rules.Event, problem.List) {
+	if len(facts) == 0 {
+		return nil, problem.List{nothingOwed(f.Invoice)}
+	}
+	_, before := penalty.RegisterOf(n.Date, n.Assessed, n.Facts)
+	_, after := penalty.RegisterOf(n.Date, n.Assessed, slices.Concat(n.Facts, facts))
+	var refused problem.List
+	for _, p := range after {
+		if !slices.Contains(before, p) {
+			p.Severity = problem.Error
+			refused.Add(p)
+		}
+	}
+	if len(refused) > 0 {
+		return nil, penalty.Distinct(refused)
+	}
+	var events []rules.Event
+	for _, fact := range facts {
+		events = append(events, rules.PenaltyEvent(fact))
+	}
+	return events, nil
+}
+
+// Judgment is the opening of insolvency proceedings against a customer.
+type Judgment struct {
+	Date, Published civil.Date // of the judgment; in the BODACC, 0 when unknown
+	Customer, Kind  string     // sauvegarde, redressement, liquidation
+	Author, Reason  string
+}
+
+// Open records it: debts born before are frozen.
+func (j Judgment) Open() Typing {
+	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+		for _, c := range n.Set.Customers {
+			if c.Code == j.Customer {
+				return []rules.Event{{Date: j.Date, Kind: rules.Insolvency, Customer: j.Customer, Due: j.Published, Author: j.Author, Reason: rules.JoinReasons(j.Kind, j.Reason)}}, nil
+			}
+		}
+		return nil, problem.List{noCustomer(j.Customer)}
+	}
+}

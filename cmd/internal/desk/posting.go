@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// PostOptions say what happened to the letters of a run once they were outside.
+type PostOptions struct {
+	Run       string
+	Date      civil.Date // of the posting or of the return; 0 = the run's own
+	Customer  string     // one customer only; "" = everyone
+	Except    []string   // customers whose letter did not leave after all
+	Number    string     // of a registered letter; asks for Customer
+	Presented civil.Date // first presentation of a registered letter; asks for Customer
+	Returned  bool       // undelivered; asks for Customer
+	Author    string
+	Reason    string
+
+	sends bool // the dossier sends its e-mails with « envoyer », which tells of them itself
+}
+
+// Posted is what was recorded.
+type Posted struct {
+	Run    history.Run
+	Events []rules.Event
+}
+
+// Count gives how many events of a kind were recorded.
+func (p Posted) Count(kind rules.EventKind) (n int) {
+	for _, e := range p.Events {
+		if e.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// Post records what people did with the letters of a run: posted, left aside,
+// presented, returned. folder is an absolute path.
+func Post(folder string, opts PostOptions) (p Posted, problems problem.List, err error) {
+	d, problems, err := dossier.Open(folder, dossier.Options{})
+	if err != nil || problems.HasErrors() {
+		return Posted{}, problems, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	opts.sends = d.Config.Mail.Server != ""
+	p, found, err := post(d.History, opts)
+	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
+		found.Add(mend)
+		err = nil
+	}
+	return p, append(problems, found...), err
+}
+
+func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) {
+	runs, err := store.Runs()
+	if err != nil {
+		return Posted{}, nil, err
+	}
+	run, err := history.FindRun(runs, opts.Run)
+	switch {
+	case err != nil:
+		return Posted{}, problem.List{dossier.UnknownRun(opts.Run, runs)}, nil
+	case run.Annulled:
+		return Posted{}, problem.List{dossier.RunAnnulled(run)}, nil
+	}
+	opts.Date = cmp.Or(opts.Date, run.Date)
+	if first := min(opts.Date, cmp.Or(opts.Presented, opts.Date)); first < run.Date {
+		return Posted{}, problem.List{dossier.BeforeRun(run, first)}, nil
+	}
+	events, err := store.Log()
+	if err != nil {
+		return Posted{}, nil, err
+	}
+	facts, problems := opts.facts(run, rules.Counting(events))
+	if problems.HasErrors() {
+		return Posted{}, problems, nil
+	}
+	return Posted{Run: run, Events: facts}, problems, store.Append(facts...)
+}
+
+// facts gives one event per letter of the run that is concerned; those that the
+// log already holds are not said twice.
+func (o PostOptions) facts(run history.Run, events []rules.Event) (facts []rules.Event, problems problem.List) {
+	letters := map[string]bool{}
+	for _, e := range events {
+		if e.Run != run.ID || e.Kind != rules.Letter {
+			continue
+		}
+		letters[e.Customer] = true
+		if o.Customer != "" && e.Customer != o.Customer {
+			continue
+		}
+		if fact, concerned := o.fact(e); concerned && !rules.AlreadySaid(events, fact) && !rules.AlreadySaid(facts, fact) {
+			facts = append(facts, fact)
+		}
+	}
+	for _, customer := range append(slices.Clone(o.Except), o.Customer) {
+		if customer != "" && !letters[customer] {
+			problems.Add(dossier.NoLetter(run, customer))
+		}
+	}
+	if len(facts) == 0 && !problems.HasErrors() {
+		problems.Add(saidAlready(run))
+	}
+	return facts, problems
+}
+
+// fact is what happened to one letter; concerned is false when nothing did.
+func (o PostOptions) fact(letter rules.Event) (e rules.Event, concerned bool) {
+	leftAside := slices.Contains(o.Except, letter.Customer)
+	if letter.Channel == rules.Email && o.sends && o.Customer == "" && !leftAside {
+		return e, false
+	}
+	return rules.Outside{
+		Date: o.Date, LeftAside: leftAside, Returned: o.Returned, Presented: o.Presented, Number: o.Number, Author: o.Author, Reason: o.Reason,
+	}.Event(letter)
+}
+
+func saidAlready(run history.Run) problem.Problem {
+	return problem.Problem{Code: CodeSaidAlready, Severity: problem.Note, Message: fmt.Sprintf("rien à ajouter pour la nuit %s : ce fait est déjà dans l’historique, ou aucun courrier n’est concerné", run.ID)}
+}

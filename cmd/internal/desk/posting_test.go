@@ -1,0 +1,138 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/dossier/dossiertest"
+	"relance/cmd/internal/nightly/nightlytest"
+	"relance/rules"
+)
+
+// written is a dossier whose night of June wrote to C1 and C2 by post and to C3
+// by e-mail.
+func written(t *testing.T) string {
+	t.Helper()
+	folder := dossiertest.Owing(t, []string{"C1", "C2", "C3"}, map[string]string{
+		"clients.csv": "code;nom;type;courriel\nC1;Alpha;professionnel;\nC2;Beta;professionnel;\nC3;Gamma;professionnel;gamma@exemple.fr\n",
+	})
+	nightlytest.Night(t, folder, dossiertest.June)
+	return folder
+}
+
+// since gives what the history says after the night, in a few words.
+func since(t *testing.T, folder string) (lines []string) {
+	t.Helper()
+	state := dossiertest.StateOf(t, folder)
+	for _, e := range state.Events {
+		if e.ID > state.Runs[0].Last {
+			lines = append(lines, strings.TrimSpace(e.Customer+" "+string(e.Kind)+" "+e.Date.String()+" "+e.Reason))
+		}
+	}
+	return lines
+}
+
+// ended checks how a command ended.
+func ended(t *testing.T, problems problem.List, err error, codes string) {
+	t.Helper()
+	if got := strings.Join(problems.Codes(), " "); err != nil || got != codes {
+		t.Errorf("%v %v, want %q", problems, err, codes)
+	}
+}
+
+func TestPost(t *testing.T) {
+	const night = "2026-06-20"
+	june := dossiertest.June
+	for name, c := range map[string]struct {
+		opts  PostOptions
+		codes string
+		want  []string
+	}{
+		"all":                {PostOptions{Run: night, Date: june + 1, Author: "Alex"}, "", []string{"C1 " + string(rules.StepDone) + " 2026-06-21", "C2 " + string(rules.StepDone) + " 2026-06-21", "C3 " + string(rules.StepDone) + " 2026-06-21"}},
+		"all but one":        {PostOptions{Run: night, Except: []string{"C2"}, Customer: "C2"}, "", []string{"C2 " + string(rules.StepNotDone) + " 2026-06-20"}},
+		"came back":          {PostOptions{Run: night, Date: june + 5, Customer: "C1", Returned: true, Reason: "inconnu"}, "", []string{"C1 " + string(rules.Returned) + " 2026-06-25 inconnu"}},
+		"not registered":     {PostOptions{Run: night, Customer: "C1", Presented: june + 2}, CodeSaidAlready, nil},
+		"before the night":   {PostOptions{Run: night, Date: june - 1}, dossier.CodeBeforeRun, nil},
+		"presented before":   {PostOptions{Run: night, Customer: "C1", Presented: june - 1}, dossier.CodeBeforeRun, nil},
+		"no letter":          {PostOptions{Run: night, Customer: "C9"}, dossier.CodeNoLetter, nil},
+		"no letter but that": {PostOptions{Run: night, Except: []string{"C9"}}, dossier.CodeNoLetter, nil},
+		"no such night":      {PostOptions{Run: "2026-06-19"}, dossier.CodeUnknownRun, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := written(t)
+			posted, problems, err := Post(folder, c.opts)
+			ended(t, problems, err, c.codes)
+			if diff := cmp.Diff(c.want, since(t, folder)); diff != "" || len(posted.Events) != len(c.want) {
+				t.Errorf("%s%+v", diff, posted)
+			}
+			if c.want == nil {
+				return
+			}
+			_, problems, err = Post(folder, c.opts)
+			ended(t, problems, err, CodeSaidAlready)
+			if again := since(t, folder); len(again) != len(c.want) {
+				t.Errorf("said twice: %v", again)
+			}
+		})
+	}
+}
+
+// E-mails that « envoyer » sends tell of themselves, unless a person names one.
+func TestPostLeavesSentMailsAlone(t *testing.T) {
+	folder := written(t)
+	dossiertest.Put(t, folder, dossier.ConfigName, dossiertest.Config+"adresse-manquante: imprimer\ndelai: 30 jours\ncourriel: {expediteur: relances@midi.example, serveur: smtp.midi.example}\n")
+	if posted, problems, err := Post(folder, PostOptions{Run: "2026-06-20"}); posted.Count(rules.StepDone) != 2 {
+		t.Errorf("%+v %v %v", posted, problems, err)
+	}
+	if posted, problems, err := Post(folder, PostOptions{Run: "2026-06-20", Customer: "C3"}); posted.Count(rules.StepDone) != 1 {
+		t.Errorf("%+v %v %v", posted, problems, err)
+	}
+}
+
+func TestUndo(t *testing.T) {
+	folder := written(t)
+	const night = "2026-06-20"
+	u, problems, err := Undo(folder, UndoOptions{Run: night, Customer: "C2", Reason: "adresse fausse", Author: "Alex"})
+	ended(t, problems, err, "")
+	if u.Steps != 1 || u.Letters != 1 || u.Customers != 1 {
+		t.Errorf("%+v", u)
+	}
+	_, problems, err = Undo(folder, UndoOptions{Run: night, Customer: "C2"})
+	ended(t, problems, err, CodeNothingToUndo)
+	u, problems, err = Undo(folder, UndoOptions{Run: night})
+	ended(t, problems, err, "")
+	if u.Steps != 2 || u.Letters != 2 || u.Customers != 2 || u.Folder != filepath.Join(folder, "sorties", night) {
+		t.Errorf("%+v", u)
+	}
+	warning, err := os.ReadFile(filepath.Join(u.Folder, "ANNULÉ.txt"))
+	want := "Les envois au client C2 sont annulés : ne les envoyez pas. Motif : adresse fausse. Par : Alex.\nCette nuit est annulée : n’envoyez aucun des documents de ce dossier.\n"
+	if err != nil || string(warning) != want {
+		t.Errorf("%q %v", warning, err)
+	}
+	_, problems, err = Post(folder, PostOptions{Run: night})
+	ended(t, problems, err, dossier.CodeRunAnnulled)
+	_, problems, err = Undo(folder, UndoOptions{Run: "hier"})
+	ended(t, problems, err, dossier.CodeUnknownRun)
+	if last := nightlytest.Night(t, folder, dossiertest.June); last.View.Run != night+"-2" {
+		t.Errorf("run %s", last.View.Run)
+	}
+}
+
+// A folder that is gone takes nothing from the undoing.
+func TestUndoWithoutItsFolder(t *testing.T) {
+	folder := written(t)
+	if err := os.RemoveAll(filepath.Join(folder, "sorties")); err != nil {
+		t.Fatal(err)
+	}
+	u, problems, err := Undo(folder, UndoOptions{Run: civil.New(2026, 6, 20).String()})
+	if ended(t, problems, err, ""); u.Letters != 3 {
+		t.Errorf("%+v", u)
+	}
+}

@@ -1,0 +1,85 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/followup"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+// Say records what a person says of a customer: a promise, a dispute, a call. A
+// fact that counts already, wherever it was typed, is not recorded twice. today
+// is the day on which it is typed.
+func Say(f followup.Fact, today civil.Date) Typing {
+	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+		var codes []string
+		for _, p := range n.Set.Customers {
+			codes = append(codes, p.Code)
+		}
+		f := followup.Reading{Facts: []followup.Fact{f}}.Resolve(codes).Facts[0]
+		if !slices.Contains(codes, f.Customer) {
+			return nil, problem.List{noCustomer(f.Customer)}
+		}
+		if same, ok := followup.Find(n.Said.Facts, f); ok {
+			return nil, problem.List{saidBefore(same)}
+		}
+		f.Key = followup.NewKey(f, func(key string) bool {
+			return slices.ContainsFunc(n.Said.Facts, func(other followup.Fact) bool { return other.Key == key })
+		})
+		known := func(code string) bool { return slices.Contains(codes, code) }
+		public := func(code string) bool {
+			return slices.ContainsFunc(n.Cases, func(c rules.Case) bool { return c.Customer.Code == code && c.Customer.Kind == customer.Public })
+		}
+		problems := append(followup.Check([]followup.Fact{f}, known, n.Set), followup.CheckPublic([]followup.Fact{f}, public)...)
+		return []rules.Event{rules.FactEvent("", min(f.Date, today), f, rules.FactSaid)}, problems
+	}
+}
+
+// closing gives what closes a fact that people said, at its latest wording.
+func closing(log []rules.Event, told rules.Event, date civil.Date, author, result string) ([]rules.Event, problem.List) {
+	for _, k := range rules.KnownFacts(log, lastDay) {
+		if k.Fact.Key != told.Fact.Key {
+			continue
+		}
+		if !k.Fact.Closed.IsZero() {
+			return nil, problem.List{closedBefore(told.ID)}
+		}
+		f := k.Fact
+		f.Closed, f.Result = max(date, f.Date), followup.ResultCode(f.Kind, result)
+		e := rules.FactEvent("", max(date, told.Date), f, rules.FactSaid)
+		if e.Author = author; author == "" {
+			e.Author = f.Author
+		}
+		return []rules.Event{e}, nil
+	}
+	return nil, problem.List{noSuchFact(told.ID)}
+}
+
+// lastDay is after every day that a log may have.
+const lastDay = civil.Date(1<<31 - 1)
+
+// SaidFacts gives every fact of a dossier, each once: those of the history and
+// the rows of the workbook that no night has read yet, whose number is 0.
+func SaidFacts(d *dossier.Dossier, log []rules.Event) ([]followup.Fact, problem.List, error) {
+	reading, problems, err := d.FollowUp()
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	said, found := followup.Merge(reading, rules.KnownFacts(log, lastDay))
+	return said.Facts, append(problems, found...), nil
+}
+
+func saidBefore(f followup.Fact) problem.Problem {
+	where := fmt.Sprintf("sous le n° %d", f.Origin.Event)
+	if f.Origin.Event == 0 {
+		where = fmt.Sprintf("ligne %d de la feuille %s", f.Origin.Row, f.Origin.Sheet)
+	}
+	return problem.Problem{Code: CodeSaidBefore, Severity: problem.Note, Message: fmt.Sprintf("déjà noté %s : %s", where, f.Summary()),
+		Remedy: "« relance suivi lister » donne ce qui est noté"}
+}

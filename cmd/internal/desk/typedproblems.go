@@ -1,0 +1,49 @@
+package desk
+
+import (
+	"fmt"
+
+	"relance/aging/problem"
+)
+
+// Codes about what people do with a run; those about the run that they name are
+// in dossier.
+const (
+	CodeNothingToUndo = "NUIT-07" // it is undone already
+	CodeNotMarked     = "NUIT-08" // undone, but its folder could not say so
+	CodeSaidAlready   = "NUIT-11" // a fact that the history already holds
+)
+
+// Codes about facts that people type.
+const (
+	CodeNoCustomer   = "SUI-01" // the ledger has no such customer
+	CodeNothingOwed  = "SUI-02" // the invoice owes no penalty any more
+	CodeNoSuchFact   = "SUI-03" // no fact of that number was typed
+	CodeClosedBefore = "SUI-04" // it is closed already
+	CodeSaidBefore   = "SUI-05" // the same fact counts already
+	CodeNoInvoice    = "SUI-06" // nothing is open on an invoice that a plan names
+)
+
+func refusal(code, message, remedy string) problem.Problem {
+	return problem.Problem{Code: code, Severity: problem.Error, Message: message, Remedy: remedy}
+}
+
+func noCustomer(code string) problem.Problem {
+	return refusal(CodeNoCustomer, fmt.Sprintf("le grand livre ne connaît pas le client « %s »", code), "vérifiez son code dans la balance")
+}
+
+func noInvoice(customer, number string) problem.Problem {
+	return refusal(CodeNoInvoice, fmt.Sprintf("le client « %s » n’a rien d’ouvert sur la facture « %s »", customer, number), "vérifiez le numéro dans « relance releve "+customer+" »")
+}
+
+func nothingOwed(invoice string) problem.Problem {
+	return refusal(CodeNothingOwed, fmt.Sprintf("la facture « %s » ne doit plus de pénalités", invoice), "vérifiez son numéro dans la feuille « Pénalités » du rapport")
+}
+
+func noSuchFact(number int64) problem.Problem {
+	return refusal(CodeNoSuchFact, fmt.Sprintf("aucun fait saisi ne porte le n° %d", number), "« relance suivi lister » donne les numéros ; une nuit s’annule avec « relance annuler »")
+}
+
+func closedBefore(number int64) problem.Problem {
+	return problem.Problem{Code: CodeClosedBefore, Severity: problem.Note, Message: fmt.Sprintf("le fait n° %d est déjà clos", number)}
+}

@@ -1,0 +1,107 @@
+package sending
+
+import (
+	"fmt"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/stationery"
+	"relance/rules/history"
+)
+
+// Codes of « envoyer »; config has those about the settings of the server,
+// dossier that of a night that there is not.
+const (
+	CodeNoConnection = "ENV-03" // the server takes nothing from us
+	CodeSendRefused  = "ENV-04" // a message is refused for good
+	CodeSendDeferred = "ENV-05" // a message is refused for now
+	CodeSendUnknown  = "ENV-06" // a message may have left
+	CodeSendChanged  = "ENV-07" // a file is not what the night wrote
+	CodeForgotten    = "ENV-08" // another night has messages that nobody sent
+	CodeCutShort     = "ENV-09" // interrupted before the end
+	CodeUnprotected  = "ENV-10" // sent without encryption, on this machine
+	CodeMailPort     = "ENV-12" // a port that usually goes with another protection
+	CodeSendPartly   = "ENV-13" // some of the recipients of a message sent are refused for good
+)
+
+func noServer() problem.Problem {
+	return problem.Problem{Code: config.CodeNoServer, Severity: problem.Error, File: dossier.ConfigName, Column: "courriel.serveur", Message: "aucun serveur d’envoi n’est donné",
+		Remedy: "complétez « courriel: » (serveur, port, securite, utilisateur), ou ouvrez les brouillons .eml dans votre messagerie"}
+}
+
+func noConnection(s Result, cause string) problem.Problem {
+	severity := problem.Error
+	if s.Count(MessageSent) > 0 {
+		severity = problem.Warning
+	}
+	return problem.Problem{Code: CodeNoConnection, Severity: severity, File: s.Server, Message: "le serveur d’envoi ne peut pas servir : " + cause,
+		Remedy: "vérifiez « courriel: » dans relance.yaml et le mot de passe ; ce qui n’est pas parti le sera au prochain « relance envoyer »"}
+}
+
+// whom names the customer of a message; those about the night have none.
+func (m Message) whom() string {
+	if m.Customer == "" {
+		return ""
+	}
+	return " pour le client " + m.Customer
+}
+
+// again gives the options that send the message once more.
+func (m Message) again() string {
+	switch {
+	case m.Customer != "":
+		return "--client " + m.Customer + " --confirmer"
+	case m.File == stationery.SummaryFile:
+		return "--compte-rendu --confirmer"
+	}
+	return "--diffusion --confirmer"
+}
+
+func refusedMessage(m Message) problem.Problem {
+	p := problem.Problem{Code: CodeSendRefused, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel" + m.whom(),
+		Remedy: "corrigez l’adresse dans relance.yaml ; pour renvoyer celui-ci tel quel : " + m.again()}
+	if m.Customer != "" {
+		p.Remedy = "corrigez l’adresse dans la fiche du client, ou dans « copie » de relance.yaml : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel : " + m.again()
+	}
+	return p
+}
+
+func missedSome(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendPartly, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est parti, mais pas à tous ses destinataires",
+		Remedy: "corrigez l’adresse refusée dans la fiche du client ou dans « courriel » de relance.yaml, et transmettez-lui le message à la main : les autres l’ont reçu, il ne repartira pas"}
+}
+
+func deferred(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendDeferred, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est pas parti, pour aucun de ses destinataires",
+		Remedy: "relancez la même commande plus tard ; sinon la prochaine nuit écrira de nouveau"}
+}
+
+func uncertain(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendUnknown, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est peut-être parti : personne ne le sait",
+		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec " + m.again()}
+}
+
+func changedMessage(m Message) problem.Problem {
+	return problem.Problem{Code: CodeSendChanged, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est plus celui que la nuit a écrit : il n’est pas envoyé",
+		Remedy: "envoyez-le de votre messagerie, puis dites-le avec « relance poste »"}
+}
+
+func noFolder(run history.Run, err error) problem.Problem {
+	return problem.Problem{Code: CodeSendChanged, Severity: problem.Error, File: run.ID, Message: "les documents de la nuit ne sont plus ceux qu’elle a écrits : " + dossier.Cause(err),
+		Remedy: "remettez le dossier de la nuit à sa place : seuls les fichiers qu’elle a écrits sont envoyés"}
+}
+
+func forgotten(run string, n int) problem.Problem {
+	return problem.Problem{Code: CodeForgotten, Severity: problem.Note, File: run, Message: fmt.Sprintf("la nuit %s a encore %d courriel(s) que personne n’a envoyé(s)", run, n),
+		Remedy: "envoyez-les (relance envoyer " + run + "), ou dites qu’ils sont partis (relance poste " + run + ")"}
+}
+
+func cutShort(left int) problem.Problem {
+	return problem.Problem{Code: CodeCutShort, Severity: problem.Warning, Message: fmt.Sprintf("l’envoi est interrompu : %d courriel(s) restent à envoyer", left),
+		Remedy: "relancez « relance envoyer » : ce qui est parti ne repartira pas"}
+}
+
+func unprotected(server string) problem.Problem {
+	return problem.Problem{Code: CodeUnprotected, Severity: problem.Note, File: server, Message: "les courriels sont remis sans chiffrement à un serveur de cette machine (securite: aucune)"}
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"relance/aging/ledger"
+)
+
+// ledgerFile is a ledger named on the command line. That it is there is a
+// matter of usage; what it holds is the reader's.
+func ledgerFile(name string) (ledger.Source, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return ledger.Source{}, usageError("fichier introuvable : %s", name)
+	case info.IsDir():
+		return ledger.Source{}, usageError("« %s » est un dossier : donnez les fichiers qu’il contient, ou --dossier s’il a un relance.yaml", name)
+	}
+	return ledger.Path(name), nil
+}
+
+// onlyAccounts reads a list of account prefixes, which replaces the scope.
+func onlyAccounts(list string) (ledger.Scope, error) {
+	prefixes := words(list)
+	for _, p := range prefixes {
+		if !strings.ContainsRune("123456789", rune(p[0])) {
+			return ledger.Scope{}, usageError("--comptes %s : « %s » n’est pas le début d’un numéro de compte, par exemple 411", list, p)
+		}
+	}
+	if len(prefixes) == 0 {
+		return ledger.Scope{}, usageError("--comptes %s : donnez au moins un début de numéro de compte, par exemple 411", list)
+	}
+	return ledger.OnlyScope(prefixes), nil
+}
