@@ -39,7 +39,7 @@ type Client struct {
 // DaysLate is the number of days of an item beyond its due date (or its
 // invoice date, on that basis) at the balance's date; 0 when it is not due,
 // undated, or a credit.
-func (b Balance) DaysLate(i openitem.Item) int { return b.Basis.daysLate(i, b.Date) }
+func (b Balance) DaysLate(i openitem.Item) int { return b.Basis.daysLate(&i, b.Date) }
 
 // Proof compares the open items with the reader's own totals.
 type Proof struct {

@@ -60,7 +60,7 @@ const (
 	ByInvoiceDate
 )
 
-func (b Basis) daysLate(i openitem.Item, date civil.Date) int {
+func (b Basis) daysLate(i *openitem.Item, date civil.Date) int {
 	from := i.Due
 	if b == ByInvoiceDate {
 		from = i.Date

@@ -53,9 +53,10 @@ func Compute(set openitem.Set, l *ledger.Ledger, o Options) (Balance, problem.Li
 func (b *Balance) addClient(who openitem.Party, items []openitem.Item) {
 	c := Client{Code: who.Code, Name: who.Name, Items: items}
 	c.Late = make([]money.Amount, len(b.Buckets)+1)
-	for _, i := range items {
+	for k := range items {
+		i := &items[k]
 		c.Balance += i.Open
-		switch days := b.DaysLate(i); {
+		switch days := b.Basis.daysLate(i, b.Date); {
 		case i.Open < 0:
 			c.Unallocated += i.Open
 		case days <= 0:
@@ -104,8 +105,8 @@ func prove(set openitem.Set, l *ledger.Ledger, controls []Control) Proof {
 		}
 		r.Ledger = r.Opening + r.Movement
 	}
-	for _, i := range set.Items {
-		row(i.Account).OpenItems += i.Open
+	for k := range set.Items {
+		row(set.Items[k].Account).OpenItems += set.Items[k].Open
 	}
 	p := Proof{}
 	for _, account := range slices.Sorted(maps.Keys(rows)) {

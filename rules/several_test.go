@@ -241,3 +241,56 @@ func TestLettersToPayAFactor(t *testing.T) {
 		t.Errorf("%v %+v", got, d.Actions)
 	}
 }
+
+// Whatever is sold, however letters are cut: a letter asks for one payee, claims
+// what it lists less the credits where it bears them, and never less than
+// something; no item is in two letters, and none is recorded without one.
+func TestLettersHaveOnePayee(t *testing.T) {
+	base := everyDay(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p, c := drawPolicy(t, base), drawCase(t)
+		p.Letters = rapid.SampledFrom([]string{OneLetter, PerStep, PerInvoice}).Draw(t, "letters")
+		sold := &Assignment{Factor: "Facto", Remind: true}
+		for i := range c.Items {
+			if rapid.Bool().Draw(t, "sold") {
+				sold.Invoices = append(sold.Invoices, c.Items[i].Number)
+			}
+		}
+		c.Context.Assigned = sold
+		var r recorder
+		for i := range 120 {
+			night := asOf(c, due0.AddDays(i))
+			d := r.night(p, night, due0.AddDays(i))
+			onePayee(t, night, d, sold)
+			r.post(d)
+		}
+	})
+}
+
+func onePayee(t *rapid.T, c Case, d Decision, sold *Assignment) {
+	seen := map[string]bool{}
+	for k, a := range d.Letters() {
+		part, alone := d.Part(c, k)
+		claimed := open(part.Credits) + open(part.Deposits)
+		for i, s := range alone.Items {
+			if s.Step != "" && !s.Skipped && seen[s.Key] {
+				t.Fatalf("%s recorded twice\n%s", s.Key, Explain(c, d))
+			}
+			seen[s.Key] = true
+			if s.Listed {
+				claimed += s.Open - s.Contested - s.Deferred
+				if sold.covers("C1", &part.Items[i]) != a.Factor {
+					t.Fatalf("letter %d has two payees\n%s", k, Explain(c, d))
+				}
+			}
+		}
+		if claimed != a.Amount || a.Amount <= 0 {
+			t.Fatalf("letter %d claims %s, lists %s\n%s", k, a.Amount, claimed, Explain(c, d))
+		}
+	}
+	for _, s := range d.Items {
+		if s.Step != "" && !s.Skipped && Written(s.Channel) && !seen[s.Key] {
+			t.Fatalf("%s takes its step without a letter\n%s", s.Key, Explain(c, d))
+		}
+	}
+}

@@ -17,32 +17,52 @@ import (
 // today. like gives the buckets and the basis; the set must keep its settled
 // items.
 func BalanceAt(set openitem.Set, like aging.Balance, day civil.Date) aging.Balance {
-	r := rebuilt{at: map[string]int{}, balance: aging.Balance{Date: day, Basis: like.Basis, Buckets: like.Buckets}}
-	r.balance.Totals.Late = make([]money.Amount, len(like.Buckets)+1)
-	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
+	return NewRebuilder(set, like).At(day)
+}
+
+// Rebuilder makes the balances of several days one after the other, in the memory
+// of the first.
+type Rebuilder struct {
+	set     openitem.Set
+	balance aging.Balance
+	at      map[string]int // index in clients
+	clients []aging.Client // everyone seen so far
+}
+
+// NewRebuilder prepares for BalanceAt of a set.
+func NewRebuilder(set openitem.Set, like aging.Balance) *Rebuilder {
+	return &Rebuilder{set: set, at: map[string]int{}, balance: aging.Balance{Basis: like.Basis, Buckets: like.Buckets}}
+}
+
+// At gives the balance of a day, whose clients last until the next call.
+func (p *Rebuilder) At(day civil.Date) aging.Balance {
+	p.balance.Date = day
+	p.balance.Totals = aging.Sums{Late: make([]money.Amount, len(p.balance.Buckets)+1)}
+	for k := range p.clients {
+		c := &p.clients[k]
+		clear(c.Late)
+		c.Items, c.Sums = c.Items[:0], aging.Sums{Late: c.Late}
+	}
+	for _, list := range [2][]openitem.Item{p.set.Items, p.set.Settled} {
 		for k := range list {
-			r.add(&list[k], day)
+			p.add(&list[k], day)
 		}
 	}
-	b := r.balance
+	b := p.balance
+	b.Clients = slices.DeleteFunc(append(p.balance.Clients[:0], p.clients...), func(c aging.Client) bool { return len(c.Items) == 0 })
+	p.balance.Clients = b.Clients
 	slices.SortFunc(b.Clients, func(x, y aging.Client) int { return strings.Compare(x.Code, y.Code) })
 	return b
 }
 
-// rebuilt is a balance being made, with the place of each customer.
-type rebuilt struct {
-	balance aging.Balance
-	at      map[string]int
-}
-
-func (r *rebuilt) add(i *openitem.Item, day civil.Date) {
+func (p *Rebuilder) add(i *openitem.Item, day civil.Date) {
 	switch {
 	case i.Amount < 0:
 		if i.Entry <= day {
-			r.put(i, i.Open)
+			p.put(i, i.Open)
 		}
 	case i.Entry <= day:
-		r.put(i, Remainder(*i, day))
+		p.put(i, Remainder(*i, day))
 	default:
 		var early money.Amount
 		for _, s := range i.Settled {
@@ -50,33 +70,33 @@ func (r *rebuilt) add(i *openitem.Item, day civil.Date) {
 				early -= s.Amount
 			}
 		}
-		r.put(i, early)
+		p.put(i, early)
 	}
 }
 
 // put adds what was open of an item, or the credit that waited for it.
-func (r *rebuilt) put(i *openitem.Item, open money.Amount) {
+func (p *Rebuilder) put(i *openitem.Item, open money.Amount) {
 	if open == 0 {
 		return
 	}
-	n, known := r.at[i.Customer]
+	n, known := p.at[i.Customer]
 	if !known {
-		n, r.at[i.Customer] = len(r.balance.Clients), len(r.balance.Clients)
-		r.balance.Clients = append(r.balance.Clients, aging.Client{Code: i.Customer, Sums: aging.Sums{Late: make([]money.Amount, len(r.balance.Totals.Late))}})
+		n, p.at[i.Customer] = len(p.clients), len(p.clients)
+		p.clients = append(p.clients, aging.Client{Code: i.Customer, Sums: aging.Sums{Late: make([]money.Amount, len(p.balance.Totals.Late))}})
 	}
 	past := openitem.Item{
 		Key: i.Key, Customer: i.Customer, Account: i.Account, Treatment: i.Treatment, Nature: i.Nature, Date: i.Date, Entry: i.Entry,
 		Due: i.Due, Undated: i.Undated, Amount: i.Amount, Open: open,
 	}
-	c := &r.balance.Clients[n]
+	c := &p.clients[n]
 	c.Items = append(c.Items, past)
-	for _, s := range []*aging.Sums{&c.Sums, &r.balance.Totals} {
+	for _, s := range []*aging.Sums{&c.Sums, &p.balance.Totals} {
 		s.Balance += open
-		switch days := r.balance.DaysLate(past); {
+		switch days := p.balance.DaysLate(past); {
 		case open < 0:
 			s.Unallocated += open
 		case days > 0:
-			s.Late[r.balance.Buckets.Of(days)] += open
+			s.Late[p.balance.Buckets.Of(days)] += open
 		default:
 			s.NotDue += open
 		}

@@ -11,9 +11,10 @@ type codeTable struct {
 	used  int
 }
 
+// codeSlot is half a cache line.
 type codeSlot struct {
 	low, high uint64 // the code's bytes
-	name      uint64 // mark of the name
+	name      uint32 // mark of the name
 	account   int32
 	index     int32 // plus one; 0 marks a free slot
 }
@@ -26,15 +27,18 @@ func newCodeTable() *codeTable {
 	return &codeTable{slots: make([]codeSlot, 64)}
 }
 
-// nameMark sums a name up: length, first and last eight bytes. A name that differs
-// in the middle alone goes unnoticed, at the cost of a note.
-func nameMark(name []byte) uint64 {
+// nameMark sums a name up: its length, first and last eight bytes, mixed. A name
+// that differs in the middle alone goes unnoticed, at the cost of a note.
+func nameMark(name []byte) uint32 {
 	n := len(name)
+	var mark uint64
 	if n < 8 {
 		low, high := pack(name)
-		return low ^ high
+		mark = low ^ high
+	} else {
+		mark = binary.LittleEndian.Uint64(name) ^ binary.LittleEndian.Uint64(name[n-8:])<<1 ^ uint64(n)<<56
 	}
-	return binary.LittleEndian.Uint64(name) ^ binary.LittleEndian.Uint64(name[n-8:])<<1 ^ uint64(n)<<56
+	return uint32(mark * 0xD6E8FEB86659FD93 >> 32)
 }
 
 // pack puts a code of at most longestCode bytes into two words.

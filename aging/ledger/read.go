@@ -43,6 +43,7 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 	if err := s.forecast(sources); err != nil {
 		return nil, nil, err
 	}
+	s.store.texts.open = make([]byte, 0, min(s.store.size/8, slabSize))
 	// The heap grows to its size in one go, and the garbage collector would walk
 	// over all lines five times meanwhile, a fifth of the time. It waits for
 	// twice what is in use: memory that is reserved and never written counts.

@@ -1,7 +1,5 @@
 package ledger
 
-import "slices"
-
 // lineStore is the growing list of lines in scope. Growing by doubling would
 // need twice the memory of a large ledger for a moment, so room is made from a
 // forecast of what the rest of the file will hold: reserved pages that are
@@ -22,7 +20,10 @@ type mark struct {
 // add appends lines, whose texts count from the beginning of text.
 func (s *lineStore) add(lines []Line, text []byte) {
 	if len(s.all)+len(lines) > cap(s.all) {
-		s.all = slices.Grow(s.all, max(len(lines), s.forecast()-len(s.all)))
+		// Not slices.Grow, which writes zeros into what it reserves.
+		grown := make([]Line, len(s.all), max(len(s.all)+len(lines), s.forecast()))
+		copy(grown, s.all)
+		s.all = grown
 	}
 	from := len(s.all)
 	s.all = append(s.all, lines...)

@@ -31,6 +31,9 @@ func (l *Ledger) text(line *Line) string {
 // SetText gives a line of the ledger its four texts, already trimmed.
 func (l *Ledger) SetText(line *Line, ref, letter, entry, label string) {
 	w := slabs{all: l.slabs}
+	if n := len(w.all); n > 0 && len(w.all[n-1]) < smallSlab {
+		w.open, w.all = []byte(w.all[n-1]), w.all[:n-1]
+	}
 	w.set(line, ref, letter, entry, label)
 	l.slabs = w.sealed()
 }
@@ -81,9 +84,11 @@ type slabs struct {
 	open []byte // the one being filled
 }
 
-// A slab is full at slabSize, unless there are mostSlabs already.
+// A slab is full at slabSize, unless there are mostSlabs already; one text goes
+// into the last slab while that is small.
 const (
 	slabSize  = 1 << 20
+	smallSlab = 4 << 10
 	mostSlabs = 1<<16 - 2
 )
 

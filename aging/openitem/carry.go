@@ -27,7 +27,14 @@ type likeness struct {
 	date   civil.Date
 }
 
-func newCarrier(m *matcher, earlier []int32, settled map[int32]bool) *carrier {
+// lettered is an earlier line that is not settled and a letter group that it
+// belongs to: its own, or that of a later opening line for which it stands.
+type lettered struct {
+	group letterKey
+	line  int32
+}
+
+func newCarrier(m *matcher, earlier []int32, settled map[int32]bool, members []lettered) *carrier {
 	c := &carrier{m: m, used: map[int32]bool{}, alike: map[likeness][]int32{}, byReference: map[string][]int32{}, groups: map[money.Amount][][]int32{}}
 	for _, i := range earlier {
 		if !settled[i] {
@@ -35,7 +42,6 @@ func newCarrier(m *matcher, earlier []int32, settled map[int32]bool) *carrier {
 		}
 	}
 	slices.SortStableFunc(c.open, func(a, b int32) int { return cmp.Compare(pieceDate(&m.ledger.Lines[a]), pieceDate(&m.ledger.Lines[b])) })
-	letters, keys := map[letterKey][]int32{}, []letterKey{}
 	for _, i := range c.open {
 		line := &m.ledger.Lines[i]
 		ref := m.references.of(line)
@@ -45,13 +51,13 @@ func newCarrier(m *matcher, earlier []int32, settled map[int32]bool) *carrier {
 		if ref != "" {
 			c.byReference[ref] = append(c.byReference[ref], i)
 		}
-		if line.Lettered() {
-			key := letterKey{m.exerciseOf(i), line.Party, m.ledger.Letter(line)}
-			if letters[key] == nil {
-				keys = append(keys, key)
-			}
-			letters[key] = append(letters[key], i)
+	}
+	letters, keys := map[letterKey][]int32{}, []letterKey{}
+	for _, l := range members {
+		if letters[l.group] == nil {
+			keys = append(keys, l.group)
 		}
+		letters[l.group] = append(letters[l.group], l.line)
 	}
 	for _, key := range keys {
 		sum := c.sum(letters[key])
@@ -70,8 +76,8 @@ func likenesses(amount money.Amount, ref string, date civil.Date) []likeness {
 }
 
 // carry drops the opening lines, after finding for each: the line with the same
-// amount and reference or piece date; else the lines of that reference or
-// letter group with that sum; else, for a last line that sums up the rest, all of
+// amount and reference or piece date; else the letter group of its reference
+// with that sum; else the lines of that reference or any letter group with it; else, for a last line that sums up the rest, all of
 // it; else an invoice of that reference less one payment; else any
 // line of that amount, the oldest.
 func (c *carrier) carry(opening []int32) {
@@ -91,7 +97,7 @@ func (c *carrier) carry(opening []int32) {
 			return lines != nil
 		})
 	}
-	for _, stands := range []func(o int32) []int32{c.document, c.reference, c.date, c.several} {
+	for _, stands := range []func(o int32) []int32{c.document, c.reference, c.date, c.lettered, c.several} {
 		find(stands)
 	}
 	if len(pending) == 1 {
@@ -132,6 +138,20 @@ func (c *carrier) like(k likeness, referenced bool) []int32 {
 		}
 	}
 	delete(c.alike, k)
+	return nil
+}
+
+// lettered finds the letter group that holds a line of the opening line's
+// reference and adds up to it: an invoice less what was paid of it.
+func (c *carrier) lettered(o int32) []int32 {
+	line := &c.m.ledger.Lines[o]
+	ref := c.m.references.of(line)
+	for _, group := range c.groups[line.Amount] {
+		named := func(i int32) bool { return c.m.references.of(&c.m.ledger.Lines[i]) == ref }
+		if ref != "" && len(c.free(group)) == len(group) && slices.ContainsFunc(group, named) {
+			return group
+		}
+	}
 	return nil
 }
 

@@ -100,11 +100,20 @@ func (m *matcher) chainYear(previous, e exercise) {
 		m.restart(previous, e)
 		return
 	}
+	settled := m.settledBefore(e.number)
 	earlier, opening := map[int32][]int32{}, map[int32][]int32{}
-	closing := map[int32]money.Amount{}
+	closing, members := map[int32]money.Amount{}, map[int32][]lettered{}
 	for _, i := range m.lines {
 		line := &m.ledger.Lines[i]
-		switch n := m.exerciseOf(i); {
+		n := m.exerciseOf(i)
+		if n < e.number && line.Lettered() {
+			for _, s := range m.chain.standing(i) {
+				if !settled[s] {
+					members[line.Party] = append(members[line.Party], lettered{letterKey{n, line.Party, m.ledger.Letter(line)}, s})
+				}
+			}
+		}
+		switch {
 		case n < e.number && !m.chain.dropped[i]:
 			earlier[line.Party] = append(earlier[line.Party], i)
 			closing[line.Party] += line.Amount
@@ -113,9 +122,8 @@ func (m *matcher) chainYear(previous, e exercise) {
 			closing[line.Party] -= line.Amount
 		}
 	}
-	settled := m.settledBefore(e.number)
 	for party, lines := range opening {
-		newCarrier(m, earlier[party], settled).carry(lines)
+		newCarrier(m, earlier[party], settled, members[party]).carry(lines)
 	}
 	for _, party := range slices.Sorted(maps.Keys(closing)) {
 		m.addGap(e, party, -closing[party])

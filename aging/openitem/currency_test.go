@@ -97,6 +97,19 @@ func TestForeignInstalments(t *testing.T) {
 	}
 }
 
+// What a payment in euros takes of another currency is a share, and says so.
+func TestSharedSettlements(t *testing.T) {
+	for row, want := range map[string]bool{
+		"0 2026-02-10 C1 r -510.00 V1 A USD:-540.00": false,
+		"0 2026-02-10 C1 r -250.00 V1 A":             true,
+	} {
+		set, _ := build("2026-12-31", "", book("0 2026-01-10 C1 f 1000.00 F1 A USD:1080.00", row))
+		if s := set.Items[0].Settled; len(s) != 1 || s[0].Shared != want {
+			t.Errorf("%s: %+v", row, s)
+		}
+	}
+}
+
 // What settles an item in its currency, and what is left of it, make its amount.
 func TestForeignAmountsAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

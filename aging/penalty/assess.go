@@ -25,10 +25,15 @@ type Assessed struct {
 // its instalments that was late. A claim that cannot be computed is a warning,
 // and bears nothing: one customer's trouble never stops the others.
 func (r Rates) Assess(items []openitem.Item, c customer.Customer, date civil.Date, o Options) ([]Assessed, problem.List) {
-	assessed := make([]Assessed, len(items))
+	return r.AssessIn(nil, items, c, date, o)
+}
+
+// AssessIn does the same in the memory of a result that is no longer used.
+func (r Rates) AssessIn(memory []Assessed, items []openitem.Item, c customer.Customer, date civil.Date, o Options) ([]Assessed, problem.List) {
+	assessed := slices.Grow(memory[:0], len(items))
 	order := make([]int, len(items))
-	for i, item := range items {
-		assessed[i] = Assessed{Item: item, Kind: c.Kind}
+	for i := range items {
+		assessed = append(assessed, Assessed{Item: items[i], Kind: c.Kind})
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].Due, items[b].Due) })

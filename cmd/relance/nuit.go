@@ -122,7 +122,9 @@ func (n *nights) options() nightly.Options {
 func (n *nights) runOne(ctx context.Context) error {
 	job := n.named[0]
 	opts := n.options()
-	opts.Output, opts.Step, opts.Documents = job.Output, func(step string) { n.watch.step(job.name, step) }, n.watch.documents
+	pace, restore := paceOf()
+	defer restore()
+	opts.Output, opts.Step, opts.Documents = job.Output, func(step string) { pace(step); n.watch.step(job.name, step) }, n.watch.documents
 	n.watch.start(job.name)
 	outcome, problems, err := nightly.Run(ctx, job.Folder, opts)
 	code := n.codeOf(outcome, err)

@@ -146,18 +146,19 @@ func renumber(dict []byte, by int) []byte {
 type deflater struct {
 	level int
 	z     *zlib.Writer
+	out   bytes.Buffer
 }
 
 func (d *deflater) deflate(data []byte) ([]byte, error) {
-	var out bytes.Buffer
+	d.out.Reset()
 	if d.z == nil {
-		z, err := zlib.NewWriterLevel(&out, d.level)
+		z, err := zlib.NewWriterLevel(&d.out, d.level)
 		if err != nil {
 			return nil, err
 		}
 		d.z = z
 	} else {
-		d.z.Reset(&out)
+		d.z.Reset(&d.out)
 	}
 	if _, err := d.z.Write(data); err != nil {
 		return nil, err
@@ -165,7 +166,7 @@ func (d *deflater) deflate(data []byte) ([]byte, error) {
 	if err := d.z.Close(); err != nil {
 		return nil, err
 	}
-	return bytes.Clone(out.Bytes()), nil
+	return bytes.Clone(d.out.Bytes()), nil
 }
 
 func inflate(data []byte) ([]byte, error) {

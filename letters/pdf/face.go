@@ -120,10 +120,10 @@ func newLettering(f faces) *lettering {
 // run is a text of one font, size and colour, with its width in mm.
 type run struct {
 	text   string
-	weight weight
 	size   float64 // points
-	color  Color
 	width  float64
+	weight weight
+	color  Color
 }
 
 const millimetre = 72 / 25.4 // points

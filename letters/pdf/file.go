@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
+	"strconv"
 	"unicode/utf16"
 
 	"relance/aging/civil"
@@ -28,10 +30,8 @@ type file struct {
 // each font set where it is first used, then each page with its drawing, the
 // information.
 func (f *file) writeTo(w io.Writer) (int64, error) {
-	out := &pdfWriter{}
-	out.buffer.Grow(f.size())
-	out.buffer.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-	out.next = firstShared
+	out := &pdfWriter{to: w, hash: sha256.New(), next: firstShared}
+	out.printf("%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n")
 	bases := map[*fontSet]int{}
 	var kids []int
 	for _, l := range f.leaves {
@@ -59,58 +59,61 @@ func (f *file) writeTo(w io.Writer) (int64, error) {
 	}
 	out.object(2, fmt.Appendf(nil, "<</Type /Pages /Count %d /MediaBox [0 0 595.28 841.89] /Kids [%s]>>", len(kids), bytes.TrimSpace(list.Bytes())), nil)
 	out.trailer(info)
-	n, err := w.Write(out.buffer.Bytes())
-	return int64(n), err
+	return int64(out.written), out.err
 }
 
-// size is about what the file will weigh, so that it is written in one piece.
-func (f *file) size() int {
-	total := 2048
-	seen := map[*fontSet]bool{}
-	for _, l := range f.leaves {
-		total += len(l.content) + 300
-		if !seen[l.fonts] {
-			seen[l.fonts] = true
-			for _, o := range l.fonts.objects {
-				total += len(o.dict) + len(o.stream) + 80
-			}
-		}
-	}
-	return total
-}
-
+// pdfWriter writes objects one after the other and notes where they are: the
+// print file of a night is never whole in memory. The first error is kept.
 type pdfWriter struct {
-	buffer  bytes.Buffer
-	offsets map[int]int
+	to      io.Writer
+	hash    hash.Hash // of everything written
+	written int
+	offsets []int // by object
 	next    int
+	line    []byte // to use again
+	err     error
 }
 
 func (w *pdfWriter) take() int { w.next++; return w.next - 1 }
 
+func (w *pdfWriter) write(b []byte) {
+	w.hash.Write(b)
+	w.written += len(b)
+	if w.err == nil {
+		_, w.err = w.to.Write(b)
+	}
+}
+
+func (w *pdfWriter) printf(format string, args ...any) {
+	w.line = fmt.Appendf(w.line[:0], format, args...)
+	w.write(w.line)
+}
+
 func (w *pdfWriter) object(number int, dict, stream []byte) {
-	if w.offsets == nil {
-		w.offsets = map[int]int{}
+	for len(w.offsets) <= number {
+		w.offsets = append(w.offsets, 0)
 	}
-	w.offsets[number] = w.buffer.Len()
-	fmt.Fprintf(&w.buffer, "%d 0 obj\n", number)
-	w.buffer.Write(dict)
+	w.offsets[number] = w.written
+	w.line = append(strconv.AppendInt(w.line[:0], int64(number), 10), " 0 obj\n"...)
+	w.line = append(w.line, dict...)
 	if stream != nil {
-		w.buffer.WriteString("\nstream\n")
-		w.buffer.Write(stream)
-		w.buffer.WriteString("\nendstream")
+		w.line = append(w.line, "\nstream\n"...)
+		w.write(w.line)
+		w.write(stream)
+		w.line = append(w.line[:0], "\nendstream"...)
 	}
-	w.buffer.WriteString("\nendobj\n")
+	w.line = append(w.line, "\nendobj\n"...)
+	w.write(w.line)
 }
 
 // trailer ends the file; its identifier is a hash of what precedes.
 func (w *pdfWriter) trailer(info int) {
-	id := sha256.Sum256(w.buffer.Bytes())
-	start := w.buffer.Len()
-	fmt.Fprintf(&w.buffer, "xref\n0 %d\n0000000000 65535 f \n", w.next)
+	id, start := w.hash.Sum(nil), w.written
+	w.printf("xref\n0 %d\n0000000000 65535 f \n", w.next)
 	for n := 1; n < w.next; n++ {
-		fmt.Fprintf(&w.buffer, "%010d 00000 n \n", w.offsets[n])
+		w.printf("%010d 00000 n \n", w.offsets[n])
 	}
-	fmt.Fprintf(&w.buffer, "trailer\n<</Size %d /Root 1 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n", w.next, info, id[:16], id[:16], start)
+	w.printf("trailer\n<</Size %d /Root 1 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n", w.next, info, id[:16], id[:16], start)
 }
 
 // textString writes a property in UTF-16, as hexadecimal.

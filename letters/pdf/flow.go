@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"sync"
 
 	"relance/letters"
 )
@@ -49,14 +50,15 @@ type flow struct {
 	logo   *logo
 	code   *qrCode // nil when there is none
 	m      measure
+	paper  *sync.Pool // of pages; nil takes new ones
 	pages  []*page
 	y      float64
 }
 
 // layout gives the pages of a letter, in the loosest measure that does not
 // cost a page more than the tightest.
-func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
-	blank := flow{l: l, t: t, style: style, accent: style.accent(), logo: mark, code: codeOf(l.Payment.QR)}
+func layout(l letters.Letter, t *lettering, style Style, mark *logo, paper *sync.Pool) []*page {
+	blank := flow{l: l, t: t, style: style, accent: style.accent(), logo: mark, paper: paper, code: codeOf(l.Payment.QR)}
 	all := measures()
 	loosest := blank.set(all[0])
 	if len(loosest) == 1 {
@@ -64,14 +66,18 @@ func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
 	}
 	tightest := blank.set(all[len(all)-1])
 	if len(tightest) == len(loosest) {
+		giveBack(paper, tightest)
 		return loosest
 	}
+	giveBack(paper, loosest)
 	best := tightest
 	for low, high := 0, len(all)-1; high-low > 1; {
 		middle := (low + high) / 2
 		if pages := blank.set(all[middle]); len(pages) == len(tightest) {
+			giveBack(paper, best)
 			best, high = pages, middle
 		} else {
+			giveBack(paper, pages)
 			low = middle
 		}
 	}
@@ -82,7 +88,7 @@ func layout(l letters.Letter, t *lettering, style Style, mark *logo) []*page {
 func (blank flow) set(m measure) []*page {
 	f := &blank
 	f.m = m
-	f.pages = []*page{{}}
+	f.pages = []*page{newPage(f.paper)}
 	f.head()
 	f.subject()
 	f.body()
@@ -103,7 +109,7 @@ func (f *flow) need(tall float64) {
 
 // next opens a page with its running head.
 func (f *flow) next() {
-	f.pages = append(f.pages, &page{})
+	f.pages = append(f.pages, newPage(f.paper))
 	r := f.t.fitted(f.l.Sender.Name, bold, smallSize, 6.5, 80, f.accent)
 	f.page().text(left, top-6, r)
 	about := f.l.Labels.LetterOf + " " + f.l.Format.Short(f.l.Date)

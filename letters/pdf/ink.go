@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -14,6 +15,7 @@ import (
 type ink struct {
 	doc  *fpdf.Fpdf
 	logo *logo
+	raw  []byte // to use again
 }
 
 const family = "courrier"
@@ -57,11 +59,25 @@ func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
 		k.page(p)
 		k.reset()
 	}
-	var out bytes.Buffer
+	var out whole
 	if err := k.doc.Output(&out); err != nil {
 		return nil, fmt.Errorf("fpdf : %w", err)
 	}
-	return out.Bytes(), nil
+	return out, nil
+}
+
+// whole keeps what fpdf writes, which is its own buffer, in one piece: nothing
+// else uses it once the document is done, and a copy would weigh as much again.
+type whole []byte
+
+// Write implements io.Writer.
+func (w *whole) Write(b []byte) (int, error) {
+	if *w == nil {
+		*w = b
+	} else {
+		*w = append(slices.Clip(*w), b...)
+	}
+	return len(b), nil
 }
 
 // reset puts fpdf in the one state in which every page ends and begins: it
@@ -144,7 +160,7 @@ func (k *ink) line(o *op, now *pen) {
 func (k *ink) code(o *op) {
 	n := o.code.size
 	unit := o.w / float64(n) * millimetre
-	b := fmt.Appendf(nil, "q %.5f 0 0 %.5f %.2f %.2f cm\n", unit, -unit, o.x*millimetre, (pageHeight-o.y)*millimetre)
+	b := fmt.Appendf(k.raw[:0], "q %.5f 0 0 %.5f %.2f %.2f cm\n", unit, -unit, o.x*millimetre, (pageHeight-o.y)*millimetre)
 	for row := range n {
 		for start := 0; start < n; start++ {
 			end := start
@@ -160,5 +176,6 @@ func (k *ink) code(o *op) {
 			}
 		}
 	}
-	k.doc.RawWriteStr(string(append(b, "f Q"...)))
+	k.raw = append(b, "f Q"...)
+	k.doc.RawWriteBuf(bytes.NewReader(k.raw))
 }

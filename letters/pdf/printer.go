@@ -17,6 +17,9 @@ type Printer struct {
 	style Style
 	faces faces
 
+	paper sync.Pool // *[]op of pages already drawn, to use again
+	fast  sync.Pool // *deflater, to use again
+
 	mu    sync.Mutex
 	sets  map[string]*fontSet // by key and logo
 	logos map[string]*logo    // by the picture's bytes
@@ -39,6 +42,14 @@ type Document struct {
 
 // WriteTo writes the letter's own PDF.
 func (d *Document) WriteTo(w io.Writer) (int64, error) { return d.file.writeTo(w) }
+
+// Forget lets go of the text and the tables, which are printed: what lists and
+// the print file tell of the letter stays.
+func (d *Document) Forget() {
+	l := &d.Letter
+	l.Body, l.Rows, l.Credits, l.Deposits, l.Upcoming, l.LatePaid = nil, nil, nil, nil, nil, nil
+	l.Summary, l.Remarks, l.Notices, l.Accounts, l.Tables, l.Annex, l.Legal = nil, nil, nil, nil, nil, nil, nil
+}
 
 // Pages is the number of pages.
 func (d *Document) Pages() int { return len(d.file.leaves) }
@@ -74,7 +85,7 @@ const roundOf = mostBatch
 // few enough to keep every goroutine busy to the end.
 const (
 	leastBatch = 25
-	mostBatch  = 200
+	mostBatch  = 100
 )
 
 // batched groups letters of one key and logo.
@@ -122,7 +133,7 @@ func (p *Printer) draft(l letters.Letter) (d *draft) {
 		return d
 	}
 	t := newLettering(p.faces)
-	d.pages = layout(l, t, p.style, d.logo)
+	d.pages = layout(l, t, p.style, d.logo, &p.paper)
 	d.key, d.lost = t.key(), t.lost()
 	d.group = d.key + "\x00"
 	if d.logo != nil {
@@ -178,6 +189,7 @@ func (p *Printer) drawTogether(drafts []*draft) (err error) {
 	}
 	for _, d := range drafts {
 		d.file.leaves, leaves = leaves[:len(d.pages):len(d.pages)], leaves[len(d.pages):]
+		giveBack(&p.paper, d.pages)
 	}
 	return nil
 }
@@ -200,7 +212,11 @@ func (p *Printer) leaves(pages []*page, key, group string, mark *logo) ([]leaf, 
 		return nil, err
 	}
 	out := make([]leaf, len(pages))
-	fast := &deflater{level: zlib.BestSpeed}
+	fast, ok := p.fast.Get().(*deflater)
+	if !ok {
+		fast = &deflater{level: zlib.BestSpeed}
+	}
+	defer p.fast.Put(fast)
 	for i, content := range b.pages {
 		out[i].fonts = set
 		if out[i].content, err = fast.deflate(content); err != nil {

@@ -1,5 +1,7 @@
 package pdf
 
+import "sync"
+
 // Geometry of the page, in millimetres from the top left corner of an A4
 // sheet. A DL envelope (110 × 220) has a window of 35 × 100, 20 from the right
 // and 20 from the bottom; the sheet, folded at 99, may slide by 10 to the
@@ -37,17 +39,40 @@ const (
 
 // op is one thing drawn on a page; y is the baseline of a text.
 type op struct {
-	kind       opKind
+	run        run
 	x, y, w, h float64 // a line goes from x, y to w, h with width thick
 	thick      float64
-	dash       bool
-	run        run
-	color      Color
 	code       *qrCode
+	color      Color
+	kind       opKind
+	dash       bool
 }
 
 // page is a list of things to draw, known before any PDF exists.
 type page struct{ ops []op }
+
+// newPage takes a page from a pool, which may be nil.
+func newPage(paper *sync.Pool) *page {
+	if paper != nil {
+		if ops, ok := paper.Get().(*[]op); ok {
+			return &page{ops: *ops}
+		}
+	}
+	return &page{}
+}
+
+// giveBack lets others write on pages that nobody will read again: the lists of
+// thousands of letters weigh more than the letters.
+func giveBack(paper *sync.Pool, pages []*page) {
+	if paper == nil {
+		return
+	}
+	for _, p := range pages {
+		ops := p.ops[:0]
+		p.ops = nil
+		paper.Put(&ops)
+	}
+}
 
 func (p *page) text(x, baseline float64, r run) {
 	if r.text != "" {

@@ -111,7 +111,7 @@ func TestTheTotalIsNeverCut(t *testing.T) {
 	for n := 8; n < 40; n++ {
 		l := compose(t, manyInvoices(n), "relance", customer.Business, "fr")
 		pages := map[int]bool{}
-		for _, p := range layout(l, newLettering(mustFaces(t)), Style{}, nil) {
+		for _, p := range layout(l, newLettering(mustFaces(t)), Style{}, nil, nil) {
 			seen := 0
 			for _, o := range p.ops {
 				for _, s := range l.Summary {
@@ -160,7 +160,7 @@ func TestTheStyleOfADossier(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, o := range layout(l, newLettering(mustFaces(t)), s, mark)[0].ops {
+		for _, o := range layout(l, newLettering(mustFaces(t)), s, mark, nil)[0].ops {
 			if o.kind == logoOp {
 				return &o
 			}

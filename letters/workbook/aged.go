@@ -220,7 +220,7 @@ func cell(rows map[string]int, code string, column int) string {
 
 func (v *view) agedItem(l *list, c aging.Client, i openitem.Item) {
 	r := l.next(detail)
-	r.opts.OutlineLevel, r.opts.Hidden = 1, true
+	r.look.outline, r.look.hidden = 1, true
 	r.ledger(c.Code, l.column(agedCode, detail))
 	k := l.column(agedName, detail)
 	k.indent = 1

@@ -14,7 +14,8 @@ import (
 func packed(t *testing.T, order []int, contents [][]byte) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	a := newArchive(&out)
+	a := newArchive()
+	a.out = &out
 	for _, k := range order {
 		w, err := a.Create(fmt.Sprintf("xl/part%d.xml", k))
 		if err != nil {

@@ -86,17 +86,17 @@ func behaviourCells(r *row, b kpi.Behaviour) {
 		r.skip(7)
 	} else {
 		for _, d := range []kpi.Days{b.Mean, b.Weighted, b.Median, b.Q1, b.Q3} {
-			r.put(d.Float())
+			r.number(d.Float())
 		}
 		r.share(b.Late).share(b.LateAmount)
 	}
 	if b.RecentPaid > 0 {
-		r.put(b.Recent.Float())
+		r.number(b.Recent.Float())
 	} else {
 		r.skip(1)
 	}
 	if b.TrendKnown() {
-		r.put(b.Trend().Float())
+		r.number(b.Trend().Float())
 	} else {
 		r.skip(1)
 	}

@@ -100,7 +100,7 @@ func (v *view) bucketCells(r *row, b bucketLine) {
 		f = fmt.Sprintf(`ROUND(SUMIFS(%s,%s,"%s"),2)`, s.area(itemOpen), s.area(itemBucket), criterion(b.label))
 	}
 	r.style(textStyle).text(b.label).style(sparseStyle).formula(f, b.sum.Float())
-	r.style(shareStyle).put(ratio(b.sum, v.Balance.Totals.Balance)).style(countStyle).count(b.count)
+	r.style(shareStyle).number(ratio(b.sum, v.Balance.Totals.Balance)).style(countStyle).count(b.count)
 }
 
 // criterion protects a label that begins with a comparison sign: as a

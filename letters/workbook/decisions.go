@@ -91,7 +91,10 @@ const manyLines = 24
 
 // why gives the explanation of a decision, one reason a line.
 func (v *view) why(d rules.Decision) string {
-	said := aboutCustomer(v.Explained[d.Customer])
+	var said []string
+	if v.Explained != nil {
+		said = aboutCustomer(v.Explained(d.Customer))
+	}
 	if len(said) == 0 {
 		for _, reason := range d.Reasons {
 			said = append(said, reason.Text)

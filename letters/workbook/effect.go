@@ -70,7 +70,7 @@ func effectBlock(title, head string, list []kpi.Effect, name func(string) string
 			}
 			r.money(e.Credited)
 			if e.Credited > 0 {
-				r.put(e.Delay.Float())
+				r.number(e.Delay.Float())
 			} else {
 				r.skip(1)
 			}

@@ -144,7 +144,7 @@ func (v *view) groupRows(l *list, all []grouping) {
 		alike := foldedTwice(g.groups)
 		for _, one := range g.groups {
 			r := l.next(plain)
-			r.opts.OutlineLevel = 1
+			r.look.outline = 1
 			of := v.sumOver(g.column, r.n)
 			if alike[strings.ToLower(one.label)] || !criterionSafe(one.label) {
 				of = func(int) string { return "" }
@@ -177,7 +177,7 @@ func (v *view) groupCells(r *row, g group, of func(column int) string) {
 		r.formula(of(r.at), a.Float())
 	}
 	last := groupLate + len(g.sums.Late) - 1
-	r.put(ratio(g.sums.Balance, v.Balance.Totals.Balance))
+	r.number(ratio(g.sums.Balance, v.Balance.Totals.Balance))
 	late, open := g.sums.Overdue(), g.sums.NotDue+g.sums.Overdue()
 	r.formula(fmt.Sprintf("IF(SUM(%[1]s:%[3]s)=0,0,SUM(%[2]s:%[3]s)/SUM(%[1]s:%[3]s))", ref(groupNotDue, n), ref(groupLate, n), ref(last, n)), ratio(late, open)).done()
 }

@@ -12,7 +12,7 @@ import (
 
 // gap is a customer whose record lacks something the reminders need.
 type gap struct {
-	who           customer.Customer
+	who           *customer.Customer
 	balance, late money.Amount
 	missing       [len(columnsOfGaps)]bool
 	others        []string // what has no column of its own
@@ -72,7 +72,8 @@ func (v *view) gaps() []gap {
 		overdue[c.Code] = c.Overdue()
 	}
 	var gaps []gap
-	for _, c := range v.Cases {
+	for k := range v.Cases {
+		c := &v.Cases[k]
 		if g := gapOf(c, overdue[c.Customer.Code]); g.blocks() && g.balance > 0 && !c.Collective {
 			gaps = append(gaps, g)
 		}
@@ -83,8 +84,8 @@ func (v *view) gaps() []gap {
 	return gaps
 }
 
-func gapOf(c rules.Case, late money.Amount) gap {
-	g := gap{who: c.Customer, balance: c.Balance, late: late}
+func gapOf(c *rules.Case, late money.Amount) gap {
+	g := gap{who: &c.Customer, balance: c.Balance, late: late}
 	for _, name := range c.Customer.Missing() {
 		if k := slices.Index(columnsOfGaps[:], name); k >= 0 {
 			g.missing[k] = true
@@ -107,6 +108,6 @@ func (v *view) gapRows(l *list, gaps []gap) {
 				r.skip(1)
 			}
 		}
-		r.text(sentence(strings.Join(g.others, ", "))).put(float64(g.who.Completeness()) / 100).text(g.effect()).done()
+		r.text(sentence(strings.Join(g.others, ", "))).number(float64(g.who.Completeness()) / 100).text(g.effect()).done()
 	}
 }

@@ -139,11 +139,11 @@ func (v *view) itemCells(r *row, c aging.Client, i openitem.Item) {
 
 // bucket names the column of the aged balance that holds an item.
 func (v *view) bucket(i openitem.Item, late int) string {
-	switch labels := v.Balance.Buckets.Labels(); {
+	switch {
 	case i.Open < 0:
 		return "Non affecté"
 	case late > 0:
-		return labels[v.Balance.Buckets.Of(late)]
+		return v.buckets[v.Balance.Buckets.Of(late)]
 	}
 	return "Non échu"
 }

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -19,9 +20,11 @@ const maxLinks = 4000
 type page struct {
 	book   *book
 	sheet  string
-	stream *excelize.StreamWriter
+	stream *excelize.StreamWriter // everything but the rows
+	rows   *part
 	widths []float64
-	line   int // last row written
+	names  []string // of the columns
+	line   int      // last row written
 	row    row
 	links  []link
 }
@@ -37,13 +40,13 @@ func (b *book) begin(sheet string, widths []float64, l layout) *page {
 	l.columns = len(widths)
 	b.addSheet(sheet)
 	b.arrange(sheet, l)
-	p := &page{book: b, sheet: sheet, widths: widths}
+	p := &page{book: b, sheet: sheet, widths: widths, rows: b.archive.ahead(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets)))}
 	stream, err := b.file.NewStreamWriter(sheet)
 	b.check(err)
 	p.stream = stream
-	p.row = row{page: p, cells: make([]excelize.Cell, len(widths)), values: make([]any, len(widths))}
-	for c := range p.row.cells {
-		p.row.values[c] = &p.row.cells[c]
+	p.row = row{page: p, cells: make([]content, len(widths))}
+	for c := range widths {
+		p.names = append(p.names, letters(c))
 	}
 	if b.err != nil {
 		return p
@@ -75,7 +78,7 @@ func (p *page) at(line int, s style) *row {
 	id := p.book.styles.id(s)
 	r := p.start(line)
 	for c := range r.cells {
-		r.cells[c].StyleID = id
+		r.cells[c].style = id
 	}
 	return r
 }
@@ -87,7 +90,7 @@ func (p *page) next(s style) *row { return p.at(p.line+1, s) }
 func (p *page) styled(ids []int) *row {
 	r := p.start(p.line + 1)
 	for c := range r.cells {
-		r.cells[c].StyleID = ids[c]
+		r.cells[c].style = ids[c]
 	}
 	return r
 }
@@ -95,12 +98,8 @@ func (p *page) styled(ids []int) *row {
 func (p *page) start(line int) *row {
 	p.line = line
 	r := &p.row
-	// Every cell has a style of its own; -1 spares the library a search through
-	// the columns for each one, and is never written.
-	r.n, r.at, r.opts, r.fixed = line, 0, excelize.RowOpts{StyleID: -1}, false
-	for c := range r.cells {
-		r.cells[c] = excelize.Cell{}
-	}
+	r.n, r.at, r.look, r.fixed = line, 0, rowLook{}, false
+	clear(r.cells)
 	return r
 }
 
@@ -116,23 +115,26 @@ func (p *page) end() {
 	if b.err == nil {
 		b.check(p.stream.Flush())
 	}
+	p.rows.rest()
 }
 
 // row is the row being filled, cell after cell from the left.
 type row struct {
-	page   *page
-	n      int // row of the sheet, from 1
-	at     int // next column
-	cells  []excelize.Cell
-	values []any
-	opts   excelize.RowOpts
-	fixed  bool // the height was given
+	page  *page
+	n     int // row of the sheet, from 1
+	at    int // next column
+	cells []content
+	look  rowLook
+	fixed bool   // the height was given
+	xml   []byte // to use again
 }
 
-// put fills the next cell.
-func (r *row) put(v any) *row {
+// put fills the next cell, whose style and formula stay.
+func (r *row) put(c content) *row {
 	if r.at < len(r.cells) {
-		r.cells[r.at].Value = v
+		own := &r.cells[r.at]
+		c.style, c.formula = own.style, own.formula
+		*own = c
 	}
 	r.at++
 	return r
@@ -144,7 +146,7 @@ func (r *row) skip(n int) *row { r.at += n; return r }
 // style changes the look of the next cell.
 func (r *row) style(s style) *row {
 	if r.at < len(r.cells) {
-		r.cells[r.at].StyleID = r.page.book.styles.id(s)
+		r.cells[r.at].style = r.page.book.styles.id(s)
 	}
 	return r
 }
@@ -159,7 +161,7 @@ func (r *row) text(s string) *row {
 	if r.at < len(r.cells) && (float64(len(s)) > r.page.widths[r.at]*0.5 || strings.Contains(s, "\n")) {
 		r.room(s)
 	}
-	return r.put(s)
+	return r.put(content{kind: isText, text: s})
 }
 
 // lineHeight is that of a line of the default font, in points.
@@ -168,12 +170,12 @@ const lineHeight = 12.75
 // room makes the row high enough for a text in the next cell, unless its
 // height is fixed.
 func (r *row) room(s string) {
-	enlarged, wraps := r.page.book.styles.wraps[r.cells[r.at].StyleID]
+	enlarged, wraps := r.page.book.styles.wraps[r.cells[r.at].style]
 	if !wraps || r.fixed {
 		return
 	}
 	if n := lines(s, r.page.widths[r.at]/enlarged); n > 1 {
-		r.opts.Height = min(max(r.opts.Height, lineHeight*float64(n)+2), excelize.MaxRowHeight)
+		r.look.height = max(r.look.height, lineHeight*float64(n)+2)
 	}
 }
 
@@ -188,7 +190,7 @@ func (r *row) ledger(s string, k style) *row {
 }
 
 // money writes an amount.
-func (r *row) money(a money.Amount) *row { return r.put(a.Float()) }
+func (r *row) money(a money.Amount) *row { return r.number(a.Float()) }
 
 // date writes a real date, or nothing.
 func (r *row) date(d civil.Date) *row {
@@ -196,22 +198,25 @@ func (r *row) date(d civil.Date) *row {
 		return r.skip(1)
 	}
 	if n, ok := serial(d); ok {
-		return r.put(n)
+		return r.count(n)
 	}
-	return r.put(d.French())
+	return r.put(content{kind: isText, text: d.French()})
 }
 
 // count writes a whole number, share a proportion, rate a yearly rate.
-func (r *row) count(n int) *row         { return r.put(n) }
-func (r *row) share(s kpi.Share) *row   { return r.put(s.Float()) }
-func (r *row) rate(s penalty.Rate) *row { return r.put(float64(s) / 1_000_000) }
+func (r *row) count(n int) *row         { return r.put(content{kind: isCount, count: n}) }
+func (r *row) share(s kpi.Share) *row   { return r.number(s.Float()) }
+func (r *row) rate(s penalty.Rate) *row { return r.number(float64(s) / 1_000_000) }
+
+// number writes any number.
+func (r *row) number(x float64) *row { return r.put(content{kind: isNumber, number: x}) }
 
 // formula writes a live formula with the value it has now.
 func (r *row) formula(f string, value float64) *row {
 	if r.at < len(r.cells) {
-		r.cells[r.at].Formula = f
+		r.cells[r.at].formula = f
 	}
-	return r.put(value)
+	return r.number(value)
 }
 
 // linked writes a customer's code as a link to his rows on another sheet; k is
@@ -253,7 +258,7 @@ func (r *row) document(file string, written bool, k style) *row {
 
 // height fixes the height of the row, in points.
 func (r *row) height(points float64) *row {
-	r.opts.Height, r.fixed = min(points, excelize.MaxRowHeight), true
+	r.look.height, r.fixed = points, true
 	return r
 }
 
@@ -271,5 +276,6 @@ func (r *row) done() {
 	if b.err != nil {
 		return
 	}
-	b.check(r.page.stream.SetRow(ref(0, r.n), r.values, r.opts))
+	r.xml = appendRow(r.xml[:0], r.n, r.look, r.cells, r.page.names)
+	r.page.rows.take(r.xml)
 }

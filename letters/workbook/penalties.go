@@ -176,7 +176,7 @@ func (v *view) penaltyWhy(p Penalty) string {
 
 func (v *view) penaltySegment(l *list, p Penalty, s penalty.Segment) {
 	r := l.next(detail)
-	r.opts.OutlineLevel = 1
+	r.look.outline = 1
 	r.ledger(p.Customer, l.column(0, detail)).skip(1).ledger(short(p.Item), l.column(2, detail)).skip(2)
 	r.date(s.From).date(s.To).count(s.Days).money(s.Principal).rate(s.Rate)
 	if s.Principal.MulDiv(int64(s.Rate)*int64(s.Days), 365_000_000) == s.Interest {

@@ -83,7 +83,7 @@ func (v *view) planRows(l *list, all []followup.JudgedPlan) {
 		r.money(p.Missed).text(sentence(p.Standing())).ledger(p.Author, l.column(10, strong)).ledger(p.Text, l.column(11, strong)).done()
 		for k, i := range p.Instalments {
 			r := l.next(detail)
-			r.opts.OutlineLevel = 1
+			r.look.outline = 1
 			r.ledger(p.Customer, l.column(0, detail)).text(fmt.Sprintf("échéance %d sur %d", k+1, below)).skip(1).date(i.Due).date(i.Last)
 			r.money(i.Amount).money(i.Paid).formula(fmt.Sprintf("ROUND(%s-%s,2)", ref(planAmount, r.n), ref(planPaid, r.n)), (i.Amount - i.Paid).Float())
 			r.skip(1).text(sentence(string(i.State))).done()

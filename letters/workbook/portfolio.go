@@ -108,7 +108,7 @@ func (p Portfolio) rows(l *list) {
 		if d.Measured {
 			r.money(d.Receivables).money(d.Overdue).share(kpi.Of(d.Overdue, d.Receivables))
 			if d.DSO != 0 {
-				r.put(d.DSO.Float())
+				r.number(d.DSO.Float())
 			} else {
 				r.skip(1)
 			}

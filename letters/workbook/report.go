@@ -41,7 +41,7 @@ type Report struct {
 	Months     []kpi.Month  // sales and receipts, oldest first
 	Cases      []rules.Case
 	Decisions  []rules.Decision
-	Explained  map[string][]string // lines of rules.Explain, by customer code
+	Explained  func(customer string) []string // lines of rules.Explain; nil when there are none
 	Letters    []Letter
 	Penalties  []Penalty
 	Matches    []openitem.Match

@@ -36,13 +36,14 @@ func sample(n, perCustomer int) Report {
 	rng := rand.New(rand.NewPCG(7, uint64(n)))
 	r := Report{
 		Company: "Atelier Fictif & Fils", Date: sampleDate, Previous: sampleDate.AddDays(-1), Run: sampleDate.String(), Program: "relance (essai)",
-		LastBank: sampleDate.AddDays(-2), Explained: map[string][]string{},
-		Balance: aging.Balance{Date: sampleDate, Buckets: aging.DefaultBuckets()},
+		LastBank: sampleDate.AddDays(-2),
+		Balance:  aging.Balance{Date: sampleDate, Buckets: aging.DefaultBuckets()},
 	}
 	r.Balance.Totals.Late = make([]money.Amount, 4)
 	for k := range n {
 		r.addCustomer(rng, k, perCustomer)
 	}
+	r.explain()
 	r.prove()
 	r.addLists()
 	r.addFollowUp()
@@ -208,12 +209,23 @@ func (r *Report) sampleDecision(d *rules.Decision, k int, amount money.Amount) {
 	for _, channel := range d.Channels {
 		r.Letters = append(r.Letters, Letter{Customer: d.Customer, Step: d.Step, Channel: channel, File: file})
 	}
-	r.Explained[d.Customer] = []string{
-		fmt.Sprintf("Échu : %s sur %d factures.", amount.French(), len(d.Items)),
-		d.Reasons[0].Text,
-		"Dernier courrier le " + r.Date.AddDays(-12).French() + ", délai accordé écoulé.",
-		"Pas plus haut : la mise en demeure demande 45 jours de retard et 150,00 €.",
+}
+
+// explain says of the customers to whom something goes out why it does.
+func (r *Report) explain() {
+	said := map[string][]string{}
+	for _, d := range r.Decisions {
+		if d.Hold != nil || len(d.Reasons) == 0 {
+			continue
+		}
+		said[d.Customer] = []string{
+			fmt.Sprintf("Échu : %s sur %d factures.", d.Amount.French(), len(d.Items)),
+			d.Reasons[0].Text,
+			"Dernier courrier le " + r.Date.AddDays(-12).French() + ", délai accordé écoulé.",
+			"Pas plus haut : la mise en demeure demande 45 jours de retard et 150,00 €.",
+		}
 	}
+	r.Explained = func(customer string) []string { return said[customer] }
 }
 
 func samplePenalty(i openitem.Item, date civil.Date) penalty.Result {

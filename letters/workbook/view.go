@@ -63,6 +63,7 @@ type view struct {
 	actions   []action
 	ordered   []rules.Decision // as the sheet Décisions lists them
 	amount    float64          // width of a column of amounts
+	buckets   []string         // names of the columns of lateness
 
 	aged, items, decided *table // built once: their rows are linked to from elsewhere
 
@@ -77,7 +78,7 @@ type delivery struct {
 
 func newView(b *book, r Report) *view {
 	v := &view{
-		Report: r, book: b, names: map[string]string{}, cases: map[string]*rules.Case{},
+		Report: r, book: b, buckets: r.Balance.Buckets.Labels(), names: map[string]string{}, cases: map[string]*rules.Case{},
 		decisions: map[string]*rules.Decision{}, letters: map[string]string{}, documents: map[delivery]string{}, expected: map[string]civil.Date{}, said: map[string]followup.File{},
 	}
 	for _, c := range r.Balance.Clients {

@@ -31,7 +31,7 @@ func spell(key string) string {
 	case "declaration-creance":
 		return "Déclaration de créance"
 	}
-	s := strings.NewReplacer("-", " ", "_", " ").Replace(key)
+	s := strings.ReplaceAll(strings.ReplaceAll(key, "-", " "), "_", " ")
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return ""

@@ -100,6 +100,23 @@ func Copies(folder string) ([]string, error) {
 	return names, nil
 }
 
+// Begun names the last copy of the history, from the dossier's folder, when the
+// night that it was taken after is still published; "" otherwise. A dossier with
+// both and an empty history has lost it. People who begin again clear the output
+// folder too.
+func (d *Dossier) Begun() (string, error) {
+	names, err := Copies(d.BackupFolder())
+	if err != nil || len(names) == 0 {
+		return "", err
+	}
+	last := names[len(names)-1]
+	night := strings.TrimSuffix(strings.TrimPrefix(last, copyPrefix), copySuffix)
+	if _, err := os.Stat(filepath.Join(d.Output, night, ManifestName)); err != nil {
+		return "", ignoreMissing(err)
+	}
+	return path.Join(backupFolder, last), nil
+}
+
 // BackupFolder is where a dossier keeps its copies.
 func (d *Dossier) BackupFolder() string { return filepath.Join(d.Folder, backupFolder) }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -45,13 +46,15 @@ type ReadOptions struct {
 // of each file. With an Error in the list the inputs must not be used.
 func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, error) {
 	in := Inputs{Config: d.Config}
+	readLedger := d.ledgerBeside(date, opts)
 	var problems problem.List
 	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){
-		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readFonts, d.readTexts, d.readPapers, d.readLedger,
+		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readFonts, d.readTexts, d.readPapers, readLedger,
 	} {
 		found, err := read(&in, date, opts)
 		problems.Add(found...)
 		if err != nil {
+			_, _ = readLedger(&in, date, opts) // it may still be at work on the dossier
 			return in, problems, err
 		}
 	}
@@ -97,6 +100,24 @@ func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 		in.Files = append(in.Files, inputRow(name, data))
 	}
 	return problems, nil
+}
+
+// ledgerBeside begins to read the ledger files, which takes longest, and gives
+// the step that waits for them. With one goroutine at most they are read in that
+// step.
+func (d *Dossier) ledgerBeside(date civil.Date, opts ReadOptions) func(*Inputs, civil.Date, ReadOptions) (problem.List, error) {
+	var own Inputs
+	var problems problem.List
+	var err error
+	read := sync.OnceFunc(func() { problems, err = d.readLedger(&own, date, opts) })
+	if opts.Parallel != 1 {
+		go read()
+	}
+	return func(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
+		read()
+		in.Ledger, in.Files = own.Ledger, append(in.Files, own.Files...)
+		return problems, err
+	}
 }
 
 // readLedger reads the ledger files up to the date.

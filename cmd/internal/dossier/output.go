@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 )
 
 // stagingName is the folder, inside the output folder, where a run is written
@@ -79,8 +80,10 @@ func (o *Output) Folder(run string) string { return filepath.Join(o.dir, run) }
 
 // Staging is the folder of a run that is being written.
 type Staging struct {
-	out *Output
-	run string
+	out     *Output
+	run     string
+	buffers sync.Pool // *bufio.Writer, to use again
+	disk    settling
 }
 
 // Stage makes an empty .en-cours/RUN. Recover must have run before: what it
@@ -97,7 +100,7 @@ func (o *Output) Stage(run string) (*Staging, error) {
 			return nil, err
 		}
 	}
-	s := &Staging{out: o, run: run}
+	s := &Staging{out: o, run: run, disk: settling{places: make(chan struct{}, atOnce)}}
 	if err := o.root.Mkdir(s.at(""), o.rights.Folder); err != nil {
 		return nil, err
 	}
@@ -124,8 +127,8 @@ func (s *Staging) at(name string) string { return path.Join(stagingName, s.run, 
 
 // Write writes one document, whose name is slash-separated and relative to the
 // run's folder, and gives its SHA-256. Two documents never share a name; one
-// that cannot be written leaves nothing. It may be called from several
-// goroutines.
+// that cannot be written leaves nothing. The disk may still be at work on it:
+// Seal waits. It may be called from several goroutines.
 func (s *Staging) Write(name string, write func(io.Writer) error) (sum string, err error) {
 	root, rights := s.out.root, s.out.rights
 	if !filepath.IsLocal(filepath.FromSlash(name)) || path.Clean(name) != name || strings.ContainsAny(name, "\\\x00") {
@@ -138,13 +141,23 @@ func (s *Staging) Write(name string, write func(io.Writer) error) (sum string, e
 	if err != nil {
 		return "", err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
 	hash := sha256.New()
-	buffered := bufio.NewWriterSize(io.MultiWriter(f, hash), 64<<10)
-	if err := errors.Join(f.Chmod(rights.File), write(buffered), buffered.Flush(), f.Sync()); err != nil {
-		return "", errors.Join(fmt.Errorf("%s : %w", name, err), root.Remove(s.at(name)))
+	buffered := s.buffer(io.MultiWriter(f, hash))
+	err = errors.Join(f.Chmod(rights.File), write(buffered), buffered.Flush())
+	s.buffers.Put(buffered)
+	if err != nil {
+		return "", errors.Join(fmt.Errorf("%s : %w", name, err), f.Close(), root.Remove(s.at(name)))
 	}
+	s.disk.settle(f)
 	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+func (s *Staging) buffer(w io.Writer) *bufio.Writer {
+	if b, ok := s.buffers.Get().(*bufio.Writer); ok {
+		b.Reset(w)
+		return b
+	}
+	return bufio.NewWriterSize(w, 64<<10)
 }
 
 // folders makes the folder of a document, with its rights whatever the umask.
@@ -169,8 +182,11 @@ func (s *Staging) Seal(m Manifest) (sum string, err error) {
 	if err != nil {
 		return "", err
 	}
+	if err := s.disk.wait(); err != nil { // what the manifest names is there before it
+		return "", err
+	}
 	sum, err = s.Write(ManifestName, func(w io.Writer) error { _, err := w.Write(data); return err })
-	if err != nil {
+	if err = errors.Join(err, s.disk.wait()); err != nil {
 		return "", err
 	}
 	err = fs.WalkDir(s.out.root.FS(), s.at(""), func(name string, d fs.DirEntry, err error) error {
@@ -182,8 +198,11 @@ func (s *Staging) Seal(m Manifest) (sum string, err error) {
 	return sum, errors.Join(err, syncFolder(s.out.root.Open(stagingName)), syncFolder(s.out.root.Open(".")))
 }
 
-// Drop deletes the staging.
-func (s *Staging) Drop() error { return s.out.drop(s.run) }
+// Drop deletes the staging, whatever became of its documents.
+func (s *Staging) Drop() error {
+	_ = s.disk.wait() // no file may be open when it is deleted
+	return s.out.drop(s.run)
+}
 
 // Discard deletes what an interrupted trial staged; another dossier's staging
 // is left alone.

@@ -28,15 +28,17 @@ func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
 	company := in.Config.Penalties.Options()
 	kinds := map[customer.Kind]bool{}
 	var all [][]penalty.Assessed
+	var items []openitem.Item    // of one customer after the other, in the same memory
+	var found []penalty.Assessed // the same
 	for _, client := range n.Balance.Clients {
 		debits, credits := split(client.Items)
 		imputed, made, _ := penalty.ImputeCredits(debits, credits)
-		items := slices.Concat(imputed, settled[client.Code])
+		items = append(append(items[:0], imputed...), settled[client.Code]...)
 		if len(items) == 0 {
 			continue
 		}
 		who := in.Master.Find(client.Code, client.Name)
-		found, more := rates.Assess(items, who, n.Date, n.told(company, who, events[client.Code]))
+		found, more = rates.AssessIn(found, items, who, n.Date, n.told(company, who, events[client.Code]))
 		all = append(all, slices.Clone(worthKeeping(found, past)))
 		n.Imputed[client.Code] = made
 		problems.Add(more...)

@@ -57,6 +57,7 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 		docs = append(docs, made...)
 		for _, doc := range made {
 			if doc.Channel != rules.Email {
+				doc.Printed.Forget()
 				posted = append(posted, doc.Printed)
 			}
 		}

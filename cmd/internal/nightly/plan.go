@@ -1,6 +1,8 @@
 package nightly
 
 import (
+	"slices"
+
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/followup"
@@ -111,6 +113,13 @@ func (n *Night) fill(c *rules.Case, items []openitem.Item, cleared map[string]mo
 			c.LatePaid = append(c.LatePaid, late)
 		}
 	}
+	debits := 0
+	for k := range items {
+		if items[k].Amount >= 0 && items[k].Treatment != ledger.Deposit {
+			debits++
+		}
+	}
+	c.Items = slices.Grow(c.Items, debits)
 	for _, i := range items {
 		switch {
 		case i.Treatment == ledger.Deposit:
@@ -136,4 +145,17 @@ func (n *Night) decide(in dossier.Inputs, _ []rules.Event) problem.List {
 		n.Decisions = append(n.Decisions, rules.Decide(in.Policy, c, n.Date))
 	}
 	return nil
+}
+
+// withoutLines gives what a night still asks of a ledger once its lines became
+// items: its files, its sales, its last bank entry. The lines of a year would
+// fill the memory to the end of the night.
+func withoutLines(l *ledger.Ledger) *ledger.Ledger {
+	if l == nil {
+		return nil
+	}
+	return &ledger.Ledger{
+		Files: l.Files, Parties: l.Parties, Journals: l.Journals, Totals: l.Totals, LastBank: l.LastBank, BankDays: l.BankDays, Future: l.Future,
+		Supplier: l.Supplier, Sales: l.Sales,
+	}
 }

@@ -9,7 +9,7 @@ import (
 	"relance/rules/history"
 )
 
-// Codes of the protocol; those from NUIT-06 on are about what people do with
+// Codes of the protocol; those from NUIT-06 to NUIT-12 are about what people do with
 // its runs: dossier and desk have them.
 const (
 	CodeTooEarly    = "NUIT-01" // a run of a later date is committed
@@ -17,6 +17,7 @@ const (
 	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
 	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
 	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
+	CodeLost        = "NUIT-13" // no history, although nights were published and copied
 
 	CodePublicWay = "CTX-01" // a public body is handed over
 )
@@ -26,6 +27,14 @@ func tooEarly(date civil.Date, later history.Run) problem.Problem {
 		Code: CodeTooEarly, Severity: problem.Error,
 		Message: fmt.Sprintf("la nuit du %s est déjà enregistrée : celle du %s ne peut plus l’être", later.Date.French(), date.French()),
 		Remedy:  fmt.Sprintf("choisissez une date à partir du %s, essayez avec --essai, ou annulez d’abord la nuit %s (relance annuler %s) ; si vous n’avez pas donné de date, c’est l’horloge de la machine qui a reculé", later.Date.French(), later.ID, later.ID),
+	}
+}
+
+func historyLost(saved string) problem.Problem {
+	return problem.Problem{
+		Code: CodeLost, Severity: problem.Error, File: "relance.db",
+		Message: "l’historique est vide, alors que des nuits ont été publiées et que " + saved + " en garde une copie : tous les clients seraient relancés de nouveau",
+		Remedy:  "remettez-le en place (relance restaurer " + saved + " --remplacer) ; pour repartir de zéro, videz aussi le dossier de sortie",
 	}
 }
 

@@ -42,6 +42,9 @@ func (n *night) look(context.Context) error {
 	if n.runs, err = store.Runs(); err != nil {
 		return err
 	}
+	if lost, err := n.lost(); lost || err != nil {
+		return err
+	}
 	last, err := store.LastEvent()
 	if err != nil {
 		return err
@@ -57,6 +60,18 @@ func (n *night) look(context.Context) error {
 		return err
 	}
 	return n.remember()
+}
+
+// lost refuses to write to everybody anew because the history disappeared.
+func (n *night) lost() (bool, error) {
+	if len(n.runs) > 0 || n.opts.Trial {
+		return false, nil
+	}
+	saved, err := n.dossier.Begun()
+	if saved != "" {
+		n.protocol.Add(historyLost(saved))
+	}
+	return saved != "", err
 }
 
 // remember reads what the nights before saw, the latest first.

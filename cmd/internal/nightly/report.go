@@ -53,6 +53,7 @@ func composeReports(n *night) ([]Document, error) {
 // report gathers what the workbook shows.
 func (n *night) report() (workbook.Report, error) {
 	plan, in := &n.plan, n.inputs
+	past := n.pastMonths()
 	analysis := n.analysed()
 	figures := n.measured().With(analysis)
 	n.outcome.Figures = figures
@@ -74,9 +75,10 @@ func (n *night) report() (workbook.Report, error) {
 	for _, p := range r.Problems {
 		r.Known = append(r.Known, p.Known)
 	}
-	if r.Trend, err = n.trend(figures); err != nil {
+	if r.Trend, err = past(); err != nil {
 		return r, err
 	}
+	r.Trend = append(r.Trend, workbook.Comparison{Figures: figures})
 	r.Compared = n.compared(r.Trend)
 	return r, nil
 }
@@ -123,13 +125,20 @@ func lastEntries(in dossier.Inputs) (last, bank civil.Date) {
 	return last, in.Ledger.LastBank
 }
 
-// explained gives the words of « relance expliquer », by customer.
-func explained(plan *Night) map[string][]string {
-	words := map[string][]string{}
+// explained gives the words of « relance expliquer » about a customer, when they
+// are asked for: those of all fill the memory.
+func explained(plan *Night) func(customer string) []string {
+	at := make(map[string]int, len(plan.Decisions))
 	for i, d := range plan.Decisions {
-		words[d.Customer] = strings.Split(strings.TrimRight(rules.Explain(plan.Cases[i], d), "\n"), "\n")
+		at[d.Customer] = i
 	}
-	return words
+	return func(customer string) []string {
+		i, known := at[customer]
+		if !known {
+			return nil
+		}
+		return strings.Split(strings.TrimRight(rules.Explain(plan.Cases[i], plan.Decisions[i]), "\n"), "\n")
+	}
 }
 
 func (n *night) letterRows() []workbook.Letter {

@@ -47,7 +47,7 @@ func TestNight(t *testing.T) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		t.Fatal(err)
 	}
-	if len(m.Inputs) != 1 || m.Inputs[0].File != "entree.txt" || len(m.Outputs) != 3 || m.Outputs[0].File != "courriers/C1.pdf" || m.Outputs[0].SHA256 != letter.Hash {
+	if len(m.Inputs) != 1 || m.Inputs[0].File != "../../entree.txt" || len(m.Outputs) != 3 || m.Outputs[0].File != "courriers/C1.pdf" || m.Outputs[0].SHA256 != letter.Hash {
 		t.Errorf("manifest %+v", m)
 	}
 	if len(m.Decisions) != 3 || *m.Decisions[0].Channel != "courrier" || m.Decisions[2].Channel != nil || m.Decisions[2].Reason != "sous le seuil" {

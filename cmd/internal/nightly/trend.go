@@ -2,6 +2,7 @@ package nightly
 
 import (
 	"encoding/json"
+	"sync"
 
 	"relance/aging/civil"
 	"relance/aging/kpi"
@@ -34,13 +35,24 @@ func monthEnd(date civil.Date, back int) civil.Date {
 	return date.AddDays(1 - date.Day()).AddMonths(1 - back).AddDays(-1)
 }
 
-// trend gives the figures of the past month ends, oldest first, then tonight's:
-// as the last night of the month saw them, else rebuilt from the ledger.
-func (n *night) trend(tonight kpi.Portfolio) ([]workbook.Comparison, error) {
+// pastMonths begins to measure the past month ends, beside the other figures, and
+// gives who waits for them.
+func (n *night) pastMonths() func() ([]workbook.Comparison, error) {
+	measured := sync.OnceValues(n.trend)
+	if n.opts.Parallel != 1 {
+		go measured()
+	}
+	return measured
+}
+
+// trend gives the figures of the past month ends, oldest first: as the last night
+// of the month saw them, else rebuilt from the ledger.
+func (n *night) trend() ([]workbook.Comparison, error) {
 	in := kpi.Input{
 		Set: n.plan.Set, Since: firstDay(n.inputs), Funding: n.inputs.Config.Indicators.Funding, Margin: kpi.Share(n.inputs.Config.Indicators.Margin),
 	}
 	in.Sales, _ = kpi.Flows(n.plan.Set)
+	rebuilt := kpi.NewRebuilder(n.plan.Set, n.plan.Balance)
 	var all []workbook.Comparison
 	for back := monthEnds + 1; back >= 1; back-- {
 		day := monthEnd(n.opts.Date, back)
@@ -52,11 +64,11 @@ func (n *night) trend(tonight kpi.Portfolio) ([]workbook.Comparison, error) {
 		case ok:
 			all = append(all, workbook.Comparison{Figures: kept})
 		case day >= in.Since:
-			in.Balance = kpi.BalanceAt(n.plan.Set, n.plan.Balance, day)
+			in.Balance = rebuilt.At(day)
 			all = append(all, workbook.Comparison{Figures: kpi.Measure(in), Rebuilt: true})
 		}
 	}
-	return append(all, workbook.Comparison{Figures: tonight}), nil
+	return all, nil
 }
 
 // keptFigures gives the figures of the last night of a month. Only the very last

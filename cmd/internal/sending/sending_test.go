@@ -41,11 +41,17 @@ func sendingServer(s *mailServer) string {
 
 // timer stands for the clock: it lets time pass only when it is asked to sleep.
 type timer struct {
+	start  time.Time
 	passed time.Duration
 	slept  []time.Duration
 }
 
-func (c *timer) now() time.Time { return time.Now().Add(c.passed) }
+func (c *timer) now() time.Time {
+	if c.start.IsZero() {
+		c.start = time.Now()
+	}
+	return c.start.Add(c.passed)
+}
 
 func (c *timer) sleep(ctx context.Context, d time.Duration) error {
 	c.passed += d
