@@ -90,6 +90,7 @@ type Row struct {
 	GuessedDue  bool         // presumed due date
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
+	worded      bool // Label tells what it is in words: nothing to quote with a payment
 	Apart       bool // due too, but more recent than what brings the letter about
 	Segments    []penalty.Segment
 	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays

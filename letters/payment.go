@@ -158,7 +158,7 @@ func compact(s string) string {
 // when there is one invoice, else the account and the date of the letter.
 func reference(code string, rows []Row, date civil.Date) string {
 	y, m, d := date.Split()
-	if len(rows) == 1 && !rows[0].Aggregate && rows[0].Label != "" && utf8.RuneCountInString(rows[0].Label) <= 35 {
+	if len(rows) == 1 && !rows[0].Aggregate && !rows[0].worded && rows[0].Label != "" && utf8.RuneCountInString(rows[0].Label) <= 35 {
 		return code + " " + rows[0].Label
 	}
 	return fmt.Sprintf("%s %04d%02d%02d", code, y, m, d)

@@ -71,6 +71,7 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Amount: item.Amount, Paid: item.Amount - item.Open, Aside: step.Contested + step.Deferred, Outstanding: item.Open - step.Contested - step.Deferred, Late: max(0, item.DaysLate),
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
+		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund,
 		Segments: item.Penalty.Segments, Cleared: item.Cleared, Until: item.Penalty.Until,
 		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
 	}
@@ -139,12 +140,12 @@ func itemLabel(item openitem.Item, f Format) string {
 		return sprintf(w.earlier, f.Short(item.Date))
 	case item.Gap:
 		return w.gap
+	case item.Nature == ledger.Rejection: // what remains of one, such as the bank's charges, is no invoice
+		return strings.TrimSpace(w.rejected + " " + item.Number)
+	case item.Nature == ledger.Refund:
+		return strings.TrimSpace(w.refund + " " + item.Number)
 	case item.Number != "":
 		return item.Number
-	case item.Nature == ledger.Rejection:
-		return w.rejected
-	case item.Nature == ledger.Refund:
-		return w.refund
 	case item.Nature == ledger.Opening:
 		return w.opening
 	}

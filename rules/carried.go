@@ -19,14 +19,14 @@ import (
 // ledger no longer has; it was at least as large as the opening line, and of the
 // same date unless the line has none of its own.
 func CarriedOver(log []Event, set openitem.Set) map[string]string {
-	gone := unlisted(log, set)
-	if len(gone) == 0 {
+	if !slices.ContainsFunc(set.Items, detailedOpening) {
 		return nil
 	}
+	gone := unlisted(log, set)
 	carried, twice := map[string]string{}, map[string]bool{}
 	for i := range set.Items {
 		item := &set.Items[i]
-		if item.Nature != ledger.Opening || item.Amount <= 0 || item.Aggregate || item.Ref == "" {
+		if !detailedOpening(*item) {
 			continue
 		}
 		from := slices.DeleteFunc(slices.Clone(gone[item.Customer]), func(key string) bool { return !becomes(key, item) })
@@ -44,18 +44,31 @@ func CarriedOver(log []Event, set openitem.Set) map[string]string {
 	return carried
 }
 
+func detailedOpening(i openitem.Item) bool {
+	return i.Nature == ledger.Opening && i.Amount > 0 && !i.Aggregate && i.Ref != ""
+}
+
 // unlisted gives by customer the items of the log that the ledger no longer has.
+// A log is small beside the settled invoices of a large ledger.
 func unlisted(log []Event, set openitem.Set) map[string][]string {
-	listed := map[string]bool{}
-	for _, items := range [][]openitem.Item{set.Items, set.Settled} {
-		for i := range items {
-			listed[items[i].Key] = true
+	missing := map[string]bool{}
+	for _, e := range log {
+		if e.Item != "" {
+			missing[e.Item] = true
 		}
 	}
-	gone, seen := map[string][]string{}, map[string]bool{}
+	for _, items := range [...][]openitem.Item{set.Items, set.Settled} {
+		for i := range items {
+			if len(missing) == 0 {
+				return nil
+			}
+			delete(missing, items[i].Key)
+		}
+	}
+	gone := map[string][]string{}
 	for _, e := range log {
-		if e.Item != "" && !listed[e.Item] && !seen[e.Item] {
-			seen[e.Item] = true
+		if missing[e.Item] {
+			delete(missing, e.Item)
 			gone[e.Customer] = append(gone[e.Customer], e.Item)
 		}
 	}

@@ -43,7 +43,7 @@ const nowhere = -1
 func (n *night) share() {
 	mode, divided := n.policy.letters(n.cycle), n.divided()
 	if mode == OneLetter && !divided {
-		n.d.Actions[0].Factor = slices.ContainsFunc(n.rows, func(r row) bool { return r.due(n.date) && n.sold(r.item) })
+		n.d.Actions[0].Factor = slices.ContainsFunc(n.rows, func(r row) bool { return (r.due(n.date) || r.step >= 0) && n.sold(r.item) })
 		return
 	}
 	piles := n.enough(n.piles(), divided)

@@ -137,17 +137,19 @@ type balanceSettings struct {
 	close    func() error // of the dossier that the sources are in; nil without one
 }
 
-// thrifty is the garbage collector's pace for a balance: what it keeps is
-// large and what it drops is small, so memory is worth more than time.
-const thrifty = 20
+// The garbage collector's pace for a balance, in percent of what is kept: that is
+// large and what is dropped is small, so memory is worth more than time. Reading
+// drops next to nothing.
+const thriftyRead, thrifty = 60, 20
 
 // balance reads, matches and ages.
 func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(thrifty))
+	defer debug.SetGCPercent(debug.SetGCPercent(thriftyRead))
 	l, problems, err := ledger.Read(s.sources, s.reading)
 	if err != nil || problems.HasErrors() {
 		return aging.Balance{}, problems, err
 	}
+	debug.SetGCPercent(thrifty)
 	s.matching.Consume = true
 	set, more := openitem.Build(l, s.matching)
 	problems.Add(more...)

@@ -11,7 +11,7 @@ import (
 
 // Codes about steps that people choose.
 const (
-	CodeNoStep = "SUI-06" // the customer's cycle has no such step
+	CodeNoStep = "SUI-09" // the customer's cycle has no such step
 	CodeNoItem = "SUI-07" // nothing open bears that invoice number
 )
 

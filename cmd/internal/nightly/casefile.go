@@ -51,6 +51,14 @@ func (n Night) Evidence(in dossier.Inputs, texts *letters.Texts) evidence.View {
 	return evidence.View{Date: n.Date, Inputs: in, Matching: Matching(in, n.Date), Set: n.Set, Texts: texts}
 }
 
+// handsOver says that a case file is made tonight: it lists the customer's account
+// line by line.
+func (n Night) handsOver() bool {
+	return slices.ContainsFunc(n.Decisions, func(d rules.Decision) bool {
+		return d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.File })
+	})
+}
+
 // publicHandovers warns of the public bodies handed over tonight: what is done
 // against a private debtor is not open against them.
 func (n *night) publicHandovers() (problems problem.List) {

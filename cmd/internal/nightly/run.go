@@ -192,7 +192,9 @@ func (n *night) read(context.Context) error {
 func (n *night) decide(context.Context) error {
 	plan, problems := n.stages.plan(n.inputs, n.events, n.opts.Date)
 	n.plan = plan
-	n.inputs.Ledger = withoutLines(n.inputs.Ledger)
+	if !plan.handsOver() {
+		n.inputs.Ledger = withoutLines(n.inputs.Ledger)
+	}
 	n.findings.Add(n.brakes(problems)...)
 	n.findings.Add(n.diffusion()...)
 	n.findings.Add(n.publicHandovers()...)

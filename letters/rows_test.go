@@ -1,0 +1,40 @@
+package letters
+
+import (
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/openitem"
+)
+
+// TestItemLabel holds the words of the claim's first column: an invoice is its
+// number, what is left of a rejected payment is not one.
+func TestItemLabel(t *testing.T) {
+	for want, item := range map[string]openitem.Item{
+		"F12":                           {Number: "F12", Nature: ledger.Invoice},
+		"Règlement rejeté P1":           {Number: "P1", Nature: ledger.Rejection},
+		"Règlement rejeté":              {Nature: ledger.Rejection},
+		"Remboursement R1":              {Number: "R1", Nature: ledger.Refund},
+		"Solde antérieur au 01/01/2026": {Number: "AN", Nature: ledger.Opening, Aggregate: true, Date: civil.New(2026, 1, 1)},
+		"Écriture à votre compte":       {Nature: ledger.Other},
+	} {
+		if got := itemLabel(item, Format{}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestReferenceQuotesNumbersOnly holds what a customer is asked to quote: the
+// number of the only invoice, never words.
+func TestReferenceQuotesNumbersOnly(t *testing.T) {
+	date := civil.New(2026, 6, 30)
+	for want, row := range map[string]Row{
+		"C1 F12":      {Label: "F12"},
+		"C1 20260630": {Label: "Règlement rejeté P1", worded: true},
+	} {
+		if got := reference("C1", []Row{row}, date); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
