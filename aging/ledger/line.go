@@ -127,6 +127,15 @@ type Ledger struct {
 	slabs []string // the texts of the lines
 }
 
+// WithoutLines gives what remains to be asked of a ledger once its lines became
+// items: its files, parties, totals, sales and bank days. The lines are most of
+// the memory that a ledger takes.
+func (l *Ledger) WithoutLines() *Ledger {
+	rest := *l
+	rest.Lines, rest.Foreign, rest.slabs = nil, nil, nil
+	return &rest
+}
+
 // LastBankBy gives the last day with a bank row on or before a date, 0 when
 // there is none.
 func (l *Ledger) LastBankBy(date civil.Date) civil.Date {

@@ -44,9 +44,9 @@ func (m *matcher) leavesOut() bool {
 	return !o.KeepSettled && !o.Propose && o.DueDates.Len() == 0 && len(m.chain.exercises) <= 1 && !o.visitAll
 }
 
-// dropClosed takes the lines that were left out from the ledger too. Those that
-// stay keep their order, and memory for them all, which is most of what a large
-// ledger takes, is free for the items.
+// dropClosed goes on with a ledger of the lines that were not left out, in the
+// same order. The whole one is most of the memory of a large balance, and free
+// for the items unless the caller keeps it.
 func (m *matcher) dropClosed(spans []span) {
 	l := m.ledger
 	place, n := make([]int32, len(l.Lines)), int32(0) // by line: 1 when it stays, then its new index
@@ -72,7 +72,9 @@ func (m *matcher) dropClosed(spans []span) {
 			s.lines[k] = place[i]
 		}
 	}
-	l.Lines, l.Foreign, m.lines = lines, foreign, nil
+	lean := *l
+	lean.Lines, lean.Foreign = lines, foreign
+	m.ledger, m.references.ledger, m.lines = &lean, &lean, nil
 }
 
 // withoutClosed leaves the lines of one party that are not of a closed group,

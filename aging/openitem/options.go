@@ -37,7 +37,7 @@ type Options struct {
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals
 	Small       money.Amount // ecart-tolere
-	Consume     bool         // the ledger's lines serve nothing else: those that say nothing may go from it
+	Unplaced    bool         // Item.Line serves nothing: a large ledger that the caller drops is then out of memory early
 
 	visitAll bool // closed letter groups too: the slow way, for the tests
 }

@@ -150,10 +150,12 @@ func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
 		return aging.Balance{}, problems, err
 	}
 	debug.SetGCPercent(thrifty)
-	s.matching.Consume = true
+	// From here on nothing holds the lines but the matching, which lets go of them.
+	proof := l.WithoutLines()
+	s.matching.Unplaced = true
 	set, more := openitem.Build(l, s.matching)
 	problems.Add(more...)
-	b, more := aging.Compute(set, l, s.aging)
+	b, more := aging.Compute(set, proof, s.aging)
 	problems.Add(more...)
 	return b, problems, nil
 }

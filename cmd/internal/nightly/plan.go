@@ -146,16 +146,3 @@ func (n *Night) decide(in dossier.Inputs, _ []rules.Event) problem.List {
 	}
 	return nil
 }
-
-// withoutLines gives what a night that makes no case file still asks of a ledger
-// once its lines became items: its files, its sales, its last bank entry. The lines of a year would
-// fill the memory to the end of the night.
-func withoutLines(l *ledger.Ledger) *ledger.Ledger {
-	if l == nil {
-		return nil
-	}
-	return &ledger.Ledger{
-		Files: l.Files, Parties: l.Parties, Journals: l.Journals, Totals: l.Totals, LastBank: l.LastBank, BankDays: l.BankDays, Future: l.Future,
-		Supplier: l.Supplier, Sales: l.Sales,
-	}
-}

@@ -193,7 +193,7 @@ func (n *night) decide(context.Context) error {
 	plan, problems := n.stages.plan(n.inputs, n.events, n.opts.Date)
 	n.plan = plan
 	if !plan.handsOver() {
-		n.inputs.Ledger = withoutLines(n.inputs.Ledger)
+		n.inputs.Ledger = n.inputs.Ledger.WithoutLines()
 	}
 	n.findings.Add(n.brakes(problems)...)
 	n.findings.Add(n.diffusion()...)
