@@ -60,14 +60,14 @@ func newMerger(file string, lines *lineStore, foreign map[int32]Foreign) *merger
 func (m *merger) add(c *chunk) {
 	r := m.remap(c)
 	from := len(m.lines.all)
+	for i := range c.lines {
+		l := &c.lines[i]
+		l.No += m.no
+		l.Party, l.Journal = r.parties[l.Party], int16(r.journals[l.Journal])
+	}
 	m.lines.add(c.lines, c.slab)
 	for _, i := range c.odd {
 		m.odd = append(m.odd, int32(from)+i)
-	}
-	for i := from; i < len(m.lines.all); i++ {
-		l := &m.lines.all[i]
-		l.No += m.no
-		l.Party, l.Journal = r.parties[l.Party], int16(r.journals[l.Journal])
 	}
 	for _, f := range c.foreign {
 		m.foreign[int32(from)+f.line] = f.amount

@@ -17,7 +17,8 @@ type mark struct {
 	lines int
 }
 
-// add appends lines, whose texts count from the beginning of text.
+// add appends lines, whose texts count from the beginning of text; it completes
+// them where they are, which is in the processor's cache.
 func (s *lineStore) add(lines []Line, text []byte) {
 	if len(s.all)+len(lines) > cap(s.all) {
 		// Not slices.Grow, which writes zeros into what it reserves.
@@ -25,13 +26,12 @@ func (s *lineStore) add(lines []Line, text []byte) {
 		copy(grown, s.all)
 		s.all = grown
 	}
-	from := len(s.all)
-	s.all = append(s.all, lines...)
 	slab, base := s.texts.add(text)
-	for i := from; i < len(s.all); i++ {
-		s.all[i].slab = slab
-		s.all[i].at += base
+	for i := range lines {
+		lines[i].slab = slab
+		lines[i].at += base
 	}
+	s.all = append(s.all, lines...)
 }
 
 // progress notes that a block of n bytes has been merged.

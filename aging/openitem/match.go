@@ -208,16 +208,20 @@ type span struct {
 // order of accounts. It is a counting sort: ledgers have few parties and many
 // lines.
 func (m *matcher) byParty() []span {
-	starts := make([]int32, len(m.ledger.Parties)+1)
-	m.eachLive(func(i, party int32) { starts[party+1]++ })
+	lines := m.standingLines()
+	starts, parties := make([]int32, len(m.ledger.Parties)+1), make([]int32, len(lines))
+	for k, i := range lines {
+		parties[k] = m.ledger.Lines[i].Party // kept: the lines are far apart, and wanted twice
+		starts[parties[k]+1]++
+	}
 	for p := range m.ledger.Parties {
 		starts[p+1] += starts[p]
 	}
 	next, live := slices.Clone(starts), make([]int32, starts[len(starts)-1])
-	m.eachLive(func(i, party int32) {
-		live[next[party]] = i
-		next[party]++
-	})
+	for k, i := range lines {
+		live[next[parties[k]]] = i
+		next[parties[k]]++
+	}
 	var spans []span
 	for p := range m.ledger.Parties {
 		party := int32(p)
@@ -231,15 +235,6 @@ func (m *matcher) byParty() []span {
 		return cmp.Or(cmp.Compare(p.Customer(), q.Customer()), cmp.Compare(p.Account, q.Account), cmp.Compare(a.party, b.party))
 	})
 	return spans
-}
-
-// eachLive calls do for every line that no earlier line stands for.
-func (m *matcher) eachLive(do func(line, party int32)) {
-	for _, i := range m.lines {
-		if len(m.chain.dropped) == 0 || !m.chain.dropped[i] {
-			do(i, m.ledger.Lines[i].Party)
-		}
-	}
 }
 
 // account matches one party; its items are made once all are matched.

@@ -23,20 +23,20 @@ func (m *matcher) typeDates() {
 	m.typed = map[int32][]dated{}
 	type invoice struct{ customer, number string }
 	lines, order := map[invoice][]int32{}, []invoice{}
-	m.eachLive(func(i, party int32) {
+	for _, i := range m.standingLines() {
 		line := &m.ledger.Lines[i]
 		if line.Amount <= 0 || isReturn(line) || isExchange(line) {
-			return
+			continue
 		}
-		name := invoice{m.ledger.Parties[party].Customer(), m.references.of(line)}
+		name := invoice{m.ledger.Parties[line.Party].Customer(), m.references.of(line)}
 		if len(m.options.DueDates.Of(name.customer, name.number)) == 0 {
-			return
+			continue
 		}
 		if lines[name] == nil {
 			order = append(order, name)
 		}
 		lines[name] = append(lines[name], i)
-	})
+	}
 	known := map[int]bool{}
 	for _, name := range order {
 		rows := m.options.DueDates.Of(name.customer, name.number)

@@ -53,6 +53,9 @@ func newRoot(env *Env) *cobra.Command {
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.Version = version
+	root.SetVersionTemplate("relance {{.Version}}\n")
+	root.Flags().Bool("version", false, "version du programme")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(err), cmd.CommandPath())
 	})
