@@ -93,6 +93,7 @@ func (a *agenda) spoken() {
 func (a *agenda) agreed() {
 	for _, p := range a.c.FollowUp.Promises {
 		if p.State == followup.Pending {
+			p.Fact.Amount = p.Promised()
 			a.fact(p.Fact, p.Until, AgendaPromise, "", "Règlement promis le "+p.Date.French())
 		}
 	}

@@ -142,7 +142,7 @@ func (n *night) divided() bool {
 }
 
 // asidePlan keeps what a plan covers out of the ladder. On the night that answers
-// a missed instalment, what was missed is claimed, the oldest item first.
+// a missed instalment, what was missed until then is claimed, the oldest item first.
 func (n *night) asidePlan(r *row) {
 	for i := range n.c.FollowUp.Plans {
 		p := &n.c.FollowUp.Plans[i]
@@ -153,7 +153,7 @@ func (n *night) asidePlan(r *row) {
 			r.whole(planned(p, n.date), 0)
 			continue
 		}
-		if n.policy.Plan == nil || n.answered(planAnswer, p.On) {
+		if n.policy.Plan == nil || n.answered(planAnswer, p.Again) {
 			r.whole(planBroken(p), 0)
 			continue
 		}

@@ -33,6 +33,7 @@ type Decision struct {
 	Net       money.Amount // Due + Credits + Deposits
 	Hold      *Reason      // why nothing is sent though something is due; nil otherwise
 	Reasons   []Reason     // rule, facts, what, why, why not more
+	Answer    *Reason      // why a step beside the ladder is taken, nil for none
 	Next      NextStep     // what comes next and when, if nothing changes
 	Started   []Event      // starting steps given to an old ledger tonight
 	Apart     []Action     // of a Part: the other letters of the date
@@ -70,6 +71,14 @@ func (d Decision) Motive() string {
 		}
 	}
 	return ""
+}
+
+// MotiveOf is the motive of one action: a step beside the ladder has its own.
+func (d Decision) MotiveOf(a Action) string {
+	if d.Answer != nil && ownStep(a.Step) {
+		return d.Answer.Text
+	}
+	return d.Motive()
 }
 
 // Action is one thing that goes out: a letter, a call sheet or a case file.

@@ -74,8 +74,8 @@ func (n *night) occasions() (all []occasion) {
 	}
 	for i := range f.Plans {
 		p := &f.Plans[i]
-		if n.policy.Plan != nil && p.State == followup.Broken && !n.answered(planAnswer, p.On) {
-			all = append(all, occasion{planAnswer, n.policy.Plan, p.On, planBroken(p), func(r *row) bool { return slices.Contains(p.Items, r.item.Key) }})
+		if n.policy.Plan != nil && p.State == followup.Broken && !n.answered(planAnswer, p.Again) {
+			all = append(all, occasion{planAnswer, n.policy.Plan, p.Again, planBroken(p), func(r *row) bool { return slices.Contains(p.Items, r.item.Key) }})
 		}
 	}
 	if o, ok := n.agreed(); ok {

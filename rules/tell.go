@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/money"
@@ -26,6 +27,7 @@ func (n *night) tell() {
 			n.say(*several)
 		}
 		n.say(n.what(), n.why())
+		n.sayAnswer()
 	}
 	if n.d.Hold == nil {
 		stop := n.whyStop()
@@ -37,6 +39,18 @@ func (n *night) tell() {
 	n.say(n.alerts()...)
 	if n.d.Next.Step != "" {
 		n.say(n.sequel())
+	}
+}
+
+// sayAnswer gives the reason of a step beside the ladder that goes out with a
+// higher one of another item.
+func (n *night) sayAnswer() {
+	if n.answer == nil || !slices.ContainsFunc(n.d.Actions, func(a Action) bool { return ownStep(a.Step) }) {
+		return
+	}
+	n.d.Answer = &Reason{Why, n.answer.Text, ""}
+	if !ownStep(n.d.Step) {
+		n.say(*n.d.Answer)
 	}
 }
 

@@ -42,6 +42,17 @@ type JudgedPromise struct {
 	Last  civil.Date   // date + grace: last day on which it holds
 	State State
 	On    civil.Date // day of the judgment: kept or broken; 0 while pending
+
+	Expected money.Amount // what has to come for it to be kept: never more than what was owed
+	Verdict  State        // as State, whatever somebody closed since
+}
+
+// Promised is the amount that the customer named, else all that the promise bears on.
+func (p *JudgedPromise) Promised() money.Amount {
+	if p.Amount > 0 {
+		return p.Amount
+	}
+	return max(0, p.Expected)
 }
 
 // JudgedDispute is a dispute and the part of the receivable that it contests.
@@ -64,6 +75,7 @@ type JudgedPlan struct {
 	Missed      money.Amount // fallen due (grace included) and not received
 	State       State        // Pending: respected so far; Broken: an instalment is missed, the lapse is proposed; Kept: paid in full
 	On          civil.Date   // day of the judgment, 0 while pending
+	Again       civil.Date   // day after the last instalment missed, On for the first; 0 when none is
 	Lapsed      bool         // somebody recorded the lapse: the whole debt is due again
 }
 

@@ -105,6 +105,7 @@ func (a *account) judgePromise(f Fact, purse []receipt, opts Options) JudgedProm
 	j := JudgedPromise{Fact: f, Last: f.Until.AddDays(opts.Grace), State: Pending}
 	items := a.concerned(f)
 	target := a.target(f, items, j.Last)
+	j.Expected = target
 	var full civil.Date
 	j.Paid, full = take(purse, target, f.Date, min(j.Last, opts.Date), items)
 	switch {
@@ -122,6 +123,7 @@ func (a *account) judgePromise(f Fact, purse []receipt, opts Options) JudgedProm
 	default:
 		j.State, j.On = Broken, j.Last.AddDays(1)
 	}
+	j.Verdict = j.State
 	if !f.Closed.IsZero() && f.Closed <= opts.Date {
 		j.State = Ended
 	}
@@ -192,11 +194,7 @@ func reliability(promises []JudgedPromise, plans []JudgedPlan, date civil.Date) 
 		if p.On.IsZero() || !p.Closed.IsZero() && p.Closed < p.On {
 			continue
 		}
-		state := p.State
-		if state == Ended { // judged before it was closed
-			state = stateOf(p.Paid, p.Amount)
-		}
-		r.count(state, max(p.Amount, p.Paid), p.Paid)
+		r.count(p.Verdict, max(p.Promised(), p.Paid), p.Paid)
 	}
 	for _, p := range plans {
 		for _, i := range p.Instalments {

@@ -41,6 +41,7 @@ func (a *account) judgePlan(f Fact, purse []receipt, opts Options) JudgedPlan {
 			if j.Missed == 0 {
 				j.On = i.Last.AddDays(1)
 			}
+			j.Again = i.Last.AddDays(1)
 			j.Missed += i.Amount - i.Paid
 		}
 	}

@@ -117,7 +117,7 @@ func (d *desks) said(in AnalysisInput, f followup.File) {
 	desk := d.desk(d.ownerOf(in, f.Customer))
 	for _, p := range f.Promises {
 		if p.State == followup.Pending {
-			desk.Promised += p.Amount
+			desk.Promised += p.Promised()
 		}
 	}
 	desk.Disputed += contestedOf(f)

@@ -125,6 +125,9 @@ func (m *matcher) chainYear(previous, e exercise) {
 	for party, lines := range opening {
 		newCarrier(m, earlier[party], settled, members[party]).carry(lines)
 	}
+	for party := range m.chain.gaps {
+		closing[party] += 0 // a party of which nothing is left but a gap closes too
+	}
 	for _, party := range slices.Sorted(maps.Keys(closing)) {
 		m.addGap(e, party, -closing[party])
 	}

@@ -257,6 +257,9 @@ func TestChain(t *testing.T) {
 		{"a difference that the next opening makes good", "2027-03-31", "", []string{
 			"0 2025-11-10 C1 f 120.00 F1 -", "1 2026-01-01 C1 n 100.00 AN -", "1 2026-12-01 C1 f 10.00 F2 -", "2 2027-01-01 C1 n 130.00 AN -",
 		}, "C1:F1 120.00@2025-12-10 ; C1:F2 10.00@2026-12-31", "RAP-03 RAP-03"},
+		{"a customer that one opening invents and the next forgets", "2027-03-31", "", []string{
+			"0 2025-11-10 C1 f 120.00 F1 -", "1 2026-01-01 C1 n 120.00 AN -", "1 2026-01-01 C2 n 70.00 AN -", "2 2027-01-01 C1 n 120.00 AN -",
+		}, "C1:F1 120.00@2025-12-10", "RAP-03 RAP-03"},
 		{"an: a payment lettered alone settles the only old debit of its amount", "2026-03-31", "an", []string{
 			"0 2025-11-10 C1 f 120.00 F1 -", "0 2025-12-10 C1 f 80.00 F2 -", "1 2026-01-01 C1 n 200.00 AN -", "1 2026-02-01 C1 f 80.00 F3 -", "1 2026-02-05 C1 r -80.00 V1 A",
 		}, "C1:F1 120.00@2025-12-10 ; C1:F3 80.00@2026-03-03", "RAP-05"},

@@ -58,6 +58,7 @@ type Options struct {
 	Hidden    bool   // hidden sheets of a workbook as well
 	MaxCells  int    // refuse more than that; 0 means 20 million
 	unzip     int64  // what a workbook may grow to; 0 means 512 MiB
+	objects   bool   // ask excelize how each cell is stored: the oracle of the tests
 }
 
 // Field is a column that the caller wants, found by its names in the header.

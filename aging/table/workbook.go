@@ -31,6 +31,9 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 	}
 	defer f.Close()
 	w := workbook{file: f, dates: map[int]bool{}, left: opts.MaxCells}
+	if !opts.objects {
+		w.paths = w.sheetPaths()
+	}
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
 	}
@@ -74,6 +77,8 @@ type workbook struct {
 	dates    map[int]bool // by style
 	left     int          // cells that may still be read
 	rows     int          // of the last sheet
+	paths    map[string]string
+	tags     *cellTags // of the sheet being judged; nil leaves it to excelize
 }
 
 // lastRows gives the numbers of the last rows of all sheets. excelize ends a
@@ -133,6 +138,7 @@ func (w *workbook) sheet(title string) (Sheet, error) {
 	if err := rows.Close(); err != nil {
 		return s, err
 	}
+	w.tags = newCellTags(w.part(w.paths[title]))
 	for i := range raw {
 		for column := range raw[i].Cells {
 			w.judge(title, raw[i].No, column, &raw[i].Cells[column])
@@ -147,33 +153,56 @@ func (w *workbook) judge(title string, row, column int, c *Cell) {
 	if c.Kind == Empty || !numeric(c.Text) && len(c.Text) < 10 {
 		return
 	}
-	address := Address(column, row)
-	kind, err := w.file.GetCellType(title, address)
+	stored, style, err := w.stored(title, row, column)
 	if err != nil {
 		return
 	}
-	switch kind {
-	case excelize.CellTypeBool:
+	switch stored {
+	case "b":
 		c.Kind, c.Text = Bool, [...]string{"FAUX", "VRAI"}[len(strings.Trim(c.Text, "0"))%2]
 		return
-	case excelize.CellTypeDate:
+	case "d":
 		if d, err := ParseDay(c.Text); err == nil {
 			c.day(d)
 		}
 		return
-	case excelize.CellTypeUnset, excelize.CellTypeNumber:
-	default: // texts, errors, and formulas whose result is a text
+	case "s", "str", "inlineStr", "e": // texts, formulas whose result is a text, errors
 		return
 	}
 	if !numeric(c.Text) {
 		return
 	}
 	c.Kind = Number
-	if w.dated(title, address) {
+	if w.dated(style) {
 		if d, err := serial(c.Text, w.from1904); err == nil && d != 0 {
 			c.day(d)
 		}
 	}
+}
+
+// stored gives the type of a cell as its XML has it, "" being a number, and the
+// number of its format.
+func (w *workbook) stored(title string, row, column int) (kind string, style int, err error) {
+	if w.tags != nil {
+		kind, format, ok := w.tags.find(row, column)
+		if style, err = strconv.Atoi(format); ok && (err == nil || format == "") {
+			return kind, style, nil
+		}
+		w.tags = nil
+	}
+	address := Address(column, row)
+	known, err := w.file.GetCellType(title, address)
+	if err != nil {
+		return "", 0, err
+	}
+	style, err = w.file.GetCellStyle(title, address)
+	return storedAs()[known], style, err
+}
+
+// storedAs names the types of excelize as the XML does.
+func storedAs() map[excelize.CellType]string {
+	return map[excelize.CellType]string{excelize.CellTypeBool: "b", excelize.CellTypeDate: "d", excelize.CellTypeError: "e",
+		excelize.CellTypeFormula: "str", excelize.CellTypeInlineString: "inlineStr", excelize.CellTypeSharedString: "s"}
 }
 
 func (c *Cell) day(d civil.Date) { c.Kind, c.Date, c.Text = Day, d, d.String() }
@@ -187,10 +216,9 @@ func numeric(s string) bool {
 	return err == nil
 }
 
-// dated says that the number format of a cell is a date's.
-func (w *workbook) dated(title, address string) bool {
-	id, err := w.file.GetCellStyle(title, address)
-	if err != nil || id == 0 {
+// dated says that a number format is a date's.
+func (w *workbook) dated(id int) bool {
+	if id == 0 {
 		return false
 	}
 	known, ok := w.dates[id]

@@ -199,7 +199,7 @@ func (f File) said() []pdf.Part {
 	}
 	promises := table("Promesses", "Précision", "Faite le", "Pour le", "État", ">Montant", ">Reçu")
 	for _, p := range file.Promises {
-		row(&promises, joined(" – ", p.Contact, strings.Join(p.Invoices, ", "), p.Text), day(p.Date), day(p.Until), string(p.State), p.Amount.Number(), p.Paid.Number())
+		row(&promises, joined(" – ", p.Contact, strings.Join(p.Invoices, ", "), p.Text), day(p.Date), day(p.Until), string(p.State), p.Promised().Number(), p.Paid.Number())
 	}
 	disputes := table("Litiges", "Motif", "Ouvert le", "Échéance", "État", ">Contesté", ">Âge")
 	for _, d := range file.Disputes {

@@ -31,7 +31,7 @@ func (v *view) promiseTable() *table {
 			{title: "Dite le", width: 10.8, style: dateStyle},
 			{title: "Promise pour le", width: 10.8, style: dateStyle},
 			{title: "Tient jusqu’au", width: 10.8, style: dateStyle},
-			{title: "Promis", width: v.amount, style: sparseStyle, sum: sumOf(all, func(p followup.JudgedPromise) money.Amount { return p.Amount })},
+			{title: "Promis", width: v.amount, style: sparseStyle, sum: sumOf(all, func(p followup.JudgedPromise) money.Amount { return p.Promised() })},
 			{title: "Reçu", width: v.amount, style: sparseStyle, sum: sumOf(all, func(p followup.JudgedPromise) money.Amount { return p.Paid })},
 			{title: "État", width: 13, style: style{bold: true, indent: 1}},
 			{title: "Jugée le", width: 10.8, style: dateStyle},
@@ -45,7 +45,7 @@ func (v *view) promiseTable() *table {
 		body: func(l *list) {
 			for _, p := range all {
 				r := l.next(plain)
-				v.whose(r, p.Customer).date(p.Date).date(p.Until).date(p.Last).money(p.Amount).money(p.Paid)
+				v.whose(r, p.Customer).date(p.Date).date(p.Until).date(p.Last).money(p.Promised()).money(p.Paid)
 				r.text(sentence(string(p.State))).date(p.On).text(kept(worth[p.Customer])).ledger(strings.Join(p.Invoices, ", "), wrapStyle)
 				r.ledger(p.Contact, wrapStyle).ledger(p.Author, wrapStyle).ledger(p.Text, wrapStyle).done()
 			}

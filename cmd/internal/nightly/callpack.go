@@ -76,8 +76,12 @@ func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 		why = append(why, "appel convenu pour le "+last.Until.French()+" ("+strings.ToLower(last.Label())+")")
 	}
 	for _, p := range c.FollowUp.Promises {
-		if p.State == followup.Broken && last.Date < p.On {
+		switch {
+		case last.Date >= p.On:
+		case p.State == followup.Broken:
 			why = append(why, "promesse du "+p.Date.French()+" non tenue")
+		case p.State == followup.Partly:
+			why = append(why, "promesse du "+p.Date.French()+" tenue en partie ("+p.Paid.French()+" sur "+p.Promised().French()+")")
 		}
 	}
 	return why

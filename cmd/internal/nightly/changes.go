@@ -92,9 +92,9 @@ func (n *night) said(names map[string]string) []workbook.Change {
 	var changes []workbook.Change
 	for _, file := range n.files() {
 		for _, p := range file.Promises {
-			if p.State == followup.Broken && p.On > n.last().Date {
+			if (p.State == followup.Broken || p.State == followup.Partly) && p.On > n.last().Date {
 				changes = append(changes, workbook.Change{
-					Kind: changeBroken, Customer: p.Customer, Name: names[p.Customer], Invoice: strings.Join(p.Invoices, ", "), Amount: p.Amount,
+					Kind: changeBroken, Customer: p.Customer, Name: names[p.Customer], Invoice: strings.Join(p.Invoices, ", "), Amount: p.Promised(),
 					Before: "promis pour le " + p.Until.French(), After: "reçu : " + p.Paid.French(),
 				})
 			}

@@ -61,7 +61,7 @@ func decisionRows(d rules.Decision) []dossier.DecisionRow {
 			continue
 		}
 		at[a.Channel] = len(rows)
-		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: d.Motive()})
+		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: d.MotiveOf(a)})
 	}
 	return rows
 }
