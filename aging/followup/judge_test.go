@@ -253,3 +253,39 @@ func TestFuture(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// TestPromiseOfEverything: a promise without an amount is of all that is due; it
+// is counted for that, and closing it after its day does not make it kept.
+func TestPromiseOfEverything(t *testing.T) {
+	all := promise("C1", 0, 0)
+	set := set(invoice("F1", 100000, paid(4, 30000)))
+	want := followup.Reliability{Promises: 1, Partly: 1, Promised: 100000, Received: 30000}
+	for name, closed := range map[string]civil.Date{"open": 0, "closed afterwards": day0.AddDays(60)} {
+		t.Run(name, func(t *testing.T) {
+			all.Closed = closed
+			got := judged(90, set, all)
+			if diff := cmp.Diff(want, got.Reliability); diff != "" {
+				t.Error(diff)
+			}
+			if p := got.Promises[0]; p.Promised() != 100000 {
+				t.Errorf("promised %v", p.Promised())
+			}
+		})
+	}
+}
+
+// TestMissedAgain: the second instalment missed is told from the first.
+func TestMissedAgain(t *testing.T) {
+	plan := followup.Fact{Kind: followup.Plan, Customer: "C1", Date: day0, Schedule: []followup.Instalment{{day0.AddDays(10), 30000}, {day0.AddDays(40), 30000}}}
+	for _, row := range []struct {
+		day       int
+		on, again civil.Date
+	}{
+		{15, 0, 0}, {16, day0.AddDays(16), day0.AddDays(16)}, {45, day0.AddDays(16), day0.AddDays(16)}, {46, day0.AddDays(16), day0.AddDays(46)},
+	} {
+		got := judged(row.day, set(invoice("F1", 100000)), plan).Plans[0]
+		if got.On != row.on || got.Again != row.again {
+			t.Errorf("day %d: broken since %v, again %v", row.day, got.On, got.Again)
+		}
+	}
+}

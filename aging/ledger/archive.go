@@ -36,6 +36,7 @@ var errTooLarge = errors.New("fichier trop grand")
 const (
 	gzipMagic = "\x1f\x8b"
 	zipMagic  = "PK\x03\x04"
+	zipEmpty  = "PK\x05\x06" // an archive of no file
 	xlsMagic  = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 )
 
@@ -58,7 +59,7 @@ func unpack(name string, r io.Reader, file *os.File) (in input, p *problem.Probl
 	switch {
 	case bytes.HasPrefix(start, []byte(gzipMagic)):
 		return unpackGzip(name, b, file)
-	case bytes.HasPrefix(start, []byte(zipMagic)):
+	case bytes.HasPrefix(start, []byte(zipMagic)), bytes.HasPrefix(start, []byte(zipEmpty)):
 		return unpackZip(name, b, file)
 	case bytes.HasPrefix(start, []byte(xlsMagic)):
 		q := refusal(CodeUnknownFile, name, "ancien classeur Excel (.xls)", "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format .xlsx")

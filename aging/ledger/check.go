@@ -51,6 +51,9 @@ func (f *reading) form(mixed bool, encoding string) {
 	} else if len(l.ranked) > 0 {
 		f.problems.Add(warning(CodeHeader, f.name, "noms de colonnes inconnus, compris par leur rang : "+strings.Join(l.ranked, ", "), "vérifiez les dates et les montants du résultat"))
 	}
+	if len(l.repeated) > 0 {
+		f.problems.Add(warning(CodeHeader, f.name, "colonnes données deux fois, la première est lue : "+strings.Join(l.repeated, ", "), "vérifiez les montants du résultat, ou refaites l’export sans la colonne en trop"))
+	}
 	if mixed {
 		f.problems.Add(warning(CodeMixedCharsets, f.name, "le fichier mélange UTF-8 et "+cmpNot(encoding, utf8Name, windowsName)+" : chaque texte est décodé pour lui-même", "vérifiez les accents des noms, ou refaites un seul export"))
 	}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"slices"
+	"strings"
 )
 
 // column is one of the FEC's fields, in their legal order, then those that
@@ -66,6 +67,7 @@ type layout struct {
 	quoted   bool     // every header field is quoted
 	headless bool     // the first line is already a row
 	ranked   []string // header texts that were understood by their rank only
+	repeated []string // header texts of columns that an earlier one of the same name hides
 	standard bool     // the 18 legal columns come first, in order, with Debit and Credit
 	known    int      // columns understood by name
 }
@@ -113,10 +115,17 @@ func newLayout(line []byte, sep byte) *layout {
 			cell = unquote(cell)
 		}
 		l.names = append(l.names, excerpt(trim(cell)))
-		c, ok := aliases[foldBytes(cell)]
-		if ok && l.at[c] < 0 {
+		name := foldBytes(cell)
+		c, ok := aliases[name]
+		switch {
+		case !ok:
+		case l.at[c] < 0:
 			l.at[c] = i
 			l.known++
+		case name == "debit" && foldBytes([]byte(l.names[l.at[c]])) == "montant":
+			l.at[c] = i // an extra amount comes before Debit and Credit
+		case name == foldBytes([]byte(l.names[l.at[c]])):
+			l.repeated = append(l.repeated, l.names[i])
 		}
 	}
 	if l.at[colSide] >= 0 && l.at[colCredit] >= 0 {
@@ -136,18 +145,48 @@ func (l *layout) byRank() {
 	if l.known < legal/2 || len(l.names) < legal {
 		return
 	}
-	claimed := map[int]bool{}
-	for _, i := range l.at {
-		claimed[i] = true
+	claimed := map[int]column{}
+	for c, i := range l.at {
+		if i >= 0 {
+			claimed[i] = column(c)
+		}
 	}
 	for c := range column(legal) {
 		i := int(c)
-		if l.at[c] >= 0 || claimed[i] || l.names[i] == "" || c == colCredit && l.at[colSide] >= 0 {
+		if _, taken := claimed[i]; taken || l.at[c] >= 0 || l.names[i] == "" || c == colCredit && l.at[colSide] >= 0 || !inPlace(claimed, i) || !l.mayBe(c) {
 			continue
 		}
 		l.at[c] = i
 		l.ranked = append(l.ranked, l.names[i])
 	}
+}
+
+// inPlace says that the nearest named columns on both sides of column i have
+// their legal rank: where columns are permuted or one is missing, a rank says
+// nothing.
+func inPlace(claimed map[int]column, i int) bool {
+	for _, step := range []int{-1, 1} {
+		for k := i + step; k >= 0 && k < legal; k += step {
+			if c, ok := claimed[k]; ok {
+				if int(c) != k && c != colSide {
+					return false
+				}
+				break
+			}
+		}
+	}
+	return true
+}
+
+// mayBe refuses a header text that cannot be one of column c's: many files stop
+// before the two columns of currencies and go on with some of their own, whose
+// texts must not become amounts in a currency; a repeated name says nothing.
+func (l *layout) mayBe(c column) bool {
+	name := foldBytes([]byte(l.names[c]))
+	if c == colForeign || c == colCurrency {
+		return strings.Contains(name, "dev") || strings.Contains(name, "curr")
+	}
+	return !slices.Contains(l.repeated, l.names[c])
 }
 
 // rankedLayout is that of a file without a header: its first line is a row.

@@ -65,6 +65,7 @@ func TestHostileFiles(t *testing.T) {
 		{"binary", bytesSource("f", []byte("\x7fELF\x02\x01\x01"+strings.Repeat("\x00\x01\xfe\n", 500))), 0, "FEC-01"},
 		{"truncated gzip", bytesSource("f.gz", []byte(gzipped(t, tab)[:60])), 0, "FEC-08"},
 		{"truncated zip", bytesSource("f.zip", []byte(zipped(t, "f", tab)[:90])), 0, "FEC-08"},
+		{"a zip of no file", bytesSource("f.zip", []byte("PK\x05\x06"+strings.Repeat("\x00", 18))), 0, "FEC-08"},
 		{"empty zip", bytesSource("f.zip", []byte("PK\x03\x04")), 0, "FEC-08"},
 		{"zip of folders", bytesSource("f.zip", []byte(zipped(t, "d/", ""))), 0, "FEC-08"},
 		{"deep XML", bytesSource("f", []byte("<a>"+strings.Repeat("<b>", 1000))), 0, "FEC-31"},

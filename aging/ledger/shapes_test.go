@@ -156,6 +156,10 @@ func headerShapes() []shape {
 		{name: "permuted", data: join(reorder(rows, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0), "|", "\n")},
 		{name: "missing optional", data: join(reorder(rows, 0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14), "\t", "\n")},
 		{name: "22 columns", data: join(extra, "\t", "\n")},
+		{name: "no currencies, columns of one's own in their place", data: join(reorder(extra, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21), "\t", "\n")},
+		{name: "permuted, one missing, one's own at its rank", data: join(reorder(extra, 17, 16, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 18, 1, 0), "\t", "\n")},
+		{name: "an amount of one's own before Debit and Credit", data: join(reorder(appendCells(rows, "Montant", "999,99"), 18, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17), "\t", "\n")},
+		{name: "a column twice", data: join(appendCells(rows, "CompteNum", "401000"), "\t", "\n"), codes: "FEC-25"},
 		{name: "an extra Sens beside Debit and Credit", data: join(appendCells(rows, "Sens", "?"), "\t", "\n")},
 	}
 }

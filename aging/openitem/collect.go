@@ -113,7 +113,7 @@ func (a *account) settlement(p allocation) Settlement {
 	l := a.line(p.credit)
 	s := Settlement{
 		Date: l.Date, Amount: p.amount, Nature: l.Nature, Ref: a.m.ledger.Ref(l), Rule: p.rule, Letter: a.m.ledger.Letter(l),
-		Credit: a.key(p.credit, l.Amount, 0, 1),
+		Line: p.credit,
 	}
 	if p.foreign != nil {
 		s.Foreign, s.Shared = p.foreign.debit, p.foreign.shared && p.foreign.debit != 0

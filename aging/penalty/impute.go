@@ -56,7 +56,7 @@ func ImputeCredits(items, credits []openitem.Item) (imputed []openitem.Item, mad
 // settledBy gives the item with one settlement more, in date order. It has no
 // letter and no rule: the imputation is the law's, not a presumed match.
 func settledBy(item, credit openitem.Item, part money.Amount) openitem.Item {
-	s := openitem.Settlement{Date: credit.Entry, Amount: part, Nature: credit.Nature, Ref: credit.Ref, Credit: credit.Key}
+	s := openitem.Settlement{Date: credit.Entry, Amount: part, Nature: credit.Nature, Ref: credit.Ref, Line: credit.Line}
 	item.Settled = append(slices.Clone(item.Settled), s)
 	slices.SortStableFunc(item.Settled, func(a, b openitem.Settlement) int { return cmp.Compare(a.Date, b.Date) })
 	item.Open -= part

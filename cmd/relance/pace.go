@@ -10,7 +10,7 @@ import (
 // decides on which machine it runs. A small one is over sooner as it is.
 const (
 	largeDossier = 24 << 20 // bytes of the ledger and the customers, once read
-	thriftyNight = 25
+	thriftyNight = 22
 )
 
 // paceOf gives who is told of each step of a night, and sets the pace. The night

@@ -100,11 +100,14 @@ func lastCall(calls []followup.Fact, date civil.Date) (last followup.Fact) {
 // receipts gives the payments of some customers, the latest first: what settled
 // their items, put together by payment, and what nobody allocated.
 func receipts(set openitem.Set, wanted map[string]bool) map[string][]letters.Receipt {
-	type payment struct{ customer, credit string }
+	type payment struct {
+		customer string
+		line     int32 // of the ledger
+	}
 	found := map[payment]*letters.Receipt{}
 	var order []payment
-	add := func(customer, credit string, r letters.Receipt) {
-		k := payment{customer, credit}
+	add := func(customer string, line int32, r letters.Receipt) {
+		k := payment{customer, line}
 		if found[k] == nil {
 			found[k] = &letters.Receipt{Date: r.Date, Label: r.Label}
 			order = append(order, k)
@@ -117,11 +120,11 @@ func receipts(set openitem.Set, wanted map[string]bool) map[string][]letters.Rec
 				continue
 			}
 			if i.Amount < 0 && i.Nature == ledger.Payment {
-				add(i.Customer, i.Key, letters.Receipt{Date: i.Entry, Label: i.Ref, Amount: -i.Open})
+				add(i.Customer, i.Line, letters.Receipt{Date: i.Entry, Label: i.Ref, Amount: -i.Open})
 			}
 			for _, s := range i.Settled {
 				if s.Nature == ledger.Payment {
-					add(i.Customer, s.Credit, letters.Receipt{Date: s.Date, Label: s.Ref, Amount: s.Amount})
+					add(i.Customer, s.Line, letters.Receipt{Date: s.Date, Label: s.Ref, Amount: s.Amount})
 				}
 			}
 		}

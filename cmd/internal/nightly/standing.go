@@ -32,7 +32,7 @@ type tallied struct {
 
 func (n *Night) standings(in dossier.Inputs) standings {
 	s := standings{date: n.Date, since: n.Date.AddMonths(-measuredMonths), begins: firstDay(in), of: map[string]*tallied{}}
-	notes := map[[2]string]bool{} // customer and credit note already counted
+	notes := map[int32]bool{} // lines of the credit notes already counted
 	for _, list := range [2][]openitem.Item{n.Set.Items, n.Set.Settled} {
 		for i := range list {
 			s.add(&list[i], notes)
@@ -56,7 +56,7 @@ func (s *standings) customer(code string) *tallied {
 	return t
 }
 
-func (s *standings) add(i *openitem.Item, notes map[[2]string]bool) {
+func (s *standings) add(i *openitem.Item, notes map[int32]bool) {
 	t := s.customer(i.Customer)
 	if t.First.IsZero() || i.Date < t.First {
 		t.First = i.Date
@@ -65,7 +65,7 @@ func (s *standings) add(i *openitem.Item, notes map[[2]string]bool) {
 	recent := i.Entry > s.since
 	switch {
 	case i.Amount < 0 && i.Nature == ledger.CreditNote && recent:
-		t.credit(i.Customer, i.Key, -i.Open, notes)
+		t.credit(i.Line, -i.Open, notes)
 	case i.Amount < 0:
 		return
 	case i.Nature == ledger.Invoice && recent:
@@ -84,13 +84,13 @@ func (s *standings) add(i *openitem.Item, notes map[[2]string]bool) {
 }
 
 // settled looks at what paid an item, and when.
-func (s *standings) settled(t *tallied, i *openitem.Item, notes map[[2]string]bool) {
+func (s *standings) settled(t *tallied, i *openitem.Item, notes map[int32]bool) {
 	var last civil.Date
 	for _, p := range i.Settled {
 		switch {
 		case p.Date <= s.since:
 		case p.Nature == ledger.CreditNote:
-			t.credit(i.Customer, p.Credit, p.Amount, notes)
+			t.credit(p.Line, p.Amount, notes)
 		case p.Nature == ledger.Payment && !i.Due.IsZero():
 			t.paid += p.Amount
 			t.delayed += int64(p.Amount) * int64(p.Date-i.Due)
@@ -102,10 +102,11 @@ func (s *standings) settled(t *tallied, i *openitem.Item, notes map[[2]string]bo
 	}
 }
 
-func (t *tallied) credit(customer, key string, amount money.Amount, notes map[[2]string]bool) {
+// credit counts a part of a credit note, which is on one line of the ledger.
+func (t *tallied) credit(line int32, amount money.Amount, notes map[int32]bool) {
 	t.Credits += amount
-	if k := [2]string{customer, key}; !notes[k] {
-		notes[k] = true
+	if !notes[line] {
+		notes[line] = true
 		t.CreditNotes++
 	}
 }
