@@ -192,7 +192,7 @@ func (p Proof) problems() problem.List {
 			list.Add(problem.Problem{
 				Code: "PRV-02", Severity: problem.Error, Column: "controle", Excerpt: r.Account,
 				Message: fmt.Sprintf("compte %s : la balance donne %s, le contrôle saisi %s", r.Account, r.OpenItems.French(), r.Control.French()),
-				Remedy:  "corrigez « controle » dans relance.yaml, ou complétez les fichiers du grand livre",
+				Remedy:  "corrigez « controle » (ou la balance générale donnée) dans relance.yaml, ou complétez les fichiers du grand livre",
 			})
 		}
 	}

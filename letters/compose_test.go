@@ -192,6 +192,25 @@ func TestGuessesAreMarked(t *testing.T) {
 	}
 }
 
+// A second formal notice lists below its own invoices those of the first one,
+// which are older: nothing calls them more recent.
+func TestWhatStandsApartIsCalledMoreRecentOnlyWhenItIs(t *testing.T) {
+	row := func(day int, apart bool) Row { return Row{Due: civil.New(2026, 9, day), Apart: apart} }
+	for _, c := range []struct {
+		name string
+		rows []Row
+		want string
+	}{
+		{"newer", []Row{row(1, false), row(2, false), row(3, true)}, "Autres factures échues, plus récentes"},
+		{"older", []Row{row(10, false), row(1, true), row(12, true)}, "Autres factures échues"},
+		{"of the same day", []Row{row(10, false), row(10, true)}, "Autres factures échues"},
+	} {
+		if got := (Letter{Labels: frenchLabels(), Rows: c.rows}).ApartHead(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestMoreRecentInvoicesStandApart(t *testing.T) {
 	r := request(t, FormalNotice, customer.Business)
 	r.Decision.Items[0].Apart, r.Decision.Items[0].Claimed = true, false

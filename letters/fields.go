@@ -172,7 +172,7 @@ func fieldsOf(r Request, l Letter) fields {
 	set("engagement", r.Case.Customer.Address.PortalRef)
 	set("conditions", r.Case.Customer.Terms.Text)
 	v.circuit(r.Case.Customer.Circuit, l)
-	counted("factures", len(l.Rows))
+	counted("factures", subjects(l.Rows))
 	counted("a-echoir", len(l.Upcoming))
 	if t := l.table(contestedPlace); t != nil {
 		counted("contestes", len(t.Rows)-1)

@@ -10,7 +10,7 @@ type Labels struct {
 	Number, Date, Due, Amount, Paid, Aside, Outstanding, Late, Interest, Indemnity string
 	DaysShort                                                                      string // "j" after a number of days
 	CarriedOver, BroughtForward, Total                                             string
-	ApartHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal              string
+	ApartHead, NewerHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal   string
 	// Summary.
 	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, ToPay string
 	// Head of the letter.
@@ -46,7 +46,7 @@ func frenchLabels() Labels {
 	return Labels{
 		Number: "Facture", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Aside: "Mis à part", Outstanding: "Reste dû", Late: "Retard",
 		Interest: "Pénalités", Indemnity: "Indemnité", DaysShort: "j", CarriedOver: "À reporter", BroughtForward: "Report", Total: "Total",
-		ApartHead: "Autres factures échues, plus récentes", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
+		ApartHead: "Autres factures échues", NewerHead: "Autres factures échues, plus récentes", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
 		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
 		Invoices: "Factures", Credits: "Avoirs, acomptes et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", LatePaidLine: "Pénalités de factures réglées en retard (voir annexe)",
@@ -66,7 +66,7 @@ func englishLabels() Labels {
 	return Labels{
 		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Aside: "Set apart", Outstanding: "Outstanding", Late: "Overdue",
 		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
-		ApartHead: "Other invoices due, more recent", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
+		ApartHead: "Other invoices due", NewerHead: "Other invoices due, more recent", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
 		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
 		IndemnityLine: "Fixed sum for recovery costs", LatePaidLine: "Interest and fixed sums on invoices paid late (see annex)",

@@ -91,7 +91,7 @@ type Row struct {
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
 	worded      bool // Label tells what it is in words: nothing to quote with a payment
-	Apart       bool // due too, but more recent than what brings the letter about
+	Apart       bool // due too, but not what brings the letter about: more recent, further in its own steps, or late beside invoices that fall due soon
 	Segments    []penalty.Segment
 	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays
 	notes       []string

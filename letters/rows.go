@@ -27,7 +27,9 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 		switch {
 		case item.Small || step.Unclaimed || !claimable(item) || item.Undated:
 		case step.Listed && (late || ahead && !step.Apart):
-			due = append(due, rowOf(item, step, f))
+			row := rowOf(item, step, f)
+			row.Apart = row.Apart || ahead && late
+			due = append(due, row)
 		case !late:
 			row := rowOf(item, rules.ItemStep{}, f)
 			row.Interest, row.Indemnity, row.Segments = 0, 0, nil
@@ -35,6 +37,22 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 		}
 	}
 	return joined(due), joined(upcoming)
+}
+
+// subjects counts the invoices that the first sentence of a letter is about: all
+// those listed, but for what is late already beside invoices that fall due soon.
+func subjects(rows []Row) int {
+	n := 0
+	for _, r := range rows {
+		switch {
+		case r.Apart:
+		case r.Late > 0:
+			return len(rows)
+		default:
+			n++
+		}
+	}
+	return cmp.Or(n, len(rows))
 }
 
 // claimable says that a letter may speak of an item: an ordinary one, or a
@@ -96,6 +114,25 @@ func joined(rows []Row) []Row {
 		out = append(out, row)
 	}
 	return out
+}
+
+// ApartHead is the line above the rows apart. They are more recent only when each
+// falls due after all the others: what an earlier formal notice covered is listed
+// below the invoices of the next one.
+func (l Letter) ApartHead() string {
+	var last, first civil.Date
+	for _, r := range l.Rows {
+		switch {
+		case !r.Apart:
+			last = max(last, r.Due)
+		case first.IsZero() || r.Due < first:
+			first = r.Due
+		}
+	}
+	if first > last {
+		return l.Labels.NewerHead
+	}
+	return l.Labels.ApartHead
 }
 
 func compareBool(a, b bool) int {

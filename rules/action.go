@@ -164,13 +164,19 @@ func (n *night) itemStep(r *row) ItemStep {
 	} else {
 		step := &n.cycle.Steps[r.step]
 		s.Step, s.Skipped = step.Name, r.skipped
-		s.Listed = n.lists(r) || n.ahead && !r.skipped
+		s.Listed = n.lists(r) || n.announces(r)
 		s.Channel = r.channel
 		s.Covered = formal && step.Nature == FormalNotice && !r.skipped
 		s.Apart = s.Listed && formal && !s.Covered
 	}
 	s.Claimed = s.Listed && n.claims(r)
 	return s
+}
+
+// announces says that a letter tonight is about an item that is not late: one
+// that the letter itself carries, never one that is called about the same night.
+func (n *night) announces(r *row) bool {
+	return n.ahead && r.step >= 0 && !r.skipped && Written(r.channel)
 }
 
 // lists says that a letter tonight lists the item: every due one.

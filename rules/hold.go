@@ -258,9 +258,10 @@ func (n *night) holdMinimum() {
 	exposed := n.exposed()
 	for i := range n.cycle.Steps {
 		step := &n.cycle.Steps[i]
-		var sum money.Amount
+		var all, sum money.Amount // of the items; what the customer's credits leave of it
 		n.each(func(r *row) {
 			if r.rung.index == i {
+				all += r.claim()
 				sum = min(sum+r.claim(), n.netFor(r, exposed))
 			}
 		})
@@ -273,9 +274,9 @@ func (n *night) holdMinimum() {
 			case r.rung.index != i:
 			case n.opensLater(r, i, sum):
 				r.step, r.skipped = i, true
-				r.rung.passed = append(r.rung.passed, skippedMinimum(step, sum, least))
+				r.rung.passed = append(r.rung.passed, skippedMinimum(step, all, sum, least))
 			default:
-				r.hold = because(minimum(step, sum, least))
+				r.hold = because(minimum(step, all, sum, least))
 			}
 		})
 	}

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 
 	"relance/aging/customer"
 	"relance/aging/ledger"
+	"relance/aging/openitem"
 )
 
 // after is a case with the log of some nights.
@@ -65,6 +67,20 @@ func TestMinimumShare(t *testing.T) {
 	}
 	in.Items[0].Amount, in.Items[0].Open = 70000, 70000
 	if d := Decide(p, in, due0.AddDays(5)); stepOf(t, d, "F1").Step != "rappel" {
+		t.Error(Explain(in, d))
+	}
+}
+
+// What is compared with a minimum is net of the customer's credits, and says so
+// beside what the items come to.
+func TestMinimumTellsOfCredits(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].Steps = p.Cycles[0].Steps[1:2] // rappel
+	p.Cycles[0].Steps[0].Minimum = 30000
+	in := caseOf(invoice("F1", due0, 320))
+	in.Credits = []openitem.Item{receipt("R", due0, 164)}
+	d := Decide(p, in, due0.AddDays(5))
+	if want := "les postes arrivés à cette étape font 320,00 €, dont il reste 156,00 € une fois les crédits déduits, sous le minimum de 300,00 €."; d.Hold == nil || !strings.Contains(strings.ReplaceAll(d.Hold.Text, "\u00a0", " "), want) {
 		t.Error(Explain(in, d))
 	}
 }

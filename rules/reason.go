@@ -284,13 +284,22 @@ func notPosted(step *Step, notice *taken) Reason {
 		"enregistrez le dépôt du recommandé (relance poste) avec sa date et son numéro"}
 }
 
-func minimum(step *Step, sum, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(the(step.Name)), sum.French(), least.French()),
+func minimum(step *Step, all, net, least money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(the(step.Name)), lessCredits(all, net), least.French()),
 		"attendez que d’autres postes y arrivent, baissez « minimum », ou décidez de la suite à la main"}
 }
 
-func skippedMinimum(step *Step, sum, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", label(step.Name), sum.French(), least.French()), "baissez « minimum » dans regles.yaml"}
+func skippedMinimum(step *Step, all, net, least money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
+}
+
+// lessCredits gives the amount of items, with what the customer's credits leave
+// of it where they take something.
+func lessCredits(all, net money.Amount) string {
+	if net == all {
+		return all.French()
+	}
+	return fmt.Sprintf("%s, dont il reste %s une fois les crédits déduits", all.French(), net.French())
 }
 
 func openingAlone(step *Step, item *Item) Reason {

@@ -147,7 +147,7 @@ func (p *pile) add(r *row, claim money.Amount) {
 
 // claimedTonight says that the letters of the night claim or announce the item.
 func (n *night) claimedTonight(r *row) bool {
-	return r.due(n.date) || n.ahead && r.step >= 0 && !r.skipped
+	return r.due(n.date) || n.announces(r)
 }
 
 // pileOf names the letter that an item brings about, and its invoice. Text

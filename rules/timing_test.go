@@ -158,3 +158,18 @@ func TestPreventive(t *testing.T) {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
+
+// A letter that announces an invoice says nothing of another one, no later, that
+// is called about the same night: it claims what it lists.
+func TestAnnouncedApartFromCalls(t *testing.T) {
+	p, none, two := everyDay(t), settings.Days(0), settings.Days(2)
+	p.Cycles[0].Steps = []Step{
+		{Name: "preventive", Before: &two, Channels: []string{Email}, Nature: Preventive},
+		{Name: "appel", After: &none, Channels: []string{Call}, Nature: PhoneCall},
+	}
+	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(2), 200))
+	d := Decide(p, c, due0)
+	if called, written := stepOf(t, d, "F1"), stepOf(t, d, "F2"); called.Step != "appel" || called.Listed || !written.Listed || d.Actions[0].Amount != 20000 {
+		t.Errorf("%s", Explain(c, d))
+	}
+}

@@ -45,6 +45,7 @@ func readRows(name string, sheet table.Sheet, header table.Header) (Master, prob
 	line := map[string]int{}
 	for _, row := range sheet.Rows[header.Index+1:] {
 		r := rowReader{file: name, header: header, contacts: contacts, row: row}
+		r.blankSpoiled()
 		code := r.text(colCode)
 		switch first, twice := line[code]; {
 		case code == "":

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/aging/settings"
@@ -116,6 +117,19 @@ func numbersOf(facts []Fact, set openitem.Set) map[string]map[string]bool {
 		}
 	}
 	return invoices
+}
+
+// CheckAhead names the facts that do not count yet because they are dated after
+// the night: most often a year typed wrong.
+func CheckAhead(facts []Fact, date civil.Date) problem.List {
+	var problems problem.List
+	for _, f := range facts {
+		if f.Closed.IsZero() && f.Date > date && !f.announces() {
+			problems.Add(at(f, problem.Note, CodeAhead, fmt.Sprintf("%s : ce fait est daté d’après la nuit du %s ; il ne compte pas encore", capitalised(f.Summary()), date.French()),
+				"vérifiez l’année ; si la date est la bonne, il comptera ce jour-là"))
+		}
+	}
+	return problems
 }
 
 func unknownCustomer(f Fact) problem.Problem {

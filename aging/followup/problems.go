@@ -30,13 +30,14 @@ const (
 	CodeNoSheet  = "SUI-27" // no sheet of the file is one of ours
 	CodeSameNo   = "SUI-28" // two rows with one number
 	CodePublic   = "SUI-29" // a procedure that is not open against a public body
+	CodeAhead    = "SUI-30" // a fact dated after the night
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeNoHeader, CodeSheet, CodeBlank, CodeDay, CodeAmount, CodeChoice, CodeSchedule, CodeOrder, CodeColumn, CodeCustomer, CodeInvoice,
-		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic,
+		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic, CodeAhead,
 	}
 }
 

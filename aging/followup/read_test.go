@@ -254,6 +254,7 @@ func TestBroken(t *testing.T) {
 				problems.Add(found...)
 				problems.Add(followup.Check(out.Facts, func(c string) bool { return c == "C1" }, set(invoice("F1", 100000)))...)
 				problems.Add(followup.CheckPublic(out.Facts, func(c string) bool { return c == "C1" })...)
+				problems.Add(followup.CheckAhead(out.Facts, civil.New(2027, 6, 30))...)
 				of := problems.Of(code)
 				if len(of) == 0 {
 					t.Fatalf("got %v", problems)

@@ -81,6 +81,8 @@ func (t PlanTerms) check() error {
 		return refuse("l’acompte de %s n’est pas une partie de la dette de %s", t.Deposit.French(), t.Debt.French())
 	case t.Count < 1 || t.Count > mostInstalments:
 		return refuse("%d échéances ; il en faut de 1 à %d", t.Count, mostInstalments)
+	case t.First.IsZero():
+		return refuse("la date de la première échéance manque")
 	case t.First <= t.Signed:
 		return refuse("la première échéance, %s, n’est pas après la signature, %s", t.First.French(), t.Signed.French())
 	case t.Rate < 0 || t.Free < 0 || t.Each < 0:

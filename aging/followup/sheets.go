@@ -62,7 +62,7 @@ func numberColumn() Column {
 
 func promises() Sheet {
 	return Sheet{Kind: Promise, Title: "Promesses", Aliases: []string{"promesse", "promesses de règlement"},
-		Help: "Ce que le client a promis de payer. Rien ne part sur ces factures jusqu’à la date promise et quelques jours ; le grand livre dit ensuite si la promesse est tenue.",
+		Help: "Ce que le client a promis de payer. Rien ne part sur ces factures jusqu’à la date promise, augmentée du « delai-de-grace » de relance.yaml ; le grand livre dit ensuite si la promesse est tenue.",
 		Columns: []Column{
 			customerColumn(),
 			dateColumn("Dite le", "Jour où la promesse a été faite", "12/10/2026", "promesse du", "date de la promesse", "du"),

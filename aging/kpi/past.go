@@ -64,8 +64,8 @@ type Collection struct {
 	To        civil.Date   `json:"au"`
 	Due       money.Amount `json:"exigible"`  // late at the start, or falling due in the period, and not paid before it
 	Collected money.Amount `json:"encaisse"`  // receipts of the period on those
-	Opening   money.Amount `json:"ouverture"` // open debits the day before From
-	Sales     money.Amount `json:"ventes"`    // debits booked in the period
+	Opening   money.Amount `json:"ouverture"` // open debits the day before From, and what a year's first day carried over
+	Sales     money.Amount `json:"ventes"`    // invoices of the period, less the credit notes that it took off debits
 	Closing   money.Amount `json:"cloture"`   // open debits at To
 	Current   money.Amount `json:"non_echu"`  // the part of Closing that is not due
 }
@@ -91,8 +91,13 @@ func (c *Collection) add(i *openitem.Item) {
 	c.Opening += before
 	c.Closing += after
 	if i.Entry >= c.From && i.Entry <= c.To {
-		c.Sales += i.Amount
+		c.book(i)
 		before = i.Amount
+	}
+	for k := range i.Settled {
+		if s := &i.Settled[k]; s.Date >= c.From && s.Date <= c.To && s.Nature == ledger.CreditNote {
+			c.Sales -= s.Amount
+		}
 	}
 	if !late(i, c.To) {
 		c.Current += after
@@ -105,6 +110,17 @@ func (c *Collection) add(i *openitem.Item) {
 		if s := &i.Settled[k]; s.Date >= c.From && s.Date <= c.To && isReceipt(s) {
 			c.Collected += s.Amount
 		}
+	}
+}
+
+// book counts a debit of the period. A bill, a debt moved to 416 or a rejected
+// payment is the same receivable again, and no sale.
+func (c *Collection) book(i *openitem.Item) {
+	switch i.Nature {
+	case ledger.Invoice:
+		c.Sales += i.Amount
+	case ledger.Opening:
+		c.Opening += i.Amount
 	}
 }
 

@@ -86,6 +86,18 @@ func TestDesks(t *testing.T) {
 	}
 }
 
+// What is paid before its due date of the month counts towards the goal, as it
+// does in the owners' portfolios, and not in the rate of what is due.
+func TestProgressIsTheOneOfTheOwners(t *testing.T) {
+	set := setOf(day(11, 20),
+		invoice("A", day(11, 10), 300*euro, paid(day(11, 5), 60*euro, ledger.Payment)), invoice("A", day(11, 25), 100*euro, paid(day(11, 8), 40*euro, ledger.Payment)))
+	owners := Desks(AnalysisInput{Balance: balanceOf(set), Set: set})
+	p := Measure(Input{Balance: balanceOf(set), Set: set}).With(Analysis{Owners: owners})
+	if p.Month.Collected != 60*euro || p.Gathered != 100*euro || p.Progress() != 25_00 || p.Progress() != owners[0].Progress() {
+		t.Errorf("%s due, %s gathered, %s", p.Month.Collected, p.Gathered, p.Progress().French())
+	}
+}
+
 // TestStances holds one customer per branch.
 func TestStances(t *testing.T) {
 	date := day(12, 31)

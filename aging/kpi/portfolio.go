@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"cmp"
+
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/ledger"
@@ -27,53 +29,55 @@ type Input struct {
 // Portfolio is the figures of one date. Amounts include VAT.
 type Portfolio struct {
 	Date        civil.Date     `json:"date"`
-	Receivables money.Amount   `json:"encours"`          // balance of the accounts in scope, credits deducted
-	Open        money.Amount   `json:"creances"`         // not due + overdue, before unallocated credits
-	NotDue      money.Amount   `json:"non_echu"`         //
-	Overdue     money.Amount   `json:"echu"`             //
-	Late        []money.Amount `json:"tranches"`         // one per bucket
-	Unallocated money.Amount   `json:"non_affecte"`      // <= 0
-	Overshare   Share          `json:"part_echue"`       // Overdue ÷ Open
-	Doubtful    money.Amount   `json:"douteux"`          // 416
-	Disputed    money.Amount   `json:"litiges"`          //
-	Dispshare   Share          `json:"part_litiges"`     // Disputed ÷ Open
-	DaysLate    Days           `json:"retard_pondere"`   // of what is overdue, weighted by amount
-	Customers   int            `json:"clients"`          // with something open
-	LatePayers  int            `json:"clients_retard"`   //
-	Items       int            `json:"postes"`           // open debits
-	LateItems   int            `json:"postes_retard"`    //
-	Sales       money.Amount   `json:"ventes"`           // over Period days up to Date
-	Period      int            `json:"jours_ventes"`     // 365, or since the ledger begins; 0 = no sales known
-	Base        money.Amount   `json:"encours_dso"`      // Receivables less doubtful debts and deposits
-	Current     money.Amount   `json:"non_echu_dso"`     // the part of Base that is not due
-	DSO         Days           `json:"dso"`              //
-	CountBack   Days           `json:"dso_epuisement"`   //
-	Exhausted   bool           `json:"dso_complet"`      // the sales known reach back far enough for CountBack
-	Best        Days           `json:"dso_optimal"`      //
-	Delinquent  Days           `json:"retard_dso"`       // DSO - Best
-	PaidLate    money.Amount   `json:"paye_en_retard"`   // receipts after the due date, over the same period
-	PaidDelay   Days           `json:"retard_paye"`      // their average delay
-	Month       Collection     `json:"mois"`             // the calendar month of Date, up to Date
-	Interest    money.Amount   `json:"interets"`         //
-	Fees        money.Amount   `json:"indemnites"`       //
-	Claimed     money.Amount   `json:"penalites_recl"`   //
-	Funding     penalty.Rate   `json:"taux_credit"`      //
-	CreditCost  money.Amount   `json:"cout_credit"`      // of what is overdue, for the days it is late, on 360 days
-	Margin      Share          `json:"marge"`            //
-	Makeup      money.Amount   `json:"ca_compensatoire"` // sales that would make up for losing the doubtful debts
-	Goal        money.Amount   `json:"objectif"`         // of the month: typed by owner, else what can be collected in it
-	Spent       money.Amount   `json:"cout_relances"`    // on collecting, over a year or since the first reminder
-	Recovered   money.Amount   `json:"recouvre"`         // what came in late over the same days
-	PerEuro     Share          `json:"cout_par_euro"`    // Spent ÷ Recovered
-	Judged      int            `json:"promesses_jugees"` // promises whose day is past
-	Kept        int            `json:"promesses_tenues"` // in full
+	Receivables money.Amount   `json:"encours"`           // balance of the accounts in scope, credits deducted
+	Open        money.Amount   `json:"creances"`          // not due + overdue, before unallocated credits
+	NotDue      money.Amount   `json:"non_echu"`          //
+	Overdue     money.Amount   `json:"echu"`              //
+	Late        []money.Amount `json:"tranches"`          // one per bucket
+	Unallocated money.Amount   `json:"non_affecte"`       // <= 0
+	Overshare   Share          `json:"part_echue"`        // Overdue ÷ Open
+	Doubtful    money.Amount   `json:"douteux"`           // 416
+	Disputed    money.Amount   `json:"litiges"`           //
+	Dispshare   Share          `json:"part_litiges"`      // Disputed ÷ Open
+	DaysLate    Days           `json:"retard_pondere"`    // of what is overdue, weighted by amount
+	Customers   int            `json:"clients"`           // with something open
+	LatePayers  int            `json:"clients_retard"`    //
+	Items       int            `json:"postes"`            // open debits
+	LateItems   int            `json:"postes_retard"`     //
+	Sales       money.Amount   `json:"ventes"`            // over Period days up to Date
+	Period      int            `json:"jours_ventes"`      // 365, or since the ledger begins; 0 = no sales known
+	Base        money.Amount   `json:"encours_dso"`       // Receivables less doubtful debts and deposits
+	Current     money.Amount   `json:"non_echu_dso"`      // the part of Base that is not due
+	DSO         Days           `json:"dso"`               //
+	CountBack   Days           `json:"dso_epuisement"`    //
+	Exhausted   bool           `json:"dso_complet"`       // the sales known reach back far enough for CountBack
+	Best        Days           `json:"dso_optimal"`       //
+	Delinquent  Days           `json:"retard_dso"`        // DSO - Best
+	PaidLate    money.Amount   `json:"paye_en_retard"`    // receipts after the due date, over the same period
+	PaidDelay   Days           `json:"retard_paye"`       // their average delay
+	Month       Collection     `json:"mois"`              // the calendar month of Date, up to Date
+	Interest    money.Amount   `json:"interets"`          //
+	Fees        money.Amount   `json:"indemnites"`        //
+	Claimed     money.Amount   `json:"penalites_recl"`    //
+	Funding     penalty.Rate   `json:"taux_credit"`       //
+	CreditCost  money.Amount   `json:"cout_credit"`       // of what is overdue, for the days it is late, on 360 days
+	Margin      Share          `json:"marge"`             //
+	Makeup      money.Amount   `json:"ca_compensatoire"`  // sales that would make up for losing the doubtful debts
+	Goal        money.Amount   `json:"objectif"`          // of the month: typed by owner, else what can be collected in it
+	Gathered    money.Amount   `json:"encaisse_objectif"` // of the month, on what the goal counts: late at its start, or falling due in it
+	Spent       money.Amount   `json:"cout_relances"`     // on collecting, over a year or since the first reminder
+	Recovered   money.Amount   `json:"recouvre"`          // what came in late over the same days
+	PerEuro     Share          `json:"cout_par_euro"`     // Spent ÷ Recovered
+	Judged      int            `json:"promesses_jugees"`  // promises whose day is past
+	Kept        int            `json:"promesses_tenues"`  // in full
 }
 
 // With adds the figures that an analysis sums up.
 func (p Portfolio) With(a Analysis) Portfolio {
-	p.Goal, p.Disputed = 0, 0
+	p.Goal, p.Gathered, p.Disputed = 0, 0, 0
 	for _, d := range a.Owners {
 		p.Goal += d.Goal
+		p.Gathered += d.Collected
 		p.Disputed += d.Disputed
 	}
 	p.Dispshare = Of(p.Disputed, p.Open)
@@ -85,8 +89,9 @@ func (p Portfolio) With(a Analysis) Portfolio {
 // KeptShare is the part of the judged promises that were kept in full.
 func (p Portfolio) KeptShare() Share { return Of(money.Amount(p.Kept), money.Amount(p.Judged)) }
 
-// Progress is what came in this month ÷ its goal.
-func (p Portfolio) Progress() Share { return Of(p.Month.Collected, p.Goal) }
+// Progress is what came in this month ÷ its goal, as the owners' portfolios add it
+// up. A night that did not keep that sum shows the receipts on what is due.
+func (p Portfolio) Progress() Share { return Of(cmp.Or(p.Gathered, p.Month.Collected), p.Goal) }
 
 // yearOfSales is the usual period of a DSO, in days.
 const yearOfSales = 365

@@ -103,6 +103,27 @@ func TestCollect(t *testing.T) {
 	}
 }
 
+// An invoice that becomes a bill is neither sold twice nor collected; a credit
+// note is a smaller sale, not a collection; what a new year carries over was
+// open the day before.
+func TestCollectCountsSalesOnce(t *testing.T) {
+	item := func(nature ledger.Nature, entry, due civil.Date, amount money.Amount, settled ...openitem.Settlement) openitem.Item {
+		return openitem.Item{Customer: "A", Nature: nature, Entry: entry, Date: entry, Due: due, Amount: amount, Settled: settled}
+	}
+	set := openitem.Set{Date: day(1, 31), Items: []openitem.Item{
+		item(ledger.Opening, day(1, 1), day(1, 10), 1_000*euro, paid(day(1, 20), 600*euro, ledger.Bill)),
+		item(ledger.Bill, day(1, 20), day(3, 20), 600*euro),
+		item(ledger.Invoice, day(1, 5), day(1, 15), 500*euro, paid(day(1, 12), 100*euro, ledger.CreditNote), paid(day(1, 25), 300*euro, ledger.Payment)),
+	}}
+	c := Collect(set, day(1, 1), day(1, 31))
+	if c.Opening != 1_000*euro || c.Sales != 400*euro || c.Closing != 1_100*euro || c.Current != 600*euro {
+		t.Errorf("%+v", c)
+	}
+	if c.Effectiveness() != 37_50 { // 300 collected of 800
+		t.Errorf("effectiveness %d", c.Effectiveness())
+	}
+}
+
 func TestPaidDelay(t *testing.T) {
 	delay, amount := PaidDelay(ledger2026(), day(1, 1), day(11, 30))
 	if delay != 40_00 || amount != 600*euro {

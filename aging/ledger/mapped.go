@@ -17,6 +17,8 @@ const (
 	CodeMapRow     = "MAP-03" // an amount without a date, and no subtotal
 	CodeNoMapping  = "MAP-05" // the wanted mapping does not exist
 	CodeNoAccounts = "MAP-06" // no account column: everything is a receivable
+
+	CodeOtherSheets = "MAP-07" // sheets that look like the one that is read
 )
 
 // defaultAccount is that of rows without one: a list of customers' invoices.
@@ -41,13 +43,30 @@ func (s *session) mapped(f *reading, data []byte) error {
 		for _, sheet := range sheets {
 			if h, ok := m.find(sheet); ok {
 				s.sheet(f, m, sheet, h)
+				f.problems.Add(unreadSheets(f.name, m, sheet.Name, sheets)...)
 				return nil
 			}
 		}
 	}
 	f.problems.Add(refusal(CodeUnknownFile, f.name, "ni un FEC, ni un export dont les colonnes sont reconnues",
-		"donnez le FEC, ou un tableau dont une ligne d’en-tête nomme la date, le client et le montant (relance guide formats)"))
+		"donnez le FEC, ou un tableau dont une ligne d’en-tête nomme la date, le client et le montant (relance guide export)"))
 	return nil
+}
+
+// unreadSheets tells the other sheets of a workbook that hold rows of the same
+// kind: reading them may count a copy twice, leaving them out may lose debts.
+func unreadSheets(file string, m *Mapping, read string, sheets []table.Sheet) (list problem.List) {
+	var others []string
+	for _, sheet := range sheets {
+		if h, ok := m.find(sheet); ok && sheet.Name != read && h.Index+1 < len(sheet.Rows) {
+			others = append(others, "« "+sheet.Name+" »")
+		}
+	}
+	if len(others) > 0 {
+		list.Add(warning(CodeOtherSheets, file, "seule la feuille « "+read+" » est lue ; d’autres ont les mêmes colonnes : "+strings.Join(others, ", "),
+			"réunissez-les en une seule si elles comptent aussi, masquez-les si ce sont des copies"))
+	}
+	return list
 }
 
 // candidates are the mappings to try, in order.

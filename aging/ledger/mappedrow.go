@@ -37,7 +37,7 @@ func (r *mappedReader) row(row table.Row) {
 		r.refuse(row, CodeMapDate, mapDate, "date illisible", "écrivez une vraie date, ou JJ/MM/AAAA")
 	case dateErr != nil:
 		r.group(row)
-	case r.texts(row) == 0 || v.debit == 0 && v.credit == 0 && v.settled == 0:
+	case r.texts(row) == 0 && r.cell(row, mapCustomer) == "" && r.cell(row, mapPiece) == "" || v.debit == 0 && v.credit == 0 && v.settled == 0:
 		// figures alone are a subtotal
 	default:
 		r.refuse(row, CodeMapRow, mapDate, "montant sans date, et la ligne n’est pas reconnue comme un sous-total", "complétez la date, ou supprimez la ligne si c’est un total")

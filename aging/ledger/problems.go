@@ -54,7 +54,7 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts}
+		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets}
 }
 
 func warning(code, file, message, remedy string) problem.Problem {

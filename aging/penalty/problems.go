@@ -183,7 +183,7 @@ func bareWaiver(f Fact) problem.Problem {
 }
 
 func unknownDebt(f Fact) problem.Problem {
-	p := anomaly(CodeUnknownDebt, fmt.Sprintf("pénalités %s le %s pour une facture sans pénalités connues", f.Kind, f.Date.French()), "vérifiez la facture désignée")
+	p := anomaly(CodeUnknownDebt, fmt.Sprintf("pénalités %s le %s pour une facture sans pénalités connues", f.Kind.participle(), f.Date.French()), "vérifiez la facture désignée")
 	p.Excerpt = cmp.Or(f.Number, f.Item)
 	return p
 }
@@ -194,7 +194,7 @@ func beyondAccrued(row Row) problem.Problem {
 }
 
 func badFact(f Fact) problem.Problem {
-	return anomaly(CodeFact, fmt.Sprintf("facture %s : pénalités %s sans date ou sans montant positif", f.Number, f.Kind), "complétez la date AAAA-MM-JJ et le montant")
+	return anomaly(CodeFact, fmt.Sprintf("facture %s : pénalités %s sans date ou sans montant positif", f.Number, f.Kind.participle()), "complétez la date AAAA-MM-JJ et le montant")
 }
 
 // Distinct keeps the first of the problems that say the same words at the same

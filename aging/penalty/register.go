@@ -3,6 +3,7 @@ package penalty
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -21,6 +22,9 @@ const (
 	FactPaid    FactKind = "payees"      // the customer paid them
 	FactWaived  FactKind = "abandonnees" // someone gave them up
 )
+
+// participle is the word with its accent.
+func (k FactKind) participle() string { return strings.TrimSuffix(string(k), "ees") + "ées" }
 
 // FactKinds lists them all.
 func FactKinds() []FactKind {

@@ -30,10 +30,8 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 		return nil, problem.List{workbookProblem(name, err)}, nil
 	}
 	defer f.Close()
-	w := workbook{file: f, dates: map[int]bool{}, left: opts.MaxCells}
-	if !opts.objects {
-		w.paths = w.sheetPaths()
-	}
+	w := workbook{file: f, dates: map[int]bool{}, left: opts.MaxCells, objects: opts.objects}
+	w.paths = w.sheetPaths()
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
 	}
@@ -78,6 +76,7 @@ type workbook struct {
 	left     int          // cells that may still be read
 	rows     int          // of the last sheet
 	paths    map[string]string
+	objects  bool
 	tags     *cellTags // of the sheet being judged; nil leaves it to excelize
 }
 
@@ -138,13 +137,15 @@ func (w *workbook) sheet(title string) (Sheet, error) {
 	if err := rows.Close(); err != nil {
 		return s, err
 	}
-	w.tags = newCellTags(w.part(w.paths[title]))
+	if !w.objects {
+		w.tags = newCellTags(w.part(w.paths[title]))
+	}
 	for i := range raw {
 		for column := range raw[i].Cells {
 			w.judge(title, raw[i].No, column, &raw[i].Cells[column])
 		}
 	}
-	s.Rows = raw
+	s.Rows = markUncalculated(raw, w.part(w.paths[title]))
 	return s, nil
 }
 

@@ -63,8 +63,8 @@ func (f startFlags) run(env *Env) error {
 	if err := workbook.WriteStart(&data, rows, f.date); err != nil {
 		return err
 	}
-	if err := os.WriteFile(f.output, data.Bytes(), 0o600); err != nil {
-		return usageError("--sortie %s : %v", f.output, err)
+	if err := writeOutput(f.output, data.Bytes()); err != nil {
+		return unwritable(f.output, err)
 	}
 	p := printer{w: env.Stdout}
 	p.line("Écrit : %s, %d client(s) ; corrigez « %s », puis : relance demarrage --importer %s", f.output, len(rows), workbook.StartChosen, f.output)

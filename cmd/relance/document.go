@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -12,6 +14,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/desk"
+	"relance/cmd/internal/dossier"
 	"relance/letters"
 	"relance/letters/mail"
 )
@@ -107,9 +110,31 @@ func (f *documentFlags) save(env *Env, data []byte, name string) error {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(env.Dir, name)
 	}
-	if err := os.WriteFile(name, data, 0o600); err != nil {
-		return exitError{exitUsage, "écriture impossible : " + err.Error()}
+	if err := writeOutput(name, data); err != nil {
+		return unwritable(name, err)
 	}
 	_, err := fmt.Fprintf(env.Stdout, "Écrit : %s\n", filepath.Base(name))
 	return err
+}
+
+// writeOutput writes a file that was asked for whole or not at all; what is
+// there and is no plain file, a device or a link, is written to as it stands.
+func writeOutput(name string, data []byte) error {
+	mode := dossier.RightsOf(false).File
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, mode)
+	}
+	return dossier.ReplaceFile(name, mode, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// unwritable says why a file that was asked for was not written.
+func unwritable(name string, err error) error {
+	cause := dossier.Cause(err)
+	if errors.Is(err, fs.ErrNotExist) {
+		cause = "le dossier « " + filepath.Dir(name) + " » n’existe pas"
+	}
+	return exitError{exitUsage, "écriture impossible de " + filepath.Base(name) + " : " + cause}
 }

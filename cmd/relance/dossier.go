@@ -38,9 +38,7 @@ func openDossier(env *Env, name string) (*dossier.Dossier, problem.List, error) 
 	}
 	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: true})
 	if err == nil && problems.HasErrors() {
-		problems.Sort()
-		problems.Fprint(env.Stderr)
-		return nil, nil, exitError{code: exitUsage}
+		return nil, nil, refusal(env, problems)
 	}
 	return d, problems, err
 }
@@ -63,7 +61,12 @@ func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, p
 	if err != nil {
 		return balanceSettings{}, problems, err
 	}
-	in := dossier.Inputs{Config: d.Config, Master: master, DueDates: dues}
+	trial, more, err := d.TrialBalance()
+	problems.Add(more...)
+	if err != nil {
+		return balanceSettings{}, problems, err
+	}
+	in := dossier.Inputs{Config: d.Config, Master: master, DueDates: dues, TrialBalance: trial}
 	matching := nightly.Matching(in, date)
 	matching.KeepSettled = false
 	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, nightly.Aging(in, date), d.Close}, problems, nil

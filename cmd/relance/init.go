@@ -69,7 +69,7 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 			return err
 		}
 	}
-	if err := f.makeDossier(dir, customers); err != nil {
+	if err := errorOfFolder(f.makeDossier(dir, customers)); err != nil {
 		return err
 	}
 	fmt.Fprintf(env.Stdout, "Dossier créé : %s\n", dir)
@@ -96,7 +96,7 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 		return err
 	})
 	if err != nil {
-		return err
+		return errorOfFolder(err)
 	}
 	fmt.Fprintf(env.Stdout, "Exemple créé dans %s : une société fictive et ses nuits passées.\n  Lancez la nuit : relance nuit %s --date %s\n", dir, dir, f.date)
 	return nil

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"strings"
 
 	"relance/aging/ledger"
+	"relance/cmd/internal/dossier"
 )
 
 // ledgerFile is a ledger named on the command line. That it is there is a
@@ -12,10 +15,19 @@ import (
 func ledgerFile(name string) (ledger.Source, error) {
 	info, err := os.Stat(name)
 	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return ledger.Source{}, usageError("fichier illisible : %s (%s)", name, dossier.Cause(err))
 	case err != nil:
 		return ledger.Source{}, usageError("fichier introuvable : %s", name)
 	case info.IsDir():
 		return ledger.Source{}, usageError("« %s » est un dossier : donnez les fichiers qu’il contient, ou --dossier s’il a un relance.yaml", name)
+	}
+	if info.Mode().IsRegular() { // opening a pipe would wait for its writer
+		f, err := os.Open(name)
+		if err != nil {
+			return ledger.Source{}, usageError("fichier illisible : %s (%s)", name, dossier.Cause(err))
+		}
+		f.Close()
 	}
 	return ledger.Path(name), nil
 }

@@ -12,6 +12,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/problem"
 	"relance/cmd/internal/desk"
+	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
 	"relance/letters/casefile"
 )
@@ -91,7 +92,7 @@ func errorOfFolder(err error) error {
 	var path *os.PathError
 	var link *os.LinkError
 	if errors.As(err, &path) || errors.As(err, &link) {
-		return exitError{exitUsage, "écriture impossible : " + err.Error()}
+		return exitError{exitUsage, "écriture impossible : " + dossier.Cause(err)}
 	}
 	return err
 }

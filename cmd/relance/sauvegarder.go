@@ -105,6 +105,11 @@ func restoreDossier(env *Env, name, file string, replace bool) error {
 		return err
 	}
 	done, problems, err := dossier.Restore(folder, file, replace, env.Today())
+	var path *os.PathError
+	var link *os.LinkError
+	if errors.As(err, &path) || errors.As(err, &link) {
+		return exitError{exitRefused, "la restauration n’a pas pu être faite : " + dossier.Cause(err) + " ; rien n’est perdu, recommencez quand ce sera réglé"}
+	}
 	if err != nil {
 		return err
 	}

@@ -126,8 +126,8 @@ func (f simulateFlags) put(w io.Writer, all []simulation.Result) error {
 	if err := f.write(&data, all); err != nil {
 		return err
 	}
-	if err := os.WriteFile(f.output, data.Bytes(), 0o600); err != nil {
-		return usageError("--sortie %s : %v", f.output, err)
+	if err := writeOutput(f.output, data.Bytes()); err != nil {
+		return unwritable(f.output, err)
 	}
 	p := printer{w: w}
 	p.line("Écrit : %s", f.output)

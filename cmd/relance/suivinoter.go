@@ -142,9 +142,12 @@ func (f saidFlags) run(env *Env) error {
 		p.line("Noté sous le n° %d : %s", e.ID, factText(e))
 	}
 	if f.memo && p.err == nil {
-		return writeMemos(env, f.dossier, max(today, fact.Date), events)
+		p.err = writeMemos(env, f.dossier, max(today, fact.Date), events)
 	}
-	return p.err
+	if p.err != nil {
+		return p.err
+	}
+	return outcome(problems)
 }
 
 // usageOf tells the flags that do not make a fact, all at once.
@@ -158,7 +161,7 @@ func usageOf(defects []followup.Defect) error {
 			parts = append(parts, fmt.Sprintf("--%s %s : choisissez parmi %s", d.Column.Flag, d.Typed, strings.Join(choiceCodes(d.Column.Choices), ", ")))
 		default:
 			message, _, _ := strings.Cut(d.Message, " ; la ligne")
-			parts = append(parts, fmt.Sprintf("--%s %s : %s (%s)", d.Column.Flag, d.Typed, lowered(message), d.Remedy))
+			parts = append(parts, fmt.Sprintf("%s : %s (%s)", strings.TrimSpace("--"+d.Column.Flag+" "+d.Typed), lowered(message), d.Remedy))
 		}
 	}
 	if len(parts) == 0 {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
@@ -137,7 +139,8 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 	if err != nil {
 		return found, err
 	}
-	found.problems.Add(checkTexts(in.OwnTexts)...)
+	found.problems.Add(checkTexts(in.OwnTexts, in.Policy)...)
+	found.problems.Add(checkRates(d.Config)...)
 	found.problems.Add(sending.CheckMail(d.Folder, d.Config.Mail, env.Getenv(sending.PasswordVariable))...)
 	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
 		found.policy = &in.Policy
@@ -147,6 +150,14 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		found.match(nightly.Matching(in, lastDay(in.Ledger)))
 	}
 	return found, nil
+}
+
+// checkRates says what is wrong with the rates that the dossier adds.
+func checkRates(c config.Config) problem.List {
+	rates, problems := penalty.LoadRates()
+	_, more := rates.With(c.Rates)
+	problems.Add(more...)
+	return problems
 }
 
 // codeUnmatched: customers of the ledger whom no cycle of the policy takes.
@@ -205,8 +216,9 @@ func lastDay(l *ledger.Ledger) (last civil.Date) {
 	return last
 }
 
-// checkTexts reads the letter and e-mail texts, the dossier's own over ours.
-func checkTexts(own fs.FS) problem.List {
+// checkTexts reads the letter and e-mail texts, the dossier's own over ours, and
+// looks for those that the steps of the policy name.
+func checkTexts(own fs.FS, policy rules.Policy) problem.List {
 	sources := shippedTexts()
 	if own != nil {
 		sources.OwnLetters = own
@@ -217,8 +229,35 @@ func checkTexts(own fs.FS) problem.List {
 			sources.OwnCalls = calls
 		}
 	}
-	_, problems := letters.LoadTexts(sources)
+	texts, problems := letters.LoadTexts(sources)
+	if texts == nil {
+		return problems
+	}
+	problems.Add(wordless(texts, policy)...)
 	return problems
+}
+
+// wordless names the steps that write without a text to write.
+func wordless(texts *letters.Texts, policy rules.Policy) (list problem.List) {
+	known := map[string]bool{}
+	for _, name := range texts.Names() {
+		_, name, _ = strings.Cut(name, "/")
+		stem, _, _ := strings.Cut(name, ".")
+		known[name], known[stem] = true, true
+	}
+	for _, cycle := range policy.Cycles {
+		for _, s := range cycle.Steps {
+			writes := slices.ContainsFunc(s.Channels, func(c string) bool { return c == "courrier" || c == "recommande" || c == "courriel" })
+			if !writes || s.By == "commercial" || known[s.Template] {
+				continue
+			}
+			list.Add(problem.Problem{
+				Code: letters.LET01, Severity: problem.Warning, File: s.At.File, Line: s.At.Line, Column: fmt.Sprint(s.At.Column), Excerpt: s.Template,
+				Message: fmt.Sprintf("aucun texte de courrier pour l’étape « %s »", s.Name), Remedy: fmt.Sprintf("corrigez « modele » dans les règles, ou ajoutez le fichier modeles/%s.md", s.Template),
+			})
+		}
+	}
+	return list
 }
 
 // checkLoose reads the files that have a fixed name, when relance.yaml does not
@@ -246,7 +285,7 @@ func checkLoose(dir string) problem.List {
 		})
 	}
 	if own := filepath.Join(dir, config.Default().OwnTemplates); isFolder(own) {
-		problems.Add(checkTexts(os.DirFS(own))...)
+		problems.Add(checkTexts(os.DirFS(own), rules.Policy{})...)
 	}
 	return problems
 }

@@ -108,18 +108,18 @@ func (f File) sums() []letters.Pair {
 	c := f.Claim
 	add("Principal", c.Principal.French())
 	if c.Interest > 0 {
-		interest := "Pénalités de retard"
+		interest, stopped := "Pénalités de retard", "arrêtées"
 		switch f.Case.Customer.Kind {
 		case customer.Public:
-			interest = "Intérêts moratoires"
+			interest, stopped = "Intérêts moratoires", "arrêtés"
 		case customer.Consumer, customer.NonProfessional:
-			interest = "Intérêts au taux légal"
+			interest, stopped = "Intérêts au taux légal", "arrêtés"
 		}
 		until := f.Date
 		if !c.Until.IsZero() {
 			until = c.Until
 		}
-		add(interest, c.Interest.French()+", arrêtés au "+until.French()+", à parfaire jusqu’au paiement")
+		add(interest, c.Interest.French()+", "+stopped+" au "+until.French()+", à parfaire jusqu’au paiement")
 	}
 	if c.Indemnity > 0 {
 		add("Indemnité forfaitaire", c.Indemnity.French())

@@ -79,7 +79,7 @@ func (f *flow) invoices() {
 	apart := false
 	for _, r := range f.l.Rows {
 		if r.Apart && !apart && len(g.rows) > 0 {
-			g.rows = append(g.rows, gridRow{cells: []string{w.ApartHead}, span: true, faint: true, together: 1})
+			g.rows = append(g.rows, gridRow{cells: []string{f.l.ApartHead()}, span: true, faint: true, together: 1})
 			apart = true
 		}
 		g.rows = append(g.rows, invoiceRow(columns, r))

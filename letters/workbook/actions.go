@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ type action struct {
 	order              int
 }
 
-// actionTable lists what people have to do: post, call, check, unlock.
+// actionTable lists what people have to do: post, call, check, unlock, decide.
 func (v *view) actionTable() *table {
 	todo := v.actions
 	return &table{
@@ -43,7 +44,7 @@ func (v *view) actionTable() *table {
 			{title: "Commentaire", width: 28, style: style{wrap: true, border: "box"}},
 		},
 		rows: len(todo), body: func(l *list) { v.actionRows(l, todo) },
-		calm: "Rien n’est à poster, à appeler ni à débloquer.",
+		calm: "Rien n’est à poster, à appeler, à débloquer ni à décider.",
 	}
 }
 
@@ -73,6 +74,9 @@ func (v *view) gatherActions() []action {
 		case d.Hold != nil && d.Hold.Lift != "":
 			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
 		}
+		if end := v.toDecide(d); end.amount > 0 {
+			todo = append(todo, end)
+		}
 	}
 	for _, f := range v.Files {
 		todo = append(todo, v.overdueFacts(f)...)
@@ -81,6 +85,60 @@ func (v *view) gatherActions() []action {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(b.amount, a.amount), strings.Compare(a.code, b.code))
 	})
 	return todo
+}
+
+// toDecide is what a person has to do about the invoices at the top of their
+// ladder: the program does nothing more about them, so that they would be
+// forgotten. The zero action when there is none, or when the customer is held
+// for another reason, told on its own.
+func (v *view) toDecide(d rules.Decision) action {
+	var reason *rules.Reason
+	var invoices []string
+	var amount money.Amount
+	for _, s := range d.Items {
+		if d.Hold != nil || s.Unclaimed || s.WhyNot == nil || s.WhyNot.Code != rules.TopOfLadder {
+			continue
+		}
+		reason, amount = s.WhyNot, amount+s.Open-s.Contested-s.Deferred
+		if number := v.invoiceNumber(d.Customer, s.Key); number != "" && !slices.Contains(invoices, number) {
+			invoices = append(invoices, number)
+		}
+	}
+	if reason == nil {
+		return action{}
+	}
+	detail := reason.Text
+	switch len(invoices) {
+	case 0:
+	case 1:
+		detail += " Facture " + invoices[0] + "."
+	default:
+		detail += " Factures " + shortList(invoices) + "."
+	}
+	return action{what: "Décider de la suite", code: d.Customer, detail: detail + "\n" + sentence(reason.Lift), amount: amount, order: 8}
+}
+
+// invoiceNumber gives the number of an item's invoice, "" when it has none.
+func (v *view) invoiceNumber(code, key string) string {
+	c := v.cases[code]
+	if c == nil {
+		return ""
+	}
+	for i := range c.Items {
+		if c.Items[i].Key == key {
+			return c.Items[i].Number
+		}
+	}
+	return ""
+}
+
+// shortList names the first invoices and counts the others.
+func shortList(invoices []string) string {
+	const named = 3
+	if len(invoices) <= named {
+		return strings.Join(invoices, ", ")
+	}
+	return fmt.Sprintf("%s et %s", strings.Join(invoices[:named], ", "), plural(len(invoices)-named, "autre", "autres"))
 }
 
 // overdueFacts lists what people noted and nobody has finished in time: disputes

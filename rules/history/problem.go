@@ -31,8 +31,8 @@ func Explain(err error, file string) (p problem.Problem, ok bool) {
 		p.Code, p.Message = "HIST-05", "l’historique vient d’une version précédente de relance et un essai ne peut pas le mettre à jour"
 		p.Remedy = "faites d’abord une nuit sans --essai"
 	case extended(err) == sqlite3.SQLITE_READONLY_ROLLBACK, extended(err) == sqlite3.SQLITE_READONLY_RECOVERY:
-		p.Code, p.Message = "HIST-06", "la dernière nuit a été interrompue pendant son enregistrement"
-		p.Remedy = "faites d’abord une nuit sans --essai : elle remettra l’historique en ordre"
+		p.Code, p.Message = "HIST-06", "la dernière écriture dans l’historique a été interrompue, par une coupure ou un arrêt brutal"
+		p.Remedy = "lancez « relance sauvegarder », ou une nuit sans --essai : cela remet l’historique en ordre"
 	case primary(err) == sqlite3.SQLITE_READONLY, primary(err) == sqlite3.SQLITE_CANTOPEN, primary(err) == sqlite3.SQLITE_PERM, errors.Is(err, fs.ErrPermission):
 		p.Code, p.Message = "HIST-07", "l’historique ne peut pas être écrit"
 		p.Remedy = "donnez à l’utilisateur qui lance relance le droit d’écrire dans le dossier et dans ce fichier"

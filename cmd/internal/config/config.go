@@ -41,7 +41,7 @@ type Config struct {
 	BasisWord    string                 `yaml:"base" parmi:"echeance,facture"`
 	Tolerance    money.Amount           `yaml:"ecart-tolere"` // small change left on an invoice
 	Number       *Number                `yaml:"numero-facture"`
-	Encoding     string                 `yaml:"encodage" parmi:"UTF-8,UTF-16,Windows-1252,ISO 8859-15"`
+	Encoding     string                 `yaml:"encodage" parmi:"UTF-8,UTF-16,Windows-1252,ISO 8859-15,Macintosh,CP850"`
 	Tolerate     int                    `yaml:"tolerer"` // unreadable lines accepted
 	Controls     []Control              `yaml:"controle"`
 	TrialBalance string                 `yaml:"balance-generale"` // file of a trial balance to compare with

@@ -84,6 +84,13 @@ func inHistory(folder string, choose func(*dossier.Dossier) ([]rules.Event, prob
 	if problems, err = d.Recover(func(string) {}); err != nil {
 		return nil, problems, err
 	}
+	runs, err := d.History.Runs()
+	if err != nil {
+		return nil, problems, err
+	}
+	if lost, err := nightly.Lost(d, runs); err != nil || len(lost) > 0 {
+		return nil, append(problems, lost...), err // what is typed now would go when the history is put back
+	}
 	events, found, err := choose(d)
 	problems.Add(found...)
 	if err != nil || problems.HasErrors() || len(events) == 0 {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 )
 
@@ -28,6 +29,12 @@ func Cause(err error) string {
 		return "le disque est en lecture seule"
 	case errors.Is(err, syscall.EIO):
 		return "le disque a rendu une erreur de lecture ou d’écriture"
+	case errors.Is(err, syscall.EISDIR):
+		return "c’est un dossier, pas un fichier"
+	case errors.Is(err, syscall.ELOOP):
+		return "c’est un lien qui tourne en rond"
+	case strings.Contains(err.Error(), "path escapes from parent"): // os keeps this error to itself
+		return "c’est un lien qui sort du dossier"
 	case errors.As(err, &path):
 		return path.Err.Error()
 	case errors.As(err, &link):

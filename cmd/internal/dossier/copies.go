@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"relance/cmd/internal/config"
 )
 
 // Copy is one PDF of the folder of invoice copies. Larger than what a message
@@ -37,7 +39,7 @@ func (d *Dossier) Copies(largest int64) ([]Copy, error) {
 	var copies []Copy
 	seen := 0
 	err := fs.WalkDir(d.root.FS(), path.Clean(folder), func(name string, entry fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) && (name != path.Clean(folder) || folder == config.Default().InvoiceFiles) {
 			return nil
 		} else if err != nil {
 			return err

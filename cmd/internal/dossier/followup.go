@@ -29,6 +29,15 @@ func (d *Dossier) readFollowUp(in *Inputs, _ civil.Date, _ ReadOptions) (problem
 
 func (d *Dossier) followUp() (reading followup.Reading, rows []InputRow, problems problem.List, err error) {
 	names, problems := d.followUpFiles()
+	if d.Config.FollowUp == "" {
+		used := ""
+		if len(names) > 0 {
+			used, _, _ = strings.Cut(names[0], "/")
+		}
+		more, found := d.beside("suivi", used)
+		rows = append(rows, more...)
+		problems.Add(found...)
+	}
 	var inputs []followup.Input
 	for _, name := range names {
 		data, err := d.root.ReadFile(filepath.FromSlash(name))
@@ -68,15 +77,9 @@ func (d *Dossier) followUpFiles() ([]string, problem.List) {
 		case !info.IsDir():
 			return []string{name}, nil
 		}
-		found, err := fs.ReadDir(d.root.FS(), name)
+		files, err := d.sheetsIn(name)
 		if err != nil {
 			return nil, problem.List{unreadable(name, err)}
-		}
-		var files []string
-		for _, f := range found {
-			if !f.IsDir() && strings.EqualFold(path.Ext(f.Name()), ".csv") && !strings.HasPrefix(f.Name(), ".") {
-				files = append(files, path.Join(name, f.Name()))
-			}
 		}
 		return files, nil
 	}

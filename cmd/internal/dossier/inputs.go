@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
@@ -28,6 +29,7 @@ type Inputs struct {
 	Master        customer.Master
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
+	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
 	Papers        Papers             // proofs that people keep
 	Logo          []byte
@@ -49,7 +51,7 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 	readLedger := d.ledgerBeside(date, opts)
 	var problems problem.List
 	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){
-		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readFonts, d.readTexts, d.readPapers, readLedger,
+		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readFonts, d.readTexts, d.readPapers, d.readTrialBalance, readLedger,
 	} {
 		found, err := read(&in, date, opts)
 		problems.Add(found...)
@@ -169,7 +171,7 @@ func (d *Dossier) readLogo(in *Inputs, _ civil.Date, _ ReadOptions) (problem.Lis
 // readTexts finds the dossier's own letter texts; letters reads them.
 func (d *Dossier) readTexts(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
 	folder := filepath.ToSlash(d.Config.OwnTemplates)
-	if info, err := d.root.Stat(filepath.FromSlash(folder)); folder == "" || errors.Is(err, fs.ErrNotExist) {
+	if info, err := d.root.Stat(filepath.FromSlash(folder)); folder == "" || errors.Is(err, fs.ErrNotExist) && folder == config.Default().OwnTemplates {
 		return nil, nil
 	} else if err != nil {
 		return problem.List{unreadable(folder, err)}, nil

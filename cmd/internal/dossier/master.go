@@ -4,10 +4,13 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/problem"
+	"relance/rules"
 )
 
 // Customers reads the customer file: the one that relance.yaml names, else the
@@ -23,7 +26,34 @@ func (d *Dossier) readMaster(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 	if row.File != "" {
 		in.Files = append(in.Files, row)
 	}
+	if d.Config.Customers == "" {
+		rows, found := d.beside("clients", row.File)
+		in.Files = append(in.Files, rows...)
+		problems.Add(found...)
+	}
+	problems.Add(unknownCycles(row.File, m, in.Policy)...)
 	return problems, err
+}
+
+// unknownCycles names the customers whose cycle the policy does not have: they
+// climb the one that their kind gives them.
+func unknownCycles(file string, m customer.Master, p rules.Policy) (list problem.List) {
+	var names []string
+	for _, c := range p.Cycles {
+		names = append(names, c.Name)
+	}
+	if len(names) == 0 {
+		return nil // the policy did not read
+	}
+	for _, c := range m.All() {
+		if c.Cycle != "" && !slices.Contains(names, c.Cycle) {
+			list.Add(problem.Problem{
+				Code: CodeNoCycle, Severity: problem.Warning, File: file, Line: c.Line, Column: "cycle", Excerpt: c.Cycle,
+				Message: "ce cycle n’est pas dans les règles : le client suit celui de son type", Remedy: "écrivez l’un de : " + strings.Join(names, ", "),
+			})
+		}
+	}
+	return list
 }
 
 func (d *Dossier) customers() (m customer.Master, row InputRow, problems problem.List, err error) {

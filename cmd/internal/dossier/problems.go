@@ -11,15 +11,19 @@ import (
 
 // Codes of the defects of a dossier and of its output folder.
 const (
-	CodeNoDossier  = "DOS-01" // no such folder, or no relance.yaml in it
-	CodeLocked     = "DOS-02" // another command works in it
-	CodeReadOnly   = "DOS-03" // it cannot be written
-	CodeNoLedger   = "DOS-04" // a source matches no file
-	CodeEmpty      = "DOS-05" // a ledger file is empty
-	CodeUnreadable = "DOS-06" // a file cannot be read
-	CodeNoPolicy   = "DOS-07" // the policy named in relance.yaml is nowhere
-	CodeRecovered  = "SOR-01" // an interrupted run was published
-	CodeSetAside   = "SOR-02" // a changed folder was renamed
+	CodeNoDossier    = "DOS-01" // no such folder, or no relance.yaml in it
+	CodeLocked       = "DOS-02" // another command works in it
+	CodeReadOnly     = "DOS-03" // it cannot be written
+	CodeNoLedger     = "DOS-04" // a source matches no file
+	CodeEmpty        = "DOS-05" // a ledger file is empty
+	CodeUnreadable   = "DOS-06" // a file cannot be read
+	CodeNoPolicy     = "DOS-07" // the policy named in relance.yaml is nowhere
+	CodeTrialBalance = "DOS-08" // the trial balance to compare with does not read
+	CodeNotRead      = "DOS-09" // a second file of what people type, or one in another format
+	CodeNoCycle      = "DOS-10" // a customer's cycle is not in the policy
+
+	CodeRecovered = "SOR-01" // an interrupted run was published
+	CodeSetAside  = "SOR-02" // a changed folder was renamed
 )
 
 func noDossier(folder string, err error) problem.Problem {
@@ -46,7 +50,7 @@ func noLock(err error) problem.Problem {
 
 func noLedger(pattern string) problem.Problem {
 	return problem.Problem{Code: CodeNoLedger, Severity: problem.Error, File: pattern, Message: "aucun fichier du grand livre ne correspond à cette source",
-		Remedy: "déposez l’export comptable à cet endroit, ou corrigez « sources » dans " + ConfigName}
+		Remedy: "déposez l’export comptable à cet endroit, ou corrigez « sources » dans " + ConfigName + " ; un lien qui sort du dossier n’est pas suivi"}
 }
 
 func emptyLedger(name string) problem.Problem {
@@ -55,6 +59,10 @@ func emptyLedger(name string) problem.Problem {
 }
 
 func unreadable(name string, err error) problem.Problem {
+	if errors.Is(err, fs.ErrNotExist) {
+		return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + Cause(err),
+			Remedy: "déposez-le dans le dossier, ou corrigez son nom dans " + ConfigName}
+	}
 	return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + Cause(err),
 		Remedy: "vérifiez ses droits ; un lien qui sort du dossier n’est pas suivi"}
 }

@@ -162,5 +162,10 @@ func (d *Dossier) checkSource(s source) problem.List {
 	case info.Size() == 0:
 		return problem.List{emptyLedger(s.name)}
 	}
+	f, err := d.openSource(s)
+	if err != nil {
+		return problem.List{unreadable(s.name, err)}
+	}
+	f.Close()
 	return nil
 }

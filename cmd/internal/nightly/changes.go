@@ -10,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/letters"
 	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/history"
@@ -157,7 +158,7 @@ func changed(i rules.Item, s rules.ItemStep, before map[string]history.SeenItem,
 		all = append(all, change)
 	}
 	if i.DaysLate > 0 && i.Due >= then {
-		change.Kind, change.Amount, change.Before, change.After = changeDue, i.Open, "échéance le "+i.Due.French(), fmt.Sprintf("%d jour(s) de retard", i.DaysLate)
+		change.Kind, change.Amount, change.Before, change.After = changeDue, i.Open, "échéance le "+i.Due.French(), letters.Count(i.DaysLate, "jour", "jours")+" de retard"
 		all = append(all, change)
 	}
 	if reached := stepReached(s); reached != was.Step {

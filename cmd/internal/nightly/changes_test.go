@@ -46,7 +46,7 @@ func TestChanges(t *testing.T) {
 		{Kind: "Payé", Customer: "C1", Name: "Un", Invoice: "F0", Amount: 40_00, Before: "40,00\u00a0€", After: "0,00\u00a0€"},
 		{Kind: "Réglé en partie", Customer: "C1", Name: "Un", Invoice: "F2", Amount: 150_00, Before: "250,00\u00a0€", After: "100,00\u00a0€"},
 		{Kind: "Nouveau", Customer: "C1", Name: "Un", Invoice: "F4", Amount: 100_00, After: "100,00\u00a0€"},
-		{Kind: "Échu", Customer: "C1", Name: "Un", Invoice: "F1", Amount: 100_00, Before: "échéance le 19/11/2026", After: "1 jour(s) de retard"},
+		{Kind: "Échu", Customer: "C1", Name: "Un", Invoice: "F1", Amount: 100_00, Before: "échéance le 19/11/2026", After: "1 jour de retard"},
 		{Kind: "Étape", Customer: "C1", Name: "Un", Invoice: "F3", Amount: 100_00, Before: "rappel", After: "relance"},
 		{Kind: "Promesse rompue", Customer: "C1", Name: "Un", Amount: 60_00, Before: "promis pour le 16/11/2026", After: "reçu : 10,00\u00a0€"},
 		{Kind: "Litige", Customer: "C1", Name: "Un", Invoice: "F3", Amount: 30_00, After: "Prix ou remise"},

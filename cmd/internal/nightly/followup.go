@@ -31,6 +31,7 @@ func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.
 	n.Said.Facts = followup.Renumber(n.Said.Facts, n.Set)
 	known := func(code string) bool { return inLedger[code] || in.Master.Find(code, "").InMaster }
 	problems.Add(followup.Check(n.Said.Facts, known, n.Set)...)
+	problems.Add(followup.CheckAhead(n.Said.Facts, n.Date)...)
 	problems.Add(followup.CheckPublic(n.Said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
 	c := in.Config
 	n.FollowUp = followup.Judge(n.Said.Facts, n.Set, followup.Options{

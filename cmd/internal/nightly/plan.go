@@ -59,7 +59,7 @@ func Matching(in dossier.Inputs, date civil.Date) openitem.Options {
 
 // Aging gives how a dossier's balance is cut and controlled at a date.
 func Aging(in dossier.Inputs, date civil.Date) aging.Options {
-	return aging.Options{Basis: in.Config.Basis(), Buckets: in.Config.Buckets, Controls: in.Config.BalanceControls(date)}
+	return aging.Options{Basis: in.Config.Basis(), Buckets: in.Config.Buckets, Controls: append(in.Config.BalanceControls(date), in.TrialBalance...)}
 }
 
 func (n *Night) match(in dossier.Inputs, view []rules.Event) (problems problem.List) {

@@ -64,14 +64,25 @@ func (n *night) look(context.Context) error {
 
 // lost refuses to write to everybody anew because the history disappeared.
 func (n *night) lost() (bool, error) {
-	if len(n.runs) > 0 || n.opts.Trial {
+	if n.opts.Trial {
 		return false, nil
 	}
-	saved, err := n.dossier.Begun()
-	if saved != "" {
-		n.protocol.Add(historyLost(saved))
+	found, err := Lost(n.dossier, n.runs)
+	n.protocol.Add(found...)
+	return len(found) > 0, err
+}
+
+// Lost refuses to write in a history without any of its runs, when nights were
+// published and copies of the history are kept.
+func Lost(d *dossier.Dossier, runs []history.Run) (problem.List, error) {
+	if len(runs) > 0 {
+		return nil, nil
 	}
-	return saved != "", err
+	saved, err := d.Begun()
+	if saved == "" {
+		return nil, err
+	}
+	return problem.List{historyLost(saved)}, err
 }
 
 // remember reads what the nights before saw, the latest first.

@@ -1,0 +1,54 @@
+package table
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Uncalculated is the text of a cell whose formula has no stored result: a
+// workbook written by a program and never opened since. Taken for blank, its
+// row would be lost without a word.
+const Uncalculated = "#FORMULE!"
+
+// markUncalculated fills such cells of a sheet, whose XML is data.
+func markUncalculated(rows []Row, data []byte) []Row {
+	if !bytes.Contains(data, []byte("<f")) {
+		return rows
+	}
+	index := map[int]int{}
+	for i, r := range rows {
+		index[r.No] = i
+	}
+	tags := cellTags{rest: data}
+	for tags.next() {
+		if tags.kind == "str" || tags.row < 1 || tags.column < 0 || !uncalculated(tags.rest) {
+			continue
+		}
+		i, ok := index[tags.row]
+		if !ok {
+			i = len(rows)
+			index[tags.row] = i
+			rows = append(rows, Row{No: tags.row})
+		}
+		cells := rows[i].Cells
+		for len(cells) <= tags.column {
+			cells = append(cells, Cell{})
+		}
+		cells[tags.column] = Cell{Kind: Text, Text: Uncalculated}
+		rows[i].Cells = cells
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return a.No - b.No })
+	return rows
+}
+
+// uncalculated says that a cell, whose tag's end and content are at the start
+// of b, has a formula and no result.
+func uncalculated(b []byte) bool {
+	b = bytes.TrimLeft(bytes.TrimPrefix(b, []byte(">")), " \t\r\n")
+	if len(b) < 2 || b[0] != '<' || !named(b[1:], "f") {
+		return false
+	}
+	content, _, _ := bytes.Cut(b, []byte("</c>"))
+	_, value, found := bytes.Cut(content, []byte("<v>"))
+	return !found || bytes.HasPrefix(value, []byte("</v>"))
+}

@@ -1,0 +1,83 @@
+package dossier
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+)
+
+// beside gives the files that bear the usual name of what people type and that
+// are not read, because another one is, or because of their format: somebody
+// may go on typing there. used is the file or the folder that is read, "" for
+// none. Their bytes count in what a run was made from, since it tells them.
+func (d *Dossier) beside(stem, used string) (rows []InputRow, problems problem.List) {
+	entries, err := fs.ReadDir(d.root.FS(), ".")
+	if err != nil {
+		return nil, problem.List{unreadable(".", err)}
+	}
+	for _, e := range entries {
+		name := e.Name()
+		ext := path.Ext(name)
+		if d.same(name, used) || !strings.EqualFold(strings.TrimSuffix(name, ext), stem) || !slices.Contains(typedFormats(e.IsDir()), strings.ToLower(ext)) {
+			continue
+		}
+		names := []string{name}
+		if e.IsDir() {
+			if names, err = d.sheetsIn(name); err != nil || len(names) == 0 || stem != "suivi" {
+				continue
+			}
+		}
+		for _, file := range names {
+			data, err := d.root.ReadFile(file)
+			if err != nil {
+				return rows, append(problems, unreadable(file, err))
+			}
+			rows = append(rows, InputRow{File: file, SHA256: Digest(data)})
+		}
+		problems.Add(notRead(name, used))
+	}
+	return rows, problems
+}
+
+// same says that two names are those of one file, which may be written with
+// capitals where the disk does not tell them apart.
+func (d *Dossier) same(name, used string) bool {
+	if name == used || !strings.EqualFold(name, used) {
+		return name == used
+	}
+	a, err := d.root.Stat(name)
+	b, err2 := d.root.Stat(used)
+	return err == nil && err2 == nil && os.SameFile(a, b)
+}
+
+// typedFormats lists the endings of what a spreadsheet saves, readable or not.
+func typedFormats(folder bool) []string {
+	if folder {
+		return []string{""}
+	}
+	return []string{".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".numbers"}
+}
+
+// sheetsIn gives the CSV files of a folder, sorted.
+func (d *Dossier) sheetsIn(folder string) (files []string, err error) {
+	found, err := fs.ReadDir(d.root.FS(), folder)
+	for _, f := range found {
+		if !f.IsDir() && strings.EqualFold(path.Ext(f.Name()), ".csv") && !strings.HasPrefix(f.Name(), ".") {
+			files = append(files, path.Join(folder, f.Name()))
+		}
+	}
+	return files, err
+}
+
+func notRead(name, used string) problem.Problem {
+	if used == "" {
+		return problem.Problem{Code: CodeNotRead, Severity: problem.Error, File: name, Message: "ce fichier n’est pas lu : son nom ou son format n’est pas celui attendu, et ce qu’il dit ne compterait pas",
+			Remedy: "enregistrez-le au format .xlsx ou .csv, sous ce nom en minuscules, ou renommez-le s’il ne sert plus"}
+	}
+	return problem.Problem{Code: CodeNotRead, Severity: problem.Warning, File: name, Message: "ce fichier n’est pas lu : c’est « " + used + " » qui l’est, et ce qui n’est que dans celui-ci ne compte pas",
+		Remedy: "recopiez-y ce qui manque, puis retirez ou renommez l’autre ; ou nommez dans " + ConfigName + " celui qui doit être lu"}
+}

@@ -1,0 +1,134 @@
+package dossier
+
+import (
+	"path/filepath"
+
+	"relance/aging"
+	"relance/aging/civil"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/aging/table"
+)
+
+// Columns of a trial balance (balance-generale: in relance.yaml).
+const (
+	trialAccount = "compte"
+	trialBalance = "solde"
+	trialOwing   = "solde-debiteur"
+	trialOwed    = "solde-crediteur"
+	trialDebit   = "debit"
+	trialCredit  = "credit"
+	trialDate    = "date"
+)
+
+func trialFields() []table.Field {
+	return []table.Field{
+		{Key: trialAccount, Aliases: []string{"compte", "n° compte", "numéro de compte", "n° de compte", "numéro compte", "compte général", "comptenum", "code compte", "account"}, Required: true},
+		{Key: trialBalance, Aliases: []string{"solde", "solde final", "solde au", "balance"}},
+		{Key: trialOwing, Aliases: []string{"solde débiteur", "solde débit", "soldes débiteurs", "débiteur"}},
+		{Key: trialOwed, Aliases: []string{"solde créditeur", "solde crédit", "soldes créditeurs", "créditeur"}},
+		{Key: trialDebit, Aliases: []string{"débit", "total débit", "mouvements débit", "cumul débit", "debit"}},
+		{Key: trialCredit, Aliases: []string{"crédit", "total crédit", "mouvements crédit", "cumul crédit", "credit"}},
+		{Key: trialDate, Aliases: []string{"date", "date du solde", "arrêté au"}},
+	}
+}
+
+// TrialBalance reads the balances that another program gives, to prove the aged
+// balance against: one row per account, its balance signed or in two columns,
+// the day where the file tells it. Accounts out of scope are left out, the lines
+// of one account and day add up.
+func (d *Dossier) TrialBalance() ([]aging.Control, problem.List, error) {
+	var in Inputs
+	problems, err := d.readTrialBalance(&in, 0, ReadOptions{})
+	return in.TrialBalance, problems, err
+}
+
+func (d *Dossier) readTrialBalance(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
+	name := d.Config.TrialBalance
+	if name == "" {
+		return nil, nil
+	}
+	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return problem.List{unreadable(name, err)}, nil
+	}
+	name = filepath.ToSlash(name)
+	in.Files = append(in.Files, inputRow(name, data))
+	sheets, problems, err := table.Read(name, data, table.Options{Encoding: d.Config.Encoding})
+	if err != nil || problems.HasErrors() {
+		return problems, err
+	}
+	for _, sheet := range sheets {
+		if h, ok := table.FindHeader(sheet, trialFields()); ok && hasTrialAmounts(h) {
+			problems.Add(in.trialRows(name, sheet, h, d.Config.Scope())...)
+			return problems, nil
+		}
+	}
+	problems.Add(problem.Problem{
+		Code: CodeTrialBalance, Severity: problem.Error, File: name, Message: "la balance générale n’a pas de ligne de titres avec « compte » et « solde »",
+		Remedy: "donnez ces titres aux colonnes ; « solde débiteur » et « solde créditeur », ou « débit » et « crédit », conviennent aussi, et « date » est facultative",
+	})
+	return problems, nil
+}
+
+func hasTrialAmounts(h table.Header) bool {
+	return h.Has(trialBalance) || h.Has(trialOwing) && h.Has(trialOwed) || h.Has(trialDebit) && h.Has(trialCredit)
+}
+
+// trialRows turns the rows below the header into controls.
+func (in *Inputs) trialRows(name string, sheet table.Sheet, h table.Header, scope ledger.Scope) (problems problem.List) {
+	for _, row := range sheet.Rows[h.Index+1:] {
+		account := h.Cell(row, trialAccount).Text
+		if scope.Of(account) == ledger.Out {
+			continue
+		}
+		c := aging.Control{Account: account}
+		balance, key := trialAmount(h, row)
+		day, err := h.Cell(row, trialDate).Day()
+		if err != nil {
+			key = trialDate
+		}
+		if key != "" {
+			problems.Add(problem.Problem{
+				Code: CodeTrialBalance, Severity: problem.Error, File: name, Line: row.No, Column: h.Cell(h.Row, key).Text, Excerpt: h.Cell(row, key).Text,
+				Message: "montant ou date illisible dans la balance générale", Remedy: "corrigez la cellule ; un compte hors des créances n’est pas lu",
+			})
+			continue
+		}
+		c.Date, c.Balance = day, balance
+		in.addTrial(c)
+	}
+	return problems
+}
+
+func (in *Inputs) addTrial(c aging.Control) {
+	for i, known := range in.TrialBalance {
+		if known.Account == c.Account && known.Date == c.Date {
+			in.TrialBalance[i].Balance += c.Balance
+			return
+		}
+	}
+	in.TrialBalance = append(in.TrialBalance, c)
+}
+
+// trialAmount gives the balance of a row, a debit positive; bad names the column
+// that does not read.
+func trialAmount(h table.Header, row table.Row) (balance money.Amount, bad string) {
+	plus, minus := trialDebit, trialCredit
+	switch {
+	case h.Has(trialBalance):
+		plus, minus = trialBalance, ""
+	case h.Has(trialOwing) && h.Has(trialOwed):
+		plus, minus = trialOwing, trialOwed
+	}
+	balance, err := h.Cell(row, plus).Money()
+	if err != nil {
+		return 0, plus
+	}
+	less, err := h.Cell(row, minus).Money()
+	if err != nil {
+		return 0, minus
+	}
+	return balance - less, ""
+}

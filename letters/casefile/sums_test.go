@@ -1,0 +1,18 @@
+package casefile
+
+import (
+	"strings"
+	"testing"
+)
+
+// The sheet of the claim agrees: « pénalités arrêtées », « intérêts arrêtés ».
+func TestPenaltiesOfTheSheetAgree(t *testing.T) {
+	var got []string
+	for _, p := range build(t, noticed(business(item("FA1", 60, 1_000_00)), true)).sums() {
+		got = append(got, strings.Join([]string{p.Label, p.Value}, " "))
+	}
+	text := strings.Join(got, "\n")
+	if !strings.Contains(text, "Pénalités de retard 19,97\u00a0€, arrêtées au 21/11/2026") {
+		t.Error(text)
+	}
+}
