@@ -7,10 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strings"
 
 	"relance/aging/problem"
-	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 )
@@ -248,37 +246,6 @@ func (n *night) explain(err error) error {
 		return nil
 	}
 	return err
-}
-
-// StatusOf says how a night ended. Only configuration and usage problems make
-// it misused: with any other error, the input is what was refused.
-func StatusOf(problems problem.List) Status {
-	switch {
-	case !problems.HasErrors() && problems.HasWarnings():
-		return Anomalies
-	case !problems.HasErrors():
-		return Done
-	}
-	for _, p := range problems {
-		if p.Severity == problem.Error && !ofUsage(p.Code) {
-			return Refused
-		}
-	}
-	return Misused
-}
-
-// ofUsage says that a code is about the command line, the configuration, the
-// policy or the texts.
-func ofUsage(code string) bool {
-	family, _, _ := strings.Cut(code, "-")
-	switch family {
-	case "CFG", "REG", "TXT", "SUI":
-		return true
-	}
-	return slices.Contains([]string{
-		CodeTooEarly, CodeTrialInside, dossier.CodeUnknownRun, dossier.CodeNoLetter, dossier.CodeBeforeRun, dossier.CodeRunAnnulled, dossier.CodeNoRun, dossier.CodeNoDossier, dossier.CodeNoPolicy,
-		config.CodeNoServer, config.CodeNoPassword,
-	}, code)
 }
 
 // ofFolder says that an error comes from a folder or a file, not from a

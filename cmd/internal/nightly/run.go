@@ -36,18 +36,6 @@ type Options struct {
 	Documents func(int) // told how many documents are about to be written
 }
 
-// Status is how a night ended; the command turns it into an exit code.
-type Status uint8
-
-// Statuses.
-const (
-	Done      Status = iota // nothing to look at
-	Anomalies               // done, with something new to look at
-	Refused                 // input refused or brake: nothing was written
-	Misused                 // configuration or date: nothing was written
-	Failed                  // the machine failed: the error says why
-)
-
 // Outcome is what a night gave.
 type Outcome struct {
 	Status    Status
