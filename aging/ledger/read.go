@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 
 	"relance/aging/money"
 	"relance/aging/problem"
@@ -30,9 +29,6 @@ func Read(files []Source, opts Options) (*Ledger, problem.List, error) {
 	return s.read(files, problems)
 }
 
-// mostReserve bounds the reserve of read.
-const mostReserve = 64 << 20
-
 // read does what Read promises, in a session that is set up.
 func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.List, error) {
 	s.accounts, s.store, s.foreign = newAccountTable(s.opts.Scope), &lineStore{}, map[int32]Foreign{}
@@ -44,10 +40,6 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 		return nil, nil, err
 	}
 	s.store.texts.open = make([]byte, 0, min(s.store.size/8, slabSize))
-	// The heap grows to its size in one go, and the garbage collector would walk
-	// over all lines five times meanwhile, a fifth of the time. It waits for
-	// twice what is in use: memory that is reserved and never written counts.
-	reserve := make([]byte, min(s.store.size*5/16, mostReserve))
 	for i, src := range sources {
 		f, err := s.file(src, hashes[i])
 		if err != nil {
@@ -55,7 +47,6 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 		}
 		s.files = append(s.files, f)
 	}
-	runtime.KeepAlive(reserve)
 	ledger := s.finish()
 	for _, f := range s.files {
 		problems.Add(f.problems...)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"relance/aging/ledger"
 	"relance/aging/money"
 )
 
@@ -42,39 +41,6 @@ func (m *matcher) leaveOutClosed(spans []span) []span {
 func (m *matcher) leavesOut() bool {
 	o := m.options
 	return !o.KeepSettled && !o.Propose && o.DueDates.Len() == 0 && len(m.chain.exercises) <= 1 && !o.visitAll
-}
-
-// dropClosed goes on with a ledger of the lines that were not left out, in the
-// same order. The whole one is most of the memory of a large balance, and free
-// for the items unless the caller keeps it.
-func (m *matcher) dropClosed(spans []span) {
-	l := m.ledger
-	place, n := make([]int32, len(l.Lines)), int32(0) // by line: 1 when it stays, then its new index
-	for _, s := range spans {
-		for _, i := range s.lines {
-			place[i] = 1
-			n++
-		}
-	}
-	lines, foreign := make([]ledger.Line, 0, n), map[int32]ledger.Foreign{}
-	for i, stays := range place {
-		if stays == 0 {
-			continue
-		}
-		place[i] = int32(len(lines))
-		if f, ok := l.Foreign[int32(i)]; ok {
-			foreign[place[i]] = f
-		}
-		lines = append(lines, l.Lines[i])
-	}
-	for _, s := range spans {
-		for k, i := range s.lines {
-			s.lines[k] = place[i]
-		}
-	}
-	lean := *l
-	lean.Lines, lean.Foreign = lines, foreign
-	m.ledger, m.references.ledger, m.lines = &lean, &lean, nil
 }
 
 // withoutClosed leaves the lines of one party that are not of a closed group,

@@ -26,9 +26,6 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	aside.Wait()
 	m.problems = append(collective, m.problems...)
 	m.references.know(m.standingLines(), spans)
-	if len(spans) > 0 && m.leavesOut() && o.Unplaced {
-		m.dropClosed(spans)
-	}
 	m.typeDates()
 	m.groups = newGroups(len(l.Lines))
 	if len(m.chain.exercises) > 1 {

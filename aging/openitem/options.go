@@ -37,7 +37,6 @@ type Options struct {
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals
 	Small       money.Amount // ecart-tolere
-	Unplaced    bool         // Item.Line serves nothing: a large ledger that the caller drops is then out of memory early
 
 	visitAll bool // closed letter groups too: the slow way, for the tests
 }

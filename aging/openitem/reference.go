@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"unicode"
 
 	"relance/aging/civil"
@@ -52,26 +51,16 @@ func (r *references) know(lines []int32, live []span) {
 	}
 }
 
-// wanted gathers the references that live lines bear.
-func (r *references) wanted(live []span) sieve {
-	n := 0
+// wanted gathers the references that live lines bear, by their hash.
+func (r *references) wanted(live []span) map[uint64]bool {
+	wanted := map[uint64]bool{}
 	for _, s := range live {
-		n += len(s.lines)
-	}
-	wanted := newSieve(n)
-	var all sync.WaitGroup
-	for _, piece := range pieces(live, runtime.GOMAXPROCS(0)) {
-		all.Go(func() {
-			for _, s := range piece {
-				for _, i := range s.lines {
-					if ref := r.of(&r.ledger.Lines[i]); ref != "" {
-						wanted.put(hash(ref))
-					}
-				}
+		for _, i := range s.lines {
+			if ref := r.of(&r.ledger.Lines[i]); ref != "" {
+				wanted[hash(ref)] = true
 			}
-		})
+		}
 	}
-	all.Wait()
 	return wanted
 }
 
@@ -82,7 +71,7 @@ type candidate struct {
 }
 
 // candidates looks at every line, in parallel, and keeps their order.
-func (r *references) candidates(lines []int32, wanted sieve) []candidate {
+func (r *references) candidates(lines []int32, wanted map[uint64]bool) []candidate {
 	shares := make([][]candidate, runtime.GOMAXPROCS(0))
 	var all sync.WaitGroup
 	for w := range shares {
@@ -94,7 +83,7 @@ func (r *references) candidates(lines []int32, wanted sieve) []candidate {
 					continue
 				}
 				if ref := r.of(line); ref != "" {
-					if h := hash(ref); wanted.mayHave(h) {
+					if h := hash(ref); wanted[h] {
 						shares[w] = append(shares[w], candidate{h, i})
 					}
 				}
@@ -103,33 +92,6 @@ func (r *references) candidates(lines []int32, wanted sieve) []candidate {
 	}
 	all.Wait()
 	return slices.Concat(shares...)
-}
-
-// sieve is a set of hashes that may answer yes too often, never no: it keeps a
-// million references from waiting for a map. Several goroutines may put.
-type sieve struct{ bits []uint64 }
-
-func newSieve(n int) sieve {
-	size := 1
-	for size*64 < 16*n {
-		size *= 2
-	}
-	return sieve{make([]uint64, size)}
-}
-
-func (s sieve) place(h uint64) (word, bit uint64) {
-	h ^= h >> 29
-	return h >> 6 & uint64(len(s.bits)-1), 1 << (h & 63)
-}
-
-func (s sieve) put(h uint64) {
-	word, bit := s.place(h)
-	atomic.OrUint64(&s.bits[word], bit)
-}
-
-func (s sieve) mayHave(h uint64) bool {
-	word, bit := s.place(h)
-	return s.bits[word]&bit != 0
 }
 
 // customerNumbers gives the parties of one customer the same number.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -137,25 +136,16 @@ type balanceSettings struct {
 	close    func() error // of the dossier that the sources are in; nil without one
 }
 
-// The garbage collector's pace for a balance, in percent of what is kept: that is
-// large and what is dropped is small, so memory is worth more than time. Reading
-// drops next to nothing.
-const thriftyRead, thrifty = 60, 20
-
 // balance reads, matches and ages.
 func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(thriftyRead))
+	defer thrift()()
 	l, problems, err := ledger.Read(s.sources, s.reading)
 	if err != nil || problems.HasErrors() {
 		return aging.Balance{}, problems, err
 	}
-	debug.SetGCPercent(thrifty)
-	// From here on nothing holds the lines but the matching, which lets go of them.
-	proof := l.WithoutLines()
-	s.matching.Unplaced = true
 	set, more := openitem.Build(l, s.matching)
 	problems.Add(more...)
-	b, more := aging.Compute(set, proof, s.aging)
+	b, more := aging.Compute(set, l, s.aging)
 	problems.Add(more...)
 	return b, problems, nil
 }

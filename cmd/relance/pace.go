@@ -5,6 +5,17 @@ import (
 	"runtime/metrics"
 )
 
+// thriftyBalance is the pace of the garbage collector in a balance, in percent
+// of what is kept: that is large and what is dropped is small, so memory is worth
+// more than time.
+const thriftyBalance = 40
+
+// thrift makes the collector save memory; call what it gives to go back.
+func thrift() (restore func()) {
+	usual := debug.SetGCPercent(thriftyBalance)
+	return func() { debug.SetGCPercent(usual) }
+}
+
 // Pace of the garbage collector in the night of a large dossier: what it keeps,
 // the items of a year, is far larger than what it drops, and its memory is what
 // decides on which machine it runs. A small one is over sooner as it is.
