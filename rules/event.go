@@ -36,7 +36,7 @@ func (d Decision) Events(run string) []Event {
 	for _, a := range d.Actions {
 		if a.Document() {
 			events = append(events, Event{
-				Run: run, Date: d.Date, Kind: Letter, Customer: d.Customer, Step: a.Step, Channel: a.Channel,
+				Run: run, Date: d.Date, Kind: Letter, Customer: d.Customer, Invoice: a.Invoice, Step: a.Step, Channel: a.Channel,
 				Amount: a.Amount, Due: a.Deadline, Reason: a.Address,
 			})
 		}

@@ -31,6 +31,9 @@ func newSend(env *Env) *cobra.Command {
 			"« courriel: » de relance.yaml. La main courante note chaque courriel avant et après : une interruption n’envoie jamais deux\n" +
 			"fois, et il suffit de recommencer. Un courriel interrompu au moment où le serveur l’acceptait est dit « incertain » : il ne\n" +
 			"repart qu’avec --confirmer.\n\n" +
+			"Avant d’envoyer, elle décide de nouveau à la date de la dernière nuit, sur les fichiers et les faits du moment : ce qui n’est plus\n" +
+			"dû, est contesté, promis, retenu, ou demande une autre étape, ne part pas, et dit pourquoi. Si un fichier ne se lit plus, rien\n" +
+			"ne part aux clients (code 3).\n\n" +
 			"Un courriel envoyé compte du jour où le serveur l’accepte. Un courriel refusé ne compte pas : la prochaine nuit écrira de nouveau\n" +
 			"au client, sans reprendre une adresse que le serveur a refusée. Sans cette commande, un brouillon compte comme parti le jour\n" +
 			"de la nuit, sauf « relance poste NUIT --sauf CLIENT ».\n\n" +
@@ -91,7 +94,7 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 // tellMessage says what became of one message, and who did not get it.
 func tellMessage(w io.Writer, m sending.Message) {
 	state := string(m.State)
-	if len(m.Missed) > 0 {
+	if len(m.Missed) > 0 || m.State == sending.MessageHeld {
 		state += " " + m.Reason
 	}
 	fmt.Fprintf(w, "  %s  %s  %s\n", state, m.Customer, m.File)
@@ -130,7 +133,7 @@ func tellSending(w io.Writer, s sending.Result, trial bool) {
 	var parts []string
 	for _, state := range []sending.State{
 		sending.MessageSent, sending.MessageReady, sending.MessageBefore, sending.MessageElsewhere, sending.MessageDeferred, sending.MessageRefused,
-		sending.MessageUnknown, sending.MessageChanged,
+		sending.MessageUnknown, sending.MessageChanged, sending.MessageHeld,
 	} {
 		if n := s.Count(state); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s%s", n, state, mark(n, state)))

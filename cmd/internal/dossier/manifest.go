@@ -111,6 +111,12 @@ func (m Manifest) Encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// DecodeManifest reads the bytes of the file.
+func DecodeManifest(data []byte) (m Manifest, err error) {
+	err = json.Unmarshal(data, &m)
+	return m, err
+}
+
 func present[T any](list []T) []T {
 	if list == nil {
 		return []T{}

@@ -7,6 +7,7 @@ import (
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
+	"relance/rules"
 	"relance/rules/history"
 )
 
@@ -23,6 +24,8 @@ const (
 	CodeUnprotected  = "ENV-10" // sent without encryption, on this machine
 	CodeMailPort     = "ENV-12" // a port that usually goes with another protection
 	CodeSendPartly   = "ENV-13" // some of the recipients of a message sent are refused for good
+	CodeSendHeld     = "ENV-14" // a message must not leave any more
+	CodeUndecided    = "ENV-15" // today's files cannot be read: nobody knows what may leave
 )
 
 func noServer() problem.Problem {
@@ -77,6 +80,20 @@ func deferred(m Message) problem.Problem {
 		Remedy: "relancez la même commande plus tard ; sinon la prochaine nuit écrira de nouveau"}
 }
 
+func heldMessage(m Message, why rules.Reason) problem.Problem {
+	p := problem.Problem{Code: CodeSendHeld, Severity: problem.Warning, File: m.File, Excerpt: why.Code, Message: "ce courriel" + m.whom() + " n’est pas envoyé : " + why.Text,
+		Remedy: "rien à défaire : il ne compte pas comme envoyé, et la prochaine nuit décidera de nouveau"}
+	if why.Lift != "" {
+		p.Remedy += " ; pour qu’elle écrive : " + why.Lift
+	}
+	return p
+}
+
+func undecided(n int) problem.Problem {
+	return problem.Problem{Code: CodeUndecided, Severity: problem.Error, Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, et aucun des %d courriel(s) n’est envoyé", n),
+		Remedy: "corrigez ce qui est dit ci-dessus, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"}
+}
+
 func uncertain(m Message) problem.Problem {
 	return problem.Problem{Code: CodeSendUnknown, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est peut-être parti : personne ne le sait",
 		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec " + m.again()}
@@ -94,7 +111,7 @@ func noFolder(run history.Run, err error) problem.Problem {
 
 func forgotten(run string, n int) problem.Problem {
 	return problem.Problem{Code: CodeForgotten, Severity: problem.Note, File: run, Message: fmt.Sprintf("la nuit %s a encore %d courriel(s) que personne n’a envoyé(s)", run, n),
-		Remedy: "envoyez-les (relance envoyer " + run + "), ou dites qu’ils sont partis (relance poste " + run + ")"}
+		Remedy: "envoyez-les (relance envoyer " + run + " ; ce qui n’est plus dû ne part pas), ou dites qu’ils sont partis (relance poste " + run + ")"}
 }
 
 func cutShort(left int) problem.Problem {

@@ -19,6 +19,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/stationery"
 	"relance/letters/mail"
 	"relance/rules"
@@ -31,7 +32,7 @@ type Options struct {
 	Customer string     // one customer only; "" = everyone
 	Summary  bool       // the figures of the night instead of the customers' messages
 	Services bool       // the extracts of the services, likewise
-	Date     civil.Date // that the history gives to what is sent; never before the run's
+	Date     civil.Date // today, which the history gives to what is sent; never before the run's
 	Trial    bool       // only tell what would be sent
 	Confirm  bool       // send again what may have left already, and what was refused for good
 	Author   string
@@ -56,6 +57,7 @@ const (
 	MessageRefused   State = "refusé"       // for good
 	MessageUnknown   State = "incertain"    // may have left: sent again on --confirmer only
 	MessageChanged   State = "inutilisable" // not the file that the night wrote
+	MessageHeld      State = "retenu"       // with today's files and facts it must not leave any more
 )
 
 // Message is one e-mail of a run and what became of it.
@@ -69,6 +71,7 @@ type Message struct {
 	Reason   string
 	Missed   []mail.Missed // recipients that a message sent did not reach
 
+	event    rules.Event // what made it, for messages to customers
 	hash     string
 	outgoing mail.Outgoing
 }
@@ -123,6 +126,7 @@ type sender struct {
 	about    map[string][]rules.Event // the same by customer
 	folder   *os.Root                 // of the run; nil when it is gone
 	sums     map[string]string        // SHA-256 of the run's documents, by name, as its manifest gives them
+	again    nightly.Again            // what today's files and facts make of the messages
 	sent     Result
 	problems problem.List
 
@@ -134,11 +138,12 @@ type sender struct {
 
 func (s *sender) run(ctx context.Context) error {
 	for _, step := range []func() error{
-		s.find,   // which run
-		s.unpack, // its folder, and what it holds
-		s.gather, // its messages, and what the history says of each
-		s.verify, // that the files are those that the night wrote
-		s.reach,  // where the server is and how to get in
+		s.find,       // which run
+		s.unpack,     // its folder, and what it holds
+		s.gather,     // its messages, and what the history says of each
+		s.verify,     // that the files are those that the night wrote
+		s.reconsider, // whether today's files and facts still want them
+		s.reach,      // where the server is and how to get in
 	} {
 		if err := step(); err != nil || s.problems.HasErrors() {
 			return err
@@ -147,7 +152,10 @@ func (s *sender) run(ctx context.Context) error {
 	if s.opts.Trial {
 		return nil
 	}
-	err := s.deliver(ctx)
+	err := s.withhold()
+	if err == nil {
+		err = s.deliver(ctx)
+	}
 	s.hangUp()
 	s.conclude()
 	return err
@@ -193,7 +201,7 @@ func (s *sender) gather() error {
 		if e.Run != s.sent.Run.ID || s.opts.Customer != "" && e.Customer != s.opts.Customer {
 			continue
 		}
-		m := Message{Customer: e.Customer, Step: e.Step, State: MessageReady}
+		m := Message{Customer: e.Customer, Step: e.Step, State: MessageReady, event: e}
 		switch {
 		case e.Kind == rules.Letter && e.Channel == rules.Email:
 			m.File, m.hash = e.Document, e.Hash
@@ -250,7 +258,9 @@ func (s *sender) settled(letter rules.Event) string {
 		switch {
 		case mine && e.Kind == rules.StepDone:
 			return "dit parti le " + e.Date.French() + " (relance poste)"
-		case mine && e.Kind == rules.StepNotDone:
+		case mine && e.Kind == rules.StepNotDone && e.Document == letter.Document:
+			return e.Reason
+		case mine && e.Kind == rules.StepNotDone && e.Document == "":
 			return "écarté (relance poste --sauf)"
 		case e.Kind == rules.Letter && e.ID > letter.ID && e.Run != letter.Run:
 			return "la nuit " + e.Run + " a écrit de nouveau à ce client"

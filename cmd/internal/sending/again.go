@@ -1,0 +1,106 @@
+package sending
+
+import (
+	"cmp"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/nightly"
+	"relance/rules"
+)
+
+// reconsider decides again about the customers of the messages that are ready,
+// and keeps back those that must not leave any more. When today's files cannot
+// be read, nobody knows who has paid: nothing leaves.
+func (s *sender) reconsider() error {
+	if ready := s.sent.Count(MessageReady); ready == 0 || s.opts.Summary || s.opts.Services {
+		return nil
+	}
+	again, problems, err := nightly.PlanAgain(s.dossier, s.sent.Run, s.opts.Date)
+	if err != nil {
+		return err
+	}
+	s.again = again
+	if problems.HasErrors() {
+		for _, p := range problems {
+			if p.Severity == problem.Error {
+				s.problems.Add(p)
+			}
+		}
+		s.problems.Add(undecided(s.sent.Count(MessageReady)))
+	}
+	held := map[string]*rules.Reason{}
+	for i := range s.sent.Messages {
+		m := &s.sent.Messages[i]
+		if m.State != MessageReady {
+			continue
+		}
+		why := s.against(m, held)
+		if problems.HasErrors() {
+			why = &rules.Reason{Text: "les fichiers d’aujourd’hui ne se lisent pas"}
+		}
+		if why == nil {
+			continue
+		}
+		m.State, m.Reason = MessageHeld, why.Text
+		if !problems.HasErrors() {
+			s.problems.Add(heldMessage(*m, *why))
+		}
+	}
+	return nil
+}
+
+// against says why a message must not leave any more, nil when it may. A penalty
+// invoice leaves with the letter that claims it; a memo as long as what it
+// confirms stands. held has the letters kept back so far, by customer.
+func (s *sender) against(m *Message, held map[string]*rules.Reason) *rules.Reason {
+	switch {
+	case m.event.Kind == rules.Letter:
+		why := s.again.Against(m.event)
+		held[m.Customer] = cmp.Or(why, held[m.Customer])
+		return why
+	case s.again.Replaced(m.event):
+		return &rules.Reason{Code: rules.SaidSince, Text: "Ce qu’il confirme a été modifié ou clos depuis la nuit.", Lift: "la prochaine nuit confirme ce qui est dit à présent"}
+	case nightly.IsBill(m.event):
+		return held[m.Customer]
+	}
+	return nil
+}
+
+// withhold records the messages kept back: what did not leave is no reminder,
+// and the next night decides anew.
+func (s *sender) withhold() error {
+	for i := range s.sent.Messages {
+		m := &s.sent.Messages[i]
+		if m.State != MessageHeld {
+			continue
+		}
+		if err := s.dossier.History.Append(s.notSent(m)...); err != nil {
+			return err
+		}
+		if s.opts.Tell != nil {
+			s.opts.Tell(*m)
+		}
+	}
+	return nil
+}
+
+// notSent gives the events that say so of a message: of the only letter of the
+// night to its customer as a whole, of one among several item by item.
+func (s *sender) notSent(m *Message) []rules.Event {
+	e := rules.Event{Run: s.sent.Run.ID, Date: s.again.Date, Kind: rules.StepNotDone, Customer: m.Customer, Step: m.Step, Channel: rules.Email,
+		Document: m.File, Author: s.opts.Author, Reason: "retenu avant l’envoi : " + m.Reason}
+	if m.event.Kind != rules.Letter {
+		e.Kind, e.Undoes, e.Date = rules.Undone, m.event.ID, m.event.Date // it will be made anew
+		return []rules.Event{e}
+	}
+	items, alone := s.again.Carried(m.event)
+	if alone || len(items) == 0 {
+		return []rules.Event{e}
+	}
+	var events []rules.Event
+	for _, item := range items {
+		e.Item = item
+		events = append(events, e)
+	}
+	return events
+}

@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Codes of reasons for which a message that a night wrote must not leave any
+// more.
+const (
+	NothingDue  = "PLUS-RIEN-DU"
+	StepChanged = "ETAPE-CHANGEE"
+	SaidSince   = "DIT-DEPUIS"
+)
+
+// Waiting is a letter that a night wrote and that has not left yet.
+type Waiting struct {
+	Step    string
+	Invoice string          // the only one that it is about, as in Action; "" otherwise
+	Items   []string        // keys of the items that it recorded
+	Told    map[string]bool // keys of the items of which people said something since that night
+}
+
+// Outdated says why a letter must not leave any more, once its customer is
+// decided upon again: nothing goes out, people took an item of it out of the
+// claim, or another step is due. It is nil where the letter still may leave;
+// that an item of it was paid meanwhile does not stop the others.
+func (d Decision) Outdated(w Waiting) *Reason {
+	if d.Hold != nil {
+		return d.Hold
+	}
+	for i := range d.Items {
+		if why := d.Items[i].withdrawn(w); why != nil {
+			return why
+		}
+	}
+	for i := range d.Actions {
+		a := &d.Actions[i]
+		if !Written(a.Channel) || a.Step != w.Step || w.Invoice != "" && a.Invoice != w.Invoice {
+			continue
+		}
+		if a.Channel != Email {
+			return because(otherChannel(a.Channel))
+		}
+		return nil
+	}
+	return because(d.instead(w))
+}
+
+// withdrawn says why an item that the letter asks for may not be asked for any
+// more, nil when it may, or when it was only paid.
+func (s *ItemStep) withdrawn(w Waiting) *Reason {
+	carried := slices.Contains(w.Items, s.Key)
+	switch {
+	case w.Invoice != "" && !carried:
+		return nil
+	case w.Told[s.Key] && s.Contested+s.Deferred > 0:
+		if s.WhyNot != nil {
+			return s.WhyNot
+		}
+		return because(saidSince(s))
+	case carried && s.Step == "" && s.WhyNot != nil && !slices.Contains([]string{SmallDifference, Covered, ProbablyPaid, BelowMinimum}, s.WhyNot.Code):
+		return s.WhyNot
+	}
+	return nil
+}
+
+// instead says what there is to do in place of the letter.
+func (d Decision) instead(w Waiting) Reason {
+	if d.Acts() && w.Invoice == "" {
+		return stepChanged(w.Step, d.Step)
+	}
+	for i := range d.Items {
+		s := &d.Items[i]
+		switch {
+		case !slices.Contains(w.Items, s.Key):
+		case s.WhyNot != nil:
+			return *s.WhyNot
+		case s.Step != w.Step:
+			return stepChanged(w.Step, s.Step)
+		}
+	}
+	return NothingLeft()
+}
+
+// NothingLeft is the reason about a customer who owes nothing any more.
+func NothingLeft() Reason {
+	return Reason{NothingDue, "Plus rien n’est à réclamer de ce que demande ce courriel.", ""}
+}
+
+func stepChanged(before, now string) Reason {
+	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+label(before)+" »", the(now)), "la prochaine nuit l’écrit"}
+}
+
+func otherChannel(now string) Reason {
+	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", Spelled(now)), "la prochaine nuit l’écrit ; sinon, redonnez une adresse dans la fiche du client"}
+}
+
+func saidSince(s *ItemStep) Reason {
+	return Reason{SaidSince, fmt.Sprintf("Depuis la nuit, %s de ce que demande ce courriel est contesté, promis ou mis de côté.", (s.Contested + s.Deferred).French()), "la prochaine nuit écrit le reste ; sinon, « relance suivi clore » si le fait ne compte plus"}
+}

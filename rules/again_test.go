@@ -1,0 +1,36 @@
+package rules
+
+import "testing"
+
+func TestOutdated(t *testing.T) {
+	email := []Action{{Step: "relance", Channel: Email, Invoice: "F1"}}
+	wait := Reason{Code: NotDue}
+	for name, c := range map[string]struct {
+		d    Decision
+		w    Waiting
+		code string
+	}{
+		"unchanged":              {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance"}, ""},
+		"held":                   {Decision{Hold: &Reason{Code: NoReminder}}, Waiting{Step: "relance"}, NoReminder},
+		"softer":                 {Decision{Step: "rappel", Actions: []Action{{Step: "rappel", Channel: Email}}}, Waiting{Step: "relance"}, StepChanged},
+		"by the post":            {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: Post}}}, Waiting{Step: "relance"}, StepChanged},
+		"nothing left":           {Decision{}, Waiting{Step: "relance", Items: []string{"k"}}, NothingDue},
+		"nothing of it ripe":     {Decision{Items: []ItemStep{{Key: "k", WhyNot: &wait}}}, Waiting{Step: "relance", Items: []string{"k"}}, NotDue},
+		"its invoice":            {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Invoice: "F1"}, ""},
+		"another invoice's":      {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Invoice: "F2", Items: []string{"k"}}, NothingDue},
+		"an item withdrawn":      {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", WhyNot: &wait}}}, Waiting{Step: "relance", Items: []string{"k"}}, NotDue},
+		"an item all but paid":   {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", WhyNot: &Reason{Code: SmallDifference}}}}, Waiting{Step: "relance", Items: []string{"k"}}, ""},
+		"contested since":        {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Told: map[string]bool{"k": true}}, SaidSince},
+		"contested before":       {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance"}, ""},
+		"another one contested":  {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Invoice: "F1", Items: []string{"j"}, Told: map[string]bool{"k": true}}, ""},
+		"its invoice at another": {Decision{Step: "rappel", Items: []ItemStep{{Key: "k", Step: "rappel"}}}, Waiting{Step: "relance", Invoice: "F1", Items: []string{"k"}}, StepChanged},
+	} {
+		got := ""
+		if why := c.d.Outdated(c.w); why != nil {
+			got = why.Code
+		}
+		if got != c.code {
+			t.Errorf("%s: %q, want %q", name, got, c.code)
+		}
+	}
+}
