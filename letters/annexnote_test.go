@@ -24,7 +24,7 @@ func TestEveryNoteHasAnEnglish(t *testing.T) {
 			{Judgment: due + 60}, {Floor: true}, {Contract: "3xTIL"}, {Contract: "BCE+10"}, {Contract: "12.5"},
 		} {
 			c.Regime, c.Amount, c.Due = regime, 100000, due
-			for _, c.Date = range []civil.Date{civil.New(2025, 11, 21), civil.New(2026, 11, 21)} {
+			for _, c.Date = range []civil.Date{civil.New(2025, 11, 21), civil.New(2026, 11, 21), civil.New(2027, 1, 31)} {
 				result, _ := rates.Compute(c)
 				for _, note := range result.Notes {
 					english := Format{English: true}.note(note)

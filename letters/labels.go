@@ -101,7 +101,6 @@ type words struct {
 	imputed                                    string // %s, %s, %s, %s: credit, date, amount, invoice
 	interestFirst, cleared                     string // %s, %s: invoice, amount
 	paidLate                                   string // after the number of an invoice
-	stopped                                    string // %s: last day of interest
 	collects, collectsSIREN, legalCost1, legal string
 }
 
@@ -126,7 +125,6 @@ func wordsOf(f Format) words {
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
 			cleared: "%s: %s of interest and fixed sum, already paid, waived or booked, is deducted.", paidLate: "(paid late)",
-			stopped:  "Interest computed up to %s, the last day whose rate is known.",
 			collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
 			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
 		}
@@ -150,7 +148,6 @@ func wordsOf(f Format) words {
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",
 		cleared: "%s : %s de pénalités, déjà réglées, abandonnées ou portées à votre compte, sont déduites.", paidLate: "(réglée en retard)",
-		stopped:  "Pénalités arrêtées au %s, dernier jour dont le taux est connu.",
 		collects: "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
 		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,
 	}

@@ -86,7 +86,6 @@ type Row struct {
 	Indemnity   money.Amount
 	Claimed     bool         // Interest and Indemnity are part of the claim
 	Cleared     money.Amount // part of Interest and Indemnity that is paid, given up or booked: deducted
-	Until       civil.Date   // last day with a known rate, where interest stops for want of one; 0 otherwise
 	GuessedDue  bool         // presumed due date
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
@@ -95,6 +94,7 @@ type Row struct {
 	Segments    []penalty.Segment
 	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays
 	notes       []string
+	onward      []string // French: how interest that is not computed to the end goes on, nil when it is
 }
 
 // Credit is a credit note, a payment nobody has allocated, or an advance.

@@ -94,8 +94,8 @@ func summaryOf(l Letter) []SummaryLine {
 func remarksOf(r Request, l Letter) []string {
 	w := wordsOf(l.Format)
 	var out []string
-	if until := stoppedOn(slices.Concat(l.Rows, l.LatePaid)); !until.IsZero() && r.Decision.Penalties != rules.PenaltiesNone {
-		out = append(out, sprintf(w.stopped, l.Format.Short(until)))
+	if r.Decision.Penalties != rules.PenaltiesNone && l.Format.Currency == "" {
+		out = append(out, onwardOf(slices.Concat(l.Rows, l.LatePaid), l.Format)...)
 	}
 	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedDue }) {
 		out = append(out, markDue+" "+w.guessedDue)
@@ -106,15 +106,17 @@ func remarksOf(r Request, l Letter) []string {
 	return out
 }
 
-// stoppedOn is the day on which interest stops for want of a rate, 0 when it
-// does not.
-func stoppedOn(rows []Row) (day civil.Date) {
+// onwardOf says, each sentence once, how interest goes on that is not computed
+// to the end.
+func onwardOf(rows []Row, f Format) (said []string) {
 	for _, row := range rows {
-		if row.Interest != 0 && !row.Until.IsZero() && (day.IsZero() || row.Until < day) {
-			day = row.Until
+		for _, sentence := range row.onward {
+			if sentence = f.note(sentence); !slices.Contains(said, sentence) {
+				said = append(said, sentence)
+			}
 		}
 	}
-	return day
+	return said
 }
 
 // Marks of the footnotes beside a due date and a paid amount.

@@ -82,13 +82,13 @@ func TestLatePaidInvoices(t *testing.T) {
 
 // The annex names what a reader needs to find the figures again: the credits
 // imputed first and where, what payments took of the interest, where interest
-// stops for want of a rate.
+// stops and how it goes on.
 func TestAnnexNamesWhatWasDone(t *testing.T) {
 	l := notice(t, func(r *Request) {
 		first := &r.Case.Items[0]
 		r.Case.Imputed = []penalty.Imputation{{Item: first.Key, Credit: "avoir", Date: r.Decision.Date - 30, Amount: 12000}, {Item: "ailleurs", Amount: 1}}
 		first.Penalty.InterestPaid, first.Penalty.IndemnityPaid = 1000, 200
-		first.Penalty.Until = r.Decision.Date - 5
+		first.Penalty.Until, first.Penalty.Lacking = r.Decision.Date-5, penalty.ECB
 		first.Penalty.Notes = []string{"Jours de retard comptés bornes comprises."}
 	})
 	all := strings.Join(l.Annex.Notes, "\n")
@@ -104,7 +104,12 @@ func TestAnnexNamesWhatWasDone(t *testing.T) {
 	if strings.Count(all, "imputés sur") != 1 {
 		t.Errorf("the imputation on another invoice is told: %s", all)
 	}
-	if !slices.Contains(l.Remarks, "Pénalités arrêtées au 16/11/2026, dernier jour dont le taux est connu.") {
-		t.Errorf("%q", l.Remarks)
+	for _, want := range []string{
+		"Intérêts calculés jusqu’au 16/11/2026 inclus.",
+		"Intérêts à parfaire jusqu’au paiement, au taux de refinancement de la BCE en vigueur au premier jour de chaque semestre, majoré de dix points.",
+	} {
+		if !slices.Contains(l.Remarks, want) {
+			t.Errorf("%q is not in %q", want, l.Remarks)
+		}
 	}
 }

@@ -32,7 +32,7 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 			due = append(due, row)
 		case !late:
 			row := rowOf(item, rules.ItemStep{}, f)
-			row.Interest, row.Indemnity, row.Segments = 0, 0, nil
+			row.Interest, row.Indemnity, row.Segments, row.onward = 0, 0, nil, nil
 			upcoming = append(upcoming, row)
 		}
 	}
@@ -90,7 +90,7 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
 		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund,
-		Segments: item.Penalty.Segments, Cleared: item.Cleared, Until: item.Penalty.Until,
+		Segments: item.Penalty.Segments, Cleared: item.Cleared, onward: item.Penalty.ToComplete(),
 		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
 	}
 	if row.Interest == 0 && row.Indemnity == 0 {
@@ -160,12 +160,12 @@ func (r *Row) join(o Row) {
 	r.Indemnity += o.Indemnity
 	r.Cleared += o.Cleared
 	r.imputed += o.imputed
-	r.Until = max(r.Until, o.Until)
 	r.Claimed = r.Claimed || o.Claimed
 	r.GuessedDue = r.GuessedDue || o.GuessedDue
 	r.GuessedPaid = r.GuessedPaid || o.GuessedPaid
 	r.Segments = append(slices.Clip(r.Segments), o.Segments...)
 	r.notes = append(slices.Clip(r.notes), o.notes...)
+	r.onward = append(slices.Clip(r.onward), o.onward...)
 }
 
 // itemLabel is what the customer knows the item by: its number, else words.
@@ -258,11 +258,15 @@ func sumCredits(credits []Credit) money.Amount {
 	return total
 }
 
-// currentRate is the rate of the latest period of the rows.
+// currentRate is the rate of the latest period of the rows; there is none where a
+// later one is still to be entered.
 func currentRate(rows []Row) (penalty.Rate, bool) {
 	var last civil.Date
 	var rate penalty.Rate
 	for _, row := range rows {
+		if len(row.onward) > 0 {
+			return 0, false
+		}
 		for _, s := range row.Segments {
 			if s.To >= last {
 				last, rate = s.To, s.Rate

@@ -149,6 +149,9 @@ func (n *night) awaits(step *Step, item Item, steps []taken) *Reason {
 	if reason := n.unfounded(step, item); reason != nil {
 		return reason
 	}
+	if step.Nature == FormalNotice && step.Penalties == PenaltiesClaimed && len(item.NoClaim) == 0 && item.Penalty.ContractOnLegal() {
+		return because(missingRate(step, item))
+	}
 	if step.Nature == Handover {
 		if n.d.Currency != "" {
 			return because(foreignCase(step, n.d.Currency))

@@ -8,6 +8,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/aging/penalty"
 )
 
 func TestStepsThatNeedMoreThanTime(t *testing.T) {
@@ -17,14 +18,20 @@ func TestStepsThatNeedMoreThanTime(t *testing.T) {
 		code   string // why F1 does not climb, or of a step left aside
 		notice bool
 	}{
-		"all is well":        {func(*Case) {}, "", true},
-		"unknown kind":       {func(c *Case) { c.Customer.Kind = customer.Unknown }, UnknownKind, false},
-		"presumed due date":  {func(c *Case) { c.Items[0].DueFrom = openitem.DueBuiltIn }, PresumedDue, false},
-		"opening due date":   {func(c *Case) { c.Items[0].DueFrom = openitem.DueOpening }, PresumedDue, false},
-		"aggregate alone":    {func(c *Case) { c.Items[0].Aggregate, c.Items[0].Nature = true, ledger.Opening }, OpeningAlone, false},
-		"stale bank":         {func(c *Case) { c.LastBank = at45 - 36 }, OldBank, false},
-		"fresh enough bank":  {func(c *Case) { c.LastBank = at45 - 35 }, "", true},
-		"no bank entry":      {func(c *Case) { c.LastBank = 0 }, OldBank, false},
+		"all is well":       {func(*Case) {}, "", true},
+		"unknown kind":      {func(c *Case) { c.Customer.Kind = customer.Unknown }, UnknownKind, false},
+		"presumed due date": {func(c *Case) { c.Items[0].DueFrom = openitem.DueBuiltIn }, PresumedDue, false},
+		"opening due date":  {func(c *Case) { c.Items[0].DueFrom = openitem.DueOpening }, PresumedDue, false},
+		"aggregate alone":   {func(c *Case) { c.Items[0].Aggregate, c.Items[0].Nature = true, ledger.Opening }, OpeningAlone, false},
+		"stale bank":        {func(c *Case) { c.LastBank = at45 - 36 }, OldBank, false},
+		"fresh enough bank": {func(c *Case) { c.LastBank = at45 - 35 }, "", true},
+		"no bank entry":     {func(c *Case) { c.LastBank = 0 }, OldBank, false},
+		"contract rate":     {func(c *Case) { c.Items[0].Penalty = lacking("3xTIL", penalty.Legal) }, MissingRate, false},
+		"default rate":      {func(c *Case) { c.Items[0].Penalty = lacking("", penalty.ECB) }, "", true},
+		"contract over ECB": {func(c *Case) { c.Items[0].Penalty = lacking("BCE+10", penalty.ECB) }, "", true},
+		"unclaimed rate": {func(c *Case) {
+			c.Items[0].Penalty, c.Items[0].NoClaim = lacking("3xTIL", penalty.Legal), []string{"devise"}
+		}, "", true},
 		"below the minimum":  {func(c *Case) { c.Items[0].Open = 14999 }, BelowMinimum, false},
 		"at the minimum":     {func(c *Case) { c.Items[0].Open = 15000 }, "", true},
 		"credit leaves less": {func(c *Case) { c.Credits = []openitem.Item{receipt("R", due0, 850.01)} }, BelowMinimum, false},
@@ -49,6 +56,11 @@ func TestStepsThatNeedMoreThanTime(t *testing.T) {
 			}
 		})
 	}
+}
+
+// lacking is what the penalty stage gives where a rate is missing.
+func lacking(contract string, table penalty.Table) penalty.Result {
+	return penalty.Result{Indemnity: 4000, Until: due0, Lacking: table, Contract: contract, Regime: penalty.Contractual}
 }
 
 func TestAggregateIsCoveredBesideAnInvoice(t *testing.T) {

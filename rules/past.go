@@ -28,6 +28,7 @@ type taken struct {
 	on     civil.Date // day the next delay counts from
 	done   bool       // false for a call without an outcome
 	posted bool       // a registered letter with its posting date
+	left   civil.Date // recorded dispatch: posted, accepted by a server, said to be gone; 0 while nothing is
 
 	presented civil.Date // its first presentation, 0 while unknown
 	over      bool       // a person put the item at another step since
@@ -103,6 +104,9 @@ func (p *past) read(e Event) {
 	case Presented:
 		for _, t := range p.meant(e) {
 			t.done, t.posted, t.presented = true, true, e.Date
+			if t.left.IsZero() {
+				t.left = e.Date // what came had left
+			}
 		}
 	case Sent:
 		if p.wrote(e) {
@@ -138,9 +142,10 @@ func (p *past) confirm(e Event) {
 	found := p.meant(e)
 	for _, t := range found {
 		t.done, t.posted, t.on = true, t.posted || e.Kind == Posted, max(t.on, e.Date)
+		t.left = max(t.left, e.Date)
 	}
 	if len(found) == 0 && e.Step != "" && e.Kind == StepDone {
-		p.steps = append(p.steps, &taken{Event: e, on: e.Date, done: true})
+		p.steps = append(p.steps, &taken{Event: e, on: e.Date, done: true, left: e.Date})
 	}
 	if e.Kind == Posted && p.returned != nil && e.Date >= p.returned.Date {
 		p.returned = nil

@@ -30,6 +30,7 @@ const (
 	Threshold     = "SEUIL"
 	NoContact     = "SANS-CONTACT"
 	OldBank       = "BANQUE-ANCIENNE"
+	MissingRate   = "TAUX-A-SAISIR"
 	DayOff        = "JOUR-NON-OUVRE"
 	Spacing       = "ESPACEMENT"
 	AlreadyCalled = "DEJA-APPELE"
@@ -273,6 +274,13 @@ func oldBank(step *Step, last civil.Date, limit int) Reason {
 		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), days(limit))
 	}
 	return Reason{OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(the(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
+}
+
+// missingRate holds a notice that would leave out what the contract gives.
+func missingRate(step *Step, item Item) Reason {
+	semester := item.Penalty.Until + 1
+	return Reason{MissingRate, fmt.Sprintf("%s attend : le taux du contrat suit le taux de l’intérêt légal, qui manque pour le %s.", capital(the(step.Name)), penalty.SemesterName(semester)),
+		fmt.Sprintf("ajoutez dans relance.yaml la clé taux.%s.%s, d’après le texte officiel : « %s »", item.Penalty.Lacking, semester, penalty.Sample(item.Penalty.Lacking, semester))}
 }
 
 func noNotice(step *Step) Reason {

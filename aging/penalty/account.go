@@ -62,7 +62,7 @@ func (a *account) close() (Result, *gap) {
 	}
 	r.Late, r.Regime, r.Principal, r.Indemnity = a.late, a.claim.Regime, a.principal, a.indemnity()
 	if a.missing != nil {
-		r.Until = a.missing.semester - 1
+		r.Until, r.Lacking = a.missing.semester-1, a.missing.table
 	}
 	r.Total = r.Principal + r.Penalties()
 	return r, a.missing

@@ -90,8 +90,10 @@ type Result struct {
 	Principal     money.Amount // still unpaid, without the retention
 	Total         money.Amount // still owed: Principal + Interest + Indemnity, less their paid parts
 	Late          bool         // something was unpaid on the day after the due date
-	Until         civil.Date   // last covered day when a rate is missing; 0 otherwise
+	Until         civil.Date   // last day before the half-year whose rate is missing; 0 otherwise
+	Lacking       Table        // the table that lacks it, "" for none
 	Regime        Regime
+	Contract      string   // the contractual rate that was applied, "" for the regime's own
 	Notes         []string // French: imputation used, day counting, floor…
 }
 

@@ -22,7 +22,7 @@ const indemnity money.Amount = 40_00
 // from zero to the cent, and segments are then added.
 //
 // An error in the claim gives a zero Result. A missing rate gives a warning, and
-// a Result that stops at Until.
+// a Result that stops at Until, to be completed (see Result.Onward).
 func (r Rates) Compute(c Claim) (Result, problem.List) {
 	clause, problems := c.check()
 	if problems.HasErrors() {
@@ -39,9 +39,10 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 		problems.Add(missingRate(*missing))
 	}
 	if clause != nil {
+		result.Contract = c.Contract
 		problems.Add(r.checkFloor(result.Segments)...)
 	}
-	result.Notes = r.notes(c, result, clause)
+	result.Notes = notes(c, result, clause)
 	return result, problems
 }
 

@@ -220,21 +220,21 @@ func TestPublicRateIsThatOfTheFirstLateDay(t *testing.T) {
 	}
 }
 
-// TestMissingRate: the legal rate of the second half of 2026 is unknown.
+// TestMissingRate: the legal rate of the first half of 2027 is unknown.
 func TestMissingRate(t *testing.T) {
 	rates := shippedRates(t)
-	claim := Claim{Amount: eur("1000"), Due: day("2026-05-31"), Date: day("2026-09-30"), Regime: Consumer, Notice: day("2026-05-31")}
+	claim := Claim{Amount: eur("1000"), Due: day("2026-12-01"), Date: day("2027-03-31"), Regime: Consumer, Notice: day("2026-12-01")}
 	got, problems := rates.Compute(claim)
-	if got.Until != day("2026-06-30") || got.Interest != eur("2.15") || len(got.Segments) != 1 {
+	if got.Until != day("2026-12-31") || got.Interest != eur("2.26") || len(got.Segments) != 1 {
 		t.Errorf("%+v", got)
 	}
 	if len(problems) != 1 || problems[0].Code != CodeMissingRate || problems.HasErrors() ||
-		!strings.Contains(problems[0].Message, "2e semestre 2026") || !strings.Contains(problems[0].Remedy, "taux.legal.2026-07-01") {
+		!strings.Contains(problems[0].Message, "1er semestre 2027") || !strings.Contains(problems[0].Remedy, "taux.legal.2027-01-01") {
 		t.Errorf("%v", problems)
 	}
 	// Not needed: the principal was paid before.
-	claim.Payments = []Movement{{day("2026-06-15"), eur("1000")}}
-	if got, problems := rates.Compute(claim); !got.Until.IsZero() || len(problems) != 0 || got.Interest != eur("1.08") {
+	claim.Payments = []Movement{{day("2026-12-16"), eur("1000")}}
+	if got, problems := rates.Compute(claim); !got.Until.IsZero() || len(problems) != 0 || got.Interest != eur("1.13") {
 		t.Errorf("%+v %v", got, problems)
 	}
 	// The whole delay lies after the last rate: the indemnity does not depend on it.
@@ -242,21 +242,21 @@ func TestMissingRate(t *testing.T) {
 	if got, problems := rates.Compute(late); got.Until != day("2026-12-31") || got.Total != eur("1040") || problems[0].Code != CodeMissingRate {
 		t.Errorf("%+v %v", got, problems)
 	}
-	// A fixed rate needs no table.
+	// A fixed rate needs no table; only its legal minimum cannot be checked.
 	late.Regime, late.Contract = Contractual, "12"
-	if got, problems := rates.Compute(late); !got.Until.IsZero() || got.Interest != eur("10.19") || len(problems) != 0 {
+	if got, problems := rates.Compute(late); !got.Until.IsZero() || got.Interest != eur("10.19") || len(problems) != 1 || problems[0].Code != CodeFloor {
 		t.Errorf("%+v %v", got, problems)
 	}
 }
 
 // TestInterestStopsForGood: a later semester with a rate does not resume it.
 func TestInterestStopsForGood(t *testing.T) {
-	rates, _ := shippedRates(t).With(Additions{Legal: legalAddition("2027-01-01", "6.00", "2.00")})
+	rates, _ := shippedRates(t).With(Additions{Legal: legalAddition("2027-07-01", "6.00", "2.00")})
 	got, problems := rates.Compute(Claim{
-		Amount: eur("1000"), Due: day("2026-05-31"), Date: day("2027-03-31"), Regime: Consumer, Notice: day("2026-05-31"),
-		Payments: []Movement{{day("2026-08-01"), eur("10")}, {day("2027-02-01"), eur("10")}}, Imputation: ImputeInterest,
+		Amount: eur("1000"), Due: day("2026-12-01"), Date: day("2027-09-30"), Regime: Consumer, Notice: day("2026-12-01"),
+		Payments: []Movement{{day("2027-02-01"), eur("10")}, {day("2027-08-01"), eur("10")}}, Imputation: ImputeInterest,
 	})
-	if got.Until != day("2026-06-30") || len(got.Segments) != 1 || got.Interest != eur("2.15") || got.Principal != eur("982.15") || len(problems) != 1 {
+	if got.Until != day("2026-12-31") || len(got.Segments) != 1 || got.Interest != eur("2.26") || got.Principal != eur("982.26") || len(problems) != 1 {
 		t.Errorf("%+v %v", got, problems)
 	}
 }

@@ -4,7 +4,7 @@ import "fmt"
 
 // notes names, in French, the choices that a reader needs to check the figures
 // by hand: they are printed under the computation in every document.
-func (r Rates) notes(c Claim, result Result, clause *Clause) []string {
+func notes(c Claim, result Result, clause *Clause) []string {
 	notes := make([]string, 0, 8)
 	add := func(when bool, note string) {
 		if when {
@@ -28,14 +28,7 @@ func (r Rates) notes(c Claim, result Result, clause *Clause) []string {
 	add(c.Floor && !c.Regime.FromNotice() && c.Regime != PublicBuyer && clause == nil,
 		"Option : le taux supplétif n’est jamais inférieur à trois fois le taux de l’intérêt légal (lecture de C. com. L441-10 II qui étend au taux légal supplétif le minimum écrit pour les contrats).")
 	add(c.Regime.FromNotice() && c.Notice.IsZero(), "Sans mise en demeure, aucun intérêt ne court.")
-	if !result.Until.IsZero() {
-		notes = append(notes, fmt.Sprintf("Pénalités arrêtées au %s : le taux du semestre suivant n’est pas connu.", result.Until.French()))
-	}
-	if clause != nil {
-		if semester := r.unchecked(result.Segments); semester != "" {
-			notes = append(notes, fmt.Sprintf("Le minimum de trois fois le taux de l’intérêt légal n’a pas pu être vérifié pour le %s, dont le taux n’est pas connu.", semester))
-		}
-	}
+	notes = append(notes, result.ToComplete()...)
 	add(c.credited() >= c.Amount, "La facture est entièrement créditée : rien n’est dû.")
 	return notes
 }

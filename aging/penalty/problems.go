@@ -23,6 +23,7 @@ const (
 	CodeRetention   = "PEN-10" // retention negative or above the claim
 	CodeWord        = "PEN-11" // unknown word for imputation or credit notes
 	CodeUnusedRate  = "PEN-12" // a contractual rate where the law sets its own
+	CodeFloor       = "PEN-13" // the minimum of a contractual rate cannot be checked yet
 
 	CodeTableDate     = "PEN-20" // a rate's key is not a date, or not the first day of a half-year
 	CodeTableOrder    = "PEN-21" // dates of a rate table do not rise
@@ -41,7 +42,7 @@ const (
 func Codes() []string {
 	return []string{
 		CodeMissingRate, CodeAmount, CodeMovement, CodeBeyond, CodeDate, CodeRegime, CodeClause, CodeUnderFloor, CodeJudgment,
-		CodeRetention, CodeWord, CodeUnusedRate, CodeTableDate, CodeTableOrder, CodeTableOverlap, CodeTableRate, CodeTableSource,
+		CodeRetention, CodeWord, CodeUnusedRate, CodeFloor, CodeTableDate, CodeTableOrder, CodeTableOverlap, CodeTableRate, CodeTableSource,
 		CodeTableChecked, CodePublicWaiver, CodeBareWaiver, CodeUnknownDebt, CodeBeyondAccrued, CodeFact,
 	}
 }
@@ -121,6 +122,16 @@ func underFloor(own, floor Rate, semester civil.Date) problem.Problem {
 	return anomaly(CodeUnderFloor,
 		fmt.Sprintf("le taux contractuel de %s est inférieur au minimum de trois fois le taux de l’intérêt légal, soit %s au %s", own.French(), floor.French(), SemesterName(semester)),
 		"corrigez vos conditions générales (C. com. L441-10 II) ; le calcul garde le taux du contrat")
+}
+
+// uncheckedFloor says the same words for every claim, as missingRate does. It is
+// for us alone: no document speaks of it.
+func uncheckedFloor(semester civil.Date) problem.Problem {
+	return problem.Problem{
+		Code: CodeFloor, Severity: problem.Note,
+		Message: fmt.Sprintf("minimum légal d’un taux contractuel (trois fois le taux de l’intérêt légal) non vérifié au %s : le taux de l’intérêt légal de ce semestre n’est pas connu", SemesterName(semester)),
+		Remedy:  fmt.Sprintf("ajoutez dans relance.yaml la clé taux.%s.%s, d’après le texte officiel : « %s »", Legal, semester, Sample(Legal, semester)),
+	}
 }
 
 func noJudgment() problem.Problem {

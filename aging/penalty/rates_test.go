@@ -39,7 +39,7 @@ func TestShippedRatesEqualTheirSources(t *testing.T) {
 			t.Errorf("%v: %+v", row, got)
 		}
 	}
-	if rates.Checked(ECB) != day("2026-12-31") || rates.Checked(Legal) != day("2026-06-30") {
+	if rates.Checked(ECB) != day("2026-10-03") || rates.Checked(Legal) != day("2026-12-31") {
 		t.Error(rates.Checked(ECB), rates.Checked(Legal))
 	}
 }
@@ -58,7 +58,7 @@ func TestRatesNeverExtrapolate(t *testing.T) {
 			t.Errorf("ECB %s: %v %v", c.day, got, ok)
 		}
 	}
-	for day1, want := range map[string]bool{"2014-12-31": false, "2015-01-01": true, "2026-06-30": true, "2026-07-01": false} {
+	for day1, want := range map[string]bool{"2014-12-31": false, "2015-01-01": true, "2026-07-01": true, "2026-12-31": true, "2027-01-01": false} {
 		if _, ok := rates.Legal(day(day1)); ok != want {
 			t.Errorf("legal %s: %v", day1, ok)
 		}
@@ -66,7 +66,7 @@ func TestRatesNeverExtrapolate(t *testing.T) {
 	if _, ok := (Rates{}).ECB(day("2026-01-01")); ok {
 		t.Error("a zero table has no rate")
 	}
-	if rates.ToEnter(Legal) != day("2026-07-01") || rates.ToEnter(ECB) != day("2027-01-01") {
+	if rates.ToEnter(Legal) != day("2027-01-01") || rates.ToEnter(ECB) != day("2027-01-01") {
 		t.Error(rates.ToEnter(Legal), rates.ToEnter(ECB))
 	}
 }
@@ -82,7 +82,7 @@ taux:
     2028-01-01: 2.00
   legal:
     2026-01-01: {particuliers: 6.67, autres: 2.62, source: arrêté du 15 décembre 2025}
-    2026-07-01: {particuliers: 6.60, autres: 2.60, source: arrêté de juin 2026}
+    2027-01-01: {particuliers: 6.60, autres: 2.60, source: arrêté de décembre 2026}
 `
 	if problems := settings.Decode("relance.yaml", []byte(text), &block); len(problems) > 0 {
 		t.Fatal(problems)
@@ -101,13 +101,13 @@ taux:
 	if q, ok := rates.ECB(day("2028-03-01")); !ok || q.Rate != rate("2") {
 		t.Error(q, ok)
 	}
-	if q, ok := rates.Legal(day("2026-12-31")); !ok || q.Others != rate("2.60") || q.Individuals != rate("6.60") {
+	if q, ok := rates.Legal(day("2027-06-30")); !ok || q.Others != rate("2.60") || q.Individuals != rate("6.60") {
 		t.Error(q, ok)
 	}
-	if before.Has(Legal, day("2026-07-01")) || len(before.ecb.rows) == len(rates.ecb.rows) {
+	if before.Has(Legal, day("2027-01-01")) || len(before.ecb.rows) == len(rates.ecb.rows) {
 		t.Error("With changed its receiver")
 	}
-	if rates.ToEnter(ECB) != day("2027-07-01") || rates.ToEnter(Legal) != day("2027-01-01") {
+	if rates.ToEnter(ECB) != day("2027-07-01") || rates.ToEnter(Legal) != day("2027-07-01") {
 		t.Error(rates.ToEnter(ECB), rates.ToEnter(Legal))
 	}
 }
@@ -117,11 +117,11 @@ func TestRefusedAdditions(t *testing.T) {
 		legal string // key particuliers autres, separated by spaces; several by ";"
 		codes string
 	}{
-		{"2026-07-02 6 2", CodeTableDate},
-		{"2026-13-01 6 2", CodeTableDate},
+		{"2027-01-02 6 2", CodeTableDate},
+		{"2027-13-01 6 2", CodeTableDate},
 		{"2026-01-01 6.67 2.63", CodeTableOverlap},
-		{"2027-01-01 6 2;2026-07-01 6 2", CodeTableOrder},
-		{"2026-07-01 6 26", CodeTableRate},
+		{"2027-07-01 6 2;2027-01-01 6 2", CodeTableOrder},
+		{"2027-01-01 6 26", CodeTableRate},
 	} {
 		var a Additions
 		for one := range strings.SplitSeq(c.legal, ";") {
@@ -132,7 +132,7 @@ func TestRefusedAdditions(t *testing.T) {
 		if got := strings.Join(problems.Codes(), " "); got != c.codes || !problems.HasErrors() {
 			t.Errorf("%s: %v", c.legal, problems)
 		}
-		if rates.Has(Legal, day("2026-07-01")) {
+		if rates.Has(Legal, day("2027-01-01")) {
 			t.Errorf("%s: used all the same", c.legal)
 		}
 	}

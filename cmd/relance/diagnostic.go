@@ -150,7 +150,7 @@ func ratesCheck(d *dossier.Dossier, date civil.Date) health {
 	for _, t := range penalty.Tables() {
 		until := rates.Checked(t)
 		known = append(known, fmt.Sprintf("%s jusqu’au %s", rates.Name(t), until.French()))
-		if until < date {
+		if rates.ToEnter(t) <= date {
 			h.State, h.Remedy = checkLook, "saisissez le taux publié sous « taux: » dans relance.yaml (relance taux dit comment), ou installez une version plus récente"
 		}
 	}

@@ -100,8 +100,8 @@ func (f File) writeHandover(w io.Writer) error {
 }
 
 func noticeDate(l Claimed) string {
-	if l.Notice.IsZero() {
-		return ""
+	if l.Notice.Left.IsZero() {
+		return "" // prepared, it is not a notice yet
 	}
-	return l.Notice.French()
+	return l.Notice.Prepared.French()
 }

@@ -139,13 +139,16 @@ func before(d civil.Date) string {
 
 func (a *Advice) reserves(f *File) {
 	add := func(s string) { a.Reserves = append(a.Reserves, s) }
-	covered, presented := f.Claim.Noticed()
-	switch {
+	switch n := f.Claim.noticeOn(f.Date); {
 	case len(f.Claim.Lines) == 0:
 		return
-	case !covered:
+	case n.state == noNotice:
 		add("mise en demeure à envoyer")
-	case presented.IsZero():
+	case n.state == noticeDraft:
+		add("mise en demeure préparée le " + n.Prepared.French() + ", à envoyer, ou son envoi à noter")
+	case n.state == noticeRunning:
+		add("délai accordé par la mise en demeure : jusqu’au " + n.Deadline.French())
+	case n.Presented.IsZero():
 		add("présentation de la mise en demeure à prouver (avis de réception)")
 	}
 	for _, s := range f.Claim.Held {

@@ -58,7 +58,7 @@ func business(items ...rules.Item) rules.Case {
 func noticed(c rules.Case, presented bool) rules.Case {
 	on := today.AddDays(-30)
 	for _, i := range c.Items {
-		c.Events = append(c.Events, rules.Event{ID: int64(len(c.Events) + 1), Run: "2026-10-22", Date: on, Kind: rules.StepPrepared, Customer: "C1", Item: i.Key, Step: "mise-en-demeure", Channel: rules.Registered})
+		c.Events = append(c.Events, rules.Event{ID: int64(len(c.Events) + 1), Run: "2026-10-22", Date: on, Kind: rules.StepPrepared, Customer: "C1", Item: i.Key, Step: "mise-en-demeure", Channel: rules.Registered, Due: on + 8})
 	}
 	add := func(e rules.Event) {
 		e.ID, e.Run, e.Customer, e.Channel = int64(len(c.Events)+1), "2026-10-22", "C1", rules.Registered
@@ -293,7 +293,7 @@ func TestChronicle(t *testing.T) {
 		got = append(got, joined(" | ", l.Date.French(), l.What, l.Who, l.Proof))
 	}
 	want := []string{
-		"22/10/2026 | Mise en demeure, par lettre recommandée avec avis de réception, à régler avant le 30/10/2026 | courriers/C1-mise-en-demeure.pdf, empreinte abababababababab",
+		"22/10/2026 | Mise en demeure : lettre préparée, par lettre recommandée avec avis de réception, à régler avant le 30/10/2026 | courriers/C1-mise-en-demeure.pdf, empreinte abababababababab",
 		"23/10/2026 | Lettre recommandée déposée : LRAR 1A 234", "26/10/2026 | Lettre recommandée présentée",
 		"09/11/2026 | Appel : Promesse de règlement, avec Mme Léa – paiera vendredi | Jo",
 	}

@@ -166,18 +166,15 @@ func (f *File) reminders() Proof {
 
 func (f *File) notice() Proof {
 	p := Proof{Label: "Mise en demeure", Needed: true}
-	covered, _ := f.Claim.Noticed()
-	if !covered {
-		var without []string
-		for _, l := range f.Claim.Lines {
-			if l.Notice.IsZero() {
-				without = append(without, l.Number())
-			}
-		}
-		p.Detail = "à envoyer en recommandé pour : " + strings.Join(slices.Compact(without), ", ")
-		if len(without) == 0 {
-			p.Detail = "aucune"
-		}
+	switch n := f.Claim.noticeOn(f.Date); {
+	case len(f.Claim.Lines) == 0:
+		p.Detail = "aucune"
+		return p
+	case n.state == noNotice:
+		p.Detail = "à envoyer en recommandé pour : " + strings.Join(n.without, ", ")
+		return p
+	case n.state == noticeDraft:
+		p.Detail = n.fact() + " : à envoyer, ou à noter avec « relance poste » ou dans le suivi"
 		return p
 	}
 	p.Held = true

@@ -72,7 +72,11 @@ func eventWords(e rules.Event) string {
 	}
 	switch e.Kind {
 	case rules.Letter:
-		what := joined(", ", stepWords(e.Step), channelWords(e.Channel))
+		what := stepWords(e.Step)
+		if e.Channel == rules.Registered {
+			what += " : lettre préparée" // its dispatch has a line of its own
+		}
+		what = joined(", ", what, channelWords(e.Channel))
 		if !e.Due.IsZero() {
 			what += ", à régler avant le " + e.Due.French()
 		}

@@ -11,7 +11,6 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/penalty"
-	"relance/letters"
 	"relance/rules"
 )
 
@@ -26,7 +25,9 @@ type Claim struct {
 	Cleared   money.Amount // of the penalties: paid, given up or booked already
 	Unclaimed money.Amount // penalties computed, but resting on a guess: shown only
 	Contested money.Amount // part of Principal
-	Until     civil.Date   // last day with a known rate, when one is missing; 0 otherwise
+	Until     civil.Date   // last day of computed interest, when a later rate is missing; 0 otherwise
+	Onward    []string     // French: at what rate interest goes on until payment, each invoice's where they differ
+	Running   bool         // some of the interest is not computed to the date: a rate is to be entered
 	Handed    bool         // tonight's decision hands these very items over
 	Held      []string     // French sentences: why reminders of some of it are stopped, which is no obstacle to a claim by itself
 }
@@ -58,22 +59,6 @@ func (c Claim) LastDay() (last civil.Date, article string) {
 	return last, article
 }
 
-// Noticed says that a formal notice covers every line; presented is the first
-// presentation of the last of them, 0 when one is not known.
-func (c Claim) Noticed() (covered bool, presented civil.Date) {
-	covered = len(c.Lines) > 0
-	known := covered
-	for _, l := range c.Lines {
-		covered = covered && !l.Notice.IsZero()
-		known = known && !l.Presented.IsZero()
-		presented = max(presented, l.Presented)
-	}
-	if !known {
-		presented = 0
-	}
-	return covered, presented
-}
-
 // Claimed is one item of a claim.
 type Claimed struct {
 	Item       rules.Item
@@ -85,8 +70,7 @@ type Claimed struct {
 	Why        []string // French: why its penalties are shown and not claimed
 	Contested  money.Amount
 	Limitation penalty.Limitation
-	Notice     civil.Date // of the formal notice that covers it, 0 when there is none
-	Presented  civil.Date // first presentation of that notice
+	Notice     rules.NoticeSent // formal notice that covers it, zero when there is none
 }
 
 // Number names the item as the invoice is named.
@@ -112,7 +96,7 @@ type Left struct {
 // decision hands items over, it is those; otherwise every item due on a known
 // date that is neither retained, prescribed nor frozen by a judgment.
 func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
-	b := claimBuilder{c: c, date: date, notices: rules.Notices(c.Events, date), imputed: map[string]money.Amount{}}
+	b := claimBuilder{c: c, date: date, notices: rules.NoticesSent(c.Events, date), imputed: map[string]money.Amount{}}
 	for _, i := range c.Imputed {
 		b.imputed[i.Item] += i.Amount
 	}
@@ -135,7 +119,7 @@ func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
 type claimBuilder struct {
 	c       rules.Case
 	date    civil.Date
-	notices map[string]civil.Date
+	notices map[string]rules.NoticeSent
 	imputed map[string]money.Amount
 	handed  []string
 	claim   Claim
@@ -146,13 +130,13 @@ func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
 		b.claim.Left = append(b.claim.Left, Left{i, why})
 		return
 	}
-	l := Claimed{Item: i, Imputed: b.imputed[i.Key], Contested: b.contested(i.Key), Limitation: b.c.Limitation(&i, b.date), Presented: b.notices[i.Key]}
+	l := Claimed{Item: i, Imputed: b.imputed[i.Key], Contested: b.contested(i.Key), Limitation: b.c.Limitation(&i, b.date), Notice: b.notices[i.Key]}
 	l.Principal = i.Open - l.Imputed
-	l.Notice = noticeOf(b.c.Events, i.Key, b.date)
 	if step.Unclaimed && step.WhyNot != nil && !slices.Contains(b.claim.Held, step.WhyNot.Text) && step.WhyNot.Code != rules.DoubtfulItem {
 		b.claim.Held = append(b.claim.Held, step.WhyNot.Text)
 	}
 	b.penalties(&l)
+	b.onward(l)
 	b.claim.Lines = append(b.claim.Lines, l)
 	b.claim.Principal += l.Principal
 	b.claim.Contested += min(l.Contested, l.Principal)
@@ -215,9 +199,10 @@ func (b *claimBuilder) penalties(l *Claimed) {
 	b.claim.Interest += l.Interest
 	b.claim.Indemnity += l.Indemnity
 	b.claim.Cleared += l.Cleared
-	if until := r.Until; !until.IsZero() && (b.claim.Until.IsZero() || until < b.claim.Until) {
+	if until := r.Stopped(); !until.IsZero() && (b.claim.Until.IsZero() || until < b.claim.Until) {
 		b.claim.Until = until
 	}
+	b.claim.Running = b.claim.Running || r.Incomplete()
 }
 
 // contested is the part of an item that the customer contests.
@@ -228,16 +213,6 @@ func (b *claimBuilder) contested(key string) (sum money.Amount) {
 		}
 	}
 	return sum
-}
-
-// noticeOf gives the date of the last formal notice prepared for an item.
-func noticeOf(events []rules.Event, key string, date civil.Date) (on civil.Date) {
-	for _, e := range standing(events) {
-		if e.Kind == rules.StepPrepared && e.Item == key && e.Date <= date && strings.HasPrefix(e.Step, letters.FormalNotice) {
-			on = e.Date
-		}
-	}
-	return on
 }
 
 // standing leaves out what another event undoes, and what undoes it.

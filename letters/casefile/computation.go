@@ -33,7 +33,11 @@ func (f File) computation() []pdf.Part {
 	}
 	if len(head.Table.Rows) == 0 {
 		head.Table, head.NewPage = nil, false
-		head.Text = []string{"Aucune pénalité n’est réclamée."}
+		if f.Claim.Indemnity == 0 && !f.Claim.Running {
+			head.Text = []string{"Aucune pénalité n’est réclamée."}
+			return []pdf.Part{head}
+		}
+		head.Facts, head.Notes = f.indemnities(), f.sources()
 		return []pdf.Part{head}
 	}
 	head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Intérêts réclamés", "", "", "", "", "", number(f.Claim.Interest)}})

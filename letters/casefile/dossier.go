@@ -115,11 +115,9 @@ func (f File) sums() []letters.Pair {
 		case customer.Consumer, customer.NonProfessional:
 			interest, stopped = "Intérêts au taux légal", "arrêtés"
 		}
-		until := f.Date
-		if !c.Until.IsZero() {
-			until = c.Until
-		}
-		add(interest, c.Interest.French()+", "+stopped+" au "+until.French()+", à parfaire jusqu’au paiement")
+		add(interest, c.Interest.French()+", "+stopped+" au "+f.interestTo().French()+", à parfaire jusqu’au paiement")
+	} else if c.Running {
+		add("Intérêts", c.onwardWords()+", à parfaire jusqu’au paiement")
 	}
 	if c.Indemnity > 0 {
 		add("Indemnité forfaitaire", c.Indemnity.French())
@@ -131,13 +129,7 @@ func (f File) sums() []letters.Pair {
 	if c.Contested > 0 {
 		add("Dont contesté", c.Contested.French())
 	}
-	if covered, presented := c.Noticed(); covered {
-		text := "envoyée ; présentation non prouvée"
-		if !presented.IsZero() {
-			text = "présentée le " + presented.French()
-		}
-		add("Mise en demeure", text)
-	}
+	add("Mise en demeure", c.noticeOn(f.Date).fact())
 	return facts
 }
 
@@ -176,8 +168,8 @@ func (f File) claimNotes() []string {
 			notes = append(notes, l.Number()+" : pénalités non réclamées, "+why+".")
 		}
 	}
-	if !f.Claim.Until.IsZero() {
-		notes = append(notes, "Pénalités arrêtées au "+f.Claim.Until.French()+", dernier jour dont le taux est connu.")
+	if len(f.Claim.Onward) > 0 {
+		notes = append(notes, "Les intérêts courent ensuite "+f.Claim.onwardWords()+", jusqu’à parfait paiement.")
 	}
 	return notes
 }

@@ -43,12 +43,7 @@ func (f File) orderSums(way proceeding.Procedure) []letters.Pair {
 	add := adder(&facts)
 	c := f.Claim
 	add("En principal", c.Principal.French())
-	if c.Interest > 0 {
-		add("Intérêts", fmt.Sprintf("%s au %s, décompte joint, puis au même taux jusqu’au paiement", c.Interest.French(), f.Date.French()))
-		add("Taux et point de départ", f.rates())
-	} else {
-		add("Intérêts", "au taux légal à compter de la signification de l’ordonnance, s’il y a lieu")
-	}
+	f.orderInterest(add)
 	if c.Indemnity > 0 {
 		add("Indemnité forfaitaire", c.Indemnity.French()+" (C. com. D441-5)")
 	}
@@ -60,21 +55,6 @@ func (f File) orderSums(way proceeding.Procedure) []letters.Pair {
 	return facts
 }
 
-// rates says at what rates the interest runs, and from when.
-func (f File) rates() string {
-	var said []string
-	for _, l := range f.Claim.Lines {
-		if n := len(l.Item.Penalty.Segments); n > 0 && len(l.Why) == 0 {
-			last := l.Item.Penalty.Segments[n-1]
-			said = append(said, fmt.Sprintf("%s : %s depuis le %s", l.Number(), letters.Format{}.Rate(last.Rate), l.Item.Penalty.Segments[0].From.French()))
-		}
-	}
-	if len(said) > 6 {
-		said = append(said[:6], "et les suivantes selon le décompte")
-	}
-	return strings.Join(said, " ; ")
-}
-
 // story is the motif of the request in two sentences.
 func (f File) story() string {
 	n, oldest := len(f.Claim.Lines), f.Claim.Oldest()
@@ -82,14 +62,7 @@ func (f File) story() string {
 	if n == 1 {
 		s = fmt.Sprintf("Facture émise par %s et non réglée à son échéance du %s.", f.Sender.Beneficiary(), oldest.French())
 	}
-	switch covered, presented := f.Claim.Noticed(); {
-	case !presented.IsZero():
-		s += " Mise en demeure présentée le " + presented.French() + ", restée sans effet."
-	case covered:
-		s += " Mise en demeure restée sans effet (présentation à prouver)."
-	default:
-		s += " Mise en demeure à envoyer avant de déposer la requête."
-	}
+	s += " " + f.Claim.noticeOn(f.Date).sentence()
 	if f.Case.Customer.Kind == customer.Business {
 		s += " Le débiteur est un professionnel."
 	}

@@ -168,8 +168,11 @@ func (v *view) penaltyWhy(p Penalty) string {
 	for _, f := range p.Register.Waivers {
 		why = joined(why, "abandonnées le "+f.Date.French()+with(f.Author != "", " par "+f.Author)+with(f.Reason != "", " : "+f.Reason))
 	}
-	if !p.Result.Until.IsZero() {
-		why = joined(why, "arrêtées au "+p.Result.Until.French())
+	switch stopped := p.Result.Stopped(); {
+	case !stopped.IsZero():
+		why = joined(why, "arrêtées au "+stopped.French()+", à parfaire : taux à saisir")
+	case p.Result.Incomplete():
+		why = joined(why, "à parfaire : taux à saisir")
 	}
 	return sentence(why)
 }

@@ -23,9 +23,9 @@ func TestOutdatedRates(t *testing.T) {
 	}{
 		{[]customer.Kind{customer.Business, customer.Consumer}, "2026-06-30", ""},
 		{[]customer.Kind{customer.Business, customer.Unknown}, "2026-07-01", ""},
-		{[]customer.Kind{customer.NonProfessional}, "2026-07-01", "légal inconnu pour le 2e semestre 2026"},
-		{[]customer.Kind{customer.Consumer}, "2027-02-01", "légal inconnu pour le 2e semestre 2026"},
-		{[]customer.Kind{customer.Public, customer.Consumer}, "2027-02-01", "BCE inconnu pour le 1er semestre 2027|légal inconnu pour le 2e semestre 2026"},
+		{[]customer.Kind{customer.NonProfessional}, "2027-01-01", "légal inconnu pour le 1er semestre 2027"},
+		{[]customer.Kind{customer.Consumer}, "2027-02-01", "légal inconnu pour le 1er semestre 2027"},
+		{[]customer.Kind{customer.Public, customer.Consumer}, "2027-02-01", "BCE inconnu pour le 1er semestre 2027|légal inconnu pour le 1er semestre 2027"},
 	} {
 		kinds := map[customer.Kind]bool{}
 		for _, k := range row.kinds {
