@@ -18,10 +18,7 @@ import (
 // The nightly run, a rehearsal, an explanation and a simulation give the same
 // decisions for the same facts, night after night.
 func TestDecisionsAgree(t *testing.T) {
-	nights, rehearseEvery, explainEvery := 90, civil.Date(9), civil.Date(30)
-	if testing.Short() {
-		nights = 20
-	}
+	nights, rehearseEvery, explainEvery := nightsInARow(), civil.Date(9), civil.Date(15)
 	last := civil.New(2026, 6, 30)
 	first := last.AddDays(1 - nights)
 	dir := exampleDossier(t, last)
@@ -46,7 +43,7 @@ func TestDecisionsAgree(t *testing.T) {
 			t.Errorf("%s: the simulation would record nothing", date)
 		}
 	}
-	if acted < 40 {
+	if acted < nights/3 {
 		t.Errorf("only %d actions in %d nights: the comparison shows little", acted, nights)
 	}
 }

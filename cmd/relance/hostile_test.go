@@ -26,6 +26,7 @@ const (
 	hostileWork   = 60 * time.Second
 	hostileHang   = 10 * time.Minute
 	hostileMemory = 512 << 20
+	hostileBomb   = hostileMemory + hostileMemory/4 // bytes that a bomb becomes, more than a night may use
 )
 
 // TestHostileDossiers runs a night on every dossier of testdata/broken/hostile
@@ -204,19 +205,21 @@ func generated() map[string]func(*testing.T, string) {
 			hostileFile(t, folder, "clients.csv", io.MultiReader(strings.NewReader("code;nom\nC1;\""), io.LimitReader(endless('x'), 100<<20)))
 			hostileFile(t, folder, hostileLedger, strings.NewReader(simple))
 		},
-		"bombe gzip": func(t *testing.T, folder string) { hostileFile(t, folder, hostileLedger+".gz", gzipBomb(t, 2<<30)) },
+		"bombe gzip": func(t *testing.T, folder string) {
+			hostileFile(t, folder, hostileLedger+".gz", gzipBomb(t, hostileBomb))
+		},
 		"bombe zip": func(t *testing.T, folder string) {
-			hostileFile(t, folder, "entrees/fec.zip", zipBomb(t, "000000000FEC20261231.txt", 2<<30))
+			hostileFile(t, folder, "entrees/fec.zip", zipBomb(t, "000000000FEC20261231.txt", hostileBomb))
 		},
 		"classeur bombe": func(t *testing.T, folder string) {
-			hostileFile(t, folder, "entrees/gl.xlsx", zipBomb(t, "xl/worksheets/sheet1.xml", 2<<30))
+			hostileFile(t, folder, "entrees/gl.xlsx", zipBomb(t, "xl/worksheets/sheet1.xml", hostileBomb))
 		},
 		"clients en bombe": func(t *testing.T, folder string) {
-			hostileFile(t, folder, "clients.xlsx", zipBomb(t, "xl/sharedStrings.xml", 2<<30))
+			hostileFile(t, folder, "clients.xlsx", zipBomb(t, "xl/sharedStrings.xml", hostileBomb))
 			hostileFile(t, folder, hostileLedger, strings.NewReader(simple))
 		},
 		"suivi en bombe": func(t *testing.T, folder string) {
-			hostileFile(t, folder, "suivi.xlsx", zipBomb(t, "xl/workbook.xml", 2<<30))
+			hostileFile(t, folder, "suivi.xlsx", zipBomb(t, "xl/workbook.xml", hostileBomb))
 			hostileFile(t, folder, hostileLedger, strings.NewReader(simple))
 		},
 		"XML profond": func(t *testing.T, folder string) {
