@@ -16,6 +16,7 @@ const (
 	utf16Name   = "UTF-16"
 	latin9Name  = "ISO 8859-15"
 	windowsName = "Windows-1252"
+	macName     = "Macintosh"
 )
 
 // charsetEvidence is what the bytes of a text say of its charset. Blocks are
@@ -24,20 +25,24 @@ type charsetEvidence struct {
 	multibyte int  // sequences that are valid UTF-8
 	stray     int  // bytes that are not
 	c1        bool // one of them in 0x80-0x9F, unused by ISO 8859
+	mac       table.MacEvidence
 }
 
 func (e *charsetEvidence) merge(o charsetEvidence) {
 	e.multibyte += o.multibyte
 	e.stray += o.stray
 	e.c1 = e.c1 || o.c1
+	e.mac.Merge(o.mac)
 }
 
-// verdict applies the rule: valid UTF-8, else a byte in 0x80-0x9F means
-// Windows-1252, else ISO 8859-15. No library guesses better on French ledgers.
+// verdict applies the rule: valid UTF-8, else the letters of a Macintosh, else a
+// byte in 0x80-0x9F means Windows-1252, else ISO 8859-15. No library guesses better on French ledgers.
 func (e charsetEvidence) verdict() string {
 	switch {
 	case e.stray == 0:
 		return utf8Name
+	case e.mac.Mac():
+		return macName
 	case e.c1:
 		return windowsName
 	}
@@ -92,6 +97,7 @@ func (e *charsetEvidence) char(b []byte) int {
 	}
 	e.stray++
 	e.c1 = e.c1 || b[0] < 0xA0
+	e.mac.See(b[0])
 	return 1
 }
 

@@ -104,6 +104,7 @@ func (b *builder) file(f *reading) {
 	}
 	b.ledger.Files = append(b.ledger.Files, file)
 	b.ledger.Future += m.future
+	b.ledger.Doubts = append(b.ledger.Doubts, f.doubts...)
 	b.lines(f, d, index)
 	b.totals(f, d, int(index))
 	b.others(f, d)

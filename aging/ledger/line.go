@@ -123,6 +123,7 @@ type Ledger struct {
 	Future   int                 // rows in scope dated after Until, not kept
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
 	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
+	Doubts   []Doubt             // invoices of which a list does not say what is left, or whether it may be asked
 
 	slabs []string // the texts of the lines
 }
@@ -151,6 +152,17 @@ func (l *Ledger) LastBankBy(date civil.Date) civil.Date {
 type MonthSales struct {
 	Month  civil.Date
 	Amount money.Amount
+}
+
+// Doubt is an invoice kept in full although the list that holds it says that
+// something of it was paid, without how much, or something that is not
+// understood, or that it is contested: its customer is not to be reminded.
+type Doubt struct {
+	File     string
+	Line     int
+	Customer string // as Party.Customer
+	Ref      string
+	Why      string // French: what the list says
 }
 
 // Foreign is the amount of a line in its own currency.

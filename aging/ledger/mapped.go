@@ -48,8 +48,7 @@ func (s *session) mapped(f *reading, data []byte) error {
 			}
 		}
 	}
-	f.problems.Add(refusal(CodeUnknownFile, f.name, "ni un FEC, ni un export dont les colonnes sont reconnues",
-		"donnez le FEC, ou un tableau dont une ligne d’en-tête nomme la date, le client et le montant (relance guide export)"))
+	f.problems.Add(notUnderstood(f.name, candidates, sheets))
 	return nil
 }
 
@@ -92,6 +91,8 @@ func (s *session) candidates(f *reading) ([]*Mapping, problem.List, error) {
 
 // sheet reads the rows below a header.
 func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Header) {
+	studied := m.study(sheet, h, s.opts.Silenced)
+	h = studied.header
 	f.flavour, f.layout, f.encoding = m.Name, rowLayout(), utf8Name
 	f.charset, f.openItems = sheet.Encoding, m.listsOpenItems(h)
 	if sheet.Delimiter != "" && sheet.Delimiter != "tabulation" {
@@ -99,9 +100,10 @@ func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Heade
 	}
 	f.layout.headers(h)
 	f.recognised = m.recognition(f.source, sheet, h)
+	f.recognised.columns = studied.columns
 	c := newCollector(f.name, f.layout, s.accounts, s.opts)
 	f.collectors = []*collector{c}
-	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), seq: sequence{collector: c, merger: f.merged}, workbook: sheet.Name != ""}
+	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), layout: studied, seq: sequence{collector: c, merger: f.merged}, workbook: sheet.Name != ""}
 	r.account, r.begins = defaultAccount, firstDay(m, sheet, h)
 	if m.Account != "" {
 		r.account = m.Account
@@ -112,6 +114,11 @@ func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Heade
 	r.seq.flush()
 	f.merged.finish(f.collectors)
 	f.understood = true
+	f.doubts, f.aside = append(f.doubts, r.said.doubts...), r.said.aside
+	for _, d := range studied.doubts {
+		f.problems.Add(columnProblem(f.name, d))
+	}
+	f.problems.Add(r.said.problems(f.name, studied)...)
 	if !f.openItems && !h.Has(mapAccount) && !r.grouped && m.Account == "" {
 		f.problems.Add(note(CodeNoAccounts, f.name, "pas de colonne de compte : toutes les lignes sont tenues pour des créances du compte "+defaultAccount, "aucune action si le fichier est une liste de créances"))
 	}
@@ -150,6 +157,8 @@ type mappedReader struct {
 	workbook  bool
 	begins    civil.Date
 	openItems bool
+	layout    layoutOf
+	said      said
 
 	account, accountLabel string // of the group of rows
 	customer, name        string

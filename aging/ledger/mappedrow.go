@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -171,7 +170,11 @@ func legalDate(d civil.Date) []byte {
 
 // line adds a row that has a date, and what it says was already paid.
 func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
-	if slices.ContainsFunc(r.mapping.Ignored, func(s string) bool { return table.Normalize(s) == table.Normalize(r.cell(row, mapStatus)) }) && r.header.Has(mapStatus) {
+	judged := r.judge(row, v)
+	if judged.skip {
+		r.seq.at(row.No)
+		r.seq.chunk.rows++
+		r.said.aside++
 		return
 	}
 	rec := r.record(row)
@@ -185,6 +188,12 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 	}
 	if known && v.debit > 0 && v.credit == 0 && (typed == CreditNote || typed == Payment) && !r.openItems && !r.header.Has(mapDebit) {
 		v.debit = -v.debit // an unsigned amount whose side is in its type
+	}
+	if judged.paidOn != 0 {
+		v.settled = v.debit
+	}
+	if judged.doubt != "" {
+		r.doubt(row, &rec, judged.doubt)
 	}
 	kind := anyJournal
 	switch {
@@ -201,7 +210,10 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 		rec.letter = []byte("#" + strconv.Itoa(row.No)) // joins the invoice and what was paid of it
 	}
 	r.take(row, &rec, kind, v.debit, v.credit)
-	if v.settled != 0 {
+	switch {
+	case judged.paidOn != 0:
+		r.settled(row, rec, legalDate(judged.paidOn), v.settled, "Règlement")
+	case v.settled != 0:
 		r.settled(row, rec, rec.date, v.settled, "Règlements déjà déduits dans l’export")
 	}
 }

@@ -32,6 +32,10 @@ type Mapping struct {
 	Groups     string                   `yaml:"groupes" parmi:"oui,non"`    // group titles name the account or the customer of the rows below
 	Ignored    []string                 `yaml:"statuts-ignores"`            // rows with such a status are no debt
 	Types      settings.Pairs[[]string] `yaml:"types"`                      // facture, avoir, reglement, rejet, remboursement
+	States     settings.Pairs[[]string] `yaml:"statuts"`                    // ouverte, payee, partielle, annulee, brouillon, retenue: what the words of a state column mean
+	Known      []string                 `yaml:"colonnes-connues"`           // header names that say nothing of what is owed
+	KnownWords []string                 `yaml:"mots-connus"`                // words that make a header name one of those
+	Silenced   []string                 `yaml:"colonnes-ignorees"`          // columns not understood that a person looked at
 }
 
 // Columns that a mapping may name.
@@ -63,11 +67,16 @@ const (
 	mapForeign      = "montant-devise"
 	mapPayment      = "reglement"
 	mapPaymentDate  = "date-reglement"
+	mapPaidState    = "statut-reglement" // a second state column
+	mapNetToPay     = "net-a-payer"
+	mapDeposit      = "acompte"
+	mapArticle      = "article" // of an export with one row per line of an invoice
 )
 
 func mapColumns() []string {
 	return []string{mapAccount, mapAccountLabel, mapCustomer, mapName, mapJournal, mapJournalLabel, mapNumber, mapPiece, mapDate, mapPieceDate, mapDue, mapLabel,
-		mapDebit, mapCredit, mapAmount, mapSide, mapOriginal, mapOpen, mapPaid, mapLetter, mapLetterDate, mapType, mapStatus, mapCurrency, mapForeign, mapPayment, mapPaymentDate}
+		mapDebit, mapCredit, mapAmount, mapSide, mapOriginal, mapOpen, mapPaid, mapLetter, mapLetterDate, mapType, mapStatus, mapCurrency, mapForeign, mapPayment, mapPaymentDate,
+		mapPaidState, mapNetToPay, mapDeposit, mapArticle}
 }
 
 func mapTypes() []string { return []string{"facture", "avoir", "reglement", "rejet", "remboursement"} }
@@ -87,6 +96,7 @@ func (m *Mapping) ValidateSetting(n settings.Node) problem.List {
 	}
 	check(m.Columns, "colonnes", mapColumns())
 	check(m.Types, "types", mapTypes())
+	check(m.States, "statuts", stateNames())
 	return list
 }
 
@@ -155,7 +165,8 @@ func (m *Mapping) complete(all []*Mapping) {
 		}
 		return merged
 	}
-	m.Columns, m.Types = merge(m.Columns, all[i].Columns), merge(m.Types, all[i].Types)
+	m.Columns, m.Types, m.States = merge(m.Columns, all[i].Columns), merge(m.Types, all[i].Types), merge(m.States, all[i].States)
+	m.Known, m.KnownWords = slices.Concat(m.Known, all[i].Known), slices.Concat(m.KnownWords, all[i].KnownWords)
 }
 
 // listsOpenItems says that the export lists what is owed: it says so, or it has
@@ -186,10 +197,20 @@ func (m *Mapping) find(s table.Sheet) (table.Header, bool) {
 	if !ok || !m.signed(h.Row) {
 		return h, false
 	}
-	dated := h.Has(mapDate) || h.Has(mapDue)
-	valued := h.Has(mapDebit) && h.Has(mapCredit) || h.Has(mapAmount) || h.Has(mapOpen) || h.Has(mapOriginal)
-	whose := h.Has(mapAccount) || h.Has(mapCustomer) || h.Has(mapName)
-	return h, dated && valued && whose
+	if m.PerPayment && !h.Has(mapPayment) {
+		return h, false // without payments it says nothing of what is left
+	}
+	return h, isDated(h) && isValued(h) && isSomeones(h)
+}
+
+func isDated(h table.Header) bool { return h.Has(mapDate) || h.Has(mapPieceDate) || h.Has(mapDue) }
+
+func isValued(h table.Header) bool {
+	return h.Has(mapDebit) && h.Has(mapCredit) || h.Has(mapAmount) || h.Has(mapOpen) || h.Has(mapOriginal) || h.Has(mapNetToPay)
+}
+
+func isSomeones(h table.Header) bool {
+	return h.Has(mapAccount) || h.Has(mapCustomer) || h.Has(mapName)
 }
 
 // signed says that a header row bears one of the mapping's signatures.
@@ -200,7 +221,7 @@ func (m *Mapping) signed(row table.Row) bool {
 // has says that a header row bears all of the names.
 func has(row table.Row, names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool {
-		return !slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return table.Normalize(c.Text) == table.Normalize(name) })
+		return !slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return table.Title(c.Text) == table.Title(name) })
 	})
 }
 

@@ -10,6 +10,7 @@ type Options struct {
 	Encoding  string     // "" detects
 	KeepLabel bool       // keep EcritureNum and EcritureLib of kept lines (not needed for a bare balance)
 	Parallel  int        // goroutines for reading; 0 means as many as there are processors
+	Silenced  []string   // titles of columns that a person looked at: not understood, and no alarm
 	NoHash    bool       // leave File.SHA256 empty: a bare balance of one file does not need it
 }
 

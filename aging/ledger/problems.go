@@ -54,7 +54,8 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets}
+		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
+		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn}
 }
 
 func warning(code, file, message, remedy string) problem.Problem {

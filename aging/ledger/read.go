@@ -83,6 +83,8 @@ type reading struct {
 	charset    string // what File.Encoding says, when the texts came decoded
 	understood bool   // its shape, whatever its rows
 	openItems  bool   // a list of what is owed, not a ledger
+	doubts     []Doubt
+	aside      int // rows of a list that are no debt, or not in euros
 	merged     *merger
 	collectors []*collector
 	begin, end int // its lines in the store
@@ -274,7 +276,7 @@ func (s *session) rows(f *reading, r io.Reader) (err error) {
 func (s *session) understood() (rows int) {
 	for _, f := range s.files {
 		if f.understood {
-			rows += f.merged.rows
+			rows += f.merged.rows - f.aside
 		}
 	}
 	return rows

@@ -7,12 +7,6 @@ import (
 	"relance/aging/table"
 )
 
-// Column says where a file has one of the columns that a reader wants.
-type Column struct {
-	Key    string // the legal name of a FEC's column, the mapping's word for another export's
-	Header string // as the file names it
-}
-
 // recognised is how a reader knew what a file is.
 type recognised struct {
 	title   string // of the format, for people
@@ -36,7 +30,7 @@ func (l *layout) recognition() recognised {
 	r := recognised{title: "fichier des écritures comptables (FEC)"}
 	for c := range columns {
 		if i := l.at[c]; i >= 0 {
-			r.columns = append(r.columns, Column{officialName(c), l.name(c)})
+			r.columns = append(r.columns, Column{Key: officialName(c), Header: l.name(c)})
 		}
 	}
 	switch {
@@ -62,11 +56,6 @@ func (m *Mapping) recognition(s Source, sheet table.Sheet, h table.Header) recog
 	r := recognised{title: m.Title}
 	if r.title == "" {
 		r.title = m.Name
-	}
-	for _, p := range m.Columns {
-		if h.Has(p.Key) {
-			r.columns = append(r.columns, Column{p.Key, h.Cell(h.Row, p.Key).Text})
-		}
 	}
 	where := fmt.Sprintf("en-tête ligne %d", h.Row.No)
 	if sheet.Name != "" {

@@ -1,13 +1,14 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Normalize reduces a column name to compare it: lower case, no accent, only
+// Normalize reduces a text to compare it: lower case, no accent, only
 // letters and digits: « N° Facture » and "n_facture" are both nfacture.
 func Normalize(s string) string { return fold(s, "") }
 
@@ -47,8 +48,9 @@ const searched = 60
 // there is none. Of two columns with names of one field, the better alias wins.
 func FindHeader(s Sheet, fields []Field) (h Header, ok bool) {
 	best := 0
+	aliases := titled(fields)
 	for i, row := range s.Rows[:min(len(s.Rows), searched)] {
-		columns, unknown := match(row, fields)
+		columns, unknown := match(row, fields, aliases)
 		if len(columns) > best && hasRequired(columns, fields) {
 			best = len(columns)
 			h, ok = Header{Index: i, Row: row, Columns: columns, Unknown: unknown}, true
@@ -66,25 +68,37 @@ func hasRequired(columns map[string]int, fields []Field) bool {
 	return true
 }
 
+// titled gives the aliases of each field in the form in which they are compared.
+func titled(fields []Field) [][]string {
+	all := make([][]string, len(fields))
+	for i, f := range fields {
+		for _, alias := range f.Aliases {
+			if t := Title(alias); !slices.Contains(all[i], t) {
+				all[i] = append(all[i], t)
+			}
+		}
+	}
+	return all
+}
+
 // match gives the columns of a header row, the best aliases first.
-func match(row Row, fields []Field) (columns map[string]int, unknown []int) {
+func match(row Row, fields []Field, aliases [][]string) (columns map[string]int, unknown []int) {
 	names, claimed := make([]string, len(row.Cells)), make([]bool, len(row.Cells))
 	for i, c := range row.Cells {
-		names[i] = Normalize(c.Text)
+		names[i] = Title(c.Text)
 	}
 	columns = map[string]int{}
 	longest := 0
-	for _, f := range fields {
-		longest = max(longest, len(f.Aliases))
+	for _, list := range aliases {
+		longest = max(longest, len(list))
 	}
 	for rank := range longest {
-		for _, f := range fields {
-			if _, done := columns[f.Key]; done || rank >= len(f.Aliases) {
+		for k, f := range fields {
+			if _, done := columns[f.Key]; done || rank >= len(aliases[k]) {
 				continue
 			}
-			alias := Normalize(f.Aliases[rank])
 			for i, name := range names {
-				if name == alias && name != "" && !claimed[i] {
+				if name == aliases[k][rank] && name != "" && !claimed[i] {
 					columns[f.Key], claimed[i] = i, true
 					break
 				}

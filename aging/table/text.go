@@ -42,8 +42,8 @@ func Charset(name string) (table *charmap.Charmap, canonical string, ok bool) {
 }
 
 // decode turns the bytes of a text into UTF-8: byte order mark, else valid
-// UTF-8, else a byte in 0x80-0x9F means Windows-1252, else ISO 8859-15; an
-// explicit encoding overrides.
+// UTF-8, else the letters of a Macintosh, else a byte in 0x80-0x9F means
+// Windows-1252, else ISO 8859-15; an explicit encoding overrides.
 func decode(data []byte, encoding string) (text, canonical string, ok bool) {
 	table, canonical, ok := Charset(encoding)
 	if encoding != "" && !ok {
@@ -64,6 +64,13 @@ func decode(data []byte, encoding string) (text, canonical string, ok bool) {
 				table, canonical = charmap.Windows1252, "Windows-1252"
 				break
 			}
+		}
+		var mac MacEvidence
+		for _, b := range data {
+			mac.See(b)
+		}
+		if mac.Mac() {
+			table, canonical = charmap.Macintosh, "Macintosh"
 		}
 	}
 	if table == nil {

@@ -23,7 +23,7 @@ import (
 type balanceFlags struct {
 	date                                                       civil.Date
 	dossier, accounts, terms, buckets, rules, base, only, form string
-	dues                                                       string
+	dues, mapping                                              string
 	tolerate                                                   int
 }
 
@@ -44,6 +44,7 @@ func newBalance(env *Env) *cobra.Command {
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes à vieillir, par exemple 411,416 (remplace tout le périmètre)")
 	flags.StringVar(&f.terms, "delai", "", "délai de paiement par défaut, par exemple \"30 jours\"")
 	flags.StringVar(&f.dues, "echeances", "", "liste d’échéances par facture, CSV ou XLSX (avec des fichiers ; un dossier a la sienne)")
+	flags.StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML (avec des fichiers ; un dossier la nomme dans sources:)")
 	flags.StringVar(&f.buckets, "tranches", "", "fins des tranches de retard (30,60,90 par défaut)")
 	flags.StringVar(&f.rules, "rapprochement", "", "aucun, ou les règles dans l’ordre (an,rejet,piece,montant par défaut ; fifo en option)")
 	flags.StringVar(&f.base, "base", "", "echeance (par défaut) ou facture")
@@ -170,6 +171,10 @@ func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, probl
 			return s, nil, err
 		}
 		s.sources = append(s.sources, source)
+	}
+	more, err := described(s.sources, f.mapping)
+	if problems.Add(more...); err != nil {
+		return s, nil, err
 	}
 	if err := f.override(&s); err != nil {
 		return s, nil, err

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"relance/aging/ledger"
+	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 )
 
@@ -30,6 +32,22 @@ func ledgerFile(name string) (ledger.Source, error) {
 		f.Close()
 	}
 	return ledger.Path(name), nil
+}
+
+// described gives the sources the mapping of a file named on the command line.
+func described(sources []ledger.Source, mapping string) (problem.List, error) {
+	if mapping == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(mapping)
+	if err != nil {
+		return nil, usageError("--correspondance %s : fichier illisible (%s)", mapping, dossier.Cause(err))
+	}
+	m, problems := ledger.LoadMapping(filepath.Base(mapping), data)
+	for i := range sources {
+		sources[i].Mapping = m
+	}
+	return problems, nil
 }
 
 // onlyAccounts reads a list of account prefixes, which replaces the scope.

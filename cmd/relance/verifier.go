@@ -29,8 +29,8 @@ import (
 
 // checkFlags is the command line of « verifier ».
 type checkFlags struct {
-	dossier, accounts, encoding, form string
-	tolerate                          int
+	dossier, accounts, encoding, form, mapping string
+	tolerate                                   int
 }
 
 func newCheck(env *Env) *cobra.Command {
@@ -47,6 +47,7 @@ func newCheck(env *Env) *cobra.Command {
 	flags.StringVar(&f.dossier, "dossier", "", "dossier à contrôler (le dossier courant par défaut, sans fichier)")
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes clients, par exemple 411,416 (remplace tout le périmètre ; avec des fichiers)")
 	flags.StringVar(&f.encoding, "encodage", "", "encodage des fichiers, s’il est mal deviné")
+	flags.StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML (avec des fichiers)")
 	flags.StringVar(&f.form, "format", "texte", "texte ou json")
 	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
 	return cmd
@@ -108,10 +109,15 @@ func (f checkFlags) check(env *Env, files []string) (checked, error) {
 			return checked{}, err
 		}
 	}
+	described, err := described(sources, f.mapping)
+	if err != nil || described.HasErrors() {
+		return checked{problems: described}, err
+	}
 	l, problems, err := ledger.Read(sources, ledger.Options{Scope: scope, Tolerate: f.tolerate, Encoding: f.encoding, KeepLabel: true})
 	if err != nil {
 		return checked{}, err
 	}
+	problems.Add(described...)
 	found := checked{ledger: l, problems: problems}
 	found.match(openitem.Options{Scope: scope, Rules: openitem.DefaultRules()})
 	return found, nil

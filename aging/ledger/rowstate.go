@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/aging/table"
+)
+
+// said gathers what the rows of a list say beside their amounts.
+type said struct {
+	doubts  []Doubt
+	left    wordTally // rows that are no debt
+	unknown wordTally // states that are not understood
+	unsure  wordTally // why what is left is not known
+	foreign wordTally // rows in another currency
+	aside   int       // rows that were read, and are no line
+	rows    map[string]bool
+}
+
+// problems tells what was gathered.
+func (s *said) problems(file string, l layoutOf) (list problem.List) {
+	if len(s.left) > 0 {
+		list.Add(leftOut(file, s.left))
+	}
+	if l.silent && len(s.unsure) == 0 {
+		list.Add(allOwed(file))
+	}
+	column := ""
+	if len(l.states) > 0 {
+		column = oneLine(l.header.Row.Cell(l.states[0].at).Text)
+	}
+	for _, w := range s.unknown {
+		list.Add(unknownState(file, w, column))
+	}
+	for _, w := range s.unsure {
+		list.Add(unsureProblem(file, w))
+	}
+	for _, w := range s.foreign {
+		list.Add(currencyProblem(file, w))
+	}
+	return list
+}
+
+// verdict is what becomes of a row of a list.
+type verdict struct {
+	skip   bool
+	paidOn civil.Date // when the whole was paid, 0 when it was not
+	doubt  string     // French: why the customer is held; "" when nothing is in doubt
+}
+
+// judge says what becomes of a row that has a date and amounts: owed, left out,
+// or owed and doubtful.
+func (r *mappedReader) judge(row table.Row, v values) verdict {
+	if r.header.Has(mapDebit) {
+		return verdict{}
+	}
+	if currency := r.otherCurrency(row); currency != "" {
+		r.said.foreign.add(currency, row.No, v.debit-v.settled)
+		return verdict{skip: true}
+	}
+	if r.repeatsInvoice(row, v) {
+		return verdict{skip: true}
+	}
+	s, word := stateOf(r.layout.states, r.layout.words, row)
+	if s == stateVoid || s == stateDraft || s == statePaid && !r.mapping.PerPayment && r.nothingLeft(v) {
+		r.said.left.add(word, row.No, v.debit)
+		return verdict{skip: true}
+	}
+	if r.mapping.PerPayment {
+		return verdict{}
+	}
+	day, dayErr := r.header.Cell(row, mapPaymentDate).Day()
+	dated := r.header.Has(mapPaymentDate) && !r.tellsLeft() && r.cell(row, mapPaymentDate) != ""
+	switch {
+	case s == statePaid:
+		return r.doubtful(row, "l’export la dit « "+word+" », mais un reste à payer y figure", "facture dite payée, mais avec un reste à payer")
+	case s == stateHeld:
+		return verdict{doubt: "l’export la dit « " + word + " »"}
+	case s == stateUnknown:
+		r.said.unknown.add(word, row.No, v.debit)
+		return verdict{doubt: "l’export la dit « " + word + " », que le programme ne comprend pas"}
+	case s == statePartial && !r.tellsLeft():
+		return r.doubtful(row, "l’export la dit « "+word+" » sans dire ce qui reste", "facture « "+word+" », sans reste à payer")
+	case dated && (dayErr != nil || day == 0):
+		return r.doubtful(row, "la date de paiement « "+r.cell(row, mapPaymentDate)+" » n’est pas une date", "date de paiement illisible")
+	case dated && s == stateOpen:
+		return r.doubtful(row, "l’export la dit « "+word+" » et porte une date de paiement", "facture à payer d’après son état, avec une date de paiement")
+	case dated:
+		return verdict{paidOn: day}
+	}
+	return verdict{}
+}
+
+// doubtful counts why what is left is not known.
+func (r *mappedReader) doubtful(row table.Row, why, kind string) verdict {
+	r.said.unsure.add(kind, row.No, 0)
+	return verdict{doubt: why}
+}
+
+// tellsLeft says that the list tells what is left of each invoice.
+func (r *mappedReader) tellsLeft() bool {
+	return r.header.Has(mapOpen) || r.header.Has(mapPaid)
+}
+
+// nothingLeft says that a row leaves nothing to pay, or does not say what.
+func (r *mappedReader) nothingLeft(v values) bool {
+	return !r.tellsLeft() || v.debit-v.settled == 0 || !r.header.Has(mapOpen)
+}
+
+// otherCurrency gives the currency of a row whose amounts are not in euros, ""
+// when they are.
+func (r *mappedReader) otherCurrency(row table.Row) string {
+	if r.layout.net || !r.openItems {
+		return ""
+	}
+	code := strings.ToUpper(r.cell(row, mapCurrency))
+	switch strings.ToLower(table.Normalize(code)) {
+	case "eur", "euro", "euros", "":
+		if code == "" || strings.Contains(code, "€") || table.Normalize(code) != "" {
+			return ""
+		}
+	}
+	return code
+}
+
+// repeatsInvoice says that a row is another line of an invoice that was read.
+func (r *mappedReader) repeatsInvoice(row table.Row, v values) bool {
+	if !r.layout.article || r.cell(row, mapPiece) == "" {
+		return false
+	}
+	if r.said.rows == nil {
+		r.said.rows = map[string]bool{}
+	}
+	key := strings.Join([]string{r.cell(row, mapPiece), r.cell(row, mapCustomer), r.cell(row, mapName), v.debit.String(), v.settled.String()}, "\x00")
+	if r.said.rows[key] {
+		return true
+	}
+	r.said.rows[key] = true
+	return false
+}
+
+// doubt notes that a row taken is not to be asked.
+func (r *mappedReader) doubt(row table.Row, rec *record, why string) {
+	customer := string(rec.aux)
+	if customer == "" {
+		customer = string(rec.account)
+	}
+	r.said.doubts = append(r.said.doubts, Doubt{File: r.seq.collector.file, Line: row.No, Customer: tidy(customer), Ref: tidy(string(rec.ref)), Why: why})
+}

@@ -1,0 +1,390 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"relance/aging/table"
+)
+
+// reading of a header ends here: names say what a column may be, its cells
+// whether it is. A column « Réglé » holds amounts, days, ticks or words, and
+// « Total » may be before tax.
+
+// layoutOf is how one sheet of an export is understood.
+type layoutOf struct {
+	header  table.Header
+	states  []stateColumn
+	words   states
+	net     bool // the open amount is in the company's own currency, whatever the row's
+	silent  bool // a list of invoices where nothing speaks of payment
+	article bool // one row per line of an invoice: what it repeats counts once
+	columns []Column
+	doubts  []doubtfulColumn
+}
+
+// study looks at the cells below a header that names found. silenced are the
+// columns that a person looked at.
+func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) layoutOf {
+	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Columns: map[string]int{}}}
+	for key, at := range h.Columns {
+		s.header.Columns[key] = at
+	}
+	s.names()
+	s.dates()
+	if !s.isLedger() {
+		s.paid()
+		s.open()
+		s.netToPay()
+		s.deposit()
+		s.totals()
+		s.stateColumns()
+	}
+	out := layoutOf{header: s.header, states: s.states, words: s.words}
+	out.columns, out.doubts = s.columns(append(slices.Clone(silenced), m.Silenced...))
+	out.net = s.ownCurrency()
+	out.silent = s.silent()
+	out.article = s.header.Has(mapArticle) && s.header.Has(mapPiece) && m.listsOpenItems(s.header)
+	return out
+}
+
+// studied is a header while its cells are looked at.
+type studied struct {
+	mapping *Mapping
+	words   states
+	rows    []table.Row
+	header  table.Header
+	states  []stateColumn
+	used    map[int]string // columns put aside, with what they are; no problem
+}
+
+// isLedger says that amounts are those of entries, whose state is in their lettering.
+func (s *studied) isLedger() bool {
+	return s.header.Has(mapDebit) && s.header.Has(mapCredit)
+}
+
+// move renames a column; "" puts it aside as known.
+func (s *studied) move(from, to string) {
+	at := s.header.Columns[from]
+	delete(s.header.Columns, from)
+	if to == "" {
+		s.used[at] = from
+		return
+	}
+	s.header.Columns[to] = at
+}
+
+// names: « Intitulé » beside a customer's code is its name, and no label.
+func (s *studied) names() {
+	label, ok := s.header.Columns[mapLabel]
+	if !ok || table.Title(s.header.Row.Cell(label).Text) != "intitule" || s.header.Has(mapAccountLabel) {
+		return
+	}
+	for _, key := range []string{mapCustomer, mapName} {
+		if at, ok := s.header.Columns[key]; ok && at == label-1 && !(s.header.Has(mapCustomer) && s.header.Has(mapName)) {
+			s.header.Columns[mapCustomer], s.header.Columns[mapName] = at, label
+			delete(s.header.Columns, mapLabel)
+			return
+		}
+	}
+}
+
+// silent says that a list of invoices has no column about payments.
+func (s *studied) silent() bool {
+	if !s.mapping.listsOpenItems(s.header) || s.mapping.Kind != "" || len(s.states) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc([]string{mapOpen, mapPaid, mapPaymentDate, mapPayment, mapLetter, mapType}, s.header.Has)
+}
+
+// dates: the date of the document, alone, is the invoice's.
+func (s *studied) dates() {
+	if !s.header.Has(mapDate) && s.header.Has(mapPieceDate) {
+		s.header.Columns[mapDate] = s.header.Columns[mapPieceDate]
+	}
+}
+
+// content is what the filled cells of a column are.
+type content struct{ filled, amounts, days, ticks, words, zeroOne int }
+
+func (s *studied) content(at int) (c content) {
+	for _, row := range s.rows {
+		cell := row.Cell(at)
+		if cell.Kind == table.Empty || s.isTotalRow(row) {
+			continue
+		}
+		c.filled++
+		if _, ok := yesNo(cell.Text); ok {
+			c.ticks++
+			if cell.Text == "0" || cell.Text == "1" {
+				c.zeroOne++
+			}
+			continue
+		}
+		if cell.Kind == table.Day {
+			c.days++
+			continue
+		}
+		if _, err := cell.Money(); err == nil {
+			c.amounts++
+			continue
+		}
+		if d, err := cell.Day(); err == nil && d != 0 {
+			c.days++
+		} else if s.words.of(cell.Text) != stateUnknown {
+			c.words++
+		}
+	}
+	return c
+}
+
+// isTotalRow says that the row has neither a date nor a number: what it holds is
+// not of one invoice.
+func (s *studied) isTotalRow(row table.Row) bool {
+	for _, key := range []string{mapDate, mapDue, mapPiece} {
+		if s.header.Cell(row, key).Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// kind says what most of the cells are.
+func (c content) kind() contentKind {
+	switch {
+	case c.filled == 0:
+		return emptyColumn
+	case c.ticks == c.filled && (c.zeroOne < c.filled || c.filled > 1):
+		return ticksColumn
+	case c.amounts+c.ticks == c.filled:
+		return amountsColumn
+	case c.days*2 > c.filled:
+		return daysColumn
+	case (c.words+c.ticks)*2 > c.filled:
+		return wordsColumn
+	case c.amounts*2 >= c.filled:
+		return amountsColumn
+	}
+	return textColumn
+}
+
+type contentKind uint8
+
+const (
+	emptyColumn contentKind = iota
+	amountsColumn
+	daysColumn
+	ticksColumn
+	wordsColumn
+	textColumn
+)
+
+// paid settles what a column of payments holds.
+func (s *studied) paid() {
+	if !s.header.Has(mapPaid) {
+		return
+	}
+	switch s.content(s.header.Columns[mapPaid]).kind() {
+	case daysColumn:
+		s.moveDays(mapPaid, mapPaymentDate)
+	case ticksColumn:
+		s.ticks(mapPaid, statePaid)
+	case wordsColumn:
+		s.stateWords(mapPaid)
+	case textColumn:
+		s.move(mapPaid, "") // means of payment
+	}
+}
+
+// moveDays renames a column that holds days, where no other holds those.
+func (s *studied) moveDays(from, to string) {
+	if s.header.Has(to) {
+		to = ""
+	}
+	s.move(from, to)
+}
+
+// ticks makes a column of yes and no a state column.
+func (s *studied) ticks(key string, yes state) {
+	at := s.header.Columns[key]
+	delete(s.header.Columns, key)
+	s.used[at] = mapStatus
+	s.states = append(s.states, stateColumn{at: at, yesNo: true, yes: yes})
+}
+
+// stateWords makes a column of words a state column.
+func (s *studied) stateWords(key string) {
+	at := s.header.Columns[key]
+	delete(s.header.Columns, key)
+	s.used[at] = mapStatus
+	s.states = append(s.states, stateColumn{at: at})
+}
+
+// open settles what the column of the open amount holds.
+func (s *studied) open() {
+	if !s.header.Has(mapOpen) {
+		return
+	}
+	at := s.header.Columns[mapOpen]
+	switch s.content(at).kind() {
+	case ticksColumn:
+		c := s.content(at)
+		if c.zeroOne+s.count(at, "-", "–") == c.filled {
+			return // nothing left, or one euro
+		}
+		yes := stateOpen
+		if strings.HasPrefix(table.Title(s.header.Row.Cell(at).Text), "solde") {
+			yes = statePaid
+		}
+		s.ticks(mapOpen, yes)
+	case wordsColumn:
+		s.stateWords(mapOpen)
+	case daysColumn:
+		if strings.HasPrefix(table.Title(s.header.Row.Cell(at).Text), "due") {
+			s.moveDays(mapOpen, mapDue)
+		} else {
+			s.moveDays(mapOpen, mapPaymentDate) // « Soldé le »
+		}
+	}
+}
+
+func (s *studied) count(at int, texts ...string) (n int) {
+	for _, row := range s.rows {
+		if slices.Contains(texts, row.Cell(at).Text) {
+			n++
+		}
+	}
+	return n
+}
+
+// netToPay: « net à payer » is what is left where a deposit was deducted or the
+// total is another amount; else it is the total.
+func (s *studied) netToPay() {
+	if !s.header.Has(mapNetToPay) {
+		return
+	}
+	switch {
+	case s.content(s.header.Columns[mapNetToPay]).kind() == daysColumn:
+		s.moveDays(mapNetToPay, mapDue)
+	case s.header.Has(mapOpen):
+		s.move(mapNetToPay, "")
+	case s.header.Has(mapDeposit):
+		s.move(mapNetToPay, mapOpen)
+		s.move(mapDeposit, "")
+	case !s.header.Has(mapAmount) && !s.header.Has(mapOriginal):
+		s.move(mapNetToPay, mapAmount)
+	case s.same(s.header.Columns[mapNetToPay], s.header.Columns[s.totalKey()]):
+		s.move(mapNetToPay, "")
+	default:
+		s.move(mapNetToPay, mapOpen)
+	}
+}
+
+// totalKey is the column of the whole amount.
+func (s *studied) totalKey() string {
+	if s.header.Has(mapOriginal) {
+		return mapOriginal
+	}
+	return mapAmount
+}
+
+// same says that two columns hold the same amounts.
+func (s *studied) same(a, b int) bool {
+	return !slices.ContainsFunc(s.rows, func(row table.Row) bool {
+		x, _ := row.Cell(a).Money()
+		y, _ := row.Cell(b).Money()
+		return x != y
+	})
+}
+
+// deposit: a deposit is a payment, where nothing else tells payments.
+func (s *studied) deposit() {
+	if !s.header.Has(mapDeposit) {
+		return
+	}
+	kind := s.content(s.header.Columns[mapDeposit]).kind()
+	switch {
+	case s.header.Has(mapOpen), kind == emptyColumn:
+		s.move(mapDeposit, "")
+	case kind == amountsColumn && !s.header.Has(mapPaid):
+		s.move(mapDeposit, mapPaid)
+	default:
+		delete(s.header.Columns, mapDeposit) // not understood: beside payments, in them or not
+	}
+}
+
+// totals: an amount left that is more than the total shows that the total is
+// before tax; what is left is then all that counts.
+func (s *studied) totals() {
+	if !s.header.Has(mapOpen) {
+		return
+	}
+	for _, key := range []string{mapOriginal, mapAmount} {
+		if s.header.Has(key) && slices.ContainsFunc(s.rows, func(row table.Row) bool { return s.moreLeftThan(row, key) }) {
+			s.move(key, "")
+		}
+	}
+}
+
+func (s *studied) moreLeftThan(row table.Row, key string) bool {
+	open, err1 := s.header.Cell(row, mapOpen).Money()
+	total, err2 := s.header.Cell(row, key).Money()
+	return err1 == nil && err2 == nil && total != 0 && !s.isTotalRow(row) && open.Abs() > total.Abs()
+}
+
+// stateColumns reads the columns that are named after a state.
+func (s *studied) stateColumns() {
+	for _, key := range []string{mapStatus, mapPaidState} {
+		if !s.header.Has(key) {
+			continue
+		}
+		at := s.header.Columns[key]
+		column := stateColumn{at: at}
+		if s.content(at).kind() == ticksColumn && !s.worded(at) {
+			title := table.Title(s.header.Row.Cell(at).Text)
+			column.yesNo, column.yes = true, statePaid
+			if strings.Contains(title, "ouvert") || strings.Contains(title, "open") {
+				column.yes = stateOpen
+			} else if !saysPaid(title) {
+				continue // « Validation : oui » says nothing of payment
+			}
+		}
+		s.states = append(s.states, column)
+	}
+}
+
+// worded says that the mapping knows every cell of a column as a word: 0 and 1
+// may be states.
+func (s *studied) worded(at int) bool {
+	return !slices.ContainsFunc(s.rows, func(row table.Row) bool { return s.words.of(row.Cell(at).Text) == stateUnknown })
+}
+
+func saysPaid(title string) bool {
+	for _, w := range []string{"paye", "paiement", "payment", "paid", "regle", "solde", "encaisse"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownCurrency says that the amounts are in euros whatever the currency of the
+// row: their title says so, or the foreign amount has its own column.
+func (s *studied) ownCurrency() bool {
+	if s.isLedger() || s.header.Has(mapForeign) {
+		return true
+	}
+	for _, key := range []string{mapOpen, mapOriginal, mapAmount} {
+		if !s.header.Has(key) {
+			continue
+		}
+		title := " " + table.Words(s.header.Cell(s.header.Row, key).Text) + " "
+		for _, w := range []string{" eur ", " euro ", " euros ", " ds ", " lcy ", " local currency ", " devise societe ", " devise interne ", " di ", " company currency ", " signe ", " signed "} {
+			if strings.Contains(title, w) {
+				return true
+			}
+		}
+		return strings.Contains(s.header.Cell(s.header.Row, key).Text, "€")
+	}
+	return false
+}
