@@ -15,10 +15,11 @@ const (
 
 // Waiting is a letter that a night wrote and that has not left yet.
 type Waiting struct {
-	Step    string
-	Invoice string          // the only one that it is about, as in Action; "" otherwise
-	Items   []string        // keys of the items that it recorded
-	Told    map[string]bool // keys of the items of which people said something since that night
+	Step  string
+	Apart bool            // the customer had other letters, or might have
+	Alone bool            // it lists nothing beside the items that it recorded
+	Items []string        // keys of the items that it recorded
+	Told  map[string]bool // keys of the items of which people said something since that night
 }
 
 // Outdated says why a letter must not leave any more, once its customer is
@@ -36,7 +37,7 @@ func (d Decision) Outdated(w Waiting) *Reason {
 	}
 	for i := range d.Actions {
 		a := &d.Actions[i]
-		if !Written(a.Channel) || a.Step != w.Step || w.Invoice != "" && a.Invoice != w.Invoice {
+		if !Written(a.Channel) || a.Step != w.Step || w.Apart && !w.carriedBy(a) {
 			continue
 		}
 		if a.Channel != Email {
@@ -47,12 +48,17 @@ func (d Decision) Outdated(w Waiting) *Reason {
 	return because(d.instead(w))
 }
 
+// carriedBy says that an action records one of the letter's items.
+func (w Waiting) carriedBy(a *Action) bool {
+	return slices.ContainsFunc(a.Items, func(key string) bool { return slices.Contains(w.Items, key) })
+}
+
 // withdrawn says why an item that the letter asks for may not be asked for any
 // more, nil when it may, or when it was only paid.
 func (s *ItemStep) withdrawn(w Waiting) *Reason {
 	carried := slices.Contains(w.Items, s.Key)
 	switch {
-	case w.Invoice != "" && !carried:
+	case w.Alone && !carried:
 		return nil
 	case w.Told[s.Key] && s.Contested+s.Deferred > 0:
 		if s.WhyNot != nil {
@@ -67,7 +73,7 @@ func (s *ItemStep) withdrawn(w Waiting) *Reason {
 
 // instead says what there is to do in place of the letter.
 func (d Decision) instead(w Waiting) Reason {
-	if d.Acts() && w.Invoice == "" {
+	if d.Acts() && !w.Apart {
 		return stepChanged(w.Step, d.Step)
 	}
 	for i := range d.Items {

@@ -3,7 +3,7 @@ package rules
 import "testing"
 
 func TestOutdated(t *testing.T) {
-	email := []Action{{Step: "relance", Channel: Email, Invoice: "F1"}}
+	email := []Action{{Step: "relance", Channel: Email, Items: []string{"k"}}}
 	wait := Reason{Code: NotDue}
 	for name, c := range map[string]struct {
 		d    Decision
@@ -16,14 +16,14 @@ func TestOutdated(t *testing.T) {
 		"by the post":            {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: Post}}}, Waiting{Step: "relance"}, StepChanged},
 		"nothing left":           {Decision{}, Waiting{Step: "relance", Items: []string{"k"}}, NothingDue},
 		"nothing of it ripe":     {Decision{Items: []ItemStep{{Key: "k", WhyNot: &wait}}}, Waiting{Step: "relance", Items: []string{"k"}}, NotDue},
-		"its invoice":            {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Invoice: "F1"}, ""},
-		"another invoice's":      {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Invoice: "F2", Items: []string{"k"}}, NothingDue},
+		"its invoice":            {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Apart: true, Items: []string{"k"}}, ""},
+		"another invoice's":      {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Apart: true, Items: []string{"j"}}, NothingDue},
 		"an item withdrawn":      {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", WhyNot: &wait}}}, Waiting{Step: "relance", Items: []string{"k"}}, NotDue},
 		"an item all but paid":   {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", WhyNot: &Reason{Code: SmallDifference}}}}, Waiting{Step: "relance", Items: []string{"k"}}, ""},
 		"contested since":        {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Told: map[string]bool{"k": true}}, SaidSince},
 		"contested before":       {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance"}, ""},
-		"another one contested":  {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Invoice: "F1", Items: []string{"j"}, Told: map[string]bool{"k": true}}, ""},
-		"its invoice at another": {Decision{Step: "rappel", Items: []ItemStep{{Key: "k", Step: "rappel"}}}, Waiting{Step: "relance", Invoice: "F1", Items: []string{"k"}}, StepChanged},
+		"another one contested":  {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: Email, Items: []string{"j"}}}, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Apart: true, Alone: true, Items: []string{"j"}, Told: map[string]bool{"k": true}}, ""},
+		"its invoice at another": {Decision{Step: "rappel", Items: []ItemStep{{Key: "k", Step: "rappel"}}}, Waiting{Step: "relance", Apart: true, Items: []string{"k"}}, StepChanged},
 	} {
 		got := ""
 		if why := c.d.Outdated(c.w); why != nil {

@@ -1,6 +1,10 @@
 package rules
 
-import "relance/aging/civil"
+import (
+	"slices"
+
+	"relance/aging/civil"
+)
 
 // Document says that the action is a letter of paper or of bytes, which a text
 // message is not.
@@ -36,7 +40,7 @@ func (d Decision) Events(run string) []Event {
 	for _, a := range d.Actions {
 		if a.Document() {
 			events = append(events, Event{
-				Run: run, Date: d.Date, Kind: Letter, Customer: d.Customer, Invoice: a.Invoice, Step: a.Step, Channel: a.Channel,
+				Run: run, Date: d.Date, Kind: Letter, Customer: d.Customer, Invoice: d.invoiceOf(a), Step: a.Step, Channel: a.Channel,
 				Amount: a.Amount, Due: a.Deadline, Reason: a.Address,
 			})
 		}
@@ -45,4 +49,15 @@ func (d Decision) Events(run string) []Event {
 		events = append(events, Event{Run: run, Date: d.Date, Kind: Held, Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Hold.Code + " : " + d.Hold.Text})
 	}
 	return events
+}
+
+// invoiceOf gives the invoice of a letter about one alone, as its steps name it;
+// "" for the others.
+func (d Decision) invoiceOf(a Action) string {
+	for i := range d.Items {
+		if s := &d.Items[i]; a.Invoice != "" && slices.Contains(a.Items, s.Key) {
+			return s.Invoice
+		}
+	}
+	return ""
 }

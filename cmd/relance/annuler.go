@@ -17,7 +17,8 @@ func newUndo(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "annuler NUIT [--client CLIENT] [options]", Short: "Faire qu’une nuit, ou ses envois à un client, ne compte plus",
 		Long: "Ajoute à l’historique ce qui compense la nuit : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
-			"Rien n’est effacé ; les documents restent dans leur dossier, où ANNULÉ.txt prévient qu’ils ne doivent plus être envoyés.",
+			"Ce que le serveur d’envoi a accepté et ce qui est dit posté (« relance poste », feuille Envois) est un fait : cela compte toujours\n" +
+			"et n’est pas écrit de nouveau. Rien n’est effacé ; les documents restent dans leur dossier, où ANNULÉ.txt prévient qu’ils ne doivent plus être envoyés.",
 		Example: "  relance annuler 2026-11-21 --motif \"mauvais export\"\n  relance annuler 2026-11-21 --client C001",
 		Args:    exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
@@ -50,10 +51,17 @@ func (f undoFlags) run(env *Env, run string) error {
 
 // tellUndone says what no longer counts, and what is left to do by hand.
 func tellUndone(w io.Writer, u desk.Undone, customer string) {
+	if customer != "" && u.Steps+u.Letters == 0 && len(u.Kept) > 0 {
+		fmt.Fprintf(w, "Nuit %s : rien d’annulé pour le client %s, ce qui est parti compte toujours.\n", u.Run.ID, customer)
+		return
+	}
 	what := "Nuit " + u.Run.ID + " annulée"
 	if customer != "" {
 		what = "Nuit " + u.Run.ID + " annulée pour le client " + customer
 	}
 	fmt.Fprintf(w, "%s : %d étape(s) et %d courrier(s) ne comptent plus, pour %d client(s).\n", what, u.Steps, u.Letters, u.Customers)
+	if len(u.Kept) > 0 {
+		fmt.Fprintf(w, "  %d document(s) déjà parti(s) comptent toujours, avec leurs étapes.\n", len(u.Kept))
+	}
 	fmt.Fprintf(w, "  N’envoyez plus les documents de %s ; la prochaine nuit décidera de nouveau.\n", u.Folder)
 }

@@ -9,9 +9,10 @@ import (
 // Undo compensates what a run recorded, for one customer or, when customer is
 // "", for the run as a whole, which is then annulled. Each event gets an
 // opposite of the same date, so that a view of the past stays what it was;
-// facts that people typed since are left alone. It gives what it appended,
-// nothing when there is nothing left to undo.
-func (s *Store) Undo(run Run, customer, author, reason string) ([]rules.Event, error) {
+// facts that people typed since are left alone, and so are the events kept, by
+// their IDs. It gives what it appended, nothing when there is nothing left to
+// undo.
+func (s *Store) Undo(run Run, customer, author, reason string, kept map[int64]bool) ([]rules.Event, error) {
 	if s.db == nil {
 		return nil, nil
 	}
@@ -21,7 +22,7 @@ func (s *Store) Undo(run Run, customer, author, reason string) ([]rules.Event, e
 		if err != nil {
 			return err
 		}
-		if undone, err = compensate(tx, run, customer, author, reason); err != nil {
+		if undone, err = compensate(tx, run, customer, author, reason, kept); err != nil {
 			return err
 		}
 		for i := range undone {
@@ -34,7 +35,7 @@ func (s *Store) Undo(run Run, customer, author, reason string) ([]rules.Event, e
 
 // compensate makes the opposites of what is not undone yet; the one without an
 // event to undo marks the whole run.
-func compensate(tx *sql.Tx, run Run, customer, author, reason string) ([]rules.Event, error) {
+func compensate(tx *sql.Tx, run Run, customer, author, reason string, kept map[int64]bool) ([]rules.Event, error) {
 	rows, err := tx.Query(`SELECT `+eventColumns+` FROM events e WHERE id > ? AND id <= ? AND (? = '' OR customer = ?)
 		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.id) ORDER BY id`, run.Base, run.Last, customer, customer)
 	if err != nil {
@@ -46,6 +47,9 @@ func compensate(tx *sql.Tx, run Run, customer, author, reason string) ([]rules.E
 	}
 	var undone []rules.Event
 	for _, e := range done {
+		if kept[e.ID] {
+			continue
+		}
 		undone = append(undone, rules.Event{Run: run.ID, Date: e.Date, Kind: rules.Undone, Customer: e.Customer, Item: e.Item,
 			Invoice: e.Invoice, Step: e.Step, Channel: e.Channel, Amount: e.Amount, Author: author, Reason: reason, Undoes: e.ID})
 	}

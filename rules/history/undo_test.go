@@ -14,26 +14,26 @@ func TestUndoRun(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	undone, err := s.Undo(run, "C2", "A. Dupin", "adresse fausse")
+	undone, err := s.Undo(run, "C2", "A. Dupin", "adresse fausse", nil)
 	if err != nil || !slices.Equal(undoes(undone), []int64{3, 4}) {
 		t.Fatalf("undoing one customer compensates %v, %v", undoes(undone), err)
 	}
 	if runs, _ := s.Runs(); runs[0].Annulled {
 		t.Error("undoing one customer annulled the run")
 	}
-	if undone, err = s.Undo(run, "C2", "A. Dupin", "encore"); err != nil || len(undone) != 0 {
+	if undone, err = s.Undo(run, "C2", "A. Dupin", "encore", nil); err != nil || len(undone) != 0 {
 		t.Errorf("undone twice: %v, %v", undone, err)
 	}
 
 	// The whole run: what is left, and the mark of the run itself (0).
-	if undone, err = s.Undo(run, "", "A. Dupin", "mauvais export"); err != nil || !slices.Equal(undoes(undone), []int64{1, 2, 0}) {
+	if undone, err = s.Undo(run, "", "A. Dupin", "mauvais export", nil); err != nil || !slices.Equal(undoes(undone), []int64{1, 2, 0}) {
 		t.Fatalf("undoing the run compensates %v, %v", undoes(undone), err)
 	}
 	runs, _ := s.Runs()
 	if !runs[0].Annulled {
 		t.Error("the run is not annulled")
 	}
-	if undone, err = s.Undo(runs[0], "", "", ""); err != nil || len(undone) != 0 {
+	if undone, err = s.Undo(runs[0], "", "", "", nil); err != nil || len(undone) != 0 {
 		t.Errorf("annulled twice: %v, %v", undone, err)
 	}
 
@@ -54,7 +54,7 @@ func TestUndoRun(t *testing.T) {
 func TestUndoRunWithoutEvents(t *testing.T) {
 	s, _ := fresh(t)
 	run := commit(t, s, "2026-11-21", day1)
-	if _, err := s.Undo(run, "", "", ""); err != nil {
+	if _, err := s.Undo(run, "", "", "", nil); err != nil {
 		t.Fatal(err)
 	}
 	if runs, _ := s.Runs(); !runs[0].Annulled {

@@ -67,21 +67,23 @@ func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) 
 		return Posted{}, nil, err
 	}
 	run, err := history.FindRun(runs, opts.Run)
-	switch {
-	case err != nil:
+	if err != nil {
 		return Posted{}, problem.List{dossier.UnknownRun(opts.Run, runs)}, nil
-	case run.Annulled:
+	}
+	events, err := store.Log()
+	if err != nil {
+		return Posted{}, nil, err
+	}
+	events = rules.Counting(events)
+	// What had left when the run was undone still counts.
+	if run.Annulled && !slices.ContainsFunc(events, func(e rules.Event) bool { return e.Run == run.ID && e.Kind == rules.Letter }) {
 		return Posted{}, problem.List{dossier.RunAnnulled(run)}, nil
 	}
 	opts.Date = cmp.Or(opts.Date, run.Date)
 	if first := min(opts.Date, cmp.Or(opts.Presented, opts.Date)); first < run.Date {
 		return Posted{}, problem.List{dossier.BeforeRun(run, first)}, nil
 	}
-	events, err := store.Log()
-	if err != nil {
-		return Posted{}, nil, err
-	}
-	facts, problems := opts.facts(run, rules.Counting(events))
+	facts, problems := opts.facts(run, events)
 	if problems.HasErrors() {
 		return Posted{}, problems, nil
 	}

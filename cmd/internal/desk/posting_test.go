@@ -3,6 +3,7 @@ package desk
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -134,5 +135,47 @@ func TestUndoWithoutItsFolder(t *testing.T) {
 	u, problems, err := Undo(folder, UndoOptions{Run: civil.New(2026, 6, 20).String()})
 	if ended(t, problems, err, ""); u.Letters != 3 {
 		t.Errorf("%+v", u)
+	}
+}
+
+// A letter that people said was posted is a fact, whoever said it: undoing its
+// night leaves it, and what becomes of it may still be told.
+func TestUndoAfterPosting(t *testing.T) {
+	const night = "2026-06-20"
+	for name, post := range map[string]func(t *testing.T, folder string){
+		"poste": func(t *testing.T, folder string) {
+			_, problems, err := Post(folder, PostOptions{Run: night, Customer: "C1"})
+			ended(t, problems, err, "")
+		},
+		"the sheet": func(t *testing.T, folder string) {
+			if err := os.Mkdir(filepath.Join(folder, "suivi"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			dossiertest.Put(t, folder, "suivi/Envois.csv", "Client;Date;État\nC1;20/06/2026;Posté\n")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := written(t)
+			post(t, folder)
+			u, problems, err := Undo(folder, UndoOptions{Run: night, Customer: "C1"})
+			if ended(t, problems, err, CodeKept); u.Steps != 0 || len(u.Kept) != 1 {
+				t.Errorf("%+v", u)
+			}
+			u, problems, err = Undo(folder, UndoOptions{Run: night})
+			if ended(t, problems, err, CodeKept); u.Steps != 2 || u.Letters != 2 || len(u.Kept) != 1 {
+				t.Errorf("%+v", u)
+			}
+			var writes []string
+			for _, d := range nightlytest.Night(t, folder, dossiertest.June).Night.Decisions {
+				if d.Acts() {
+					writes = append(writes, d.Customer)
+				}
+			}
+			if !slices.Equal(writes, []string{"C2", "C3"}) {
+				t.Errorf("the next night writes to %v", writes)
+			}
+			_, problems, err = Post(folder, PostOptions{Run: night, Customer: "C1", Returned: true, Date: dossiertest.June + 5})
+			ended(t, problems, err, "")
+		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 const (
 	CodeNothingToUndo = "NUIT-07" // it is undone already
 	CodeNotMarked     = "NUIT-08" // undone, but its folder could not say so
+	CodeKept          = "NUIT-15" // undone, but for what left
 	CodeSaidAlready   = "NUIT-11" // a fact that the history already holds
 )
 

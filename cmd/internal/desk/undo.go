@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
 	"relance/rules"
 	"relance/rules/history"
 )
@@ -18,7 +21,8 @@ type Undone struct {
 	Steps     int // steps that items take back
 	Letters   int // letters that no longer count
 	Customers int
-	Folder    string // where its documents still are
+	Kept      []rules.Event // letters and documents that left: facts, which still count
+	Folder    string        // where its documents still are
 }
 
 // UndoOptions say what to undo and who asks.
@@ -30,7 +34,8 @@ type UndoOptions struct {
 }
 
 // Undo appends to the history what compensates a run, for one customer or as a
-// whole; nothing is deleted. The next night of the same date is then a new run
+// whole; nothing is deleted. What a mail server accepted or people said was
+// posted left for good: it still counts, with the steps that it carried. The next night of the same date is then a new run
 // and decides again. folder is an absolute path.
 func Undo(folder string, opts UndoOptions) (u Undone, problems problem.List, err error) {
 	d, problems, err := dossier.Open(folder, dossier.Options{})
@@ -61,16 +66,65 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 		return Undone{}, problem.List{dossier.UnknownRun(opts.Run, runs)}, nil
 	}
 	u := Undone{Run: run, Folder: d.RunFolder(run)}
-	events, err := d.History.Undo(run, opts.Customer, opts.Author, opts.Reason)
+	gone, problems, err := leftOf(d, run)
+	if err != nil || problems.HasErrors() {
+		return u, problems, err
+	}
+	for _, l := range gone.Letters {
+		if opts.Customer == "" || l.Customer == opts.Customer {
+			u.Kept = append(u.Kept, l)
+		}
+	}
+	events, err := d.History.Undo(run, opts.Customer, opts.Author, opts.Reason, gone.Events)
 	if err != nil {
 		return u, nil, err
 	}
-	if len(events) == 0 {
-		return u, problem.List{nothingToUndo(opts)}, nil
+	if len(u.Kept) > 0 {
+		problems.Add(keptFacts(u))
 	}
-	problems := markAnnulled(d, run, opts)
+	if len(events) == 0 {
+		if len(u.Kept) == 0 {
+			problems.Add(nothingToUndo(opts))
+		}
+		return u, problems, nil
+	}
+	problems.Add(markAnnulled(d, u, opts)...)
 	return u, problems, u.count(d.History, events)
 }
+
+// leftOf gives what of a run is outside, as far as the history and the sheet
+// « Envois » tell.
+func leftOf(d *dossier.Dossier, run history.Run) (rules.Gone, problem.List, error) {
+	log, err := d.History.Log()
+	if err != nil {
+		return rules.Gone{}, nil, err
+	}
+	said, found, err := SaidFacts(d, log)
+	if err != nil || found.HasErrors() {
+		return rules.Gone{}, found, err
+	}
+	log = rules.Counting(log)
+	return rules.Left(append(log, nightly.Dispatches(said, log)...), run.ID), nil, nil
+}
+
+// keptFacts says what the undoing does not touch.
+func keptFacts(u Undone) problem.Problem {
+	var names []string
+	for _, l := range u.Kept {
+		names = append(names, l.Customer)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	who := strings.Join(names[:min(len(names), namedCustomers)], ", ")
+	if more := len(names) - namedCustomers; more > 0 {
+		who += fmt.Sprintf(" et %d autre(s)", more)
+	}
+	return problem.Problem{Code: CodeKept, Severity: problem.Note, File: u.Run.ID, Message: fmt.Sprintf("%d document(s) de cette nuit sont partis et comptent toujours, avec leurs étapes : %s", len(u.Kept), who),
+		Remedy: "un envoi ne se défait pas : s’il est faux, prévenez le client ; s’il n’est pas parti, dites-le avec « relance poste " + u.Run.ID + " --sauf CLIENT », puis annulez de nouveau"}
+}
+
+// namedCustomers is how many customers a sentence names.
+const namedCustomers = 10
 
 // annulledName is the file that warns whoever opens the folder of a run which,
 // wholly or for some customers, no longer counts.
@@ -79,7 +133,7 @@ const annulledName = "ANNULÉ.txt"
 // markAnnulled leaves the warning beside the documents, which stay. A folder
 // that is gone, or that cannot be written, only deserves a word: the history
 // is what counts.
-func markAnnulled(d *dossier.Dossier, run history.Run, opts UndoOptions) problem.List {
+func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 	what := "Cette nuit est annulée : n’envoyez aucun des documents de ce dossier."
 	if opts.Customer != "" {
 		what = fmt.Sprintf("Les envois au client %s sont annulés : ne les envoyez pas.", opts.Customer)
@@ -90,7 +144,10 @@ func markAnnulled(d *dossier.Dossier, run history.Run, opts UndoOptions) problem
 	if opts.Author != "" {
 		what += " Par : " + opts.Author + "."
 	}
-	folder := d.RunFolder(run)
+	if len(u.Kept) > 0 {
+		what += fmt.Sprintf(" Ce qui est déjà parti (%d document(s)) compte toujours.", len(u.Kept))
+	}
+	folder := u.Folder
 	if _, err := os.Stat(folder); err != nil {
 		return nil
 	}
@@ -100,7 +157,7 @@ func markAnnulled(d *dossier.Dossier, run history.Run, opts UndoOptions) problem
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		return problem.List{notMarked(run.ID, err)}
+		return problem.List{notMarked(u.Run.ID, err)}
 	}
 	return nil
 }

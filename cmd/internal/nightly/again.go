@@ -28,7 +28,6 @@ type Again struct {
 	mailed map[string]int             // letters that the run sent to each customer by e-mail
 	told   map[string]map[string]bool // keys of the items of which people said something since, by customer
 	memos  map[string]bool            // names of the memos of what they said since
-	number map[string]string          // of the invoice, by key of item
 }
 
 // PlanAgain computes it, for the messages of a run. Freshness and brakes were
@@ -44,7 +43,7 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 		return Again{}, nil, err
 	}
 	newest := newestOf(runs, run)
-	a := Again{Date: newest.Date, run: run.ID, log: rules.Counting(log), mailed: map[string]int{}, told: map[string]map[string]bool{}, memos: map[string]bool{}, number: map[string]string{}}
+	a := Again{Date: newest.Date, run: run.ID, log: rules.Counting(log), mailed: map[string]int{}, told: map[string]map[string]bool{}, memos: map[string]bool{}}
 	days := span{newest.Date, max(today, newest.Date)}
 	in, problems, err := readAgain(d, newest, days)
 	if err != nil || problems.HasErrors() {
@@ -212,18 +211,12 @@ func (a *Again) listen(view []rules.Event, run history.Run) {
 	}
 }
 
-// count notes which letters the run sent by e-mail, and about which invoices.
+// count notes how many letters the run sent to each customer by e-mail.
 func (a *Again) count() {
 	for _, e := range a.log {
 		if e.Run == a.run && e.Kind == rules.Letter && e.Channel == rules.Email {
 			a.mailed[e.Customer]++
 		}
-	}
-	for i := range a.Night.Set.Items {
-		a.number[a.Night.Set.Items[i].Key] = a.Night.Set.Items[i].Number
-	}
-	for i := range a.Night.Set.Settled {
-		a.number[a.Night.Set.Settled[i].Key] = a.Night.Set.Settled[i].Number
 	}
 }
 
@@ -235,7 +228,7 @@ func (a *Again) Carried(letter rules.Event) (items []string, alone bool) {
 		if e.Run != a.run || e.Kind != rules.StepPrepared || e.Customer != letter.Customer || e.Channel != rules.Email {
 			continue
 		}
-		if alone || e.Step == letter.Step && (letter.Invoice == "" || letter.Invoice == a.number[e.Item] || letter.Invoice == e.Item) {
+		if alone || e.Step == letter.Step && (letter.Invoice == "" || letter.Invoice == e.Invoice) {
 			items = append(items, e.Item)
 		}
 	}
@@ -246,8 +239,8 @@ func (a *Again) Carried(letter rules.Event) (items []string, alone bool) {
 func (a *Again) Against(letter rules.Event) *rules.Reason {
 	for i := range a.Night.Decisions {
 		if d := &a.Night.Decisions[i]; d.Customer == letter.Customer {
-			items, _ := a.Carried(letter)
-			return d.Outdated(rules.Waiting{Step: letter.Step, Invoice: letter.Invoice, Items: items, Told: a.told[letter.Customer]})
+			items, alone := a.Carried(letter)
+			return d.Outdated(rules.Waiting{Step: letter.Step, Apart: !alone || letter.Invoice != "", Alone: letter.Invoice != "", Items: items, Told: a.told[letter.Customer]})
 		}
 	}
 	nothing := rules.NothingLeft()

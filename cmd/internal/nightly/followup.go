@@ -84,6 +84,16 @@ func merged(log, implied []rules.Event) []rules.Event {
 	return all
 }
 
+// Dispatches gives, as events, what dispatches of the follow-up mean in a log.
+func Dispatches(facts []followup.Fact, log []rules.Event) (events []rules.Event) {
+	for _, f := range facts {
+		if f.Kind == followup.Dispatch {
+			events = append(events, dispatched(f, log)...)
+		}
+	}
+	return events
+}
+
 // dispatched gives what « relance poste » would record of a dispatch: one event
 // per letter of the night that it names, else of the customer's last letter on
 // or before its day. What the log already says is not said again.

@@ -120,7 +120,7 @@ func TestUndoneNightIsDoneAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := store.Undo(runs[len(runs)-1], customer, "", "essai"); err != nil {
+		if _, err := store.Undo(runs[len(runs)-1], customer, "", "essai", nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -305,3 +305,66 @@ func TestToleratedNight(t *testing.T) {
 		t.Errorf("%+v %v", sent.Messages, problems)
 	}
 }
+
+// What left is a fact: undoing the night does not make it leave again, that day
+// or as the same step.
+func TestUndoneAfterSending(t *testing.T) {
+	for name, c := range map[string]struct {
+		undo   desk.UndoOptions
+		opts   func(*Options) // of the first sending
+		kept   int
+		codes  string
+		writes string // customers whom the next night writes to
+	}{
+		"all sent":         {desk.UndoOptions{}, nil, 3, desk.CodeKept, ""},
+		"one sent":         {desk.UndoOptions{}, func(o *Options) { o.Customer = "C1" }, 1, desk.CodeKept, "C2 C3"},
+		"none sent":        {desk.UndoOptions{}, func(o *Options) { o.Trial = true }, 0, "", "C1 C2 C3"},
+		"one, its client":  {desk.UndoOptions{Customer: "C1"}, func(o *Options) { o.Customer = "C1" }, 1, desk.CodeKept, ""},
+		"one, another one": {desk.UndoOptions{Customer: "C2"}, func(o *Options) { o.Customer = "C1" }, 0, "", "C2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := serveMail(t, "aucune")
+			folder := sendingDossier(t, s, "")
+			s.send(t, folder, c.opts)
+			c.undo.Run = dossiertest.June.String()
+			undone, problems, err := desk.Undo(folder, c.undo)
+			if err != nil || strings.Join(problems.Codes(), " ") != c.codes || len(undone.Kept) != c.kept {
+				t.Fatalf("%+v %v %v", undone, problems, err)
+			}
+			var writes []string
+			for _, d := range nightlytest.Night(t, folder, dossiertest.June).Night.Decisions {
+				if d.Acts() {
+					writes = append(writes, d.Customer)
+				}
+			}
+			if got := strings.Join(writes, " "); got != c.writes {
+				t.Errorf("the next night writes to %q, want %q", got, c.writes)
+			}
+			s.send(t, folder, nil)
+			times := map[string]int{}
+			for _, d := range s.got() {
+				times[d.to[0]]++
+			}
+			for to, n := range times {
+				if n > 1 {
+					t.Errorf("%s got %d", to, n)
+				}
+			}
+		})
+	}
+}
+
+// Nobody knows whether a message left: it is not written anew either.
+func TestUndoneWhileUncertain(t *testing.T) {
+	s := serveMail(t, "aucune")
+	folder := sendingDossier(t, s, "")
+	s.behave(trouble{moment: "accepted", nth: 1})
+	s.send(t, folder, nil)
+	s.behave()
+	if undone, problems, err := desk.Undo(folder, desk.UndoOptions{Run: dossiertest.June.String()}); err != nil || len(undone.Kept) != 3 {
+		t.Fatalf("%+v %v %v", undone, problems, err)
+	}
+	nightlytest.Night(t, folder, dossiertest.June)
+	s.send(t, folder, nil)
+	once(t, s.got())
+}

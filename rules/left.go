@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// Gone is what of a run is outside for good, so that nothing can undo it.
+type Gone struct {
+	Letters []Event        // that left, or of which nobody knows whether they did; and documents sent by e-mail
+	Events  map[int64]bool // IDs of what of the run stands with them: the letters, the steps that they carried, the penalties that they claim
+}
+
+// Left gives what of a run left: e-mails that a mail server accepted, or may
+// have, and letters that people said were posted, presented or came back. The
+// last word counts: what was then said not to have left did not. log holds the
+// events that count, with what dispatches of the follow-up imply.
+func Left(log []Event, run string) Gone {
+	g := Gone{Events: map[int64]bool{}}
+	var own, other []Event
+	for _, e := range log {
+		if e.Run == run && (e.Kind == Letter || e.Kind == DocumentMade) {
+			if left(log, e) {
+				own = append(own, e)
+			} else if e.Kind == Letter {
+				other = append(other, e)
+			}
+		}
+	}
+	g.Letters = own
+	for _, l := range own {
+		g.Events[l.ID] = true
+		if l.Kind != Letter {
+			continue
+		}
+		alone := !slices.ContainsFunc(other, func(o Event) bool { return o.Customer == l.Customer && o.Channel == l.Channel })
+		for _, e := range log {
+			if e.Run == run && e.Customer == l.Customer && goesWith(e, l, alone) {
+				g.Events[e.ID] = true
+			}
+		}
+	}
+	return g
+}
+
+// left says that a letter or a document of a night is outside.
+func left(log []Event, l Event) bool {
+	document := l.Document
+	if l.Kind == DocumentMade {
+		document = strings.TrimSuffix(document, ".pdf") + ".eml"
+	}
+	if last := LastSending(log, l.Run, l.Customer, document).Kind; last == Sent || last == SendTried {
+		return true
+	}
+	outside := false
+	for _, e := range log {
+		if l.Kind != Letter || e.Run != l.Run || e.Customer != l.Customer || !says(e.Channel, l.Channel) || !says(e.Document, l.Document) {
+			continue
+		}
+		switch e.Kind {
+		case StepDone, Posted, Presented, Returned:
+			outside = true
+		case StepNotDone:
+			outside = false
+		}
+	}
+	return outside
+}
+
+// goesWith says that an event of a run stands with a letter of it: a step that it
+// carried, penalties that it claims, the place on the ladder from which its
+// customer started. alone holds when all letters of its channel left.
+func goesWith(e, letter Event, alone bool) bool {
+	switch e.Kind {
+	case StepPrepared:
+		return e.Channel == letter.Channel && (alone || e.Step == letter.Step && says(letter.Invoice, e.Invoice))
+	case PenaltyClaimed:
+		return e.Document == letter.Document
+	case PenaltyBooked, Imported:
+		return true
+	}
+	return false
+}
