@@ -8,9 +8,10 @@ import (
 // Codes of reasons for which a message that a night wrote must not leave any
 // more.
 const (
-	NothingDue  = "PLUS-RIEN-DU"
-	StepChanged = "ETAPE-CHANGEE"
-	SaidSince   = "DIT-DEPUIS"
+	NothingDue     = "PLUS-RIEN-DU"
+	StepChanged    = "ETAPE-CHANGEE"
+	SaidSince      = "DIT-DEPUIS"
+	AddressChanged = "ADRESSE-CHANGEE"
 )
 
 // Waiting is a letter that a night wrote and that has not left yet.
@@ -95,13 +96,13 @@ func NothingLeft() Reason {
 }
 
 func stepChanged(before, now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+label(before)+" »", the(now)), "la prochaine nuit l’écrit"}
+	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+label(before)+" »", the(now)), ""}
 }
 
 func otherChannel(now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", Spelled(now)), "la prochaine nuit l’écrit ; sinon, redonnez une adresse dans la fiche du client"}
+	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", Spelled(now)), ""}
 }
 
 func saidSince(s *ItemStep) Reason {
-	return Reason{SaidSince, fmt.Sprintf("Depuis la nuit, %s de ce que demande ce courriel est contesté, promis ou mis de côté.", (s.Contested + s.Deferred).French()), "la prochaine nuit écrit le reste ; sinon, « relance suivi clore » si le fait ne compte plus"}
+	return Reason{SaidSince, fmt.Sprintf("Depuis la nuit, %s de ce que demande ce courriel est contesté, promis ou mis de côté.", (s.Contested + s.Deferred).French()), "« relance suivi clore », si ce fait ne compte plus"}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/problem"
@@ -28,6 +29,8 @@ type Again struct {
 	mailed map[string]int             // letters that the run sent to each customer by e-mail
 	told   map[string]map[string]bool // keys of the items of which people said something since, by customer
 	memos  map[string]bool            // names of the memos of what they said since
+	master customer.Master            // of today
+	posted []rules.Event              // what the sheet « Envois » says of the letters of the log
 }
 
 // PlanAgain computes it, for the messages of a run. Freshness and brakes were
@@ -51,6 +54,7 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 	}
 	in.LastRun = View{Previous: counting(runs)}.lastNight(newest.Date)
 	view := viewBefore(log, runs, run, newest, days)
+	a.master = in.Master
 	var planned problem.List
 	a.Night, planned = Plan(in, view, newest.Date)
 	for _, p := range planned {
@@ -58,6 +62,7 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 			problems.Add(p)
 		}
 	}
+	a.posted = Dispatches(a.Night.Said.Facts, a.log)
 	a.listen(view, run)
 	a.count()
 	return a, problems, nil
@@ -235,6 +240,17 @@ func (a *Again) Carried(letter rules.Event) (items []string, alone bool) {
 	return items, alone
 }
 
+// Posted gives what the sheet « Envois » says of a letter of the run, the kind ""
+// when it says nothing.
+func (a *Again) Posted(letter rules.Event) (last rules.Event) {
+	for _, e := range a.posted {
+		if e.Run == letter.Run && e.Customer == letter.Customer && e.Channel == letter.Channel {
+			last = e
+		}
+	}
+	return last
+}
+
 // Against says why a letter of the run must not leave any more, nil when it may.
 func (a *Again) Against(letter rules.Event) *rules.Reason {
 	for i := range a.Night.Decisions {
@@ -249,6 +265,22 @@ func (a *Again) Against(letter rules.Event) *rules.Reason {
 
 // Replaced says that what a memo of the run confirms was said otherwise since.
 func (a *Again) Replaced(memo rules.Event) bool { return a.memos[memo.Item] }
+
+// Moved gives the first of a message's addresses that is none of its customer's
+// any more, "" when all of them are.
+func (a *Again) Moved(code string, to []string) string {
+	c := a.master.Find(code, "")
+	own := slices.Concat([]string{c.Email}, c.OtherEmails)
+	for _, k := range c.Contacts {
+		own = append(own, k.Email)
+	}
+	for _, address := range to {
+		if !slices.ContainsFunc(own, func(mine string) bool { return strings.EqualFold(mine, address) }) {
+			return address
+		}
+	}
+	return ""
+}
 
 // IsBill says that a document made by a night is a penalty invoice, which goes
 // with the letter that claims it.

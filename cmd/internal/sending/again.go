@@ -34,6 +34,10 @@ func (s *sender) reconsider() error {
 		if m.State != MessageReady {
 			continue
 		}
+		if said := s.again.Posted(m.event); said.Kind != "" {
+			m.State, m.Reason = MessageElsewhere, "feuille Envois, le "+said.Date.French()
+			continue
+		}
 		why := s.against(m, held)
 		if problems.HasErrors() {
 			why = &rules.Reason{Text: "les fichiers d’aujourd’hui ne se lisent pas"}
@@ -53,17 +57,29 @@ func (s *sender) reconsider() error {
 // invoice leaves with the letter that claims it; a memo as long as what it
 // confirms stands. held has the letters kept back so far, by customer.
 func (s *sender) against(m *Message, held map[string]*rules.Reason) *rules.Reason {
+	address := s.again.Moved(m.Customer, m.outgoing.Recipients[:m.outgoing.To])
 	switch {
 	case m.event.Kind == rules.Letter:
 		why := s.again.Against(m.event)
+		if why == nil && address != "" {
+			why = moved(address)
+		}
 		held[m.Customer] = cmp.Or(why, held[m.Customer])
 		return why
 	case s.again.Replaced(m.event):
-		return &rules.Reason{Code: rules.SaidSince, Text: "Ce qu’il confirme a été modifié ou clos depuis la nuit.", Lift: "la prochaine nuit confirme ce qui est dit à présent"}
+		return &rules.Reason{Code: rules.SaidSince, Text: "Ce qu’il confirme a été modifié ou clos depuis."}
+	case address != "":
+		return moved(address)
 	case nightly.IsBill(m.event):
 		return held[m.Customer]
 	}
 	return nil
+}
+
+// moved is the reason of a message to an address that the customer's sheet no
+// longer has: it may be somebody else's.
+func moved(address string) *rules.Reason {
+	return &rules.Reason{Code: rules.AddressChanged, Text: "L’adresse " + address + " n’est plus dans la fiche du client."}
 }
 
 // withhold records the messages kept back: what did not leave is no reminder,

@@ -95,6 +95,9 @@ func TestLearntSinceTheNight(t *testing.T) {
 		"without an address": {func(t *testing.T, f string) {
 			dossiertest.Put(t, f, "clients.csv", strings.Replace(sendingCustomers, "alpha@exemple.fr", "", 1))
 		}, rules.StepChanged},
+		"at another address": {func(t *testing.T, f string) {
+			dossiertest.Put(t, f, "clients.csv", strings.Replace(sendingCustomers, "alpha@exemple.fr", "neuve@exemple.fr", 1))
+		}, rules.AddressChanged},
 		"put at a higher step": {func(t *testing.T, f string) { level(t, f, "rappel") }, rules.NotYet},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -142,6 +145,21 @@ func TestHeldIsNotDone(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"C1 rappel", "C2 ", "C3 "}, steps); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The sheet says that a person sent the draft: it does not leave a second time,
+// and is not said not to have left.
+func TestSentByHand(t *testing.T) {
+	s := serveMail(t, "aucune")
+	folder := sendingDossier(t, s, "")
+	sheet(t, folder, "Envois", "Client;Date;État\nC1;20/06/2026;Posté\n")
+	sent, problems := s.send(t, folder, nil)
+	if sent.Messages[0].State != MessageElsewhere || sent.Count(MessageSent) != 2 || problems.HasWarnings() {
+		t.Errorf("%+v %v", sent.Messages, problems)
+	}
+	if events := dossiertest.StateOf(t, folder).Events; slices.ContainsFunc(events, func(e rules.Event) bool { return e.Kind == rules.StepNotDone }) {
+		t.Error("recorded as not sent")
 	}
 }
 

@@ -84,7 +84,7 @@ func heldMessage(m Message, why rules.Reason) problem.Problem {
 	p := problem.Problem{Code: CodeSendHeld, Severity: problem.Warning, File: m.File, Excerpt: why.Code, Message: "ce courriel" + m.whom() + " n’est pas envoyé : " + why.Text,
 		Remedy: "rien à défaire : il ne compte pas comme envoyé, et la prochaine nuit décidera de nouveau"}
 	if why.Lift != "" {
-		p.Remedy += " ; pour qu’elle écrive : " + why.Lift
+		p.Remedy += " ; ce qui lèverait ce motif : " + why.Lift
 	}
 	return p
 }
