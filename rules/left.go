@@ -44,24 +44,25 @@ func Left(log []Event, run string) Gone {
 }
 
 // left says that a letter or a document of a night is outside.
-func left(log []Event, l Event) bool {
+func left(log []Event, l Event) (outside bool) {
 	document := l.Document
 	if l.Kind == DocumentMade {
 		document = strings.TrimSuffix(document, ".pdf") + ".eml"
 	}
-	if last := LastSending(log, l.Run, l.Customer, document).Kind; last == Sent || last == SendTried {
-		return true
-	}
-	outside := false
 	for _, e := range log {
-		if l.Kind != Letter || e.Run != l.Run || e.Customer != l.Customer || !says(e.Channel, l.Channel) || !says(e.Document, l.Document) {
+		if e.Run != l.Run || e.Customer != l.Customer || !says(e.Document, document) || l.Kind == Letter && !says(e.Channel, l.Channel) {
 			continue
 		}
-		switch e.Kind {
-		case StepDone, Posted, Presented, Returned:
-			outside = true
-		case StepNotDone:
+		switch {
+		case e.Kind == Sent:
+			return true
+		case e.sends():
+			outside = e.Kind == SendTried
+		case l.Kind != Letter:
+		case e.Kind == StepNotDone:
 			outside = false
+		case e.Kind == StepDone || e.Kind == Posted || e.Kind == Presented || e.Kind == Returned:
+			outside = true
 		}
 	}
 	return outside

@@ -39,6 +39,8 @@ func TestLeft(t *testing.T) {
 		"nothing":                   {nil, nil},
 		"sent":                      {[]Event{sending(SendTried, "C1", "a.eml"), sending(Sent, "C1", "a.eml")}, []int64{1, 2, 4}},
 		"uncertain":                 {[]Event{sending(SendTried, "C1", "a.eml")}, []int64{1, 2, 4}},
+		"uncertain, said not to":    {[]Event{sending(SendTried, "C1", "a.eml"), said(StepNotDone, "C1", Email)}, nil},
+		"sent, whatever is said":    {[]Event{sending(Sent, "C1", "a.eml"), said(StepNotDone, "C1", Email)}, []int64{1, 2, 4}},
 		"refused":                   {[]Event{sending(SendTried, "C1", "a.eml"), sending(SendRefused, "C1", "a.eml")}, nil},
 		"posted":                    {[]Event{said(Posted, "C2", Registered)}, []int64{5, 6, 7}},
 		"back":                      {[]Event{said(Returned, "C2", Registered)}, []int64{5, 6, 7}},
