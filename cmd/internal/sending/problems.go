@@ -91,7 +91,7 @@ func heldMessage(m Message, why rules.Reason) problem.Problem {
 
 func undecided(n int) problem.Problem {
 	return problem.Problem{Code: CodeUndecided, Severity: problem.Error, Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, et aucun des %d courriel(s) n’est envoyé", n),
-		Remedy: "corrigez ce qui est dit ci-dessus, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"}
+		Remedy: "corrigez les erreurs dites avec celle-ci, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"}
 }
 
 func uncertain(m Message) problem.Problem {
