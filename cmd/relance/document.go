@@ -52,7 +52,8 @@ func (f *documentFlags) desk(env *Env) (desk.Desk, error) {
 		return k, err
 	}
 	if !problems.HasErrors() {
-		return k, nil // what else is to be said of the inputs is for the night, and for « verifier »
+		// What else is to be said of the inputs is for the night, and for « verifier ».
+		return k, refusal(env, shippedModel().Mentions(k.Inputs().Config))
 	}
 	return k, refusal(env, problems)
 }

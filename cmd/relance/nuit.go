@@ -15,6 +15,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/cabinet"
+	"relance/cmd/internal/config"
 	"relance/cmd/internal/nightly"
 	"relance/letters"
 	"relance/templates"
@@ -114,7 +115,7 @@ type namedJob struct {
 
 func (n *nights) options() nightly.Options {
 	return nightly.Options{
-		Date: n.date, Output: n.output, Trial: n.trial, Force: n.force, Tolerate: n.tolerate, Parallel: n.parallel, Version: version, Texts: shippedTexts(),
+		Date: n.date, Output: n.output, Trial: n.trial, Force: n.force, Tolerate: n.tolerate, Parallel: n.parallel, Version: version, Texts: shippedTexts(), Model: shippedModel(),
 	}
 }
 
@@ -197,6 +198,13 @@ func together(rows []cabinet.DossierRow) int {
 		}
 	}
 	return rows[0].Code
+}
+
+// shippedModel is the relance.yaml of a new dossier, which a test of its package
+// keeps readable.
+func shippedModel() config.Model {
+	model, _ := config.LoadModel(templates.Configuration())
+	return model
 }
 
 // shippedTexts are the letters and e-mails inside the program.

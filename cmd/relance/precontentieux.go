@@ -10,7 +10,6 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
-	"relance/aging/problem"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
@@ -83,7 +82,7 @@ func openCaseDesk(env *Env, name string, date civil.Date) (desk.Desk, string, er
 		return k, folder, err
 	}
 	if !problems.HasErrors() {
-		problems = problem.List{} // what else is to be said of the inputs is for the night
+		problems = shippedModel().Mentions(k.Inputs().Config) // what else is to be said of the inputs is for the night
 	}
 	return k, folder, refusal(env, problems)
 }

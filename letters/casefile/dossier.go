@@ -168,7 +168,7 @@ func (f File) claimNotes() []string {
 			notes = append(notes, l.Number()+" : pénalités non réclamées, "+why+".")
 		}
 	}
-	if len(f.Claim.Onward) > 0 {
+	if f.Claim.Interest > 0 && len(f.Claim.Onward) > 0 {
 		notes = append(notes, "Les intérêts courent ensuite "+f.Claim.onwardWords()+", jusqu’à parfait paiement.")
 	}
 	return notes

@@ -29,7 +29,6 @@ func (k *check) all() {
 	k.identity("creancier", &c.Creditor.Identity)
 	k.bank(&c.Creditor)
 	k.factor()
-	k.sample()
 	k.sender()
 	k.accounts()
 	k.terms()
@@ -107,16 +106,6 @@ func (k *check) bank(p *Party) {
 		if p.BIC, ok = customer.CleanBIC(p.BIC); !ok {
 			k.fail(k.at("creancier", "bic"), CodeBIC, "BIC faux : il a 8 ou 11 caractères", "recopiez-le du relevé d’identité bancaire")
 		}
-	}
-}
-
-// sampleIBAN is the made-up account of the shipped relance.yaml.
-const sampleIBAN = "FR7699999000011234567890152"
-
-// sample warns that letters would ask to be paid on the account of the model.
-func (k *check) sample() {
-	if k.config.Creditor.IBAN == sampleIBAN {
-		k.warn(k.at("creancier", "iban"), CodeSample, "l’IBAN est encore celui du modèle", "remplacez tout le bloc « creancier » par l’identité de votre société")
 	}
 }
 

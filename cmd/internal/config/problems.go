@@ -2,7 +2,7 @@ package config
 
 // Codes of the checks of relance.yaml; CFG-01 to CFG-10 are those of
 // aging/settings. All are errors but CodeIdentity,
-// CodeSample and an unused CodeAgent.
+// an unused CodeAgent and, of CodeSample, what nobody is paid on.
 const (
 	CodeIBAN       = "CFG-20" // our IBAN has a wrong key
 	CodeBIC        = "CFG-21" // our BIC has a wrong form
@@ -21,7 +21,7 @@ const (
 	CodePath       = "CFG-34" // a path that leaves the dossier
 	CodeEmail      = "CFG-35" // not an e-mail address
 	CodeMailServer = "CFG-36" // a server without a sender, a password or a message in the clear, a name that is no header
-	CodeSample     = "CFG-37" // the identity is still that of the shipped model
+	CodeSample     = "CFG-37" // something of the shipped model was left: a name or an IBAN is an error (see Model)
 	CodeStyle      = "CFG-38" // a colour, a size or a number of calls that cannot be
 )
 

@@ -88,6 +88,9 @@ func Preview(folder string, date civil.Date, texts letters.Sources) (k Desk, pro
 	return k, problems, nil
 }
 
+// Inputs are what was read of the dossier, zero for Sample.
+func (k Desk) Inputs() dossier.Inputs { return k.inputs }
+
 // Known says whether the ledger has lines of a customer.
 func (k Desk) Known(customer string) bool {
 	return slices.ContainsFunc(k.Night.Set.Customers, func(p openitem.Party) bool { return p.Code == customer })

@@ -21,6 +21,13 @@ func (n *night) open(context.Context) error {
 		return err
 	}
 	n.dossier = d
+	left := n.opts.Model.LeftIn(d.Config)
+	if n.opts.Trial {
+		left = n.opts.Model.Mentions(d.Config)
+	}
+	if n.findings.Add(left...); left.HasErrors() {
+		return nil
+	}
 	n.opts.Step("verrouillé")
 	if n.opts.Trial {
 		if n.opts.Output != "" && d.OwnsOutput() {

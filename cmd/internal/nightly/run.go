@@ -12,6 +12,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/problem"
+	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/evidence"
 	"relance/cmd/internal/stationery"
@@ -31,6 +32,7 @@ type Options struct {
 	Parallel int             // goroutines; 0 means as many as there are processors
 	Version  string          // of the program
 	Texts    letters.Sources // shipped texts; the dossier's own are laid over them
+	Model    config.Model    // shipped relance.yaml: a night in its name is refused, a trial is told
 	Step     func(string)    // told of each step of the protocol; tests interrupt it there
 
 	Documents func(int) // told how many documents are about to be written
