@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite", pure Go
@@ -100,10 +101,23 @@ func (s *Store) create() error {
 	if err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
-	if err := errors.Join(f.Chmod(mode), f.Close()); err != nil {
+	if err := errors.Join(f.Chmod(mode), f.Close(), syncFolder(filepath.Dir(s.path))); err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
 	return s.connect()
+}
+
+// syncFolder makes the name of a new file survive a power cut. Windows has no
+// such call: its file system journals names.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // write runs do in one transaction, which takes the write lock at once.
@@ -133,9 +147,12 @@ func ignoreDone(err error) error {
 }
 
 // dsn names the file for SQLite. A rollback journal, not a write-ahead log:
-// dossiers live on network shares, where the latter does not work.
+// dossiers live on network shares, where the latter does not work. A commit is
+// the unlinking of that journal: with synchronous FULL the folder is not synced
+// after it, a power cut brings the journal back, and the next opening plays it
+// and takes back what was said to be recorded. EXTRA syncs the folder too.
 func dsn(path string, readOnly bool) string {
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(FULL)"}}
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(EXTRA)"}}
 	if readOnly {
 		q.Set("mode", "ro")
 	} else {

@@ -38,7 +38,7 @@ func rewrite(d *dossier.Dossier, log []rules.Event, p Purge) error {
 	if err := d.History.Close(); err != nil {
 		return err
 	}
-	return os.Rename(fresh, path)
+	return dossier.Rename(fresh, path)
 }
 
 var errUnsound = errors.New("purge : la copie de l’historique ne dit pas la même chose que lui ; rien n’est changé")

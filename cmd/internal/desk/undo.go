@@ -154,7 +154,7 @@ func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 	f, err := os.OpenFile(filepath.Join(folder, annulledName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, d.Rights.File)
 	if err == nil {
 		_, err = fmt.Fprintln(f, what)
-		err = errors.Join(err, f.Close())
+		err = errors.Join(err, f.Sync(), f.Close(), dossier.SyncFolder(folder))
 	}
 	if err != nil {
 		return problem.List{notMarked(u.Run.ID, err)}

@@ -66,10 +66,16 @@ func makeFolder(dir string, mode fs.FileMode) error {
 	if _, err := os.Stat(dir); err == nil {
 		return nil
 	}
-	if err := os.MkdirAll(dir, mode); err != nil {
+	parent := filepath.Dir(dir)
+	if parent != dir {
+		if err := makeFolder(parent, mode); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, mode); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return errors.Join(os.Chmod(dir, mode), syncFolder(os.Open(filepath.Dir(dir))))
+	return errors.Join(os.Chmod(dir, mode), SyncFolder(parent))
 }
 
 // Close releases the folder.
@@ -96,7 +102,7 @@ func (o *Output) Stage(run string) (*Staging, error) {
 		return nil, fmt.Errorf("%w : %s", ErrForeign, filepath.Join(o.dir, stagingName, run))
 	}
 	if o.owner != "" {
-		if err := o.root.WriteFile(o.mark(run), []byte(o.owner), o.rights.File); err != nil {
+		if err := o.sign(run); err != nil {
 			return nil, err
 		}
 	}
@@ -105,6 +111,16 @@ func (o *Output) Stage(run string) (*Staging, error) {
 		return nil, err
 	}
 	return s, o.root.Chmod(s.at(""), o.rights.Folder)
+}
+
+// sign says, for good before anything is staged, whose run that is.
+func (o *Output) sign(run string) error {
+	f, err := o.root.OpenFile(o.mark(run), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, o.rights.File)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(o.owner)
+	return errors.Join(err, f.Sync(), f.Close(), syncFolder(o.root.Open(stagingName)))
 }
 
 func (o *Output) mark(run string) string { return path.Join(stagingName, run+markSuffix) }
@@ -226,7 +242,10 @@ func (o *Output) drop(run string) error {
 // tidy removes an empty .en-cours; one that is not empty stays.
 func (o *Output) tidy() { _ = o.root.Remove(stagingName) }
 
-// syncFolder makes the entries of a folder survive a power cut. Windows has no
+// SyncFolder makes the entries of a folder survive a power cut.
+func SyncFolder(dir string) error { return syncFolder(os.Open(dir)) }
+
+// syncFolder is SyncFolder for a folder that is being opened. Windows has no
 // such call: its file system journals them.
 func syncFolder(f *os.File, err error) error {
 	if err != nil {

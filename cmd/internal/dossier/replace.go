@@ -28,10 +28,16 @@ func ReplaceFile(path string, mode fs.FileMode, write func(io.Writer) error) (er
 	if err = f.Close(); err != nil {
 		return err
 	}
-	if err = os.Rename(f.Name(), path); err != nil {
+	return Rename(f.Name(), path)
+}
+
+// Rename gives a file its final name in the same folder, and lets that survive a
+// power cut.
+func Rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	return syncFolder(os.Open(filepath.Dir(path)))
+	return syncFolder(os.Open(filepath.Dir(to)))
 }
 
 func ignoreMissing(err error) error {

@@ -84,7 +84,7 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 		}
 	}
 	done.Files = r.files
-	return done, r.forgotten(), syncFolder(root.Open("."))
+	return done, r.forgotten(), r.settle(".", r.files)
 }
 
 // restore is a restoration under way.
@@ -245,12 +245,30 @@ func (r *restore) setAside(today civil.Date) (string, error) {
 			return aside, err
 		}
 	}
+	if err := r.settle(aside, there); err != nil { // what is set aside is there for good before it is replaced
+		return aside, err
+	}
 	if slices.Contains(there, HistoryName) {
 		if err := ignoreMissing(r.root.Remove(journalName)); err != nil {
 			return aside, err
 		}
 	}
 	return aside, nil
+}
+
+// settle makes the names of files under a folder of the dossier survive a power
+// cut, and that folder's own.
+func (r *restore) settle(under string, files []string) error {
+	folders := map[string]bool{}
+	for _, name := range append(slices.Clone(files), HistoryName) {
+		for dir := path.Dir(path.Join(under, name)); !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+			if err := syncFolder(r.root.Open(filepath.FromSlash(dir))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (r *restore) duplicate(from, to string) error {
