@@ -18,7 +18,8 @@ func newBackup(env *Env) *cobra.Command {
 		Use: "sauvegarder [FICHIER] [options]", Short: "Sauvegarder l’historique et ce que vous avez saisi",
 		Long: "Écrit une archive .zip : l’historique (relance.db), relance.yaml, les règles, les clients, le suivi, vos textes, et l’empreinte de\n" +
 			"chaque fichier. Les exports comptables et les documents produits n’y sont pas. Une archive existante n’est jamais écrasée.\n" +
-			"Chaque nuit garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de relance.yaml).",
+			"Chaque nuit, et ce que vous notez ou envoyez après elle, garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de\n" +
+			"relance.yaml).",
 		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe",
 		Args:    between(0, 1, "l’archive à écrire"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -88,7 +89,8 @@ func newRestore(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "restaurer FICHIER [options]", Short: "Remettre en place une sauvegarde, après l’avoir vérifiée",
 		Long: "Remet en place une archive de « relance sauvegarder », ou une copie .db du dossier .sauvegardes. Chaque fichier est vérifié avant\n" +
-			"que rien ne change. Ce qui est déjà là n’est pas touché, sauf avec --remplacer, qui le met de côté dans .sauvegardes/avant-DATE-N.",
+			"que rien ne change. Ce qui est déjà là n’est pas touché, sauf avec --remplacer, qui le met de côté dans .sauvegardes/avant-DATE-N.\n" +
+			"Ce que l’historique remplacé savait de plus est listé : les faits sont à noter de nouveau, les courriels partis deviennent « incertains ».",
 		Example: "  relance restaurer ma-societe-2026-11-21.zip --dossier ma-societe --remplacer\n" +
 			"  relance restaurer .sauvegardes/relance-2026-11-20.db --remplacer",
 		Args: exactly(1, "la sauvegarde à remettre en place"),
@@ -103,6 +105,11 @@ func restoreDossier(env *Env, name, file string, replace bool) error {
 	folder, err := folderOf(env, name)
 	if err != nil {
 		return err
+	}
+	if _, err := os.Stat(file); err != nil && !filepath.IsAbs(file) {
+		if inside := filepath.Join(folder, file); exists(inside) {
+			file = inside // as problems name it, from the dossier's folder
+		}
 	}
 	done, problems, err := dossier.Restore(folder, file, replace, env.Today())
 	var path *os.PathError
@@ -120,5 +127,24 @@ func restoreDossier(env *Env, name, file string, replace bool) error {
 	if done.Aside != "" {
 		fmt.Fprintf(env.Stdout, "Les fichiers d’avant sont dans %s\n", done.Aside)
 	}
+	tellNewer(env.Stdout, done.Newer)
 	return outcome(problems)
+}
+
+func exists(name string) bool { _, err := os.Stat(name); return err == nil }
+
+// tellNewer lists what the replaced history knew and the restored one does not.
+func tellNewer(w io.Writer, n dossier.Newer) {
+	if len(n.Facts) > 0 {
+		fmt.Fprintln(w, "Plus récent que cette sauvegarde, à noter de nouveau :")
+	}
+	for _, e := range n.Facts {
+		fmt.Fprintf(w, "  n° %d : %s\n", e.ID, factText(e))
+	}
+	if len(n.Mails) > 0 {
+		fmt.Fprintln(w, "Courriels partis depuis cette sauvegarde, dits « incertains » : ils ne repartent qu’avec --confirmer :")
+	}
+	for _, e := range n.Mails {
+		fmt.Fprintf(w, "  nuit %s, client %s, le %s : %s\n", e.Run, e.Customer, e.Date.French(), e.Document)
+	}
 }

@@ -158,7 +158,7 @@ func TestSQLiteIsNewEnough(t *testing.T) {
 	if major*1_000_000+minor*1_000+patch < 3_051_003 {
 		t.Errorf("SQLite %s has known corruption bugs: 3.51.3 is the oldest that will do", version)
 	}
-	for pragma, want := range map[string]string{"journal_mode": "delete", "synchronous": "2", "foreign_keys": "1"} {
+	for pragma, want := range map[string]string{"journal_mode": "delete", "synchronous": "3", "foreign_keys": "1"} {
 		var got string
 		if err := s.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
 			t.Errorf("%s = %s, want %s (%v)", pragma, got, want, err)

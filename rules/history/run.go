@@ -49,27 +49,53 @@ func (s *Store) Runs() ([]Run, error) {
 // the commit point of a night. run.Base must still be the last event (ErrMoved
 // otherwise); run.Last is computed. Snapshots that no night needs are pruned.
 func (s *Store) Commit(run Run, events []rules.Event, seen Snapshot) error {
+	return s.CommitAll(Night{run, events, &seen})
+}
+
+// Night is a run with what it recorded.
+type Night struct {
+	Run    Run
+	Events []rules.Event
+	Seen   *Snapshot // nil when what it saw is not known
+}
+
+// CommitAll records nights one after the other, all or none of them; each as
+// Commit does.
+func (s *Store) CommitAll(nights ...Night) error {
 	return s.write(func(tx *sql.Tx) error {
-		last, err := lastEvent(tx)
-		if err != nil {
-			return err
+		for _, n := range nights {
+			if err := commitNight(tx, n); err != nil {
+				return err
+			}
 		}
-		if last != run.Base {
-			return ErrMoved
-		}
-		_, err = tx.Exec(`INSERT INTO runs (id, date, fingerprint, base, last, output, manifest, version, iban) VALUES (?,?,?,?,?,?,?,?,?)`,
-			run.ID, run.Date.String(), run.Fingerprint, run.Base, run.Base+int64(len(events)), run.Output, run.Manifest, run.Version, run.IBAN)
-		if err != nil {
-			return err
-		}
-		if err := insertEvents(tx, events, run.ID, run.Base); err != nil {
-			return err
-		}
-		if err := insertSnapshot(tx, run.ID, seen); err != nil {
-			return err
-		}
-		return prune(tx, run.Date)
+		return nil
 	})
+}
+
+func commitNight(tx *sql.Tx, n Night) error {
+	run := n.Run
+	last, err := lastEvent(tx)
+	if err != nil {
+		return err
+	}
+	if last != run.Base {
+		return ErrMoved
+	}
+	_, err = tx.Exec(`INSERT INTO runs (id, date, fingerprint, base, last, output, manifest, version, iban) VALUES (?,?,?,?,?,?,?,?,?)`,
+		run.ID, run.Date.String(), run.Fingerprint, run.Base, run.Base+int64(len(n.Events)), run.Output, run.Manifest, run.Version, run.IBAN)
+	if err != nil {
+		return err
+	}
+	if err := insertEvents(tx, n.Events, run.ID, run.Base); err != nil {
+		return err
+	}
+	if n.Seen == nil {
+		return nil
+	}
+	if err := insertSnapshot(tx, run.ID, *n.Seen); err != nil {
+		return err
+	}
+	return prune(tx, run.Date)
 }
 
 // FindRun gives the run of that ID.

@@ -52,11 +52,18 @@ func Post(folder string, opts PostOptions) (p Posted, problems problem.List, err
 		return Posted{}, problems, err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	found, err := d.Trusted()
+	if problems.Add(found...); err != nil || found.HasErrors() {
+		return Posted{}, problems, err
+	}
 	opts.sends = d.Config.Mail.Server != ""
-	p, found, err := post(d.History, opts)
+	p, found, err = post(d.History, opts)
 	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
 		found.Add(mend)
 		err = nil
+	}
+	if len(p.Events) > 0 && err == nil {
+		found.Add(d.Kept()...)
 	}
 	return p, append(problems, found...), err
 }

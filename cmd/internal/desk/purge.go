@@ -56,6 +56,10 @@ func Forget(folder string, date civil.Date, execute bool) (p Purge, problems pro
 		if problems, err = d.Recover(func(string) {}); err != nil {
 			return p, problems, err
 		}
+		found, err := d.Trusted()
+		if problems.Add(found...); err != nil || found.HasErrors() {
+			return p, problems, err
+		}
 	}
 	p, log, found, err := forgettable(d, date)
 	problems.Add(found...)

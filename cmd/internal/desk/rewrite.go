@@ -101,11 +101,13 @@ func copyHistory(from, to *history.Store, log []rules.Event, p Purge) error {
 		var typed, own []rules.Event
 		typed, rest = cutAfter(rest, r.Base)
 		own, rest = cutAfter(rest, r.Last)
-		seen, err := snapshotWithout(from, r.ID, gone)
-		if err != nil {
+		night := history.Night{Run: r, Events: own}
+		if seen, kept, err := snapshotWithout(from, r.ID, gone); err != nil {
 			return err
+		} else if kept {
+			night.Seen = &seen
 		}
-		if err := errors.Join(to.Append(typed...), to.Commit(r, own, seen)); err != nil {
+		if err := errors.Join(to.Append(typed...), to.CommitAll(night)); err != nil {
 			return err
 		}
 	}
@@ -127,10 +129,12 @@ func cutAfter(log []rules.Event, number int64) (upTo, later []rules.Event) {
 	return log[:n], log[n:]
 }
 
-func snapshotWithout(s *history.Store, run string, gone map[string]bool) (history.Snapshot, error) {
-	seen, _, err := s.Snapshot(run)
+// snapshotWithout gives what a run saw, some customers left out; kept is false
+// when the history no longer has it, or never had.
+func snapshotWithout(s *history.Store, run string, gone map[string]bool) (seen history.Snapshot, kept bool, err error) {
+	seen, kept, err = s.Snapshot(run)
 	seen.Items = slices.DeleteFunc(seen.Items, func(i history.SeenItem) bool { return gone[i.Customer] })
-	return seen, err
+	return seen, kept, err
 }
 
 // sameHistory says that a copy reads as what it is a copy of.
@@ -152,16 +156,8 @@ func sameHistory(from, to *history.Store, log []rules.Event, runs []history.Run,
 		}
 	}
 	for _, r := range runs {
-		want, err := snapshotWithout(from, r.ID, gone)
-		if err != nil {
-			return err
-		}
-		got, err := snapshotWithout(to, r.ID, nil)
-		if err != nil {
-			return err
-		}
-		_, kept1, err1 := from.KPI(r.ID)
-		_, kept2, err2 := to.KPI(r.ID)
+		want, kept1, err1 := snapshotWithout(from, r.ID, gone)
+		got, kept2, err2 := snapshotWithout(to, r.ID, nil)
 		if err := errors.Join(err1, err2); err != nil {
 			return err
 		}

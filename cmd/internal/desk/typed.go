@@ -84,14 +84,11 @@ func inHistory(folder string, choose func(*dossier.Dossier) ([]rules.Event, prob
 	if problems, err = d.Recover(func(string) {}); err != nil {
 		return nil, problems, err
 	}
-	runs, err := d.History.Runs()
-	if err != nil {
-		return nil, problems, err
+	found, err := d.Trusted()
+	if problems.Add(found...); err != nil || found.HasErrors() {
+		return nil, problems, err // what is typed now would go when the history is put back
 	}
-	if lost, err := nightly.Lost(d, runs); err != nil || len(lost) > 0 {
-		return nil, append(problems, lost...), err // what is typed now would go when the history is put back
-	}
-	events, found, err := choose(d)
+	events, found, err = choose(d)
 	problems.Add(found...)
 	if err != nil || problems.HasErrors() || len(events) == 0 {
 		return nil, problems, err
@@ -102,6 +99,7 @@ func inHistory(folder string, choose func(*dossier.Dossier) ([]rules.Event, prob
 	} else if err != nil {
 		return nil, problems, err
 	}
+	problems.Add(d.Kept()...)
 	last, err := d.History.LastEvent()
 	for i := range events {
 		events[i].ID = last - int64(len(events)-1-i)

@@ -48,6 +48,10 @@ func Undo(folder string, opts UndoOptions) (u Undone, problems problem.List, err
 	if err != nil {
 		return Undone{}, problems, err
 	}
+	found, err = d.Trusted()
+	if problems.Add(found...); err != nil || found.HasErrors() {
+		return Undone{}, problems, err
+	}
 	u, found, err = undo(d, opts)
 	if p, ok := history.Explain(err, dossier.HistoryName); ok {
 		found.Add(p)
@@ -88,7 +92,7 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 		}
 		return u, problems, nil
 	}
-	problems.Add(markAnnulled(d, u, opts)...)
+	problems.Add(append(markAnnulled(d, u, opts), d.Kept()...)...)
 	return u, problems, u.count(d.History, events)
 }
 

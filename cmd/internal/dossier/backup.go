@@ -39,26 +39,41 @@ type BackupFile struct {
 	SHA256 string `json:"sha256"`
 }
 
-// KeepCopy keeps a copy of the history as the night of that date leaves it, and
-// forgets the oldest ones beyond the number that relance.yaml says. The history
-// may stay open, outside a transaction: nobody else works in the dossier.
-func (d *Dossier) KeepCopy(date civil.Date) error {
-	folder := filepath.Join(d.Folder, backupFolder)
+// KeepCopy keeps a copy of the history, under the date of its last night: that
+// of the night, then what people said and sent since. It forgets the oldest ones
+// beyond the number that relance.yaml says. The history may stay open, outside
+// a transaction: nobody else works in the dossier.
+func (d *Dossier) KeepCopy() error {
 	if d.Config.Copies == 0 {
 		return nil
 	}
+	date, err := d.lastDay()
+	if err != nil || date.IsZero() {
+		return err // nothing is recorded yet
+	}
+	folder := filepath.Join(d.Folder, backupFolder)
 	if err := makeFolder(folder, d.Rights.Folder); err != nil {
 		return err
 	}
 	to := filepath.Join(folder, copyPrefix+date.String()+copySuffix)
-	err := ReplaceFile(to, d.Rights.File, func(w io.Writer) error { return d.copyFile(w, HistoryName) })
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // nothing is recorded yet
-	}
-	if err != nil {
+	if err := ReplaceFile(to, d.Rights.File, func(w io.Writer) error { return d.copyFile(w, HistoryName) }); err != nil {
 		return err
 	}
 	return forget(folder, d.Config.Copies)
+}
+
+// lastDay is the date of the last night of the history, that of what people said
+// first when there is none yet; 0 when the history is empty.
+func (d *Dossier) lastDay() (civil.Date, error) {
+	runs, err := d.History.Runs()
+	if err != nil || len(runs) > 0 {
+		return lastRun(runs).Date, err
+	}
+	log, err := d.History.Log()
+	if err != nil || len(log) == 0 {
+		return 0, err
+	}
+	return log[0].Date, nil
 }
 
 func (d *Dossier) copyFile(w io.Writer, name string) error {
@@ -185,5 +200,5 @@ func passing(name string) bool {
 // CopyNotKept tells that KeepCopy failed.
 func CopyNotKept(err error) problem.Problem {
 	return problem.Problem{Code: CodeNoCopy, Severity: problem.Warning, File: backupFolder, Message: "la copie de l’historique n’a pas pu être gardée : " + Cause(err),
-		Remedy: "la nuit est faite ; libérez de la place ou donnez le droit d’écrire dans ce dossier, la prochaine nuit en gardera une"}
+		Remedy: "le reste est fait ; libérez de la place ou donnez le droit d’écrire dans ce dossier, la prochaine nuit en gardera une"}
 }

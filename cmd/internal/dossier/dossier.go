@@ -107,11 +107,14 @@ func (d *Dossier) Close() error {
 
 // Recorded is how the history names the output folder: relative to the dossier
 // when inside it, so that a dossier may be moved.
-func (d *Dossier) Recorded() string {
-	if rel, ok := d.inside(d.Output); ok {
+func (d *Dossier) Recorded() string { return d.RecordedAs(d.Output) }
+
+// RecordedAs is how it names any output folder.
+func (d *Dossier) RecordedAs(output string) string {
+	if rel, ok := d.inside(output); ok {
 		return filepath.ToSlash(rel)
 	}
-	return d.Output
+	return output
 }
 
 // RunFolder is where a recorded run was published.
@@ -125,7 +128,14 @@ func (d *Dossier) OpenOutput(dir string, create bool) (*Output, error) {
 	if _, ok := d.inside(dir); ok {
 		owner = ""
 	}
-	return OpenOutput(dir, d.Rights, owner, create)
+	out, err := OpenOutput(dir, d.Rights, owner, create)
+	if err == nil {
+		out.knows = func(manifest []byte) bool {
+			runs, err := d.History.Runs()
+			return err == nil && Knows(runs, manifest)
+		}
+	}
+	return out, err
 }
 
 // OwnsOutput says that the output folder is inside the dossier.

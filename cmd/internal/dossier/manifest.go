@@ -24,8 +24,10 @@ type Manifest struct {
 	Date          civil.Date    `json:"date"`
 	Run           string        `json:"run"`
 	Version       string        `json:"version"`
-	Configuration string        `json:"configuration"` // SHA-256 of what applies, defaults included
-	Fingerprint   string        `json:"empreinte"`     // SHA-256 of everything that decides the run
+	Configuration string        `json:"configuration"`   // SHA-256 of what applies, defaults included
+	Fingerprint   string        `json:"empreinte"`       // SHA-256 of everything that decides the run
+	Origin        string        `json:"historique"`      // fingerprint of the first run of the history: whose run this is
+	Trial         bool          `json:"essai,omitempty"` // written by a rehearsal that keeps its documents: no history knows it
 	Inputs        []InputRow    `json:"entrees"`
 	Counts        Counts        `json:"compteurs"`
 	Decisions     []DecisionRow `json:"decisions"`

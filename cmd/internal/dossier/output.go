@@ -39,10 +39,12 @@ type Output struct {
 	root   *os.Root
 	rights Rights
 	owner  string // dossier that stages here, when the folder may be shared by several; "" inside a dossier
+
+	knows func(manifest []byte) bool // says that a published run is of this dossier's history; nil: all are
 }
 
-// ErrForeign is returned when another dossier has a run under way in the same
-// output folder.
+// ErrForeign is returned when another dossier has a run under way, or published
+// one under the same name, in the same output folder.
 var ErrForeign = errors.New("le dossier de sortie sert à un autre dossier")
 
 // OpenOutput opens the folder dir, which is made when create is set; without
@@ -126,10 +128,14 @@ func (o *Output) sign(run string) error {
 func (o *Output) mark(run string) string { return path.Join(stagingName, run+markSuffix) }
 
 // foreign says that another dossier staged that run here. A mark alone says
-// nothing: its writing may have been cut short.
+// nothing: its writing may have been cut short. Without a mark it is of the
+// dossier that the folder is in.
 func (o *Output) foreign(run string) bool {
 	owner, err := o.root.ReadFile(o.mark(run))
-	return err == nil && string(owner) != o.owner && o.staged(run)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist) && o.owner != "" && o.staged(run)
+	}
+	return string(owner) != o.owner && o.staged(run)
 }
 
 func (o *Output) staged(run string) bool {

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,8 +20,8 @@ type Published struct {
 
 // Publish turns the complete staging of a run into its folder. A target that
 // already holds the same documents is kept and the staging dropped; one that
-// somebody changed is renamed RUN.modifié-n, never overwritten. step is told
-// of each step of the protocol.
+// somebody changed is renamed RUN.modifié-n, never overwritten; one of another
+// history is left alone (ErrForeign). step is told of each step of the protocol.
 func (o *Output) Publish(run string, step func(string)) (Published, error) {
 	done := Published{Run: run}
 	staged := path.Join(stagingName, run)
@@ -28,6 +29,9 @@ func (o *Output) Publish(run string, step func(string)) (Published, error) {
 		if o.same(staged, run) {
 			done.Already = true
 			return done, o.drop(run)
+		}
+		if o.theirs(run) {
+			return done, fmt.Errorf("%w : %s", ErrForeign, o.Folder(run))
 		}
 		if done.SetAside, err = o.setAside(run); err != nil {
 			return done, err
@@ -58,11 +62,22 @@ func (o *Output) setAside(run string) (string, error) {
 }
 
 // same says that the published folder has the staging's manifest and holds
-// every document of it unchanged.
+// every document of it unchanged. A rehearsal is the same as its night.
 func (o *Output) same(staged, published string) bool {
 	want, err := o.root.ReadFile(path.Join(staged, ManifestName))
 	if err != nil {
 		return false
+	}
+	there, err := o.root.ReadFile(path.Join(published, ManifestName))
+	if err != nil {
+		return false
+	}
+	if m := decoded(there); decoded(want).Trial && !m.Trial {
+		m.Trial = true
+		if rehearsed, err := m.Encode(); err != nil || !bytes.Equal(rehearsed, want) {
+			return false
+		}
+		return o.complete(published, Digest(there))
 	}
 	return o.complete(published, Digest(want))
 }
@@ -107,6 +122,9 @@ func (o *Output) Recover(committed func(run string) (manifest string, ok bool), 
 			one.Foreign = true
 		case ok && o.complete(path.Join(stagingName, run), manifest):
 			one.Published, err = o.Publish(run, step)
+			if one.Foreign = errors.Is(err, ErrForeign); one.Foreign {
+				err = nil // it waits until the other dossier's is gone
+			}
 		default:
 			one.Deleted = true
 			err = o.drop(run)

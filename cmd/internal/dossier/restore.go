@@ -30,7 +30,10 @@ const (
 	CodeBadBackup  = "SAV-03" // a file of it is not what it says
 	CodeInTheWay   = "SAV-04" // the dossier has these files already
 	CodeForgotten  = "SAV-05" // published nights that the restored history does not know
+	CodeUnread     = "SAV-06" // the history that was replaced does not read
+	CodeNewer      = "SAV-07" // it knew facts and messages that the restored one does not
 	restoreStaging = ".restauration"
+	asidePrefix    = "avant-" // of the folders, beside the copies, that hold what a restoration replaced
 )
 
 // A backup is made of small files: beyond these it is not one of ours.
@@ -42,7 +45,8 @@ const (
 // Restored is what Restore did.
 type Restored struct {
 	Files []string // in place, relative to the dossier
-	Aside string   // folder that holds what was there before, relative to the dossier; "" when nothing was
+	Newer Newer
+	Aside string // folder that holds what was there before, relative to the dossier; "" when nothing was
 }
 
 // Restore puts a backup, or one daily copy of a history, back into the dossier
@@ -75,6 +79,9 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 	if there := r.inTheWay(); len(there) > 0 && !replace {
 		return done, problem.List{inTheWay(there)}, nil
 	}
+	if done.Newer, err = r.compare(); err != nil {
+		return done, nil, err
+	}
 	if done.Aside, err = r.setAside(today); err != nil {
 		return done, nil, err
 	}
@@ -84,7 +91,7 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 		}
 	}
 	done.Files = r.files
-	return done, r.forgotten(), r.settle(".", r.files)
+	return done, append(r.forgotten(), done.Newer.problems()...), r.settle(".", r.files)
 }
 
 // restore is a restoration under way.
@@ -230,7 +237,7 @@ func (r *restore) setAside(today civil.Date) (string, error) {
 	}
 	aside := ""
 	for n := 1; ; n++ {
-		aside = path.Join(backupFolder, fmt.Sprintf("avant-%s-%d", today, n))
+		aside = path.Join(backupFolder, fmt.Sprintf("%s%s-%d", asidePrefix, today, n))
 		if err := r.root.MkdirAll(backupFolder, 0o700); err != nil {
 			return "", err
 		}
@@ -311,7 +318,7 @@ func (r *restore) forgotten() problem.List {
 	if problems.HasErrors() {
 		return nil // what is wrong with the configuration is for the next night to say
 	}
-	runs, err := r.runs()
+	runs, err := runsIn(filepath.Join(r.folder, HistoryName))
 	if err != nil {
 		return nil
 	}
@@ -335,9 +342,9 @@ func (r *restore) forgotten() problem.List {
 	return problem.List{forgotten(lost)}
 }
 
-// runs reads the nights of the history in place.
-func (r *restore) runs() ([]history.Run, error) {
-	store, problems, err := history.Open(filepath.Join(r.folder, HistoryName), history.Options{ReadOnly: true})
+// runsIn reads the nights of the history at path.
+func runsIn(path string) ([]history.Run, error) {
+	store, problems, err := history.Open(path, history.Options{ReadOnly: true})
 	if err != nil || problems.HasErrors() {
 		return nil, cmp.Or(err, errBadFile)
 	}

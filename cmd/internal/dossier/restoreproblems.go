@@ -24,5 +24,5 @@ func inTheWay(names []string) problem.Problem {
 
 func forgotten(runs []string) problem.Problem {
 	return problem.Problem{Code: CodeForgotten, Severity: problem.Warning, File: runs[0], Message: "l’historique remis en place ne connaît pas ces nuits, dont les documents existent : " + strings.Join(runs, ", "),
-		Remedy: "la prochaine nuit écrirait de nouveau les mêmes courriers : si ceux-là sont partis, ne postez pas les suivants, dites-le avec « relance poste NUIT --sauf CLIENT »"}
+		Remedy: "la prochaine nuit s’arrêtera plutôt que d’écrire de nouveau les mêmes courriers : remettez en place une sauvegarde plus récente, ou lancez-la avec --forcer MOTIF, leurs étapes comptent alors comme faites"}
 }

@@ -11,7 +11,7 @@ import (
 // describe makes the manifest of the run.
 func (n *night) describe() dossier.Manifest {
 	m := dossier.Manifest{
-		Date: n.opts.Date, Run: n.view.Run, Version: n.opts.Version, Configuration: n.inputs.Configuration, Fingerprint: n.fingerprint,
+		Date: n.opts.Date, Run: n.view.Run, Version: n.opts.Version, Configuration: n.inputs.Configuration, Fingerprint: n.fingerprint, Origin: n.origin(), Trial: n.staging != nil && n.opts.Trial,
 		Inputs: dossier.FromManifest(slices.Concat(n.inputs.Files, n.ownTexts)), Outputs: n.written,
 		Counts: dossier.Counts{Customers: len(n.plan.Balance.Clients), Documents: len(n.written), Forced: len(n.forced)},
 	}

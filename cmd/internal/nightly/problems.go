@@ -17,7 +17,6 @@ const (
 	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
 	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
 	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
-	CodeLost        = "NUIT-13" // no history, although nights were published and copied
 
 	CodePublicWay = "CTX-01" // a public body is handed over
 )
@@ -30,11 +29,13 @@ func tooEarly(date civil.Date, later history.Run) problem.Problem {
 	}
 }
 
-func historyLost(saved string) problem.Problem {
+// foreignRuns refuses an output folder that holds the runs of another history.
+func foreignRuns(found []dossier.PublishedRun) problem.Problem {
 	return problem.Problem{
-		Code: CodeLost, Severity: problem.Error, File: "relance.db",
-		Message: "l’historique est vide, alors que des nuits ont été publiées et que " + saved + " en garde une copie : tous les clients seraient relancés de nouveau",
-		Remedy:  "remettez-le en place (relance restaurer " + saved + " --remplacer) ; pour repartir de zéro, videz aussi le dossier de sortie",
+		Code: CodeForeign, Severity: problem.Error, File: found[0].Name,
+		Message: "ces nuits du dossier de sortie ne sont pas de ce dossier : " + dossier.NamesOf(found) + " ; rien n’y est écrit ni déplacé",
+		Remedy: "donnez à chaque dossier son propre dossier de sortie (« sorties: » dans relance.yaml, ou --sortie) ; si ces nuits sont les vôtres et que l’historique a été perdu, " +
+			"remettez-le en place (relance restaurer FICHIER --remplacer), ou, pour repartir de zéro, rangez-les ailleurs",
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 
-	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 )
@@ -47,12 +46,15 @@ func (n *night) look(context.Context) error {
 	if n.runs, err = store.Runs(); err != nil {
 		return err
 	}
-	if lost, err := n.lost(); lost || err != nil {
+	if stop, err := n.compare(); stop || err != nil {
 		return err
 	}
 	last, err := store.LastEvent()
 	if err != nil {
 		return err
+	}
+	for _, past := range n.takenIn {
+		last = past.Run.Last
 	}
 	view, problems := choose(n.runs, last, n.opts.Date, n.fingerprint, n.opts.Trial)
 	n.protocol.Add(problems...)
@@ -61,33 +63,10 @@ func (n *night) look(context.Context) error {
 	if problems.HasErrors() {
 		return nil
 	}
-	if n.events, err = view.Events(store); err != nil {
+	if n.events, err = n.known(); err != nil {
 		return err
 	}
 	return n.remember()
-}
-
-// lost refuses to write to everybody anew because the history disappeared.
-func (n *night) lost() (bool, error) {
-	if n.opts.Trial {
-		return false, nil
-	}
-	found, err := Lost(n.dossier, n.runs)
-	n.protocol.Add(found...)
-	return len(found) > 0, err
-}
-
-// Lost refuses to write in a history without any of its runs, when nights were
-// published and copies of the history are kept.
-func Lost(d *dossier.Dossier, runs []history.Run) (problem.List, error) {
-	if len(runs) > 0 {
-		return nil, nil
-	}
-	saved, err := d.Begun()
-	if saved == "" {
-		return nil, err
-	}
-	return problem.List{historyLost(saved)}, err
 }
 
 // remember reads what the nights before saw, the latest first.
@@ -177,7 +156,8 @@ func (n *night) commit(context.Context) error {
 		ID: n.view.Run, Date: n.opts.Date, Fingerprint: n.fingerprint, Base: n.view.Base, Output: n.dossier.Recorded(),
 		Manifest: n.sealed, Version: n.opts.Version, IBAN: n.inputs.Config.Creditor.IBAN,
 	}
-	if err := n.dossier.History.Commit(run, n.record(), n.snapshot()); err != nil {
+	seen := n.snapshot()
+	if err := n.dossier.History.CommitAll(append(n.takenIn, history.Night{Run: run, Events: n.record(), Seen: &seen})...); err != nil {
 		return err
 	}
 	n.outcome.Committed = true
@@ -193,7 +173,7 @@ func (n *night) publish(context.Context) error {
 	}
 	n.staging = nil // no longer ours to drop
 	done, err := n.output.Publish(n.view.Run, n.opts.Step)
-	if err != nil && (n.outcome.Committed || n.view.Repeat != nil) && ofFolder(err) {
+	if err != nil && (n.outcome.Committed || n.view.Repeat != nil) && (ofFolder(err) || errors.Is(err, dossier.ErrForeign)) {
 		n.protocol.Add(unpublished(n.view.Run, err))
 		return nil
 	} else if err != nil {
@@ -213,9 +193,7 @@ func (n *night) keep(context.Context) error {
 	if n.opts.Trial {
 		return nil
 	}
-	if err := n.dossier.KeepCopy(n.opts.Date); err != nil {
-		n.protocol.Add(dossier.CopyNotKept(err))
-	}
+	n.protocol.Add(n.dossier.Kept()...)
 	n.opts.Step("sauvegardé")
 	return nil
 }

@@ -84,7 +84,8 @@ type night struct {
 	invoiceFiles []dossier.Copy
 	fingerprint  string
 
-	runs      []history.Run // every committed one
+	runs      []history.Run   // every committed one
+	takenIn   []history.Night // published ones that the history did not know, when forced
 	view      View
 	events    []rules.Event
 	previous  history.Snapshot // what the run before saw

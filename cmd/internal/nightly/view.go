@@ -51,8 +51,19 @@ func choose(runs []history.Run, last int64, date civil.Date, fingerprint string,
 		v.Previous = v.Previous[:len(v.Previous)-1]
 		return v, nil
 	}
-	v.Run = runID(date, sameDay+1)
+	v.Run = freeID(runs, date, sameDay+1)
 	return v, nil
+}
+
+// freeID gives the nth run of a date the first ID from there on that no run has.
+func freeID(runs []history.Run, date civil.Date, n int) string {
+	for {
+		id := runID(date, n)
+		if _, unknown := history.FindRun(runs, id); unknown != nil {
+			return id
+		}
+		n++
+	}
 }
 
 // past is the view of a trial dated before committed runs: it sees the events

@@ -108,8 +108,15 @@ func Send(ctx context.Context, folder string, opts Options) (sent Result, proble
 			return Result{}, problems, err
 		}
 	}
+	found, err := d.Trusted()
+	if problems.Add(found...); err != nil || found.HasErrors() {
+		return Result{}, problems, err
+	}
 	s := &sender{dossier: d, opts: opts}
 	err = errors.Join(s.run(ctx), s.close())
+	if s.recorded {
+		s.problems.Add(d.Kept()...)
+	}
 	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
 		s.problems.Add(mend)
 		err = nil
@@ -134,6 +141,7 @@ type sender struct {
 	reached     bool      // a session has been opened
 	unreachable string    // why the last attempt to open one failed
 	next        time.Time // before which the rate allows no other message
+	recorded    bool      // something was added to the history
 }
 
 func (s *sender) run(ctx context.Context) error {
@@ -330,5 +338,6 @@ func (s *sender) record(kind rules.EventKind, m *Message, reason string) error {
 	if err := s.dossier.History.Append(e); err != nil {
 		return fmt.Errorf("envoi à %s : %w", m.Customer, err)
 	}
+	s.recorded = true
 	return nil
 }

@@ -1,0 +1,128 @@
+package dossier
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/rules/history"
+)
+
+// Codes about a history that is not the one that published what is there.
+const (
+	CodeLost   = "NUIT-13" // no history, although nights were published and copied
+	CodeBehind = "NUIT-14" // the history is older than the nights published
+)
+
+// Lost refuses to write in a history without any of its runs, when nights were
+// published and copies of the history are kept.
+func (d *Dossier) Lost(runs []history.Run) (problem.List, error) {
+	if len(runs) > 0 {
+		return nil, nil
+	}
+	saved, err := d.Begun()
+	if saved == "" {
+		return nil, err
+	}
+	return problem.List{d.historyLost(saved)}, err
+}
+
+// Trusted refuses what people would add to a history that was lost, or that is
+// older than the nights published: it would go when the right one is put back.
+func (d *Dossier) Trusted() (problem.List, error) {
+	runs, err := d.History.Runs()
+	if err != nil {
+		return nil, err
+	}
+	if lost, err := d.Lost(runs); err != nil || len(lost) > 0 {
+		return lost, err
+	}
+	if len(runs) == 0 {
+		return nil, nil
+	}
+	u, err := d.Unknown(runs, lastRun(runs).Date.AddDays(-Lookback))
+	if err != nil || len(u.Lost) == 0 {
+		return nil, err
+	}
+	return problem.List{d.Behind(u.Lost)}, nil
+}
+
+// Behind is the brake of a history older than published runs.
+func (d *Dossier) Behind(lost []PublishedRun) problem.Problem {
+	saved := cmp.Or(d.copyThatKnows(lost), "FICHIER")
+	return problem.Problem{
+		Code: CodeBehind, Severity: problem.Error, File: HistoryName,
+		Message: "frein : l’historique est plus ancien que ces nuits, déjà publiées, dont il ne sait rien : " + NamesOf(lost) + " ; leurs courriers partiraient une seconde fois",
+		Remedy: "remettez en place une sauvegarde qui les connaît (relance restaurer " + saved + " --remplacer --dossier " + d.quoted() + ") ; pour passer outre, relancez la nuit avec " +
+			"--forcer MOTIF : leurs étapes comptent alors comme faites",
+	}
+}
+
+// mostNamed is how many runs a problem names.
+const mostNamed = 5
+
+// NamesOf lists runs by name, the first ones of many.
+func NamesOf(runs []PublishedRun) string {
+	var names []string
+	for _, p := range runs {
+		names = append(names, p.Name)
+	}
+	if more := len(names) - mostNamed; more > 0 {
+		return strings.Join(names[:mostNamed], ", ") + fmt.Sprintf(" et %d autre(s)", more)
+	}
+	return strings.Join(names, ", ")
+}
+
+// copyThatKnows names the newest copy of the history, from the dossier's
+// folder, that knows all these runs; "" when none does.
+func (d *Dossier) copyThatKnows(lost []PublishedRun) string {
+	names, err := Copies(d.BackupFolder())
+	if err != nil {
+		return ""
+	}
+	aside, _ := filepath.Glob(filepath.Join(literal(d.BackupFolder()), asidePrefix+"*", HistoryName))
+	for i, name := range aside {
+		aside[i] = filepath.Join(filepath.Base(filepath.Dir(name)), HistoryName)
+	}
+	for _, name := range slices.Backward(append(aside, names...)) {
+		if runs, err := runsIn(filepath.Join(d.BackupFolder(), name)); err == nil && knowsAll(runs, lost) {
+			return path.Join(backupFolder, filepath.ToSlash(name))
+		}
+	}
+	return ""
+}
+
+func knowsAll(runs []history.Run, lost []PublishedRun) bool {
+	return !slices.ContainsFunc(lost, func(p PublishedRun) bool {
+		return !slices.ContainsFunc(runs, func(r history.Run) bool { return r.Manifest == p.SHA256 })
+	})
+}
+
+// quoted is the folder of the dossier as a shell takes it.
+func (d *Dossier) quoted() string {
+	if strings.ContainsAny(d.Folder, " '&()") {
+		return `"` + d.Folder + `"`
+	}
+	return d.Folder
+}
+
+func (d *Dossier) historyLost(saved string) problem.Problem {
+	return problem.Problem{
+		Code: CodeLost, Severity: problem.Error, File: HistoryName,
+		Message: "l’historique est vide, alors que des nuits ont été publiées et que " + saved + " en garde une copie : tous les clients seraient relancés de nouveau",
+		Remedy:  "remettez-le en place (relance restaurer " + saved + " --remplacer --dossier " + d.quoted() + ") ; pour repartir de zéro, videz aussi le dossier de sortie",
+	}
+}
+
+// Kept keeps a copy of the history after people changed it, and tells when it
+// could not.
+func (d *Dossier) Kept() (problems problem.List) {
+	if err := d.KeepCopy(); err != nil {
+		problems.Add(CopyNotKept(err))
+	}
+	return problems
+}

@@ -1,0 +1,213 @@
+package nightly
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/stationery"
+	"relance/rules"
+	"relance/rules/history"
+)
+
+// compare holds the history against the published runs: one that is lost, that
+// is older than they are, or not the one that made them, stops the night before
+// anything is written or moved. Forced, it takes in what it does not know.
+func (n *night) compare() (stop bool, err error) {
+	if !n.opts.Trial {
+		found, err := n.dossier.Lost(n.runs)
+		if n.protocol.Add(found...); err != nil || len(found) > 0 {
+			return true, err
+		}
+	}
+	unknown, err := n.dossier.Unknown(n.runs, n.opts.Date.AddDays(-dossier.Lookback))
+	if err != nil {
+		return true, err
+	}
+	if n.opts.Trial { // of a past date: it sees nothing of what came after
+		unknown.Lost = slices.DeleteFunc(unknown.Lost, func(p dossier.PublishedRun) bool { return p.Manifest.Date > n.opts.Date })
+	}
+	switch {
+	case len(unknown.Foreign) > 0 && (!n.opts.Trial || n.opts.Output != ""):
+		n.protocol.Add(foreignRuns(unknown.Foreign))
+		return true, nil
+	case len(unknown.Lost) == 0:
+		return false, nil
+	case n.opts.Force == "":
+		n.protocol.Add(n.dossier.Behind(unknown.Lost))
+		return true, nil
+	}
+	told := n.dossier.Behind(unknown.Lost)
+	told.Severity = problem.Warning
+	n.protocol.Add(told)
+	return false, n.takeIn(unknown.Lost, told)
+}
+
+// takeIn gives back to the history the runs that it does not know, as far as
+// their manifests tell: their steps count as done, their letters as written,
+// their messages as perhaps sent. They are recorded with tonight's run.
+func (n *night) takeIn(lost []dossier.PublishedRun, brake problem.Problem) error {
+	log, err := n.dossier.History.Log()
+	if err != nil {
+		return err
+	}
+	last, err := n.dossier.History.LastEvent()
+	if err != nil {
+		return err
+	}
+	for _, p := range lost {
+		run := history.Run{
+			ID: p.Name, Date: p.Manifest.Date, Fingerprint: p.Manifest.Fingerprint, Base: last, Output: n.dossier.RecordedAs(p.Output),
+			Manifest: p.SHA256, Version: p.Manifest.Version, IBAN: n.lastIBAN(),
+		}
+		events := append([]rules.Event{{Date: run.Date, Kind: rules.Forced, Step: brake.Code, Document: p.Name, Reason: n.opts.Force}}, n.rebuilt(p, log)...)
+		for i := range events {
+			events[i].Run, events[i].ID = run.ID, last+1+int64(i)
+		}
+		last += int64(len(events))
+		run.Last = last
+		log, n.runs = append(log, events...), append(n.runs, run)
+		n.takenIn = append(n.takenIn, history.Night{Run: run, Events: events})
+	}
+	return nil
+}
+
+// lastIBAN is that of the last run that is really known: what is taken in says
+// nothing of ours, and must not hide that it changed.
+func (n *night) lastIBAN() string {
+	for _, r := range slices.Backward(n.runs) {
+		if !r.Annulled {
+			return r.IBAN
+		}
+	}
+	return ""
+}
+
+// rebuilt gives the events of a run from its manifest, which names customers and
+// steps, and from what today's ledger makes of its date, which has the items.
+func (n *night) rebuilt(p dossier.PublishedRun, log []rules.Event) (events []rules.Event) {
+	in := n.inputs
+	in.LastRun = 0
+	for _, r := range n.runs {
+		if r.Date < p.Manifest.Date {
+			in.LastRun = max(in.LastRun, r.Date)
+		}
+	}
+	plan, _ := n.stages.plan(in, log, p.Manifest.Date)
+	decisions := map[string]rules.Decision{}
+	for _, d := range plan.Decisions {
+		decisions[d.Customer] = d
+	}
+	rows := map[string][]dossier.DecisionRow{}
+	var customers []string
+	for _, row := range p.Manifest.Decisions {
+		if row.Channel == nil {
+			continue
+		}
+		if rows[row.Customer] == nil {
+			customers = append(customers, row.Customer)
+		}
+		rows[row.Customer] = append(rows[row.Customer], row)
+	}
+	for _, c := range customers {
+		events = append(events, n.rebuiltOne(p, decisions[c], rows[c])...)
+	}
+	return events
+}
+
+// rebuiltOne gives the events of one customer. The decision of that date is what
+// was done, when it is still the same one; else its items are put at the step
+// of the manifest, so that nobody gets it twice.
+func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []dossier.DecisionRow) (events []rules.Event) {
+	for _, e := range d.Events(p.Name) {
+		if e.Kind != rules.Held && e.Kind != rules.Letter && did(d, rows) {
+			events = append(events, e)
+		}
+	}
+	for _, row := range rows {
+		if !did(d, rows) {
+			events = append(events, stepsOf(d, row, p)...)
+		}
+		if *row.Channel != rules.Email && *row.Channel != rules.Post && *row.Channel != rules.Registered {
+			continue
+		}
+		for _, out := range documentsOf(p.Manifest, row) {
+			letter := rules.Event{Date: p.Manifest.Date, Kind: rules.Letter, Customer: row.Customer, Step: row.Step, Channel: *row.Channel, Amount: row.Amount, Document: out.File, Hash: out.SHA256}
+			events = append(events, letter)
+			if letter.Channel == rules.Email && n.inputs.Config.Mail.Server != "" {
+				letter.Kind, letter.Amount = rules.SendTried, 0
+				events = append(events, letter)
+			}
+		}
+	}
+	return events
+}
+
+// did says that a decision is the one whose rows a manifest has.
+func did(d rules.Decision, rows []dossier.DecisionRow) bool {
+	return d.Acts() && !slices.ContainsFunc(rows, func(row dossier.DecisionRow) bool {
+		return !slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == *row.Channel && a.Step == row.Step })
+	})
+}
+
+// stepsOf puts at the step of a row the items whose next one it is, all those
+// that may be claimed where there is none.
+func stepsOf(d rules.Decision, row dossier.DecisionRow, p dossier.PublishedRun) (events []rules.Event) {
+	next := func(s rules.ItemStep) bool { return s.Step == row.Step || s.NextStep.Step == row.Step }
+	some := slices.ContainsFunc(d.Items, next)
+	for _, s := range d.Items {
+		if s.Unclaimed || s.Done == row.Step || some && !next(s) {
+			continue
+		}
+		events = append(events, rules.Event{
+			Date: p.Manifest.Date, Kind: rules.StepPrepared, Customer: row.Customer, Item: s.Key, Invoice: s.Invoice, Step: row.Step, Channel: *row.Channel, Amount: s.Open,
+		})
+	}
+	return events
+}
+
+// documentsOf gives the documents of a row, or one without a name where none
+// bears the customer's: the letter was written all the same.
+func documentsOf(m dossier.Manifest, row dossier.DecisionRow) (found []dossier.OutputRow) {
+	folder, ext := letterFolder, ".pdf"
+	if *row.Channel == rules.Email {
+		folder, ext = mailFolder, ".eml"
+	}
+	name := stationery.Naming{}.Of(row.Customer) + "-" + stationery.FileName(row.Step)
+	for _, out := range m.Outputs {
+		rest, ok := strings.CutPrefix(strings.TrimSuffix(out.File, ext), path.Join(folder, name))
+		if ok && strings.HasSuffix(out.File, ext) && (rest == "" || rest[0] == '-') {
+			found = append(found, out)
+		}
+	}
+	if found == nil {
+		return []dossier.OutputRow{{}}
+	}
+	return found
+}
+
+// known gives the events of the view, what is taken in included.
+func (n *night) known() ([]rules.Event, error) {
+	events, err := n.view.Events(n.dossier.History)
+	if err != nil {
+		return nil, err
+	}
+	var taken []rules.Event
+	for _, past := range n.takenIn {
+		taken = append(taken, past.Events...)
+	}
+	if n.view.Before != 0 {
+		taken = history.Before(taken, n.view.Before)
+	}
+	return append(events, taken...), nil
+}
+
+// origin names the history by the fingerprint of its first run.
+func (n *night) origin() string {
+	if len(n.runs) > 0 {
+		return n.runs[0].Fingerprint
+	}
+	return n.fingerprint
+}
