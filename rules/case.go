@@ -24,6 +24,7 @@ type Case struct {
 	Events     []Event              // this customer's, oldest first, as far as tonight's view goes
 	FollowUp   followup.File        // what people said of the customer, judged tonight
 	Unread     []followup.Fact      // rows about the customer that could not be read, as far as they could
+	Unsure     []string             // French: what the list says of its invoices that leaves what is owed in doubt
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
 	Shown      []Segment            // segments that the ledger shows of the customer, in a fixed order
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive

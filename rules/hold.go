@@ -17,6 +17,7 @@ var customerHolds = [...]func(*night) *Reason{
 	(*night).doubtful,
 	(*night).suspended,
 	(*night).unread,
+	(*night).unsure,
 }
 
 // itemHolds keep items whose day has come from climbing; those of a customer

@@ -43,7 +43,7 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 	out := layoutOf{header: s.header, states: s.states, words: s.words}
 	out.columns, out.doubts = s.columns(append(slices.Clone(silenced), m.Silenced...))
 	out.net = s.ownCurrency()
-	out.silent = s.silent()
+	out.silent = s.silent() && len(out.doubts) == 0
 	out.article = s.header.Has(mapArticle) && s.header.Has(mapPiece) && m.listsOpenItems(s.header)
 	return out
 }

@@ -68,7 +68,7 @@ func (f balanceFlags) run(env *Env, files []string) error {
 	if s.close != nil {
 		defer s.close()
 	}
-	var b aging.Balance
+	var b readBalance
 	if !problems.HasErrors() {
 		var more problem.List
 		b, more, err = s.balance()
@@ -82,7 +82,7 @@ func (f balanceFlags) run(env *Env, files []string) error {
 
 // show writes the balance and its problems; nothing but the problems when the
 // input is refused.
-func (f balanceFlags) show(env *Env, b aging.Balance, problems problem.List) error {
+func (f balanceFlags) show(env *Env, b readBalance, problems problem.List) error {
 	problems.Sort()
 	if problems.HasErrors() {
 		if f.form == "json" {
@@ -93,7 +93,7 @@ func (f balanceFlags) show(env *Env, b aging.Balance, problems problem.List) err
 		return report(env, problems)
 	}
 	if f.only != "" {
-		if b = onlyClient(b, f.only); len(b.Clients) == 0 {
+		if b.Balance = onlyClient(b.Balance, f.only); len(b.Clients) == 0 {
 			return usageError("client « %s » inconnu dans ce grand livre au %s", f.only, f.date.French())
 		}
 	}
@@ -103,15 +103,15 @@ func (f balanceFlags) show(env *Env, b aging.Balance, problems problem.List) err
 	return report(env, problems)
 }
 
-func (f balanceFlags) write(env *Env, b aging.Balance, problems problem.List) error {
+func (f balanceFlags) write(env *Env, b readBalance, problems problem.List) error {
 	w := env.Stdout
 	switch f.form {
 	case "json":
 		return writeBalanceJSON(w, b, problems)
 	case "csv":
-		return workbook.WriteBalanceCSV(w, b)
+		return workbook.WriteBalanceCSV(w, b.Balance)
 	case "xlsx":
-		return workbook.WriteBalance(w, b)
+		return workbook.WriteBalance(w, b.Balance)
 	}
 	return writeBalanceText(w, b, balanceLook{detail: f.only != "", ink: ink{colours(w, env.Getenv)}})
 }
@@ -137,18 +137,24 @@ type balanceSettings struct {
 	close    func() error // of the dossier that the sources are in; nil without one
 }
 
+// readBalance is a balance and the files it comes from.
+type readBalance struct {
+	aging.Balance
+	files []ledger.File
+}
+
 // balance reads, matches and ages.
-func (s balanceSettings) balance() (aging.Balance, problem.List, error) {
+func (s balanceSettings) balance() (readBalance, problem.List, error) {
 	defer thrift()()
 	l, problems, err := ledger.Read(s.sources, s.reading)
 	if err != nil || problems.HasErrors() {
-		return aging.Balance{}, problems, err
+		return readBalance{}, problems, err
 	}
 	set, more := openitem.Build(l, s.matching)
 	problems.Add(more...)
 	b, more := aging.Compute(set, l, s.aging)
 	problems.Add(more...)
-	return b, problems, nil
+	return readBalance{b, l.Files}, problems, nil
 }
 
 func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, problem.List, error) {

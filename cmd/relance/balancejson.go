@@ -18,7 +18,15 @@ type balanceJSON struct {
 	Clients  []clientJSON `json:"clients"`
 	Totals   sumsJSON     `json:"totaux"`
 	Proof    proofJSON    `json:"preuve"`
+	Files    []fileJSON   `json:"fichiers"`
 	Problems problem.List `json:"problemes"`
+}
+
+// fileJSON says what a file of the balance was taken for.
+type fileJSON struct {
+	Name    string       `json:"fichier"`
+	Format  string       `json:"format"`
+	Columns []columnJSON `json:"colonnes"` // of a list; those of a FEC are the law's
 }
 
 type sumsJSON struct {
@@ -70,10 +78,17 @@ type proofJSON struct {
 	Gap     money.Amount `json:"ecart"`
 }
 
-func writeBalanceJSON(w io.Writer, b aging.Balance, problems problem.List) error {
+func writeBalanceJSON(w io.Writer, b readBalance, problems problem.List) error {
 	out := balanceJSON{
 		Date: b.Date, Currency: "EUR", Buckets: append([]int{}, b.Buckets...), Clients: []clientJSON{}, Totals: sumsOf(b.Totals),
-		Proof: proofJSON{b.Proof.Ledger, b.Proof.Balance, b.Proof.Gap}, Problems: append(problem.List{}, problems...),
+		Proof: proofJSON{b.Proof.Ledger, b.Proof.Balance, b.Proof.Gap}, Files: []fileJSON{}, Problems: append(problem.List{}, problems...),
+	}
+	for _, f := range b.files {
+		file := fileJSON{f.Name, f.Format, []columnJSON{}}
+		if f.Told() != nil {
+			file.Columns = columnsJSON(f)
+		}
+		out.Files = append(out.Files, file)
 	}
 	for _, c := range b.Clients {
 		row := clientJSON{Code: c.Code, Name: c.Name, sumsJSON: sumsOf(c.Sums), Items: []itemJSON{}}

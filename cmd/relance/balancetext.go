@@ -25,7 +25,7 @@ const (
 
 // writeBalanceText prints the aged balance as a table: one row per customer,
 // and the open items in a table of their own when detail is asked for.
-func writeBalanceText(w io.Writer, b aging.Balance, look balanceLook) error {
+func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 	table := textTable{right: firstAmount}
 	heads := append([]string{"Client", "Nom", "Solde", "Non échu"}, b.Buckets.Labels()...)
 	table.add(append(heads, "Non affecté")...)
@@ -48,7 +48,7 @@ func writeBalanceText(w io.Writer, b aging.Balance, look balanceLook) error {
 	}
 	for _, c := range b.Clients {
 		if look.detail && len(c.Items) > 0 {
-			if err := writeItems(w, b, c, look.ink); err != nil {
+			if err := writeItems(w, b.Balance, c, look.ink); err != nil {
 				return err
 			}
 		}
@@ -58,8 +58,15 @@ func writeBalanceText(w io.Writer, b aging.Balance, look balanceLook) error {
 		proof = inkRed
 	}
 	text := fmt.Sprintf("Preuve : grand livre %s, balance %s, écart %s", b.Proof.Ledger.French(), b.Proof.Balance.French(), b.Proof.Gap.French())
-	_, err := fmt.Fprintf(w, "\n%s\n", look.ink.put(proof, text))
-	return err
+	p := printer{w: w}
+	p.line("\n%s", look.ink.put(proof, text))
+	for _, f := range b.files {
+		if told := f.Told(); len(told) > 0 {
+			p.line("\n%s", visible(f.Name))
+			p.columns(told)
+		}
+	}
+	return p.err
 }
 
 // amountInk colours what is late, the more so in the last bucket, and lets

@@ -29,7 +29,7 @@ func watchedBalance() aging.Balance {
 func balanceText(t *testing.T, look balanceLook) string {
 	t.Helper()
 	var b strings.Builder
-	if err := writeBalanceText(&b, watchedBalance(), look); err != nil {
+	if err := writeBalanceText(&b, readBalance{Balance: watchedBalance()}, look); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -160,6 +160,13 @@ func ledgerCustomers(env *Env, path string) ([]customer.Customer, error) {
 	if problems.HasErrors() {
 		return nil, report(env, problems)
 	}
+	out := printer{w: env.Stdout}
+	for _, file := range l.Files {
+		out.columns(file.Told())
+	}
+	if out.err != nil {
+		return nil, out.err
+	}
 	set, _ := openitem.Build(l, openitem.Options{Date: always, Scope: scope})
 	var customers []customer.Customer
 	for _, p := range set.Customers {

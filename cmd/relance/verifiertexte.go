@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"io"
-	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/ledger"
@@ -39,12 +38,23 @@ type checkedFileJSON struct {
 	Opening    *civil.Date       `json:"a_nouveaux"`
 	OpenItems  bool              `json:"postes_ouverts"`
 	Columns    []columnJSON      `json:"colonnes"`
+	told       [][2]string       // what columns were taken for, as text
 	Understood []checkedLineJSON `json:"premieres"`
 }
 
 type columnJSON struct {
 	Key    string `json:"colonne"`
 	Header string `json:"titre"`
+	Use    string `json:"usage"`
+}
+
+// columnsJSON tells what each column of a file was taken for.
+func columnsJSON(f ledger.File) []columnJSON {
+	all := []columnJSON{}
+	for _, c := range f.Columns {
+		all = append(all, columnJSON{c.Key, c.Header, [...]string{"lue", "sans-effet", "ignoree", "non-lue", "non-comprise"}[c.Use]})
+	}
+	return all
 }
 
 // checkedLineJSON is a line on an account in scope, as it is understood.
@@ -97,9 +107,7 @@ func checkedFile(l *ledger.Ledger, index int) checkedFileJSON {
 		Name: f.Name, SHA256: f.SHA256, Format: f.Format, Title: f.Title, Why: f.Why, Encoding: f.Encoding, Separator: f.Separator, Rows: f.Rows, Rejected: f.Rejected,
 		From: f.First, To: f.Last, Exercise: f.Exercise + 1, Opening: dated(f.Opening), OpenItems: f.OpenItems, Columns: []columnJSON{}, Understood: []checkedLineJSON{},
 	}
-	for _, c := range f.Columns {
-		out.Columns = append(out.Columns, columnJSON{c.Key, c.Header})
-	}
+	out.Columns, out.told = columnsJSON(f), f.Told()
 	for i := range l.Lines {
 		line := &l.Lines[i]
 		if int(line.File) != index {
@@ -159,6 +167,17 @@ func writeCheckText(w io.Writer, c checked) error {
 	return p.err
 }
 
+// columns prints what the columns of a list were taken for.
+func (p *printer) columns(told [][2]string) {
+	for i, t := range told {
+		head := "colonnes"
+		if i > 0 {
+			head = ""
+		}
+		p.line("  %-11s %s : %s", head, t[0], t[1])
+	}
+}
+
 func (p *printer) file(f checkedFileJSON) {
 	p.line("%s", f.Name)
 	if f.Format == "" {
@@ -177,13 +196,7 @@ func (p *printer) file(f checkedFileJSON) {
 	default:
 		p.line("  exercice    n° %d, sans à-nouveaux", f.Exercise)
 	}
-	if f.Format != "FEC" && len(f.Columns) > 0 {
-		var pairs []string
-		for _, c := range f.Columns {
-			pairs = append(pairs, c.Key+" = « "+c.Header+" »")
-		}
-		p.line("  colonnes    %s", strings.Join(pairs, ", "))
-	}
+	p.columns(f.told)
 	p.line("")
 	if len(f.Understood) == 0 {
 		return

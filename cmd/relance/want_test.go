@@ -31,7 +31,7 @@ func TestExampleNight(t *testing.T) {
 		t.Fatal(err)
 	}
 	var balance, decisions bytes.Buffer
-	if err := writeBalanceText(&balance, last.Night.Balance, balanceLook{}); err != nil {
+	if err := writeBalanceText(&balance, readBalance{Balance: last.Night.Balance}, balanceLook{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, d := range last.Manifest.Decisions {

@@ -10,6 +10,7 @@ func (v *view) definitionTable() *table {
 	for _, i := range v.indicators() {
 		all = append(all, term{i.label, i.meaning, i.source})
 	}
+	all = append(all, v.columnTerms()...)
 	if v.Program != "" {
 		all = append(all, term{"Logiciel", "Rapport produit par " + v.Program + ".", ""})
 	}
@@ -25,10 +26,20 @@ func (v *view) definitionTable() *table {
 		rows: len(all),
 		body: func(l *list) {
 			for _, d := range all {
-				l.next(plain).text(d.name).text(d.meaning).text(d.source).done()
+				l.next(plain).text(d.name).ledger(d.meaning, wrapStyle).ledger(d.source, wrapStyle).done()
 			}
 		},
 	}
+}
+
+// columnTerms say what the columns of the lists were taken for.
+func (v *view) columnTerms() (all []term) {
+	for _, f := range v.Read {
+		for _, told := range f.Told() {
+			all = append(all, term{"Colonnes " + told[0], sentence(told[1]), f.Name})
+		}
+	}
+	return all
 }
 
 func terms() []term {

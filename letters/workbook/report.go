@@ -16,6 +16,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/kpi"
+	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
@@ -55,6 +56,7 @@ type Report struct {
 	Files    []followup.File // what people said, by customer
 	Analysis kpi.Analysis    // the figures that are lists; empty ones give a sheet that says so
 	Sheets   []string        // the sheets to write; none = all of them
+	Read     []ledger.File   // the ledger files, with what their columns were taken for
 	Extract  string          // French sentence: whose customers alone the report is about; "" = all
 }
 

@@ -42,7 +42,8 @@ type Config struct {
 	Tolerance    money.Amount           `yaml:"ecart-tolere"` // small change left on an invoice
 	Number       *Number                `yaml:"numero-facture"`
 	Encoding     string                 `yaml:"encodage" parmi:"UTF-8,UTF-16,Windows-1252,ISO 8859-15,Macintosh,CP850"`
-	Tolerate     int                    `yaml:"tolerer"` // unreadable lines accepted
+	Silenced     []string               `yaml:"colonnes-ignorees" json:",omitempty"` // titles of columns of a list that say nothing of what is owed
+	Tolerate     int                    `yaml:"tolerer"`                             // unreadable lines accepted
 	Controls     []Control              `yaml:"controle"`
 	TrialBalance string                 `yaml:"balance-generale"` // file of a trial balance to compare with
 	Compensation bool                   `yaml:"compensation"`     // hold customers to whom we owe as much

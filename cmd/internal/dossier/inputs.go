@@ -146,7 +146,7 @@ func (d *Dossier) readLedger(in *Inputs, date civil.Date, opts ReadOptions) (pro
 func (d *Dossier) Reading(date civil.Date, opts ReadOptions) ledger.Options {
 	return ledger.Options{
 		Until: date, Scope: d.Config.Scope(), Tolerate: max(opts.Tolerate, d.Config.Tolerate), Encoding: d.Config.Encoding,
-		KeepLabel: true, Parallel: opts.Parallel,
+		Silenced: d.Config.Silenced, KeepLabel: true, Parallel: opts.Parallel,
 	}
 }
 

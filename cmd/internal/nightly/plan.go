@@ -78,7 +78,7 @@ func (n *Night) age(in dossier.Inputs, _ []rules.Event) (problems problem.List) 
 func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 	events := rules.EventsByCustomer(view)
 	context := contextOf(in)
-	owed := owedBySupplier(in)
+	owed, doubts := owedBySupplier(in), doubtsByCustomer(in.Ledger)
 	shown := n.standings(in)
 	collective := map[string]bool{}
 	for _, p := range n.Set.Customers {
@@ -92,6 +92,7 @@ func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
 		c := rules.Case{
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
 			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], Unread: in.FollowUp.Unread(client.Code),
+			Unsure:   doubts[client.Code],
 			LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)

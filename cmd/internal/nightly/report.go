@@ -69,7 +69,7 @@ func (n *night) report() (workbook.Report, error) {
 		Past: kpi.MonthEnds(plan.Set, firstDay(in), n.opts.Date, monthEnds), Months: kpi.Months(sales, receipts, n.opts.Date, salesMonths),
 		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan), Letters: n.letterRows(), Penalties: n.penaltyRows(),
 		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Problems: forPeople(n.findings), Changes: n.changes(), Events: n.events,
-		Agenda: rules.Agenda(plan.Cases, plan.Decisions, n.opts.Date), Files: n.files(),
+		Agenda: rules.Agenda(plan.Cases, plan.Decisions, n.opts.Date), Files: n.files(), Read: in.Ledger.Files,
 	}
 	n.outcome.Changes, n.outcome.Since = r.Changes, r.Previous
 	for _, p := range r.Problems {

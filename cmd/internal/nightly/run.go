@@ -163,7 +163,7 @@ func (n *night) run(ctx context.Context) error {
 // read reads everything that decides the run, and fingerprints it.
 func (n *night) read(context.Context) error {
 	in, problems, err := n.stages.read(n.dossier, n.opts.Date, dossier.ReadOptions{Tolerate: n.opts.Tolerate, Parallel: n.opts.Parallel})
-	n.findings.Add(problems...)
+	n.findings.Add(stopsNight(problems)...)
 	if err != nil {
 		return err
 	}

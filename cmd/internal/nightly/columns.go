@@ -1,0 +1,31 @@
+package nightly
+
+import (
+	"relance/aging/ledger"
+	"relance/aging/problem"
+)
+
+// stopsNight makes what is an anomaly elsewhere stop a night: no letter rests on
+// a list with a column that may say what was paid and that nobody understood.
+func stopsNight(problems problem.List) problem.List {
+	for i := range problems {
+		if problems[i].Code == ledger.CodeColumn {
+			problems[i].Severity = problem.Error
+		}
+	}
+	return problems
+}
+
+// doubtsByCustomer gives what lists say of invoices that leaves what is owed in
+// doubt, by customer.
+func doubtsByCustomer(l *ledger.Ledger) map[string][]string {
+	all := map[string][]string{}
+	for _, d := range l.Doubts {
+		why := d.Why
+		if d.Ref != "" {
+			why = "facture " + d.Ref + ", " + why
+		}
+		all[d.Customer] = append(all[d.Customer], why)
+	}
+	return all
+}
