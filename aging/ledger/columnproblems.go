@@ -23,7 +23,7 @@ const (
 // columnProblem is about a column that is not understood.
 func columnProblem(file string, d doubtfulColumn) problem.Problem {
 	p := warning(CodeColumn, file, fmt.Sprintf("colonne « %s » non comprise : %s", oneLine(d.header), d.why),
-		fmt.Sprintf("si elle ne dit rien de la dette, ajoutez à relance.yaml : colonnes-ignorees: [%s] ; sinon dites ce qu’elle est dans une correspondance : colonnes: {solde: [%s]} (ou regle, statut… : relance guide export)", quoted(d.header), quoted(d.header)))
+		fmt.Sprintf("si elle ne dit rien de la dette, ajoutez à relance.yaml : colonnes-ignorees: [%s] ; sinon dites ce qu’elle est dans une correspondance : colonnes: {%s: [%s]} (solde, regle, statut… : relance guide export)", quoted(d.header), d.key, quoted(d.header)))
 	p.Column, p.Excerpt = oneLine(d.header), d.sample
 	return p
 }

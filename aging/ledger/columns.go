@@ -28,7 +28,7 @@ type Column struct {
 
 // doubtfulColumn is a column that may say what is owed, and is not understood.
 type doubtfulColumn struct {
-	header, key string // key is what it would be, "" when nobody can tell
+	header, key string // key is what it would most likely be
 	why         string // French: why it may count
 	sample      string
 }
@@ -80,25 +80,56 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 		d.key, d.why = key, "elle porte un nom de « "+key+" », comme « "+s.header.Cell(s.header.Row, key).Text+" », avec d’autres valeurs"
 		return Misfitting, d
 	}
-	if slices.ContainsFunc(s.mapping.Known, same) || s.knownByWord(title) || isBucketTitle(title) {
+	known := slices.ContainsFunc(s.mapping.Known, same) || isBucketTitle(title) || s.knownByWord(title)
+	c := s.content(at)
+	d.key = suggested(c.kind())
+	switch tells := s.tellsOfPayment(at); {
+	case !s.isLedger() && tells != "":
+		d.sample, d.why = tells, "ses cellules parlent de paiement ou d’état"
+	case known:
 		return NotNeeded, d
-	}
-	if s.isLedger() {
-		return NotRead, d
-	}
-	switch c := s.content(at); {
-	case c.filled == 0:
+	case s.isLedger(), c.filled == 0:
 		return NotRead, d
 	case s.moneyLike(at):
 		d.why = "elle contient des montants"
 	case speaksOfState(title):
 		d.why = "son titre parle de paiement ou d’état"
-	case c.words*2 >= c.filled:
-		d.why = "ses cellules parlent de paiement ou d’état"
 	default:
 		return NotRead, d
 	}
 	return Misfitting, d
+}
+
+// suggested is what a column with such cells would most likely be.
+func suggested(kind contentKind) string {
+	switch kind {
+	case amountsColumn:
+		return mapOpen
+	case daysColumn:
+		return mapPaymentDate
+	}
+	return mapStatus
+}
+
+// tellsOfPayment gives the first cell of a column that says what became of an
+// invoice, « payée par chèque », "" when none does.
+func (s *studied) tellsOfPayment(at int) string {
+	for _, row := range s.rows {
+		cell := row.Cell(at)
+		if cell.Kind != table.Text || s.isTotalRow(row) {
+			continue
+		}
+		said := s.words.of(cell.Text)
+		if said > stateOpen && said != stateUnknown || slices.ContainsFunc(table.TitleWords(cell.Text), saysSettled) {
+			return excerpt([]byte(cell.Text))
+		}
+	}
+	return ""
+}
+
+// saysSettled says that a word of a text is about what was paid or given up.
+func saysSettled(word string) bool {
+	return slices.Contains([]string{"paye", "regle", "soldee", "encaisse", "annule", "annulee", "acompte", "litige", "paid", "settled", "cancelled", "canceled", "refunded", "void"}, word)
 }
 
 // sample is the first filled cell of a column.

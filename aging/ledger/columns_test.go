@@ -119,6 +119,9 @@ func TestColumnsNotUnderstood(t *testing.T) {
 		{"Zone 12", "45,10", true},
 		{"Zone 12", "45 €", true},
 		{"Zone 12", "Payée", true},
+		{"Commentaire", "payé par chèque le 12/10", true},
+		{"Relance", "annulée", true},
+		{"Commentaire", "rappeler lundi", false},
 		{"Solde compta", "quelque chose", true},
 		{"État interne", "Z", true},
 		{"Zone 12", "45", false},
@@ -144,5 +147,24 @@ func TestColumnsNotUnderstood(t *testing.T) {
 	}
 	if l := studyCSV(t, all, start+"Reste dû;Solde client\n"+row+"120,00;990,00\n"); len(l.doubts) != 1 {
 		t.Errorf("two amounts left that differ: %v", l.doubts)
+	}
+}
+
+// The tax of each invoice tells whether its amount is with it.
+func TestAmountsBeforeTax(t *testing.T) {
+	all := mappings(t)
+	for _, c := range []struct{ header, row, amounts, before string }{
+		{"Montant;TVA;Total", "100,00;20,00;120,00", "Total", ""},
+		{"Total;TVA;Montant", "120,00;20,00;100,00", "Total", ""},
+		{"Montant;TVA", "100,00;20,00", "Montant", "Montant"},
+		{"Montant;TVA", "120,00;20,00", "Montant", ""},
+		{"Montant;TVA", "105,50;5,50", "Montant", ""},
+		{"Montant TTC;TVA", "100,00;20,00", "Montant TTC", ""},
+		{"Montant;Taux TVA", "100,00;20,00", "Montant", ""},
+	} {
+		l := studyCSV(t, all, "Client;N° facture;Date facture;Échéance;"+c.header+"\nDurand;F1;10/06/2026;10/07/2026;"+c.row+"\n")
+		if got := l.header.Cell(l.header.Row, mapAmount).Text; got != c.amounts || l.before != c.before {
+			t.Errorf("%s (%s): %q before tax %q, want %q, %q", c.header, c.row, got, l.before, c.amounts, c.before)
+		}
 	}
 }

@@ -92,6 +92,10 @@ func (s *session) candidates(f *reading) ([]*Mapping, problem.List, error) {
 // sheet reads the rows below a header.
 func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Header) {
 	studied := m.study(sheet, h, s.opts.Silenced)
+	if studied.before != "" {
+		f.problems.Add(netProblem(f.name, studied.before, h.Row.No))
+		return
+	}
 	h = studied.header
 	f.flavour, f.layout, f.encoding = m.Name, rowLayout(), utf8Name
 	f.charset, f.openItems = sheet.Encoding, m.listsOpenItems(h)

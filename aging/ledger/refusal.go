@@ -50,10 +50,7 @@ func (s *studied) refused(file string) problem.Problem {
 	need(isDated(s.header), "la date", mapDate, daysColumn)
 	need(isSomeones(s.header), "le client", mapName, textColumn)
 	if net := s.netOfTax(); net != "" && !isValued(s.header) && len(missing) == 0 {
-		p := refusal(CodeNetOfTax, file, "seul le montant hors taxes est là (« "+net+" ») : ce n’est pas ce que le client doit",
-			"refaites l’export avec le montant TTC ou le reste à payer ; si vos factures sont sans TVA, dites-le dans une correspondance : "+mappingText([]string{"montant: [" + quoted(net) + "]"}, file))
-		p.Line, p.Column = s.header.Row.No, net
-		return p
+		return netProblem(file, net, s.header.Row.No)
 	}
 	need(isValued(s.header), "le montant (TTC, reste à payer, ou débit et crédit)", mapOpen, amountsColumn)
 	if len(missing) == 0 {
@@ -62,6 +59,14 @@ func (s *studied) refused(file string) problem.Problem {
 	p := refusal(CodeNoColumn, file, "colonnes comprises : "+strings.Join(known, ", ")+" ; il manque "+strings.Join(missing, " et "),
 		"ajoutez-la à l’export ; ou, si elle y est sous un autre nom, dites-le dans une correspondance : "+mappingText(lines, file))
 	p.Line = s.header.Row.No
+	return p
+}
+
+// netProblem refuses a list of amounts before tax.
+func netProblem(file, title string, row int) problem.Problem {
+	p := refusal(CodeNetOfTax, file, "seul le montant hors taxes est là (« "+title+" ») : ce n’est pas ce que le client doit",
+		"refaites l’export avec le montant TTC ou le reste à payer ; si c’est bien ce qu’il doit, dites-le dans une correspondance : "+mappingText([]string{"solde: [" + quoted(title) + "]"}, file))
+	p.Line, p.Column = row, title
 	return p
 }
 

@@ -64,6 +64,11 @@ func (r *mappedReader) judge(row table.Row, v values) verdict {
 		return verdict{skip: true}
 	}
 	s, word := stateOf(r.layout.states, r.layout.words, row)
+	if kind := r.cell(row, mapType); r.natures[table.Normalize(kind)] == Other {
+		if told := r.layout.words.of(kind); told == stateDraft || told == stateVoid {
+			s, word = told, kind // a pro forma, an order
+		}
+	}
 	if s == stateVoid || s == stateDraft || s == statePaid && !r.mapping.PerPayment && r.nothingLeft(v) {
 		r.said.left.add(word, row.No, v.debit)
 		return verdict{skip: true}
@@ -112,7 +117,7 @@ func (r *mappedReader) nothingLeft(v values) bool {
 // otherCurrency gives the currency of a row whose amounts are not in euros, ""
 // when they are.
 func (r *mappedReader) otherCurrency(row table.Row) string {
-	if r.layout.net || !r.openItems {
+	if r.layout.own || !r.openItems {
 		return ""
 	}
 	code := strings.ToUpper(r.cell(row, mapCurrency))

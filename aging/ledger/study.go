@@ -16,9 +16,10 @@ type layoutOf struct {
 	header  table.Header
 	states  []stateColumn
 	words   states
-	net     bool // the open amount is in the company's own currency, whatever the row's
-	silent  bool // a list of invoices where nothing speaks of payment
-	article bool // one row per line of an invoice: what it repeats counts once
+	before  string // title of the amounts, when the tax shows that they are before it
+	own     bool   // the open amount is in the company's own currency, whatever the row's
+	silent  bool   // a list of invoices where nothing speaks of payment
+	article bool   // one row per line of an invoice: what it repeats counts once
 	columns []Column
 	doubts  []doubtfulColumn
 }
@@ -26,7 +27,7 @@ type layoutOf struct {
 // study looks at the cells below a header that names found. silenced are the
 // columns that a person looked at.
 func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) layoutOf {
-	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Columns: map[string]int{}}}
+	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Unknown: h.Unknown, Columns: map[string]int{}}}
 	for key, at := range h.Columns {
 		s.header.Columns[key] = at
 	}
@@ -38,11 +39,12 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 		s.netToPay()
 		s.deposit()
 		s.totals()
+		s.tax()
 		s.stateColumns()
 	}
 	out := layoutOf{header: s.header, states: s.states, words: s.words}
 	out.columns, out.doubts = s.columns(append(slices.Clone(silenced), m.Silenced...))
-	out.net = s.ownCurrency()
+	out.own, out.before = s.ownCurrency(), s.net
 	out.silent = s.silent() && len(out.doubts) == 0
 	out.article = s.header.Has(mapArticle) && s.header.Has(mapPiece) && m.listsOpenItems(s.header)
 	return out
@@ -55,6 +57,7 @@ type studied struct {
 	rows    []table.Row
 	header  table.Header
 	states  []stateColumn
+	net     string         // title of amounts that the tax shows to be before it
 	used    map[int]string // columns put aside, with what they are; no problem
 }
 
@@ -330,6 +333,87 @@ func (s *studied) moreLeftThan(row table.Row, key string) bool {
 	open, err1 := s.header.Cell(row, mapOpen).Money()
 	total, err2 := s.header.Cell(row, key).Money()
 	return err1 == nil && err2 == nil && total != 0 && !s.isTotalRow(row) && open.Abs() > total.Abs()
+}
+
+// tax: where the title does not say whether the amount is with tax, the column of
+// the tax does. A second amount that is the first with the tax is the whole.
+func (s *studied) tax() {
+	at, ok := s.header.Columns[mapAmount]
+	if !ok || s.header.Has(mapOpen) || strings.Contains(table.Title(s.header.Row.Cell(at).Text), "ttc") {
+		return
+	}
+	tax := s.taxColumn()
+	if tax < 0 || !s.beforeTax(at, tax) {
+		return
+	}
+	for _, other := range s.header.Unknown {
+		if s.isSum(other, at, tax) {
+			s.used[at], s.header.Columns[mapAmount] = mapAmount, other
+			return
+		}
+	}
+	s.net = oneLine(s.header.Row.Cell(at).Text)
+}
+
+// taxColumn is where the amount of tax of each invoice is, -1 when nowhere.
+func (s *studied) taxColumn() int {
+	for at, cell := range s.header.Row.Cells {
+		words := table.TitleWords(cell.Text)
+		about := slices.ContainsFunc(words, func(w string) bool { return slices.Contains([]string{"tva", "vat", "taxe", "tax", "taxes"}, w) })
+		if about && !slices.ContainsFunc(words, func(w string) bool { return w == "taux" || w == "rate" || w == "numero" }) && s.content(at).kind() == amountsColumn {
+			return at
+		}
+	}
+	return -1
+}
+
+// taxRates are the rates of VAT in France, in tenths of a percent.
+var taxRates = [...]int64{200, 100, 85, 55, 21}
+
+// beforeTax says that the taxes are those of amounts before tax, and could not
+// be those of amounts with tax.
+func (s *studied) beforeTax(amounts, taxes int) bool {
+	before, within := 0, 0
+	for _, row := range s.rows {
+		amount, err1 := row.Cell(amounts).Money()
+		tax, err2 := row.Cell(taxes).Money()
+		if err1 != nil || err2 != nil || tax == 0 || amount == 0 {
+			continue
+		}
+		a, x := int64(amount.Abs()), int64(tax.Abs())
+		if isTax(a, x, 0) {
+			before++
+		}
+		if isTax(a, x, 1) {
+			within++
+		}
+	}
+	return before > 0 && before > within
+}
+
+// isTax says that tax is, within two cents, that of an amount in cents at one of
+// the rates: of the amount itself, or of what is inside it when within is 1.
+func isTax(amount, tax, within int64) bool {
+	return slices.ContainsFunc(taxRates[:], func(rate int64) bool {
+		base := 1000 + within*rate
+		gap := amount*rate - tax*base
+		return max(gap, -gap) <= 2*base
+	})
+}
+
+// isSum says that a column holds, on each row, the sum of two others.
+func (s *studied) isSum(at, a, b int) bool {
+	some := false
+	for _, row := range s.rows {
+		sum, err := row.Cell(at).Money()
+		x, errX := row.Cell(a).Money()
+		y, errY := row.Cell(b).Money()
+		if err != nil || errX != nil || errY != nil || sum != x+y {
+			return false
+		}
+		some = some || y != 0
+	}
+	return some
 }
 
 // stateColumns reads the columns that are named after a state.
