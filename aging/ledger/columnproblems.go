@@ -73,7 +73,7 @@ func (t wordTally) list() string {
 
 func unknownState(file string, w tallied, column string) problem.Problem {
 	p := warning(CodeState, file, fmt.Sprintf("état « %s » non compris (%s, la première ici) : la facture est gardée, et son client n’est pas relancé", excerpt([]byte(w.word)), plural(w.rows, "ligne", "lignes")),
-		fmt.Sprintf("dites ce qu’il veut dire dans une correspondance : statuts: {payee: [%s]} (ou ouverte, partielle, annulee, brouillon, retenue : relance guide export)", quoted(w.word)))
+		fmt.Sprintf("dites ce qu’il veut dire dans une correspondance : statuts: {payee: [%s]} (ou ouverte, partielle, annulee, brouillon, retenue : relance guide export) ; si la colonne ne dit rien de la dette, ajoutez à relance.yaml : colonnes-ignorees: [%s]", quoted(w.word), quoted(column)))
 	p.Line, p.Column, p.Excerpt = w.first, column, excerpt([]byte(w.word))
 	return p
 }

@@ -90,6 +90,8 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 		return NotNeeded, d
 	case s.isLedger(), c.filled == 0:
 		return NotRead, d
+	case c.kind() == amountsColumn && slices.ContainsFunc(table.TitleWords(title), saysDeducted) && (s.header.Has(mapOpen) || s.allZero(at)):
+		return NotNeeded, d // what is left already counts it, or it counts nothing
 	case s.moneyLike(at):
 		d.why = "elle contient des montants"
 	case speaksOfState(title):
@@ -130,6 +132,19 @@ func (s *studied) tellsOfPayment(at int) string {
 // saysSettled says that a word of a text is about what was paid or given up.
 func saysSettled(word string) bool {
 	return slices.Contains([]string{"paye", "regle", "soldee", "encaisse", "annule", "annulee", "acompte", "litige", "paid", "settled", "cancelled", "canceled", "refunded", "void"}, word)
+}
+
+// saysDeducted says that a word of a title is about what comes off an invoice.
+func saysDeducted(word string) bool {
+	return saysSettled(word) || slices.Contains([]string{"avoir", "avoirs", "reglement", "paiement", "deduit", "impute", "imputes", "credit", "credits", "payment", "payments", "applied"}, word)
+}
+
+// allZero says that a column holds amounts, all of them nothing.
+func (s *studied) allZero(at int) bool {
+	return !slices.ContainsFunc(s.rows, func(row table.Row) bool {
+		amount, err := row.Cell(at).Money()
+		return err != nil || amount != 0
+	})
 }
 
 // sample is the first filled cell of a column.

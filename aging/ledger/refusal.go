@@ -44,7 +44,7 @@ func (s *studied) refused(file string) problem.Problem {
 	need := func(ok bool, what, key string, kind contentKind) {
 		if !ok {
 			missing = append(missing, what)
-			lines = append(lines, fmt.Sprintf("%s: [%s]", key, quoted(s.guess(kind, what))))
+			lines = append(lines, fmt.Sprintf("%s: [%s]", key, quoted(s.guess(kind, key))))
 		}
 	}
 	need(isDated(s.header), "la date", mapDate, daysColumn)
@@ -52,7 +52,13 @@ func (s *studied) refused(file string) problem.Problem {
 	if net := s.netOfTax(); net != "" && !isValued(s.header) && len(missing) == 0 {
 		return netProblem(file, net, s.header.Row.No)
 	}
-	need(isValued(s.header), "le montant (TTC, reste à payer, ou débit et crédit)", mapOpen, amountsColumn)
+	what := "le montant en euros (TTC, reste à payer, ou débit et crédit)"
+	for _, at := range s.header.Unknown {
+		if unit := otherUnit(s.header.Row.Cell(at).Text); unit != "" {
+			what += fmt.Sprintf(", « %s » étant en %s", oneLine(s.header.Row.Cell(at).Text), unit)
+		}
+	}
+	need(isValued(s.header), what, mapOpen, amountsColumn)
 	if len(missing) == 0 {
 		missing, lines = []string{"une colonne que cette correspondance exige : « " + strings.Join(s.mapping.Signature, " », « ") + " »"}, []string{"date: [" + quoted("Date") + "]"}
 	}
@@ -78,13 +84,13 @@ func mappingText(columns []string, file string) string {
 
 // guess gives the title of the first column not understood whose cells are of a
 // kind, or what to write instead.
-func (s *studied) guess(kind contentKind, what string) string {
+func (s *studied) guess(kind contentKind, key string) string {
 	for _, at := range s.header.Unknown {
-		if s.content(at).kind() == kind {
+		if s.content(at).kind() == kind && otherUnit(s.header.Row.Cell(at).Text) == "" {
 			return oneLine(s.header.Row.Cell(at).Text)
 		}
 	}
-	return "titre de la colonne qui donne " + what
+	return "titre de la colonne « " + key + " »"
 }
 
 // netOfTax gives the title of a column of amounts before tax, "" when there is

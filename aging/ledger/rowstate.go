@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"strings"
 
 	"relance/aging/civil"
@@ -31,8 +32,11 @@ func (s *said) problems(file string, l layoutOf) (list problem.List) {
 	if len(l.states) > 0 {
 		column = oneLine(l.header.Row.Cell(l.states[0].at).Text)
 	}
-	for _, w := range s.unknown {
+	for _, w := range s.unknown[:min(len(s.unknown), mostWords)] {
 		list.Add(unknownState(file, w, column))
+	}
+	if rest := len(s.unknown) - mostWords; rest > 0 {
+		list.Add(warning(CodeState, file, fmt.Sprintf("et %s autres états non compris dans la colonne « %s »", thousands(rest), column), "si cette colonne ne dit rien de la dette, ajoutez à relance.yaml : colonnes-ignorees: ["+quoted(column)+"]"))
 	}
 	for _, w := range s.unsure {
 		list.Add(unsureProblem(file, w))
@@ -117,6 +121,9 @@ func (r *mappedReader) nothingLeft(v values) bool {
 // otherCurrency gives the currency of a row whose amounts are not in euros, ""
 // when they are.
 func (r *mappedReader) otherCurrency(row table.Row) string {
+	if r.layout.unit != "" {
+		return r.layout.unit
+	}
 	if r.layout.own || !r.openItems {
 		return ""
 	}

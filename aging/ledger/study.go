@@ -18,6 +18,7 @@ type layoutOf struct {
 	words   states
 	before  string // title of the amounts, when the tax shows that they are before it
 	own     bool   // the open amount is in the company's own currency, whatever the row's
+	unit    string // of the amounts, by their title, when it is not the euro: USD, k€
 	silent  bool   // a list of invoices where nothing speaks of payment
 	article bool   // one row per line of an invoice: what it repeats counts once
 	columns []Column
@@ -27,15 +28,21 @@ type layoutOf struct {
 // study looks at the cells below a header that names found. silenced are the
 // columns that a person looked at.
 func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) layoutOf {
+	silenced = append(slices.Clone(silenced), m.Silenced...)
 	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Unknown: h.Unknown, Columns: map[string]int{}}}
 	for key, at := range h.Columns {
 		s.header.Columns[key] = at
 	}
+	s.silence(silenced)
 	s.names()
 	s.dates()
 	if !s.isLedger() {
-		s.paid()
-		s.open()
+		for s.paid(); !s.header.Has(mapPaid) && s.reclaim(mapPaid); {
+			s.paid()
+		}
+		for s.open(); !s.header.Has(mapOpen) && s.reclaim(mapOpen); {
+			s.open()
+		}
 		s.netToPay()
 		s.deposit()
 		s.totals()
@@ -43,8 +50,8 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 		s.stateColumns()
 	}
 	out := layoutOf{header: s.header, states: s.states, words: s.words}
-	out.columns, out.doubts = s.columns(append(slices.Clone(silenced), m.Silenced...))
-	out.own, out.before = s.ownCurrency(), s.net
+	out.columns, out.doubts = s.columns(silenced)
+	out.own, out.unit, out.before = s.ownCurrency(), s.unit(), s.net
 	out.silent = s.silent() && len(out.doubts) == 0
 	out.article = s.header.Has(mapArticle) && s.header.Has(mapPiece) && m.listsOpenItems(s.header)
 	return out
@@ -75,6 +82,32 @@ func (s *studied) move(from, to string) {
 		return
 	}
 	s.header.Columns[to] = at
+}
+
+// silence drops the columns that a person said to say nothing of what is owed:
+// those that could be missing.
+func (s *studied) silence(titles []string) {
+	for _, key := range []string{mapStatus, mapPaidState, mapPaid, mapPaymentDate, mapDeposit, mapNetToPay, mapType, mapCurrency, mapArticle} {
+		title := table.Title(s.header.Cell(s.header.Row, key).Text)
+		if s.header.Has(key) && slices.ContainsFunc(titles, func(silent string) bool { return table.Title(silent) == title }) {
+			delete(s.header.Columns, key)
+		}
+	}
+}
+
+// reclaim looks for another column of a key whose own turned out to be something
+// else, the best title first.
+func (s *studied) reclaim(key string) bool {
+	aliases, _ := s.mapping.Columns.Get(key)
+	for _, alias := range aliases {
+		for _, at := range s.header.Unknown {
+			if _, put := s.used[at]; !put && table.Title(s.header.Row.Cell(at).Text) == table.Title(alias) {
+				s.header.Columns[key] = at
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names: « Intitulé » beside a customer's code is its name, and no label.
@@ -450,6 +483,38 @@ func saysPaid(title string) bool {
 		}
 	}
 	return false
+}
+
+// unit gives what the amounts are in by their title, when it is not the euro.
+func (s *studied) unit() string {
+	for _, key := range []string{mapOpen, mapOriginal, mapAmount, mapNetToPay} {
+		if s.header.Has(key) {
+			return otherUnit(s.header.Cell(s.header.Row, key).Text)
+		}
+	}
+	return ""
+}
+
+// otherUnit finds a currency other than the euro, or thousands of euros, in a
+// title; "" when there is none.
+func otherUnit(title string) string {
+	switch lower := strings.ToLower(title); {
+	case strings.Contains(lower, "k€"):
+		return "k€"
+	case strings.Contains(lower, "$"):
+		return "USD"
+	case strings.Contains(lower, "£"):
+		return "GBP"
+	}
+	for _, w := range strings.Fields(table.Words(title)) {
+		if slices.Contains([]string{"usd", "gbp", "chf", "cad", "aud", "jpy", "cny", "mad", "dzd", "tnd", "xof", "xaf", "xpf", "sek", "dkk", "nok", "pln", "czk", "keur"}, w) {
+			return strings.ToUpper(w)
+		}
+		if w == "milliers" || w == "ke" {
+			return "milliers d’euros"
+		}
+	}
+	return ""
 }
 
 // ownCurrency says that the amounts are in euros whatever the currency of the
