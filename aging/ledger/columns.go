@@ -36,9 +36,9 @@ type doubtfulColumn struct {
 // columns says what each column is taken for, the doubtful ones apart.
 func (s *studied) columns(silenced []string) (all []Column, doubts []doubtfulColumn) {
 	taken := map[int]bool{}
-	for _, p := range s.mapping.Columns {
-		if at, ok := s.header.Columns[p.Key]; ok {
-			all = append(all, Column{Key: p.Key, Header: s.header.Row.Cell(at).Text})
+	for at, cell := range s.header.Row.Cells {
+		for _, key := range s.keys(at) {
+			all = append(all, Column{Key: key, Header: cell.Text})
 			taken[at] = true
 		}
 	}
@@ -61,6 +61,16 @@ func (s *studied) columns(silenced []string) (all []Column, doubts []doubtfulCol
 	}
 	slices.SortStableFunc(rest, func(a, b Column) int { return int(a.Use) - int(b.Use) })
 	return append(all, rest...), doubts
+}
+
+// keys gives what a column is read as, mostly one thing.
+func (s *studied) keys(at int) (keys []string) {
+	for _, p := range s.mapping.Columns {
+		if place, ok := s.header.Columns[p.Key]; ok && place == at {
+			keys = append(keys, p.Key)
+		}
+	}
+	return keys
 }
 
 // use says what becomes of a column that is not read.

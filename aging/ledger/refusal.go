@@ -35,9 +35,9 @@ func notUnderstood(file string, candidates []*Mapping, sheets []table.Sheet) pro
 // refused teaches what a header lacks.
 func (s *studied) refused(file string) problem.Problem {
 	var known []string
-	for _, p := range s.mapping.Columns {
-		if s.header.Has(p.Key) {
-			known = append(known, fmt.Sprintf("« %s » (%s)", oneLine(s.header.Cell(s.header.Row, p.Key).Text), p.Key))
+	for at, cell := range s.header.Row.Cells {
+		if keys := s.keys(at); len(keys) > 0 {
+			known = append(known, fmt.Sprintf("« %s » (%s)", oneLine(cell.Text), strings.Join(keys, ", ")))
 		}
 	}
 	var missing, lines []string
