@@ -15,7 +15,7 @@ func Title(s string) string { return strings.Join(TitleWords(s), "") }
 
 // TitleWords gives the words that Title joins.
 func TitleWords(s string) []string {
-	raw := titleTokens(withoutUnits(s))
+	raw := withoutDay(titleTokens(withoutUnits(s)))
 	words := make([]string, 0, len(raw))
 	for i, w := range raw {
 		if w = titleWord(raw, i, w); w != "" {
@@ -90,6 +90,21 @@ func titleTokens(s string) (tokens []string) {
 	return tokens
 }
 
+// withoutDay takes the day away at which a title says its amounts are: « Solde dû
+// au 29/11/2026 ».
+func withoutDay(tokens []string) []string {
+	n := len(tokens)
+	if n < 4 || !allDigits(tokens[n-3]) || !allDigits(tokens[n-2]) || !allDigits(tokens[n-1]) {
+		return tokens
+	}
+	if last := tokens[n-4]; last == "au" || last == "le" {
+		n--
+	}
+	return tokens[:n-3]
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
 // titleWord gives one word of a title as it is compared, "" when it does not
 // count there.
 func titleWord(all []string, i int, raw string) string {
@@ -109,7 +124,7 @@ func titleWord(all []string, i int, raw string) string {
 	case "de", "d", "des", "la", "le", "l", "les", "of", "the", "eur", "euro", "euros", "au", "a":
 		return ""
 	case "en":
-		if i+1 < len(all) && strings.HasPrefix(all[i+1], "eur") {
+		if i+1 == len(all) || strings.HasPrefix(all[i+1], "eur") {
 			return ""
 		}
 	}

@@ -8,6 +8,7 @@ func TestTitle(t *testing.T) {
 		{"N° de la facture", "Numéro facture", "num facture", "NO. FACTURE", "N°\nfacture", "Numéro de facture", "NumFacture", "n_facture"},
 		{"Montant TTC", "MONTANT T.T.C", "Montant (€) TTC", "Montant TTC (EUR)", "montant_ttc", "Mt TTC", "Montant TTC en euros", "MontantTTC"},
 		{"Date d’échéance", "date d'échéance", "Date de l'échéance", "DATE ÉCHÉANCE", "Date\nd’échéance", "Date éch."},
+		{"Solde dû", "Solde dû au 29/11/2026", "SOLDE DU AU 29.11.26", "Solde dû en €"},
 		{"Reste dû", "RESTE DU", "Reste dû (€)", "reste due"},
 		{"Due Date", "DueDate", "due_date", "Due Date (UTC)"},
 		{"Règlements", "Règlement(s)", "Règlement", "RGT"},
