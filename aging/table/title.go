@@ -37,7 +37,7 @@ func mapped(all []string, f func(string) string) []string {
 }
 
 // units may stand in brackets in a title, and say nothing of what it holds.
-var units = [...]string{"", "eur", "euro", "euros", "eneuros", "eneur", "utc", "s", "e", "es", "on", "ouinon", "jjmmaaaa", "jjmmaa", "aaaammjj", "yyyymmdd", "ddmmyyyy", "jours", "j", "optionnel", "facultatif"}
+var units = [...]string{"", "en", "eur", "euro", "euros", "eneuros", "eneur", "utc", "s", "e", "es", "on", "ouinon", "jjmmaaaa", "jjmmaa", "aaaammjj", "yyyymmdd", "ddmmyyyy", "jours", "j", "optionnel", "facultatif"}
 
 // withoutUnits takes the brackets away that hold a unit, a format or a plural.
 func withoutUnits(s string) string {
