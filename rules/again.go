@@ -96,7 +96,7 @@ func NothingLeft() Reason {
 }
 
 func stepChanged(before, now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+label(before)+" »", the(now)), ""}
+	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+Label(before)+" »", the(now)), ""}
 }
 
 func otherChannel(now string) Reason {

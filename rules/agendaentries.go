@@ -58,7 +58,7 @@ func lower(s string) string {
 
 func (a *agenda) step(d *Decision) {
 	if d.Next.Step != "" && d.Next.On > a.date {
-		a.add(d.Next.On, AgendaAction, "", "", max(0, d.Net), capital(label(d.Next.Step))+", si rien ne change d’ici là")
+		a.add(d.Next.On, AgendaAction, "", "", max(0, d.Net), capital(Label(d.Next.Step))+", si rien ne change d’ici là")
 	}
 }
 

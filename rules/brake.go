@@ -28,22 +28,10 @@ func BrakeCodes() []string {
 	return []string{BrakeCap, BrakeLetters, BrakeAmount, BrakeCustomers, BrakeProof, BrakeOpening, BrakeIBAN, BrakeBank}
 }
 
-// Brake holds the limits of one night. Zero is no limit.
-type Brake struct {
-	At        settings.Position
-	Letters   int              `yaml:"courriers"`
-	Rise      settings.Percent `yaml:"hausse"`                  // over the median of recent nights
-	RiseFrom  int              `yaml:"hausse-a-partir-de"`      // letters below which a rise is no news
-	BankOlder settings.Days    `yaml:"banque-plus-vieille-que"` // stops the night
-}
-
 // A rise is judged only on enough nights, and only when it is worth a look.
 const (
-	enoughNights    = 10 // two working weeks: what the first night put off comes back within them
-	defaultRiseFrom = 20
+	enoughNights = 10 // two working weeks: what the first night put off comes back within them
 )
-
-func defaultBrake() Brake { return Brake{RiseFrom: defaultRiseFrom} }
 
 // NightSummary is what one past night sent out.
 type NightSummary struct {
@@ -113,7 +101,7 @@ func ledgerBrakes(p Policy, f RunFacts) problem.List {
 	if limit := int(p.Brake.BankOlder); limit > 0 && int(f.Date-f.LastBank) > limit {
 		what := "le grand livre n’a aucune écriture de banque"
 		if f.LastBank > 0 {
-			what = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", f.LastBank.French(), days(limit))
+			what = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", f.LastBank.French(), settings.InDays(limit))
 		}
 		l.Add(brake(BrakeBank, what, "saisissez la banque ou relevez « frein: banque-plus-vieille-que »"))
 	}
@@ -135,9 +123,9 @@ func jumps(p Policy, now NightSummary, recent []NightSummary) problem.List {
 	}
 	var l problem.List
 	for _, m := range measures() {
-		usual := median(nights, func(n NightSummary) int64 { return m.of(n) / p.gathered(n.Date) })
+		usual := median(nights, func(n NightSummary) int64 { return m.of(n) / gathered(p, n.Date) })
 		limit := usual + int64(p.Brake.Rise.Of(money.Amount(usual)))
-		if value := m.of(now) / p.gathered(now.Date); value > limit {
+		if value := m.of(now) / gathered(p, now.Date); value > limit {
 			l.Add(brake(m.code, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée à un jour), au-delà de la hausse admise de %s",
 				m.name, m.print(value), m.print(usual), len(nights), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « Depuis hier »)"))
 		}
@@ -162,7 +150,7 @@ func measures() []measure {
 
 // gathered is the number of days that a night gathers: those since the last
 // working day before it.
-func (p Policy) gathered(date civil.Date) int64 {
+func gathered(p Policy, date civil.Date) int64 {
 	if !p.WorkingDays {
 		return 1
 	}

@@ -14,7 +14,7 @@ import (
 // A year's ledger given without the one before names an invoice anew when part
 // of it was paid, or when only the opening date is left.
 func TestCarriedOver(t *testing.T) {
-	opening, piece := day("2027-01-01"), day("2026-10-20")
+	opening, piece := civil.New(2027, 1, 1), civil.New(2026, 10, 20)
 	line := func(key, ref string, date civil.Date, euros money.Amount) openitem.Item {
 		return openitem.Item{Key: key, Customer: "C1", Account: "411000", Ref: ref, Date: date, Entry: opening, Nature: ledger.Opening, Amount: euros * 100, Open: euros * 100}
 	}

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,28 +15,19 @@ import (
 )
 
 // designPolicy is the policy that the user guide shows.
-const designPolicy = `
-seuil: 15.00
-espacement: 7 jours
-jours-ouvres: true
-suspensions: [{du: 2026-12-24, au: 2027-01-02, motif: Fêtes}]
-frein: {courriers: 300, hausse: 50 %, banque-plus-vieille-que: 35 jours}
-cycles:
-  - cycle: standard
-    pour: {type: professionnel}
-    etapes:
-      - {etape: preventive, avant: 7 jours, segments: [nouveau, grand-compte, a-risque], canal: [courriel]}
-      - {etape: rappel, apres: 5 jours, canal: [courriel, courrier]}
-      - {etape: relance, apres: 15 jours, depuis-precedente: 8 jours, canal: [courrier], delai-accorde: 8 jours}
-      - {etape: appel, apres: 25 jours, canal: [appel]}
-      - {etape: mise-en-demeure, apres: 45 jours, depuis-precedente: 10 jours, minimum: 150.00, canal: [recommande], penalites: reclamees}
-      - {etape: precontentieux, apres: 75 jours, depuis-precedente: 15 jours, canal: [dossier]}
-`
+func designPolicy(t testing.TB) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "guide.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
 
 // everyDay is the same ladder without days off, so that tests count in days.
 func everyDay(t testing.TB) Policy {
 	t.Helper()
-	p := policyOf(t, designPolicy)
+	p := policyOf(t, designPolicy(t))
 	p.WorkingDays, p.Suspensions = false, nil
 	return p
 }

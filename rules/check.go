@@ -133,16 +133,16 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 	taken := map[customer.Kind]bool{}
 	for i := range min(len(p.Cycles), len(nodes)) {
 		m := p.Cycles[i].For
-		left := slices.ContainsFunc(kinds(), func(k customer.Kind) bool { return !taken[k] && in(m.Kinds, k.String()) })
+		left := slices.ContainsFunc(customerKinds(), func(k customer.Kind) bool { return !taken[k] && in(m.Kinds, k.String()) })
 		if !left {
 			l.Add(nodes[i].Warning(CodeShadowed, fmt.Sprintf("personne n’entre dans le cycle « %s » : les cycles précédents prennent déjà tous ses clients", p.Cycles[i].Name), "placez-le avant eux, ou précisez « pour »"))
 		}
-		for _, k := range kinds() {
+		for _, k := range customerKinds() {
 			taken[k] = taken[k] || m.onlyKinds() && in(m.Kinds, k.String())
 		}
 	}
 	var missing []string
-	for _, k := range kinds() {
+	for _, k := range customerKinds() {
 		anyone := slices.ContainsFunc(p.Cycles, func(c Cycle) bool { return in(c.For.Kinds, k.String()) })
 		if !anyone && k != customer.Unknown && len(p.Cycles) > 0 {
 			missing = append(missing, k.String())
@@ -154,11 +154,6 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 		l.Add(note)
 	}
 	return l
-}
-
-// onlyKinds says that a cycle takes every customer of its kinds.
-func (m Match) onlyKinds() bool {
-	return len(m.Segments) == 0 && len(m.Owners) == 0 && len(m.Customers) == 0 && m.Balance == 0 && m.Condition.Text == ""
 }
 
 // Codes lists the codes of a policy's meaning, in order.

@@ -109,10 +109,10 @@ func checkLaw(c *Cycle, s *Step, n settings.Node) problem.List {
 	if s.Penalties == PenaltiesClaimed && named(customer.Consumer) {
 		l.Add(n.Get("penalites").Problem(CodeConsumer, "ni les pénalités de retard ni les 40 € ne se réclament à un particulier (C. com. L441-10)", "écrivez « penalites: aucune » ou « mention », ou sortez « particulier » de ce cycle"))
 	}
-	if _, kind, worded := strings.Cut(s.Template, "."); worded && kind != "" && !only(customer.Unknown) && slices.ContainsFunc(kinds(), func(k customer.Kind) bool { return kind == k.String() && !only(k) }) {
+	if _, kind, worded := strings.Cut(s.Template, "."); worded && kind != "" && !only(customer.Unknown) && slices.ContainsFunc(customerKinds(), func(k customer.Kind) bool { return kind == k.String() && !only(k) }) {
 		l.Add(n.Get("modele").Warning(CodeWording, fmt.Sprintf("le texte « %s » est écrit pour un client de type %s, que ce cycle n’est pas seul à prendre", s.Template, kind), "nommez le texte sans « ."+kind+" » : celui du type de chaque client est choisi de lui-même"))
 	}
-	if supported(s) && only(customer.Unknown) {
+	if s.supported() && only(customer.Unknown) {
 		l.Add(n.Get("etape").Warning(CodeUnreachable, "un client de type inconnu n’est jamais mis en demeure : cette étape ne sera pas atteinte", "supprimez-la, et complétez le type des clients"))
 	}
 	if s.Nature == Handover && named(customer.Public) {
@@ -140,7 +140,7 @@ func (p *Policy) checkDays(c *Cycle, index int, n settings.Node) problem.List {
 	}
 	if earliest := p.earliest(c, index); earliest > s.Offset() {
 		return problem.List{at.Warning(CodeGap, fmt.Sprintf("l’étape « %s » ne viendra jamais à %s de l’échéance, mais à %s au plus tôt : délai accordé, transit, écart et espacement s’ajoutent depuis « %s »",
-			s.Name, days(s.Offset()), days(earliest), before.Name), "allongez « apres », ou raccourcissez ces délais")}
+			s.Name, settings.InDays(s.Offset()), settings.InDays(earliest), before.Name), "allongez « apres », ou raccourcissez ces délais")}
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func checkOptions(s *Step, n settings.Node) problem.List {
 	case d.Rate <= 0 || d.Rate >= whole:
 		l.Add(n.Get("escompte", "taux").Problem(CodeDiscount, "le taux d’escompte doit être entre 0 et 100 %", "donnez par exemple 0,5 %"))
 	case s.Before != nil && d.Days >= *s.Before:
-		l.Add(n.Get("escompte").Problem(CodeDiscount, fmt.Sprintf("l’escompte s’éteint %s avant l’échéance, quand la lettre part à peine", days(int(d.Days))), "donnez un « avant » plus court que celui de l’étape"))
+		l.Add(n.Get("escompte").Problem(CodeDiscount, fmt.Sprintf("l’escompte s’éteint %s avant l’échéance, quand la lettre part à peine", settings.InDays(int(d.Days))), "donnez un « avant » plus court que celui de l’étape"))
 	}
 	return l
 }

@@ -18,7 +18,7 @@ const longestWait = 31
 // waits; 0 when it does not wait. Formal notices never do: a circuit moves no
 // due date.
 func (n *night) awaited(step *Step, item Item) civil.Date {
-	if step.Offset() <= 0 || supported(step) || item.Returned {
+	if step.Offset() <= 0 || step.supported() || item.Returned {
 		return 0
 	}
 	on := n.c.Customer.Circuit.Expected(item.Date, item.Due)

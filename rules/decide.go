@@ -106,7 +106,7 @@ func newNight(p Policy, c Case, date civil.Date) *night {
 	}
 	n.measure()
 	n.facts = n.factsOf()
-	if n.cycle = p.cycleOf(c, n.facts); n.cycle != nil {
+	if n.cycle = p.cycleOf(c.Customer.Cycle, n.facts, c.Balance); n.cycle != nil {
 		n.d.Cycle = n.cycle.Name
 		n.refused = refusedAddresses(c.Events, date)
 		for i := range n.cycle.Steps {
@@ -214,7 +214,7 @@ func (n *night) climbAll() {
 		if r.out != nil {
 			continue
 		}
-		r.steps = n.past.of(*r.item)
+		r.steps = n.past.of(r.item.Key, r.item.Due)
 		r.rung = n.climb(*r.item, r.steps)
 		r.hold = r.rung.wait
 		if aside := r.aside(); aside != nil {

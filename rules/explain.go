@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"strings"
+
+	"relance/aging/settings"
 )
 
 // Explain tells a decision in plain French: the customer, the decision and its
@@ -44,7 +46,7 @@ func headline(d Decision) string {
 		if a.Invoice != "" {
 			about = "facture " + a.Invoice + ", "
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", label(a.Step), about, a.means(), a.Amount.French()))
+		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", Label(a.Step), about, a.means(), a.Amount.French()))
 	}
 	return strings.Join(parts, " ; ")
 }
@@ -75,7 +77,7 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 	switch late := int(d.Date - item.Due); {
 	case item.Due.IsZero():
 	case late > 0:
-		fmt.Fprintf(b, ", échéance du %s dépassée de %s", item.Due.French(), days(late))
+		fmt.Fprintf(b, ", échéance du %s dépassée de %s", item.Due.French(), settings.InDays(late))
 	default:
 		fmt.Fprintf(b, ", échéance le %s", item.Due.French())
 	}
@@ -84,18 +86,18 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 	}
 	b.WriteString("\n")
 	if s.Done != "" {
-		fmt.Fprintf(b, "      Fait : %s, le %s.\n", label(s.Done), s.DoneOn.French())
+		fmt.Fprintf(b, "      Fait : %s, le %s.\n", Label(s.Done), s.DoneOn.French())
 	}
 	switch {
 	case s.Skipped:
-		fmt.Fprintf(b, "      Cette nuit : l’étape « %s » est laissée de côté.\n", label(s.Step))
+		fmt.Fprintf(b, "      Cette nuit : l’étape « %s » est laissée de côté.\n", Label(s.Step))
 	case s.Step != "":
-		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", label(s.Step), channelWords[s.Channel])
+		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", Label(s.Step), channelWord(s.Channel))
 	case s.WhyNot != nil:
 		fmt.Fprintf(b, "      Ne monte pas [%s] : %s\n", s.WhyNot.Code, s.WhyNot.Text)
 	}
 	if s.NextStep.On > 0 {
-		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", label(s.NextStep.Step), s.NextStep.On.French())
+		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", Label(s.NextStep.Step), s.NextStep.On.French())
 	}
 }
 

@@ -85,7 +85,7 @@ func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
 	switch {
 	case step.Before != nil && (n.date >= item.Due || day >= item.Due):
 		return because(preventiveTooLate(step, item))
-	case !anyIn(step.Segments, n.segments):
+	case !step.concerns(n.segments):
 		return because(otherSegments(step))
 	case !step.Condition.holds(n.facts):
 		return because(conditionFails(step))
@@ -97,14 +97,11 @@ func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
 	return nil
 }
 
-// supported says that a step must rest on a due date that is not a guess.
-func supported(s *Step) bool { return s.Nature == FormalNotice || s.Nature == Handover }
-
 // unfounded says what a formal notice or a handover may not rest on: a customer
 // whose kind nobody knows, a due date that is a guess.
 func (n *night) unfounded(step *Step, item Item) *Reason {
 	switch {
-	case !supported(step):
+	case !step.supported():
 		return nil
 	case n.c.Customer.Kind == customer.Unknown:
 		return because(unknownKind(step))
@@ -117,8 +114,8 @@ func (n *night) unfounded(step *Step, item Item) *Reason {
 // plainAfter says that a formal step is followed by a plain one, which an item
 // may climb to without it.
 func (n *night) plainAfter(index int) bool {
-	return supported(&n.cycle.Steps[index]) && slices.ContainsFunc(n.cycle.Steps[index+1:n.ladder], func(s Step) bool {
-		return !supported(&s) && anyIn(s.Segments, n.segments)
+	return n.cycle.Steps[index].supported() && slices.ContainsFunc(n.cycle.Steps[index+1:n.ladder], func(s Step) bool {
+		return !s.supported() && s.concerns(n.segments)
 	})
 }
 
@@ -130,11 +127,11 @@ func (n *night) replaceable(index int) bool {
 	if step.Nature == PhoneCall {
 		return true
 	}
-	if supported(step) {
+	if step.supported() {
 		return false
 	}
 	for i := index + 1; i < n.ladder; i++ {
-		if later := &n.cycle.Steps[i]; Written(n.ways[i].channel) && !supported(later) && anyIn(later.Segments, n.segments) {
+		if later := &n.cycle.Steps[i]; Written(n.ways[i].channel) && !later.supported() && later.concerns(n.segments) {
 			return true
 		}
 	}
@@ -143,7 +140,7 @@ func (n *night) replaceable(index int) bool {
 
 // awaits says what an item waits for at a step beside its day.
 func (n *night) awaits(step *Step, item Item, steps []taken) *Reason {
-	if !supported(step) {
+	if !step.supported() {
 		return nil
 	}
 	if reason := n.unfounded(step, item); reason != nil {

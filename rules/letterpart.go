@@ -22,7 +22,7 @@ func (n *night) severally() *Reason {
 	var parts []string
 	if len(written) > 1 {
 		each := "un par niveau"
-		switch n.policy.letters(n.cycle) {
+		switch n.policy.lettersOf(n.cycle) {
 		case PerInvoice:
 			each = "un par facture"
 		case OneLetter:

@@ -54,7 +54,7 @@ func Life(p Policy, cycle string) []string {
 	}
 	for i := range steps {
 		if !reached[steps[i].Name] {
-			lines = append(lines, fmt.Sprintf("Jamais atteinte : « %s »", label(steps[i].Name)))
+			lines = append(lines, fmt.Sprintf("Jamais atteinte : « %s »", Label(steps[i].Name)))
 		}
 	}
 	return lines
@@ -63,19 +63,13 @@ func Life(p Policy, cycle string) []string {
 // lifeCase is a customer of the cycle who has every particular that its steps
 // may need, with one large invoice of a known due date.
 func lifeCase(cycle Cycle) (Case, civil.Date) {
-	kind := customer.Business
-	for _, k := range kinds() {
-		if len(cycle.For.Kinds) > 0 && k.String() == cycle.For.Kinds[0] {
-			kind = k
-		}
-	}
 	segments := slices.Clone(cycle.For.Segments)
 	for _, s := range cycle.Steps {
 		segments = append(segments, s.Segments...)
 	}
 	due := civil.New(2026, 6, 1)
 	who := customer.Customer{
-		Code: "CLIENT", Name: "Client", Kind: kind, Cycle: cycle.Name, Segment: strings.Join(segments, ","), Email: "client@exemple.fr", Phone: "01 00 00 00 00",
+		Code: "CLIENT", Name: "Client", Kind: cycle.For.firstKind(), Cycle: cycle.Name, Segment: strings.Join(segments, ","), Email: "client@exemple.fr", Phone: "01 00 00 00 00",
 		Address: customer.Address{Lines: []string{"1 rue de l’Exemple"}, Postcode: "75001", City: "Paris"}, InMaster: true,
 	}
 	item := Item{Item: openitem.Item{
@@ -87,7 +81,7 @@ func lifeCase(cycle Cycle) (Case, civil.Date) {
 
 // lifeLine tells one action: J+15 : relance, courrier, à régler avant J+23.
 func lifeLine(due, date civil.Date, a Action) string {
-	text := fmt.Sprintf("%s : %s, %s", fromDue(due, date), label(a.Step), channelWords[a.Channel])
+	text := fmt.Sprintf("%s : %s, %s", fromDue(due, date), Label(a.Step), channelWord(a.Channel))
 	if a.Deadline > 0 {
 		text += ", à régler avant " + fromDue(due, a.Deadline)
 	}

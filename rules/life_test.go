@@ -11,7 +11,7 @@ import (
 
 // The guide's ladder, day by day.
 func TestLife(t *testing.T) {
-	p := policyOf(t, designPolicy)
+	p := policyOf(t, designPolicy(t))
 	want := []string{
 		"J-7 : relance préventive, courriel",
 		"J+5 : rappel, courriel",
@@ -26,7 +26,7 @@ func TestLife(t *testing.T) {
 	if lines := Life(p, "inconnu"); lines != nil {
 		t.Error(lines)
 	}
-	p.Cycles[0].Steps[3].Condition = policyOf(t, strings.Replace(designPolicy, "pour: {type: professionnel}", "pour: {condition: \"solde < 0\"}", 1)).Cycles[0].For.Condition
+	p.Cycles[0].Steps[3].Condition = policyOf(t, strings.Replace(designPolicy(t), "pour: {type: professionnel}", "pour: {condition: \"solde < 0\"}", 1)).Cycles[0].For.Condition
 	if lines := Life(p, "standard"); lines[len(lines)-1] != "Jamais atteinte : « appel »" {
 		t.Errorf("%q", lines)
 	}

@@ -115,7 +115,7 @@ func (n *night) later(day civil.Date) civil.Date {
 	for moved := true; moved; {
 		moved = false
 		for _, s := range n.policy.Suspensions {
-			if len(s.Channels) == 0 && s.From <= day && day <= s.To && n.within(s) {
+			if len(s.Channels) == 0 && s.From <= day && day <= s.To && s.concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode) {
 				day, moved = s.To+1, true
 			}
 		}

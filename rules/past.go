@@ -35,14 +35,7 @@ type taken struct {
 }
 
 // granted is the number of days that the letter gave to pay.
-func (t taken) granted() int { return max(0, int(t.Due-t.Date)) * sign(!t.Due.IsZero()) }
-
-func sign(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
+func (t taken) granted() int { return max(0, int(t.Due-t.Date)) }
 
 // readPast reads the events of one customer dated on or before the date.
 func readPast(events []Event, date civil.Date) past {
@@ -209,13 +202,13 @@ func (p *past) addressOf(e Event) string {
 	return ""
 }
 
-// of gives what one item has been through. A level without an item stands for
+// of gives what one item, due on a day, has been through. A level without an item stands for
 // every item due when it was given.
-func (p *past) of(item Item) []taken {
+func (p *past) of(key string, due civil.Date) []taken {
 	var own []taken
-	for _, list := range [][]*taken{p.general, p.byItem[item.Key]} {
+	for _, list := range [][]*taken{p.general, p.byItem[key]} {
 		for _, t := range list {
-			if t.Item != "" || item.Due <= t.Date {
+			if t.Item != "" || due <= t.Date {
 				own = append(own, *t)
 			}
 		}

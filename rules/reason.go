@@ -74,40 +74,6 @@ const (
 
 func because(r Reason) *Reason { return &r }
 
-// label gives a step's name as it is read: mise en demeure, relance 2.
-func label(name string) string {
-	if name == callAnswer {
-		return name
-	}
-	for _, pair := range [...][2]string{{"preventive", "relance préventive"}, {"mise-en-demeure", "mise en demeure"}, {"precontentieux", "précontentieux"}} {
-		if rest, ok := strings.CutPrefix(name, pair[0]); ok {
-			return pair[1] + strings.ReplaceAll(rest, "-", " ")
-		}
-	}
-	return strings.ReplaceAll(name, "-", " ")
-}
-
-// Label gives a step's name as it is read.
-func Label(name string) string { return label(name) }
-
-// the names a step with its article.
-func the(name string) string {
-	if name == planAnswer || name == callAnswer {
-		return "le " + label(name)
-	}
-	switch natureOf(name) {
-	case FirstNotice, Handover:
-		return "le " + label(name)
-	case Reminder:
-		if strings.HasPrefix(name, "dernier") {
-			return "le " + label(name)
-		}
-	case PhoneCall:
-		return "l’" + label(name)
-	}
-	return "la " + label(name)
-}
-
 // designation names an item: facture F12 du 10/04/2026.
 func designation(i openitem.Item) string {
 	word := i.Nature.String()
@@ -132,8 +98,6 @@ func count(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
-
-func days(n int) string { return settings.Delay{Days: n}.String() }
 
 // On the whole customer.
 
@@ -211,7 +175,7 @@ func belowThreshold(net, threshold money.Amount) Reason {
 func noContact(step *Step, c customer.Customer) Reason {
 	var words []string
 	for _, channel := range step.Channels {
-		if w := needs[channel]; w != "" && !slices.Contains(words, w) {
+		if w := need(channel); w != "" && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
 	}
@@ -224,15 +188,12 @@ func addressRefused(step *Step, refused *Event) Reason {
 		"corrigez le courriel dans la fiche du client"}
 }
 
-// needs is what each channel asks of the customer's particulars.
-var needs = map[string]string{Email: "de courriel", Post: "d’adresse complète", Registered: "d’adresse complète", Call: "de téléphone", SMS: "de téléphone"}
-
 func dayOff(date, next civil.Date) Reason {
 	return Reason{DayOff, fmt.Sprintf("Le %s n’est pas un jour ouvré : l’étape est reportée au %s.", date.French(), next.French()), "attendez le prochain jour ouvré"}
 }
 
 func spacing(last *taken, delay settings.Delay, free civil.Date) Reason {
-	return Reason{Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.on.French(), label(last.Step), delay, free.French()),
+	return Reason{Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.on.French(), Label(last.Step), delay, free.French()),
 		"attendez cette date"}
 }
 
@@ -243,7 +204,7 @@ func calledToday(date civil.Date) Reason {
 // On one step of one item.
 
 func preventiveTooLate(step *Step, item Item) Reason {
-	return Reason{TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(the(step.Name)), days(-step.Offset()), item.Due.French()), ""}
+	return Reason{TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(the(step.Name)), settings.InDays(-step.Offset()), item.Due.French()), ""}
 }
 
 func otherSegments(step *Step) Reason {
@@ -255,23 +216,23 @@ func conditionFails(step *Step) Reason {
 }
 
 func unknownKind(step *Step) Reason {
-	return Reason{UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", label(step.Name)),
+	return Reason{UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", Label(step.Name)),
 		"donnez le type ou le SIREN du client dans sa fiche"}
 }
 
 func presumedDue(step *Step, item Item) Reason {
-	return Reason{PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
+	return Reason{PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", Label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
 }
 
 func noWayButLater(step *Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", label(step.Name), strings.Join(step.Channels, ", ")),
+	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", Label(step.Name), strings.Join(step.Channels, ", ")),
 		"complétez la fiche du client"}
 }
 
 func oldBank(step *Step, last civil.Date, limit int) Reason {
 	text := "le grand livre n’a aucune écriture de banque"
 	if !last.IsZero() {
-		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), days(limit))
+		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), settings.InDays(limit))
 	}
 	return Reason{OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(the(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
 }
@@ -284,7 +245,7 @@ func missingRate(step *Step, item Item) Reason {
 }
 
 func noNotice(step *Step) Reason {
-	return Reason{NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
+	return Reason{NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
 }
 
 func notPosted(step *Step, notice *taken) Reason {
@@ -298,7 +259,7 @@ func minimum(step *Step, all, net, least money.Amount) Reason {
 }
 
 func skippedMinimum(step *Step, all, net, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
+	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", Label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
 }
 
 // lessCredits gives the amount of items, with what the customer's credits leave
@@ -311,7 +272,7 @@ func lessCredits(all, net money.Amount) string {
 }
 
 func openingAlone(step *Step, item *Item) Reason {
-	return Reason{OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
+	return Reason{OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", Label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
 }
 
 // On items that no letter claims.

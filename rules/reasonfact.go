@@ -8,6 +8,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/settings"
 )
 
 // Codes of reasons that rest on what people said, on the means of payment, or on
@@ -109,7 +110,7 @@ func disputed(d *followup.JudgedDispute) Reason {
 }
 
 func ourCommitment(f followup.Fact, date civil.Date) Reason {
-	return Reason{OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), days(int(date-f.Until))),
+	return Reason{OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), settings.InDays(int(date-f.Until))),
 		"tenez l’engagement et notez-le (feuille Engagements, « Fait le »)"}
 }
 

@@ -9,14 +9,6 @@ import (
 	"relance/aging/settings"
 )
 
-// Steps of their own, beside the ladder: what a promise, a plan or an agreed day
-// brings. Their names are no step of a ladder and never move an item on it.
-const (
-	promiseAnswer = "promesse-rompue"
-	planAnswer    = "plan-rompu"
-	callAnswer    = "rendez-vous"
-)
-
 // occasion is what calls for an own step tonight.
 type occasion struct {
 	name  string
@@ -173,5 +165,5 @@ func agreedDayCame(f *followup.Fact) Reason {
 }
 
 func answerFirst(name string) Reason {
-	return Reason{AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", label(name)), "attendez le lendemain"}
+	return Reason{AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", Label(name)), "attendez le lendemain"}
 }

@@ -10,16 +10,6 @@ import (
 	"relance/aging/money"
 )
 
-// How many letters a customer has on one date (« courrier »).
-const (
-	OneLetter  = "client"  // one, at the highest step: the default
-	PerStep    = "niveau"  // one per step due
-	PerInvoice = "facture" // one per invoice
-)
-
-// letters says how many letters the customers of a cycle have on one date.
-func (p *Policy) letters(c *Cycle) string { return cmp.Or(c.Letters, p.Letters, OneLetter) }
-
 // pile is what one of several letters lists.
 type pile struct {
 	key     string
@@ -41,7 +31,7 @@ const nowhere = -1
 // tonight, and the credits, are the first one's. By invoice, each is about its
 // own invoice alone.
 func (n *night) share() {
-	mode, divided := n.policy.letters(n.cycle), n.divided()
+	mode, divided := n.policy.lettersOf(n.cycle), n.divided()
 	if mode == OneLetter && !divided {
 		n.d.Actions[0].Factor = slices.ContainsFunc(n.rows, func(r row) bool { return (r.due(n.date) || r.step >= 0) && n.sold(r.item) })
 		return
@@ -105,7 +95,7 @@ func (n *night) letterOf(p *pile, k int) Action {
 // records (not due, contested…): the first one to the same payee, unless each
 // invoice has its own.
 func (n *night) restOf(r *row, piles []pile) int {
-	if n.policy.letters(n.cycle) == PerInvoice {
+	if n.policy.lettersOf(n.cycle) == PerInvoice {
 		return nowhere
 	}
 	return slices.IndexFunc(piles, func(p pile) bool { return p.sold == n.sold(r.item) })
@@ -157,7 +147,7 @@ func (n *night) pileOf(r *row) (key, invoice string) {
 	if n.sold(r.item) && n.ways[r.step].channel != SMS {
 		payee = "cession "
 	}
-	switch n.policy.letters(n.cycle) {
+	switch n.policy.lettersOf(n.cycle) {
 	case PerInvoice:
 		if n.ways[r.step].channel != SMS {
 			invoice = cmp.Or(r.item.Invoice, r.item.Key)
@@ -224,7 +214,7 @@ func (n *night) addRest(group []pile, rests []*row) []pile {
 		case n.sold(r.item) != group[0].sold:
 		case same && r.item.Invoice != "":
 			group[k].add(r, claim)
-		case recorded || n.policy.letters(n.cycle) != PerInvoice || n.short(group):
+		case recorded || n.policy.lettersOf(n.cycle) != PerInvoice || n.short(group):
 			group[0].add(r, claim)
 			group[0].invoice = ""
 		}

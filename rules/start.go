@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/settings"
 )
 
 // start gives the starting steps of an old ledger on its first night. By
@@ -27,27 +28,11 @@ func (n *night) start() []Event {
 		if below := n.cycle.startingPoint(int(n.date - r.item.Due)); below >= 0 {
 			events = append(events, Event{
 				Date: min(n.date-1, r.item.Due.AddDays(n.cycle.Steps[below].Offset())), Kind: Imported, Customer: n.d.Customer, Item: r.item.Key, Invoice: r.item.Invoice, Step: n.cycle.Steps[below].Name,
-				Amount: r.item.Open, Reason: fmt.Sprintf("démarrage selon l’âge : %s de retard", days(int(n.date-r.item.Due))),
+				Amount: r.item.Open, Reason: fmt.Sprintf("démarrage selon l’âge : %s de retard", settings.InDays(int(n.date-r.item.Due))),
 			})
 		}
 	}
 	return events
-}
-
-// startingPoint gives the step just below the hardest plain reminder that so
-// many days of lateness reach, -1 when the foot of the ladder is right.
-func (c Cycle) startingPoint(late int) int {
-	below, first := -1, true
-	for i, s := range c.Steps {
-		if s.Nature != FirstNotice && s.Nature != Reminder {
-			continue
-		}
-		if s.Offset() <= late && !first {
-			below = i - 1
-		}
-		first = false
-	}
-	return below
 }
 
 // StartingStep is the step proposed to a customer of an old ledger, for a
@@ -102,14 +87,6 @@ func ProposeStart(p Policy, cases []Case, date civil.Date) []StartingStep {
 		return 0
 	})
 	return all
-}
-
-func (c *Cycle) names() []string {
-	var names []string
-	for _, s := range c.Steps {
-		names = append(names, s.Name)
-	}
-	return names
 }
 
 // StartAt gives the starting steps of a customer whose first step a person chose:

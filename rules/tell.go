@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"relance/aging/money"
+	"relance/aging/settings"
 )
 
 // tell writes the decision down: the rule, the facts, what, why, why not more,
@@ -65,7 +66,7 @@ func (n *night) rule() Reason {
 		if ownStep(step.Name) {
 			when = "hors cycle, quand le suivi le demande"
 		}
-		text += fmt.Sprintf(", étape « %s » : %s", label(step.Name), when)
+		text += fmt.Sprintf(", étape « %s » : %s", Label(step.Name), when)
 	}
 	return Reason{Code: Rule, Text: text + "."}
 }
@@ -75,11 +76,11 @@ func terms(s *Step) string {
 	var parts []string
 	switch offset := s.Offset(); {
 	case offset < 0:
-		parts = append(parts, fmt.Sprintf("%s avant l’échéance", days(-offset)))
+		parts = append(parts, fmt.Sprintf("%s avant l’échéance", settings.InDays(-offset)))
 	case offset == 0:
 		parts = append(parts, "le jour de l’échéance")
 	default:
-		parts = append(parts, fmt.Sprintf("%s après l’échéance", days(offset)))
+		parts = append(parts, fmt.Sprintf("%s après l’échéance", settings.InDays(offset)))
 	}
 	if s.Gap.Days > 0 {
 		parts = append(parts, fmt.Sprintf("%s au moins depuis l’étape précédente", s.Gap))
@@ -144,26 +145,21 @@ func (n *night) belongs() Reason {
 	return Reason{Code: Belongs, Text: "Segments : " + strings.Join(parts, ", ") + "."}
 }
 
-// channelWords name what goes out.
-var channelWords = map[string]string{
-	Email: "courriel", Post: "courrier", Registered: "lettre recommandée", Call: "fiche d’appel", SMS: "SMS", File: "dossier",
-}
-
 // means says by what an action goes out.
 func (a Action) means() string {
 	if a.By == BySales {
 		return "liste du commercial"
 	}
-	return channelWords[a.Channel]
+	return channelWord(a.Channel)
 }
 
 func (n *night) what() Reason {
 	var parts []string
 	_, written := n.d.Abroad(*n.c)
 	for k, a := range n.d.Actions {
-		part := fmt.Sprintf("%s, %s, pour %s", capital(label(a.Step)), a.means(), a.Amount.French())
+		part := fmt.Sprintf("%s, %s, pour %s", capital(Label(a.Step)), a.means(), a.Amount.French())
 		if a.Invoice != "" {
-			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(label(a.Step)), a.Invoice, a.means(), a.Amount.French())
+			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(Label(a.Step)), a.Invoice, a.means(), a.Amount.French())
 		}
 		if n.d.Currency != "" && Written(a.Channel) {
 			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, n.d.Currency))
@@ -196,7 +192,7 @@ func (n *night) why() Reason {
 		if last := r.rung.last; last == nil {
 			text += " ; aucune étape n’avait été faite"
 		} else {
-			text += fmt.Sprintf(" ; dernière étape : %s, le %s", label(last.Step), last.on.French())
+			text += fmt.Sprintf(" ; dernière étape : %s, le %s", Label(last.Step), last.on.French())
 		}
 		return Reason{Code: Why, Text: text + "."}
 	}
@@ -207,11 +203,11 @@ func (n *night) lateness(r *row) string {
 	late := int(n.date - r.item.Due)
 	switch {
 	case late > 0:
-		return fmt.Sprintf("échéance du %s dépassée de %s", r.item.Due.French(), days(late))
+		return fmt.Sprintf("échéance du %s dépassée de %s", r.item.Due.French(), settings.InDays(late))
 	case late == 0:
 		return fmt.Sprintf("échéance aujourd’hui, le %s", r.item.Due.French())
 	}
-	return fmt.Sprintf("échéance le %s, dans %s", r.item.Due.French(), days(-late))
+	return fmt.Sprintf("échéance le %s, dans %s", r.item.Due.French(), settings.InDays(-late))
 }
 
 // whyStop gives, once each, what kept items from climbing although their day
@@ -279,9 +275,9 @@ func (n *night) nothing() Reason {
 func (n *night) sequel() Reason {
 	next := n.d.Next
 	if next.On.IsZero() {
-		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", label(next.Step))}
+		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", Label(next.Step))}
 	}
-	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", label(next.Step), next.On.French())}
+	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", Label(next.Step), next.On.French())}
 }
 
 // whyNot says why an item does not climb tonight, nil when it does.

@@ -15,6 +15,9 @@ import (
 // "2 semaines".
 type Days int
 
+// InDays words a number of days: 8 jours.
+func InDays(n int) string { return Delay{Days: n}.String() }
+
 // Delay is a number of days, working ones or not: "8 jours", "8 jours ouvrés".
 type Delay struct {
 	Days    int

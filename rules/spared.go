@@ -7,26 +7,10 @@ import (
 	"relance/aging/civil"
 )
 
-// ownStep says that a step belongs to an occasion and not to a ladder.
-func ownStep(name string) bool {
-	return name == promiseAnswer || name == planAnswer || name == callAnswer
-}
-
-// concerns says that an exception bears on an item on a date.
-func (e *Exception) concerns(customer string, i *Item, date civil.Date) bool {
-	switch {
-	case !e.Until.IsZero() && date > e.Until:
-		return false
-	case len(e.Customers) > 0 && !slices.Contains(e.Customers, customer):
-		return false
-	}
-	return len(e.Invoices) == 0 || slices.Contains(e.Invoices, i.Number) || slices.Contains(e.Invoices, i.Ref)
-}
-
 // excepts gives the exceptions that bear on an item tonight.
 func (n *night) excepts(i *Item) (all []*Exception) {
 	for k := range n.policy.Exceptions {
-		if e := &n.policy.Exceptions[k]; e.concerns(n.c.Customer.Code, i, n.date) {
+		if e := &n.policy.Exceptions[k]; e.concerns(n.c.Customer.Code, i.Number, i.Ref, n.date) {
 			all = append(all, e)
 		}
 	}
@@ -53,7 +37,7 @@ func (n *night) spared(step *Step, item Item, last *taken) *Reason {
 func (n *night) beyond(index int, item Item) *Reason {
 	for _, e := range n.excepts(&item) {
 		if e.Last != "" && index > n.cycle.index(e.Last) {
-			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de l’étape « %s »", label(n.cycle.Steps[index].Name), label(e.Last))))
+			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de l’étape « %s »", Label(n.cycle.Steps[index].Name), Label(e.Last))))
 		}
 	}
 	return nil

@@ -90,12 +90,12 @@ func (r SegmentRules) hasReceivable(s Standing, _ civil.Date) (Segment, bool) {
 }
 
 func (r SegmentRules) isAtRisk(s Standing, _ civil.Date) (Segment, bool) {
-	return Segment{SegmentAtRisk, "un poste en retard de " + days(s.Late)}, r.AtRisk > 0 && s.Late >= int(r.AtRisk)
+	return Segment{SegmentAtRisk, "un poste en retard de " + settings.InDays(s.Late)}, r.AtRisk > 0 && s.Late >= int(r.AtRisk)
 }
 
 func (r SegmentRules) paysLate(s Standing, _ civil.Date) (Segment, bool) {
 	is := r.Behaviour > 0 && s.Paid >= enoughPaid && s.Delay >= int(r.Behaviour)
-	return Segment{SegmentBehaviour, fmt.Sprintf("paie en moyenne avec %s de retard (%d factures en douze mois)", days(s.Delay), s.Paid)}, is
+	return Segment{SegmentBehaviour, fmt.Sprintf("paie en moyenne avec %s de retard (%d factures en douze mois)", settings.InDays(s.Delay), s.Paid)}, is
 }
 
 func (r SegmentRules) disputes(s Standing, _ civil.Date) (Segment, bool) {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"relance/aging/customer"
 )
@@ -37,10 +36,10 @@ func (n *night) way(step *Step) way {
 	if suspended >= 0 {
 		return way{barred: because(channelSuspended(step, n.policy.Suspensions[suspended]))}
 	}
-	if n.d.Currency != "" && in(step.Channels, SMS) && phone(&n.c.Customer) != "" {
+	if n.d.Currency != "" && slices.Contains(step.Channels, SMS) && phone(&n.c.Customer) != "" {
 		return way{barred: because(foreignText(step, n.d.Currency))}
 	}
-	if refused := refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && in(step.Channels, Email) {
+	if refused := refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && slices.Contains(step.Channels, Email) {
 		return way{barred: because(addressRefused(step, refused))}
 	}
 	return way{barred: because(noContact(step, n.c.Customer))}
@@ -81,15 +80,6 @@ func phone(c *customer.Customer) string {
 func (n *night) suspension(channel string) int {
 	return slices.IndexFunc(n.policy.Suspensions, func(s Suspension) bool {
 		concerned := len(s.Channels) == 0 && channel == "" || channel != "" && slices.Contains(s.Channels, channel)
-		return concerned && s.From <= n.date && n.date <= s.To && n.within(s)
+		return concerned && s.From <= n.date && n.date <= s.To && s.concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode)
 	})
-}
-
-// within says that a suspension is for this customer.
-func (n *night) within(s Suspension) bool {
-	c := &n.c.Customer
-	region := len(s.Departments) == 0 || slices.ContainsFunc(s.Departments, func(d string) bool {
-		return c.Address.Postcode != "" && strings.HasPrefix(c.Address.Postcode, d)
-	})
-	return region && in(s.Customers, c.Code)
 }

@@ -1,0 +1,25 @@
+package rules
+
+import "relance/aging/settings"
+
+// Response is an own step of one occasion, beside the ladder.
+type Response struct {
+	At       settings.Position
+	Channels []string       `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms"`
+	Deadline settings.Delay `yaml:"delai-accorde"`
+	Template string         `yaml:"modele"`
+	Contact  string         `yaml:"contact"`
+}
+
+// Steps of their own, beside the ladder: what a promise, a plan or an agreed day
+// brings. Their names are no step of a ladder and never move an item on it.
+const (
+	promiseAnswer = "promesse-rompue"
+	planAnswer    = "plan-rompu"
+	callAnswer    = "rendez-vous"
+)
+
+// ownStep says that a step belongs to an occasion and not to a ladder.
+func ownStep(name string) bool {
+	return name == promiseAnswer || name == planAnswer || name == callAnswer
+}
