@@ -13,6 +13,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // Orders of the sheets of a call pack.
@@ -279,7 +280,7 @@ func (f Format) blankMoney(a money.Amount) string {
 }
 
 // lettersSent names what was sent, the latest last.
-func lettersSent(events []rules.Event, date civil.Date) []string {
+func lettersSent(events []log.Event, date civil.Date) []string {
 	var sent []string
 	for _, e := range sentLetters(events, date, "") {
 		sent = append(sent, Format{}.Short(e.Date)+" "+StepName(e.Step, Format{}))

@@ -14,6 +14,8 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 const fullText = "# Objet {{total}}\n\nMadame, Monsieur,\n\n{{tableau}}\n\nMise en demeure de payer {{total}} au plus tard le {{delai}}.\n"
@@ -254,16 +256,16 @@ func TestLedgerTextIsNeverMarkup(t *testing.T) {
 
 func TestEarlierLettersAreThoseThatWentOut(t *testing.T) {
 	day := civil.New(2026, 10, 1)
-	events := []rules.Event{
-		{ID: 1, Run: "a", Date: day, Kind: rules.Letter, Step: "rappel"},
-		{ID: 2, Run: "b", Date: day + 10, Kind: rules.Letter, Step: "relance"},
-		{ID: 3, Run: "c", Date: day + 20, Kind: rules.Letter, Step: FormalNotice},
-		{ID: 4, Run: "d", Date: day + 30, Kind: rules.Letter, Step: FormalNotice},
-		{ID: 5, Date: day + 11, Kind: rules.Undone, Undoes: 2},
-		{ID: 6, Run: "c", Date: day + 21, Kind: rules.StepNotDone, Step: FormalNotice},
-		{ID: 7, Date: day + 22, Kind: rules.Undone, Undoes: 1},
-		{ID: 8, Date: day + 23, Kind: rules.Undone, Undoes: 7},
-		{ID: 9, Run: "e", Date: day + 40, Kind: rules.Letter, Step: "rappel"},
+	events := []log.Event{
+		{ID: 1, Run: "a", Date: day, Kind: log.Letter, Step: "rappel"},
+		{ID: 2, Run: "b", Date: day + 10, Kind: log.Letter, Step: "relance"},
+		{ID: 3, Run: "c", Date: day + 20, Kind: log.Letter, Step: FormalNotice},
+		{ID: 4, Run: "d", Date: day + 30, Kind: log.Letter, Step: FormalNotice},
+		{ID: 5, Date: day + 11, Kind: log.Undone, Undoes: 2},
+		{ID: 6, Run: "c", Date: day + 21, Kind: log.StepNotDone, Step: FormalNotice},
+		{ID: 7, Date: day + 22, Kind: log.Undone, Undoes: 1},
+		{ID: 8, Date: day + 23, Kind: log.Undone, Undoes: 7},
+		{ID: 9, Run: "e", Date: day + 40, Kind: log.Letter, Step: "rappel"},
 	}
 	if got := lettersAbout(events, nil, day+40, ""); !slices.Equal(got, []civil.Date{day, day + 30}) {
 		t.Errorf("%v", got)
@@ -277,16 +279,16 @@ func TestEarlierLettersAreThoseThatWentOut(t *testing.T) {
 // was about others, announced this one, or was a call.
 func TestEarlierLettersAreAboutTheSameInvoices(t *testing.T) {
 	day := civil.New(2026, 10, 1)
-	events := []rules.Event{
-		{Run: "a", Date: day, Kind: rules.StepPrepared, Item: "other", Step: "rappel", Channel: rules.Email},
-		{Run: "a", Date: day, Kind: rules.StepPrepared, Item: "this", Step: "preventive", Channel: rules.Email},
-		{Run: "a", Date: day, Kind: rules.Letter, Step: "rappel"},
-		{Run: "b", Date: day + 9, Kind: rules.StepPrepared, Item: "this", Step: "rappel", Channel: rules.Email},
-		{Run: "b", Date: day + 9, Kind: rules.Letter, Step: "relance"},
-		{Run: "c", Date: day + 20, Kind: rules.StepPrepared, Item: "this", Step: "appel", Channel: rules.Call},
-		{Run: "c", Date: day + 20, Kind: rules.Letter, Step: "relance"},
-		{Run: "d", Date: day + 30, Kind: rules.StepPrepared, Item: "newer", Step: "rappel", Channel: rules.Post},
-		{Run: "d", Date: day + 30, Kind: rules.Letter, Step: "rappel"},
+	events := []log.Event{
+		{Run: "a", Date: day, Kind: log.StepPrepared, Item: "other", Step: "rappel", Channel: policy.Email},
+		{Run: "a", Date: day, Kind: log.StepPrepared, Item: "this", Step: "preventive", Channel: policy.Email},
+		{Run: "a", Date: day, Kind: log.Letter, Step: "rappel"},
+		{Run: "b", Date: day + 9, Kind: log.StepPrepared, Item: "this", Step: "rappel", Channel: policy.Email},
+		{Run: "b", Date: day + 9, Kind: log.Letter, Step: "relance"},
+		{Run: "c", Date: day + 20, Kind: log.StepPrepared, Item: "this", Step: "appel", Channel: policy.Call},
+		{Run: "c", Date: day + 20, Kind: log.Letter, Step: "relance"},
+		{Run: "d", Date: day + 30, Kind: log.StepPrepared, Item: "newer", Step: "rappel", Channel: policy.Post},
+		{Run: "d", Date: day + 30, Kind: log.Letter, Step: "rappel"},
 	}
 	rows := []Row{{Keys: []string{"this"}}, {Keys: []string{"newer"}, Apart: true}}
 	if got := lettersAbout(events, rows, day+40, ""); !slices.Equal(got, []civil.Date{day + 9}) {
@@ -349,7 +351,7 @@ func TestPenaltiesCanBeLeftUnsaid(t *testing.T) {
 	if l := mustCompose(t, r); l.Body[len(l.Body)-1].Plain() != "Pénalités\u00a0: 119,74\u00a0€ au taux de 12,15\u00a0%." {
 		t.Errorf("%+v", l.Body)
 	}
-	r.Decision.Penalties = rules.PenaltiesNone
+	r.Decision.Penalties = policy.PenaltiesNone
 	if l := mustCompose(t, r); l.Body[len(l.Body)-1].Kind != Breakdown {
 		t.Errorf("%+v", l.Body)
 	}

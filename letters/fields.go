@@ -10,7 +10,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // value is what a field prints; count says how many things it names, for the
@@ -179,7 +179,7 @@ func fieldsOf(r Request, l Letter) fields {
 	}
 	counted("nombre-indemnites", l.Totals.Charged)
 	v.amounts(l)
-	if r.Decision.Penalties == rules.PenaltiesNone {
+	if r.Decision.Penalties == policy.PenaltiesNone {
 		for _, name := range []string{"penalites-courues", "interets-courus", "indemnites-courues", "taux"} {
 			delete(v, name)
 		}

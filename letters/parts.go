@@ -10,6 +10,8 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // recipientOf gives the addressee in postal order: name, contact, street,
@@ -94,7 +96,7 @@ func summaryOf(l Letter) []SummaryLine {
 func remarksOf(r Request, l Letter) []string {
 	w := wordsOf(l.Format)
 	var out []string
-	if r.Decision.Penalties != rules.PenaltiesNone && l.Format.Currency == "" {
+	if r.Decision.Penalties != policy.PenaltiesNone && l.Format.Currency == "" {
 		out = append(out, onwardOf(slices.Concat(l.Rows, l.LatePaid), l.Format)...)
 	}
 	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedDue }) {
@@ -210,7 +212,7 @@ func mandateOf(s Sender, f Format) *Mandate {
 // lettersAbout gives the dates of the documents already sent about what brings
 // a letter about, in order: a letter that reminded of other invoices, or that
 // only announced this one, is no earlier reminder of it.
-func lettersAbout(events []rules.Event, rows []Row, date civil.Date, step string) []civil.Date {
+func lettersAbout(events []log.Event, rows []Row, date civil.Date, step string) []civil.Date {
 	about := runsAbout(events, rows)
 	var dates []civil.Date
 	for _, e := range sentLetters(events, date, step) {
@@ -224,13 +226,13 @@ func lettersAbout(events []rules.Event, rows []Row, date civil.Date, step string
 
 // runsAbout says of each run that told its steps whether one of them was a
 // written reminder of the first rows of a letter.
-func runsAbout(events []rules.Event, rows []Row) map[string]bool {
+func runsAbout(events []log.Event, rows []Row) map[string]bool {
 	about := map[string]bool{}
 	for _, e := range events {
-		if e.Kind != rules.StepPrepared {
+		if e.Kind != log.StepPrepared {
 			continue
 		}
-		reminder := rules.Written(e.Channel) && !strings.HasPrefix(e.Step, string(rules.Preventive))
+		reminder := policy.Written(e.Channel) && !strings.HasPrefix(e.Step, string(policy.Preventive))
 		about[e.Run] = about[e.Run] || reminder && slices.ContainsFunc(rows, func(r Row) bool {
 			return !r.Apart && slices.Contains(r.Keys, e.Item)
 		})
@@ -240,22 +242,22 @@ func runsAbout(events []rules.Event, rows []Row) map[string]bool {
 
 // sentLetters gives the documents already sent to the customer. Those undone or
 // not sent after all do not count.
-func sentLetters(events []rules.Event, date civil.Date, step string) []rules.Event {
+func sentLetters(events []log.Event, date civil.Date, step string) []log.Event {
 	undone := map[int64]bool{}
 	unsent := map[string]bool{}
 	for _, e := range slices.Backward(events) {
 		switch {
 		case undone[e.ID] && e.ID != 0:
-		case e.Kind == rules.Undone:
+		case e.Kind == log.Undone:
 			undone[e.Undoes] = true
-		case e.Kind == rules.StepNotDone:
+		case e.Kind == log.StepNotDone:
 			unsent[e.Run+"\x00"+e.Step] = true
 		}
 	}
-	var sent []rules.Event
+	var sent []log.Event
 	for _, e := range events {
 		wanted := step == "" || e.Step == step || strings.HasPrefix(e.Step, step+"-")
-		if e.Kind == rules.Letter && wanted && e.Date < date && !(undone[e.ID] && e.ID != 0) && !unsent[e.Run+"\x00"+e.Step] {
+		if e.Kind == log.Letter && wanted && e.Date < date && !(undone[e.ID] && e.ID != 0) && !unsent[e.Run+"\x00"+e.Step] {
 			sent = append(sent, e)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/penalty"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // notice is a formal notice of the sample: 26,90 and 12,84 of interest, 40 EUR
@@ -15,7 +16,7 @@ import (
 func notice(t *testing.T, change func(*Request)) Letter {
 	t.Helper()
 	r := request(t, FormalNotice, customer.Business)
-	r.Decision.Penalties = rules.PenaltiesClaimed
+	r.Decision.Penalties = policy.PenaltiesClaimed
 	change(&r)
 	return mustCompose(t, r)
 }

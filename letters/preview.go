@@ -10,7 +10,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // PreviewOf composes any text on sample data: that of a step, or of a document
@@ -34,7 +34,7 @@ func PreviewOf(texts *Texts, sender Sender, name string, kind customer.Kind, lan
 	}
 	r := Sample(texts, sender, name, kind, language, date)
 	if _, found := texts.mail(name, r.Case.Customer.Kind, r.Case.Customer.Language); len(found) == 0 {
-		r.Decision.Channels = append(r.Decision.Channels, rules.Email)
+		r.Decision.Channels = append(r.Decision.Channels, policy.Email)
 	}
 	return Compose(r)
 }

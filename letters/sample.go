@@ -10,6 +10,7 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // Sample gives a request about a fictitious customer, to preview the text of a
@@ -116,16 +117,16 @@ func samplePenalty(item rules.Item) penalty.Result {
 	}
 }
 
-func sampleEvents(step, code string, date civil.Date) []rules.Event {
+func sampleEvents(step, code string, date civil.Date) []log.Event {
 	if step == "rappel" {
 		return nil
 	}
-	events := []rules.Event{{ID: 1, Date: date - 32, Kind: rules.Letter, Customer: code, Step: "rappel"}}
+	events := []log.Event{{ID: 1, Date: date - 32, Kind: log.Letter, Customer: code, Step: "rappel"}}
 	if step != "relance" {
-		events = append(events, rules.Event{ID: 2, Date: date - 18, Kind: rules.Letter, Customer: code, Step: "relance"})
+		events = append(events, log.Event{ID: 2, Date: date - 18, Kind: log.Letter, Customer: code, Step: "relance"})
 	}
 	if step == PreLitigation {
-		events = append(events, rules.Event{ID: 3, Date: date - 12, Kind: rules.Letter, Customer: code, Step: FormalNotice})
+		events = append(events, log.Event{ID: 3, Date: date - 12, Kind: log.Letter, Customer: code, Step: FormalNotice})
 	}
 	return events
 }

@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/policy"
 )
 
 // currency gives the only currency in which the customer owes, "" for the euro.
@@ -116,10 +117,10 @@ func foreignPart(i *Item) Reason {
 	return Reason{Foreign, fmt.Sprintf("Une partie du poste, en %s, est mise à part en euros : ce qui reste à réclamer n’est pas connu dans sa devise.", i.Currency), "relancez-le à la main, ou mettez à part le poste entier"}
 }
 
-func foreignText(step *Step, currency string) Reason {
-	return Reason{Foreign, fmt.Sprintf("%s attend : un SMS ne réclame que des euros, et le client doit en %s.", capital(the(step.Name)), currency), "ajoutez un autre canal à l’étape"}
+func foreignText(step *policy.Step, currency string) Reason {
+	return Reason{Foreign, fmt.Sprintf("%s attend : un SMS ne réclame que des euros, et le client doit en %s.", capital(policy.The(step.Name)), currency), "ajoutez un autre canal à l’étape"}
 }
 
-func foreignCase(step *Step, currency string) Reason {
-	return Reason{Foreign, fmt.Sprintf("%s attend : le dossier se chiffre en euros, et le client doit en %s.", capital(the(step.Name)), currency), "préparez le dossier à la main (relance precontentieux), avec le cours du jour de la demande"}
+func foreignCase(step *policy.Step, currency string) Reason {
+	return Reason{Foreign, fmt.Sprintf("%s attend : le dossier se chiffre en euros, et le client doit en %s.", capital(policy.The(step.Name)), currency), "préparez le dossier à la main (relance precontentieux), avec le cours du jour de la demande"}
 }

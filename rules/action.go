@@ -7,6 +7,8 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // act writes the letter at the highest step that is ready and can reach the
@@ -14,11 +16,11 @@ import (
 // call sheet, and records each item at its own next step.
 func (n *night) act() {
 	if letter := n.letterStep(); letter >= 0 {
-		n.take(letter, func(r *row) bool { return r.rung.index <= letter && Written(n.ways[r.rung.index].channel) })
+		n.take(letter, func(r *row) bool { return r.rung.index <= letter && policy.Written(n.ways[r.rung.index].channel) })
 		n.d.Amount = n.d.Actions[0].Amount
 		n.share()
 	}
-	for _, channel := range []string{File, Call} {
+	for _, channel := range []string{policy.File, policy.Call} {
 		of := func(r *row) bool { return n.ways[r.rung.index].channel == channel }
 		if highest := n.highest(of); highest >= 0 {
 			n.take(highest, of)
@@ -46,7 +48,7 @@ func (n *night) letterStep() int {
 		if n.highest(at) < 0 {
 			continue
 		}
-		if Written(n.ways[i].channel) {
+		if policy.Written(n.ways[i].channel) {
 			return i
 		}
 		if barred := n.ways[i].barred; barred != nil {
@@ -92,34 +94,34 @@ func (n *night) take(index int, meant func(*row) bool) {
 	})
 	if !late {
 		a.Amount += ahead
-		n.ahead = n.ahead || Written(a.Channel)
+		n.ahead = n.ahead || policy.Written(a.Channel)
 	}
-	if a.Channel == File {
+	if a.Channel == policy.File {
 		a.Amount = min(a.Amount, handed)
 	}
 	n.d.Actions = append(n.d.Actions, a)
 }
 
 // action begins an action at a step: all but its items.
-func (n *night) action(step *Step, channel string) Action {
+func (n *night) action(step *policy.Step, channel string) Action {
 	a := Action{
 		Step: step.Name, Nature: step.Nature, Channel: channel, Template: step.Template,
 		Penalties: n.penalties(step), Contact: step.Contact, Amount: n.d.Net, By: step.By,
 	}
-	if a.By == ByAccounts {
+	if a.By == policy.ByAccounts {
 		a.By = ""
 	}
-	if Written(a.Channel) {
+	if policy.Written(a.Channel) {
 		a.Deadline = n.deadline(step)
 	}
-	if a.Channel == Post || a.Channel == Registered {
-		a.Address = addressLine(n.c.Customer.Address)
+	if a.Channel == policy.Post || a.Channel == policy.Registered {
+		a.Address = log.AddressLine(n.c.Customer.Address)
 	}
 	return a
 }
 
 // offer computes the discount of one item (escompte), on what is claimed of it.
-func (n *night) offer(d *Discount, r *row) Offer {
+func (n *night) offer(d *policy.Discount, r *row) Offer {
 	pay := r.claim()
 	cut := d.Rate.Of(pay)
 	return Offer{Item: r.item.Key, Rate: d.Rate, By: r.item.Due.AddDays(-int(d.Days)), Discount: cut, Pay: pay - cut}
@@ -127,22 +129,22 @@ func (n *night) offer(d *Discount, r *row) Offer {
 
 // deadline is the day until which a letter grants to pay, a working one where
 // the policy keeps working days; 0 when the step grants nothing.
-func (n *night) deadline(step *Step) civil.Date {
+func (n *night) deadline(step *policy.Step) civil.Date {
 	if step.Deadline.Days == 0 {
 		return 0
 	}
-	return n.policy.roll(step.Deadline.After(n.date, n.cal))
+	return n.policy.Roll(step.Deadline.After(n.date, n.cal))
 }
 
 // penalties says what a letter does with penalties: none for a customer whose
 // kind is unknown, since nobody knows which law applies; never claimed from a
 // consumer by a letter of these ladders (C. com. L441-10 binds businesses).
-func (n *night) penalties(step *Step) string {
+func (n *night) penalties(step *policy.Step) string {
 	switch kind := n.c.Customer.Kind; {
 	case kind == customer.Unknown:
-		return PenaltiesNone
-	case kind == customer.Consumer && step.Penalties == PenaltiesClaimed:
-		return PenaltiesShown
+		return policy.PenaltiesNone
+	case kind == customer.Consumer && step.Penalties == policy.PenaltiesClaimed:
+		return policy.PenaltiesShown
 	}
 	return step.Penalties
 }
@@ -154,9 +156,9 @@ func (n *night) itemStep(r *row) ItemStep {
 		WhyNot: n.whyNot(r), Unclaimed: r.out != nil || r.aside() != nil, Passed: r.rung.passed, NextStep: r.next,
 		Letter: r.letter,
 	}
-	formal := n.carrier(r).Nature == FormalNotice
+	formal := n.carrier(r).Nature == policy.FormalNotice
 	if t := r.rung.last; t != nil {
-		s.Done, s.DoneOn = t.Step, t.on
+		s.Done, s.DoneOn = t.Step, t.On
 	}
 	if r.step < 0 {
 		s.Listed = n.lists(r)
@@ -166,7 +168,7 @@ func (n *night) itemStep(r *row) ItemStep {
 		s.Step, s.Skipped = step.Name, r.skipped
 		s.Listed = n.lists(r) || n.announces(r)
 		s.Channel = r.channel
-		s.Covered = formal && step.Nature == FormalNotice && !r.skipped
+		s.Covered = formal && step.Nature == policy.FormalNotice && !r.skipped
 		s.Apart = s.Listed && formal && !s.Covered
 	}
 	s.Claimed = s.Listed && n.claims(r)
@@ -176,7 +178,7 @@ func (n *night) itemStep(r *row) ItemStep {
 // announces says that a letter tonight is about an item that is not late: one
 // that the letter itself carries, never one that is called about the same night.
 func (n *night) announces(r *row) bool {
-	return n.ahead && r.step >= 0 && !r.skipped && Written(r.channel)
+	return n.ahead && r.step >= 0 && !r.skipped && policy.Written(r.channel)
 }
 
 // lists says that a letter tonight lists the item: every due one.
@@ -192,12 +194,12 @@ func (n *night) claims(r *row) bool {
 	if r.letter > 0 {
 		penalties = n.d.Actions[r.letter].Penalties
 	}
-	if penalties != PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || r.contested > 0 || !i.claimable() {
+	if penalties != policy.PenaltiesClaimed || !r.due(n.date) || !i.BearsInterest() || i.Presumed() || i.PresumedMatch() || r.skipped || r.contested > 0 || !i.claimable() {
 		return false
 	}
 	reached := r.step
 	if r.step < 0 && r.rung.last != nil {
-		reached = n.cycle.index(r.rung.last.Step)
+		reached = n.cycle.Index(r.rung.last.Step)
 	}
-	return reached >= 0 && n.cycle.Steps[reached].Penalties == PenaltiesClaimed
+	return reached >= 0 && n.cycle.Steps[reached].Penalties == policy.PenaltiesClaimed
 }

@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"slices"
+
+	"relance/rules/policy"
 )
 
 // Codes of reasons for which a message that a night wrote must not leave any
@@ -38,10 +40,10 @@ func (d Decision) Outdated(w Waiting) *Reason {
 	}
 	for i := range d.Actions {
 		a := &d.Actions[i]
-		if !Written(a.Channel) || a.Step != w.Step || w.Apart && !w.carriedBy(a) {
+		if !policy.Written(a.Channel) || a.Step != w.Step || w.Apart && !w.carriedBy(a) {
 			continue
 		}
-		if a.Channel != Email {
+		if a.Channel != policy.Email {
 			return because(otherChannel(a.Channel))
 		}
 		return nil
@@ -96,11 +98,11 @@ func NothingLeft() Reason {
 }
 
 func stepChanged(before, now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+Label(before)+" »", the(now)), ""}
+	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+policy.Label(before)+" »", policy.The(now)), ""}
 }
 
 func otherChannel(now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", Spelled(now)), ""}
+	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", policy.Spelled(now)), ""}
 }
 
 func saidSince(s *ItemStep) Reason {

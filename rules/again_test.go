@@ -1,9 +1,13 @@
 package rules
 
-import "testing"
+import (
+	"testing"
+
+	"relance/rules/policy"
+)
 
 func TestOutdated(t *testing.T) {
-	email := []Action{{Step: "relance", Channel: Email, Items: []string{"k"}}}
+	email := []Action{{Step: "relance", Channel: policy.Email, Items: []string{"k"}}}
 	wait := Reason{Code: NotDue}
 	for name, c := range map[string]struct {
 		d    Decision
@@ -12,8 +16,8 @@ func TestOutdated(t *testing.T) {
 	}{
 		"unchanged":              {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance"}, ""},
 		"held":                   {Decision{Hold: &Reason{Code: NoReminder}}, Waiting{Step: "relance"}, NoReminder},
-		"softer":                 {Decision{Step: "rappel", Actions: []Action{{Step: "rappel", Channel: Email}}}, Waiting{Step: "relance"}, StepChanged},
-		"by the post":            {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: Post}}}, Waiting{Step: "relance"}, StepChanged},
+		"softer":                 {Decision{Step: "rappel", Actions: []Action{{Step: "rappel", Channel: policy.Email}}}, Waiting{Step: "relance"}, StepChanged},
+		"by the post":            {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: policy.Post}}}, Waiting{Step: "relance"}, StepChanged},
 		"nothing left":           {Decision{}, Waiting{Step: "relance", Items: []string{"k"}}, NothingDue},
 		"nothing of it ripe":     {Decision{Items: []ItemStep{{Key: "k", WhyNot: &wait}}}, Waiting{Step: "relance", Items: []string{"k"}}, NotDue},
 		"its invoice":            {Decision{Step: "relance", Actions: email}, Waiting{Step: "relance", Apart: true, Items: []string{"k"}}, ""},
@@ -22,7 +26,7 @@ func TestOutdated(t *testing.T) {
 		"an item all but paid":   {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", WhyNot: &Reason{Code: SmallDifference}}}}, Waiting{Step: "relance", Items: []string{"k"}}, ""},
 		"contested since":        {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Told: map[string]bool{"k": true}}, SaidSince},
 		"contested before":       {Decision{Step: "relance", Actions: email, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance"}, ""},
-		"another one contested":  {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: Email, Items: []string{"j"}}}, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Apart: true, Alone: true, Items: []string{"j"}, Told: map[string]bool{"k": true}}, ""},
+		"another one contested":  {Decision{Step: "relance", Actions: []Action{{Step: "relance", Channel: policy.Email, Items: []string{"j"}}}, Items: []ItemStep{{Key: "k", Contested: 100}}}, Waiting{Step: "relance", Apart: true, Alone: true, Items: []string{"j"}, Told: map[string]bool{"k": true}}, ""},
 		"its invoice at another": {Decision{Step: "rappel", Items: []ItemStep{{Key: "k", Step: "rappel"}}}, Waiting{Step: "relance", Apart: true, Items: []string{"k"}}, StepChanged},
 	} {
 		got := ""

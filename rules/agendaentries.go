@@ -12,6 +12,8 @@ import (
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/proceeding"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // agenda gathers the entries of one customer.
@@ -58,7 +60,7 @@ func lower(s string) string {
 
 func (a *agenda) step(d *Decision) {
 	if d.Next.Step != "" && d.Next.On > a.date {
-		a.add(d.Next.On, AgendaAction, "", "", max(0, d.Net), capital(Label(d.Next.Step))+", si rien ne change d’ici là")
+		a.add(d.Next.On, AgendaAction, "", "", max(0, d.Net), capital(policy.Label(d.Next.Step))+", si rien ne change d’ici là")
 	}
 }
 
@@ -193,7 +195,7 @@ func (c *Case) debt(item *Item, date civil.Date) penalty.Debt {
 	}
 	if debt.Kind == customer.Public {
 		for _, e := range c.Events {
-			if e.Kind == StepPrepared && e.Item == item.Key && Written(e.Channel) && e.Date <= date {
+			if e.Kind == log.StepPrepared && e.Item == item.Key && policy.Written(e.Channel) && e.Date <= date {
 				debt.WrittenClaims = append(debt.WrittenClaims, e.Date)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 // part is a part of an item that is not reminded of tonight, and why.
@@ -153,7 +154,7 @@ func (n *night) asidePlan(r *row) {
 			r.whole(planned(p, n.date), 0)
 			continue
 		}
-		if n.policy.Plan == nil || n.answered(planAnswer, p.Again) {
+		if n.policy.Plan == nil || n.answered(policy.PlanAnswer, p.Again) {
 			r.whole(planBroken(p), 0)
 			continue
 		}

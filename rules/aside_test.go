@@ -7,6 +7,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 func saidOn(kind followup.Kind, code string, date, until int) followup.Fact {
@@ -93,19 +94,19 @@ func TestADisputedPartLeavesTheClaim(t *testing.T) {
 // night and goes on afterwards.
 func TestABrokenPromiseHasItsOwnStep(t *testing.T) {
 	p := everyDay(t)
-	p.Promise = &Response{Channels: []string{Call}}
+	p.Promise = &policy.Response{Channels: []string{policy.Call}}
 	in := caseOf(invoice("F1", due0, 1000))
 	in.FollowUp.Promises = []followup.JudgedPromise{{Fact: saidOn(followup.Promise, "", 1, 10), Last: due0.AddDays(13), State: followup.Broken, On: due0.AddDays(14)}}
 	var r recorder
 	d := r.night(p, in, due0.AddDays(20))
-	if d.Step != promiseAnswer || len(d.Actions) != 1 || d.Actions[0].Channel != Call || d.Amount != 100000 {
+	if d.Step != policy.PromiseAnswer || len(d.Actions) != 1 || d.Actions[0].Channel != policy.Call || d.Amount != 100000 {
 		t.Fatal(Explain(in, d))
 	}
 	if d = r.night(p, in, due0.AddDays(21)); d.Step != "rappel" {
 		t.Error(Explain(in, d))
 	}
 	for k := range 60 {
-		if d = r.night(p, in, due0.AddDays(22+k)); d.Step == promiseAnswer {
+		if d = r.night(p, in, due0.AddDays(22+k)); d.Step == policy.PromiseAnswer {
 			t.Fatalf("answered twice: %s", Explain(in, d))
 		}
 	}
@@ -114,14 +115,14 @@ func TestABrokenPromiseHasItsOwnStep(t *testing.T) {
 // What was missed of a plan is claimed, not the rest.
 func TestAMissedInstalmentIsClaimedAlone(t *testing.T) {
 	p := everyDay(t)
-	p.Plan = &Response{Channels: []string{Post}}
+	p.Plan = &policy.Response{Channels: []string{policy.Post}}
 	in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 500))
 	in.Credits = append(in.Credits, receipt("R1", due0.AddDays(5), 200))
 	in.FollowUp.Plans = []followup.JudgedPlan{{
 		Fact: saidOn(followup.Plan, "", 1, 0), Items: []string{in.Items[0].Key, in.Items[1].Key}, Paid: 20000, Remaining: 130000, Missed: 30000, State: followup.Broken, On: due0.AddDays(15),
 	}}
 	d := Decide(p, in, due0.AddDays(20))
-	if d.Step != planAnswer || d.Amount != 30000 || stepOf(t, d, "F2").Step != "" || stepOf(t, d, "F1").Deferred != 50000 {
+	if d.Step != policy.PlanAnswer || d.Amount != 30000 || stepOf(t, d, "F2").Step != "" || stepOf(t, d, "F1").Deferred != 50000 {
 		t.Fatal(Explain(in, d))
 	}
 	in.FollowUp.Plans[0].State, in.FollowUp.Plans[0].Lapsed = followup.Ended, true
@@ -134,7 +135,7 @@ func TestAMissedInstalmentIsClaimedAlone(t *testing.T) {
 // day nothing is handed over.
 func TestAConsumersNoticeMustHaveBeenPresented(t *testing.T) {
 	p := everyDay(t)
-	p.Cycles[0].For = Match{}
+	p.Cycles[0].For = policy.Match{}
 	in := caseOf(invoice("F1", due0, 1000))
 	in.Customer.Kind = customer.Consumer
 	var r recorder

@@ -8,6 +8,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 // Codes of the brakes: each stops a night before any letter is written, unless
@@ -69,11 +70,11 @@ type RunFacts struct {
 }
 
 // Brakes gives one Error per reason to stop before writing anything.
-func Brakes(p Policy, tonight []Decision, recent []NightSummary, f RunFacts) problem.List {
+func Brakes(p policy.Policy, tonight []Decision, recent []NightSummary, f RunFacts) problem.List {
 	return brakesOf(p, Summarise(f.Date, tonight), recent, f)
 }
 
-func brakesOf(p Policy, now NightSummary, recent []NightSummary, f RunFacts) problem.List {
+func brakesOf(p policy.Policy, now NightSummary, recent []NightSummary, f RunFacts) problem.List {
 	var l problem.List
 	if limit := p.Brake.Letters; limit > 0 && now.Letters > limit {
 		l.Add(brake(BrakeCap, fmt.Sprintf("%s cette nuit, plus que la limite de %d", count(now.Letters, "courrier", "courriers"), limit),
@@ -85,7 +86,7 @@ func brakesOf(p Policy, now NightSummary, recent []NightSummary, f RunFacts) pro
 }
 
 // ledgerBrakes are about the ledger and the dossier themselves.
-func ledgerBrakes(p Policy, f RunFacts) problem.List {
+func ledgerBrakes(p policy.Policy, f RunFacts) problem.List {
 	var l problem.List
 	if f.ProofFailed {
 		l.Add(brake(BrakeProof, fmt.Sprintf("la balance âgée n’est pas égale au grand livre (écart de %s)", f.Unproved.French()), "corrigez le grand livre ; la feuille « Preuve » donne l’écart par compte"))
@@ -111,7 +112,7 @@ func ledgerBrakes(p Policy, f RunFacts) problem.List {
 // jumps compares tonight with the median of recent nights that sent something,
 // each measured per day since the working day before it, so that a Monday,
 // which gathers three days, is no jump.
-func jumps(p Policy, now NightSummary, recent []NightSummary) problem.List {
+func jumps(p policy.Policy, now NightSummary, recent []NightSummary) problem.List {
 	var nights []NightSummary
 	for _, n := range recent {
 		if !n.First && n.Letters > 0 && n.Date < now.Date {
@@ -150,7 +151,7 @@ func measures() []measure {
 
 // gathered is the number of days that a night gathers: those since the last
 // working day before it.
-func gathered(p Policy, date civil.Date) int64 {
+func gathered(p policy.Policy, date civil.Date) int64 {
 	if !p.WorkingDays {
 		return 1
 	}

@@ -12,11 +12,12 @@ import (
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 // stopped is a night that a brake stops, as testdata/broken writes it.
 type stopped struct {
-	Brake       Brake        `yaml:"frein"`
+	Brake       policy.Brake `yaml:"frein"`
 	Letters     int          `yaml:"courriers"`
 	Customers   int          `yaml:"clients"` // 0: one per letter
 	Amount      money.Amount `yaml:"montant"` // in all
@@ -42,9 +43,9 @@ func (s stopped) brakes() problem.List {
 	for i, n := range s.Usual {
 		recent = append(recent, NightSummary{Date: wednesday.AddDays(-7 * (i + 1)), Letters: n.Letters, Customers: n.Letters, Amount: n.Amount})
 	}
-	p := Policy{Brake: s.Brake, WorkingDays: true}
+	p := policy.Policy{Brake: s.Brake, WorkingDays: true}
 	if p.Brake.RiseFrom == 0 {
-		p.Brake.RiseFrom = defaultRiseFrom
+		p.Brake.RiseFrom = policy.DefaultRiseFrom
 	}
 	if s.LastBank == 0 {
 		s.LastBank = wednesday
@@ -115,7 +116,7 @@ func TestJumps(t *testing.T) {
 		"a Monday too many":      {100, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), "FRN-02 FRN-03 FRN-04"},
 		"one huge past night":    {31, wednesday, nights(20, 22, 900, 20, 21), ""},
 	} {
-		p := Policy{Brake: Brake{Rise: 5000, RiseFrom: defaultRiseFrom}, WorkingDays: true}
+		p := policy.Policy{Brake: policy.Brake{Rise: 5000, RiseFrom: policy.DefaultRiseFrom}, WorkingDays: true}
 		now := NightSummary{Date: c.on, Letters: c.letters, Customers: c.letters, Amount: money.Amount(c.letters) * 10000}
 		if got := strings.Join(jumps(p, now, c.recent).Codes(), " "); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
@@ -135,7 +136,7 @@ func TestBrakesCountLettersOnly(t *testing.T) {
 	if s := Summarise(late20, tonight); s.Letters != 3 || s.Customers != 3 || s.Amount != 30000 {
 		t.Errorf("%+v", s)
 	}
-	p := Policy{Brake: Brake{Letters: 2}}
+	p := policy.Policy{Brake: policy.Brake{Letters: 2}}
 	if l := Brakes(p, tonight, nil, RunFacts{Date: late20, LastBank: late20}); !slices.Equal(l.Codes(), []string{BrakeCap}) {
 		t.Error(l)
 	}

@@ -9,6 +9,8 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Case is everything known about one customer on one date.
@@ -21,12 +23,12 @@ type Case struct {
 	Imputed    []penalty.Imputation // what of them the penalties count as paid, on the oldest items
 	Deposits   []openitem.Item      // 4191, 4197
 	Balance    money.Amount         // debits less all credits
-	Events     []Event              // this customer's, oldest first, as far as tonight's view goes
+	Events     []log.Event          // this customer's, oldest first, as far as tonight's view goes
 	FollowUp   followup.File        // what people said of the customer, judged tonight
 	Unread     []followup.Fact      // rows about the customer that could not be read, as far as they could
 	Unsure     []string             // French: what the list says of its invoices that leaves what is owed in doubt
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
-	Shown      []Segment            // segments that the ledger shows of the customer, in a fixed order
+	Shown      []policy.Segment     // segments that the ledger shows of the customer, in a fixed order
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive
 	Context    Context
 }

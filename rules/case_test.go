@@ -12,6 +12,8 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // designPolicy is the policy that the user guide shows.
@@ -25,16 +27,16 @@ func designPolicy(t testing.TB) string {
 }
 
 // everyDay is the same ladder without days off, so that tests count in days.
-func everyDay(t testing.TB) Policy {
+func everyDay(t testing.TB) policy.Policy {
 	t.Helper()
 	p := policyOf(t, designPolicy(t))
 	p.WorkingDays, p.Suspensions = false, nil
 	return p
 }
 
-func policyOf(t testing.TB, text string) Policy {
+func policyOf(t testing.TB, text string) policy.Policy {
 	t.Helper()
-	p, l := Load("regles.yaml", []byte(text))
+	p, l := policy.Load("regles.yaml", []byte(text))
 	if l.HasErrors() {
 		t.Fatal(l)
 	}
@@ -80,9 +82,9 @@ func caseOf(items ...Item) Case {
 }
 
 // recorder keeps the events of successive nights, numbered like a history.
-type recorder struct{ events []Event }
+type recorder struct{ events []log.Event }
 
-func (r *recorder) add(events ...Event) {
+func (r *recorder) add(events ...log.Event) {
 	for _, e := range events {
 		e.ID = int64(len(r.events) + 1)
 		r.events = append(r.events, e)
@@ -90,7 +92,7 @@ func (r *recorder) add(events ...Event) {
 }
 
 // night decides and records one date.
-func (r *recorder) night(p Policy, c Case, date civil.Date) Decision {
+func (r *recorder) night(p policy.Policy, c Case, date civil.Date) Decision {
 	c.Events = r.events
 	for _, e := range r.events {
 		if e.Run != "" && e.Date < date {
@@ -106,9 +108,9 @@ func (r *recorder) night(p Policy, c Case, date civil.Date) Decision {
 func (r *recorder) steps() string {
 	var out []string
 	for _, e := range r.events {
-		if e.Kind == StepPrepared || e.Kind == StepSkipped {
+		if e.Kind == log.StepPrepared || e.Kind == log.StepSkipped {
 			word := e.Step
-			if e.Kind == StepSkipped {
+			if e.Kind == log.StepSkipped {
 				word += " sautée"
 			}
 			out = append(out, fmt.Sprintf("%s %s %s", e.Invoice, word, e.Date))

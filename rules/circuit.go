@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 // longestWait is how many days after its due date an item waits at most for the
@@ -17,8 +18,8 @@ const longestWait = 31
 // and payment runs), for which a plain reminder or a call after the due date
 // waits; 0 when it does not wait. Formal notices never do: a circuit moves no
 // due date.
-func (n *night) awaited(step *Step, item Item) civil.Date {
-	if step.Offset() <= 0 || step.supported() || item.Returned {
+func (n *night) awaited(step *policy.Step, item Item) civil.Date {
+	if step.Offset() <= 0 || step.Supported() || item.Returned {
 		return 0
 	}
 	on := n.c.Customer.Circuit.Expected(item.Date, item.Due)
@@ -57,7 +58,7 @@ func CircuitWords(c customer.Circuit, date civil.Date) string {
 	return strings.Join(parts, " ; ")
 }
 
-func inCircuit(step *Step, on civil.Date) Reason {
-	return Reason{Circuit, fmt.Sprintf("%s attend le jour où le client règle d’ordinaire, le %s.", capital(the(step.Name)), on.French()),
+func inCircuit(step *policy.Step, on civil.Date) Reason {
+	return Reason{Circuit, fmt.Sprintf("%s attend le jour où le client règle d’ordinaire, le %s.", capital(policy.The(step.Name)), on.French()),
 		"videz « jours de paiement » et « délai du circuit » dans la fiche du client s’il ne règle plus ainsi"}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 func TestConditions(t *testing.T) {
@@ -24,7 +25,7 @@ func TestConditions(t *testing.T) {
 			t.Fatal(l)
 		}
 		q := p
-		q.Cycles = []Cycle{p.Cycles[0]}
+		q.Cycles = []policy.Cycle{p.Cycles[0]}
 		q.Cycles[0].Steps = slices.Clone(p.Cycles[0].Steps)
 		if l := n.Get("condition").Decode(&q.Cycles[0].Steps[1].Condition); len(l) > 0 {
 			t.Fatal(l)

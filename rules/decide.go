@@ -6,6 +6,8 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Decide says what to do about one customer on one date: it is pure, and the
@@ -14,7 +16,7 @@ import (
 // The ladder is the invoice's: each item climbs the steps of the customer's
 // cycle in order, one a date. The letter is the customer's: one a date, at the
 // highest step due, listing every due item and the credits.
-func Decide(p Policy, c Case, date civil.Date) Decision {
+func Decide(p policy.Policy, c Case, date civil.Date) Decision {
 	n := newNight(p, c, date)
 	if n.cycle == nil {
 		n.nobody()
@@ -38,19 +40,19 @@ func Decide(p Policy, c Case, date civil.Date) Decision {
 
 // night is the work of one decision.
 type night struct {
-	policy   *Policy
+	policy   *policy.Policy
 	c        *Case
 	date     civil.Date
 	cal      civil.Calendar
-	past     past
-	facts    facts
+	past     log.Past
+	facts    policy.Facts
 	segments []string
-	cycle    *Cycle
-	ladder   int     // steps of the cycle; tonight's own step comes beyond them
-	ways     []way   // by step
-	refused  []Event // addresses to which a mail server refused to send
-	ahead    bool    // tonight's letter announces items that are not late yet
-	answer   *Reason // why the night takes an own step, beside the ladder; nil when it does not
+	cycle    *policy.Cycle
+	ladder   int         // steps of the cycle; tonight's own step comes beyond them
+	ways     []way       // by step
+	refused  []log.Event // addresses to which a mail server refused to send
+	ahead    bool        // tonight's letter announces items that are not late yet
+	answer   *Reason     // why the night takes an own step, beside the ladder; nil when it does not
 	judged   penalty.Proceedings
 	rows     []row
 	d        Decision
@@ -59,7 +61,7 @@ type night struct {
 // row is one open item on its way through the night.
 type row struct {
 	item    *Item
-	steps   []taken
+	steps   []log.Taken
 	out     *Reason // why it is never reminded of; nil for an ordinary item
 	parts   []part  // what of it is not claimed tonight
 	rung    rung
@@ -85,7 +87,7 @@ func (r *row) ready(date civil.Date) bool { return r.reached(date) && r.hold == 
 // due says that the item is late and may be claimed.
 func (r *row) due(date civil.Date) bool { return r.out == nil && r.item.Due < date && r.aside() == nil }
 
-func newNight(p Policy, c Case, date civil.Date) *night {
+func newNight(p policy.Policy, c Case, date civil.Date) *night {
 	n := &night{policy: &p, c: &c, date: date, cal: p.Calendar(), segments: c.segmentsOf()}
 	n.d = Decision{Customer: c.Customer.Code, Name: c.Customer.Name, Date: date}
 	n.judged = c.insolvency(date)
@@ -106,15 +108,15 @@ func newNight(p Policy, c Case, date civil.Date) *night {
 	}
 	n.measure()
 	n.facts = n.factsOf()
-	if n.cycle = p.cycleOf(c.Customer.Cycle, n.facts, c.Balance); n.cycle != nil {
+	if n.cycle = p.CycleOf(c.Customer.Cycle, n.facts, c.Balance); n.cycle != nil {
 		n.d.Cycle = n.cycle.Name
-		n.refused = refusedAddresses(c.Events, date)
+		n.refused = log.RefusedAddresses(c.Events, date)
 		for i := range n.cycle.Steps {
 			n.ways = append(n.ways, n.way(&n.cycle.Steps[i]))
 		}
 	}
 	n.d.Started = n.start()
-	n.past = readPast(append(n.d.Started, c.Events...), date)
+	n.past = log.ReadPast(append(n.d.Started, c.Events...), date)
 	if n.cycle != nil {
 		n.ladder = len(n.cycle.Steps)
 		n.callsMade()
@@ -146,9 +148,9 @@ func open(items []openitem.Item) (sum money.Amount) {
 }
 
 // factsOf gives what the conditions of the policy see.
-func (n *night) factsOf() facts {
+func (n *night) factsOf() policy.Facts {
 	c := &n.c.Customer
-	f := facts{
+	f := policy.Facts{
 		Code: c.Code, Kind: c.Kind.String(), Segments: n.segments, Owner: c.Owner, Department: department(c.Address.Postcode),
 		Country: c.Address.Country, Mode: c.PaymentMode, Balance: n.c.Balance.Float(), Due: n.d.Due.Float(), Net: n.d.Net.Float(),
 	}
@@ -214,7 +216,7 @@ func (n *night) climbAll() {
 		if r.out != nil {
 			continue
 		}
-		r.steps = n.past.of(r.item.Key, r.item.Due)
+		r.steps = n.past.Of(r.item.Key, r.item.Due)
 		r.rung = n.climb(*r.item, r.steps)
 		r.hold = r.rung.wait
 		if aside := r.aside(); aside != nil {

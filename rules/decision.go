@@ -4,6 +4,8 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/settings"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Decision is what is done tonight about one customer, and why. At most one
@@ -14,31 +16,31 @@ type Decision struct {
 	Name      string
 	Date      civil.Date
 	Cycle     string
-	Step      string       // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
-	Nature    Nature       // of Step
-	Template  string       // text of Step
-	Penalties string       // what Step's letter does with penalties: mention, reclamees, aucune
-	Contact   string       // role written to, "" for the customer's own address
-	Channels  []string     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Currency  string       // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
-	Amount    money.Amount // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
-	Deadline  civil.Date   // by which the letter asks to be paid
-	Actions   []Action     // what goes out, in the order of Channels
-	Items     []ItemStep   // every open debit of the customer
-	LatePaid  []string     // keys of invoices paid late whose penalties tonight's letter claims
-	Due       money.Amount // due items that may be dunned, what is contested, promised or planned left out
-	Contested money.Amount // what the customer disputes of the due items that are claimed in part
-	Credits   money.Amount // unallocated credits, <= 0
-	Deposits  money.Amount // 4191 and 4197, <= 0
-	Net       money.Amount // Due + Credits + Deposits
-	Hold      *Reason      // why nothing is sent though something is due; nil otherwise
-	Reasons   []Reason     // rule, facts, what, why, why not more
-	Answer    *Reason      // why a step beside the ladder is taken, nil for none
-	Next      NextStep     // what comes next and when, if nothing changes
-	Started   []Event      // starting steps given to an old ledger tonight
-	Apart     []Action     // of a Part: the other letters of the date
-	Elsewhere money.Amount // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
-	Unlisted  money.Amount // due, and in none of the letters of the date
+	Step      string        // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
+	Nature    policy.Nature // of Step
+	Template  string        // text of Step
+	Penalties string        // what Step's letter does with penalties: mention, reclamees, aucune
+	Contact   string        // role written to, "" for the customer's own address
+	Channels  []string      // courriel, courrier, recommande, appel, sms, dossier; the letter's first
+	Currency  string        // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
+	Amount    money.Amount  // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
+	Deadline  civil.Date    // by which the letter asks to be paid
+	Actions   []Action      // what goes out, in the order of Channels
+	Items     []ItemStep    // every open debit of the customer
+	LatePaid  []string      // keys of invoices paid late whose penalties tonight's letter claims
+	Due       money.Amount  // due items that may be dunned, what is contested, promised or planned left out
+	Contested money.Amount  // what the customer disputes of the due items that are claimed in part
+	Credits   money.Amount  // unallocated credits, <= 0
+	Deposits  money.Amount  // 4191 and 4197, <= 0
+	Net       money.Amount  // Due + Credits + Deposits
+	Hold      *Reason       // why nothing is sent though something is due; nil otherwise
+	Reasons   []Reason      // rule, facts, what, why, why not more
+	Answer    *Reason       // why a step beside the ladder is taken, nil for none
+	Next      NextStep      // what comes next and when, if nothing changes
+	Started   []log.Event   // starting steps given to an old ledger tonight
+	Apart     []Action      // of a Part: the other letters of the date
+	Elsewhere money.Amount  // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
+	Unlisted  money.Amount  // due, and in none of the letters of the date
 }
 
 // Acts says that something goes out tonight.
@@ -47,7 +49,7 @@ func (d Decision) Acts() bool { return d.Step != "" && d.Hold == nil }
 // Letter gives the written action of the night, the first when there are several.
 func (d Decision) Letter() (Action, bool) {
 	for _, a := range d.Actions {
-		if Written(a.Channel) {
+		if policy.Written(a.Channel) {
 			return a, true
 		}
 	}
@@ -57,7 +59,7 @@ func (d Decision) Letter() (Action, bool) {
 // Formal says that tonight's first letter is a formal notice.
 func (d Decision) Formal() bool {
 	a, ok := d.Letter()
-	return ok && a.Nature == FormalNotice
+	return ok && a.Nature == policy.FormalNotice
 }
 
 // Motive is the short sentence of the manifest: why this, or why nothing.
@@ -75,7 +77,7 @@ func (d Decision) Motive() string {
 
 // MotiveOf is the motive of one action: a step beside the ladder has its own.
 func (d Decision) MotiveOf(a Action) string {
-	if d.Answer != nil && ownStep(a.Step) {
+	if d.Answer != nil && policy.OwnStep(a.Step) {
 		return d.Answer.Text
 	}
 	return d.Motive()
@@ -84,7 +86,7 @@ func (d Decision) MotiveOf(a Action) string {
 // Action is one thing that goes out: a letter, a call sheet or a case file.
 type Action struct {
 	Step      string
-	Nature    Nature
+	Nature    policy.Nature
 	Channel   string
 	Template  string
 	Penalties string

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 // Explain tells a decision in plain French: the customer, the decision and its
@@ -46,7 +47,7 @@ func headline(d Decision) string {
 		if a.Invoice != "" {
 			about = "facture " + a.Invoice + ", "
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", Label(a.Step), about, a.means(), a.Amount.French()))
+		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", policy.Label(a.Step), about, a.means(), a.Amount.French()))
 	}
 	return strings.Join(parts, " ; ")
 }
@@ -86,18 +87,18 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 	}
 	b.WriteString("\n")
 	if s.Done != "" {
-		fmt.Fprintf(b, "      Fait : %s, le %s.\n", Label(s.Done), s.DoneOn.French())
+		fmt.Fprintf(b, "      Fait : %s, le %s.\n", policy.Label(s.Done), s.DoneOn.French())
 	}
 	switch {
 	case s.Skipped:
-		fmt.Fprintf(b, "      Cette nuit : l’étape « %s » est laissée de côté.\n", Label(s.Step))
+		fmt.Fprintf(b, "      Cette nuit : l’étape « %s » est laissée de côté.\n", policy.Label(s.Step))
 	case s.Step != "":
-		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", Label(s.Step), channelWord(s.Channel))
+		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", policy.Label(s.Step), policy.ChannelWord(s.Channel))
 	case s.WhyNot != nil:
 		fmt.Fprintf(b, "      Ne monte pas [%s] : %s\n", s.WhyNot.Code, s.WhyNot.Text)
 	}
 	if s.NextStep.On > 0 {
-		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", Label(s.NextStep.Step), s.NextStep.On.French())
+		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", policy.Label(s.NextStep.Step), s.NextStep.On.French())
 	}
 }
 

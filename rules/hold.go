@@ -6,6 +6,8 @@ import (
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // customerHolds stop everything about a customer, in the order in which they
@@ -118,11 +120,11 @@ func (n *night) notToRemind() *Reason {
 // returned holds after an undelivered letter, until the address changes in the
 // master or someone records a new posting.
 func (n *night) returned() *Reason {
-	e := n.past.returned
-	if e == nil || n.past.address != "" && n.past.address != addressLine(n.c.Customer.Address) {
+	e := n.past.Returned
+	if e == nil || n.past.Address != "" && n.past.Address != log.AddressLine(n.c.Customer.Address) {
 		return nil
 	}
-	return because(undelivered(e, n.past.address))
+	return because(undelivered(e, n.past.Address))
 }
 
 // doubtful holds the whole customer as soon as anything is booked on 416.
@@ -234,9 +236,9 @@ func (n *night) holdSpacing() {
 	n.each(func(r *row) {
 		channel := n.ways[r.rung.index].channel
 		switch {
-		case Written(channel) && n.date < free:
-			r.hold, r.timed = because(spacing(n.past.written, n.policy.Spacing, free)), true
-		case channel == Call && n.past.called == n.date:
+		case policy.Written(channel) && n.date < free:
+			r.hold, r.timed = because(spacing(n.past.Written, n.policy.Spacing, free)), true
+		case channel == policy.Call && n.past.Called == n.date:
 			r.hold, r.timed = because(calledToday(n.date)), true
 		}
 	})
@@ -244,11 +246,11 @@ func (n *night) holdSpacing() {
 
 // writeFrom is the first day on which the spacing allows another letter.
 func (n *night) writeFrom() civil.Date {
-	last := n.past.written
+	last := n.past.Written
 	if last == nil {
 		return 0
 	}
-	return max(n.policy.roll(n.policy.Spacing.After(last.on, n.cal)), last.Date+1)
+	return max(n.policy.Roll(n.policy.Spacing.After(last.On, n.cal)), last.Date+1)
 }
 
 // holdMinimum compares the items at one step together with its minimum. Below
@@ -287,7 +289,7 @@ func (n *night) holdMinimum() {
 func (n *night) opensLater(r *row, index int, sum money.Amount) bool {
 	for i := index + 1; i < n.ladder; i++ {
 		step := &n.cycle.Steps[i]
-		if step.Nature != Handover && max(step.Minimum, step.Share.Of(max(0, n.d.Due))) <= sum && n.passOver(i, *r.item, n.date) == nil {
+		if step.Nature != policy.Handover && max(step.Minimum, step.Share.Of(max(0, n.d.Due))) <= sum && n.passOver(i, *r.item, n.date) == nil {
 			return true
 		}
 	}
@@ -298,7 +300,7 @@ func (n *night) opensLater(r *row, index int, sum money.Amount) bool {
 // lines alone: they say how much, not which invoices.
 func (n *night) holdOpeningAlone() {
 	for i := range n.cycle.Steps {
-		if n.cycle.Steps[i].Nature != FormalNotice {
+		if n.cycle.Steps[i].Nature != policy.FormalNotice {
 			continue
 		}
 		detailed := slices.ContainsFunc(n.rows, func(r row) bool {

@@ -7,6 +7,8 @@ import (
 	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // late20 is 20 days after the due date: a first reminder is due on a first night.
@@ -15,48 +17,48 @@ var late20 = due0.AddDays(20)
 func TestHolds(t *testing.T) {
 	two := func() Case { return caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 500)) }
 	for name, c := range map[string]struct {
-		change func(*Case, *Policy)
+		change func(*Case, *policy.Policy)
 		hold   string
 		says   string // in the sentence or in what would lift it
 	}{
-		"nothing holds":       {func(*Case, *Policy) {}, "", ""},
-		"collective account":  {func(c *Case, _ *Policy) { c.Collective = true }, Collective, "collectif"},
-		"not to be reminded":  {func(c *Case, _ *Policy) { c.Customer.NoReminder = true }, NoReminder, "ne pas le relancer."},
-		"until tonight":       {func(c *Case, _ *Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20 }, NoReminder, "jusqu’au 22/03/2026"},
-		"until yesterday":     {func(c *Case, _ *Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20-1 }, "", ""},
-		"doubtful":            {func(c *Case, _ *Policy) { c.Items[1].Treatment = ledger.Doubtful }, DoubtfulHeld, "500,00 €"},
-		"suspension of all":   {suspend(Suspension{From: late20 - 1, To: late20, Reason: "Grève"}), Suspended, "du 21/03/2026 au 22/03/2026 : Grève"},
-		"suspension over":     {suspend(Suspension{From: late20 - 9, To: late20 - 1}), "", ""},
-		"of this customer":    {suspend(Suspension{From: late20, To: late20, Customers: []string{"C1"}}), Suspended, ""},
-		"of another customer": {suspend(Suspension{From: late20, To: late20, Customers: []string{"C2"}}), "", ""},
-		"of his department":   {suspend(Suspension{From: late20, To: late20, Departments: []string{"67"}}), Suspended, ""},
-		"of another one":      {suspend(Suspension{From: late20, To: late20, Departments: []string{"75"}}), "", ""},
-		"both channels":       {suspend(Suspension{From: late20, To: late20, Channels: []string{Email, Post}}), Suspended, "canal"},
-		"no cycle":            {func(c *Case, _ *Policy) { c.Customer.Kind = customer.Public }, NoCycle, "public"},
-		"credit covers":       {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1700)) }, Covered, "(1 700,00 €) couvrent les 1 500,00 €"},
-		"deposit covers":      {func(c *Case, _ *Policy) { c.Deposits = append(c.Deposits, receipt("A", due0, 1500.01)) }, Covered, "acomptes"},
-		"both cover": {func(c *Case, _ *Policy) {
+		"nothing holds":       {func(*Case, *policy.Policy) {}, "", ""},
+		"collective account":  {func(c *Case, _ *policy.Policy) { c.Collective = true }, Collective, "collectif"},
+		"not to be reminded":  {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder = true }, NoReminder, "ne pas le relancer."},
+		"until tonight":       {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20 }, NoReminder, "jusqu’au 22/03/2026"},
+		"until yesterday":     {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20-1 }, "", ""},
+		"doubtful":            {func(c *Case, _ *policy.Policy) { c.Items[1].Treatment = ledger.Doubtful }, DoubtfulHeld, "500,00 €"},
+		"suspension of all":   {suspend(policy.Suspension{From: late20 - 1, To: late20, Reason: "Grève"}), Suspended, "du 21/03/2026 au 22/03/2026 : Grève"},
+		"suspension over":     {suspend(policy.Suspension{From: late20 - 9, To: late20 - 1}), "", ""},
+		"of this customer":    {suspend(policy.Suspension{From: late20, To: late20, Customers: []string{"C1"}}), Suspended, ""},
+		"of another customer": {suspend(policy.Suspension{From: late20, To: late20, Customers: []string{"C2"}}), "", ""},
+		"of his department":   {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"67"}}), Suspended, ""},
+		"of another one":      {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"75"}}), "", ""},
+		"both channels":       {suspend(policy.Suspension{From: late20, To: late20, Channels: []string{policy.Email, policy.Post}}), Suspended, "canal"},
+		"no cycle":            {func(c *Case, _ *policy.Policy) { c.Customer.Kind = customer.Public }, NoCycle, "public"},
+		"credit covers":       {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1700)) }, Covered, "(1 700,00 €) couvrent les 1 500,00 €"},
+		"deposit covers":      {func(c *Case, _ *policy.Policy) { c.Deposits = append(c.Deposits, receipt("A", due0, 1500.01)) }, Covered, "acomptes"},
+		"both cover": {func(c *Case, _ *policy.Policy) {
 			c.Deposits = append(c.Deposits, receipt("A", due0, 700))
 			c.Credits = append(c.Credits, receipt("R", due0, 800.5))
 		}, Covered, "1 500,50 €"},
-		"both cover exactly": {func(c *Case, p *Policy) {
+		"both cover exactly": {func(c *Case, p *policy.Policy) {
 			p.Threshold = 0
 			c.Credits = append(c.Credits, receipt("R", due0, 700), receipt("S", due0, 800))
 		}, Covered, "1 500,00 €"},
-		"one cent short":      {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1499.99)) }, Threshold, "0,01 €"},
-		"at the threshold":    {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485)) }, "", ""},
-		"under the threshold": {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485.01)) }, Threshold, "14,99 €, est inférieur au seuil de 15,00 €"},
-		"equals the balance":  {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1500)) }, ProbablyPaid, "un règlement R7 du 02/03/2026 non affecté, 1 500,00 €, est égal au centime à la totalité des 2 postes"},
-		"equals one of them":  {func(c *Case, _ *Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1000)) }, "", ""},
-		"no address, no mail": {func(c *Case, _ *Policy) { c.Customer.Email, c.Customer.Address = "", customer.Address{} }, NoContact, "pas de courriel ni d’adresse complète"},
-		"printed without": {func(c *Case, _ *Policy) {
+		"one cent short":      {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1499.99)) }, Threshold, "0,01 €"},
+		"at the threshold":    {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485)) }, "", ""},
+		"under the threshold": {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485.01)) }, Threshold, "14,99 €, est inférieur au seuil de 15,00 €"},
+		"equals the balance":  {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1500)) }, ProbablyPaid, "un règlement R7 du 02/03/2026 non affecté, 1 500,00 €, est égal au centime à la totalité des 2 postes"},
+		"equals one of them":  {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1000)) }, "", ""},
+		"no address, no mail": {func(c *Case, _ *policy.Policy) { c.Customer.Email, c.Customer.Address = "", customer.Address{} }, NoContact, "pas de courriel ni d’adresse complète"},
+		"printed without": {func(c *Case, _ *policy.Policy) {
 			c.Customer.Email, c.Customer.Address = "", customer.Address{}
 			c.Context.PrintWithoutAddress = true
 		}, "", ""},
-		"mail only":            {func(c *Case, _ *Policy) { c.Customer.Address = customer.Address{} }, "", ""},
-		"address without city": {func(c *Case, _ *Policy) { c.Customer.Email, c.Customer.Address.City = "", "" }, NoContact, ""},
-		"unknown kind":         {func(c *Case, _ *Policy) { c.Customer.Kind = customer.Unknown }, "", ""},
-		"stale bank":           {func(c *Case, _ *Policy) { c.LastBank = late20 - 60 }, "", ""},
+		"mail only":            {func(c *Case, _ *policy.Policy) { c.Customer.Address = customer.Address{} }, "", ""},
+		"address without city": {func(c *Case, _ *policy.Policy) { c.Customer.Email, c.Customer.Address.City = "", "" }, NoContact, ""},
+		"unknown kind":         {func(c *Case, _ *policy.Policy) { c.Customer.Kind = customer.Unknown }, "", ""},
+		"stale bank":           {func(c *Case, _ *policy.Policy) { c.LastBank = late20 - 60 }, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, in := everyDay(t), two()
@@ -78,8 +80,8 @@ func TestHolds(t *testing.T) {
 // spaces makes amounts easy to write in tests.
 var spaces = strings.NewReplacer("\u202f", " ", "\u00a0", " ")
 
-func suspend(s Suspension) func(*Case, *Policy) {
-	return func(_ *Case, p *Policy) { p.Suspensions = append(p.Suspensions, s) }
+func suspend(s policy.Suspension) func(*Case, *policy.Policy) {
+	return func(_ *Case, p *policy.Policy) { p.Suspensions = append(p.Suspensions, s) }
 }
 
 func TestItemsNeverClaimed(t *testing.T) {
@@ -132,7 +134,7 @@ func TestDoubtfulHoldsBeforeAnyStep(t *testing.T) {
 
 func TestPrescriptionByKind(t *testing.T) {
 	p := everyDay(t)
-	p.Cycles[0].For = Match{}
+	p.Cycles[0].For = policy.Match{}
 	for _, c := range []struct {
 		kind customer.Kind
 		last string // last day to claim an invoice dated 2021-03-02
@@ -178,7 +180,7 @@ func TestReturnedLetterHoldsUntilTheAddressChanges(t *testing.T) {
 	c.Customer.Email = ""
 	var r recorder
 	r.night(p, c, due0.AddDays(6))
-	r.add(Event{Kind: Returned, Customer: "C1", Date: due0.AddDays(10)})
+	r.add(log.Event{Kind: log.Returned, Customer: "C1", Date: due0.AddDays(10)})
 	d := r.night(p, c, due0.AddDays(11))
 	if holdCode(d) != Undelivered || !strings.Contains(d.Hold.Text, "1 rue Haute, 67000 Strasbourg") {
 		t.Fatalf("%s", Explain(c, d))
@@ -189,7 +191,7 @@ func TestReturnedLetterHoldsUntilTheAddressChanges(t *testing.T) {
 	}
 	var again recorder
 	again.night(p, caseOf(invoice("F1", due0, 1000)), due0.AddDays(6))
-	again.add(Event{Kind: Returned, Customer: "C1", Date: due0.AddDays(10)}, Event{Kind: Undone, Customer: "C1", Date: due0.AddDays(11), Undoes: 3})
+	again.add(log.Event{Kind: log.Returned, Customer: "C1", Date: due0.AddDays(10)}, log.Event{Kind: log.Undone, Customer: "C1", Date: due0.AddDays(11), Undoes: 3})
 	if d := again.night(p, caseOf(invoice("F1", due0, 1000)), due0.AddDays(12)); d.Hold != nil || stepOf(t, d, "F1").Done != "rappel" {
 		t.Errorf("undone: %s", Explain(c, d))
 	}
@@ -198,23 +200,26 @@ func TestReturnedLetterHoldsUntilTheAddressChanges(t *testing.T) {
 func TestFallbackChannels(t *testing.T) {
 	p := everyDay(t)
 	for name, c := range map[string]struct {
-		change func(*Case, *Policy)
+		change func(*Case, *policy.Policy)
 		step   string
 		by     string
 	}{
-		"first of the list": {func(*Case, *Policy) {}, "rappel", Email},
-		"no mail: by post":  {func(c *Case, _ *Policy) { c.Customer.Email = "" }, "rappel", Post},
-		"a contact's mail": {func(c *Case, _ *Policy) {
+		"first of the list": {func(*Case, *policy.Policy) {}, "rappel", policy.Email},
+		"no mail: by post":  {func(c *Case, _ *policy.Policy) { c.Customer.Email = "" }, "rappel", policy.Post},
+		"a contact's mail": {func(c *Case, _ *policy.Policy) {
 			c.Customer.Email = ""
 			c.Customer.Contacts = []customer.Contact{{Role: "achats", Email: "a@b.exemple"}}
-		}, "rappel", Email},
-		"mail suspended":        {suspend(Suspension{From: late20, To: late20, Channels: []string{Email}}), "rappel", Post},
-		"mail-only step passed": {func(c *Case, p *Policy) { c.Customer.Email = ""; p.Cycles[0].Steps[1].Channels = []string{Email} }, "relance", Post},
+		}, "rappel", policy.Email},
+		"mail suspended": {suspend(policy.Suspension{From: late20, To: late20, Channels: []string{policy.Email}}), "rappel", policy.Post},
+		"mail-only step passed": {func(c *Case, p *policy.Policy) {
+			c.Customer.Email = ""
+			p.Cycles[0].Steps[1].Channels = []string{policy.Email}
+		}, "relance", policy.Post},
 	} {
 		t.Run(name, func(t *testing.T) {
 			q, in := p, caseOf(invoice("F1", due0, 1000))
-			q.Cycles = []Cycle{p.Cycles[0]}
-			q.Cycles[0].Steps = append([]Step{}, p.Cycles[0].Steps...)
+			q.Cycles = []policy.Cycle{p.Cycles[0]}
+			q.Cycles[0].Steps = append([]policy.Step{}, p.Cycles[0].Steps...)
 			c.change(&in, &q)
 			d := Decide(q, in, late20)
 			if d.Step != c.step || len(d.Channels) != 1 || d.Channels[0] != c.by {

@@ -6,17 +6,19 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // post records that a formal notice was posted the day after it was prepared.
 func (r *recorder) post(d Decision) {
 	if d.Formal() {
-		r.add(Event{Kind: Posted, Customer: d.Customer, Step: d.Step, Date: d.Date + 1})
+		r.add(log.Event{Kind: log.Posted, Customer: d.Customer, Step: d.Step, Date: d.Date + 1})
 	}
 }
 
 // run plays every date from a to b, posting formal notices.
-func (r *recorder) run(p Policy, c Case, a, b civil.Date, awake func(civil.Date) bool) {
+func (r *recorder) run(p policy.Policy, c Case, a, b civil.Date, awake func(civil.Date) bool) {
 	for date := a; date <= b; date++ {
 		if awake == nil || awake(date) {
 			r.post(r.night(p, c, date))
@@ -74,7 +76,7 @@ func TestOneLetterAtTheHighestStep(t *testing.T) {
 	var r recorder
 	r.night(p, c, due0.AddDays(5))
 	d := r.night(p, c, due0.AddDays(15))
-	if d.Step != "relance" || len(d.Channels) != 1 || d.Channels[0] != Post || d.Amount != 155000 || d.Deadline != due0.AddDays(23) {
+	if d.Step != "relance" || len(d.Channels) != 1 || d.Channels[0] != policy.Post || d.Amount != 155000 || d.Deadline != due0.AddDays(23) {
 		t.Fatalf("%s %v %s %s", d.Step, d.Channels, d.Amount, d.Deadline)
 	}
 	for number, want := range map[string]struct {
@@ -87,10 +89,10 @@ func TestOneLetterAtTheHighestStep(t *testing.T) {
 	}
 	letters := 0
 	for _, e := range d.Events("x") {
-		if e.Kind == Letter {
+		if e.Kind == log.Letter {
 			letters++
 		}
-		if e.Kind == StepPrepared && (e.Channel != Post || e.Due != d.Deadline) {
+		if e.Kind == log.StepPrepared && (e.Channel != policy.Post || e.Due != d.Deadline) {
 			t.Errorf("event %+v", e)
 		}
 	}
@@ -117,13 +119,13 @@ func TestFormalNoticeCoversOnlyItsItems(t *testing.T) {
 		t.Errorf("not posted: %s", Explain(c, d))
 	}
 	// Posted late: gap and deadline count from the posting.
-	r.add(Event{Kind: Posted, Customer: "C1", Step: "mise-en-demeure", Date: due0.AddDays(100), Run: due0.AddDays(45).String()})
+	r.add(log.Event{Kind: log.Posted, Customer: "C1", Step: "mise-en-demeure", Date: due0.AddDays(100), Run: due0.AddDays(45).String()})
 	for date := due0.AddDays(101); date < due0.AddDays(130); date++ {
 		if d = r.night(p, c, date); stepOf(t, d, "F1").Step == "precontentieux" {
 			break
 		}
 	}
-	if d.Date != due0.AddDays(123) || d.Nature != Handover || d.Actions[len(d.Actions)-1].Amount != 100000 {
+	if d.Date != due0.AddDays(123) || d.Nature != policy.Handover || d.Actions[len(d.Actions)-1].Amount != 100000 {
 		t.Errorf("handed over on %s: %s", d.Date, Explain(c, d))
 	}
 	if s := stepOf(t, d, "F2"); s.Step != "" {
@@ -135,7 +137,7 @@ func TestCallNeverBlocksButItsOutcomeCounts(t *testing.T) {
 	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
 	var r recorder
 	r.run(p, c, due0, due0.AddDays(44), nil)
-	r.add(Event{Kind: StepDone, Customer: "C1", Step: "appel", Date: due0.AddDays(40), Reason: "promet de payer"})
+	r.add(log.Event{Kind: log.StepDone, Customer: "C1", Step: "appel", Date: due0.AddDays(40), Reason: "promet de payer"})
 	d := r.night(p, c, due0.AddDays(45))
 	if d.Acts() || stepOf(t, d, "F1").NextStep.On != due0.AddDays(50) {
 		t.Errorf("ten days after the call: %s", Explain(c, d))
@@ -158,7 +160,7 @@ func TestCallAndLetterOnOneNight(t *testing.T) {
 	var r recorder
 	r.run(p, c, due0, due0.AddDays(24), nil)
 	d := r.night(p, c, due0.AddDays(25))
-	if d.Step != "rappel" || strings.Join(d.Channels, " ") != "courriel appel" || stepOf(t, d, "F1").Channel != Call || stepOf(t, d, "F2").Channel != Email {
+	if d.Step != "rappel" || strings.Join(d.Channels, " ") != "courriel appel" || stepOf(t, d, "F1").Channel != policy.Call || stepOf(t, d, "F2").Channel != policy.Email {
 		t.Errorf("%s", Explain(c, d))
 	}
 }

@@ -3,11 +3,13 @@ package rules
 import (
 	"slices"
 	"strings"
+
+	"relance/rules/log"
 )
 
 // Gone is what of a run is outside for good, so that nothing can undo it.
 type Gone struct {
-	Letters []Event        // that left, or of which nobody knows whether they did; and documents sent by e-mail
+	Letters []log.Event    // that left, or of which nobody knows whether they did; and documents sent by e-mail
 	Events  map[int64]bool // IDs of what of the run stands with them: the letters, the steps that they carried, the penalties that they claim
 }
 
@@ -15,14 +17,14 @@ type Gone struct {
 // have, and letters that people said were posted, presented or came back. The
 // last word counts: what was then said not to have left did not. log holds the
 // events that count, with what dispatches of the follow-up imply.
-func Left(log []Event, run string) Gone {
+func Left(events []log.Event, run string) Gone {
 	g := Gone{Events: map[int64]bool{}}
-	var own, other []Event
-	for _, e := range log {
-		if e.Run == run && (e.Kind == Letter || e.Kind == DocumentMade) {
-			if left(log, e) {
+	var own, other []log.Event
+	for _, e := range events {
+		if e.Run == run && (e.Kind == log.Letter || e.Kind == log.DocumentMade) {
+			if left(events, e) {
 				own = append(own, e)
-			} else if e.Kind == Letter {
+			} else if e.Kind == log.Letter {
 				other = append(other, e)
 			}
 		}
@@ -30,11 +32,11 @@ func Left(log []Event, run string) Gone {
 	g.Letters = own
 	for _, l := range own {
 		g.Events[l.ID] = true
-		if l.Kind != Letter {
+		if l.Kind != log.Letter {
 			continue
 		}
-		alone := !slices.ContainsFunc(other, func(o Event) bool { return o.Customer == l.Customer && o.Channel == l.Channel })
-		for _, e := range log {
+		alone := !slices.ContainsFunc(other, func(o log.Event) bool { return o.Customer == l.Customer && o.Channel == l.Channel })
+		for _, e := range events {
 			if e.Run == run && e.Customer == l.Customer && goesWith(e, l, alone) {
 				g.Events[e.ID] = true
 			}
@@ -44,24 +46,24 @@ func Left(log []Event, run string) Gone {
 }
 
 // left says that a letter or a document of a night is outside.
-func left(log []Event, l Event) (outside bool) {
+func left(events []log.Event, l log.Event) (outside bool) {
 	document := l.Document
-	if l.Kind == DocumentMade {
+	if l.Kind == log.DocumentMade {
 		document = strings.TrimSuffix(document, ".pdf") + ".eml"
 	}
-	for _, e := range log {
-		if e.Run != l.Run || e.Customer != l.Customer || !says(e.Document, document) || l.Kind == Letter && !says(e.Channel, l.Channel) {
+	for _, e := range events {
+		if e.Run != l.Run || e.Customer != l.Customer || !log.Says(e.Document, document) || l.Kind == log.Letter && !log.Says(e.Channel, l.Channel) {
 			continue
 		}
 		switch {
-		case e.Kind == Sent:
+		case e.Kind == log.Sent:
 			return true
-		case e.sends():
-			outside = e.Kind == SendTried
-		case l.Kind != Letter:
-		case e.Kind == StepNotDone:
+		case e.Sends():
+			outside = e.Kind == log.SendTried
+		case l.Kind != log.Letter:
+		case e.Kind == log.StepNotDone:
 			outside = false
-		case e.Kind == StepDone || e.Kind == Posted || e.Kind == Presented || e.Kind == Returned:
+		case e.Kind == log.StepDone || e.Kind == log.Posted || e.Kind == log.Presented || e.Kind == log.Returned:
 			outside = true
 		}
 	}
@@ -71,13 +73,13 @@ func left(log []Event, l Event) (outside bool) {
 // goesWith says that an event of a run stands with a letter of it: a step that it
 // carried, penalties that it claims, the place on the ladder from which its
 // customer started. alone holds when all letters of its channel left.
-func goesWith(e, letter Event, alone bool) bool {
+func goesWith(e, letter log.Event, alone bool) bool {
 	switch e.Kind {
-	case StepPrepared:
-		return e.Channel == letter.Channel && (alone || e.Step == letter.Step && says(letter.Invoice, e.Invoice))
-	case PenaltyClaimed:
+	case log.StepPrepared:
+		return e.Channel == letter.Channel && (alone || e.Step == letter.Step && log.Says(letter.Invoice, e.Invoice))
+	case log.PenaltyClaimed:
 		return e.Document == letter.Document
-	case PenaltyBooked, Imported:
+	case log.PenaltyBooked, log.Imported:
 		return true
 	}
 	return false

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"relance/rules/policy"
 )
 
 // carrier gives the letter that lists or records an item, the zero Action when
@@ -22,10 +24,10 @@ func (n *night) severally() *Reason {
 	var parts []string
 	if len(written) > 1 {
 		each := "un par niveau"
-		switch n.policy.lettersOf(n.cycle) {
-		case PerInvoice:
+		switch n.policy.LettersOf(n.cycle) {
+		case policy.PerInvoice:
 			each = "un par facture"
-		case OneLetter:
+		case policy.OneLetter:
 			each = "un par bénéficiaire du règlement"
 		}
 		parts = append(parts, fmt.Sprintf("%d écrits à la même date, %s", len(written), each))
@@ -55,7 +57,7 @@ func (n *night) severally() *Reason {
 func (d Decision) Letters() []Action {
 	var written []Action
 	for _, a := range d.Actions {
-		if Written(a.Channel) {
+		if policy.Written(a.Channel) {
 			written = append(written, a)
 		}
 	}

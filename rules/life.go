@@ -10,6 +10,8 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // How long and for how much the life of an unpaid invoice is told.
@@ -23,12 +25,12 @@ const (
 // is never paid, and what each step does with it, in days from its due date. It
 // is told by Decide itself, days off and suspensions apart; registered letters
 // are posted and presented the day after. The steps that are never reached come last.
-func Life(p Policy, cycle string) []string {
-	at := slices.IndexFunc(p.Cycles, func(c Cycle) bool { return c.Name == cycle })
+func Life(p policy.Policy, cycle string) []string {
+	at := slices.IndexFunc(p.Cycles, func(c policy.Cycle) bool { return c.Name == cycle })
 	if at < 0 {
 		return nil
 	}
-	p.WorkingDays, p.Suspensions, p.Start = false, nil, StartFirstStep
+	p.WorkingDays, p.Suspensions, p.Start = false, nil, policy.StartFirstStep
 	steps := p.Cycles[at].Steps
 	c, due := lifeCase(p.Cycles[at])
 	reached := map[string]bool{}
@@ -42,19 +44,19 @@ func Life(p Policy, cycle string) []string {
 		for _, e := range d.Events(date.String()) {
 			e.ID = int64(len(c.Events) + 1)
 			c.Events = append(c.Events, e)
-			if e.Kind == StepPrepared || e.Kind == StepSkipped {
+			if e.Kind == log.StepPrepared || e.Kind == log.StepSkipped {
 				reached[e.Step] = true
 			}
-			if e.Kind == Letter && e.Channel == Registered {
-				for k, kind := range []EventKind{Posted, Presented} {
-					c.Events = append(c.Events, Event{ID: e.ID + 1 + int64(k), Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
+			if e.Kind == log.Letter && e.Channel == policy.Registered {
+				for k, kind := range []log.EventKind{log.Posted, log.Presented} {
+					c.Events = append(c.Events, log.Event{ID: e.ID + 1 + int64(k), Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
 				}
 			}
 		}
 	}
 	for i := range steps {
 		if !reached[steps[i].Name] {
-			lines = append(lines, fmt.Sprintf("Jamais atteinte : « %s »", Label(steps[i].Name)))
+			lines = append(lines, fmt.Sprintf("Jamais atteinte : « %s »", policy.Label(steps[i].Name)))
 		}
 	}
 	return lines
@@ -62,14 +64,14 @@ func Life(p Policy, cycle string) []string {
 
 // lifeCase is a customer of the cycle who has every particular that its steps
 // may need, with one large invoice of a known due date.
-func lifeCase(cycle Cycle) (Case, civil.Date) {
+func lifeCase(cycle policy.Cycle) (Case, civil.Date) {
 	segments := slices.Clone(cycle.For.Segments)
 	for _, s := range cycle.Steps {
 		segments = append(segments, s.Segments...)
 	}
 	due := civil.New(2026, 6, 1)
 	who := customer.Customer{
-		Code: "CLIENT", Name: "Client", Kind: cycle.For.firstKind(), Cycle: cycle.Name, Segment: strings.Join(segments, ","), Email: "client@exemple.fr", Phone: "01 00 00 00 00",
+		Code: "CLIENT", Name: "Client", Kind: cycle.For.FirstKind(), Cycle: cycle.Name, Segment: strings.Join(segments, ","), Email: "client@exemple.fr", Phone: "01 00 00 00 00",
 		Address: customer.Address{Lines: []string{"1 rue de l’Exemple"}, Postcode: "75001", City: "Paris"}, InMaster: true,
 	}
 	item := Item{Item: openitem.Item{
@@ -81,11 +83,11 @@ func lifeCase(cycle Cycle) (Case, civil.Date) {
 
 // lifeLine tells one action: J+15 : relance, courrier, à régler avant J+23.
 func lifeLine(due, date civil.Date, a Action) string {
-	text := fmt.Sprintf("%s : %s, %s", fromDue(due, date), Label(a.Step), channelWord(a.Channel))
+	text := fmt.Sprintf("%s : %s, %s", fromDue(due, date), policy.Label(a.Step), policy.ChannelWord(a.Channel))
 	if a.Deadline > 0 {
 		text += ", à régler avant " + fromDue(due, a.Deadline)
 	}
-	if a.Penalties == PenaltiesClaimed {
+	if a.Penalties == policy.PenaltiesClaimed {
 		text += ", pénalités réclamées"
 	}
 	return text

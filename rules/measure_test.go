@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 	"testing"
+
+	"relance/rules/policy"
 )
 
 // A segment that the ledger shows opens the preventive step, and is said.
@@ -11,7 +13,7 @@ func TestShownSegmentOpensPreventive(t *testing.T) {
 	if d := Decide(p, c, due0.AddDays(-7)); d.Acts() {
 		t.Fatalf("%s", Explain(c, d))
 	}
-	c.Shown = []Segment{{Name: SegmentNew, Why: "première facture le 31/01/2026"}}
+	c.Shown = []policy.Segment{{Name: policy.SegmentNew, Why: "première facture le 31/01/2026"}}
 	d := Decide(p, c, due0.AddDays(-7))
 	if d.Step != "preventive" || !strings.Contains(Explain(c, d), "Segments : nouveau (première facture le 31/01/2026).") {
 		t.Errorf("%s", Explain(c, d))

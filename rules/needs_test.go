@@ -9,6 +9,8 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 func TestStepsThatNeedMoreThanTime(t *testing.T) {
@@ -79,7 +81,7 @@ func TestLowerStepsGoOnWhenTheFormalNoticeWaits(t *testing.T) {
 	r.run(p, c, due0, due0.AddDays(42), nil)
 	c.Customer.Address = customer.Address{}
 	d := r.night(p, c, due0.AddDays(45))
-	if d.Step != "rappel" || d.Channels[0] != Email || whyNot(t, d, "F1") != NoContact || !stepOf(t, d, "F1").Listed {
+	if d.Step != "rappel" || d.Channels[0] != policy.Email || whyNot(t, d, "F1") != NoContact || !stepOf(t, d, "F1").Listed {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
@@ -93,7 +95,7 @@ func TestMinimumOfAMiddleStepDoesNotBlock(t *testing.T) {
 	r.run(p, c, due0, due0.AddDays(50), nil)
 	wantSteps(t, &r, "F1 rappel 2026-03-07\nF1 relance 2026-03-17\nF1 appel sautée 2026-03-27\nF1 mise-en-demeure 2026-04-16")
 	for _, e := range r.events {
-		if e.Kind == StepSkipped && !strings.Contains(spaces.Replace(e.Reason), "300,00 €, sous le minimum de 500,00 €") {
+		if e.Kind == log.StepSkipped && !strings.Contains(spaces.Replace(e.Reason), "300,00 €, sous le minimum de 500,00 €") {
 			t.Error(e.Reason)
 		}
 	}
@@ -131,7 +133,7 @@ func TestPenaltiesClaimed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, in := everyDay(t), caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(20), 500))
-			p.Cycles[0].For = Match{}
+			p.Cycles[0].For = policy.Match{}
 			c.change(&in)
 			var r recorder
 			r.run(p, in, due0, due0.AddDays(44), nil)

@@ -1,6 +1,10 @@
 package rules
 
-import "relance/aging/civil"
+import (
+	"relance/aging/civil"
+	"relance/rules/log"
+	"relance/rules/policy"
+)
 
 // foresee says what comes next for each item and for the customer, if nothing
 // changes: the same ladder, climbed once more as if tonight were done.
@@ -62,7 +66,7 @@ func (n *night) after(r *row, free civil.Date) NextStep {
 		return next
 	}
 	day := max(rung.day, n.date+1, back)
-	if Written(n.ways[rung.index].channel) {
+	if policy.Written(n.ways[rung.index].channel) {
 		day = max(day, free)
 	}
 	if day = n.later(day); n.owed(r, day) {
@@ -90,15 +94,15 @@ func (n *night) owed(of *row, day civil.Date) bool {
 }
 
 // tonight is the step recorded tonight as tomorrow will read it.
-func (n *night) tonight(r *row) taken {
-	e := Event{Kind: StepPrepared, Date: n.date, Step: n.cycle.Steps[r.step].Name, Item: r.item.Key, Channel: r.channel}
+func (n *night) tonight(r *row) log.Taken {
+	e := log.Event{Kind: log.StepPrepared, Date: n.date, Step: n.cycle.Steps[r.step].Name, Item: r.item.Key, Channel: r.channel}
 	if r.skipped {
-		e.Kind = StepSkipped
+		e.Kind = log.StepSkipped
 	}
-	if Written(e.Channel) {
+	if policy.Written(e.Channel) {
 		e.Due = n.carrier(r).Deadline
 	}
-	return taken{Event: e, on: n.date, done: e.Kind == StepPrepared && e.Channel != Call}
+	return log.Taken{Event: e, On: n.date, Done: e.Kind == log.StepPrepared && e.Channel != policy.Call}
 }
 
 // dated says that a hold ends on a known day.
@@ -115,11 +119,11 @@ func (n *night) later(day civil.Date) civil.Date {
 	for moved := true; moved; {
 		moved = false
 		for _, s := range n.policy.Suspensions {
-			if len(s.Channels) == 0 && s.From <= day && day <= s.To && s.concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode) {
+			if len(s.Channels) == 0 && s.From <= day && day <= s.To && s.Concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode) {
 				day, moved = s.To+1, true
 			}
 		}
-		if worked := n.policy.roll(day); worked != day {
+		if worked := n.policy.Roll(day); worked != day {
 			day, moved = worked, true
 		}
 	}

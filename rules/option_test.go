@@ -7,6 +7,8 @@ import (
 	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // after is a case with the log of some nights.
@@ -19,7 +21,7 @@ func after(c Case, r recorder) Case {
 // those of one invoice.
 func TestExceptions(t *testing.T) {
 	p := everyDay(t)
-	p.Exceptions = []Exception{{Customers: []string{"C1"}, Last: "rappel", Reason: "accord"}}
+	p.Exceptions = []policy.Exception{{Customers: []string{"C1"}, Last: "rappel", Reason: "accord"}}
 	in := caseOf(invoice("F1", due0, 1000))
 	var r recorder
 	for k := range 60 {
@@ -31,7 +33,7 @@ func TestExceptions(t *testing.T) {
 	if d := Decide(p, after(in, r), due0.AddDays(60)); whyNot(t, d, "F1") != Excepted {
 		t.Error(Explain(in, d))
 	}
-	p.Exceptions = []Exception{{Invoices: []string{"F2"}, Delay: 10, Reason: "accord"}, {Without: []string{"rappel"}, Reason: "accord", Until: due0}}
+	p.Exceptions = []policy.Exception{{Invoices: []string{"F2"}, Delay: 10, Reason: "accord"}, {Without: []string{"rappel"}, Reason: "accord", Until: due0}}
 	two := caseOf(invoice("F1", due0, 1000), invoice("F2", due0, 500))
 	d := Decide(p, two, due0.AddDays(6))
 	if stepOf(t, d, "F1").Step != "rappel" || stepOf(t, d, "F2").Step != "" || stepOf(t, d, "F2").NextStep.On != due0.AddDays(15) {
@@ -133,7 +135,7 @@ func TestARetentionIsDueAtItsTerm(t *testing.T) {
 // not reminded of before their certificate.
 func TestCyclesThatWantSomethingFirst(t *testing.T) {
 	p := everyDay(t)
-	p.Cycles[0].For, p.Cycles[0].Ordered = Match{}, true
+	p.Cycles[0].For, p.Cycles[0].Ordered = policy.Match{}, true
 	in := caseOf(invoice("F1", due0, 1000))
 	in.Customer.Kind = customer.Public
 	if d := Decide(p, in, due0.AddDays(20)); holdCode(d) != NoOrder {
@@ -187,7 +189,7 @@ func TestALevelSetByHand(t *testing.T) {
 func TestAChosenStart(t *testing.T) {
 	in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(52), 500))
 	events, ok := StartAt(everyDay(t), in, due0.AddDays(60), "mise-en-demeure", "Camille", "")
-	if !ok || len(events) != 1 || events[0].Item != in.Items[0].Key || events[0].Step != "appel" || events[0].Kind != Imported {
+	if !ok || len(events) != 1 || events[0].Item != in.Items[0].Key || events[0].Step != "appel" || events[0].Kind != log.Imported {
 		t.Fatalf("%+v", events)
 	}
 	in.Events = events

@@ -1,5 +1,7 @@
 package rules
 
+import "relance/rules/policy"
+
 // claimable says that something of the item's penalties may be claimed.
 func (i *Item) claimable() bool {
 	total := i.Penalty.Interest + i.Penalty.Indemnity
@@ -10,7 +12,7 @@ func (i *Item) claimable() bool {
 // late, where the company claims them at all.
 func (n *night) claimLatePaid() {
 	a, writes := n.d.Letter()
-	if !writes || a.Penalties != PenaltiesClaimed || n.d.Currency != "" {
+	if !writes || a.Penalties != policy.PenaltiesClaimed || n.d.Currency != "" {
 		return
 	}
 	for i := range n.c.LatePaid {

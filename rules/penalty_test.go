@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"relance/aging/penalty"
+	"relance/rules/log"
 )
 
 // A formal notice has effect from its first presentation, for the items that it
@@ -16,22 +17,22 @@ func TestNotices(t *testing.T) {
 		r.night(p, c, date)
 	}
 	on := due0.AddDays(45)
-	notice := Event{Kind: Posted, Customer: "C1", Step: "mise-en-demeure", Date: on + 1}
+	notice := log.Event{Kind: log.Posted, Customer: "C1", Step: "mise-en-demeure", Date: on + 1}
 	r.add(notice)
-	if got := Notices(r.events, on+5); len(got) != 0 {
+	if got := log.Notices(r.events, on+5); len(got) != 0 {
 		t.Errorf("posted only: %v", got)
 	}
-	notice.Kind, notice.Date = Presented, on+3
+	notice.Kind, notice.Date = log.Presented, on+3
 	r.add(notice)
-	if got := Notices(r.events, on+5); len(got) != 1 || got[c.Items[0].Key] != on+3 {
+	if got := log.Notices(r.events, on+5); len(got) != 1 || got[c.Items[0].Key] != on+3 {
 		t.Errorf("%v", got)
 	}
-	if got := Notices(r.events, on+2); len(got) != 0 {
+	if got := log.Notices(r.events, on+2); len(got) != 0 {
 		t.Errorf("the day before: %v", got)
 	}
 	// A presentation proves the posting too.
-	r.events[len(r.events)-2].Kind = NoteTyped
-	if past := readPast(r.events, on+5); !past.steps[len(past.steps)-1].posted {
+	r.events[len(r.events)-2].Kind = log.NoteTyped
+	if past := log.ReadPast(r.events, on+5); !past.Steps[len(past.Steps)-1].Posted {
 		t.Error("presented, hence posted")
 	}
 }
@@ -88,12 +89,12 @@ func TestInsolvency(t *testing.T) {
 	old, young := invoice("F1", due0, 1000), invoice("F2", due0.AddDays(10), 500)
 	c := caseOf(old, young)
 	judgment := old.Date + 1
-	c.Events = []Event{{ID: 1, Kind: Insolvency, Customer: "C1", Date: judgment, Due: judgment.AddDays(9), Reason: "redressement"}}
+	c.Events = []log.Event{{ID: 1, Kind: log.Insolvency, Customer: "C1", Date: judgment, Due: judgment.AddDays(9), Reason: "redressement"}}
 	d := Decide(everyDay(t), c, due0.AddDays(20))
 	if d.Step != "rappel" || d.Amount != 50000 || whyNot(t, d, "F1") != Insolvent || whyNot(t, d, "F2") != "" {
 		t.Errorf("%s %s\n%s", d.Step, d.Amount, Explain(c, d))
 	}
-	if got := ProceedingsOf(c.Events, judgment-1); !got.Judgment.IsZero() {
+	if got := log.ProceedingsOf(c.Events, judgment-1); !got.Judgment.IsZero() {
 		t.Error("known before the judgment")
 	}
 	if d := Decide(everyDay(t), caseOf(), due0); d.Hold != nil {
@@ -104,7 +105,7 @@ func TestInsolvency(t *testing.T) {
 	if d := Decide(everyDay(t), alone, due0.AddDays(20)); d.Acts() || holdCode(d) != Insolvent || !strings.Contains(d.Motive(), "se déclare au plus tard le "+judgment.AddDays(9).AddMonths(2).French()) {
 		t.Errorf("%s", Explain(alone, d))
 	}
-	c.Events = append(c.Events, Event{ID: 2, Kind: Undone, Undoes: 1, Date: due0})
+	c.Events = append(c.Events, log.Event{ID: 2, Kind: log.Undone, Undoes: 1, Date: due0})
 	if d := Decide(everyDay(t), c, due0.AddDays(20)); d.Amount != 150000 {
 		t.Errorf("closed, and still frozen: %s", d.Amount)
 	}

@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/penalty"
+	"relance/rules/log"
 )
 
 // Codes of the follow-up on which the rules rest.
@@ -48,7 +49,7 @@ func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
 // insolvency gives the one that the log tells; else the first that was typed in
 // the follow-up, whose judgment freezes the debts whatever the conversions since.
 func (c *Case) insolvency(date civil.Date) penalty.Proceedings {
-	found := ProceedingsOf(c.Events, date)
+	found := log.ProceedingsOf(c.Events, date)
 	for _, f := range c.FollowUp.Proceedings {
 		if found.Judgment.IsZero() && f.Group() == followup.GroupInsolvency && f.Active(date) {
 			found = penalty.Proceedings{Judgment: f.Date, Published: f.Published}

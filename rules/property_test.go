@@ -12,15 +12,17 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // drawPolicy varies the ladder that the guide shows.
-func drawPolicy(t *rapid.T, base Policy) Policy {
+func drawPolicy(t *rapid.T, base policy.Policy) policy.Policy {
 	p := base
 	p.WorkingDays = rapid.Bool().Draw(t, "working days")
 	p.Spacing.Days = rapid.IntRange(0, 12).Draw(t, "spacing")
-	p.Cycles = []Cycle{base.Cycles[0]}
-	p.Cycles[0].For = Match{}
+	p.Cycles = []policy.Cycle{base.Cycles[0]}
+	p.Cycles[0].For = policy.Match{}
 	steps := slices.Clone(base.Cycles[0].Steps)
 	for i := range steps {
 		steps[i].Gap.Days = rapid.IntRange(0, 12).Draw(t, "gap")
@@ -29,7 +31,7 @@ func drawPolicy(t *rapid.T, base Policy) Policy {
 	}
 	if rapid.Bool().Draw(t, "suspension") {
 		from := due0.AddDays(rapid.IntRange(0, 60).Draw(t, "from"))
-		p.Suspensions = []Suspension{{From: from, To: from.AddDays(rapid.IntRange(0, 15).Draw(t, "length")), Reason: "Fermeture"}}
+		p.Suspensions = []policy.Suspension{{From: from, To: from.AddDays(rapid.IntRange(0, 15).Draw(t, "length")), Reason: "Fermeture"}}
 	}
 	p.Cycles[0].Steps = steps
 	return p
@@ -53,7 +55,7 @@ func drawCase(t *rapid.T) Case {
 		c.Credits = append(c.Credits, receipt("R", due0.AddDays(rapid.IntRange(0, 60).Draw(t, "paid")), float64(rapid.IntRange(1, 90).Draw(t, "credit"))*10))
 	}
 	if rapid.Bool().Draw(t, "at risk") {
-		c.Customer.Segment = SegmentAtRisk
+		c.Customer.Segment = policy.SegmentAtRisk
 	}
 	if rapid.IntRange(0, 4).Draw(t, "phone") == 0 {
 		c.Customer.Phone = ""
@@ -89,20 +91,20 @@ func TestEveryNightKeepsTheRules(t *testing.T) {
 	})
 }
 
-func checkNight(t *rapid.T, p *Policy, c Case, d Decision) {
+func checkNight(t *rapid.T, p *policy.Policy, c Case, d Decision) {
 	classes := map[bool]int{}
 	for _, a := range d.Actions {
-		if a.Channel != File {
-			classes[Written(a.Channel)]++
+		if a.Channel != policy.File {
+			classes[policy.Written(a.Channel)]++
 		}
-		if a.Amount <= 0 || a.Amount < p.Threshold && a.Channel != File {
+		if a.Amount <= 0 || a.Amount < p.Threshold && a.Channel != policy.File {
 			t.Fatalf("claims %s\n%s", a.Amount, Explain(c, d))
 		}
 	}
 	if classes[true] > 1 || classes[false] > 1 || d.Acts() != (len(d.Actions) > 0) {
 		t.Fatalf("%v", d.Actions)
 	}
-	if a, ok := d.Letter(); ok && a.Nature != Preventive && d.Net <= 0 {
+	if a, ok := d.Letter(); ok && a.Nature != policy.Preventive && d.Net <= 0 {
 		t.Fatalf("reminded though covered\n%s", Explain(c, d))
 	}
 	for i, s := range d.Items {
@@ -119,21 +121,21 @@ func checkNight(t *rapid.T, p *Policy, c Case, d Decision) {
 }
 
 // checkHistory reads the log once the nights are over.
-func checkHistory(t *rapid.T, p Policy, c Case, events []Event) {
+func checkHistory(t *rapid.T, p policy.Policy, c Case, events []log.Event) {
 	steps := p.Cycles[0].Steps
-	last, index := map[string]Event{}, map[string]int{}
+	last, index := map[string]log.Event{}, map[string]int{}
 	var written civil.Date
 	for _, e := range events {
-		if e.Kind == Letter {
+		if e.Kind == log.Letter {
 			if !written.IsZero() && (e.Date < written.AddDays(p.Spacing.Days) || e.Date <= written) {
 				t.Fatalf("letters on %s and %s", written, e.Date)
 			}
 			written = e.Date
 		}
-		if e.Kind != StepPrepared && e.Kind != StepSkipped {
+		if e.Kind != log.StepPrepared && e.Kind != log.StepSkipped {
 			continue
 		}
-		i := slices.IndexFunc(steps, func(s Step) bool { return s.Name == e.Step })
+		i := slices.IndexFunc(steps, func(s policy.Step) bool { return s.Name == e.Step })
 		item := c.Items[slices.IndexFunc(c.Items, func(i Item) bool { return i.Key == e.Item })]
 		if e.Date < item.Due.AddDays(steps[i].Offset()) {
 			t.Fatalf("%s before its day: %+v", item.Number, e)
@@ -142,7 +144,7 @@ func checkHistory(t *rapid.T, p Policy, c Case, events []Event) {
 			if e.Date <= before.Date || i <= index[e.Item] {
 				t.Fatalf("%+v after %+v", e, before)
 			}
-			if earliest := max(before.Date, before.Due).AddDays(steps[i].Gap.Days); before.Kind == StepPrepared && before.Channel != Call && e.Date < earliest {
+			if earliest := max(before.Date, before.Due).AddDays(steps[i].Gap.Days); before.Kind == log.StepPrepared && before.Channel != policy.Call && e.Date < earliest {
 				t.Fatalf("%+v too soon after %+v", e, before)
 			}
 		}
@@ -165,7 +167,7 @@ func TestMissedNightsReachTheSameSteps(t *testing.T) {
 			var r recorder
 			r.run(p, c, due0, due0.AddDays(340), func(d civil.Date) bool { return runs == 0 || !slices.Contains(missed, int(d-due0)) })
 			for _, e := range r.events {
-				if e.Kind == StepPrepared {
+				if e.Kind == log.StepPrepared {
 					into[e.Item] = append(into[e.Item], e.Step)
 				}
 			}
@@ -211,7 +213,7 @@ func TestEarlierPaymentNeverHardens(t *testing.T) {
 		}
 		for _, s := range after.Items {
 			j := slices.IndexFunc(before.Items, func(b ItemStep) bool { return b.Key == s.Key })
-			if s.Step != "" && !s.Skipped && natureOf(s.Step).Hardness() > natureOf(before.Items[j].Step).Hardness() {
+			if s.Step != "" && !s.Skipped && policy.NatureOf(s.Step).Hardness() > policy.NatureOf(before.Items[j].Step).Hardness() {
 				t.Fatalf("%s\nbefore\n%s\nafter\n%s", s.Key, Explain(c, before), Explain(paid, after))
 			}
 		}

@@ -12,6 +12,8 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/settings"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Codes of reasons. Those of a hold say why nothing goes out; the others say
@@ -114,7 +116,7 @@ func noReminder(c *customer.Customer) Reason {
 		"attendez cette date ou videz la colonne « ne-pas-relancer » de sa fiche"}
 }
 
-func undelivered(e *Event, address string) Reason {
+func undelivered(e *log.Event, address string) Reason {
 	text := fmt.Sprintf("Un courrier est revenu non distribué (NPAI) le %s", e.Date.French())
 	if address != "" {
 		text += " ; il avait été envoyé à : " + address
@@ -127,13 +129,13 @@ func doubtfulCustomer(sum money.Amount) Reason {
 		"reclassez ces sommes au compte 411 si le client n’est plus douteux, ou suivez-le à la main"}
 }
 
-func suspension(s Suspension) Reason {
+func suspension(s policy.Suspension) Reason {
 	return Reason{Suspended, fmt.Sprintf("Les relances sont suspendues du %s au %s : %s.", s.From.French(), s.To.French(), s.Reason),
 		fmt.Sprintf("attendez le %s ou raccourcissez la suspension dans regles.yaml", (s.To + 1).French())}
 }
 
-func channelSuspended(step *Step, s Suspension) Reason {
-	return Reason{Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(the(step.Name)), strings.Join(step.Channels, ", "), s.From.French(), s.To.French(), s.Reason),
+func channelSuspended(step *policy.Step, s policy.Suspension) Reason {
+	return Reason{Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(policy.The(step.Name)), strings.Join(step.Channels, ", "), s.From.French(), s.To.French(), s.Reason),
 		fmt.Sprintf("attendez le %s ou ajoutez un autre canal à l’étape", (s.To + 1).French())}
 }
 
@@ -172,19 +174,19 @@ func belowThreshold(net, threshold money.Amount) Reason {
 	return Reason{Threshold, fmt.Sprintf("Le net dû, %s, est inférieur au seuil de %s.", net.French(), threshold.French()), "attendez d’autres échéances ou baissez « seuil » dans regles.yaml"}
 }
 
-func noContact(step *Step, c customer.Customer) Reason {
+func noContact(step *policy.Step, c customer.Customer) Reason {
 	var words []string
 	for _, channel := range step.Channels {
-		if w := need(channel); w != "" && !slices.Contains(words, w) {
+		if w := policy.Need(channel); w != "" && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
 	}
-	return Reason{NoContact, fmt.Sprintf("%s ne peut pas joindre %s : pas %s dans sa fiche.", capital(the(step.Name)), c.Code, strings.Join(words, " ni ")),
+	return Reason{NoContact, fmt.Sprintf("%s ne peut pas joindre %s : pas %s dans sa fiche.", capital(policy.The(step.Name)), c.Code, strings.Join(words, " ni ")),
 		"complétez la fiche du client (clients.xlsx), ou choisissez « adresse-manquante: imprimer »"}
 }
 
-func addressRefused(step *Step, refused *Event) Reason {
-	return Reason{NoContact, fmt.Sprintf("%s ne peut pas partir : le %s, le serveur de messagerie a refusé l’adresse %s.", capital(the(step.Name)), refused.Date.French(), refusedAddress(refused.Reason)),
+func addressRefused(step *policy.Step, refused *log.Event) Reason {
+	return Reason{NoContact, fmt.Sprintf("%s ne peut pas partir : le %s, le serveur de messagerie a refusé l’adresse %s.", capital(policy.The(step.Name)), refused.Date.French(), log.RefusedAddress(refused.Reason)),
 		"corrigez le courriel dans la fiche du client"}
 }
 
@@ -192,8 +194,8 @@ func dayOff(date, next civil.Date) Reason {
 	return Reason{DayOff, fmt.Sprintf("Le %s n’est pas un jour ouvré : l’étape est reportée au %s.", date.French(), next.French()), "attendez le prochain jour ouvré"}
 }
 
-func spacing(last *taken, delay settings.Delay, free civil.Date) Reason {
-	return Reason{Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.on.French(), Label(last.Step), delay, free.French()),
+func spacing(last *log.Taken, delay settings.Delay, free civil.Date) Reason {
+	return Reason{Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.On.French(), policy.Label(last.Step), delay, free.French()),
 		"attendez cette date"}
 }
 
@@ -203,63 +205,63 @@ func calledToday(date civil.Date) Reason {
 
 // On one step of one item.
 
-func preventiveTooLate(step *Step, item Item) Reason {
-	return Reason{TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(the(step.Name)), settings.InDays(-step.Offset()), item.Due.French()), ""}
+func preventiveTooLate(step *policy.Step, item Item) Reason {
+	return Reason{TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(policy.The(step.Name)), settings.InDays(-step.Offset()), item.Due.French()), ""}
 }
 
-func otherSegments(step *Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("%s ne concerne que les clients : %s.", capital(the(step.Name)), strings.Join(step.Segments, ", ")), "remplissez la colonne « segment » de la fiche du client"}
+func otherSegments(step *policy.Step) Reason {
+	return Reason{NotConcerned, fmt.Sprintf("%s ne concerne que les clients : %s.", capital(policy.The(step.Name)), strings.Join(step.Segments, ", ")), "remplissez la colonne « segment » de la fiche du client"}
 }
 
-func conditionFails(step *Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("La condition de %s n’est pas remplie : %s.", the(step.Name), step.Condition.Text), ""}
+func conditionFails(step *policy.Step) Reason {
+	return Reason{NotConcerned, fmt.Sprintf("La condition de %s n’est pas remplie : %s.", policy.The(step.Name), step.Condition.Text), ""}
 }
 
-func unknownKind(step *Step) Reason {
-	return Reason{UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", Label(step.Name)),
+func unknownKind(step *policy.Step) Reason {
+	return Reason{UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", policy.Label(step.Name)),
 		"donnez le type ou le SIREN du client dans sa fiche"}
 }
 
-func presumedDue(step *Step, item Item) Reason {
-	return Reason{PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", Label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
+func presumedDue(step *policy.Step, item Item) Reason {
+	return Reason{PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", policy.Label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
 }
 
-func noWayButLater(step *Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", Label(step.Name), strings.Join(step.Channels, ", ")),
+func noWayButLater(step *policy.Step) Reason {
+	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", policy.Label(step.Name), strings.Join(step.Channels, ", ")),
 		"complétez la fiche du client"}
 }
 
-func oldBank(step *Step, last civil.Date, limit int) Reason {
+func oldBank(step *policy.Step, last civil.Date, limit int) Reason {
 	text := "le grand livre n’a aucune écriture de banque"
 	if !last.IsZero() {
 		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), settings.InDays(limit))
 	}
-	return Reason{OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(the(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
+	return Reason{OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(policy.The(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
 }
 
 // missingRate holds a notice that would leave out what the contract gives.
-func missingRate(step *Step, item Item) Reason {
+func missingRate(step *policy.Step, item Item) Reason {
 	semester := item.Penalty.Until + 1
-	return Reason{MissingRate, fmt.Sprintf("%s attend : le taux du contrat suit le taux de l’intérêt légal, qui manque pour le %s.", capital(the(step.Name)), penalty.SemesterName(semester)),
+	return Reason{MissingRate, fmt.Sprintf("%s attend : le taux du contrat suit le taux de l’intérêt légal, qui manque pour le %s.", capital(policy.The(step.Name)), penalty.SemesterName(semester)),
 		fmt.Sprintf("ajoutez dans relance.yaml la clé taux.%s.%s, d’après le texte officiel : « %s »", item.Penalty.Lacking, semester, penalty.Sample(item.Penalty.Lacking, semester))}
 }
 
-func noNotice(step *Step) Reason {
-	return Reason{NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
+func noNotice(step *policy.Step) Reason {
+	return Reason{NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", policy.Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
 }
 
-func notPosted(step *Step, notice *taken) Reason {
-	return Reason{NoticeNotPosted, fmt.Sprintf("%s attend : l’envoi de la mise en demeure préparée le %s n’est pas confirmé.", capital(the(step.Name)), notice.Date.French()),
+func notPosted(step *policy.Step, notice *log.Taken) Reason {
+	return Reason{NoticeNotPosted, fmt.Sprintf("%s attend : l’envoi de la mise en demeure préparée le %s n’est pas confirmé.", capital(policy.The(step.Name)), notice.Date.French()),
 		"enregistrez le dépôt du recommandé (relance poste) avec sa date et son numéro"}
 }
 
-func minimum(step *Step, all, net, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(the(step.Name)), lessCredits(all, net), least.French()),
+func minimum(step *policy.Step, all, net, least money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(policy.The(step.Name)), lessCredits(all, net), least.French()),
 		"attendez que d’autres postes y arrivent, baissez « minimum », ou décidez de la suite à la main"}
 }
 
-func skippedMinimum(step *Step, all, net, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", Label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
+func skippedMinimum(step *policy.Step, all, net, least money.Amount) Reason {
+	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", policy.Label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
 }
 
 // lessCredits gives the amount of items, with what the customer's credits leave
@@ -271,8 +273,8 @@ func lessCredits(all, net money.Amount) string {
 	return fmt.Sprintf("%s, dont il reste %s une fois les crédits déduits", all.French(), net.French())
 }
 
-func openingAlone(step *Step, item *Item) Reason {
-	return Reason{OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", Label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
+func openingAlone(step *policy.Step, item *Item) Reason {
+	return Reason{OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", policy.Label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
 }
 
 // On items that no letter claims.

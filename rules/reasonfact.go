@@ -9,6 +9,8 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/settings"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Codes of reasons that rest on what people said, on the means of payment, or on
@@ -148,12 +150,12 @@ func compensated(ours, net money.Amount) Reason {
 		"proposez-lui la compensation, ou écrivez « compensation: non » dans relance.yaml"}
 }
 
-func excepted(e *Exception, what string) Reason {
+func excepted(e *policy.Exception, what string) Reason {
 	return Reason{Excepted, fmt.Sprintf("%s (exception : %s).", what, strings.TrimRight(e.Reason, ". ")), "modifiez « exceptions » dans regles.yaml"}
 }
 
-func notPresented(step *Step, notice *taken) Reason {
-	return Reason{NotPresented, fmt.Sprintf("%s attend : on ne sait pas quand la mise en demeure du %s a été présentée, et les intérêts d’un particulier en courent.", capital(the(step.Name)), notice.Date.French()),
+func notPresented(step *policy.Step, notice *log.Taken) Reason {
+	return Reason{NotPresented, fmt.Sprintf("%s attend : on ne sait pas quand la mise en demeure du %s a été présentée, et les intérêts d’un particulier en courent.", capital(policy.The(step.Name)), notice.Date.French()),
 		"notez la date de présentation (relance poste --presente, ou feuille Envois)"}
 }
 

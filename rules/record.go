@@ -1,18 +1,22 @@
 package rules
 
-import "relance/aging/civil"
+import (
+	"relance/aging/civil"
+	"relance/rules/log"
+	"relance/rules/policy"
+)
 
 // Document says that the action is a letter of paper or of bytes, which a text
 // message is not.
 func (a Action) Document() bool {
-	return a.Channel == Email || a.Channel == Post || a.Channel == Registered
+	return a.Channel == policy.Email || a.Channel == policy.Post || a.Channel == policy.Registered
 }
 
 // Events gives what the night records of a decision: a starting step per item
 // of an old ledger, one step per item, one letter per document, or why nothing
 // went out. The run adds the documents' paths and hashes to the letters.
-func (d Decision) Events(run string) []Event {
-	var events []Event
+func (d Decision) Events(run string) []log.Event {
+	var events []log.Event
 	for _, e := range d.Started {
 		e.Run = run
 		events = append(events, e)
@@ -27,22 +31,22 @@ func (d Decision) Events(run string) []Event {
 		if s.Step == "" {
 			continue
 		}
-		e := Event{Run: run, Date: d.Date, Kind: StepPrepared, Customer: d.Customer, Item: s.Key, Invoice: s.Invoice, Step: s.Step, Channel: s.Channel, Amount: s.Open, Due: granted[s.Key]}
+		e := log.Event{Run: run, Date: d.Date, Kind: log.StepPrepared, Customer: d.Customer, Item: s.Key, Invoice: s.Invoice, Step: s.Step, Channel: s.Channel, Amount: s.Open, Due: granted[s.Key]}
 		if s.Skipped {
-			e.Kind, e.Reason = StepSkipped, s.Passed[len(s.Passed)-1].Text
+			e.Kind, e.Reason = log.StepSkipped, s.Passed[len(s.Passed)-1].Text
 		}
 		events = append(events, e)
 	}
 	for _, a := range d.Actions {
 		if a.Document() {
-			events = append(events, Event{
-				Run: run, Date: d.Date, Kind: Letter, Customer: d.Customer, Invoice: d.invoiceOf(a), Step: a.Step, Channel: a.Channel,
+			events = append(events, log.Event{
+				Run: run, Date: d.Date, Kind: log.Letter, Customer: d.Customer, Invoice: d.invoiceOf(a), Step: a.Step, Channel: a.Channel,
 				Amount: a.Amount, Due: a.Deadline, Reason: a.Address,
 			})
 		}
 	}
 	if d.Hold != nil {
-		events = append(events, Event{Run: run, Date: d.Date, Kind: Held, Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Hold.Code + " : " + d.Hold.Text})
+		events = append(events, log.Event{Run: run, Date: d.Date, Kind: log.Held, Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Hold.Code + " : " + d.Hold.Text})
 	}
 	return events
 }

@@ -7,12 +7,14 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/settings"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // occasion is what calls for an own step tonight.
 type occasion struct {
 	name  string
-	how   *Response
+	how   *policy.Response
 	since civil.Date // day of the occasion: it is answered once
 	why   Reason
 	about func(*row) bool
@@ -36,7 +38,7 @@ func (n *night) respond() {
 			case r.due(n.date) && o.about(r):
 				r.rung = rung{index: index, day: n.date, last: r.rung.last, passed: r.rung.passed}
 				r.hold, r.timed = nil, false
-			case Written(way.channel) && r.ready(n.date):
+			case policy.Written(way.channel) && r.ready(n.date):
 				r.hold, r.timed = because(answerFirst(o.name)), true
 			}
 		}
@@ -46,7 +48,7 @@ func (n *night) respond() {
 }
 
 // extend adds a step to the cycle for tonight, beyond its ladder.
-func (n *night) extend(step Step, way way) {
+func (n *night) extend(step policy.Step, way way) {
 	longer := *n.cycle
 	longer.Steps = append(slices.Clone(longer.Steps), step)
 	n.cycle = &longer
@@ -59,15 +61,15 @@ func (n *night) occasions() (all []occasion) {
 	f := &n.c.FollowUp
 	for i := range f.Promises {
 		p := &f.Promises[i]
-		if n.policy.Promise == nil || p.State != followup.Broken && p.State != followup.Partly || n.answered(promiseAnswer, p.On) || n.promisedAgain(p) {
+		if n.policy.Promise == nil || p.State != followup.Broken && p.State != followup.Partly || n.answered(policy.PromiseAnswer, p.On) || n.promisedAgain(p) {
 			continue
 		}
-		all = append(all, occasion{promiseAnswer, n.policy.Promise, p.On, promiseBroken(p), func(r *row) bool { return concerns(p.Fact, r.item) }})
+		all = append(all, occasion{policy.PromiseAnswer, n.policy.Promise, p.On, promiseBroken(p), func(r *row) bool { return concerns(p.Fact, r.item) }})
 	}
 	for i := range f.Plans {
 		p := &f.Plans[i]
-		if n.policy.Plan != nil && p.State == followup.Broken && !n.answered(planAnswer, p.Again) {
-			all = append(all, occasion{planAnswer, n.policy.Plan, p.Again, planBroken(p), func(r *row) bool { return slices.Contains(p.Items, r.item.Key) }})
+		if n.policy.Plan != nil && p.State == followup.Broken && !n.answered(policy.PlanAnswer, p.Again) {
+			all = append(all, occasion{policy.PlanAnswer, n.policy.Plan, p.Again, planBroken(p), func(r *row) bool { return slices.Contains(p.Items, r.item.Key) }})
 		}
 	}
 	if o, ok := n.agreed(); ok {
@@ -83,10 +85,10 @@ func (n *night) agreed() (occasion, bool) {
 		return occasion{}, false
 	}
 	last := &calls[len(calls)-1]
-	if last.Until.IsZero() || last.Until > n.date || !last.Active(n.date) || n.answered(callAnswer, last.Until) {
+	if last.Until.IsZero() || last.Until > n.date || !last.Active(n.date) || n.answered(policy.CallAnswer, last.Until) {
 		return occasion{}, false
 	}
-	return occasion{callAnswer, n.policy.Callback, last.Until, agreedDayCame(last), func(r *row) bool { return concerns(*last, r.item) }}, true
+	return occasion{policy.CallAnswer, n.policy.Callback, last.Until, agreedDayCame(last), func(r *row) bool { return concerns(*last, r.item) }}, true
 }
 
 // promisedAgain says that a later promise about the same replaces a broken one.
@@ -98,20 +100,20 @@ func (n *night) promisedAgain(broken *followup.JudgedPromise) bool {
 
 // answered says that an own step was already taken for an occasion of a day.
 func (n *night) answered(name string, since civil.Date) bool {
-	return slices.ContainsFunc(n.past.steps, func(t *taken) bool { return t.Step == name && t.Date >= since })
+	return slices.ContainsFunc(n.past.Steps, func(t *log.Taken) bool { return t.Step == name && t.Date >= since })
 }
 
-func (o occasion) step() Step {
+func (o occasion) step() policy.Step {
 	zero := settings.Days(0)
-	s := Step{
+	s := policy.Step{
 		Name: o.name, After: &zero, Channels: o.how.Channels, Deadline: o.how.Deadline, Template: o.how.Template, Contact: o.how.Contact,
-		Nature: Reminder, Penalties: PenaltiesShown,
+		Nature: policy.Reminder, Penalties: policy.PenaltiesShown,
 	}
 	if s.Template == "" {
-		s.Template = string(Reminder)
+		s.Template = string(policy.Reminder)
 	}
-	if slices.Equal(o.how.Channels, []string{Call}) {
-		s.Nature = PhoneCall
+	if slices.Equal(o.how.Channels, []string{policy.Call}) {
+		s.Nature = policy.PhoneCall
 	}
 	return s
 }
@@ -123,9 +125,9 @@ func (n *night) callsMade() {
 		if !f.Active(n.date) {
 			continue
 		}
-		for _, t := range n.past.steps {
-			if t.Channel == Call && !t.done && t.Date <= f.Date && (len(f.Invoices) == 0 || slices.Contains(f.Invoices, t.Invoice) || slices.Contains(f.Invoices, t.Item)) {
-				t.done, t.on = true, f.Date
+		for _, t := range n.past.Steps {
+			if t.Channel == policy.Call && !t.Done && t.Date <= f.Date && (len(f.Invoices) == 0 || slices.Contains(f.Invoices, t.Invoice) || slices.Contains(f.Invoices, t.Item)) {
+				t.Done, t.On = true, f.Date
 			}
 		}
 	}
@@ -134,9 +136,9 @@ func (n *night) callsMade() {
 // calledSince gives the call that stands for a call of the ladder: made after
 // the last step of the item, once the call's own day had come or since the item
 // was due.
-func (n *night) calledSince(item *Item, last *taken) *followup.Fact {
+func (n *night) calledSince(item *Item, last *log.Taken) *followup.Fact {
 	f := n.lastCall(item)
-	if f == nil || f.Date <= item.Due || last != nil && f.Date <= last.on {
+	if f == nil || f.Date <= item.Due || last != nil && f.Date <= last.On {
 		return nil
 	}
 	return f
@@ -165,5 +167,5 @@ func agreedDayCame(f *followup.Fact) Reason {
 }
 
 func answerFirst(name string) Reason {
-	return Reason{AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", Label(name)), "attendez le lendemain"}
+	return Reason{AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", policy.Label(name)), "attendez le lendemain"}
 }

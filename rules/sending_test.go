@@ -1,6 +1,11 @@
 package rules
 
-import "testing"
+import (
+	"testing"
+
+	"relance/rules/log"
+	"relance/rules/policy"
+)
 
 // What an e-mail became decides whether its steps count: a try without an
 // answer and an acceptance do, a refusal does not, and the address that was
@@ -8,7 +13,7 @@ import "testing"
 func TestSendingDecidesWhatCounts(t *testing.T) {
 	const gone = "550 5.1.1 inconnu"
 	type told struct {
-		kind   EventKind
+		kind   log.EventKind
 		reason string
 	}
 	for name, c := range map[string]struct {
@@ -17,26 +22,26 @@ func TestSendingDecidesWhatCounts(t *testing.T) {
 		channel string // by which its first reminder leaves then, when it has not
 	}{
 		"draft only":            {nil, "rappel", ""},
-		"tried, no answer":      {[]told{{SendTried, ""}}, "rappel", ""},
-		"accepted":              {[]told{{SendTried, ""}, {Sent, ""}}, "rappel", ""},
-		"refused for now":       {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}}, "", Email},
-		"refused, then sent":    {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}, {SendTried, ""}, {Sent, ""}}, "rappel", ""},
-		"refused, then tried":   {[]told{{SendTried, ""}, {SendRefused, "451 plus tard"}, {SendTried, ""}}, "rappel", ""},
-		"refused for good":      {[]told{{SendTried, ""}, {SendRefused, RefusedReason("", "554 courriel trop long")}}, "", Email},
-		"address refused":       {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", gone)}}, "", Post},
-		"refused to us":         {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "550 5.7.1 relais interdit")}}, "", Email},
-		"too many at once":      {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "554 trop de courriels")}}, "", Email},
-		"its case is not his":   {[]told{{SendTried, ""}, {SendRefused, RefusedReason("Compta@Bois.exemple", gone)}}, "", Post},
-		"another address":       {[]told{{SendTried, ""}, {SendRefused, RefusedReason("autre@bois.exemple", gone)}}, "", Email},
-		"address busy":          {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", "452 pleine")}}, "", Email},
-		"refused, then granted": {[]told{{SendTried, ""}, {SendRefused, RefusedReason("compta@bois.exemple", gone)}, {SendTried, ""}, {Sent, ""}}, "rappel", ""},
+		"tried, no answer":      {[]told{{log.SendTried, ""}}, "rappel", ""},
+		"accepted":              {[]told{{log.SendTried, ""}, {log.Sent, ""}}, "rappel", ""},
+		"refused for now":       {[]told{{log.SendTried, ""}, {log.SendRefused, "451 plus tard"}}, "", policy.Email},
+		"refused, then sent":    {[]told{{log.SendTried, ""}, {log.SendRefused, "451 plus tard"}, {log.SendTried, ""}, {log.Sent, ""}}, "rappel", ""},
+		"refused, then tried":   {[]told{{log.SendTried, ""}, {log.SendRefused, "451 plus tard"}, {log.SendTried, ""}}, "rappel", ""},
+		"refused for good":      {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("", "554 courriel trop long")}}, "", policy.Email},
+		"address refused":       {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("compta@bois.exemple", gone)}}, "", policy.Post},
+		"refused to us":         {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("compta@bois.exemple", "550 5.7.1 relais interdit")}}, "", policy.Email},
+		"too many at once":      {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("compta@bois.exemple", "554 trop de courriels")}}, "", policy.Email},
+		"its case is not his":   {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("Compta@Bois.exemple", gone)}}, "", policy.Post},
+		"another address":       {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("autre@bois.exemple", gone)}}, "", policy.Email},
+		"address busy":          {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("compta@bois.exemple", "452 pleine")}}, "", policy.Email},
+		"refused, then granted": {[]told{{log.SendTried, ""}, {log.SendRefused, log.RefusedReason("compta@bois.exemple", gone)}, {log.SendTried, ""}, {log.Sent, ""}}, "rappel", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, mine := everyDay(t), caseOf(invoice("F1", due0, 1000))
 			first := Decide(p, mine, late20)
 			mine.Events = first.Events("r")
 			for _, e := range c.events {
-				mine.Events = append(mine.Events, Event{Run: "r", Date: late20, Kind: e.kind, Customer: "C1", Step: "rappel", Channel: Email, Reason: e.reason})
+				mine.Events = append(mine.Events, log.Event{Run: "r", Date: late20, Kind: e.kind, Customer: "C1", Step: "rappel", Channel: policy.Email, Reason: e.reason})
 			}
 			for i := range mine.Events {
 				mine.Events[i].ID = int64(i + 1)
@@ -55,7 +60,7 @@ func TestSendingDecidesWhatCounts(t *testing.T) {
 // A message accepted later than the night that wrote it counts from then.
 func TestSentCountsFromItsAcceptance(t *testing.T) {
 	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
-	c.Events = append(Decide(p, c, late20).Events("r"), Event{Run: "r", Date: late20 + 3, Kind: Sent, Customer: "C1", Step: "rappel", Channel: Email})
+	c.Events = append(Decide(p, c, late20).Events("r"), log.Event{Run: "r", Date: late20 + 3, Kind: log.Sent, Customer: "C1", Step: "rappel", Channel: policy.Email})
 	for i := range c.Events {
 		c.Events[i].ID = int64(i + 1)
 	}
@@ -68,8 +73,8 @@ func TestSentCountsFromItsAcceptance(t *testing.T) {
 func TestOnlyAddressRefusedIsSaid(t *testing.T) {
 	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
 	p.Cycles[0].Steps = p.Cycles[0].Steps[1:2]
-	p.Cycles[0].Steps[0].Channels = []string{Email}
-	c.Events = []Event{{ID: 1, Run: "r", Date: late20 - 1, Kind: SendRefused, Customer: "C1", Channel: Email, Reason: RefusedReason("compta@bois.exemple", "550 inconnu")}}
+	p.Cycles[0].Steps[0].Channels = []string{policy.Email}
+	c.Events = []log.Event{{ID: 1, Run: "r", Date: late20 - 1, Kind: log.SendRefused, Customer: "C1", Channel: policy.Email, Reason: log.RefusedReason("compta@bois.exemple", "550 inconnu")}}
 	d := Decide(p, c, late20)
 	why := stepOf(t, d, "F1").WhyNot
 	if why == nil && d.Hold != nil {
@@ -82,9 +87,9 @@ func TestOnlyAddressRefusedIsSaid(t *testing.T) {
 
 // A memo that is sent, or refused, says nothing of the letter of that night.
 func TestSendingOfAnotherDocument(t *testing.T) {
-	for _, kind := range []EventKind{Sent, SendRefused} {
+	for _, kind := range []log.EventKind{log.Sent, log.SendRefused} {
 		p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
-		c.Events = append(Decide(p, c, late20).Events("r"), Event{Run: "r", Date: late20 + 3, Kind: kind, Customer: "C1", Step: "rappel", Channel: Email, Document: "memos/C1.eml", Reason: "451"})
+		c.Events = append(Decide(p, c, late20).Events("r"), log.Event{Run: "r", Date: late20 + 3, Kind: kind, Customer: "C1", Step: "rappel", Channel: policy.Email, Document: "memos/C1.eml", Reason: "451"})
 		for i := range c.Events {
 			c.Events[i].ID = int64(i + 1)
 		}
@@ -98,7 +103,7 @@ func TestRefusedForGood(t *testing.T) {
 	for reason, want := range map[string]bool{
 		"550 inconnu": true, "a@b.exemple : 550 inconnu": true, "a@b.exemple : 554 non": true, "451 plus tard": false, "a@b.exemple : 452 pleine": false, "connexion perdue": false, "": false,
 	} {
-		if RefusedForGood(reason) != want {
+		if log.RefusedForGood(reason) != want {
 			t.Errorf("%q: %v", reason, !want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 // pile is what one of several letters lists.
@@ -31,13 +32,13 @@ const nowhere = -1
 // tonight, and the credits, are the first one's. By invoice, each is about its
 // own invoice alone.
 func (n *night) share() {
-	mode, divided := n.policy.lettersOf(n.cycle), n.divided()
-	if mode == OneLetter && !divided {
+	mode, divided := n.policy.LettersOf(n.cycle), n.divided()
+	if mode == policy.OneLetter && !divided {
 		n.d.Actions[0].Factor = slices.ContainsFunc(n.rows, func(r row) bool { return (r.due(n.date) || r.step >= 0) && n.sold(r.item) })
 		return
 	}
 	piles := n.enough(n.piles(), divided)
-	if len(piles) == 1 && mode == PerStep && !divided {
+	if len(piles) == 1 && mode == policy.PerStep && !divided {
 		n.d.Actions[0].Factor = piles[0].sold
 		return
 	}
@@ -74,7 +75,7 @@ func (n *night) letterOf(p *pile, k int) Action {
 	step := &n.cycle.Steps[p.index]
 	a := n.action(step, n.ways[p.index].channel)
 	a.Amount, a.Factor, a.Bare = p.claim, p.sold, !p.bears
-	if p.invoice != "" && a.Channel != SMS {
+	if p.invoice != "" && a.Channel != policy.SMS {
 		a.Invoice = cmp.Or(p.rows[0].item.Number, p.rows[0].item.Key)
 	}
 	for _, r := range p.rows {
@@ -95,7 +96,7 @@ func (n *night) letterOf(p *pile, k int) Action {
 // records (not due, contested…): the first one to the same payee, unless each
 // invoice has its own.
 func (n *night) restOf(r *row, piles []pile) int {
-	if n.policy.lettersOf(n.cycle) == PerInvoice {
+	if n.policy.LettersOf(n.cycle) == policy.PerInvoice {
 		return nowhere
 	}
 	return slices.IndexFunc(piles, func(p pile) bool { return p.sold == n.sold(r.item) })
@@ -144,17 +145,17 @@ func (n *night) claimedTonight(r *row) bool {
 // messages speak of no single invoice, and name no factor.
 func (n *night) pileOf(r *row) (key, invoice string) {
 	payee := ""
-	if n.sold(r.item) && n.ways[r.step].channel != SMS {
+	if n.sold(r.item) && n.ways[r.step].channel != policy.SMS {
 		payee = "cession "
 	}
-	switch n.policy.lettersOf(n.cycle) {
-	case PerInvoice:
-		if n.ways[r.step].channel != SMS {
+	switch n.policy.LettersOf(n.cycle) {
+	case policy.PerInvoice:
+		if n.ways[r.step].channel != policy.SMS {
 			invoice = cmp.Or(r.item.Invoice, r.item.Key)
 			return payee + "facture " + invoice, invoice
 		}
 		fallthrough
-	case PerStep:
+	case policy.PerStep:
 		return fmt.Sprintf("%sétape %d", payee, r.step), ""
 	}
 	return payee + "client", ""
@@ -214,7 +215,7 @@ func (n *night) addRest(group []pile, rests []*row) []pile {
 		case n.sold(r.item) != group[0].sold:
 		case same && r.item.Invoice != "":
 			group[k].add(r, claim)
-		case recorded || n.policy.lettersOf(n.cycle) != PerInvoice || n.short(group):
+		case recorded || n.policy.LettersOf(n.cycle) != policy.PerInvoice || n.short(group):
 			group[0].add(r, claim)
 			group[0].invoice = ""
 		}

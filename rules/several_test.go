@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/policy"
 )
 
 const severalPolicy = `seuil: 15.00
@@ -22,7 +23,7 @@ cycles:
       - {etape: mise-en-demeure, apres: 45 jours, depuis-precedente: 10 jours, canal: [recommande], penalites: reclamees}
 `
 
-func severalOf(t testing.TB, word string) Policy {
+func severalOf(t testing.TB, word string) policy.Policy {
 	return policyOf(t, strings.Replace(severalPolicy, "%", word, 1))
 }
 
@@ -71,7 +72,7 @@ func TestLettersJoin(t *testing.T) {
 // A cycle may depart from its policy.
 func TestLettersOfACycle(t *testing.T) {
 	p := severalOf(t, "facture")
-	p.Cycles[0].Letters = OneLetter
+	p.Cycles[0].Letters = policy.OneLetter
 	d := Decide(p, caseOf(invoice("F1", due0, 100), invoice("F2", due0, 400)), due0.AddDays(9))
 	if got := letterLines(d); !slices.Equal(got, []string{"rappel 500.00"}) {
 		t.Fatal(got)
@@ -113,13 +114,13 @@ func TestLettersShareTheClaim(t *testing.T) {
 			c.Items[i].Invoice = rapid.SampledFrom([]string{"a", "b", c.Items[i].Key}).Draw(t, "invoice")
 		}
 		several := one
-		several.Letters = rapid.SampledFrom([]string{PerStep, PerInvoice}).Draw(t, "letters")
+		several.Letters = rapid.SampledFrom([]string{policy.PerStep, policy.PerInvoice}).Draw(t, "letters")
 		var r recorder
 		for i := range 120 {
 			night := asOf(c, due0.AddDays(i))
 			whole := (&recorder{slices.Clone(r.events)}).night(one, night, due0.AddDays(i))
 			d := r.night(several, asOf(c, due0.AddDays(i)), due0.AddDays(i))
-			shareOf(t, night, whole, d, several.Letters == PerStep)
+			shareOf(t, night, whole, d, several.Letters == policy.PerStep)
 			r.post(d)
 		}
 	})
@@ -249,7 +250,7 @@ func TestLettersHaveOnePayee(t *testing.T) {
 	base := everyDay(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p, c := drawPolicy(t, base), drawCase(t)
-		p.Letters = rapid.SampledFrom([]string{OneLetter, PerStep, PerInvoice}).Draw(t, "letters")
+		p.Letters = rapid.SampledFrom([]string{policy.OneLetter, policy.PerStep, policy.PerInvoice}).Draw(t, "letters")
 		sold := &Assignment{Factor: "Facto", Remind: true}
 		for i := range c.Items {
 			if rapid.Bool().Draw(t, "sold") {
@@ -289,7 +290,7 @@ func onePayee(t *rapid.T, c Case, d Decision, sold *Assignment) {
 		}
 	}
 	for _, s := range d.Items {
-		if s.Step != "" && !s.Skipped && Written(s.Channel) && !seen[s.Key] {
+		if s.Step != "" && !s.Skipped && policy.Written(s.Channel) && !seen[s.Key] {
 			t.Fatalf("%s takes its step without a letter\n%s", s.Key, Explain(c, d))
 		}
 	}

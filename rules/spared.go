@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // excepts gives the exceptions that bear on an item tonight.
-func (n *night) excepts(i *Item) (all []*Exception) {
+func (n *night) excepts(i *Item) (all []*policy.Exception) {
 	for k := range n.policy.Exceptions {
-		if e := &n.policy.Exceptions[k]; e.concerns(n.c.Customer.Code, i.Number, i.Ref, n.date) {
+		if e := &n.policy.Exceptions[k]; e.Concerns(n.c.Customer.Code, i.Number, i.Ref, n.date) {
 			all = append(all, e)
 		}
 	}
@@ -19,13 +21,13 @@ func (n *night) excepts(i *Item) (all []*Exception) {
 
 // spared says why a step is left aside for an item: an exception, or a call that
 // was made already.
-func (n *night) spared(step *Step, item Item, last *taken) *Reason {
+func (n *night) spared(step *policy.Step, item Item, last *log.Taken) *Reason {
 	for _, e := range n.excepts(&item) {
 		if slices.Contains(e.Without, step.Name) {
-			return because(excepted(e, fmt.Sprintf("%s n’est pas faite", capital(the(step.Name)))))
+			return because(excepted(e, fmt.Sprintf("%s n’est pas faite", capital(policy.The(step.Name)))))
 		}
 	}
-	if step.Nature == PhoneCall {
+	if step.Nature == policy.PhoneCall {
 		if f := n.calledSince(&item, last); f != nil {
 			return because(alreadyMade(f))
 		}
@@ -36,8 +38,8 @@ func (n *night) spared(step *Step, item Item, last *taken) *Reason {
 // beyond says that an exception keeps an item below a step.
 func (n *night) beyond(index int, item Item) *Reason {
 	for _, e := range n.excepts(&item) {
-		if e.Last != "" && index > n.cycle.index(e.Last) {
-			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de l’étape « %s »", Label(n.cycle.Steps[index].Name), Label(e.Last))))
+		if e.Last != "" && index > n.cycle.Index(e.Last) {
+			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de l’étape « %s »", policy.Label(n.cycle.Steps[index].Name), policy.Label(e.Last))))
 		}
 	}
 	return nil

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"relance/aging/openitem"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 func TestStartByAge(t *testing.T) {
@@ -13,14 +15,14 @@ func TestStartByAge(t *testing.T) {
 	if d := Decide(p, caseOf(old, mid, fresh), tonight); d.Step != "rappel" || len(d.Started) > 0 {
 		t.Errorf("by default everything starts at the foot: %s", d.Step)
 	}
-	p.Start = StartByAge
+	p.Start = policy.StartByAge
 	c := caseOf(old, mid, fresh)
 	var r recorder
 	d := r.night(p, c, tonight)
 	if d.Step != "relance" || stepOf(t, d, "OLD").Step != "relance" || stepOf(t, d, "MID").Step != "rappel" || stepOf(t, d, "NEW").Step != "" {
 		t.Fatalf("%s", Explain(c, d))
 	}
-	if e := r.events[0]; len(d.Started) != 1 || e.Kind != Imported || e.Step != "rappel" || e.Item != old.Key || e.Run != tonight.String() || e.Date != due0.AddDays(5) {
+	if e := r.events[0]; len(d.Started) != 1 || e.Kind != log.Imported || e.Step != "rappel" || e.Item != old.Key || e.Run != tonight.String() || e.Date != due0.AddDays(5) {
 		t.Errorf("%+v", d.Started)
 	}
 	for date := tonight + 1; date < tonight.AddDays(40); date++ {
@@ -57,7 +59,7 @@ func TestProposeStart(t *testing.T) {
 
 func TestImportedLevelOfACustomer(t *testing.T) {
 	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(40), 500))
-	c.Events = []Event{{ID: 1, Kind: Imported, Customer: "C1", Step: "relance", Date: due0.AddDays(30), Author: "Alex"}}
+	c.Events = []log.Event{{ID: 1, Kind: log.Imported, Customer: "C1", Step: "relance", Date: due0.AddDays(30), Author: "Alex"}}
 	d := Decide(everyDay(t), c, due0.AddDays(50))
 	if stepOf(t, d, "F1").Step != "appel" || stepOf(t, d, "F2").Step != "rappel" {
 		t.Errorf("a level without an item stands for what was due then: %s", Explain(c, d))

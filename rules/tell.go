@@ -8,6 +8,7 @@ import (
 
 	"relance/aging/money"
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 // tell writes the decision down: the rule, the facts, what, why, why not more,
@@ -46,11 +47,11 @@ func (n *night) tell() {
 // sayAnswer gives the reason of a step beside the ladder that goes out with a
 // higher one of another item.
 func (n *night) sayAnswer() {
-	if n.answer == nil || !slices.ContainsFunc(n.d.Actions, func(a Action) bool { return ownStep(a.Step) }) {
+	if n.answer == nil || !slices.ContainsFunc(n.d.Actions, func(a Action) bool { return policy.OwnStep(a.Step) }) {
 		return
 	}
 	n.d.Answer = &Reason{Why, n.answer.Text, ""}
-	if !ownStep(n.d.Step) {
+	if !policy.OwnStep(n.d.Step) {
 		n.say(*n.d.Answer)
 	}
 }
@@ -61,18 +62,18 @@ func (n *night) say(r ...Reason) { n.d.Reasons = append(n.d.Reasons, r...) }
 func (n *night) rule() Reason {
 	text := fmt.Sprintf("Cycle « %s » (client %s)", n.cycle.Name, n.c.Customer.Kind)
 	if n.d.Step != "" {
-		step := &n.cycle.Steps[n.cycle.index(n.d.Step)]
+		step := &n.cycle.Steps[n.cycle.Index(n.d.Step)]
 		when := terms(step)
-		if ownStep(step.Name) {
+		if policy.OwnStep(step.Name) {
 			when = "hors cycle, quand le suivi le demande"
 		}
-		text += fmt.Sprintf(", étape « %s » : %s", Label(step.Name), when)
+		text += fmt.Sprintf(", étape « %s » : %s", policy.Label(step.Name), when)
 	}
 	return Reason{Code: Rule, Text: text + "."}
 }
 
 // terms says in words when a step is taken.
-func terms(s *Step) string {
+func terms(s *policy.Step) string {
 	var parts []string
 	switch offset := s.Offset(); {
 	case offset < 0:
@@ -147,21 +148,21 @@ func (n *night) belongs() Reason {
 
 // means says by what an action goes out.
 func (a Action) means() string {
-	if a.By == BySales {
+	if a.By == policy.BySales {
 		return "liste du commercial"
 	}
-	return channelWord(a.Channel)
+	return policy.ChannelWord(a.Channel)
 }
 
 func (n *night) what() Reason {
 	var parts []string
 	_, written := n.d.Abroad(*n.c)
 	for k, a := range n.d.Actions {
-		part := fmt.Sprintf("%s, %s, pour %s", capital(Label(a.Step)), a.means(), a.Amount.French())
+		part := fmt.Sprintf("%s, %s, pour %s", capital(policy.Label(a.Step)), a.means(), a.Amount.French())
 		if a.Invoice != "" {
-			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(Label(a.Step)), a.Invoice, a.means(), a.Amount.French())
+			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(policy.Label(a.Step)), a.Invoice, a.means(), a.Amount.French())
 		}
-		if n.d.Currency != "" && Written(a.Channel) {
+		if n.d.Currency != "" && policy.Written(a.Channel) {
 			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, n.d.Currency))
 		}
 		if len(a.Items) > 1 {
@@ -180,7 +181,7 @@ func (n *night) what() Reason {
 
 // why speaks of the item that brought the night's step.
 func (n *night) why() Reason {
-	if n.answer != nil && ownStep(n.d.Step) {
+	if n.answer != nil && policy.OwnStep(n.d.Step) {
 		return Reason{Code: Why, Text: n.answer.Text}
 	}
 	for i := range n.rows {
@@ -192,7 +193,7 @@ func (n *night) why() Reason {
 		if last := r.rung.last; last == nil {
 			text += " ; aucune étape n’avait été faite"
 		} else {
-			text += fmt.Sprintf(" ; dernière étape : %s, le %s", Label(last.Step), last.on.French())
+			text += fmt.Sprintf(" ; dernière étape : %s, le %s", policy.Label(last.Step), last.On.French())
 		}
 		return Reason{Code: Why, Text: text + "."}
 	}
@@ -251,7 +252,7 @@ func (n *night) aboveTonight() (Reason, bool) {
 		if r.step < 0 || r.next.Step == "" || r.next.On.IsZero() || n.cycle.Steps[r.step].Name != n.d.Step {
 			continue
 		}
-		return Reason{Code: WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(the(r.next.Step)), r.next.On.French(), terms(&n.cycle.Steps[n.cycle.index(r.next.Step)]))}, true
+		return Reason{Code: WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(policy.The(r.next.Step)), r.next.On.French(), terms(&n.cycle.Steps[n.cycle.Index(r.next.Step)]))}, true
 	}
 	return Reason{}, false
 }
@@ -275,9 +276,9 @@ func (n *night) nothing() Reason {
 func (n *night) sequel() Reason {
 	next := n.d.Next
 	if next.On.IsZero() {
-		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", Label(next.Step))}
+		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", policy.Label(next.Step))}
 	}
-	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", Label(next.Step), next.On.French())}
+	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", policy.Label(next.Step), next.On.French())}
 }
 
 // whyNot says why an item does not climb tonight, nil when it does.
@@ -304,14 +305,14 @@ func (n *night) whyNot(r *row) *Reason {
 // notYet says which step comes next for an item, and when.
 func (n *night) notYet(r *row) Reason {
 	step := &n.cycle.Steps[r.rung.index]
-	code, text := NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(the(step.Name)), r.rung.day.French(), terms(step))
+	code, text := NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), r.rung.day.French(), terms(step))
 	if r.item.Due >= n.date {
 		code, text = NotDue, fmt.Sprintf("Le poste n’est pas échu : il l’est le %s.", r.item.Due.French())
 	}
 	if r.rung.wait != nil {
 		return *r.rung.wait
 	}
-	if on := n.awaited(step, *r.item); on >= n.date && r.item.Due < n.date && r.rung.day <= n.policy.roll(on+1) {
+	if on := n.awaited(step, *r.item); on >= n.date && r.item.Due < n.date && r.rung.day <= n.policy.Roll(on+1) {
 		return inCircuit(step, on)
 	}
 	return Reason{Code: code, Text: text}

@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/openitem"
 	"relance/aging/settings"
+	"relance/rules/policy"
 )
 
 func TestSpacingBetweenLetters(t *testing.T) {
@@ -43,7 +44,7 @@ func TestSecondRunOfTheDayWritesNothingTwice(t *testing.T) {
 // Two runs of one date never give an item two steps, nor a customer two calls.
 func TestSecondRunOfTheDayClimbsNothing(t *testing.T) {
 	p := everyDay(t)
-	p.Cycles[0].Steps = []Step{p.Cycles[0].Steps[3], p.Cycles[0].Steps[1]} // a call, then a letter
+	p.Cycles[0].Steps = []policy.Step{p.Cycles[0].Steps[3], p.Cycles[0].Steps[1]} // a call, then a letter
 	p.Cycles[0].Steps[0].Name = "appel-1"
 	five := *p.Cycles[0].Steps[0].After
 	p.Cycles[0].Steps[1].After = &five
@@ -101,7 +102,7 @@ func TestWorkingDays(t *testing.T) {
 
 // reminded is a case whose second reminder is due, granting 8 days: from 27
 // March 2026 to Saturday 4 April, hence Tuesday 7 after Easter.
-func reminded(t *testing.T, p Policy) Case {
+func reminded(t *testing.T, p policy.Policy) Case {
 	t.Helper()
 	c := caseOf(invoice("F1", due0, 1000))
 	var r recorder
@@ -112,7 +113,7 @@ func reminded(t *testing.T, p Policy) Case {
 
 func TestSuspensionKeepsTheSpacing(t *testing.T) {
 	p := everyDay(t)
-	p.Suspensions = []Suspension{{From: due0.AddDays(4), To: due0.AddDays(20), Reason: "Grève postale"}}
+	p.Suspensions = []policy.Suspension{{From: due0.AddDays(4), To: due0.AddDays(20), Reason: "Grève postale"}}
 	c := caseOf(invoice("F1", due0, 1000))
 	if d := Decide(p, c, due0.AddDays(10)); holdCode(d) != Suspended || d.Next.On != due0.AddDays(21) {
 		t.Errorf("%s", Explain(c, d))
@@ -129,7 +130,7 @@ func TestPreventive(t *testing.T) {
 	}
 	c.Customer.Segment = "vip, a-risque"
 	d := Decide(p, c, due0.AddDays(-7))
-	if s := stepOf(t, d, "F1"); d.Step != "preventive" || d.Amount != 100000 || d.Due != 0 || !s.Listed || s.Apart || d.Penalties != PenaltiesNone {
+	if s := stepOf(t, d, "F1"); d.Step != "preventive" || d.Amount != 100000 || d.Due != 0 || !s.Listed || s.Apart || d.Penalties != policy.PenaltiesNone {
 		t.Errorf("%s", Explain(c, d))
 	}
 	if d := Decide(p, c, due0.AddDays(-8)); d.Acts() {
@@ -140,9 +141,9 @@ func TestPreventive(t *testing.T) {
 	}
 	tight := p
 	tight.WorkingDays = true
-	tight.Cycles = []Cycle{p.Cycles[0]}
+	tight.Cycles = []policy.Cycle{p.Cycles[0]}
 	one := settings.Days(1)
-	tight.Cycles[0].Steps = append([]Step{{Name: "preventive", Before: &one, Channels: []string{Email}, Nature: Preventive}}, p.Cycles[0].Steps[1:]...)
+	tight.Cycles[0].Steps = append([]policy.Step{{Name: "preventive", Before: &one, Channels: []string{policy.Email}, Nature: policy.Preventive}}, p.Cycles[0].Steps[1:]...)
 	if d := Decide(tight, c, due0.AddDays(-3)); d.Acts() || d.Next.Step != "rappel" {
 		t.Errorf("moved from Sunday to the due date itself: %s", Explain(c, d))
 	}
@@ -163,9 +164,9 @@ func TestPreventive(t *testing.T) {
 // is called about the same night: it claims what it lists.
 func TestAnnouncedApartFromCalls(t *testing.T) {
 	p, none, two := everyDay(t), settings.Days(0), settings.Days(2)
-	p.Cycles[0].Steps = []Step{
-		{Name: "preventive", Before: &two, Channels: []string{Email}, Nature: Preventive},
-		{Name: "appel", After: &none, Channels: []string{Call}, Nature: PhoneCall},
+	p.Cycles[0].Steps = []policy.Step{
+		{Name: "preventive", Before: &two, Channels: []string{policy.Email}, Nature: policy.Preventive},
+		{Name: "appel", After: &none, Channels: []string{policy.Call}, Nature: policy.PhoneCall},
 	}
 	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(2), 200))
 	d := Decide(p, c, due0)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"relance/aging/customer"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // way is how one step reaches the customer: the first of its channels that
@@ -18,9 +20,9 @@ type way struct {
 func (w way) unreachable() bool { return w.barred != nil && w.barred.Code == NoContact }
 
 // way tries the channels of a step in their order.
-func (n *night) way(step *Step) way {
-	if step.By == BySales {
-		return way{channel: Call} // a list for the salesperson, who knows whom to speak to
+func (n *night) way(step *policy.Step) way {
+	if step.By == policy.BySales {
+		return way{channel: policy.Call} // a list for the salesperson, who knows whom to speak to
 	}
 	suspended := -1
 	for _, channel := range step.Channels {
@@ -36,10 +38,10 @@ func (n *night) way(step *Step) way {
 	if suspended >= 0 {
 		return way{barred: because(channelSuspended(step, n.policy.Suspensions[suspended]))}
 	}
-	if n.d.Currency != "" && slices.Contains(step.Channels, SMS) && phone(&n.c.Customer) != "" {
+	if n.d.Currency != "" && slices.Contains(step.Channels, policy.SMS) && phone(&n.c.Customer) != "" {
 		return way{barred: because(foreignText(step, n.d.Currency))}
 	}
-	if refused := refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && slices.Contains(step.Channels, Email) {
+	if refused := log.Refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && slices.Contains(step.Channels, policy.Email) {
 		return way{barred: because(addressRefused(step, refused))}
 	}
 	return way{barred: because(noContact(step, n.c.Customer))}
@@ -49,14 +51,14 @@ func (n *night) way(step *Step) way {
 func (n *night) reaches(channel, role string) bool {
 	c := &n.c.Customer
 	switch channel {
-	case Email:
+	case policy.Email:
 		to := c.Recipients(role)
-		return len(to) > 0 && refuses(n.refused, to) == nil
-	case Post, Registered:
+		return len(to) > 0 && log.Refuses(n.refused, to) == nil
+	case policy.Post, policy.Registered:
 		return c.Address.Complete() || n.c.Context.PrintWithoutAddress
-	case SMS:
+	case policy.SMS:
 		return phone(c) != "" && n.d.Currency == ""
-	case Call:
+	case policy.Call:
 		return phone(c) != ""
 	}
 	return true
@@ -78,8 +80,8 @@ func phone(c *customer.Customer) string {
 // suspension gives the index of a suspension of the customer on the date, -1
 // for none: of the channel, or with "" of every channel.
 func (n *night) suspension(channel string) int {
-	return slices.IndexFunc(n.policy.Suspensions, func(s Suspension) bool {
+	return slices.IndexFunc(n.policy.Suspensions, func(s policy.Suspension) bool {
 		concerned := len(s.Channels) == 0 && channel == "" || channel != "" && slices.Contains(s.Channels, channel)
-		return concerned && s.From <= n.date && n.date <= s.To && s.concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode)
+		return concerned && s.From <= n.date && n.date <= s.To && s.Concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode)
 	})
 }

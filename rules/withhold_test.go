@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 	"testing"
+
+	"relance/rules/log"
 )
 
 func TestWithhold(t *testing.T) {
@@ -16,7 +18,7 @@ func TestWithhold(t *testing.T) {
 		t.Error(told)
 	}
 	for _, e := range d.Events("x") {
-		if e.Kind != Held || e.Step != "rappel" {
+		if e.Kind != log.Held || e.Step != "rappel" {
 			t.Errorf("%+v", e)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/simulation"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 	"relance/templates"
 )
 
@@ -49,14 +51,14 @@ func TestDecisionsAgree(t *testing.T) {
 }
 
 // simulateAll replays the nights in memory, as nobody has done them yet.
-func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Date]nightly.Night, map[civil.Date][]rules.Event) {
+func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Date]nightly.Night, map[civil.Date][]log.Event) {
 	t.Helper()
 	in := inputsOf(t, dir, last)
-	nights, told := map[civil.Date]nightly.Night{}, map[civil.Date][]rules.Event{}
+	nights, told := map[civil.Date]nightly.Night{}, map[civil.Date][]log.Event{}
 	_, err := simulation.Run(context.Background(), in, simulation.Options{
 		From: first, To: last,
 		Night: func(n nightly.Night) { nights[n.Date] = n },
-		Told:  func(date civil.Date, events []rules.Event) { told[date] = events },
+		Told:  func(date civil.Date, events []log.Event) { told[date] = events },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +118,7 @@ func TestExampleUnderEveryPolicy(t *testing.T) {
 	in := inputsOf(t, exampleDossier(t, last), last)
 	for _, name := range templates.Policies() {
 		data, _ := templates.Policy(name)
-		policy, problems := rules.Load(name, data)
+		policy, problems := policy.Load(name, data)
 		if problems.HasErrors() {
 			t.Fatal(problems)
 		}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"relance/letters/lists"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 func nightsCSV(w io.Writer, nights []nightJSON) error {
@@ -24,7 +24,7 @@ func nightsCSV(w io.Writer, nights []nightJSON) error {
 	return lists.WriteCSV(w, []string{"run", "date", "courriers", "relances", "retenus", "montant", "solde", "etat", "dossier"}, rows)
 }
 
-func eventsCSV(w io.Writer, events []rules.Event) error {
+func eventsCSV(w io.Writer, events []log.Event) error {
 	var rows [][]string
 	for _, e := range events {
 		undoes := ""

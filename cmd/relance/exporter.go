@@ -21,6 +21,7 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/stationery"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 func newExport(env *Env) *cobra.Command {
@@ -53,7 +54,7 @@ type heldData struct {
 	Balance   money.Amount   `json:"solde"`
 	Items     []heldItem     `json:"postes"`
 	Decision  []string       `json:"decision"`
-	Events    []rules.Event  `json:"historique"`
+	Events    []log.Event    `json:"historique"`
 	Documents []heldDocument `json:"documents"`
 }
 
@@ -134,7 +135,7 @@ func exportCustomer(ctx context.Context, env *Env, name string, date civil.Date,
 
 // heldAbout gathers what is held; known is false for a code that nothing names.
 func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldData, known bool, err error) {
-	held = heldData{Date: o.Night.Date, Company: o.Company, Identity: identityJSON{Code: code}, Items: []heldItem{}, Decision: []string{}, Events: []rules.Event{}, Documents: []heldDocument{}}
+	held = heldData{Date: o.Night.Date, Company: o.Company, Identity: identityJSON{Code: code}, Items: []heldItem{}, Decision: []string{}, Events: []log.Event{}, Documents: []heldDocument{}}
 	master, _, err := d.Customers()
 	if err != nil {
 		return held, false, err

@@ -14,8 +14,8 @@ import (
 	"relance/aging/money"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // historyFlags is the command line of « historique ».
@@ -121,7 +121,7 @@ func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
 	if err != nil {
 		return err
 	}
-	events := []rules.Event{}
+	events := []log.Event{}
 	for _, e := range all {
 		if e.Customer == f.customer {
 			events = append(events, e)
@@ -140,7 +140,7 @@ func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "N°\tDate\tQuoi\tÉtape\tCanal\tMontant\tDétail")
 	for _, e := range events {
-		if e.Kind == rules.PenaltyAccrued {
+		if e.Kind == log.PenaltyAccrued {
 			continue // the sheet of penalties tells it better
 		}
 		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", e.ID, e.Date.French(), e.Kind, e.Step, e.Channel, blankZero(e.Amount), detail(e))
@@ -149,11 +149,11 @@ func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
 }
 
 // detail gives what else an event says: the item, the document, the reason.
-func detail(e rules.Event) string {
+func detail(e log.Event) string {
 	switch {
 	case e.Undoes != 0:
 		return fmt.Sprintf("annule le n° %d %s", e.Undoes, e.Reason)
-	case e.Kind == rules.SendRefused:
+	case e.Kind == log.SendRefused:
 		return e.Document + " : " + e.Reason
 	case e.Document != "":
 		return e.Document
@@ -167,7 +167,7 @@ func detail(e rules.Event) string {
 
 // itemText gives the number of the invoice that an event is about, which its
 // identity holds between the customer and the date; else the key of the item.
-func itemText(e rules.Event) string {
+func itemText(e log.Event) string {
 	if parts := strings.Split(e.Invoice, "|"); len(parts) == 3 && parts[1] != "" {
 		return "facture " + parts[1]
 	}

@@ -20,8 +20,8 @@ import (
 
 	"relance/aging/civil"
 	"relance/cmd/internal/dossier"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 var kills = flag.Int("kills", 20, "how many times TestKill kills the program")
@@ -172,7 +172,7 @@ func killState(t *testing.T, folder string) map[string]string {
 	return state
 }
 
-func logOf(t *testing.T, folder string) []rules.Event {
+func logOf(t *testing.T, folder string) []log.Event {
 	t.Helper()
 	store, problems, err := history.Open(filepath.Join(folder, dossier.HistoryName), history.Options{ReadOnly: true})
 	if err != nil || len(problems) > 0 {
@@ -188,15 +188,15 @@ func logOf(t *testing.T, folder string) []rules.Event {
 
 // compareSteps counts the steps of the quiet log that the rough one lacks, and
 // those that the rough one has twice.
-func compareSteps(quiet, rough []rules.Event) (lost, repeated, steps int) {
+func compareSteps(quiet, rough []log.Event) (lost, repeated, steps int) {
 	times := map[[3]string]int{}
 	for _, e := range rough {
-		if e.Kind == rules.StepPrepared {
+		if e.Kind == log.StepPrepared {
 			times[[3]string{e.Customer, e.Item, e.Step}]++
 		}
 	}
 	for _, e := range quiet {
-		if e.Kind == rules.StepPrepared {
+		if e.Kind == log.StepPrepared {
 			steps++
 			if times[[3]string{e.Customer, e.Item, e.Step}] == 0 {
 				lost++

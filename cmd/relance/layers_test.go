@@ -24,8 +24,10 @@ var layers = map[string][]string{
 	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/kpi":            {leaves, "aging", "aging/ledger", "aging/customer", "aging/openitem", "aging/penalty", "aging/followup"},
-	"rules":                {"aging"},
-	"rules/history":        {leaves, "rules", "aging/followup", "aging/penalty"},
+	"rules/policy":         {"aging"},
+	"rules/log":            {"aging", "rules/policy"},
+	"rules":                {"aging", "rules/policy", "rules/log"},
+	"rules/history":        {leaves, "rules/log", "aging/followup", "aging/penalty"},
 	"letters":              {"aging", "rules"},
 	"letters/pdf":          {"aging", "rules", "letters"},
 	"letters/mail":         {"aging", "rules", "letters"},
@@ -61,6 +63,7 @@ const leaves = "leaves"
 // whole names the prefixes that stand for all packages below them.
 var whole = map[string][]string{
 	leaves:           {"aging/money", "aging/civil", "aging/problem"},
+	"rules":          {"rules/policy", "rules/log"}, // never rules/history
 	"letters/*":      {"letters"},
 	"cmd/internal/*": {"cmd/internal"},
 }
@@ -76,7 +79,7 @@ var fences = map[string][]string{
 	"github.com/wneessen/go-mail":  {"letters/mail"},
 	"github.com/spf13":             {"cmd/relance"},
 	"modernc.org/sqlite":           {"rules/history"},
-	"github.com/expr-lang/expr":    {"rules"},
+	"github.com/expr-lang/expr":    {"rules/policy"},
 	"github.com/gofrs/flock":       {"cmd/internal/dossier"},
 	"github.com/shopspring":        {"aging/money", "aging/penalty"},
 	"gopkg.in/yaml.v3":             {"aging/settings"},

@@ -6,13 +6,13 @@ import (
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // writeMemos puts in writing the facts that were just noted and can be, each in
 // a PDF of the current folder, and notes that it is done: the next night does
 // not confirm them again.
-func writeMemos(env *Env, dossier string, date civil.Date, events []rules.Event) error {
+func writeMemos(env *Env, dossier string, date civil.Date, events []log.Event) error {
 	f := documentFlags{dossier: dossier, form: "pdf", date: date}
 	for _, e := range events {
 		if e.Fact == nil || !letters.Confirmable(*e.Fact) {

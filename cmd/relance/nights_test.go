@@ -16,6 +16,8 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
+	"relance/rules/policy"
 	"relance/templates"
 )
 
@@ -134,7 +136,7 @@ func checkDecision(t *testing.T, c rules.Case, d rules.Decision, due map[string]
 func checkLadder(t *testing.T, dir string, due map[string]civil.Date) {
 	t.Helper()
 	data, _ := templates.Policy("standard")
-	policy, problems := rules.Load("standard", data)
+	policy, problems := policy.Load("standard", data)
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -149,7 +151,7 @@ func checkLadder(t *testing.T, dir string, due map[string]civil.Date) {
 	}
 	reached, taken := map[string][]string{}, 0
 	for _, e := range events {
-		if e.Kind != rules.StepPrepared && e.Kind != rules.StepSkipped {
+		if e.Kind != log.StepPrepared && e.Kind != log.StepSkipped {
 			continue
 		}
 		taken++
@@ -172,7 +174,7 @@ func checkLadder(t *testing.T, dir string, due map[string]civil.Date) {
 }
 
 // offsetOf gives the earliest offset of a step, over the cycles that have it.
-func offsetOf(p rules.Policy, name string) (offset int, ok bool) {
+func offsetOf(p policy.Policy, name string) (offset int, ok bool) {
 	for _, c := range p.Cycles {
 		for _, s := range c.Steps {
 			if s.Name == name && (!ok || s.Offset() < offset) {
@@ -184,11 +186,11 @@ func offsetOf(p rules.Policy, name string) (offset int, ok bool) {
 }
 
 // inOrder says that some cycle has the steps in that order.
-func inOrder(p rules.Policy, steps []string) bool {
-	return slices.ContainsFunc(p.Cycles, func(c rules.Cycle) bool {
+func inOrder(p policy.Policy, steps []string) bool {
+	return slices.ContainsFunc(p.Cycles, func(c policy.Cycle) bool {
 		at := -1
 		for _, name := range steps {
-			k := slices.IndexFunc(c.Steps, func(s rules.Step) bool { return s.Name == name })
+			k := slices.IndexFunc(c.Steps, func(s policy.Step) bool { return s.Name == name })
 			if k <= at {
 				return false
 			}

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/cmd/internal/desk"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // postFlags is the command line of « poste ».
@@ -66,11 +66,11 @@ func (f postFlags) run(env *Env) error {
 func tellPosted(w io.Writer, p desk.Posted) error {
 	var parts []string
 	for _, said := range []struct {
-		kind rules.EventKind
+		kind log.EventKind
 		word string
 	}{
-		{rules.Posted, "recommandé(s) déposé(s)"}, {rules.StepDone, "courrier(s) parti(s)"}, {rules.StepNotDone, "courrier(s) non parti(s)"},
-		{rules.Presented, "recommandé(s) présenté(s)"}, {rules.Returned, "courrier(s) revenu(s), client retenu jusqu’à une nouvelle adresse"},
+		{log.Posted, "recommandé(s) déposé(s)"}, {log.StepDone, "courrier(s) parti(s)"}, {log.StepNotDone, "courrier(s) non parti(s)"},
+		{log.Presented, "recommandé(s) présenté(s)"}, {log.Returned, "courrier(s) revenu(s), client retenu jusqu’à une nouvelle adresse"},
 	} {
 		if n := p.Count(said.kind); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, said.word))

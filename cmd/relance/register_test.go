@@ -9,8 +9,8 @@ import (
 	"relance/aging/penalty"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // A year of nights of the example company, one a fortnight: for every invoice, what the
@@ -132,7 +132,7 @@ func recordedAccruals(t *testing.T, dir string, date civil.Date) map[string]mone
 		t.Fatal(err)
 	}
 	sums := map[string]money.Amount{}
-	for _, f := range rules.PenaltyFacts(events, date) {
+	for _, f := range log.PenaltyFacts(events, date) {
 		if f.Kind == penalty.FactAccrued {
 			sums[f.Item] += f.Amount
 		}

@@ -22,7 +22,8 @@ import (
 	"relance/cmd/internal/simulation"
 	"relance/letters/lists"
 	"relance/letters/workbook"
-	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 	"relance/templates"
 )
 
@@ -135,7 +136,7 @@ func (f simulateFlags) put(w io.Writer, all []simulation.Result) error {
 }
 
 // read reads the dossier once, up to the last night.
-func (f simulateFlags) read(env *Env) (in dossier.Inputs, events []rules.Event, problems problem.List, err error) {
+func (f simulateFlags) read(env *Env) (in dossier.Inputs, events []log.Event, problems problem.List, err error) {
 	d, problems, err := openDossier(env, f.dossier)
 	if err != nil {
 		return in, nil, problems, err
@@ -152,7 +153,7 @@ func (f simulateFlags) read(env *Env) (in dossier.Inputs, events []rules.Event, 
 // triedPolicy is one policy to try.
 type triedPolicy struct {
 	name   string
-	policy rules.Policy
+	policy policy.Policy
 }
 
 func (f simulateFlags) tried(in dossier.Inputs) ([]triedPolicy, problem.List, error) {
@@ -170,7 +171,7 @@ func (f simulateFlags) tried(in dossier.Inputs) ([]triedPolicy, problem.List, er
 			}
 			data = shipped
 		}
-		p, found := rules.LoadOver(name, data, commonBeside(filepath.Dir(name)))
+		p, found := policy.LoadOver(name, data, commonBeside(filepath.Dir(name)))
 		problems.Add(found...)
 		all = append(all, triedPolicy{name, in.Effective(p)})
 	}
@@ -178,7 +179,7 @@ func (f simulateFlags) tried(in dossier.Inputs) ([]triedPolicy, problem.List, er
 }
 
 // commonBeside finds the common policy of one that stands in a folder.
-func commonBeside(folder string) rules.Common {
+func commonBeside(folder string) policy.Common {
 	return func(base string) ([]byte, error) { return dossier.CommonPolicy(folder, base) }
 }
 

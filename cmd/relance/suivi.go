@@ -8,7 +8,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // newFollowUp is what people tell of a customer: each kind of fact is a command
@@ -144,7 +144,7 @@ func (f *factFlags) close(env *Env, word string) error {
 }
 
 // factText tells a fact on one line.
-func factText(e rules.Event) string {
+func factText(e log.Event) string {
 	if e.Fact != nil {
 		return saidText(*e.Fact)
 	}
@@ -153,14 +153,14 @@ func factText(e rules.Event) string {
 		text += ", facture " + e.Invoice
 	}
 	switch {
-	case e.Kind == rules.LevelSet && e.Step == "":
+	case e.Kind == log.LevelSet && e.Step == "":
 		text += ", au pied du cycle"
-	case e.Kind == rules.LevelSet:
+	case e.Kind == log.LevelSet:
 		text += ", étape " + e.Step
 	}
 	if e.Amount != 0 {
 		text += ", " + e.Amount.French()
-	} else if e.Kind == rules.PenaltyWaived {
+	} else if e.Kind == log.PenaltyWaived {
 		text += ", en entier"
 	}
 	text += ", le " + e.Date.French()
@@ -200,11 +200,11 @@ func headerOf(f followup.Fact, field followup.Field) string {
 }
 
 // factWord is the word of « suivi ajouter » for a kind of event.
-func factWord(k rules.EventKind) string {
+func factWord(k log.EventKind) string {
 	switch k {
-	case rules.PenaltyWaived:
+	case log.PenaltyWaived:
 		return "abandon-penalites"
-	case rules.PenaltyPaid:
+	case log.PenaltyPaid:
 		return "paiement-penalites"
 	}
 	return string(k)

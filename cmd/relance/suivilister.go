@@ -14,7 +14,7 @@ import (
 	"relance/aging/money"
 	"relance/cmd/internal/desk"
 	"relance/letters/lists"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // factListFlags is the command line of « suivi lister ».
@@ -104,20 +104,20 @@ func factWords() []string {
 	for _, k := range followup.Kinds() {
 		words = append(words, string(k))
 	}
-	return append(words, factWord(rules.PenaltyWaived), factWord(rules.PenaltyPaid), factWord(rules.Insolvency))
+	return append(words, factWord(log.PenaltyWaived), factWord(log.PenaltyPaid), factWord(log.Insolvency))
 }
 
 // facts gives what people typed of penalties and proceedings, then what they
 // said.
-func (f factListFlags) facts(log []rules.Event, said []followup.Fact) []factJSON {
+func (f factListFlags) facts(events []log.Event, said []followup.Fact) []factJSON {
 	closed := map[int64]*civil.Date{}
-	for _, e := range log {
-		if e.Kind == rules.Undone {
+	for _, e := range events {
+		if e.Kind == log.Undone {
 			closed[e.Undoes] = &e.Date
 		}
 	}
 	facts := []factJSON{}
-	for _, e := range log {
+	for _, e := range events {
 		if e.Fact == nil && desk.Typed(e) {
 			facts = append(facts, factJSON{
 				Number: e.ID, Date: e.Date, Kind: factWord(e.Kind), Customer: e.Customer, Invoice: e.Invoice, Amount: e.Amount, Author: e.Author,
@@ -163,7 +163,7 @@ func factsText(w io.Writer, facts []factJSON) error {
 		amount := ""
 		if f.Amount != 0 {
 			amount = f.Amount.French()
-		} else if f.Kind == factWord(rules.PenaltyWaived) {
+		} else if f.Kind == factWord(log.PenaltyWaived) {
 			amount = "en entier"
 		}
 		reason := f.Reason

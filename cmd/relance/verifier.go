@@ -24,7 +24,7 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/sending"
 	"relance/letters"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // checkFlags is the command line of « verifier ».
@@ -86,7 +86,7 @@ func (f checkFlags) run(env *Env, files []string) error {
 type checked struct {
 	ledger   *ledger.Ledger // nil when none could be read
 	number   *openitem.Suggestion
-	policy   *rules.Policy // nil without a dossier, or when it cannot be used
+	policy   *policy.Policy // nil without a dossier, or when it cannot be used
 	problems problem.List
 }
 
@@ -225,7 +225,7 @@ func lastDay(l *ledger.Ledger) (last civil.Date) {
 
 // checkTexts reads the letter and e-mail texts, the dossier's own over ours, and
 // looks for those that the steps of the policy name.
-func checkTexts(own fs.FS, policy rules.Policy) problem.List {
+func checkTexts(own fs.FS, policy policy.Policy) problem.List {
 	sources := shippedTexts()
 	if own != nil {
 		sources.OwnLetters = own
@@ -245,7 +245,7 @@ func checkTexts(own fs.FS, policy rules.Policy) problem.List {
 }
 
 // wordless names the steps that write without a text to write.
-func wordless(texts *letters.Texts, policy rules.Policy) (list problem.List) {
+func wordless(texts *letters.Texts, policy policy.Policy) (list problem.List) {
 	known := map[string]bool{}
 	for _, name := range texts.Names() {
 		_, name, _ = strings.Cut(name, "/")
@@ -281,7 +281,7 @@ func checkLoose(dir string) problem.List {
 		}
 	}
 	read(dossier.PolicyName, func(name string, data []byte) problem.List {
-		_, found := rules.LoadOver(name, data, commonBeside(dir))
+		_, found := policy.LoadOver(name, data, commonBeside(dir))
 		return found
 	})
 	names, _ := config.Default().CustomerFiles()
@@ -292,7 +292,7 @@ func checkLoose(dir string) problem.List {
 		})
 	}
 	if own := filepath.Join(dir, config.Default().OwnTemplates); isFolder(own) {
-		problems.Add(checkTexts(os.DirFS(own), rules.Policy{})...)
+		problems.Add(checkTexts(os.DirFS(own), policy.Policy{})...)
 	}
 	return problems
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // policyLifeJSON is what « verifier » says of the policy in force: what it does
@@ -20,7 +21,7 @@ type cycleLifeJSON struct {
 	Life []string `json:"vie"`
 }
 
-func policyLife(p rules.Policy) policyLifeJSON {
+func policyLife(p policy.Policy) policyLifeJSON {
 	out := policyLifeJSON{Title: p.Title, Base: p.Base, Departures: append([]string{}, p.DeparturesText()...)}
 	for _, c := range p.Cycles {
 		out.Cycles = append(out.Cycles, cycleLifeJSON{c.Name, append([]string{}, rules.Life(p, c.Name)...)})

@@ -12,6 +12,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // Verdict is what the figures say of going to court.
@@ -106,7 +107,7 @@ func (a *Advice) solvency(f *File) {
 		a.Solvency = append(a.Solvency, string(b.Profile)+" : "+b.Why)
 	}
 	for _, e := range standing(c.Events) {
-		if e.Kind == rules.Returned {
+		if e.Kind == log.Returned {
 			doubt("courrier revenu non distribué le " + e.Date.French() + " : adresse ou activité à vérifier")
 		}
 	}

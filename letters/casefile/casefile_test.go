@@ -20,6 +20,8 @@ import (
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 var today = civil.New(2026, 11, 21)
@@ -58,16 +60,16 @@ func business(items ...rules.Item) rules.Case {
 func noticed(c rules.Case, presented bool) rules.Case {
 	on := today.AddDays(-30)
 	for _, i := range c.Items {
-		c.Events = append(c.Events, rules.Event{ID: int64(len(c.Events) + 1), Run: "2026-10-22", Date: on, Kind: rules.StepPrepared, Customer: "C1", Item: i.Key, Step: "mise-en-demeure", Channel: rules.Registered, Due: on + 8})
+		c.Events = append(c.Events, log.Event{ID: int64(len(c.Events) + 1), Run: "2026-10-22", Date: on, Kind: log.StepPrepared, Customer: "C1", Item: i.Key, Step: "mise-en-demeure", Channel: policy.Registered, Due: on + 8})
 	}
-	add := func(e rules.Event) {
-		e.ID, e.Run, e.Customer, e.Channel = int64(len(c.Events)+1), "2026-10-22", "C1", rules.Registered
+	add := func(e log.Event) {
+		e.ID, e.Run, e.Customer, e.Channel = int64(len(c.Events)+1), "2026-10-22", "C1", policy.Registered
 		c.Events = append(c.Events, e)
 	}
-	add(rules.Event{Date: on, Kind: rules.Letter, Step: "mise-en-demeure", Amount: c.Balance, Due: on + 8, Document: "courriers/C1-mise-en-demeure.pdf", Hash: strings.Repeat("ab", 32)})
-	add(rules.Event{Date: on + 1, Kind: rules.Posted, Reason: "LRAR 1A 234"})
+	add(log.Event{Date: on, Kind: log.Letter, Step: "mise-en-demeure", Amount: c.Balance, Due: on + 8, Document: "courriers/C1-mise-en-demeure.pdf", Hash: strings.Repeat("ab", 32)})
+	add(log.Event{Date: on + 1, Kind: log.Posted, Reason: "LRAR 1A 234"})
 	if presented {
-		add(rules.Event{Date: on + 4, Kind: rules.Presented})
+		add(log.Event{Date: on + 4, Kind: log.Presented})
 	}
 	return c
 }
@@ -286,7 +288,7 @@ func TestDocuments(t *testing.T) {
 
 func TestChronicle(t *testing.T) {
 	c := noticed(business(item("FA1", 100, 4_000_00)), true)
-	c.Events = append(c.Events, rules.Event{ID: 90, Date: today - 2, Kind: rules.NoteTyped, Reason: "erreur"}, rules.Event{ID: 91, Date: today - 1, Kind: rules.Undone, Undoes: 90})
+	c.Events = append(c.Events, log.Event{ID: 90, Date: today - 2, Kind: log.NoteTyped, Reason: "erreur"}, log.Event{ID: 91, Date: today - 1, Kind: log.Undone, Undoes: 90})
 	c.FollowUp.Calls = []followup.Fact{{Kind: followup.Call, Date: today - 12, Code: "promesse", Contact: "Mme Léa", Author: "Jo", Text: "paiera vendredi"}}
 	var got []string
 	for _, l := range Chronicle(&c, today) {

@@ -8,7 +8,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // Proof is one line of the checklist: what a judge, or whoever takes the file
@@ -152,7 +152,7 @@ func (f *File) reminders() Proof {
 	p := Proof{Label: "Relances écrites", Needed: false}
 	n := 0
 	for _, e := range standing(f.Case.Events) {
-		if e.Kind == rules.Letter && e.Date <= f.Date {
+		if e.Kind == log.Letter && e.Date <= f.Date {
 			n++
 		}
 	}
@@ -193,7 +193,7 @@ func (f *File) notice() Proof {
 
 func (f *File) posting() Proof {
 	p := f.copies("Preuve de dépôt de la lettre recommandée", PostingCopy, "à noter avec « relance poste » ou dans le suivi, et à joindre")
-	if when := f.dispatched(rules.Posted, followup.DispatchPosted); !p.Held && when != "" {
+	if when := f.dispatched(log.Posted, followup.DispatchPosted); !p.Held && when != "" {
 		p.Held, p.Detail = true, when+" ; joindre le récépissé"
 	}
 	return p
@@ -207,7 +207,7 @@ func (f *File) receipt() Proof {
 	if !p.Held {
 		p.Detail = "à joindre, ou la preuve de la première présentation"
 	}
-	for _, w := range []string{f.dispatched("", followup.DispatchReceived), f.dispatched(rules.Presented, followup.DispatchPresented)} {
+	for _, w := range []string{f.dispatched("", followup.DispatchReceived), f.dispatched(log.Presented, followup.DispatchPresented)} {
 		if !p.Held && w != "" {
 			p.Held, p.Detail = true, w+" ; joindre l’avis"
 		}
@@ -217,7 +217,7 @@ func (f *File) receipt() Proof {
 
 // dispatched says when something became of a registered letter, as the log or
 // the follow-up has it; "" when neither knows.
-func (f *File) dispatched(kind rules.EventKind, state string) string {
+func (f *File) dispatched(kind log.EventKind, state string) string {
 	said := ""
 	for _, e := range standing(f.Case.Events) {
 		if kind != "" && e.Kind == kind && e.Date <= f.Date {

@@ -8,6 +8,8 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Line is one line of the main courante: what was done or said, when, by whom.
@@ -46,10 +48,10 @@ func (b *chronicler) add(l Line) {
 	}
 }
 
-func (b *chronicler) event(e rules.Event) {
+func (b *chronicler) event(e log.Event) {
 	l := Line{Date: e.Date, Amount: e.Amount, Who: e.Author}
 	switch e.Kind {
-	case rules.StepPrepared, rules.StepNotDone, rules.NoteTyped, rules.PenaltyWaived:
+	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived:
 		l.Internal = true
 	}
 	if e.Document != "" {
@@ -66,14 +68,14 @@ func (b *chronicler) event(e rules.Event) {
 }
 
 // eventWords tells an event, "" for those that are not told here.
-func eventWords(e rules.Event) string {
+func eventWords(e log.Event) string {
 	if e.Fact != nil {
 		return "" // what people said is told as such
 	}
 	switch e.Kind {
-	case rules.Letter:
+	case log.Letter:
 		what := stepWords(e.Step)
-		if e.Channel == rules.Registered {
+		if e.Channel == policy.Registered {
 			what += " : lettre préparée" // its dispatch has a line of its own
 		}
 		what = joined(", ", what, channelWords(e.Channel))
@@ -81,29 +83,29 @@ func eventWords(e rules.Event) string {
 			what += ", à régler avant le " + e.Due.French()
 		}
 		return what
-	case rules.StepPrepared:
-		if e.Channel == rules.Call || e.Channel == rules.SMS {
+	case log.StepPrepared:
+		if e.Channel == policy.Call || e.Channel == policy.SMS {
 			return stepWords(e.Step) + " : préparé"
 		}
-	case rules.StepDone:
+	case log.StepDone:
 		return joined(" : ", joined(", ", stepWords(e.Step), channelWords(e.Channel)), joined(", ", "parti", e.Reason))
-	case rules.StepNotDone:
+	case log.StepNotDone:
 		return joined(" : ", "Courrier non envoyé", e.Reason)
-	case rules.Posted:
+	case log.Posted:
 		return joined(" : ", "Lettre recommandée déposée", e.Reason)
-	case rules.Presented:
+	case log.Presented:
 		return joined(" : ", "Lettre recommandée présentée", e.Reason)
-	case rules.Returned:
+	case log.Returned:
 		return joined(" : ", "Courrier revenu non distribué", e.Reason)
-	case rules.NoteTyped:
+	case log.NoteTyped:
 		return joined(" : ", "Note", e.Reason)
-	case rules.Insolvency:
+	case log.Insolvency:
 		return joined(" : ", "Procédure collective", e.Reason)
-	case rules.PenaltyClaimed:
+	case log.PenaltyClaimed:
 		return "Pénalités réclamées"
-	case rules.PenaltyPaid:
+	case log.PenaltyPaid:
 		return "Pénalités payées"
-	case rules.PenaltyWaived:
+	case log.PenaltyWaived:
 		return joined(" : ", "Pénalités abandonnées", e.Reason)
 	}
 	return ""

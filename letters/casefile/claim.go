@@ -12,6 +12,8 @@ import (
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Claim is what may be asked of a court: the items due, what credits take of
@@ -70,7 +72,7 @@ type Claimed struct {
 	Why        []string // French: why its penalties are shown and not claimed
 	Contested  money.Amount
 	Limitation penalty.Limitation
-	Notice     rules.NoticeSent // formal notice that covers it, zero when there is none
+	Notice     log.NoticeSent // formal notice that covers it, zero when there is none
 }
 
 // Number names the item as the invoice is named.
@@ -96,12 +98,12 @@ type Left struct {
 // decision hands items over, it is those; otherwise every item due on a known
 // date that is neither retained, prescribed nor frozen by a judgment.
 func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
-	b := claimBuilder{c: c, date: date, notices: rules.NoticesSent(c.Events, date), imputed: map[string]money.Amount{}}
+	b := claimBuilder{c: c, date: date, notices: log.NoticesSent(c.Events, date), imputed: map[string]money.Amount{}}
 	for _, i := range c.Imputed {
 		b.imputed[i.Item] += i.Amount
 	}
 	for _, a := range d.Actions {
-		if a.Channel == rules.File {
+		if a.Channel == policy.File {
 			b.handed = append(b.handed, a.Items...)
 		}
 	}
@@ -119,7 +121,7 @@ func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
 type claimBuilder struct {
 	c       rules.Case
 	date    civil.Date
-	notices map[string]rules.NoticeSent
+	notices map[string]log.NoticeSent
 	imputed map[string]money.Amount
 	handed  []string
 	claim   Claim
@@ -216,8 +218,8 @@ func (b *claimBuilder) contested(key string) (sum money.Amount) {
 }
 
 // standing leaves out what another event undoes, and what undoes it.
-func standing(events []rules.Event) []rules.Event {
-	return slices.DeleteFunc(rules.Counting(events), func(e rules.Event) bool { return e.Kind == rules.Undone })
+func standing(events []log.Event) []log.Event {
+	return slices.DeleteFunc(log.Counting(events), func(e log.Event) bool { return e.Kind == log.Undone })
 }
 
 // basis says on what law the claim rests, for that kind of debtor.

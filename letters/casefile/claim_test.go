@@ -11,6 +11,8 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 func TestClaim(t *testing.T) {
@@ -56,7 +58,7 @@ func TestClaim(t *testing.T) {
 // TestClaimHanded: when the night hands items over, it is those and no other.
 func TestClaimHanded(t *testing.T) {
 	c := business(item("FA1", 100, 1_000_00), item("FA2", 90, 500_00))
-	d := rules.Decision{Actions: []rules.Action{{Channel: rules.File, Items: []string{c.Items[1].Key}}}}
+	d := rules.Decision{Actions: []rules.Action{{Channel: policy.File, Items: []string{c.Items[1].Key}}}}
 	claim := ClaimOf(c, d, today)
 	if !claim.Handed || len(claim.Lines) != 1 || claim.Lines[0].Number() != "FA2" {
 		t.Errorf("réclamé %v", claim.Lines)
@@ -65,7 +67,7 @@ func TestClaimHanded(t *testing.T) {
 
 func TestClaimInsolvency(t *testing.T) {
 	c := business(item("FA1", 100, 1_000_00))
-	c.Events = []rules.Event{{ID: 1, Date: today - 5, Kind: rules.Insolvency, Customer: "C1", Due: today - 3}}
+	c.Events = []log.Event{{ID: 1, Date: today - 5, Kind: log.Insolvency, Customer: "C1", Due: today - 3}}
 	f := build(t, c)
 	if len(f.Claim.Lines) != 0 || f.Advice.Verdict != NoGo || !strings.Contains(f.Advice.Against[0], (today-3).AddMonths(2).French()) {
 		t.Errorf("%+v", f.Advice)

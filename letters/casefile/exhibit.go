@@ -9,7 +9,8 @@ import (
 
 	"relance/aging/civil"
 	"relance/letters"
-	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // CopyKind says what a file found in the dossier is.
@@ -165,8 +166,8 @@ func stepWords(step string) string { return capital(letters.StepName(step, lette
 // SentCopy describes a letter that the history recorded; the file, if it is
 // found, is for the caller to add. ok is false for what proves nothing: notes
 // sent before the due date.
-func SentCopy(e rules.Event) (c Copy, ok bool) {
-	if e.Kind != rules.Letter || e.Document == "" || strings.HasPrefix(e.Step, string(rules.Preventive)) {
+func SentCopy(e log.Event) (c Copy, ok bool) {
+	if e.Kind != log.Letter || e.Document == "" || strings.HasPrefix(e.Step, string(policy.Preventive)) {
 		return Copy{}, false
 	}
 	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), channelWords(e.Channel))

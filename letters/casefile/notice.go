@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"relance/aging/civil"
-	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // noticeState is how far the formal notice of a claim has got, the least
@@ -23,7 +24,7 @@ const (
 // notice tells of the formal notice of a claim what is recorded of it.
 type notice struct {
 	state noticeState
-	rules.NoticeSent
+	log.NoticeSent
 	without []string // lines that it does not cover
 	partly  bool     // something was paid after it left
 }
@@ -56,7 +57,7 @@ func (c Claim) noticeOn(date civil.Date) notice {
 	return n
 }
 
-func stateOf(s rules.NoticeSent, date civil.Date) noticeState {
+func stateOf(s log.NoticeSent, date civil.Date) noticeState {
 	switch {
 	case s.Prepared.IsZero():
 		return noNotice
@@ -120,7 +121,7 @@ func (n notice) departure() string {
 		return "présentée le " + n.Presented.French()
 	case !n.Presented.IsZero():
 		return "postée le " + n.Left.French() + ", présentée le " + n.Presented.French()
-	case n.Channel == rules.Email:
+	case n.Channel == policy.Email:
 		return "envoyée par courriel le " + n.Left.French()
 	}
 	return "postée le " + n.Left.French() + " (présentation à prouver)"

@@ -11,6 +11,8 @@ import (
 	"relance/aging/penalty"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // order gives the text of the sheet of a payment order, its facts as « label:
@@ -43,9 +45,9 @@ func TestNoticeIsWhatWasRecorded(t *testing.T) {
 	one := item("FA1", 100, 4_000_00)
 	prepared := business(one)
 	on := today.AddDays(-3)
-	prepared.Events = []rules.Event{{ID: 1, Run: "r", Date: on, Kind: rules.StepPrepared, Customer: "C1", Item: one.Key, Step: "mise-en-demeure", Channel: rules.Registered, Due: on + 8}}
+	prepared.Events = []log.Event{{ID: 1, Run: "r", Date: on, Kind: log.StepPrepared, Customer: "C1", Item: one.Key, Step: "mise-en-demeure", Channel: policy.Registered, Due: on + 8}}
 	posted := business(one)
-	posted.Events = append(append([]rules.Event{}, prepared.Events...), rules.Event{ID: 2, Run: "r", Date: on + 1, Kind: rules.Posted, Customer: "C1", Channel: rules.Registered})
+	posted.Events = append(append([]log.Event{}, prepared.Events...), log.Event{ID: 2, Run: "r", Date: on + 1, Kind: log.Posted, Customer: "C1", Channel: policy.Registered})
 	partly := one
 	partly.Settled = []openitem.Settlement{{Date: today - 2, Amount: 100_00}}
 	for name, c := range map[string]struct {

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // plain takes the accents off.
@@ -54,15 +54,15 @@ func joined(separator string, parts ...string) string {
 // channelWords says by what a document went.
 func channelWords(channel string) string {
 	switch channel {
-	case rules.Email:
+	case policy.Email:
 		return "par courriel"
-	case rules.Post:
+	case policy.Post:
 		return "par courrier"
-	case rules.Registered:
+	case policy.Registered:
 		return "par lettre recommandée avec avis de réception"
-	case rules.Call:
+	case policy.Call:
 		return "par téléphone"
-	case rules.SMS:
+	case policy.SMS:
 		return "par SMS"
 	}
 	return ""

@@ -8,7 +8,7 @@ import (
 	"relance/aging/kpi"
 	"relance/aging/money"
 	"relance/letters"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // A chart is drawn in a box of these units; a telephone shows one unit as about
@@ -179,8 +179,8 @@ func effectChart(b Board) (chart, bool) {
 	var rates []kpi.Share
 	for _, e := range b.Analysis.Steps {
 		if w := e.Windows[1]; w.Items > 0 {
-			labels, rates = append(labels, rules.Spelled(e.Name)), append(rates, w.Rate())
-			said = append(said, fmt.Sprintf("%s %s (%s)", rules.Spelled(e.Name), w.Rate().French(), letters.Count(w.Items, "facture", "factures")))
+			labels, rates = append(labels, policy.Spelled(e.Name)), append(rates, w.Rate())
+			said = append(said, fmt.Sprintf("%s %s (%s)", policy.Spelled(e.Name), w.Rate().French(), letters.Count(w.Items, "facture", "factures")))
 		}
 	}
 	if len(labels) == 0 {

@@ -11,6 +11,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // action is one thing for a person to do.
@@ -58,7 +59,7 @@ func (v *view) gatherActions() []action {
 			for _, a := range d.Actions {
 				what, order := task(a.Channel)
 				letter := 0
-				if rules.Written(a.Channel) {
+				if policy.Written(a.Channel) {
 					letter = next
 					next++
 				}

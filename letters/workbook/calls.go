@@ -9,6 +9,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // call is a telephone call to make tonight's next day.
@@ -62,7 +63,7 @@ func (v *view) calls() []call {
 			continue
 		}
 		for _, a := range d.Actions {
-			if a.Channel == rules.Call && a.By == "" {
+			if a.Channel == policy.Call && a.By == "" {
 				calls = append(calls, v.callOf(d, a))
 			}
 		}

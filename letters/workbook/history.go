@@ -5,7 +5,7 @@ import (
 
 	"relance/aging/followup"
 	"relance/aging/money"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // historyTable is the event log, the latest first.
@@ -38,17 +38,17 @@ func (v *view) historyTable() *table {
 
 // happenings are the events that people did or will hear of: not the penalties that
 // every night adds to the register, by the hundred.
-func (v *view) happenings() []rules.Event {
-	var events []rules.Event
+func (v *view) happenings() []log.Event {
+	var events []log.Event
 	for _, e := range v.Events {
-		if e.Kind != rules.PenaltyAccrued {
+		if e.Kind != log.PenaltyAccrued {
 			events = append(events, e)
 		}
 	}
 	return events
 }
 
-func (v *view) historyRows(l *list, events []rules.Event) {
+func (v *view) historyRows(l *list, events []log.Event) {
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
 		r := l.next(plain)

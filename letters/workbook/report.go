@@ -22,6 +22,7 @@ import (
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // Report is everything that rapport.xlsx shows about one night. Only Balance
@@ -50,7 +51,7 @@ type Report struct {
 	Problems   problem.List
 	Known      []bool // Known[i]: Problems[i] was already reported by the previous run; may be shorter
 	Changes    []Change
-	Events     []rules.Event // oldest first
+	Events     []log.Event // oldest first
 
 	Agenda   []rules.Entry   // by day
 	Files    []followup.File // what people said, by customer

@@ -16,6 +16,7 @@ import (
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // sampleDate is the date of the synthetic report.
@@ -291,8 +292,8 @@ func (r *Report) addLists() {
 		{Kind: "Devenu exigible", Customer: "C00006", Invoice: "F2600245", Amount: 380_50, Before: "Non échu", After: "Échu d’un jour"},
 	}
 	for k := range 8 {
-		kind := []rules.EventKind{rules.StepPrepared, rules.Letter, rules.Held, rules.Posted}[k%4]
-		r.Events = append(r.Events, rules.Event{ID: int64(k + 1), Run: "2026-11-0" + fmt.Sprint(k+1), Date: civil.New(2026, 11, k+1), Kind: kind, Customer: fmt.Sprintf("C%05d", k),
+		kind := []log.EventKind{log.StepPrepared, log.Letter, log.Held, log.Posted}[k%4]
+		r.Events = append(r.Events, log.Event{ID: int64(k + 1), Run: "2026-11-0" + fmt.Sprint(k+1), Date: civil.New(2026, 11, k+1), Kind: kind, Customer: fmt.Sprintf("C%05d", k),
 			Invoice: fmt.Sprintf("F26%05d", k*40), Step: "relance", Channel: "courrier", Amount: money.Amount(10_000 * k), Due: civil.New(2026, 11, k+9), Document: "courriers/x.pdf", Reason: "@motif tapé par une personne"})
 	}
 }

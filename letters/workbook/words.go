@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"relance/aging/money"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // spell turns a key of the policy into words: relance-2 is "Relance 2".
@@ -49,43 +49,43 @@ func spellAll(keys []string) string {
 }
 
 // happened names a kind of event.
-func happened(k rules.EventKind) string {
+func happened(k log.EventKind) string {
 	switch k {
-	case rules.StepPrepared:
+	case log.StepPrepared:
 		return "Étape préparée"
-	case rules.StepDone:
+	case log.StepDone:
 		return "Étape faite"
-	case rules.StepNotDone:
+	case log.StepNotDone:
 		return "Non envoyé"
-	case rules.Posted:
+	case log.Posted:
 		return "Posté"
-	case rules.Returned:
+	case log.Returned:
 		return "Retourné (NPAI)"
-	case rules.SendTried:
+	case log.SendTried:
 		return "Envoi commencé"
-	case rules.Sent:
+	case log.Sent:
 		return "Envoyé"
-	case rules.SendRefused:
+	case log.SendRefused:
 		return "Envoi refusé"
-	case rules.Forced:
+	case log.Forced:
 		return "Frein levé"
-	case rules.Presented:
+	case log.Presented:
 		return "Présenté"
-	case rules.StepSkipped:
+	case log.StepSkipped:
 		return "Étape passée"
-	case rules.FactSaid:
+	case log.FactSaid:
 		return "Fait noté"
-	case rules.FactGone:
+	case log.FactGone:
 		return "Ligne de suivi disparue"
-	case rules.PenaltyAccrued:
+	case log.PenaltyAccrued:
 		return "Pénalités constatées"
-	case rules.PenaltyClaimed:
+	case log.PenaltyClaimed:
 		return "Pénalités réclamées"
-	case rules.PenaltyBooked:
+	case log.PenaltyBooked:
 		return "Pénalités proposées"
-	case rules.PenaltyPaid:
+	case log.PenaltyPaid:
 		return "Pénalités payées"
-	case rules.PenaltyWaived:
+	case log.PenaltyWaived:
 		return "Pénalités abandonnées"
 	}
 	return spell(string(k))

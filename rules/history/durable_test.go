@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // A commit unlinks the rollback journal: without a sync of the folder after it
@@ -40,7 +40,7 @@ func TestEveryHandleIsDurable(t *testing.T) {
 	}
 }
 
-var typed = rules.Event{Date: day1, Kind: rules.NoteTyped, Customer: "C1"}
+var typed = log.Event{Date: day1, Kind: log.NoteTyped, Customer: "C1"}
 
 // What the system is asked is watched: after the last unlinking of the journal
 // the folder is synced, before Append returns.

@@ -10,7 +10,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/followup"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 const (
@@ -19,7 +19,7 @@ const (
 )
 
 // Events gives the events with an ID up to upTo, oldest first.
-func (s *Store) Events(upTo int64) ([]rules.Event, error) {
+func (s *Store) Events(upTo int64) ([]log.Event, error) {
 	if s.db == nil {
 		return nil, nil
 	}
@@ -31,12 +31,12 @@ func (s *Store) Events(upTo int64) ([]rules.Event, error) {
 }
 
 // Log gives every event, oldest first.
-func (s *Store) Log() ([]rules.Event, error) { return s.Events(math.MaxInt64) }
+func (s *Store) Log() ([]log.Event, error) { return s.Events(math.MaxInt64) }
 
 // Before gives the events that count for a day before the given one: the view
 // of a trial dated before runs that are already committed.
-func Before(events []rules.Event, date civil.Date) []rules.Event {
-	return slices.DeleteFunc(slices.Clone(events), func(e rules.Event) bool { return e.Date >= date })
+func Before(events []log.Event, date civil.Date) []log.Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e log.Event) bool { return e.Date >= date })
 }
 
 // LastEvent gives the ID of the newest event, 0 when there is none.
@@ -54,7 +54,7 @@ func (s *Store) LastEvent() (int64, error) {
 // Append records facts that people typed. Their IDs follow the last event's,
 // whatever the given ones; their Run, if any, is the committed run of which they
 // speak.
-func (s *Store) Append(events ...rules.Event) error {
+func (s *Store) Append(events ...log.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (s *Store) Append(events ...rules.Event) error {
 
 // insertEvents appends events with the IDs after last. run, when it is not
 // empty, is recorded on each in place of its own.
-func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) error {
+func insertEvents(tx *sql.Tx, events []log.Event, run string, last int64) error {
 	insert, err := tx.Prepare(insertEvent)
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func insertEvents(tx *sql.Tx, events []rules.Event, run string, last int64) erro
 }
 
 // factText gives the fact that an event carries, as its column keeps it.
-func factText(e rules.Event) (string, error) {
+func factText(e log.Event) (string, error) {
 	if e.Fact == nil {
 		return "", nil
 	}
@@ -101,7 +101,7 @@ func factText(e rules.Event) (string, error) {
 	return string(data), err
 }
 
-func scanEvent(rows *sql.Rows) (e rules.Event, err error) {
+func scanEvent(rows *sql.Rows) (e log.Event, err error) {
 	var run sql.NullString
 	var undoes sql.NullInt64
 	var fact string

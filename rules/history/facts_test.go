@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/followup"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // TestFactsAreKeptWhole: what a person said comes back as it was typed.
@@ -17,7 +17,7 @@ func TestFactsAreKeptWhole(t *testing.T) {
 		Key: "plan-1", Kind: followup.Plan, Customer: "C1", Date: day1, Until: day1 + 60, Amount: 30000, Invoices: []string{"F1", "F2"}, Author: "A. Modèle",
 		Text: "d’accord", Schedule: []followup.Instalment{{Due: day1 + 30, Amount: 15000}, {Due: day1 + 60, Amount: 15000}},
 	}
-	e := rules.FactEvent("", day1, fact, rules.FactSaid)
+	e := log.FactEvent("", day1, fact, log.FactSaid)
 	if err := s.Append(e); err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func TestFactsAreKeptWhole(t *testing.T) {
 	if diff := cmp.Diff(&fact, got[0].Fact); diff != "" {
 		t.Error(diff)
 	}
-	known := rules.KnownFacts(got, day1)
+	known := log.KnownFacts(got, day1)
 	if len(known) != 1 || known[0].Row != nil || known[0].Event != 1 {
 		t.Errorf("typed in the shell: %+v", known)
 	}
@@ -60,7 +60,7 @@ func TestOldHistoryIsBroughtUpToDate(t *testing.T) {
 		t.Errorf("a trial cannot bring it up to date: %v", problems)
 	}
 	s := open(t, path)
-	if err := s.Append(rules.FactEvent("", day1, followup.Fact{Key: "k", Kind: followup.Note, Customer: "C1", Date: day1}, rules.FactSaid)); err != nil {
+	if err := s.Append(log.FactEvent("", day1, followup.Fact{Key: "k", Kind: followup.Note, Customer: "C1", Date: day1}, log.FactSaid)); err != nil {
 		t.Fatal(err)
 	}
 	got, err := s.Events(9)

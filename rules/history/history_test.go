@@ -13,7 +13,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 var day1 = civil.New(2026, 11, 21)
@@ -33,14 +33,14 @@ func fresh(t *testing.T) (*Store, string) {
 	return open(t, path), path
 }
 
-func letter(date civil.Date, customer string) []rules.Event {
-	return []rules.Event{
-		{Date: date, Kind: rules.StepPrepared, Customer: customer, Item: customer + "|F1", Invoice: "F1", Step: "rappel", Channel: "courrier", Amount: 12345, Due: date + 8},
-		{Date: date, Kind: rules.Letter, Customer: customer, Step: "rappel", Channel: "courrier", Amount: 12345, Document: "courriers/" + customer + ".pdf", Hash: "ab", Reason: "échue"},
+func letter(date civil.Date, customer string) []log.Event {
+	return []log.Event{
+		{Date: date, Kind: log.StepPrepared, Customer: customer, Item: customer + "|F1", Invoice: "F1", Step: "rappel", Channel: "courrier", Amount: 12345, Due: date + 8},
+		{Date: date, Kind: log.Letter, Customer: customer, Step: "rappel", Channel: "courrier", Amount: 12345, Document: "courriers/" + customer + ".pdf", Hash: "ab", Reason: "échue"},
 	}
 }
 
-func commit(t *testing.T, s *Store, id string, date civil.Date, events ...rules.Event) Run {
+func commit(t *testing.T, s *Store, id string, date civil.Date, events ...log.Event) Run {
 	t.Helper()
 	base, err := s.LastEvent()
 	if err != nil {
@@ -70,7 +70,7 @@ func TestNothingIsCreatedBeforeTheFirstWrite(t *testing.T) {
 
 func TestCommitKeepsEverything(t *testing.T) {
 	s, path := fresh(t)
-	if err := s.Append(rules.Event{Date: day1 - 1, Kind: rules.NoteTyped, Customer: "C1", Author: "A. Dupin", Reason: "rappelle lundi"}); err != nil {
+	if err := s.Append(log.Event{Date: day1 - 1, Kind: log.NoteTyped, Customer: "C1", Author: "A. Dupin", Reason: "rappelle lundi"}); err != nil {
 		t.Fatal(err)
 	}
 	run := Run{ID: "2026-11-21", Date: day1, Fingerprint: "f", Base: 1, Output: "sorties", Manifest: "m", Version: "1.0", IBAN: "FR76"}
@@ -93,7 +93,7 @@ func TestCommitKeepsEverything(t *testing.T) {
 	}
 	want := letter(day1, "C1")
 	want[0].ID, want[0].Run, want[1].ID, want[1].Run = 2, run.ID, 3, run.ID
-	want = append([]rules.Event{{ID: 1, Date: day1 - 1, Kind: rules.NoteTyped, Customer: "C1", Author: "A. Dupin", Reason: "rappelle lundi"}}, want...)
+	want = append([]log.Event{{ID: 1, Date: day1 - 1, Kind: log.NoteTyped, Customer: "C1", Author: "A. Dupin", Reason: "rappelle lundi"}}, want...)
 	events, err := again.Events(3)
 	if diff := cmp.Diff(want, events); diff != "" || err != nil {
 		t.Errorf("events: %s %v", diff, err)
@@ -111,10 +111,10 @@ func TestCommitKeepsEverything(t *testing.T) {
 }
 
 func TestCommitIsAllOrNothing(t *testing.T) {
-	for name, spoil := range map[string]func(*Run, []rules.Event){
-		"the log moved on":    func(r *Run, _ []rules.Event) { r.Base-- },
-		"the run exists":      func(r *Run, _ []rules.Event) { r.ID = "2026-11-21" },
-		"an event is undated": func(_ *Run, e []rules.Event) { e[1].Date = 0 },
+	for name, spoil := range map[string]func(*Run, []log.Event){
+		"the log moved on":    func(r *Run, _ []log.Event) { r.Base-- },
+		"the run exists":      func(r *Run, _ []log.Event) { r.ID = "2026-11-21" },
+		"an event is undated": func(_ *Run, e []log.Event) { e[1].Date = 0 },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _ := fresh(t)
@@ -325,7 +325,7 @@ func TestInterruptedCommit(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	var many []rules.Event
+	var many []log.Event
 	for range 500 {
 		many = append(many, letter(day1, "C2")...)
 	}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"relance/aging/civil"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // Run is one committed night.
@@ -35,7 +35,7 @@ func (s *Store) Runs() ([]Run, error) {
 		return nil, nil
 	}
 	rows, err := s.db.Query(`SELECT id, date, fingerprint, base, last, output, manifest, version, iban, EXISTS (
-		SELECT 1 FROM events e WHERE e.run = runs.id AND e.kind = ? AND e.undoes IS NULL) FROM runs ORDER BY seq`, string(rules.Undone))
+		SELECT 1 FROM events e WHERE e.run = runs.id AND e.kind = ? AND e.undoes IS NULL) FROM runs ORDER BY seq`, string(log.Undone))
 	if err != nil {
 		return nil, fmt.Errorf("history: %w", err)
 	}
@@ -48,14 +48,14 @@ func (s *Store) Runs() ([]Run, error) {
 // Commit records a run with its events and what it saw, all or nothing: this is
 // the commit point of a night. run.Base must still be the last event (ErrMoved
 // otherwise); run.Last is computed. Snapshots that no night needs are pruned.
-func (s *Store) Commit(run Run, events []rules.Event, seen Snapshot) error {
+func (s *Store) Commit(run Run, events []log.Event, seen Snapshot) error {
 	return s.CommitAll(Night{run, events, &seen})
 }
 
 // Night is a run with what it recorded.
 type Night struct {
 	Run    Run
-	Events []rules.Event
+	Events []log.Event
 	Seen   *Snapshot // nil when what it saw is not known
 }
 

@@ -4,13 +4,13 @@ import (
 	"slices"
 	"testing"
 
-	"relance/rules"
+	"relance/rules/log"
 )
 
 func TestUndoRun(t *testing.T) {
 	s, _ := fresh(t)
 	run := commit(t, s, "2026-11-21", day1, append(letter(day1, "C1"), letter(day1, "C2")...)...)
-	if err := s.Append(rules.Event{Date: day1 + 2, Kind: rules.Posted, Customer: "C1"}); err != nil {
+	if err := s.Append(log.Event{Date: day1 + 2, Kind: log.Posted, Customer: "C1"}); err != nil {
 		t.Fatal(err)
 	}
 
@@ -42,7 +42,7 @@ func TestUndoRun(t *testing.T) {
 		if e.ID != int64(i+1) {
 			t.Fatalf("event %d has ID %d", i+1, e.ID)
 		}
-		if e.Kind == rules.Undone && (e.Date != day1 || e.Run != run.ID || e.Reason == "") {
+		if e.Kind == log.Undone && (e.Date != day1 || e.Run != run.ID || e.Reason == "") {
 			t.Errorf("compensation %+v", e)
 		}
 	}
@@ -63,7 +63,7 @@ func TestUndoRunWithoutEvents(t *testing.T) {
 }
 
 func TestBefore(t *testing.T) {
-	events := []rules.Event{{ID: 1, Date: day1 - 1}, {ID: 2, Date: day1}, {ID: 3, Date: day1 - 3}}
+	events := []log.Event{{ID: 1, Date: day1 - 1}, {ID: 2, Date: day1}, {ID: 3, Date: day1 - 3}}
 	got := Before(events, day1)
 	if len(got) != 2 || got[0].ID != 1 || got[1].ID != 3 || len(events) != 3 || events[1].ID != 2 {
 		t.Errorf("%v", got)
@@ -80,7 +80,7 @@ func TestFindRun(t *testing.T) {
 	}
 }
 
-func undoes(events []rules.Event) (ids []int64) {
+func undoes(events []log.Event) (ids []int64) {
 	for _, e := range events {
 		ids = append(ids, e.Undoes)
 	}

@@ -22,6 +22,7 @@ import (
 	"relance/letters/mail"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // Desk is a dossier looked at on a date, for a person who wants one document
@@ -32,7 +33,7 @@ type Desk struct {
 	Night  nightly.Night
 	Texts  *letters.Texts
 	Sender letters.Sender
-	Events []rules.Event // dated on or before the date
+	Events []log.Event // dated on or before the date
 
 	inputs dossier.Inputs
 }
@@ -106,7 +107,7 @@ func (k Desk) Case(code string) (rules.Case, problem.List) {
 	}
 	for _, p := range k.Night.Set.Customers {
 		if p.Code == code {
-			return rules.Case{Customer: k.inputs.Master.Find(p.Code, p.Name), Collective: p.Collective, LastBank: k.inputs.Ledger.LastBank, Events: rules.EventsByCustomer(k.Events)[code]}, nil
+			return rules.Case{Customer: k.inputs.Master.Find(p.Code, p.Name), Collective: p.Collective, LastBank: k.inputs.Ledger.LastBank, Events: log.EventsByCustomer(k.Events)[code]}, nil
 		}
 	}
 	return rules.Case{}, problem.List{noCustomer(code)}

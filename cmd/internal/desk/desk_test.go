@@ -12,7 +12,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/cmd/internal/dossier/dossiertest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 func TestDesk(t *testing.T) {
@@ -122,7 +122,7 @@ func TestMemo(t *testing.T) {
 		t.Errorf("%+v", l)
 	}
 	events, problems, err = Record(folder, today, MemoWritten(f, today))
-	if ended(t, problems, err, ""); len(events) != 1 || events[0].Kind != rules.DocumentMade || events[0].Item != rules.MemoOf(f) {
+	if ended(t, problems, err, ""); len(events) != 1 || events[0].Kind != log.DocumentMade || events[0].Item != log.MemoOf(f) {
 		t.Errorf("%+v", events)
 	}
 }

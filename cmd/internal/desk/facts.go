@@ -8,7 +8,7 @@ import (
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/nightly"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // PenaltyFact is what a person tells about the penalties of one invoice: that
@@ -22,14 +22,14 @@ type PenaltyFact struct {
 
 // Waive gives penalties up. A public body's cannot be (CCP L2192-14).
 func (f PenaltyFact) Waive() Typing {
-	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
 		return f.judged(n, f.facts(n, penalty.FactWaived))
 	}
 }
 
 // Pay says that the customer paid them.
 func (f PenaltyFact) Pay() Typing {
-	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
 		return f.judged(n, f.facts(n, penalty.FactPaid))
 	}
 }
@@ -72,7 +72,7 @@ func (f PenaltyFact) facts(n nightly.Night, kind penalty.FactKind) []penalty.Fac
 
 // judged lets the register judge facts before they are recorded: what it would
 // leave aside every night is refused now.
-func (f PenaltyFact) judged(n nightly.Night, facts []penalty.Fact) ([]rules.Event, problem.List) {
+func (f PenaltyFact) judged(n nightly.Night, facts []penalty.Fact) ([]log.Event, problem.List) {
 	if len(facts) == 0 {
 		return nil, problem.List{nothingOwed(f.Invoice)}
 	}
@@ -88,9 +88,9 @@ func (f PenaltyFact) judged(n nightly.Night, facts []penalty.Fact) ([]rules.Even
 	if len(refused) > 0 {
 		return nil, penalty.Distinct(refused)
 	}
-	var events []rules.Event
+	var events []log.Event
 	for _, fact := range facts {
-		events = append(events, rules.PenaltyEvent(fact))
+		events = append(events, log.PenaltyEvent(fact))
 	}
 	return events, nil
 }
@@ -104,10 +104,10 @@ type Judgment struct {
 
 // Open records it: debts born before are frozen.
 func (j Judgment) Open() Typing {
-	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
 		for _, c := range n.Set.Customers {
 			if c.Code == j.Customer {
-				return []rules.Event{{Date: j.Date, Kind: rules.Insolvency, Customer: j.Customer, Due: j.Published, Author: j.Author, Reason: rules.JoinReasons(j.Kind, j.Reason)}}, nil
+				return []log.Event{{Date: j.Date, Kind: log.Insolvency, Customer: j.Customer, Due: j.Published, Author: j.Author, Reason: log.JoinReasons(j.Kind, j.Reason)}}, nil
 			}
 		}
 		return nil, problem.List{noCustomer(j.Customer)}

@@ -6,7 +6,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/nightly"
 	"relance/letters"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // Memo writes the memo that confirms a fact of a customer.
@@ -27,7 +27,7 @@ func (k Desk) Memo(f followup.Fact) (letters.Letter, problem.List) {
 // MemoWritten notes that a person wrote the memo of a fact, so that no night
 // writes it again.
 func MemoWritten(f followup.Fact, date civil.Date) Typing {
-	return func(nightly.Night, []rules.Event) ([]rules.Event, problem.List) {
-		return []rules.Event{{Date: date, Kind: rules.DocumentMade, Customer: f.Customer, Item: rules.MemoOf(f), Step: letters.MemoText + "-" + string(f.Kind)}}, nil
+	return func(nightly.Night, []log.Event) ([]log.Event, problem.List) {
+		return []log.Event{{Date: date, Kind: log.DocumentMade, Customer: f.Customer, Item: log.MemoOf(f), Step: letters.MemoText + "-" + string(f.Kind)}}, nil
 	}
 }

@@ -9,8 +9,9 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // PostOptions say what happened to the letters of a run once they were outside.
@@ -31,11 +32,11 @@ type PostOptions struct {
 // Posted is what was recorded.
 type Posted struct {
 	Run    history.Run
-	Events []rules.Event
+	Events []log.Event
 }
 
 // Count gives how many events of a kind were recorded.
-func (p Posted) Count(kind rules.EventKind) (n int) {
+func (p Posted) Count(kind log.EventKind) (n int) {
 	for _, e := range p.Events {
 		if e.Kind == kind {
 			n++
@@ -81,9 +82,9 @@ func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) 
 	if err != nil {
 		return Posted{}, nil, err
 	}
-	events = rules.Counting(events)
+	events = log.Counting(events)
 	// What had left when the run was undone still counts.
-	if run.Annulled && !slices.ContainsFunc(events, func(e rules.Event) bool { return e.Run == run.ID && e.Kind == rules.Letter }) {
+	if run.Annulled && !slices.ContainsFunc(events, func(e log.Event) bool { return e.Run == run.ID && e.Kind == log.Letter }) {
 		return Posted{}, problem.List{dossier.RunAnnulled(run)}, nil
 	}
 	opts.Date = cmp.Or(opts.Date, run.Date)
@@ -99,17 +100,17 @@ func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) 
 
 // facts gives one event per letter of the run that is concerned; those that the
 // log already holds are not said twice.
-func (o PostOptions) facts(run history.Run, events []rules.Event) (facts []rules.Event, problems problem.List) {
+func (o PostOptions) facts(run history.Run, events []log.Event) (facts []log.Event, problems problem.List) {
 	letters := map[string]bool{}
 	for _, e := range events {
-		if e.Run != run.ID || e.Kind != rules.Letter {
+		if e.Run != run.ID || e.Kind != log.Letter {
 			continue
 		}
 		letters[e.Customer] = true
 		if o.Customer != "" && e.Customer != o.Customer {
 			continue
 		}
-		if fact, concerned := o.fact(e); concerned && !rules.AlreadySaid(events, fact) && !rules.AlreadySaid(facts, fact) {
+		if fact, concerned := o.fact(e); concerned && !log.AlreadySaid(events, fact) && !log.AlreadySaid(facts, fact) {
 			facts = append(facts, fact)
 		}
 	}
@@ -125,12 +126,12 @@ func (o PostOptions) facts(run history.Run, events []rules.Event) (facts []rules
 }
 
 // fact is what happened to one letter; concerned is false when nothing did.
-func (o PostOptions) fact(letter rules.Event) (e rules.Event, concerned bool) {
+func (o PostOptions) fact(letter log.Event) (e log.Event, concerned bool) {
 	leftAside := slices.Contains(o.Except, letter.Customer)
-	if letter.Channel == rules.Email && o.sends && o.Customer == "" && !leftAside {
+	if letter.Channel == policy.Email && o.sends && o.Customer == "" && !leftAside {
 		return e, false
 	}
-	return rules.Outside{
+	return log.Outside{
 		Date: o.Date, LeftAside: leftAside, Returned: o.Returned, Presented: o.Presented, Number: o.Number, Author: o.Author, Reason: o.Reason,
 	}.Event(letter)
 }

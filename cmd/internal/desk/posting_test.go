@@ -14,7 +14,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly/nightlytest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // written is a dossier whose night of June wrote to C1 and C2 by post and to C3
@@ -56,9 +56,9 @@ func TestPost(t *testing.T) {
 		codes string
 		want  []string
 	}{
-		"all":                {PostOptions{Run: night, Date: june + 1, Author: "Alex"}, "", []string{"C1 " + string(rules.StepDone) + " 2026-06-21", "C2 " + string(rules.StepDone) + " 2026-06-21", "C3 " + string(rules.StepDone) + " 2026-06-21"}},
-		"all but one":        {PostOptions{Run: night, Except: []string{"C2"}, Customer: "C2"}, "", []string{"C2 " + string(rules.StepNotDone) + " 2026-06-20"}},
-		"came back":          {PostOptions{Run: night, Date: june + 5, Customer: "C1", Returned: true, Reason: "inconnu"}, "", []string{"C1 " + string(rules.Returned) + " 2026-06-25 inconnu"}},
+		"all":                {PostOptions{Run: night, Date: june + 1, Author: "Alex"}, "", []string{"C1 " + string(log.StepDone) + " 2026-06-21", "C2 " + string(log.StepDone) + " 2026-06-21", "C3 " + string(log.StepDone) + " 2026-06-21"}},
+		"all but one":        {PostOptions{Run: night, Except: []string{"C2"}, Customer: "C2"}, "", []string{"C2 " + string(log.StepNotDone) + " 2026-06-20"}},
+		"came back":          {PostOptions{Run: night, Date: june + 5, Customer: "C1", Returned: true, Reason: "inconnu"}, "", []string{"C1 " + string(log.Returned) + " 2026-06-25 inconnu"}},
 		"not registered":     {PostOptions{Run: night, Customer: "C1", Presented: june + 2}, CodeSaidAlready, nil},
 		"before the night":   {PostOptions{Run: night, Date: june - 1}, dossier.CodeBeforeRun, nil},
 		"presented before":   {PostOptions{Run: night, Customer: "C1", Presented: june - 1}, dossier.CodeBeforeRun, nil},
@@ -89,10 +89,10 @@ func TestPost(t *testing.T) {
 func TestPostLeavesSentMailsAlone(t *testing.T) {
 	folder := written(t)
 	dossiertest.Put(t, folder, dossier.ConfigName, dossiertest.Config+"adresse-manquante: imprimer\ndelai: 30 jours\ncourriel: {expediteur: relances@midi.example, serveur: smtp.midi.example}\n")
-	if posted, problems, err := Post(folder, PostOptions{Run: "2026-06-20"}); posted.Count(rules.StepDone) != 2 {
+	if posted, problems, err := Post(folder, PostOptions{Run: "2026-06-20"}); posted.Count(log.StepDone) != 2 {
 		t.Errorf("%+v %v %v", posted, problems, err)
 	}
-	if posted, problems, err := Post(folder, PostOptions{Run: "2026-06-20", Customer: "C3"}); posted.Count(rules.StepDone) != 1 {
+	if posted, problems, err := Post(folder, PostOptions{Run: "2026-06-20", Customer: "C3"}); posted.Count(log.StepDone) != 1 {
 		t.Errorf("%+v %v %v", posted, problems, err)
 	}
 }

@@ -15,8 +15,8 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // Purge is what the delays of `conservation` say is to be forgotten, or was.
@@ -78,7 +78,7 @@ func Forget(folder string, date civil.Date, execute bool) (p Purge, problems pro
 	return p, problems, err
 }
 
-func forgettable(d *dossier.Dossier, date civil.Date) (Purge, []rules.Event, problem.List, error) {
+func forgettable(d *dossier.Dossier, date civil.Date) (Purge, []log.Event, problem.List, error) {
 	p := Purge{Date: date}
 	in, problems, err := d.Read(date, dossier.ReadOptions{Tolerate: tolerant})
 	if err != nil || problems.HasErrors() {
@@ -102,7 +102,7 @@ func forgettable(d *dossier.Dossier, date civil.Date) (Purge, []rules.Event, pro
 }
 
 // lastSeen is the last day on which something happened with each customer.
-func lastSeen(n nightly.Night, log []rules.Event) map[string]civil.Date {
+func lastSeen(n nightly.Night, log []log.Event) map[string]civil.Date {
 	last := map[string]civil.Date{}
 	for _, items := range [][]openitem.Item{n.Set.Items, n.Set.Settled} {
 		for _, i := range items {
@@ -128,7 +128,7 @@ func openCustomers(n nightly.Night) map[string]bool {
 
 // forgettablePeople lists them by code. Those with something open are kept
 // whole: without their past, their reminders would begin again.
-func forgettablePeople(n nightly.Night, log []rules.Event, last map[string]civil.Date, before civil.Date) []PurgedPerson {
+func forgettablePeople(n nightly.Night, log []log.Event, last map[string]civil.Date, before civil.Date) []PurgedPerson {
 	open := openCustomers(n)
 	people := map[string]*PurgedPerson{}
 	var codes []string

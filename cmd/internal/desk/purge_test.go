@@ -10,7 +10,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly/nightlytest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // settle adds the payment of C1's invoice to the ledger of a dossier of Owing.
@@ -53,7 +53,7 @@ func TestForget(t *testing.T) {
 		switch {
 		case was.Customer == "C1" && (is.Customer != "purgé-1" || is.Document != "" || is.Reason != "" || is.Item != "" || is.ID != was.ID || is.Date != was.Date):
 			t.Errorf("not forgotten: %+v", is)
-		case was.Customer == "C1" && was.Kind == rules.Letter && is.Hash != was.Hash:
+		case was.Customer == "C1" && was.Kind == log.Letter && is.Hash != was.Hash:
 			t.Errorf("the hash is lost: %+v", is)
 		case was.Customer != "C1" && (is.ID != was.ID || is.Customer != was.Customer || is.Document != was.Document):
 			t.Errorf("changed: %+v", is)

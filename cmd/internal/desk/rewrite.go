@@ -10,8 +10,8 @@ import (
 	"slices"
 
 	"relance/cmd/internal/dossier"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // pseudonym begins what takes the place of a purged customer's code.
@@ -21,7 +21,7 @@ const pseudonym = "purgé-"
 // ever appended to, and SQLite keeps deleted bytes in free pages: a new file,
 // written event by event and put in place by one rename, is the way to forget
 // for good. Numbers, dates, runs, and the SHA-256 of every letter stay.
-func rewrite(d *dossier.Dossier, log []rules.Event, p Purge) error {
+func rewrite(d *dossier.Dossier, log []log.Event, p Purge) error {
 	path := filepath.Join(d.Folder, dossier.HistoryName)
 	fresh := path + ".purge"
 	if err := removeHistory(fresh); err != nil {
@@ -54,7 +54,7 @@ func removeHistory(path string) error {
 
 // forgetIn gives the log without what tells who a purged customer was. What was
 // sent, when and its hash stay; other lines keep their number and their date.
-func forgetIn(log []rules.Event, p Purge) []rules.Event {
+func forgetIn(log []log.Event, p Purge) []log.Event {
 	names := map[string]string{}
 	for _, e := range log {
 		names[e.Customer] = e.Customer
@@ -75,10 +75,10 @@ func forgetIn(log []rules.Event, p Purge) []rules.Event {
 	return kept
 }
 
-func anonymous(e rules.Event, name string) rules.Event {
-	bare := rules.Event{ID: e.ID, Run: e.Run, Date: e.Date, Kind: rules.NoteTyped, Customer: name, Undoes: e.Undoes}
+func anonymous(e log.Event, name string) log.Event {
+	bare := log.Event{ID: e.ID, Run: e.Run, Date: e.Date, Kind: log.NoteTyped, Customer: name, Undoes: e.Undoes}
 	switch e.Kind {
-	case rules.Letter, rules.Posted, rules.Presented, rules.Returned, rules.Undone, rules.SendTried, rules.Sent, rules.SendRefused:
+	case log.Letter, log.Posted, log.Presented, log.Returned, log.Undone, log.SendTried, log.Sent, log.SendRefused:
 		bare.Kind, bare.Step, bare.Channel, bare.Hash = e.Kind, e.Step, e.Channel, e.Hash
 	}
 	return bare
@@ -87,7 +87,7 @@ func anonymous(e rules.Event, name string) rules.Event {
 // copyHistory plays every run and every typed event again into an empty
 // history, verifies that they read the same, and records that a purge was done:
 // a night done again after it is a new run.
-func copyHistory(from, to *history.Store, log []rules.Event, p Purge) error {
+func copyHistory(from, to *history.Store, events []log.Event, p Purge) error {
 	runs, err := from.Runs()
 	if err != nil {
 		return err
@@ -96,9 +96,9 @@ func copyHistory(from, to *history.Store, log []rules.Event, p Purge) error {
 	for _, who := range p.People {
 		gone[who.Customer] = true
 	}
-	rest := log
+	rest := events
 	for _, r := range runs {
-		var typed, own []rules.Event
+		var typed, own []log.Event
 		typed, rest = cutAfter(rest, r.Base)
 		own, rest = cutAfter(rest, r.Last)
 		night := history.Night{Run: r, Events: own}
@@ -114,19 +114,19 @@ func copyHistory(from, to *history.Store, log []rules.Event, p Purge) error {
 	if err := to.Append(rest...); err != nil {
 		return err
 	}
-	if err := sameHistory(from, to, log, runs, gone); err != nil {
+	if err := sameHistory(from, to, events, runs, gone); err != nil {
 		return err
 	}
-	return to.Append(rules.Event{Date: p.Date, Kind: rules.NoteTyped, Reason: fmt.Sprintf("purge : %d client(s) oublié(s)", len(p.People))})
+	return to.Append(log.Event{Date: p.Date, Kind: log.NoteTyped, Reason: fmt.Sprintf("purge : %d client(s) oublié(s)", len(p.People))})
 }
 
 // cutAfter parts the events up to a number from the later ones.
-func cutAfter(log []rules.Event, number int64) (upTo, later []rules.Event) {
-	n := slices.IndexFunc(log, func(e rules.Event) bool { return e.ID > number })
+func cutAfter(events []log.Event, number int64) (upTo, later []log.Event) {
+	n := slices.IndexFunc(events, func(e log.Event) bool { return e.ID > number })
 	if n < 0 {
-		n = len(log)
+		n = len(events)
 	}
-	return log[:n], log[n:]
+	return events[:n], events[n:]
 }
 
 // snapshotWithout gives what a run saw, some customers left out; kept is false
@@ -138,7 +138,7 @@ func snapshotWithout(s *history.Store, run string, gone map[string]bool) (seen h
 }
 
 // sameHistory says that a copy reads as what it is a copy of.
-func sameHistory(from, to *history.Store, log []rules.Event, runs []history.Run, gone map[string]bool) error {
+func sameHistory(from, to *history.Store, log []log.Event, runs []history.Run, gone map[string]bool) error {
 	events, err := to.Log()
 	if err != nil {
 		return err

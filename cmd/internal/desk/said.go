@@ -11,13 +11,14 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // Say records what a person says of a customer: a promise, a dispute, a call. A
 // fact that counts already, wherever it was typed, is not recorded twice. today
 // is the day on which it is typed.
 func Say(f followup.Fact, today civil.Date) Typing {
-	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
 		var codes []string
 		for _, p := range n.Set.Customers {
 			codes = append(codes, p.Code)
@@ -37,13 +38,13 @@ func Say(f followup.Fact, today civil.Date) Typing {
 			return slices.ContainsFunc(n.Cases, func(c rules.Case) bool { return c.Customer.Code == code && c.Customer.Kind == customer.Public })
 		}
 		problems := append(followup.Check([]followup.Fact{f}, known, n.Set), followup.CheckPublic([]followup.Fact{f}, public)...)
-		return []rules.Event{rules.FactEvent("", min(f.Date, today), f, rules.FactSaid)}, problems
+		return []log.Event{log.FactEvent("", min(f.Date, today), f, log.FactSaid)}, problems
 	}
 }
 
 // closing gives what closes a fact that people said, at its latest wording.
-func closing(log []rules.Event, told rules.Event, date civil.Date, author, result string) ([]rules.Event, problem.List) {
-	for _, k := range rules.KnownFacts(log, lastDay) {
+func closing(events []log.Event, told log.Event, date civil.Date, author, result string) ([]log.Event, problem.List) {
+	for _, k := range log.KnownFacts(events, lastDay) {
 		if k.Fact.Key != told.Fact.Key {
 			continue
 		}
@@ -52,11 +53,11 @@ func closing(log []rules.Event, told rules.Event, date civil.Date, author, resul
 		}
 		f := k.Fact
 		f.Closed, f.Result = max(date, f.Date), followup.ResultCode(f.Kind, result)
-		e := rules.FactEvent("", max(date, told.Date), f, rules.FactSaid)
+		e := log.FactEvent("", max(date, told.Date), f, log.FactSaid)
 		if e.Author = author; author == "" {
 			e.Author = f.Author
 		}
-		return []rules.Event{e}, nil
+		return []log.Event{e}, nil
 	}
 	return nil, problem.List{noSuchFact(told.ID)}
 }
@@ -66,12 +67,12 @@ const lastDay = civil.Date(1<<31 - 1)
 
 // SaidFacts gives every fact of a dossier, each once: those of the history and
 // the rows of the workbook that no night has read yet, whose number is 0.
-func SaidFacts(d *dossier.Dossier, log []rules.Event) ([]followup.Fact, problem.List, error) {
+func SaidFacts(d *dossier.Dossier, events []log.Event) ([]followup.Fact, problem.List, error) {
 	reading, problems, err := d.FollowUp()
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
-	said, found := followup.Merge(reading, rules.KnownFacts(log, lastDay))
+	said, found := followup.Merge(reading, log.KnownFacts(events, lastDay))
 	return said.Facts, append(problems, found...), nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // Codes about steps that people choose.
@@ -31,7 +32,7 @@ type ChosenStart struct {
 // ImportStart records chosen starting steps. A step that is no step of the
 // customer's cycle refuses the whole import.
 func ImportStart(chosen []ChosenStart, date civil.Date, author string) Typing {
-	return func(n nightly.Night, _ []rules.Event) (events []rules.Event, problems problem.List) {
+	return func(n nightly.Night, _ []log.Event) (events []log.Event, problems problem.List) {
 		for _, c := range chosen {
 			kase, found := caseOf(n, c.Customer)
 			if !found {
@@ -41,7 +42,7 @@ func ImportStart(chosen []ChosenStart, date civil.Date, author string) Typing {
 				continue
 			}
 			reason := "démarrage : première étape « " + c.Step + " »"
-			own, ok := rules.StartAt(n.Policy, kase, date, c.Step, author, rules.JoinReasons(reason, c.Reason))
+			own, ok := rules.StartAt(n.Policy, kase, date, c.Step, author, log.JoinReasons(reason, c.Reason))
 			if !ok {
 				p := noSuchStep(c.Customer, c.Step)
 				p.File, p.Line = c.File, c.Row
@@ -62,7 +63,7 @@ type Level struct {
 
 // Set records it.
 func (l Level) Set() Typing {
-	return func(n nightly.Night, _ []rules.Event) ([]rules.Event, problem.List) {
+	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
 		kase, found := caseOf(n, l.Customer)
 		if !found {
 			return nil, problem.List{noCustomer(l.Customer)}

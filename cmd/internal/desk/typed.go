@@ -8,20 +8,20 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // Typing makes the events of one fact that a person types, from what the
 // dossier is on the day and from what its log says; with an Error nothing is
 // recorded. Each kind of fact has its own.
-type Typing func(n nightly.Night, log []rules.Event) ([]rules.Event, problem.List)
+type Typing func(n nightly.Night, log []log.Event) ([]log.Event, problem.List)
 
 // Record appends to the history a fact that a person types. folder is an
 // absolute path; date is the day on which the dossier is looked at. It gives
 // the events as recorded, with their numbers.
-func Record(folder string, date civil.Date, typing Typing) ([]rules.Event, problem.List, error) {
-	return inHistory(folder, func(d *dossier.Dossier) ([]rules.Event, problem.List, error) {
+func Record(folder string, date civil.Date, typing Typing) ([]log.Event, problem.List, error) {
+	return inHistory(folder, func(d *dossier.Dossier) ([]log.Event, problem.List, error) {
 		log, err := d.History.Log()
 		if err != nil {
 			return nil, nil, err
@@ -42,26 +42,26 @@ const tolerant = 1 << 30
 
 // Close appends to the history that a fact which a person typed no longer
 // counts from a date on: a waiver taken back, a promise that is over.
-func Close(folder string, number int64, date civil.Date, author, reason string) (rules.Event, problem.List, error) {
-	var closed rules.Event
-	_, problems, err := inHistory(folder, func(d *dossier.Dossier) ([]rules.Event, problem.List, error) {
-		log, err := d.History.Log()
+func Close(folder string, number int64, date civil.Date, author, reason string) (log.Event, problem.List, error) {
+	var closed log.Event
+	_, problems, err := inHistory(folder, func(d *dossier.Dossier) ([]log.Event, problem.List, error) {
+		recorded, err := d.History.Log()
 		if err != nil {
 			return nil, nil, err
 		}
-		at := slices.IndexFunc(log, func(e rules.Event) bool { return e.ID == number })
-		if at < 0 || !Typed(log[at]) {
+		at := slices.IndexFunc(recorded, func(e log.Event) bool { return e.ID == number })
+		if at < 0 || !Typed(recorded[at]) {
 			return nil, problem.List{noSuchFact(number)}, nil
 		}
-		if closed = log[at]; closed.Fact != nil {
-			events, problems := closing(log, closed, date, author, reason)
+		if closed = recorded[at]; closed.Fact != nil {
+			events, problems := closing(recorded, closed, date, author, reason)
 			return events, problems, nil
 		}
-		if slices.ContainsFunc(log, func(e rules.Event) bool { return e.Undoes == number }) {
+		if slices.ContainsFunc(recorded, func(e log.Event) bool { return e.Undoes == number }) {
 			return nil, problem.List{closedBefore(number)}, nil
 		}
-		return []rules.Event{{
-			Date: max(date, closed.Date), Kind: rules.Undone, Customer: closed.Customer, Item: closed.Item, Invoice: closed.Invoice, Amount: closed.Amount,
+		return []log.Event{{
+			Date: max(date, closed.Date), Kind: log.Undone, Customer: closed.Customer, Item: closed.Item, Invoice: closed.Invoice, Amount: closed.Amount,
 			Author: author, Reason: reason, Undoes: number,
 		}}, nil, nil
 	})
@@ -70,12 +70,12 @@ func Close(folder string, number int64, date civil.Date, author, reason string) 
 
 // Typed says that a person typed an event, in the shell or in the workbook, and
 // that it can be closed.
-func Typed(e rules.Event) bool {
-	return e.Kind == rules.FactSaid || e.Run == "" && e.Kind != rules.Undone && e.Kind != rules.FactGone
+func Typed(e log.Event) bool {
+	return e.Kind == log.FactSaid || e.Run == "" && e.Kind != log.Undone && e.Kind != log.FactGone
 }
 
 // inHistory opens a dossier, lets a function choose what to append, and appends it.
-func inHistory(folder string, choose func(*dossier.Dossier) ([]rules.Event, problem.List, error)) (events []rules.Event, problems problem.List, err error) {
+func inHistory(folder string, choose func(*dossier.Dossier) ([]log.Event, problem.List, error)) (events []log.Event, problems problem.List, err error) {
 	d, problems, err := dossier.Open(folder, dossier.Options{})
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err

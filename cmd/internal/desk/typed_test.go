@@ -14,7 +14,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // A fact is recorded once, has a number, is closed once, and is never changed.
@@ -24,7 +24,7 @@ func TestRecordAndClose(t *testing.T) {
 	last := int64(len(dossiertest.StateOf(t, folder).Events))
 	promise := followup.Fact{Kind: followup.Promise, Customer: "C1", Date: today, Until: today + 10, Amount: 12000, Author: "Alex"}
 	events, problems, err := Record(folder, today, Say(promise, today))
-	if ended(t, problems, err, ""); len(events) != 1 || events[0].ID != last+1 || events[0].Kind != rules.FactSaid {
+	if ended(t, problems, err, ""); len(events) != 1 || events[0].ID != last+1 || events[0].Kind != log.FactSaid {
 		t.Fatalf("%+v", events)
 	}
 	_, problems, err = Record(folder, today, Say(promise, today))
@@ -54,12 +54,12 @@ func TestCloseAnEvent(t *testing.T) {
 	folder := written(t)
 	today := dossiertest.June + 2
 	events, problems, err := Record(folder, today, Level{Date: today, Customer: "C1", Step: "mise-en-demeure", Reason: "accord"}.Set())
-	if ended(t, problems, err, ""); len(events) != 1 || events[0].Kind != rules.LevelSet || events[0].Amount != 12000 {
+	if ended(t, problems, err, ""); len(events) != 1 || events[0].Kind != log.LevelSet || events[0].Amount != 12000 {
 		t.Fatalf("%+v", events)
 	}
 	_, problems, err = Close(folder, events[0].ID, today, "", "")
 	ended(t, problems, err, "")
-	if left := rules.Counting(dossiertest.StateOf(t, folder).Events); left[len(left)-1].Kind != rules.Undone || left[len(left)-2].Kind == rules.LevelSet {
+	if left := log.Counting(dossiertest.StateOf(t, folder).Events); left[len(left)-1].Kind != log.Undone || left[len(left)-2].Kind == log.LevelSet {
 		t.Errorf("%+v", left)
 	}
 	_, problems, err = Close(folder, events[0].ID, today, "", "")
@@ -146,7 +146,7 @@ func TestPenaltyFactsAreSpread(t *testing.T) {
 // A dossier that cannot be read records nothing and says why.
 func TestRecordWithoutALedger(t *testing.T) {
 	folder := dossiertest.New(t, nil)
-	_, problems, err := Record(folder, dossiertest.June, func(nightly.Night, []rules.Event) ([]rules.Event, problem.List) {
+	_, problems, err := Record(folder, dossiertest.June, func(nightly.Night, []log.Event) ([]log.Event, problem.List) {
 		t.Error("asked although nothing could be read")
 		return nil, nil
 	})

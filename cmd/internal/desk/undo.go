@@ -13,6 +13,7 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // Undone is what undoing a run compensated.
@@ -21,8 +22,8 @@ type Undone struct {
 	Steps     int // steps that items take back
 	Letters   int // letters that no longer count
 	Customers int
-	Kept      []rules.Event // letters and documents that left: facts, which still count
-	Folder    string        // where its documents still are
+	Kept      []log.Event // letters and documents that left: facts, which still count
+	Folder    string      // where its documents still are
 }
 
 // UndoOptions say what to undo and who asks.
@@ -99,16 +100,16 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 // leftOf gives what of a run is outside, as far as the history and the sheet
 // « Envois » tell.
 func leftOf(d *dossier.Dossier, run history.Run) (rules.Gone, problem.List, error) {
-	log, err := d.History.Log()
+	events, err := d.History.Log()
 	if err != nil {
 		return rules.Gone{}, nil, err
 	}
-	said, found, err := SaidFacts(d, log)
+	said, found, err := SaidFacts(d, events)
 	if err != nil || found.HasErrors() {
 		return rules.Gone{}, found, err
 	}
-	log = rules.Counting(log)
-	return rules.Left(append(log, nightly.Dispatches(said, log)...), run.ID), nil, nil
+	events = log.Counting(events)
+	return rules.Left(append(events, nightly.Dispatches(said, events)...), run.ID), nil, nil
 }
 
 // keptFacts says what the undoing does not touch.
@@ -173,21 +174,21 @@ func notMarked(run string, err error) problem.Problem {
 }
 
 // count tells apart what was compensated.
-func (u *Undone) count(store *history.Store, compensations []rules.Event) error {
+func (u *Undone) count(store *history.Store, compensations []log.Event) error {
 	all, err := store.Events(u.Run.Last)
 	if err != nil {
 		return err
 	}
-	kinds := map[int64]rules.EventKind{}
+	kinds := map[int64]log.EventKind{}
 	for _, e := range all {
 		kinds[e.ID] = e.Kind
 	}
 	customers := map[string]bool{}
 	for _, c := range compensations {
 		switch kinds[c.Undoes] {
-		case rules.StepPrepared:
+		case log.StepPrepared:
 			u.Steps++
-		case rules.Letter:
+		case log.Letter:
 			u.Letters++
 		default:
 			continue

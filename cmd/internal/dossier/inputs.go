@@ -16,15 +16,15 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // Inputs is everything that a night is computed from, the view of the past
 // apart. Nothing changes it once it is read.
 type Inputs struct {
 	Config        config.Config
-	Configuration string       // SHA-256 of the configuration and policy in force, defaults included
-	Policy        rules.Policy // with what relance.yaml changes in it
+	Configuration string        // SHA-256 of the configuration and policy in force, defaults included
+	Policy        policy.Policy // with what relance.yaml changes in it
 	Ledger        *ledger.Ledger
 	Master        customer.Master
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
@@ -88,7 +88,7 @@ func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 		return problems, nil
 	}
 	var common []byte
-	policy, problems := rules.LoadOver(name, data, func(base string) ([]byte, error) {
+	policy, problems := policy.LoadOver(name, data, func(base string) ([]byte, error) {
 		var err error
 		common, err = CommonPolicy(d.Folder, base)
 		return common, err

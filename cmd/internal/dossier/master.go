@@ -10,7 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/problem"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // Customers reads the customer file: the one that relance.yaml names, else the
@@ -37,7 +37,7 @@ func (d *Dossier) readMaster(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 
 // unknownCycles names the customers whose cycle the policy does not have: they
 // climb the one that their kind gives them.
-func unknownCycles(file string, m customer.Master, p rules.Policy) (list problem.List) {
+func unknownCycles(file string, m customer.Master, p policy.Policy) (list problem.List) {
 	var names []string
 	for _, c := range p.Cycles {
 		names = append(names, c.Name)

@@ -11,7 +11,7 @@ import (
 
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
-	"relance/rules"
+	"relance/rules/policy"
 	"relance/templates"
 )
 
@@ -82,10 +82,10 @@ func isFile(name string) bool {
 
 // Effective lays the choices of the dossier's relance.yaml over another policy,
 // as they are over its own.
-func (in Inputs) Effective(p rules.Policy) rules.Policy { return effective(p, in.Config) }
+func (in Inputs) Effective(p policy.Policy) policy.Policy { return effective(p, in.Config) }
 
 // effective lays the choices of relance.yaml over the policy's own.
-func effective(p rules.Policy, c config.Config) rules.Policy {
+func effective(p policy.Policy, c config.Config) policy.Policy {
 	if c.WorkingDays != nil {
 		p.WorkingDays = *c.WorkingDays
 	}

@@ -3,7 +3,7 @@ package dossier
 import (
 	"testing"
 
-	"relance/rules"
+	"relance/rules/policy"
 	"relance/templates"
 )
 
@@ -14,7 +14,7 @@ func FuzzPolicy(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		policy, problems := rules.Load("regles.yaml", data)
+		policy, problems := policy.Load("regles.yaml", data)
 		for _, p := range problems {
 			if p.Code == "" || p.Message == "" {
 				t.Fatalf("%+v", p)

@@ -12,22 +12,23 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Newer is what the history that a restoration replaces knew, and the one that
 // takes its place does not.
 type Newer struct {
-	Unread bool          // the replaced one could not be read: nobody knows
-	Facts  []rules.Event // typed by people: to be typed again
-	Mails  []rules.Event // last event about each message that left, or may have
+	Unread bool        // the replaced one could not be read: nobody knows
+	Facts  []log.Event // typed by people: to be typed again
+	Mails  []log.Event // last event about each message that left, or may have
 }
 
 // past is a history as it reads.
 type past struct {
 	runs []history.Run
-	log  []rules.Event
+	log  []log.Event
 }
 
 func readPast(path string) (p past, err error) {
@@ -57,7 +58,7 @@ func (r *restore) compare() (n Newer, err error) {
 	if err != nil {
 		return n, err
 	}
-	var doubt []rules.Event
+	var doubt []log.Event
 	if info, err := r.root.Stat(HistoryName); err != nil || info.Size() == 0 {
 		n.Unread = true
 	} else if there, err := readPast(filepath.Join(r.folder, HistoryName)); err != nil {
@@ -84,7 +85,7 @@ func (r *restore) sends() bool {
 
 // newerIn gives the facts and the messages of a log that a copy of it lacks. An
 // event keeps its number and its day, whatever a purge does to the rest.
-func newerIn(log, copied []rules.Event) (facts, mails []rules.Event) {
+func newerIn(events, copied []log.Event) (facts, mails []log.Event) {
 	type known struct {
 		id   int64
 		date civil.Date
@@ -93,11 +94,11 @@ func newerIn(log, copied []rules.Event) (facts, mails []rules.Event) {
 	for _, e := range copied {
 		has[known{e.ID, e.Date}] = true
 	}
-	for _, e := range rules.Counting(log) {
+	for _, e := range log.Counting(events) {
 		switch {
 		case has[known{e.ID, e.Date}]:
-		case e.Kind == rules.SendTried, e.Kind == rules.Sent:
-			if rules.LastSending(log, e.Run, e.Customer, e.Document).ID == e.ID {
+		case e.Kind == log.SendTried, e.Kind == log.Sent:
+			if log.LastSending(events, e.Run, e.Customer, e.Document).ID == e.ID {
 				mails = append(mails, e)
 			}
 		case byPeople(e):
@@ -108,11 +109,11 @@ func newerIn(log, copied []rules.Event) (facts, mails []rules.Event) {
 }
 
 // byPeople says that a person typed an event, of a customer or of a letter.
-func byPeople(e rules.Event) bool {
+func byPeople(e log.Event) bool {
 	switch e.Kind {
-	case rules.FactSaid, rules.Posted, rules.Presented, rules.Returned, rules.StepDone, rules.StepNotDone:
+	case log.FactSaid, log.Posted, log.Presented, log.Returned, log.StepDone, log.StepNotDone:
 		return true
-	case rules.SendRefused, rules.FactGone, rules.Undone:
+	case log.SendRefused, log.FactGone, log.Undone:
 		return false
 	}
 	return e.Run == ""
@@ -124,10 +125,10 @@ const lately = 7
 
 // unsentIn gives the messages of the last nights of a copy that it says nothing
 // of: what replaced it may have sent them.
-func unsentIn(p past) (mails []rules.Event) {
+func unsentIn(p past) (mails []log.Event) {
 	from := lastRun(p.runs).Date.AddDays(-lately)
-	for _, e := range rules.Counting(p.log) {
-		if e.Kind == rules.Letter && e.Channel == rules.Email && e.Document != "" && e.Date >= from && rules.LastSending(p.log, e.Run, e.Customer, e.Document).Kind == "" {
+	for _, e := range log.Counting(p.log) {
+		if e.Kind == log.Letter && e.Channel == policy.Email && e.Document != "" && e.Date >= from && log.LastSending(p.log, e.Run, e.Customer, e.Document).Kind == "" {
 			mails = append(mails, e)
 		}
 	}
@@ -136,13 +137,13 @@ func unsentIn(p past) (mails []rules.Event) {
 
 // markDoubt notes in the history at path that messages may have left; those of
 // nights that it does not know cannot be said there.
-func markDoubt(path string, p past, mails []rules.Event) (err error) {
-	var tried []rules.Event
+func markDoubt(path string, p past, mails []log.Event) (err error) {
+	var tried []log.Event
 	for _, e := range mails {
-		if _, unknown := history.FindRun(p.runs, e.Run); unknown != nil || rules.LastSending(p.log, e.Run, e.Customer, e.Document).Kind == rules.Sent {
+		if _, unknown := history.FindRun(p.runs, e.Run); unknown != nil || log.LastSending(p.log, e.Run, e.Customer, e.Document).Kind == log.Sent {
 			continue
 		}
-		tried = append(tried, rules.Event{Run: e.Run, Date: e.Date, Kind: rules.SendTried, Customer: e.Customer, Step: e.Step, Channel: rules.Email,
+		tried = append(tried, log.Event{Run: e.Run, Date: e.Date, Kind: log.SendTried, Customer: e.Customer, Step: e.Step, Channel: policy.Email,
 			Document: e.Document, Hash: e.Hash, Reason: "plus récent que la sauvegarde remise en place"})
 	}
 	if len(tried) == 0 {

@@ -18,6 +18,7 @@ import (
 	"relance/letters/pdf"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // View is what a date makes of a dossier, as far as case files rest on it.
@@ -115,7 +116,7 @@ func (m *Maker) copies(c rules.Case, claim casefile.Claim) []casefile.Copy {
 		copied.Kind, copied.Label = casefile.ProofOf(p.Name)
 		all = append(all, copied)
 	}
-	for _, e := range rules.Counting(c.Events) {
+	for _, e := range log.Counting(c.Events) {
 		if sent, ok := casefile.SentCopy(e); ok {
 			all = append(all, m.sent(sent, e))
 		}
@@ -150,7 +151,7 @@ func (m *Maker) paper(p dossier.Paper) casefile.Copy {
 
 // sent adds to a letter its document, when the folder of its night still has
 // it. One that somebody changed since is joined and said to be changed.
-func (m *Maker) sent(c casefile.Copy, e rules.Event) casefile.Copy {
+func (m *Maker) sent(c casefile.Copy, e log.Event) casefile.Copy {
 	run, known := m.runs[e.Run]
 	switch {
 	case !known:

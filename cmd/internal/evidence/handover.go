@@ -9,6 +9,7 @@ import (
 	"relance/letters/casefile"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // handoverFile is the letter that hands a case file to a collector or to a
@@ -24,8 +25,8 @@ func (m *Maker) handover(c rules.Case, claim casefile.Claim) (letters.Letter, pr
 		Case: c, Date: m.view.Date, Sender: m.sender, Texts: m.view.Texts,
 		Exhibits: []string{"Extrait de compte au " + m.view.Date.French(), "Copies des factures", "Copies des courriers de relance et preuves d’envoi"},
 	}
-	for _, e := range rules.Counting(c.Events) {
-		if e.Kind == rules.Letter {
+	for _, e := range log.Counting(c.Events) {
+		if e.Kind == log.Letter {
 			r.Steps = append(r.Steps, letters.Pair{Label: e.Date.French(), Value: letters.StepName(e.Step, letters.Format{})})
 		}
 	}

@@ -10,13 +10,15 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // rehearse decides the nights of the example's history, then that of its date,
 // without any document.
 func rehearse(t *testing.T, date civil.Date) (nightly.Night, problem.List) {
 	t.Helper()
-	var events []rules.Event
+	var events []log.Event
 	var last nightly.Night
 	var problems problem.List
 	night := func(folder string, on civil.Date) error {
@@ -51,7 +53,7 @@ func rehearse(t *testing.T, date civil.Date) (nightly.Night, problem.List) {
 func TestFirstNight(t *testing.T) {
 	for _, s := range []string{fixedDate, "2026-01-01", "2024-02-29", "2025-08-17", "2027-05-17"} {
 		night, problems := rehearse(t, day(t, s))
-		letters := map[rules.Nature]int{}
+		letters := map[policy.Nature]int{}
 		total := 0
 		for _, d := range night.Decisions {
 			if a, ok := d.Letter(); ok {
@@ -59,7 +61,7 @@ func TestFirstNight(t *testing.T) {
 				total++
 			}
 		}
-		if total < 15 || total > 45 || letters[rules.FirstNotice] < 3 || letters[rules.Reminder] < 3 || letters[rules.FormalNotice] < 3 {
+		if total < 15 || total > 45 || letters[policy.FirstNotice] < 3 || letters[policy.Reminder] < 3 || letters[policy.FormalNotice] < 3 {
 			t.Errorf("%s: letters %v", s, letters)
 		}
 		if p := night.Balance.Proof; !p.OK() || p.Gap != 0 || len(night.Balance.Clients) != 80 {

@@ -14,6 +14,8 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Again is a night decided again, before its messages leave: at the date of the
@@ -25,12 +27,12 @@ type Again struct {
 	Night Night
 
 	run    string
-	log    []rules.Event              // those that count
+	log    []log.Event                // those that count
 	mailed map[string]int             // letters that the run sent to each customer by e-mail
 	told   map[string]map[string]bool // keys of the items of which people said something since, by customer
 	memos  map[string]bool            // names of the memos of what they said since
 	master customer.Master            // of today
-	posted []rules.Event              // what the sheet « Envois » says of the letters of the log
+	posted []log.Event                // what the sheet « Envois » says of the letters of the log
 }
 
 // PlanAgain computes it, for the messages of a run. Freshness and brakes were
@@ -41,19 +43,19 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 	if err != nil {
 		return Again{}, nil, err
 	}
-	log, err := d.History.Log()
+	events, err := d.History.Log()
 	if err != nil {
 		return Again{}, nil, err
 	}
 	newest := newestOf(runs, run)
-	a := Again{Date: newest.Date, run: run.ID, log: rules.Counting(log), mailed: map[string]int{}, told: map[string]map[string]bool{}, memos: map[string]bool{}}
+	a := Again{Date: newest.Date, run: run.ID, log: log.Counting(events), mailed: map[string]int{}, told: map[string]map[string]bool{}, memos: map[string]bool{}}
 	days := span{newest.Date, max(today, newest.Date)}
 	in, problems, err := readAgain(d, newest, days)
 	if err != nil || problems.HasErrors() {
 		return a, problems, err
 	}
 	in.LastRun = View{Previous: counting(runs)}.lastNight(newest.Date)
-	view := viewBefore(log, runs, run, newest, days)
+	view := viewBefore(events, runs, run, newest, days)
 	a.master = in.Master
 	var planned problem.List
 	a.Night, planned = Plan(in, view, newest.Date)
@@ -86,19 +88,19 @@ func newestOf(runs []history.Run, run history.Run) history.Run {
 // viewBefore gives what the run saw of the past, with what people said and did
 // since, and the starting steps that it gave to an old ledger. What a run made,
 // and what became of its messages, is left out from that run on.
-func viewBefore(log []rules.Event, runs []history.Run, run, newest history.Run, days span) []rules.Event {
+func viewBefore(events []log.Event, runs []history.Run, run, newest history.Run, days span) []log.Event {
 	since := map[string]history.Run{}
 	for _, r := range runs {
 		if r.Base >= run.Base {
 			since[r.ID] = r
 		}
 	}
-	var view []rules.Event
-	for _, e := range log {
+	var view []log.Event
+	for _, e := range events {
 		r, after := since[e.Run]
 		if after {
 			own := e.ID > r.Base && e.ID <= r.Last
-			accepted := e.Kind == rules.FactSaid || e.Kind == rules.FactGone || e.Kind == rules.Imported
+			accepted := e.Kind == log.FactSaid || e.Kind == log.FactGone || e.Kind == log.Imported
 			if own && !accepted || sends(e) {
 				continue
 			}
@@ -116,8 +118,8 @@ func viewBefore(log []rules.Event, runs []history.Run, run, newest history.Run, 
 }
 
 // sends says that an event tells of the sending of a message.
-func sends(e rules.Event) bool {
-	return e.Kind == rules.SendTried || e.Kind == rules.Sent || e.Kind == rules.SendRefused
+func sends(e log.Event) bool {
+	return e.Kind == log.SendTried || e.Kind == log.Sent || e.Kind == log.SendRefused
 }
 
 // span is the days from the newest run to today: what is of one of them counts
@@ -188,13 +190,13 @@ func seenBy(d *dossier.Dossier, run history.Run) dossier.Manifest {
 }
 
 // listen notes what people said since the run.
-func (a *Again) listen(view []rules.Event, run history.Run) {
+func (a *Again) listen(view []log.Event, run history.Run) {
 	items := map[string][]rules.Item{}
 	for i := range a.Night.Cases {
 		items[a.Night.Cases[i].Customer.Code] = a.Night.Cases[i].Items
 	}
 	hear := func(f followup.Fact) {
-		a.memos[rules.MemoOf(followup.Fact{Key: f.Key})] = true
+		a.memos[log.MemoOf(followup.Fact{Key: f.Key})] = true
 		if a.told[f.Customer] == nil {
 			a.told[f.Customer] = map[string]bool{}
 		}
@@ -210,7 +212,7 @@ func (a *Again) listen(view []rules.Event, run history.Run) {
 		}
 	}
 	for _, e := range view {
-		if e.ID > run.Last && e.Kind == rules.FactSaid && e.Fact != nil {
+		if e.ID > run.Last && e.Kind == log.FactSaid && e.Fact != nil {
 			hear(*e.Fact)
 		}
 	}
@@ -219,7 +221,7 @@ func (a *Again) listen(view []rules.Event, run history.Run) {
 // count notes how many letters the run sent to each customer by e-mail.
 func (a *Again) count() {
 	for _, e := range a.log {
-		if e.Run == a.run && e.Kind == rules.Letter && e.Channel == rules.Email {
+		if e.Run == a.run && e.Kind == log.Letter && e.Channel == policy.Email {
 			a.mailed[e.Customer]++
 		}
 	}
@@ -227,10 +229,10 @@ func (a *Again) count() {
 
 // Carried gives the items that a letter of the run recorded; alone says that no
 // other letter went to the customer by e-mail that night.
-func (a *Again) Carried(letter rules.Event) (items []string, alone bool) {
+func (a *Again) Carried(letter log.Event) (items []string, alone bool) {
 	alone = a.mailed[letter.Customer] < 2
 	for _, e := range a.log {
-		if e.Run != a.run || e.Kind != rules.StepPrepared || e.Customer != letter.Customer || e.Channel != rules.Email {
+		if e.Run != a.run || e.Kind != log.StepPrepared || e.Customer != letter.Customer || e.Channel != policy.Email {
 			continue
 		}
 		if alone || e.Step == letter.Step && (letter.Invoice == "" || letter.Invoice == e.Invoice) {
@@ -242,7 +244,7 @@ func (a *Again) Carried(letter rules.Event) (items []string, alone bool) {
 
 // Posted gives what the sheet « Envois » says of a letter of the run, the kind ""
 // when it says nothing.
-func (a *Again) Posted(letter rules.Event) (last rules.Event) {
+func (a *Again) Posted(letter log.Event) (last log.Event) {
 	for _, e := range a.posted {
 		if e.Run == letter.Run && e.Customer == letter.Customer && e.Channel == letter.Channel {
 			last = e
@@ -252,7 +254,7 @@ func (a *Again) Posted(letter rules.Event) (last rules.Event) {
 }
 
 // Against says why a letter of the run must not leave any more, nil when it may.
-func (a *Again) Against(letter rules.Event) *rules.Reason {
+func (a *Again) Against(letter log.Event) *rules.Reason {
 	for i := range a.Night.Decisions {
 		if d := &a.Night.Decisions[i]; d.Customer == letter.Customer {
 			items, alone := a.Carried(letter)
@@ -264,7 +266,7 @@ func (a *Again) Against(letter rules.Event) *rules.Reason {
 }
 
 // Replaced says that what a memo of the run confirms was said otherwise since.
-func (a *Again) Replaced(memo rules.Event) bool { return a.memos[memo.Item] }
+func (a *Again) Replaced(memo log.Event) bool { return a.memos[memo.Item] }
 
 // Moved gives the first of a message's addresses that is none of its customer's
 // any more, "" when all of them are.
@@ -284,4 +286,4 @@ func (a *Again) Moved(code string, to []string) string {
 
 // IsBill says that a document made by a night is a penalty invoice, which goes
 // with the letter that claims it.
-func IsBill(made rules.Event) bool { return strings.HasPrefix(made.Document, billFolder+"/") }
+func IsBill(made log.Event) bool { return strings.HasPrefix(made.Document, billFolder+"/") }

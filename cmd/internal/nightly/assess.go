@@ -11,20 +11,20 @@ import (
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // assess computes what lateness costs: for open items once the unallocated
 // credits of the customer are counted against the oldest (C. civ. 1342-10), and
 // for those paid late, whose penalties are still owed. The register then says
 // what of it was claimed, paid or given up before.
-func (n *Night) assess(in dossier.Inputs, view []rules.Event) problem.List {
+func (n *Night) assess(in dossier.Inputs, view []log.Event) problem.List {
 	rates, problems := penalty.LoadRates()
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
-	n.Facts = rules.PenaltyFacts(view, n.Date)
+	n.Facts = log.PenaltyFacts(view, n.Date)
 	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
-	settled, events, past := byCustomer(n.Set.Settled), rules.EventsByCustomer(view), customersOf(n.Facts)
+	settled, events, past := byCustomer(n.Set.Settled), log.EventsByCustomer(view), customersOf(n.Facts)
 	company := in.Config.Penalties.Options()
 	kinds := map[customer.Kind]bool{}
 	var all [][]penalty.Assessed
@@ -77,13 +77,13 @@ func customersOf(facts []penalty.Fact) map[string]bool {
 // told adds to the company's choices what people told about a customer: the
 // judgment that stops interest, and the first presentation of a formal
 // notice, from which that of a consumer runs.
-func (n *Night) told(o penalty.Options, who customer.Customer, events []rules.Event) penalty.Options {
+func (n *Night) told(o penalty.Options, who customer.Customer, events []log.Event) penalty.Options {
 	if len(events) == 0 {
 		return o
 	}
-	o.Judgment = rules.ProceedingsOf(events, n.Date).Judgment
+	o.Judgment = log.ProceedingsOf(events, n.Date).Judgment
 	if who.Kind == customer.Consumer || who.Kind == customer.NonProfessional {
-		o.Notices = rules.Notices(events, n.Date)
+		o.Notices = log.Notices(events, n.Date)
 	}
 	return o
 }

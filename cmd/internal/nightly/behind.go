@@ -10,6 +10,8 @@ import (
 	"relance/cmd/internal/stationery"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // compare holds the history against the published runs: one that is lost, that
@@ -49,7 +51,7 @@ func (n *night) compare() (stop bool, err error) {
 // their manifests tell: their steps count as done, their letters as written,
 // their messages as perhaps sent. They are recorded with tonight's run.
 func (n *night) takeIn(lost []dossier.PublishedRun, brake problem.Problem) error {
-	log, err := n.dossier.History.Log()
+	recorded, err := n.dossier.History.Log()
 	if err != nil {
 		return err
 	}
@@ -62,13 +64,13 @@ func (n *night) takeIn(lost []dossier.PublishedRun, brake problem.Problem) error
 			ID: p.Name, Date: p.Manifest.Date, Fingerprint: p.Manifest.Fingerprint, Base: last, Output: n.dossier.RecordedAs(p.Output),
 			Manifest: p.SHA256, Version: p.Manifest.Version, IBAN: n.lastIBAN(),
 		}
-		events := append([]rules.Event{{Date: run.Date, Kind: rules.Forced, Step: brake.Code, Document: p.Name, Reason: n.opts.Force}}, n.rebuilt(p, log)...)
+		events := append([]log.Event{{Date: run.Date, Kind: log.Forced, Step: brake.Code, Document: p.Name, Reason: n.opts.Force}}, n.rebuilt(p, recorded)...)
 		for i := range events {
 			events[i].Run, events[i].ID = run.ID, last+1+int64(i)
 		}
 		last += int64(len(events))
 		run.Last = last
-		log, n.runs = append(log, events...), append(n.runs, run)
+		recorded, n.runs = append(recorded, events...), append(n.runs, run)
 		n.takenIn = append(n.takenIn, history.Night{Run: run, Events: events})
 	}
 	return nil
@@ -87,7 +89,7 @@ func (n *night) lastIBAN() string {
 
 // rebuilt gives the events of a run from its manifest, which names customers and
 // steps, and from what today's ledger makes of its date, which has the items.
-func (n *night) rebuilt(p dossier.PublishedRun, log []rules.Event) (events []rules.Event) {
+func (n *night) rebuilt(p dossier.PublishedRun, log []log.Event) (events []log.Event) {
 	in := n.inputs
 	in.LastRun = 0
 	for _, r := range n.runs {
@@ -120,9 +122,9 @@ func (n *night) rebuilt(p dossier.PublishedRun, log []rules.Event) (events []rul
 // rebuiltOne gives the events of one customer. The decision of that date is what
 // was done, when it is still the same one; else its items are put at the step
 // of the manifest, so that nobody gets it twice.
-func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []dossier.DecisionRow) (events []rules.Event) {
+func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []dossier.DecisionRow) (events []log.Event) {
 	for _, e := range d.Events(p.Name) {
-		if e.Kind != rules.Held && e.Kind != rules.Letter && did(d, rows) {
+		if e.Kind != log.Held && e.Kind != log.Letter && did(d, rows) {
 			events = append(events, e)
 		}
 	}
@@ -130,14 +132,14 @@ func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []doss
 		if !did(d, rows) {
 			events = append(events, stepsOf(d, row, p)...)
 		}
-		if *row.Channel != rules.Email && *row.Channel != rules.Post && *row.Channel != rules.Registered {
+		if *row.Channel != policy.Email && *row.Channel != policy.Post && *row.Channel != policy.Registered {
 			continue
 		}
 		for _, out := range documentsOf(p.Manifest, row) {
-			letter := rules.Event{Date: p.Manifest.Date, Kind: rules.Letter, Customer: row.Customer, Step: row.Step, Channel: *row.Channel, Amount: row.Amount, Document: out.File, Hash: out.SHA256}
+			letter := log.Event{Date: p.Manifest.Date, Kind: log.Letter, Customer: row.Customer, Step: row.Step, Channel: *row.Channel, Amount: row.Amount, Document: out.File, Hash: out.SHA256}
 			events = append(events, letter)
-			if letter.Channel == rules.Email && n.inputs.Config.Mail.Server != "" {
-				letter.Kind, letter.Amount = rules.SendTried, 0
+			if letter.Channel == policy.Email && n.inputs.Config.Mail.Server != "" {
+				letter.Kind, letter.Amount = log.SendTried, 0
 				events = append(events, letter)
 			}
 		}
@@ -154,15 +156,15 @@ func did(d rules.Decision, rows []dossier.DecisionRow) bool {
 
 // stepsOf puts at the step of a row the items whose next one it is, all those
 // that may be claimed where there is none.
-func stepsOf(d rules.Decision, row dossier.DecisionRow, p dossier.PublishedRun) (events []rules.Event) {
+func stepsOf(d rules.Decision, row dossier.DecisionRow, p dossier.PublishedRun) (events []log.Event) {
 	next := func(s rules.ItemStep) bool { return s.Step == row.Step || s.NextStep.Step == row.Step }
 	some := slices.ContainsFunc(d.Items, next)
 	for _, s := range d.Items {
 		if s.Unclaimed || s.Done == row.Step || some && !next(s) {
 			continue
 		}
-		events = append(events, rules.Event{
-			Date: p.Manifest.Date, Kind: rules.StepPrepared, Customer: row.Customer, Item: s.Key, Invoice: s.Invoice, Step: row.Step, Channel: *row.Channel, Amount: s.Open,
+		events = append(events, log.Event{
+			Date: p.Manifest.Date, Kind: log.StepPrepared, Customer: row.Customer, Item: s.Key, Invoice: s.Invoice, Step: row.Step, Channel: *row.Channel, Amount: s.Open,
 		})
 	}
 	return events
@@ -172,7 +174,7 @@ func stepsOf(d rules.Decision, row dossier.DecisionRow, p dossier.PublishedRun) 
 // bears the customer's: the letter was written all the same.
 func documentsOf(m dossier.Manifest, row dossier.DecisionRow) (found []dossier.OutputRow) {
 	folder, ext := letterFolder, ".pdf"
-	if *row.Channel == rules.Email {
+	if *row.Channel == policy.Email {
 		folder, ext = mailFolder, ".eml"
 	}
 	name := stationery.Naming{}.Of(row.Customer) + "-" + stationery.FileName(row.Step)
@@ -189,12 +191,12 @@ func documentsOf(m dossier.Manifest, row dossier.DecisionRow) (found []dossier.O
 }
 
 // known gives the events of the view, what is taken in included.
-func (n *night) known() ([]rules.Event, error) {
+func (n *night) known() ([]log.Event, error) {
 	events, err := n.view.Events(n.dossier.History)
 	if err != nil {
 		return nil, err
 	}
-	var taken []rules.Event
+	var taken []log.Event
 	for _, past := range n.takenIn {
 		taken = append(taken, past.Events...)
 	}

@@ -10,6 +10,7 @@ import (
 	"relance/letters/web"
 	"relance/letters/workbook"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // The page of the figures, for a telephone and for paper.
@@ -99,7 +100,7 @@ func sentCounts(decisions []rules.Decision) []web.Sent {
 			if !known {
 				k = len(all)
 				at[key] = k
-				all = append(all, web.Sent{Step: rules.Spelled(a.Step), Channel: rules.Spelled(a.Channel)})
+				all = append(all, web.Sent{Step: policy.Spelled(a.Step), Channel: policy.Spelled(a.Channel)})
 			}
 			all[k].Count++
 			all[k].Amount += a.Amount

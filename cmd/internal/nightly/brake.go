@@ -8,6 +8,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // RecentNights is how many nights before are compared with tonight.
@@ -45,10 +46,10 @@ func isBrake(code string) bool {
 
 // accepted says that someone already overrode this brake for good: a company in
 // its first year has no opening entries, and says so once.
-func accepted(p problem.Problem, events []rules.Event) bool {
+func accepted(p problem.Problem, events []log.Event) bool {
 	found := false
-	for _, e := range rules.Counting(events) {
-		if e.Kind == rules.Forced && e.Step == p.Code && e.Document == p.File {
+	for _, e := range log.Counting(events) {
+		if e.Kind == log.Forced && e.Step == p.Code && e.Document == p.File {
 			found = p.Code == rules.BrakeOpening
 		}
 	}

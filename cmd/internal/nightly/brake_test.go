@@ -11,6 +11,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 func TestMissingOpenings(t *testing.T) {
@@ -60,11 +61,11 @@ func TestMissingOpenings(t *testing.T) {
 // A company without opening entries says so once, for that file; other brakes
 // stop every night.
 func TestAcceptedBrakes(t *testing.T) {
-	forced := []rules.Event{
-		{ID: 1, Kind: rules.Forced, Step: rules.BrakeOpening, Document: "2026.txt"},
-		{ID: 2, Kind: rules.Forced, Step: rules.BrakeProof},
-		{ID: 3, Kind: rules.Forced, Step: rules.BrakeOpening, Document: "2025.txt"},
-		{ID: 4, Kind: rules.Undone, Undoes: 3},
+	forced := []log.Event{
+		{ID: 1, Kind: log.Forced, Step: rules.BrakeOpening, Document: "2026.txt"},
+		{ID: 2, Kind: log.Forced, Step: rules.BrakeProof},
+		{ID: 3, Kind: log.Forced, Step: rules.BrakeOpening, Document: "2025.txt"},
+		{ID: 4, Kind: log.Undone, Undoes: 3},
 	}
 	for _, row := range []struct {
 		brake problem.Problem

@@ -12,6 +12,7 @@ import (
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // caseFolder holds the case files of a night, a folder per customer.
@@ -25,7 +26,7 @@ func (n *night) caseFiles() ([]Document, error) {
 	var printer *pdf.Printer
 	names := stationery.Naming{}
 	for i, d := range n.plan.Decisions {
-		at := slices.IndexFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.File })
+		at := slices.IndexFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File })
 		if at < 0 || !d.Acts() {
 			continue
 		}
@@ -40,7 +41,7 @@ func (n *night) caseFiles() ([]Document, error) {
 		}
 		folder := path.Join(caseFolder, names.Of(d.Customer))
 		for _, doc := range m.Documents(m.File(n.plan.Cases[i], d), printer) {
-			docs = append(docs, Document{Path: path.Join(folder, doc.Path), Customer: d.Customer, Step: d.Actions[at].Step, Channel: rules.File, Render: doc.Render})
+			docs = append(docs, Document{Path: path.Join(folder, doc.Path), Customer: d.Customer, Step: d.Actions[at].Step, Channel: policy.File, Render: doc.Render})
 		}
 	}
 	return docs, nil
@@ -55,7 +56,7 @@ func (n Night) Evidence(in dossier.Inputs, texts *letters.Texts) evidence.View {
 // line by line.
 func (n Night) handsOver() bool {
 	return slices.ContainsFunc(n.Decisions, func(d rules.Decision) bool {
-		return d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.File })
+		return d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File })
 	})
 }
 
@@ -63,7 +64,7 @@ func (n Night) handsOver() bool {
 // against a private debtor is not open against them.
 func (n *night) publicHandovers() (problems problem.List) {
 	for i, d := range n.plan.Decisions {
-		if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == rules.File }) && n.plan.Cases[i].Customer.Kind == customer.Public {
+		if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File }) && n.plan.Cases[i].Customer.Kind == customer.Public {
 			problems.Add(problem.Problem{Code: CodePublicWay, Severity: problem.Warning, Excerpt: d.Customer,
 				Message: "dossier précontentieux d’un organisme public : ni injonction de payer ni saisie, la voie est administrative",
 				Remedy:  "suivez la partie « Tribunal compétent » de note-interne.pdf ; si ce client est une société, corrigez son type dans clients.xlsx"})
@@ -73,8 +74,8 @@ func (n *night) publicHandovers() (problems problem.List) {
 }
 
 // handsOver says that a policy makes case files, which take invoice copies.
-func handsOver(p rules.Policy) bool {
-	return slices.ContainsFunc(p.Cycles, func(c rules.Cycle) bool {
-		return slices.ContainsFunc(c.Steps, func(s rules.Step) bool { return slices.Contains(s.Channels, rules.File) })
+func handsOver(p policy.Policy) bool {
+	return slices.ContainsFunc(p.Cycles, func(c policy.Cycle) bool {
+		return slices.ContainsFunc(c.Steps, func(s policy.Step) bool { return slices.Contains(s.Channels, policy.File) })
 	})
 }

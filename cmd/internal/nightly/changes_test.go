@@ -12,6 +12,7 @@ import (
 	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // TestChanges tells one thing of each kind between two nights.
@@ -58,7 +59,7 @@ func TestChanges(t *testing.T) {
 	if said := Tally(got); len(said) != 8 || said[5] != "Promesse rompue : 1 (60,00\u00a0€)" {
 		t.Errorf("%q", said)
 	}
-	n.events = []rules.Event{{ID: 1, Kind: rules.Held, Customer: "C1", Reason: "Un règlement attend."}}
+	n.events = []log.Event{{ID: 1, Kind: log.Held, Customer: "C1", Reason: "Un règlement attend."}}
 	if again := n.changes(); len(again) != 7 {
 		t.Errorf("a hold that the log holds is told again: %+v", again[len(again)-1])
 	}

@@ -14,6 +14,7 @@ import (
 	"relance/letters/mail"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // Folders of a run.
@@ -56,7 +57,7 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 		}
 		docs = append(docs, made...)
 		for _, doc := range made {
-			if doc.Channel != rules.Email {
+			if doc.Channel != policy.Email {
 				doc.Printed.Forget()
 				posted = append(posted, doc.Printed)
 			}
@@ -112,7 +113,7 @@ func (n *night) composeOne(i int) (composed []letters.Letter, problems problem.L
 			Options: letters.Options{ContactRole: action.Contact},
 		})
 		problems.Add(found...)
-		l.SameCover = action.Channel != rules.Email && covers[action.Channel]
+		l.SameCover = action.Channel != policy.Email && covers[action.Channel]
 		covers[action.Channel] = true
 		composed = append(composed, l)
 	}
@@ -162,7 +163,7 @@ func (n *night) documents(d *rules.Decision, printed []*pdf.Document, name strin
 		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Printed: own,
 			Path:   path.Join(letterFolder, name+"-"+names.Of(file)+".pdf"),
 			Render: func(w io.Writer) error { _, err := own.WriteTo(w); return err }}
-		if action.Channel == rules.Email {
+		if action.Channel == policy.Email {
 			var refused problem.List
 			doc, refused = n.draft(doc, own, name)
 			problems.Add(refused...)

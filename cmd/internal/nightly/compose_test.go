@@ -12,7 +12,7 @@ import (
 
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 func realNight(t *testing.T, folder string, opts Options) Outcome {
@@ -80,7 +80,7 @@ func TestOneCustomerNeverStopsTheOthers(t *testing.T) {
 		t.Fatalf("held %v, status %v", held, o.Status)
 	}
 	for _, e := range dossiertest.StateOf(t, folder).Events {
-		if e.Customer == "C1" && (e.Kind == rules.StepPrepared || e.Kind == rules.Letter) {
+		if e.Customer == "C1" && (e.Kind == log.StepPrepared || e.Kind == log.Letter) {
 			t.Errorf("a letter that was not made is recorded: %+v", e)
 		}
 	}

@@ -15,8 +15,8 @@ import (
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/stationery"
 	"relance/letters/workbook"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // ExtractPath names the extract of a service in the folder of a run, by its
@@ -58,7 +58,7 @@ func (n *night) extract(s config.Service) (workbook.Report, error) {
 	part := *n
 	part.plan = n.plan.only(mine)
 	part.findings, part.letters, part.runs = nil, nil, nil
-	part.events = kept(n.events, func(e rules.Event) bool { return mine(e.Customer) })
+	part.events = kept(n.events, func(e log.Event) bool { return mine(e.Customer) })
 	part.claimed = claimed{facts: kept(n.claimed.facts, func(f penalty.Fact) bool { return mine(f.Customer) }), bills: kept(n.claimed.bills, func(b penalty.Bill) bool { return mine(b.Customer) })}
 	part.previous = history.Snapshot{Items: kept(n.previous.Items, func(i history.SeenItem) bool { return mine(i.Customer) })}
 	goals := part.inputs.Config.Indicators.Goals
@@ -94,7 +94,7 @@ func (n Night) only(mine func(code string) bool) Night {
 	item := func(i openitem.Item) bool { return mine(i.Customer) }
 	assessed := func(a penalty.Assessed) bool { return mine(a.Item.Customer) }
 	part := Night{Date: n.Date, Balance: shareOf(n.Balance, mine), FollowUp: map[string]followup.File{}, Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
-	part.Log = kept(n.Log, func(e rules.Event) bool { return mine(e.Customer) })
+	part.Log = kept(n.Log, func(e log.Event) bool { return mine(e.Customer) })
 	part.Set = openitem.Set{
 		Date: n.Set.Date, Customers: kept(n.Set.Customers, func(p openitem.Party) bool { return mine(p.Code) }), Items: kept(n.Set.Items, item), Settled: kept(n.Set.Settled, item),
 		Matches:    kept(n.Set.Matches, func(m openitem.Match) bool { return mine(m.Customer) }),

@@ -15,6 +15,8 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // The protocol is tested with stages that are easy to predict: the ledger is a
@@ -45,7 +47,7 @@ func fakeRead(d *dossier.Dossier, _ civil.Date, _ dossier.ReadOptions) (dossier.
 	return in, problems, err
 }
 
-func fakePlan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, problem.List) {
+func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.List) {
 	n := Night{Date: date}
 	var problems problem.List
 	done := map[string]bool{}
@@ -54,7 +56,7 @@ func fakePlan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, pr
 		undone[e.Undoes] = true
 	}
 	for _, e := range view {
-		if e.Kind == rules.StepPrepared && !undone[e.ID] {
+		if e.Kind == log.StepPrepared && !undone[e.ID] {
 			done[e.Customer] = true
 		}
 	}
@@ -69,9 +71,9 @@ func fakePlan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, pr
 		case word[0] == '~':
 			d.Hold = &rules.Reason{Code: rules.Threshold, Text: "sous le seuil"}
 		case !done[word]:
-			d.Step, d.Channels = "rappel", []string{rules.Post}
-			d.Actions = []rules.Action{{Step: "rappel", Channel: rules.Post, Amount: 12345, Items: []string{word + "|F1"}}}
-			d.Items = []rules.ItemStep{{Key: word + "|F1", Open: 12345, Step: "rappel", Channel: rules.Post}}
+			d.Step, d.Channels = "rappel", []string{policy.Post}
+			d.Actions = []rules.Action{{Step: "rappel", Channel: policy.Post, Amount: 12345, Items: []string{word + "|F1"}}}
+			d.Items = []rules.ItemStep{{Key: word + "|F1", Open: 12345, Step: "rappel", Channel: policy.Post}}
 		}
 		n.Decisions = append(n.Decisions, d)
 	}
@@ -83,7 +85,7 @@ func fakeLetters(n *night) ([]Document, problem.List, error) {
 	for _, d := range n.plan.Decisions {
 		if d.Acts() {
 			docs = append(docs, Document{
-				Path: "courriers/" + d.Customer + ".pdf", Customer: d.Customer, Step: d.Step, Channel: rules.Post,
+				Path: "courriers/" + d.Customer + ".pdf", Customer: d.Customer, Step: d.Step, Channel: policy.Post,
 				Render: func(w io.Writer) error { _, err := fmt.Fprintln(w, d.Customer, d.Date); return err },
 			})
 		}

@@ -13,7 +13,8 @@ import (
 	"relance/aging/kpi"
 	"relance/cmd/internal/dossier"
 	"relance/letters/lists"
-	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // provisionFile holds the entries proposed for doubtful debts.
@@ -106,13 +107,13 @@ func exercises(in dossier.Inputs, date civil.Date) []kpi.Exercise {
 func (n *night) insolvent() map[string]kpi.Insolvent {
 	found := map[string]kpi.Insolvent{}
 	for _, e := range n.plan.Log {
-		if e.Kind != rules.Insolvency {
+		if e.Kind != log.Insolvency {
 			continue
 		}
 		if _, known := found[e.Customer]; known {
 			continue
 		}
-		if p := rules.ProceedingsOf(eventsOf(n.plan.Log, e.Customer), n.opts.Date); !p.Judgment.IsZero() {
+		if p := log.ProceedingsOf(eventsOf(n.plan.Log, e.Customer), n.opts.Date); !p.Judgment.IsZero() {
 			found[e.Customer] = kpi.Insolvent{Judgment: p.Judgment, Liquidation: strings.Contains(strings.ToLower(e.Reason), "liquidation")}
 		}
 	}
@@ -127,8 +128,8 @@ func (n *night) insolvent() map[string]kpi.Insolvent {
 	return found
 }
 
-func eventsOf(log []rules.Event, customer string) []rules.Event {
-	return slices.DeleteFunc(slices.Clone(log), func(e rules.Event) bool { return e.Customer != customer })
+func eventsOf(events []log.Event, customer string) []log.Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e log.Event) bool { return e.Customer != customer })
 }
 
 // actions gives what was done so far about each item, by date, tonight's own
@@ -139,21 +140,21 @@ func (n *night) actions() []kpi.Action {
 		cycles[d.Customer] = d.Cycle
 	}
 	var all []kpi.Action
-	add := func(e rules.Event) {
+	add := func(e log.Event) {
 		all = append(all, kpi.Action{
 			Date: e.Date, Customer: e.Customer, Item: e.Item, Step: e.Step, Template: n.inputs.Policy.TemplateOf(cycles[e.Customer], e.Step),
 			Channel: e.Channel, Amount: e.Amount,
 		})
 	}
-	events := rules.EventsByCustomer(n.plan.Log)
+	events := log.EventsByCustomer(n.plan.Log)
 	for _, code := range slices.Sorted(maps.Keys(events)) {
-		for _, e := range rules.Done(events[code], n.opts.Date) {
+		for _, e := range log.Done(events[code], n.opts.Date) {
 			add(e)
 		}
 	}
 	for _, d := range n.plan.Decisions {
 		for _, e := range d.Events(n.view.Run) {
-			if e.Kind == rules.StepPrepared && e.Channel != rules.Call {
+			if e.Kind == log.StepPrepared && e.Channel != policy.Call {
 				add(e)
 			}
 		}

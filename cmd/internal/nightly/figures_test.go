@@ -18,6 +18,8 @@ import (
 	"relance/letters/web"
 	"relance/letters/workbook"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // TestNightWritesTheFigures: the page of the figures, and the entries proposed
@@ -73,20 +75,20 @@ func TestExercises(t *testing.T) {
 // TestActions: what the log says was done, then tonight's letters; a call of
 // tonight has no outcome yet.
 func TestActions(t *testing.T) {
-	event := func(id int64, day civil.Date, customer, item, step, channel string) rules.Event {
-		return rules.Event{ID: id, Run: day.String(), Date: day, Kind: rules.StepPrepared, Customer: customer, Item: item, Step: step, Channel: channel, Amount: 100}
+	event := func(id int64, day civil.Date, customer, item, step, channel string) log.Event {
+		return log.Event{ID: id, Run: day.String(), Date: day, Kind: log.StepPrepared, Customer: customer, Item: item, Step: step, Channel: channel, Amount: 100}
 	}
 	n := &night{opts: Options{Date: dossiertest.June}}
-	n.inputs.Policy = rules.Policy{Cycles: []rules.Cycle{{Name: "tpe", Steps: []rules.Step{{Name: "rappel", Template: "rappel"}}}}}
-	n.plan.Log = []rules.Event{event(1, dossiertest.June-9, "B", "B1", "rappel", rules.Email), event(2, dossiertest.June-8, "A", "A1", "rappel", rules.Post)}
+	n.inputs.Policy = policy.Policy{Cycles: []policy.Cycle{{Name: "tpe", Steps: []policy.Step{{Name: "rappel", Template: "rappel"}}}}}
+	n.plan.Log = []log.Event{event(1, dossiertest.June-9, "B", "B1", "rappel", policy.Email), event(2, dossiertest.June-8, "A", "A1", "rappel", policy.Post)}
 	n.plan.Decisions = []rules.Decision{{
-		Customer: "A", Date: dossiertest.June, Step: "relance", Items: []rules.ItemStep{{Key: "A1", Step: "relance", Channel: rules.Post, Open: 100}, {Key: "A2", Step: "appel", Channel: rules.Call}},
-		Actions: []rules.Action{{Step: "relance", Channel: rules.Post}},
+		Customer: "A", Date: dossiertest.June, Step: "relance", Items: []rules.ItemStep{{Key: "A1", Step: "relance", Channel: policy.Post, Open: 100}, {Key: "A2", Step: "appel", Channel: policy.Call}},
+		Actions: []rules.Action{{Step: "relance", Channel: policy.Post}},
 	}}
 	want := []kpi.Action{
-		{Date: dossiertest.June - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: rules.Email, Amount: 100},
-		{Date: dossiertest.June - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: rules.Post, Amount: 100},
-		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: rules.Post, Amount: 100},
+		{Date: dossiertest.June - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: policy.Email, Amount: 100},
+		{Date: dossiertest.June - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: policy.Post, Amount: 100},
+		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: policy.Post, Amount: 100},
 	}
 	if diff := cmp.Diff(want, n.actions()); diff != "" {
 		t.Error(diff)
@@ -95,10 +97,10 @@ func TestActions(t *testing.T) {
 
 func TestInsolvent(t *testing.T) {
 	n := &night{opts: Options{Date: dossiertest.June}}
-	n.plan.Log = []rules.Event{
-		{ID: 1, Date: dossiertest.June - 40, Kind: rules.Insolvency, Customer: "A", Reason: "Redressement judiciaire"},
-		{ID: 2, Date: dossiertest.June - 30, Kind: rules.Insolvency, Customer: "B", Reason: "Liquidation judiciaire"},
-		{ID: 3, Date: dossiertest.June - 20, Kind: rules.Insolvency, Customer: "C", Reason: "Redressement judiciaire"},
+	n.plan.Log = []log.Event{
+		{ID: 1, Date: dossiertest.June - 40, Kind: log.Insolvency, Customer: "A", Reason: "Redressement judiciaire"},
+		{ID: 2, Date: dossiertest.June - 30, Kind: log.Insolvency, Customer: "B", Reason: "Liquidation judiciaire"},
+		{ID: 3, Date: dossiertest.June - 20, Kind: log.Insolvency, Customer: "C", Reason: "Redressement judiciaire"},
 	}
 	n.plan.FollowUp = map[string]followup.File{"C": {Proceedings: []followup.Fact{{Kind: followup.Proceeding, Code: "liquidation", Date: dossiertest.June - 2}}}}
 	want := map[string]kpi.Insolvent{"A": {Judgment: dossiertest.June - 40}, "B": {Judgment: dossiertest.June - 30, Liquidation: true}, "C": {Judgment: dossiertest.June - 20, Liquidation: true}}
@@ -115,9 +117,9 @@ func TestBoardCounts(t *testing.T) {
 	act := func(step, channel string) rules.Decision {
 		return rules.Decision{Step: step, Actions: []rules.Action{{Step: step, Channel: channel, Amount: 10}}}
 	}
-	held := act("relance", rules.Post)
+	held := act("relance", policy.Post)
 	held.Hold = &rules.Reason{}
-	sent := sentCounts([]rules.Decision{act("rappel", rules.Email), act("relance", rules.Post), act("relance", rules.Post), held})
+	sent := sentCounts([]rules.Decision{act("rappel", policy.Email), act("relance", policy.Post), act("relance", policy.Post), held})
 	if diff := cmp.Diff([]web.Sent{{Step: "relance", Channel: "courrier", Count: 2, Amount: 20}, {Step: "rappel", Channel: "courriel", Count: 1, Amount: 10}}, sent); diff != "" {
 		t.Error(diff)
 	}

@@ -2,20 +2,20 @@ package nightly
 
 import (
 	"cmp"
-	"relance/aging/customer"
 	"slices"
 
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // follow joins what people typed in the workbook with what the history
 // remembers, judges it against the ledger, and lays in the log what dispatches
 // and insolvency proceedings mean to the stages that follow.
-func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.List) {
-	remembered := rules.KnownFacts(view, n.Date)
+func (n *Night) follow(in dossier.Inputs, view []log.Event) (problems problem.List) {
+	remembered := log.KnownFacts(view, n.Date)
 	if in.FollowUp.File == "" && len(remembered) == 0 {
 		return nil
 	}
@@ -44,10 +44,10 @@ func (n *Night) follow(in dossier.Inputs, view []rules.Event) (problems problem.
 
 // implied gives, as events, what the facts mean to the rules: what became of a
 // letter, the opening of insolvency proceedings.
-func (n *Night) implied(view []rules.Event) (events []rules.Event, problems problem.List) {
+func (n *Night) implied(view []log.Event) (events []log.Event, problems problem.List) {
 	opened := map[string]bool{}
 	if slices.ContainsFunc(n.Said.Facts, func(f followup.Fact) bool { return f.Kind == followup.Dispatch }) {
-		view = rules.Counting(view)
+		view = log.Counting(view)
 	}
 	for _, f := range n.Said.Facts {
 		switch {
@@ -61,19 +61,19 @@ func (n *Night) implied(view []rules.Event) (events []rules.Event, problems prob
 		case f.Kind == followup.Proceeding && f.Group() == followup.GroupInsolvency && f.Active(n.Date) && !opened[f.Customer]:
 			// The first judgment freezes the debts, whatever the conversions since.
 			opened[f.Customer] = true
-			events = append(events, rules.Event{Date: f.Date, Kind: rules.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: rules.JoinReasons(f.Label(), f.Text), Fact: &f})
+			events = append(events, log.Event{Date: f.Date, Kind: log.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: log.JoinReasons(f.Label(), f.Text), Fact: &f})
 		}
 	}
 	return events, problems
 }
 
 // merged lays events in a log, each after what is dated no later.
-func merged(log, implied []rules.Event) []rules.Event {
+func merged(events, implied []log.Event) []log.Event {
 	if len(implied) == 0 {
-		return log
+		return events
 	}
-	slices.SortStableFunc(implied, func(a, b rules.Event) int { return cmp.Compare(a.Date, b.Date) })
-	all := slices.Clone(log)
+	slices.SortStableFunc(implied, func(a, b log.Event) int { return cmp.Compare(a.Date, b.Date) })
+	all := slices.Clone(events)
 	for _, e := range implied {
 		at := len(all)
 		for at > 0 && all[at-1].Date > e.Date {
@@ -85,7 +85,7 @@ func merged(log, implied []rules.Event) []rules.Event {
 }
 
 // Dispatches gives, as events, what dispatches of the follow-up mean in a log.
-func Dispatches(facts []followup.Fact, log []rules.Event) (events []rules.Event) {
+func Dispatches(facts []followup.Fact, log []log.Event) (events []log.Event) {
 	for _, f := range facts {
 		if f.Kind == followup.Dispatch {
 			events = append(events, dispatched(f, log)...)
@@ -97,11 +97,11 @@ func Dispatches(facts []followup.Fact, log []rules.Event) (events []rules.Event)
 // dispatched gives what « relance poste » would record of a dispatch: one event
 // per letter of the night that it names, else of the customer's last letter on
 // or before its day. What the log already says is not said again.
-func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
+func dispatched(f followup.Fact, recorded []log.Event) (events []log.Event) {
 	run := f.Run
-	var letters []rules.Event
-	for _, e := range log {
-		if e.Kind != rules.Letter || e.Customer != f.Customer || e.Date > f.Date || run != "" && e.Run != run {
+	var letters []log.Event
+	for _, e := range recorded {
+		if e.Kind != log.Letter || e.Customer != f.Customer || e.Date > f.Date || run != "" && e.Run != run {
 			continue
 		}
 		if len(letters) > 0 && letters[0].Run != e.Run {
@@ -110,7 +110,7 @@ func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
 		letters = append(letters, e)
 	}
 	for _, letter := range letters {
-		o := rules.Outside{Date: f.Date, Number: f.Ref, Author: f.Author, Reason: f.Text}
+		o := log.Outside{Date: f.Date, Number: f.Ref, Author: f.Author, Reason: f.Text}
 		switch f.Code {
 		case followup.DispatchPresented, followup.DispatchReceived, followup.DispatchDone:
 			o.Presented, o.Number = f.Date, ""
@@ -121,9 +121,9 @@ func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
 		}
 		e, concerned := o.Event(letter)
 		if !concerned && o.Presented != 0 { // not a registered letter: it came, so it left
-			e, concerned = rules.Outside{Date: f.Date, Author: f.Author, Reason: f.Text}.Event(letter)
+			e, concerned = log.Outside{Date: f.Date, Author: f.Author, Reason: f.Text}.Event(letter)
 		}
-		if concerned && !rules.AlreadySaid(events, e) { // several letters under one cover
+		if concerned && !log.AlreadySaid(events, e) { // several letters under one cover
 			e.Fact = &f
 			events = append(events, e)
 		}
@@ -133,14 +133,14 @@ func dispatched(f followup.Fact, log []rules.Event) (events []rules.Event) {
 
 // factEvents gives what the run records of people's words: rows accepted or
 // changed, and those that are no longer there.
-func (n *night) factEvents() []rules.Event {
-	var events []rules.Event
+func (n *night) factEvents() []log.Event {
+	var events []log.Event
 	for _, c := range n.plan.Said.Changes {
-		kind := rules.FactSaid
+		kind := log.FactSaid
 		if c.Gone {
-			kind = rules.FactGone
+			kind = log.FactGone
 		}
-		events = append(events, rules.FactEvent(n.view.Run, n.opts.Date, c.Fact, kind))
+		events = append(events, log.FactEvent(n.view.Run, n.opts.Date, c.Fact, kind))
 	}
 	return events
 }

@@ -14,6 +14,7 @@ import (
 	"relance/letters/lists"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // Lists for other programs and for the counter of the post office.
@@ -75,13 +76,13 @@ func (n *night) messages() []lists.SMS {
 	var all []lists.SMS
 	for i, d := range n.plan.Decisions {
 		for _, a := range d.Actions {
-			if a.Channel != rules.SMS || !d.Acts() {
+			if a.Channel != policy.SMS || !d.Acts() {
 				continue
 			}
 			who := n.plan.Cases[i].Customer
 			m := lists.SMS{
 				Customer: d.Customer, Name: d.Name, Phone: phoneOf(who, a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
-				Ahead: a.Nature == rules.Preventive, English: who.Language == "en", Amount: a.Amount,
+				Ahead: a.Nature == policy.Preventive, English: who.Language == "en", Amount: a.Amount,
 			}
 			for _, item := range n.plan.Cases[i].Items {
 				if slices.Contains(a.Items, item.Key) && (m.Due.IsZero() || item.Due < m.Due) {
@@ -121,7 +122,7 @@ func (n *night) registered() []lists.Registered {
 	var printed []*pdf.Document
 	files := map[*pdf.Document]Document{}
 	for _, doc := range n.letters {
-		if doc.Channel == rules.Registered && doc.Printed != nil {
+		if doc.Channel == policy.Registered && doc.Printed != nil {
 			printed = append(printed, doc.Printed)
 			files[doc.Printed] = doc
 		}

@@ -17,6 +17,8 @@ import (
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Folders of the documents that are not reminders.
@@ -116,8 +118,8 @@ func (n *night) papersDue() (papers []paperMade, problems problem.List) {
 		c := n.inputs.Master.Find(b.Customer, b.Name)
 		l, found := letters.PenaltyInvoice(letters.BillRequest{Customer: c, Bill: b, Due: n.letterOf(b.Customer).Deadline, Within: n.opts.Date, Sender: sender, Texts: n.texts})
 		letter := n.letterOf(b.Customer)
-		l.SameCover, l.Registered = true, letter.Channel == rules.Registered
-		add(paperMade{folder: billFolder, about: b.Number, posted: letter.Channel != rules.Email, mailed: letter.Channel == rules.Email}, l, found)
+		l.SameCover, l.Registered = true, letter.Channel == policy.Registered
+		add(paperMade{folder: billFolder, about: b.Number, posted: letter.Channel != policy.Email, mailed: letter.Channel == policy.Email}, l, found)
 	}
 	return papers, problems
 }
@@ -133,10 +135,10 @@ func (n *night) letterOf(customer string) rules.Action {
 }
 
 // documentsMade says what was already made, by what it is about.
-func documentsMade(events []rules.Event) map[string]bool {
+func documentsMade(events []log.Event) map[string]bool {
 	made := map[string]bool{}
-	for _, e := range rules.Counting(events) {
-		if e.Kind == rules.DocumentMade {
+	for _, e := range log.Counting(events) {
+		if e.Kind == log.DocumentMade {
 			made[e.Item] = true
 		}
 	}
@@ -163,23 +165,23 @@ func (n *night) memosDue(c rules.Case, made map[string]bool) (due []memoDue) {
 	open := func(f followup.Fact) bool { return f.Closed.IsZero() }
 	for _, p := range c.FollowUp.Promises {
 		if open(p.Fact) {
-			add(memoDue{fact: p.Fact, about: rules.MemoOf(p.Fact)}, p.Date)
+			add(memoDue{fact: p.Fact, about: log.MemoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, p := range c.FollowUp.Plans {
 		if open(p.Fact) {
-			add(memoDue{fact: p.Fact, about: rules.MemoOf(p.Fact)}, p.Date)
+			add(memoDue{fact: p.Fact, about: log.MemoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, d := range c.FollowUp.Disputes {
 		if open(d.Fact) {
-			add(memoDue{fact: d.Fact, about: rules.MemoOf(d.Fact), contested: d.Contested}, d.Date)
+			add(memoDue{fact: d.Fact, about: log.MemoOf(d.Fact), contested: d.Contested}, d.Date)
 		} else if d.Result != "" {
-			add(memoDue{fact: d.Fact, about: rules.MemoOf(d.Fact), owed: n.owedAfter(c, d.Fact)}, d.Closed)
+			add(memoDue{fact: d.Fact, about: log.MemoOf(d.Fact), owed: n.owedAfter(c, d.Fact)}, d.Closed)
 		}
 	}
 	for _, k := range c.FollowUp.Calls {
-		add(memoDue{fact: k, about: rules.MemoOf(k)}, k.Date)
+		add(memoDue{fact: k, about: log.MemoOf(k)}, k.Date)
 	}
 	return due
 }
@@ -202,7 +204,7 @@ func (n *night) owedAfter(c rules.Case, dispute followup.Fact) (owed money.Amoun
 // declaration was made, and the period of the law is not long past.
 func (n *night) declarationDue(c rules.Case, made map[string]bool) (letters.ThirdPartyRequest, string, bool) {
 	r := letters.ThirdPartyRequest{Case: c, Date: n.opts.Date, Sender: stationery.Sender(n.inputs), Texts: n.texts}
-	opened := rules.ProceedingsOf(c.Events, n.opts.Date)
+	opened := log.ProceedingsOf(c.Events, n.opts.Date)
 	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, natureOf(c.Events, opened.Judgment)
 	for _, f := range c.FollowUp.Proceedings {
 		if f.Group() == followup.GroupInsolvency && f.Date <= n.opts.Date {
@@ -227,11 +229,11 @@ func (n *night) declarationDue(c rules.Case, made map[string]bool) (letters.Thir
 }
 
 // paperEvents records what was made, so that it is made once.
-func (n *night) paperEvents(sums map[string]string) []rules.Event {
-	var events []rules.Event
+func (n *night) paperEvents(sums map[string]string) []log.Event {
+	var events []log.Event
 	for _, p := range n.papers {
-		events = append(events, rules.Event{
-			Run: n.view.Run, Date: n.opts.Date, Kind: rules.DocumentMade, Customer: p.letter.Customer, Item: p.about, Step: p.letter.Step, Document: p.path, Hash: sums[p.path],
+		events = append(events, log.Event{
+			Run: n.view.Run, Date: n.opts.Date, Kind: log.DocumentMade, Customer: p.letter.Customer, Item: p.about, Step: p.letter.Step, Document: p.path, Hash: sums[p.path],
 		})
 	}
 	return events
@@ -239,9 +241,9 @@ func (n *night) paperEvents(sums map[string]string) []rules.Event {
 
 // natureOf gives the kind of insolvency that the log tells with its judgment, ""
 // when nobody said which.
-func natureOf(events []rules.Event, judgment civil.Date) (nature string) {
+func natureOf(events []log.Event, judgment civil.Date) (nature string) {
 	for _, e := range events {
-		if e.Kind != rules.Insolvency || e.Date != judgment {
+		if e.Kind != log.Insolvency || e.Date != judgment {
 			continue
 		}
 		code, _, _ := strings.Cut(e.Reason, " ; ")

@@ -8,6 +8,8 @@ import (
 	"relance/aging/penalty"
 	"relance/letters/lists"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // proposedFile holds the entries proposed for the penalties claimed tonight.
@@ -32,7 +34,7 @@ func (n *night) claim() claimed {
 	var all claimed
 	for i, d := range n.plan.Decisions {
 		written := d.Letters()
-		if !d.Acts() || !slices.ContainsFunc(written, func(a rules.Action) bool { return a.Penalties == rules.PenaltiesClaimed }) {
+		if !d.Acts() || !slices.ContainsFunc(written, func(a rules.Action) bool { return a.Penalties == policy.PenaltiesClaimed }) {
 			continue
 		}
 		var billed []penalty.Row
@@ -134,12 +136,12 @@ func (c claimed) proposed(accounts penalty.Accounts) []Document {
 // penaltyEvents gives what the run records of penalties: what accrued, what the
 // ledger shows as paid, what was claimed in which letter, what was proposed to
 // the accountant.
-func (n *night) penaltyEvents() []rules.Event {
+func (n *night) penaltyEvents() []log.Event {
 	register, facts := n.plan.Register, n.plan.Facts
-	var events []rules.Event
+	var events []log.Event
 	for _, f := range slices.Concat(register.ToRecord(facts, n.claimed.items()), register.Collected(), n.claimed.facts, n.claimed.booked(n.view.Run)) {
 		f.Run = n.view.Run
-		events = append(events, rules.PenaltyEvent(f))
+		events = append(events, log.PenaltyEvent(f))
 	}
 	return events
 }

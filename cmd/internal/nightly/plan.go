@@ -13,13 +13,15 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Night is everything that one date makes of a dossier: what is owed, what its
 // lateness costs, and what to do about each customer.
 type Night struct {
 	Date      civil.Date
-	Log       []rules.Event // the view, with what dispatches and proceedings of the follow-up mean
+	Log       []log.Event // the view, with what dispatches and proceedings of the follow-up mean
 	Set       openitem.Set
 	Carried   map[string]string        // keys of invoices that an opening line renames, by the key that the log had
 	Said      followup.Merged          // what people said, each fact once, and what of it is new
@@ -31,16 +33,16 @@ type Night struct {
 	Facts     []penalty.Fact                  // what the nights before and people recorded about penalties
 	Register  penalty.Register                // the account of every late invoice's penalties
 	Cases     []rules.Case                    // customers with something open, by code
-	Policy    rules.Policy                    // in force
+	Policy    policy.Policy                   // in force
 	Decisions []rules.Decision                // one per case, in the same order
 }
 
 // Plan computes a night. It is pure: the nightly run, a rehearsal, an
 // explanation and a simulation all call it, so they cannot disagree.
-func Plan(in dossier.Inputs, view []rules.Event, date civil.Date) (Night, problem.List) {
+func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.List) {
 	n := Night{Date: date, Log: view}
 	var problems problem.List
-	for _, stage := range []func(dossier.Inputs, []rules.Event) problem.List{
+	for _, stage := range []func(dossier.Inputs, []log.Event) problem.List{
 		n.match, n.follow, n.age, n.assess, n.measure, n.decide,
 	} {
 		problems.Add(stage(in, n.Log)...)
@@ -62,21 +64,21 @@ func Aging(in dossier.Inputs, date civil.Date) aging.Options {
 	return aging.Options{Basis: in.Config.Basis(), Buckets: in.Config.Buckets, Controls: append(in.Config.BalanceControls(date), in.TrialBalance...)}
 }
 
-func (n *Night) match(in dossier.Inputs, view []rules.Event) (problems problem.List) {
+func (n *Night) match(in dossier.Inputs, view []log.Event) (problems problem.List) {
 	n.Set, problems = openitem.Build(in.Ledger, Matching(in, n.Date))
-	n.Carried = rules.CarriedOver(view, n.Set)
-	n.Log = rules.Renamed(view, n.Carried)
+	n.Carried = log.CarriedOver(view, n.Set)
+	n.Log = log.Renamed(view, n.Carried)
 	return problems
 }
 
-func (n *Night) age(in dossier.Inputs, _ []rules.Event) (problems problem.List) {
+func (n *Night) age(in dossier.Inputs, _ []log.Event) (problems problem.List) {
 	n.Balance, problems = aging.Compute(n.Set, in.Ledger, Aging(in, n.Date))
 	return problems
 }
 
 // measure gathers each customer's case.
-func (n *Night) measure(in dossier.Inputs, view []rules.Event) problem.List {
-	events := rules.EventsByCustomer(view)
+func (n *Night) measure(in dossier.Inputs, view []log.Event) problem.List {
+	events := log.EventsByCustomer(view)
 	context := contextOf(in)
 	owed, doubts := owedBySupplier(in), doubtsByCustomer(in.Ledger)
 	shown := n.standings(in)
@@ -140,7 +142,7 @@ func (n *Night) fill(c *rules.Case, items []openitem.Item, cleared map[string]mo
 	}
 }
 
-func (n *Night) decide(in dossier.Inputs, _ []rules.Event) problem.List {
+func (n *Night) decide(in dossier.Inputs, _ []log.Event) problem.List {
 	n.Policy = in.Policy
 	for _, c := range n.Cases {
 		n.Decisions = append(n.Decisions, rules.Decide(in.Policy, c, n.Date))

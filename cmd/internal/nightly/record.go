@@ -6,13 +6,14 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // record gives the events of the run: what the decisions did, with the document
 // and its SHA-256 on each letter, the brakes that were overridden, what
 // people said, and what became of penalties. A hold
 // that the log already holds is not said again every night.
-func (n *night) record() []rules.Event {
+func (n *night) record() []log.Event {
 	sums := map[string]string{}
 	for _, row := range n.written {
 		sums[row.File] = row.SHA256
@@ -22,21 +23,21 @@ func (n *night) record() []rules.Event {
 		documents[sheet{doc.Customer, doc.Channel, doc.Letter}] = doc
 	}
 	held := lastHolds(n.events)
-	events := []rules.Event{}
+	events := []log.Event{}
 	for _, brake := range n.forced {
-		events = append(events, rules.Event{Run: n.view.Run, Date: n.opts.Date, Kind: rules.Forced, Step: brake.Code, Document: brake.File, Reason: n.opts.Force})
+		events = append(events, log.Event{Run: n.view.Run, Date: n.opts.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: n.opts.Force})
 	}
 	for _, d := range n.plan.Decisions {
 		next := 0 // of its letters
 		for _, e := range d.Events(n.view.Run) {
 			switch e.Kind {
-			case rules.Letter:
+			case log.Letter:
 				for all := d.Letters(); !all[next].Document(); next++ {
 				}
 				e.Document = documents[sheet{e.Customer, e.Channel, next}].Path
 				e.Hash = sums[e.Document]
 				next++
-			case rules.Held:
+			case log.Held:
 				if held[e.Customer] == e.Reason {
 					continue
 				}
@@ -49,7 +50,7 @@ func (n *night) record() []rules.Event {
 
 // WouldRecord gives what a night would record of a plan, documents apart; a
 // simulation goes on from it.
-func WouldRecord(in dossier.Inputs, plan Night, events []rules.Event) []rules.Event {
+func WouldRecord(in dossier.Inputs, plan Night, events []log.Event) []log.Event {
 	n := &night{opts: Options{Date: plan.Date}, view: View{Run: runID(plan.Date, 1)}, inputs: in, plan: plan, events: events}
 	n.claimed = n.claim()
 	return n.record()
@@ -64,13 +65,13 @@ type sheet struct {
 
 // lastHolds gives, by customer, why nothing went out on the last night that
 // said so; "" once something went out since.
-func lastHolds(events []rules.Event) map[string]string {
+func lastHolds(events []log.Event) map[string]string {
 	held := map[string]string{}
-	for _, e := range rules.Counting(events) {
+	for _, e := range log.Counting(events) {
 		switch e.Kind {
-		case rules.Held:
+		case log.Held:
 			held[e.Customer] = e.Reason
-		case rules.Letter:
+		case log.Letter:
 			delete(held, e.Customer)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/mail"
-	"relance/rules"
+	"relance/rules/policy"
 )
 
 // reportMails are the messages about the night itself: its figures, and the
@@ -117,7 +117,7 @@ func (n *night) tellRelances(b *strings.Builder) {
 			counts[a.Channel]++
 		}
 	}
-	counts[rules.Email] = len(kept(n.letters, func(d Document) bool { return path.Ext(d.Path) == ".eml" })) // memos too
+	counts[policy.Email] = len(kept(n.letters, func(d Document) bool { return path.Ext(d.Path) == ".eml" })) // memos too
 	fmt.Fprint(b, "\nÀ faire ce matin :\n")
 	sending := "relance envoyer"
 	if n.inputs.Config.Mail.Server == "" {
@@ -128,9 +128,9 @@ func (n *night) tellRelances(b *strings.Builder) {
 		channels      []string
 		one, many, by string
 	}{
-		{[]string{rules.Post, rules.Registered}, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
-		{[]string{rules.Email}, "courriel à envoyer", "courriels à envoyer", sending},
-		{[]string{rules.Call}, "appel à passer", "appels à passer", "feuille « Appels »"},
+		{[]string{policy.Post, policy.Registered}, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
+		{[]string{policy.Email}, "courriel à envoyer", "courriels à envoyer", sending},
+		{[]string{policy.Call}, "appel à passer", "appels à passer", "feuille « Appels »"},
 	} {
 		count := 0
 		for _, c := range todo.channels {

@@ -18,8 +18,8 @@ import (
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/workbook"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // Options of one night.
@@ -66,7 +66,7 @@ func Run(ctx context.Context, folder string, opts Options) (Outcome, problem.Lis
 // stages are the parts of a night between which the protocol is.
 type stages struct {
 	read    func(*dossier.Dossier, civil.Date, dossier.ReadOptions) (dossier.Inputs, problem.List, error)
-	plan    func(dossier.Inputs, []rules.Event, civil.Date) (Night, problem.List)
+	plan    func(dossier.Inputs, []log.Event, civil.Date) (Night, problem.List)
 	letters func(*night) ([]Document, problem.List, error) // may hold customers
 	reports func(*night) ([]Document, error)
 }
@@ -87,7 +87,7 @@ type night struct {
 	runs      []history.Run   // every committed one
 	takenIn   []history.Night // published ones that the history did not know, when forced
 	view      View
-	events    []rules.Event
+	events    []log.Event
 	previous  history.Snapshot // what the run before saw
 	remembers bool             // it is still known
 	recent    []pastNight      // the latest first

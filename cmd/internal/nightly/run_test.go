@@ -11,7 +11,7 @@ import (
 
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 func TestNight(t *testing.T) {
@@ -81,7 +81,7 @@ func TestForcedBrakeIsRecorded(t *testing.T) {
 		t.Fatalf("%v %+v", problems, out)
 	}
 	e := dossiertest.StateOf(t, folder).Events[0]
-	if e.Kind != rules.Forced || e.Step != "PRV-01" || e.Reason != opts.Force || e.Run != "2026-11-21" {
+	if e.Kind != log.Forced || e.Step != "PRV-01" || e.Reason != opts.Force || e.Run != "2026-11-21" {
 		t.Errorf("%+v", e)
 	}
 	if again, _ := fakeNight(t, folder, opts); again.View.Repeat == nil || again.Status != Anomalies {

@@ -10,6 +10,7 @@ import (
 	"relance/cmd/internal/stationery"
 	"relance/letters/workbook"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // salesFolder holds the lists of the salespeople.
@@ -21,7 +22,7 @@ func (n *night) salesLists() []Document {
 	rows := map[string][]workbook.SalesRow{}
 	for i, d := range n.plan.Decisions {
 		for _, a := range d.Actions {
-			if a.By == rules.BySales && d.Acts() {
+			if a.By == policy.BySales && d.Acts() {
 				owner := cmp.Or(n.plan.Cases[i].Customer.Owner, "sans responsable")
 				rows[owner] = append(rows[owner], salesRows(n.plan.Cases[i], d, a)...)
 			}
@@ -43,7 +44,7 @@ func salesRows(c rules.Case, d rules.Decision, a rules.Action) (rows []workbook.
 		if slices.Contains(a.Items, item.Key) {
 			s := d.Items[k]
 			rows = append(rows, workbook.SalesRow{
-				Customer: c.Customer, Step: rules.Label(s.Step), Invoice: cmp.Or(item.Number, item.Ref), Date: item.Date, Due: item.Due, Late: max(0, int(d.Date-item.Due)),
+				Customer: c.Customer, Step: policy.Label(s.Step), Invoice: cmp.Or(item.Number, item.Ref), Date: item.Date, Due: item.Due, Late: max(0, int(d.Date-item.Due)),
 				Claimed: s.Open - s.Contested - s.Deferred, Why: d.Motive(),
 			})
 		}

@@ -7,7 +7,8 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
-	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // measuredMonths is how far back a customer's behaviour is looked at.
@@ -25,7 +26,7 @@ type standings struct {
 
 // tallied is a standing with the sums that its average rests on.
 type tallied struct {
-	rules.Standing
+	policy.Standing
 	paid    money.Amount
 	delayed int64 // cents × days
 }
@@ -112,13 +113,13 @@ func (t *tallied) credit(line int32, amount money.Amount, notes map[int32]bool) 
 }
 
 // customerStanding completes the measure with the customer's sheet and log.
-func (s *standings) customerStanding(c customer.Customer, balance money.Amount, events []rules.Event) rules.Standing {
+func (s *standings) customerStanding(c customer.Customer, balance money.Amount, events []log.Event) policy.Standing {
 	t := *s.customer(c.Code)
 	t.Begins, t.AllSales, t.Sellers, t.Balance = s.begins, s.sales, s.sellers, balance
 	if t.paid > 0 {
 		t.Delay = int(t.delayed / int64(t.paid))
 	}
-	t.Insolvent = !rules.ProceedingsOf(events, s.date).Judgment.IsZero()
+	t.Insolvent = !log.ProceedingsOf(events, s.date).Judgment.IsZero()
 	t.Cover = c.Guarantee + c.Insurance
 	if t.Cover == 0 {
 		t.Cover = c.Ceiling

@@ -5,8 +5,8 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // View is what a run may know of the past, and who it is.
@@ -89,7 +89,7 @@ func runID(date civil.Date, n int) string {
 }
 
 // Events reads the view's events.
-func (v View) Events(store *history.Store) ([]rules.Event, error) {
+func (v View) Events(store *history.Store) ([]log.Event, error) {
 	events, err := store.Events(v.Base)
 	if err != nil || v.Before == 0 {
 		return events, err

@@ -6,6 +6,8 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // reconsider decides again about the customers of the messages that are ready,
@@ -59,7 +61,7 @@ func (s *sender) reconsider() error {
 func (s *sender) against(m *Message, held map[string]*rules.Reason) *rules.Reason {
 	address := s.again.Moved(m.Customer, m.outgoing.Recipients[:m.outgoing.To])
 	switch {
-	case m.event.Kind == rules.Letter:
+	case m.event.Kind == log.Letter:
 		why := s.again.Against(m.event)
 		if why == nil && address != "" {
 			why = moved(address)
@@ -102,18 +104,18 @@ func (s *sender) withhold() error {
 
 // notSent gives the events that say so of a message: of the only letter of the
 // night to its customer as a whole, of one among several item by item.
-func (s *sender) notSent(m *Message) []rules.Event {
-	e := rules.Event{Run: s.sent.Run.ID, Date: s.again.Date, Kind: rules.StepNotDone, Customer: m.Customer, Step: m.Step, Channel: rules.Email,
+func (s *sender) notSent(m *Message) []log.Event {
+	e := log.Event{Run: s.sent.Run.ID, Date: s.again.Date, Kind: log.StepNotDone, Customer: m.Customer, Step: m.Step, Channel: policy.Email,
 		Document: m.File, Author: s.opts.Author, Reason: "retenu avant l’envoi : " + m.Reason}
-	if m.event.Kind != rules.Letter {
-		e.Kind, e.Undoes, e.Date = rules.Undone, m.event.ID, m.event.Date // it will be made anew
-		return []rules.Event{e}
+	if m.event.Kind != log.Letter {
+		e.Kind, e.Undoes, e.Date = log.Undone, m.event.ID, m.event.Date // it will be made anew
+		return []log.Event{e}
 	}
 	items, alone := s.again.Carried(m.event)
 	if alone || len(items) == 0 {
-		return []rules.Event{e}
+		return []log.Event{e}
 	}
-	var events []rules.Event
+	var events []log.Event
 	for _, item := range items {
 		e.Item = item
 		events = append(events, e)

@@ -17,6 +17,7 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/nightly/nightlytest"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // addTo adds lines to a file of a dossier.
@@ -158,7 +159,7 @@ func TestSentByHand(t *testing.T) {
 	if sent.Messages[0].State != MessageElsewhere || sent.Count(MessageSent) != 2 || problems.HasWarnings() {
 		t.Errorf("%+v %v", sent.Messages, problems)
 	}
-	if events := dossiertest.StateOf(t, folder).Events; slices.ContainsFunc(events, func(e rules.Event) bool { return e.Kind == rules.StepNotDone }) {
+	if events := dossiertest.StateOf(t, folder).Events; slices.ContainsFunc(events, func(e log.Event) bool { return e.Kind == log.StepNotDone }) {
 		t.Error("recorded as not sent")
 	}
 }
@@ -214,7 +215,7 @@ func TestUnreadableSince(t *testing.T) {
 	if sent.Count(MessageHeld) != 3 || len(s.got()) != 0 || len(problems.Of(CodeUndecided)) != 1 || !slices.ContainsFunc(problems.Codes(), func(c string) bool { return strings.HasPrefix(c, "FEC-") }) {
 		t.Errorf("%+v %v", sent.Messages, problems)
 	}
-	if events := dossiertest.StateOf(t, folder).Events; slices.ContainsFunc(events, func(e rules.Event) bool { return e.Kind == rules.StepNotDone }) {
+	if events := dossiertest.StateOf(t, folder).Events; slices.ContainsFunc(events, func(e log.Event) bool { return e.Kind == log.StepNotDone }) {
 		t.Error("recorded")
 	}
 	dossiertest.Put(t, folder, "entrees/a.txt", string(whole))
@@ -245,7 +246,7 @@ func TestOneInvoicePaid(t *testing.T) {
 	}
 	var not []string
 	for _, e := range dossiertest.StateOf(t, folder).Events {
-		if e.Kind == rules.StepNotDone {
+		if e.Kind == log.StepNotDone {
 			not = append(not, e.Run+" "+e.Customer+" "+e.Document)
 			if e.Item == "" {
 				t.Errorf("the step of F9 too: %+v", e)
@@ -281,7 +282,7 @@ func TestMemoOfWhatChanged(t *testing.T) {
 			}
 			undone := 0
 			for _, e := range dossiertest.StateOf(t, folder).Events {
-				if e.Kind == rules.Undone {
+				if e.Kind == log.Undone {
 					undone++
 				}
 			}

@@ -15,7 +15,7 @@ import (
 
 	"relance/cmd/internal/dossier"
 	"relance/letters/mail"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // maxMessage is more than any mail server takes.
@@ -159,22 +159,22 @@ func answered(err error) bool {
 
 // send hands one message over, between two lines of the history.
 func (s *sender) send(m *Message) error {
-	if err := s.record(rules.SendTried, m, ""); err != nil {
+	if err := s.record(log.SendTried, m, ""); err != nil {
 		return err
 	}
 	d := s.session.Deliver(m.outgoing)
-	m.Reason = rules.RefusedReason(d.Address, d.Reply)
+	m.Reason = log.RefusedReason(d.Address, d.Reply)
 	var err error
 	switch d.Fate {
 	case mail.Accepted:
 		m.State, m.Missed, m.Reason = MessageSent, d.Missed, exceptFor(d.Missed)
-		err = s.record(rules.Sent, m, cmp.Or(m.Reason, d.Reply))
+		err = s.record(log.Sent, m, cmp.Or(m.Reason, d.Reply))
 	case mail.Deferred:
 		m.State = MessageDeferred
-		err = s.record(rules.SendRefused, m, m.Reason)
+		err = s.record(log.SendRefused, m, m.Reason)
 	case mail.Refused:
 		m.State = MessageRefused
-		err = s.record(rules.SendRefused, m, m.Reason)
+		err = s.record(log.SendRefused, m, m.Reason)
 	case mail.Unknown:
 		m.State = MessageUnknown
 	}

@@ -14,7 +14,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly/nightlytest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // The connection is lost at every moment, or the server refuses: nothing is
@@ -245,7 +245,7 @@ func TestSomeRecipientsRefused(t *testing.T) {
 			}
 			last := ""
 			for _, e := range dossiertest.StateOf(t, folder).Events {
-				if e.Customer == "C2" && (e.Kind == rules.Sent || e.Kind == rules.SendRefused) {
+				if e.Customer == "C2" && (e.Kind == log.Sent || e.Kind == log.SendRefused) {
 					last = e.Reason
 				}
 			}

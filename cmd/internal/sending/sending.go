@@ -22,8 +22,9 @@ import (
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/stationery"
 	"relance/letters/mail"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Options say which e-mails to send.
@@ -71,7 +72,7 @@ type Message struct {
 	Reason   string
 	Missed   []mail.Missed // recipients that a message sent did not reach
 
-	event    rules.Event // what made it, for messages to customers
+	event    log.Event // what made it, for messages to customers
 	hash     string
 	outgoing mail.Outgoing
 }
@@ -129,11 +130,11 @@ type sender struct {
 	dossier  *dossier.Dossier
 	opts     Options
 	server   mail.Server
-	events   []rules.Event            // those that count
-	about    map[string][]rules.Event // the same by customer
-	folder   *os.Root                 // of the run; nil when it is gone
-	sums     map[string]string        // SHA-256 of the run's documents, by name, as its manifest gives them
-	again    nightly.Again            // what today's files and facts make of the messages
+	events   []log.Event            // those that count
+	about    map[string][]log.Event // the same by customer
+	folder   *os.Root               // of the run; nil when it is gone
+	sums     map[string]string      // SHA-256 of the run's documents, by name, as its manifest gives them
+	again    nightly.Again          // what today's files and facts make of the messages
 	sent     Result
 	problems problem.List
 
@@ -192,9 +193,9 @@ func (s *sender) find() error {
 	}
 	s.sent.Run = run
 	s.opts.Date = max(s.opts.Date, run.Date)
-	log, err := s.dossier.History.Log()
-	s.events = rules.Counting(log)
-	s.about = rules.EventsByCustomer(s.events)
+	recorded, err := s.dossier.History.Log()
+	s.events = log.Counting(recorded)
+	s.about = log.EventsByCustomer(s.events)
 	return err
 }
 
@@ -211,13 +212,13 @@ func (s *sender) gather() error {
 		}
 		m := Message{Customer: e.Customer, Step: e.Step, State: MessageReady, event: e}
 		switch {
-		case e.Kind == rules.Letter && e.Channel == rules.Email:
+		case e.Kind == log.Letter && e.Channel == policy.Email:
 			m.File, m.hash = e.Document, e.Hash
 			s.judge(&m)
 			if settled := s.settled(e); settled != "" && m.State != MessageBefore {
 				m.State, m.Reason = MessageElsewhere, settled
 			}
-		case e.Kind == rules.DocumentMade && s.sums[stationery.DraftOf(e.Document)] != "":
+		case e.Kind == log.DocumentMade && s.sums[stationery.DraftOf(e.Document)] != "":
 			m.File = stationery.DraftOf(e.Document)
 			m.hash = s.sums[m.File]
 			s.judge(&m)
@@ -247,30 +248,30 @@ func (s *sender) gatherReports() {
 
 // judge says what the history tells of a message.
 func (s *sender) judge(m *Message) {
-	last := rules.LastSending(s.about[m.Customer], s.sent.Run.ID, m.Customer, m.File)
+	last := log.LastSending(s.about[m.Customer], s.sent.Run.ID, m.Customer, m.File)
 	switch {
-	case last.Kind == rules.Sent:
+	case last.Kind == log.Sent:
 		m.State, m.Reason = MessageBefore, "le "+last.Date.French()
-	case last.Kind == rules.SendTried && !s.opts.Confirm:
+	case last.Kind == log.SendTried && !s.opts.Confirm:
 		m.State, m.Reason = MessageUnknown, "envoi commencé le "+last.Date.French()+", interrompu avant la réponse du serveur"
-	case last.Kind == rules.SendRefused && rules.RefusedForGood(last.Reason) && !s.opts.Confirm:
+	case last.Kind == log.SendRefused && log.RefusedForGood(last.Reason) && !s.opts.Confirm:
 		m.State, m.Reason = MessageRefused, "le "+last.Date.French()+" : "+last.Reason
 	}
 }
 
 // settled says what makes the sending of a message pointless, "" for nothing: a
 // person has told what became of it, or another night has written since.
-func (s *sender) settled(letter rules.Event) string {
+func (s *sender) settled(letter log.Event) string {
 	for _, e := range s.about[letter.Customer] {
-		mine := e.Run == letter.Run && (e.Channel == "" || e.Channel == rules.Email)
+		mine := e.Run == letter.Run && (e.Channel == "" || e.Channel == policy.Email)
 		switch {
-		case mine && e.Kind == rules.StepDone:
+		case mine && e.Kind == log.StepDone:
 			return "dit parti le " + e.Date.French() + " (relance poste)"
-		case mine && e.Kind == rules.StepNotDone && e.Document == letter.Document:
+		case mine && e.Kind == log.StepNotDone && e.Document == letter.Document:
 			return e.Reason
-		case mine && e.Kind == rules.StepNotDone && e.Document == "":
+		case mine && e.Kind == log.StepNotDone && e.Document == "":
 			return "écarté (relance poste --sauf)"
-		case e.Kind == rules.Letter && e.ID > letter.ID && e.Run != letter.Run:
+		case e.Kind == log.Letter && e.ID > letter.ID && e.Run != letter.Run:
 			return "la nuit " + e.Run + " a écrit de nouveau à ce client"
 		}
 	}
@@ -286,14 +287,14 @@ const lately = 7
 func (s *sender) forgotten() problem.List {
 	left := map[string]int{}
 	var runs []string
-	from := slices.IndexFunc(s.events, func(e rules.Event) bool { return e.Kind == rules.Sent })
+	from := slices.IndexFunc(s.events, func(e log.Event) bool { return e.Kind == log.Sent })
 	since := false
 	for _, e := range s.events {
 		since = since || from >= 0 && e.Run == s.events[from].Run || e.Run != "" && e.Date >= s.sent.Run.Date-lately
-		if !since || e.Kind != rules.Letter || e.Channel != rules.Email || e.Document == "" || e.Run == s.sent.Run.ID {
+		if !since || e.Kind != log.Letter || e.Channel != policy.Email || e.Document == "" || e.Run == s.sent.Run.ID {
 			continue
 		}
-		if rules.LastSending(s.about[e.Customer], e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {
+		if log.LastSending(s.about[e.Customer], e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {
 			continue
 		}
 		if left[e.Run]++; left[e.Run] == 1 {
@@ -332,8 +333,8 @@ func (s *sender) conclude() {
 }
 
 // record adds one event about a message to the history.
-func (s *sender) record(kind rules.EventKind, m *Message, reason string) error {
-	e := rules.Event{Run: s.sent.Run.ID, Date: s.opts.Date, Kind: kind, Customer: m.Customer, Step: m.Step, Channel: rules.Email,
+func (s *sender) record(kind log.EventKind, m *Message, reason string) error {
+	e := log.Event{Run: s.sent.Run.ID, Date: s.opts.Date, Kind: kind, Customer: m.Customer, Step: m.Step, Channel: policy.Email,
 		Document: m.File, Hash: m.hash, Author: s.opts.Author, Reason: reason}
 	if err := s.dossier.History.Append(e); err != nil {
 		return fmt.Errorf("envoi à %s : %w", m.Customer, err)

@@ -17,7 +17,8 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly/nightlytest"
-	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 const sendingCustomers = "code;nom;type;courriel\nC1;Alpha;professionnel;alpha@exemple.fr\nC2;Beta;professionnel;beta@exemple.fr\nC3;Gamma;professionnel;gamma@exemple.fr\n"
@@ -76,11 +77,11 @@ func (s *mailServer) send(t *testing.T, folder string, change func(*Options)) (R
 // told gives what the history says of the sending, by customer.
 func told(t *testing.T, folder string) map[string]string {
 	t.Helper()
-	words := map[rules.EventKind]string{rules.SendTried: "tried", rules.Sent: "sent", rules.SendRefused: "refused"}
+	words := map[log.EventKind]string{log.SendTried: "tried", log.Sent: "sent", log.SendRefused: "refused"}
 	lines := map[string][]string{}
 	for _, e := range dossiertest.StateOf(t, folder).Events {
 		if word := words[e.Kind]; word != "" {
-			if e.Document == "" || e.Hash == "" || e.Run != dossiertest.June.String() || e.Date != dossiertest.June+1 || e.Channel != rules.Email {
+			if e.Document == "" || e.Hash == "" || e.Run != dossiertest.June.String() || e.Date != dossiertest.June+1 || e.Channel != policy.Email {
 				t.Errorf("incomplete event %+v", e)
 			}
 			lines[e.Customer] = append(lines[e.Customer], word)
@@ -284,7 +285,7 @@ func TestSendReports(t *testing.T) {
 	once(t, s.got())
 	var told []string
 	for _, e := range dossiertest.StateOf(t, folder).Events {
-		if e.Kind == rules.Sent {
+		if e.Kind == log.Sent {
 			told = append(told, e.Customer+" "+e.Document)
 		}
 	}

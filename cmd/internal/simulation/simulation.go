@@ -16,6 +16,8 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Options say which nights to replay, and how.
@@ -23,8 +25,8 @@ type Options struct {
 	From, To civil.Date
 	Every    int                              // days from one night to the next; 0 is every night
 	Post     bool                             // registered letters are posted and presented the day after, as people would see to
-	Events   []rules.Event                    // the dossier's log; only what is dated before From counts, and what people typed since
-	Told     func(civil.Date, []rules.Event)  // told what each night would record; may be nil
+	Events   []log.Event                      // the dossier's log; only what is dated before From counts, and what people typed since
+	Told     func(civil.Date, []log.Event)    // told what each night would record; may be nil
 	Night    func(nightly.Night)              // told of each night; may be nil
 	Each     func(done civil.Date, total int) // told of progress; may be nil
 }
@@ -107,8 +109,8 @@ func Run(ctx context.Context, in dossier.Inputs, opts Options) (Result, error) {
 type simulator struct {
 	in      dossier.Inputs
 	opts    Options
-	events  []rules.Event
-	typed   []rules.Event // by people during the period, oldest first
+	events  []log.Event
+	typed   []log.Event // by people during the period, oldest first
 	lastID  int64
 	last    civil.Date // previous night
 	recent  []rules.NightSummary
@@ -138,7 +140,7 @@ func (s *simulator) begin() {
 		switch {
 		case e.Date < s.opts.From:
 			s.events = append(s.events, e)
-			if e.Run != "" && e.Kind != rules.Undone {
+			if e.Run != "" && e.Kind != log.Undone {
 				s.last = max(s.last, e.Date)
 			}
 		case e.Run == "" && e.Undoes == 0:
@@ -146,7 +148,7 @@ func (s *simulator) begin() {
 		}
 	}
 	s.last = max(s.last, s.in.LastRun)
-	slices.SortStableFunc(s.typed, func(a, b rules.Event) int { return cmp.Compare(a.Date, b.Date) })
+	slices.SortStableFunc(s.typed, func(a, b log.Event) int { return cmp.Compare(a.Date, b.Date) })
 }
 
 // night replays one date.
@@ -171,9 +173,9 @@ func (s *simulator) night(date civil.Date) {
 	first := len(s.events) == 0 && s.last.IsZero()
 	for _, e := range made {
 		s.add(e)
-		if s.opts.Post && e.Kind == rules.Letter && e.Channel == rules.Registered {
-			for _, kind := range []rules.EventKind{rules.Posted, rules.Presented} {
-				s.add(rules.Event{Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
+		if s.opts.Post && e.Kind == log.Letter && e.Channel == policy.Registered {
+			for _, kind := range []log.EventKind{log.Posted, log.Presented} {
+				s.add(log.Event{Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
 			}
 		}
 	}
@@ -182,7 +184,7 @@ func (s *simulator) night(date civil.Date) {
 	s.out.Nights++
 }
 
-func (s *simulator) add(e rules.Event) {
+func (s *simulator) add(e log.Event) {
 	s.lastID++
 	e.ID = s.lastID
 	s.events = append(s.events, e)

@@ -15,7 +15,7 @@ import (
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/nightly/nightlytest"
-	"relance/rules"
+	"relance/rules/log"
 )
 
 // inputs reads a dossier as far as a date.
@@ -36,9 +36,9 @@ func inputs(t *testing.T, folder string, date civil.Date) dossier.Inputs {
 // writes nothing.
 func TestSameAsTheNight(t *testing.T) {
 	folder := dossiertest.Owing(t, []string{"C1", "C2"}, nil)
-	told := map[civil.Date][]rules.Event{}
+	told := map[civil.Date][]log.Event{}
 	s, err := Run(context.Background(), inputs(t, folder, dossiertest.June), Options{
-		From: dossiertest.June, To: dossiertest.June, Told: func(date civil.Date, events []rules.Event) { told[date] = events },
+		From: dossiertest.June, To: dossiertest.June, Told: func(date civil.Date, events []log.Event) { told[date] = events },
 	})
 	if err != nil || s.Nights != 1 || s.Letters != 2 || s.Claimed != 24000 {
 		t.Fatalf("%+v %v", s, err)

@@ -15,8 +15,8 @@ import (
 	"relance/aging/civil"
 	"relance/cmd/internal/dossier"
 	"relance/letters"
-	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 	"relance/templates"
 )
 
@@ -94,7 +94,7 @@ func Put(t *testing.T, folder, name, text string) {
 type State struct {
 	Files  map[string]string // digests by name
 	Runs   []history.Run
-	Events []rules.Event
+	Events []log.Event
 	Seen   map[string]history.Snapshot
 }
 

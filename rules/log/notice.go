@@ -1,0 +1,55 @@
+package log
+
+import (
+	"relance/aging/civil"
+	"relance/rules/policy"
+)
+
+// NoticeSent is what the log knows of the formal notice that covers an item:
+// nothing of it is deduced from the days that have gone by.
+type NoticeSent struct {
+	Channel   string
+	Prepared  civil.Date // of the letter
+	Left      civil.Date // recorded dispatch: posted, or accepted by a mail server; 0 while none is recorded
+	Presented civil.Date // first presentation, 0 while unknown
+	Deadline  civil.Date // last day given to pay, as many days after the dispatch when that came later; 0 while it has not left
+}
+
+// Over says that the notice left and that the days it gave have run by the date:
+// only then is it « restée sans effet » (C. civ. 1344).
+func (s NoticeSent) Over(date civil.Date) bool { return !s.Left.IsZero() && s.Deadline < date }
+
+// NoticesSent gives, by item, the formal notice that says the most against the
+// debtor on the date: the last whose days have run, else the last that left,
+// else the last that was prepared.
+func NoticesSent(events []Event, date civil.Date) map[string]NoticeSent {
+	found := map[string]NoticeSent{}
+	for _, t := range ReadPast(events, date).Steps {
+		if policy.NatureOf(t.Step) != policy.FormalNotice || t.Item == "" || t.Kind != StepPrepared && t.Kind != StepDone {
+			continue
+		}
+		s := t.noticeSent()
+		if before, known := found[t.Item]; !known || s.rank(date) >= before.rank(date) {
+			found[t.Item] = s
+		}
+	}
+	return found
+}
+
+func (t *Taken) noticeSent() NoticeSent {
+	s := NoticeSent{Channel: t.Channel, Prepared: t.Date, Left: t.left, Presented: t.Presented}
+	if !s.Left.IsZero() {
+		s.Deadline = max(t.Due, s.Left.AddDays(t.Granted()))
+	}
+	return s
+}
+
+func (s NoticeSent) rank(date civil.Date) int {
+	switch {
+	case s.Over(date):
+		return 2
+	case !s.Left.IsZero():
+		return 1
+	}
+	return 0
+}
