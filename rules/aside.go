@@ -69,6 +69,7 @@ func (n *night) setAside() {
 		if r.out != nil {
 			continue
 		}
+		n.asideUnreadTerms(r)
 		n.asideProceeding(r)
 		n.asideSuspension(r)
 		n.asideAssigned(r)

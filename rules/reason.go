@@ -109,6 +109,9 @@ func collectiveAccount(c customer.Customer) Reason {
 }
 
 func noReminder(c *customer.Customer) Reason {
+	if c.HeldBy != "" {
+		return heldBy(c)
+	}
 	if c.NoReminderTo.IsZero() {
 		return Reason{NoReminder, "La fiche du client demande de ne pas le relancer.", "videz la colonne « ne-pas-relancer » de sa fiche, ou donnez-lui une date de fin"}
 	}

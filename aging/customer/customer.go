@@ -58,7 +58,8 @@ type Customer struct {
 	Email, Phone   string
 	OtherEmails    []string // further addresses of the same cell
 	Contacts       []Contact
-	Terms          Terms // zero when none are given
+	Terms          Terms  // zero when none are given, or when they do not read
+	UnreadTerms    string // as typed, when they do not read: due dates are then presumed, and nobody is reminded on them
 	Rate           string
 	Ceiling        money.Amount // plafond d'encours, 0 = none
 	Guarantee      money.Amount
@@ -70,6 +71,7 @@ type Customer struct {
 	Circuit        Circuit
 	PublicSubtype  string // etat, collectivite, sante, entreprise-publique
 	NoReminder     bool
+	HeldBy         string     // with NoReminder: the column and its word, when it is not « ne-pas-relancer »
 	NoReminderTo   civil.Date // with NoReminder: until then; 0 = for ever
 	InMaster       bool       // false when only the ledger knows it
 	Line           int        // in the master file
@@ -101,7 +103,9 @@ func (c Customer) Recipients(role string) []string {
 // Master is the customer file, by code. The zero value knows nobody.
 type Master struct {
 	rows     map[string]Customer
-	accounts map[string]string // code by ledger account, where one customer has it
+	accounts map[string]string   // code by ledger account, where one customer has it
+	matched  map[string]Customer // by code of the ledger: those that Matched found
+	file     string              // its name, "" when it comes from no file
 }
 
 // NewMaster indexes customers by code; the first of two rows wins (the reader
@@ -133,6 +137,9 @@ func (m Master) Find(code, ledgerName string) Customer {
 	c, ok := m.rows[code]
 	if !ok {
 		c, ok = m.rows[m.accounts[code]]
+	}
+	if !ok {
+		c, ok = m.matched[code]
 	}
 	if !ok {
 		return Customer{Code: code, Name: ledgerName}

@@ -43,7 +43,7 @@ func (s Sector) Ceiling(piece civil.Date) civil.Date {
 	case Transport:
 		return piece.AddDays(30)
 	case Perishable:
-		return endOfDecade(piece).AddDays(30)
+		return Decade.last(piece).AddDays(30)
 	case Meat:
 		return piece.AddDays(20)
 	case Spirits:

@@ -23,36 +23,57 @@ func ReadMaster(name string, data []byte) (Master, problem.List, error) {
 	if problems.HasErrors() {
 		return Master{}, problems, nil
 	}
-	for _, sheet := range sheets {
-		if header, ok := table.FindHeader(sheet, columns()); ok {
-			m, found := readRows(name, sheet, header)
-			problems.Add(found...)
-			problems.Add(m.CheckTerms(name, General)...)
-			return m, problems, nil
+	sheet, header, ok := findHeader(sheets)
+	if !ok {
+		return Master{}, append(problems, problem.Problem{
+			Code: CodeNoHeader, Severity: problem.Error, File: name,
+			Message: "aucune ligne d’en-tête avec une colonne « code » ou « nom »",
+			Remedy:  "donnez à la colonne des numéros de client le titre « code », comme dans le grand livre (CompAuxNum), ou à celle des noms le titre « nom »",
+		}), nil
+	}
+	m, found := readRows(name, sheet, header)
+	m.file = name
+	problems.Add(found...)
+	problems.Add(m.CheckTerms(name, General)...)
+	return m, problems, nil
+}
+
+// findHeader looks for a sheet with a column of codes, then for one of names
+// and of something else.
+func findHeader(sheets []table.Sheet) (table.Sheet, table.Header, bool) {
+	for _, required := range []string{colCode, colName} {
+		fields := columns()
+		for i := range fields {
+			fields[i].Required = fields[i].Key == required
+		}
+		for _, sheet := range sheets {
+			if header, ok := table.FindHeader(sheet, fields); ok && (required == colCode || len(header.Columns) > 1) {
+				return sheet, header, true
+			}
 		}
 	}
-	return Master{}, append(problems, problem.Problem{
-		Code: CodeNoHeader, Severity: problem.Error, File: name,
-		Message: "aucune ligne d’en-tête avec une colonne « code »",
-		Remedy:  "donnez à la colonne des numéros de client le titre « code », comme dans le grand livre (CompAuxNum)",
-	}), nil
+	return table.Sheet{}, table.Header{}, false
 }
 
 func readRows(name string, sheet table.Sheet, header table.Header) (Master, problem.List) {
 	contacts, unknown := contactColumns(header)
-	problems := unknownColumns(name, header, unknown)
+	problems := append(unknownColumns(name, header, unknown), doubtfulColumns(name, sheet, header, unknown)...)
+	relied, coded := reliesOnReminders(sheet, header), mostlyCoded(sheet, header)
 	var rows []Customer
-	line := map[string]int{}
+	line, read := map[string]int{}, map[string]termsRead{}
 	for _, row := range sheet.Rows[header.Index+1:] {
-		r := rowReader{file: name, header: header, contacts: contacts, row: row}
+		r := rowReader{file: name, header: header, contacts: contacts, read: read, reminders: relied, row: row}
 		r.blankSpoiled()
-		code := r.text(colCode)
+		code := r.code()
 		switch first, twice := line[code]; {
 		case code == "":
-			r.warn(CodeNoCode, colCode, "ligne sans code client, ignorée", "donnez le code du client, celui du grand livre, ou supprimez la ligne")
+			r.warn(CodeNoCode, colCode, "ligne sans code ni nom de client, ignorée", "donnez le code du client, celui du grand livre, ou supprimez la ligne")
 		case twice:
 			r.warn(CodeTwice, colCode, fmt.Sprintf("code déjà vu ligne %d ; cette seconde fiche est ignorée", first), "gardez une seule fiche par code")
 		default:
+			if r.text(colCode) == "" && coded {
+				r.warn(CodeNoCode, colCode, "ligne sans code client : le nom en tient lieu", "donnez le code du client, celui du grand livre")
+			}
 			line[code] = row.No
 			rows = append(rows, r.customer())
 		}
@@ -65,6 +86,27 @@ func readRows(name string, sheet table.Sheet, header table.Header) (Master, prob
 	return NewMaster(rows), problems
 }
 
+// mostlyCoded says that the file gives most customers a code, so that one without
+// is a lapse.
+func mostlyCoded(sheet table.Sheet, header table.Header) bool {
+	if !header.Has(colCode) {
+		return false
+	}
+	with, without := 0, 0
+	for _, row := range sheet.Rows[header.Index+1:] {
+		switch {
+		case header.Cell(row, colCode).Text != "":
+			with++
+		case header.Cell(row, colName).Text != "":
+			without++
+		}
+	}
+	return with >= without
+}
+
+// titlesShown is how many columns that are not used are named.
+const titlesShown = 20
+
 // unknownColumns names the columns that are not used, in one note, with what
 // they may have meant.
 func unknownColumns(name string, header table.Header, unknown []int) problem.List {
@@ -72,7 +114,11 @@ func unknownColumns(name string, header table.Header, unknown []int) problem.Lis
 	for _, f := range columns() {
 		known = append(known, f.Key)
 	}
-	for _, column := range unknown {
+	for i, column := range unknown {
+		if i == titlesShown {
+			titles = append(titles, fmt.Sprintf("et %d autres", len(unknown)-i))
+			break
+		}
 		title := header.Row.Cell(column).Text
 		if near := settings.Nearest(title, known); near != "" && !header.Has(near) {
 			title += " (vouliez-vous dire « " + near + " » ?)"

@@ -127,7 +127,7 @@ func TestBadCellsKeepTheRow(t *testing.T) {
 		m, l := read(t, "code;"+c.header+";nom\nC;"+c.cell+";Atelier\n")
 		got := m.Find("C", "")
 		want := Customer{Code: "C", Name: "Atelier", InMaster: true, Line: 2}
-		got.Contacts = nil
+		got.Contacts, got.UnreadTerms = nil, ""
 		if len(l) != 1 || l[0].Code != c.code || l[0].Place() != c.place || l[0].Severity != problem.Warning || l[0].Remedy == "" || !cmp.Equal(got, want) {
 			t.Errorf("%s: %v %+v", c.header, l, got)
 		}
@@ -210,6 +210,9 @@ func TestEveryCodeHasABrokenInput(t *testing.T) {
 	}
 	covered := map[string]bool{}
 	for _, folder := range folders {
+		if slices.Contains(MatchCodes(), filepath.Base(folder)[:len("CLI-00")]) {
+			continue // they take a ledger too
+		}
 		data, err := os.ReadFile(filepath.Join(folder, "clients.csv"))
 		if err != nil {
 			t.Fatal(err)

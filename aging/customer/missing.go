@@ -25,6 +25,9 @@ func (c Customer) data() []datum {
 	if c.Kind == Public {
 		return append(all, datum{"sous-type public", c.PublicSubtype != ""}, datum{"référence du portail", c.Address.PortalRef != ""})
 	}
+	if c.UnreadTerms != "" {
+		return append(all, datum{"conditions de paiement (« " + c.UnreadTerms + " » n’est pas compris)", false})
+	}
 	return append(all, datum{"conditions de paiement", !c.Terms.IsZero()})
 }
 

@@ -29,6 +29,6 @@ const (
 func Codes() []string {
 	return []string{
 		CodeNoHeader, CodeNoCode, CodeTwice, CodeKind, CodeSIREN, CodeVAT, CodeVATSIREN, CodeEmail, CodeTerms, CodeCeiling,
-		CodeAmount, CodeYesNo, CodeRate, CodeWord, CodeColumn, CodeEmpty, CodeNotPublic, CodeMaybePublic, CodeCircuit, CodeSpoiled,
+		CodeAmount, CodeYesNo, CodeRate, CodeWord, CodeColumn, CodeEmpty, CodeNotPublic, CodeMaybePublic, CodeCircuit, CodeSpoiled, CodeReminderColumn,
 	}
 }

@@ -16,11 +16,13 @@ import (
 // rowReader reads one row of the customer file. A cell that does not read is
 // left blank and reported; the row always stays.
 type rowReader struct {
-	file     string
-	header   table.Header
-	contacts []contactColumn
-	row      table.Row
-	problems problem.List
+	file      string
+	header    table.Header
+	contacts  []contactColumn
+	read      map[string]termsRead // by what was typed: thousands of rows have a dozen different terms
+	reminders bool                 // the column « relances » says of some that they are reminded
+	row       table.Row
+	problems  problem.List
 }
 
 func (r *rowReader) text(key string) string { return r.header.Cell(r.row, key).Text }
@@ -42,35 +44,18 @@ func (r *rowReader) warn(code, key, message, remedy string) {
 // customer reads the whole row; its code is not blank.
 func (r *rowReader) customer() Customer {
 	c := Customer{
-		Code: r.text(colCode), Account: r.text(colAccount), Name: r.text(colName), Line: r.row.No, InMaster: true,
+		Code: r.code(), Account: r.text(colAccount), Name: r.text(colName), Line: r.row.No, InMaster: true,
 		Cycle: r.text(colCycle), Segment: r.text(colSegment), Owner: r.text(colOwner),
 	}
 	r.address(&c)
 	r.identifiers(&c)
 	r.kind(&c)
 	r.reach(&c)
+	r.terms(&c)
 	r.money(&c)
 	r.habits(&c)
 	r.circuit(&c)
 	return c
-}
-
-func (r *rowReader) address(c *Customer) {
-	for _, key := range []string{colStreet, colStreet2, colStreet3, colStreet4} {
-		for line := range strings.Lines(r.text(key)) {
-			if line = strings.TrimSpace(line); line != "" && len(c.Address.Lines) < 4 {
-				c.Address.Lines = append(c.Address.Lines, line)
-			}
-		}
-	}
-	a := &c.Address
-	a.Postcode, a.City, a.PortalRef = r.text(colPostcode), r.text(colCity), r.text(colPortal)
-	if a.Country = r.text(colCountry); inFrance(a.Country) {
-		a.Country = ""
-		if len(a.Postcode) == 4 && digitsOnly(a.Postcode) {
-			a.Postcode = "0" + a.Postcode // a spreadsheet drops the zero of 01000
-		}
-	}
 }
 
 func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -228,14 +213,8 @@ func percentCell(cell table.Cell) string {
 	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(f*100, 'f', 4, 64), "0"), ".")
 }
 
-// money reads terms, rate and ceilings.
+// money reads rate and ceilings.
 func (r *rowReader) money(c *Customer) {
-	if typed := r.text(colTerms); typed != "" {
-		terms, err := ParseTerms(typed)
-		if c.Terms = terms; err != nil {
-			r.warn(CodeTerms, colTerms, err.Error(), "corrigez la cellule ; en attendant, le délai de l’entreprise s’applique")
-		}
-	}
 	if typed := percentCell(r.header.Cell(r.row, colRate)); typed != "" {
 		if c.Rate = typed; !rateForm.MatchString(typed) {
 			c.Rate = ""
@@ -255,7 +234,7 @@ func (r *rowReader) money(c *Customer) {
 	}
 }
 
-// habits reads language, payment mode and the wish not to be reminded.
+// habits reads language, payment mode and who is not to be reminded.
 func (r *rowReader) habits(c *Customer) {
 	if typed := r.folded(colLanguage); typed != "" {
 		language, ok := languageWord(typed)
@@ -263,18 +242,10 @@ func (r *rowReader) habits(c *Customer) {
 			r.warn(CodeWord, colLanguage, "langue inconnue", "écrivez fr ou en ; en attendant, les courriers sont en français")
 		}
 	}
-	c.PaymentMode = paymentWord(r.text(colPayment), r.folded(colPayment))
-	cell := r.header.Cell(r.row, colNoReminder)
-	if yes, ok := yesNo(r.folded(colNoReminder)); ok {
-		c.NoReminder = yes
-		return
+	if typed := r.text(colPayment); typed != "" {
+		c.PaymentMode = paymentWord(typed, r.folded(colPayment))
 	}
-	c.NoReminder = true
-	until, err := cell.Day()
-	if c.NoReminderTo = until; err != nil {
-		c.NoReminderTo = 0
-		r.warn(CodeYesNo, colNoReminder, "« ne-pas-relancer » n’est ni oui, ni non, ni une date ; lu comme « oui » par prudence", "écrivez oui, non, ou la date jusqu’à laquelle attendre")
-	}
+	r.hold(c)
 }
 
 // circuit reads the way of our invoices at the customer's.

@@ -1,9 +1,6 @@
 package customer
 
 import (
-	"fmt"
-	"strings"
-
 	"relance/aging/civil"
 	"relance/aging/money"
 )
@@ -15,25 +12,29 @@ type Terms struct {
 	Parts []Part
 }
 
-// Part is one share of an invoice. Share is in hundredths of a percent; the
-// last part takes what remains, so that instalments add up.
+// Part is one share of an invoice and the rule of its due date: so many months
+// and days after the invoice, then the end of a period, then so many days more,
+// then a day of the month.
 type Part struct {
-	Share      int // 10000 = all
-	Days       int
-	EndOfMonth Order
-	Day        int // "le 10": the first such day on or after, and after the end of the month for DaysThenEnd; 31 is the last day of a shorter month; 0 = none
+	Share, Of    int // Share parts out of Of: 3000 of 10000 is 30 %, 1 of 3 a third
+	Months, Days int // from the invoice date; the 31st and a month is the end of a shorter one
+	End          Period
+	Plus         int  // days after the end of the period
+	Day          int  // "le 10": the first such day on or after, and after the end of the month; 31 is the last day of a shorter month; 0 = none
+	Presumed     bool // the delay runs from a receipt or a delivery, whose day the ledger does not know
 }
 
-// Order says where the end of the month comes in.
-type Order uint8
+// Period is what a due date is put off to the end of.
+type Period uint8
 
-// Orders of the end of the month; both readings of "45 jours fin de mois" are
-// accepted by the law (C. com. L441-10), and the words say which one is meant.
+// Periods. Both "45 jours fin de mois" (Days, then the end) and "fin de mois +
+// 45 jours" (the end, then Plus) are accepted by the law (C. com. L441-10), and
+// the words say which one is meant.
 const (
-	Net            Order = iota
-	DaysThenEnd          // 45 jours fin de mois
-	EndThenDays          // fin de mois + 45 jours
-	DecadeThenDays       // fin de décade + 30 jours (C. com. L441-11)
+	NoPeriod  Period = iota
+	Month            // fin de mois
+	Fortnight        // fin de quinzaine: the 15th or the last day of the month
+	Decade           // fin de décade (C. com. L441-11): the 10th, the 20th or the last day
 )
 
 // IsZero says that no terms are given.
@@ -53,7 +54,7 @@ func (t Terms) Schedule(piece civil.Date, total money.Amount) []Instalment {
 	var all []Instalment
 	rest := total
 	for i, p := range t.Parts {
-		amount := total.MulDiv(int64(p.Share), 10000)
+		amount := total.MulDiv(int64(p.Share), int64(p.Of))
 		if i == len(t.Parts)-1 {
 			amount = rest
 		}
@@ -65,24 +66,41 @@ func (t Terms) Schedule(piece civil.Date, total money.Amount) []Instalment {
 
 // Due gives the due date of the part for an invoice of that date.
 func (p Part) Due(piece civil.Date) civil.Date {
-	var due civil.Date
-	switch p.EndOfMonth {
-	case DaysThenEnd:
-		due = piece.AddDays(p.Days).EndOfMonth()
-		if p.Day > 0 {
-			due++
-		}
-	case EndThenDays:
-		due = piece.EndOfMonth().AddDays(p.Days)
-	case DecadeThenDays:
-		due = endOfDecade(piece).AddDays(p.Days)
-	default:
-		due = piece.AddDays(p.Days)
+	due := piece
+	if p.Months > 0 {
+		due = due.AddMonths(p.Months)
 	}
+	due = p.End.last(due.AddDays(p.Days)).AddDays(p.Plus)
 	if p.Day == 0 {
 		return due
 	}
+	if p.dayAfter() {
+		due++
+	}
 	return onDay(due, p.Day)
+}
+
+// dayAfter says that the day of the month comes strictly after: nobody has to
+// pay on the day of the invoice because it happens to be the 10th.
+func (p Part) dayAfter() bool {
+	return p.End == Month && p.Plus == 0 || p.End == NoPeriod && p.Months == 0 && p.Days == 0
+}
+
+// last gives the last day of the period that holds d, d itself without period.
+func (p Period) last(d civil.Date) civil.Date {
+	if p == NoPeriod {
+		return d
+	}
+	y, m, day := d.Split()
+	switch {
+	case p == Decade && day <= 10:
+		return civil.New(y, m, 10)
+	case p == Fortnight && day <= 15:
+		return civil.New(y, m, 15)
+	case p == Decade && day <= 20:
+		return civil.New(y, m, 20)
+	}
+	return d.EndOfMonth()
 }
 
 // onDay gives the first day-th of a month on or after d.
@@ -95,68 +113,4 @@ func onDay(d civil.Date, day int) civil.Date {
 		}
 		d = end + 1
 	}
-}
-
-// endOfDecade gives the last day of the run of ten days that holds d: the
-// 10th, the 20th or the last day of the month.
-func endOfDecade(d civil.Date) civil.Date {
-	switch y, m, day := d.Split(); {
-	case day <= 10:
-		return civil.New(y, m, 10)
-	case day <= 20:
-		return civil.New(y, m, 20)
-	}
-	return d.EndOfMonth()
-}
-
-// String gives the terms in one standard French wording: equal terms give equal
-// texts, however they were typed.
-func (t Terms) String() string {
-	if len(t.Parts) == 1 {
-		return t.Parts[0].String()
-	}
-	words := make([]string, len(t.Parts))
-	for i, p := range t.Parts {
-		to := "à "
-		if text := p.String(); strings.HasPrefix(text, "le ") || text == "comptant" || strings.HasPrefix(text, "fin ") {
-			to = ""
-		}
-		words[i] = share(p.Share) + " " + to + p.String()
-	}
-	return strings.Join(words, ", ")
-}
-
-func share(hundredths int) string {
-	s := money.Amount(hundredths).Comma()
-	return strings.TrimRight(strings.TrimRight(s, "0"), ",") + " %"
-}
-
-// String gives the rule of the part, without its share.
-func (p Part) String() string {
-	days, day := fmt.Sprintf("%d jours", p.Days), ""
-	if p.Days == 1 {
-		days = "1 jour"
-	}
-	if p.Day > 0 {
-		day = fmt.Sprintf(" le %d", p.Day)
-	}
-	switch {
-	case p.EndOfMonth == DaysThenEnd && p.Days == 0 && p.Day == 31:
-		return "fin du mois suivant"
-	case p.EndOfMonth == DaysThenEnd && p.Days == 0 && p.Day > 0:
-		return fmt.Sprintf("le %d du mois suivant", p.Day)
-	case p.EndOfMonth == DaysThenEnd && p.Days == 0:
-		return "fin de mois"
-	case p.EndOfMonth == DaysThenEnd:
-		return days + " fin de mois" + day
-	case p.EndOfMonth == EndThenDays:
-		return "fin de mois + " + days + day
-	case p.EndOfMonth == DecadeThenDays:
-		return "fin de décade + " + days + day
-	case p.Days == 0 && p.Day > 0:
-		return strings.TrimSpace(day)
-	case p.Days == 0:
-		return "comptant"
-	}
-	return days + day
 }

@@ -52,7 +52,7 @@ func TestParseTermsForms(t *testing.T) {
 		"30 % comptant, 70 % à 60 jours": "30 % comptant, 70 % à 60 jours", "30% à la commande puis solde à 60 jours fin de mois": "30 % comptant, 70 % à 60 jours fin de mois",
 		"33,33 % comptant, 33,33 % à 30 jours, 33,34 % le 10 du mois suivant": "33,33 % comptant, 33,33 % à 30 jours, 33,34 % le 10 du mois suivant", "Acompte de 40 % + le solde à 30 jours": "40 % comptant, 60 % à 30 jours",
 		"30 % à 30 jours et 70 % fin de mois": "30 % à 30 jours, 70 % fin de mois", "100 % à 30 jours": "30 jours",
-		"virement à 30 jours": "30 jours", "LCR 45 jours fin de mois": "45 jours fin de mois", "chèque à réception": "comptant", "payable sous 15 jours": "15 jours", "30 jours date de facture": "30 jours", "30 jours à réception de facture": "30 jours",
+		"virement à 30 jours": "30 jours", "LCR 45 jours fin de mois": "45 jours fin de mois", "chèque à réception": "comptant", "payable sous 15 jours": "15 jours", "30 jours date de facture": "30 jours", "30 jours à réception de facture": "30 jours à réception",
 		"fin de décade + 30 jours": "fin de décade + 30 jours", "30 jours fin de décade": "fin de décade + 30 jours",
 		"RECEP": "comptant", "30D": "30 jours", "60DENDMONTH": "60 jours fin de mois", "30 Days": "30 jours", "Net 30": "30 jours", "End of Following Month": "fin du mois suivant", "Immediate Payment": "comptant",
 	} {
@@ -80,13 +80,22 @@ func TestDueDates(t *testing.T) {
 		{"2026-01-15", "30 jours fin de mois le 10", "2026-03-10"},
 		{"2026-03-01", "30 jours fin de mois le 10", "2026-04-10"},
 		{"2026-01-15", "fin de mois + 30 jours le 10", "2026-03-10"},
-		{"2026-01-10", "le 10", "2026-01-10"},
+		{"2026-01-10", "le 10", "2026-02-10"},
 		{"2026-01-11", "le 10", "2026-02-10"},
 		{"2026-01-11", "30 jours le 15", "2026-02-15"},
 		{"2026-01-11", "fin de décade + 30 jours", "2026-02-19"},
 		{"2026-01-10", "fin de décade + 30 jours", "2026-02-09"},
 		{"2026-01-31", "fin de décade + 30 jours", "2026-03-02"},
 		{"2026-01-31", "comptant", "2026-01-31"},
+		{"2028-01-31", "1 mois", "2028-02-29"},
+		{"2026-08-31", "6 mois", "2027-02-28"},
+		{"2028-02-29", "12 mois", "2029-02-28"},
+		{"2026-02-28", "fin du mois suivant", "2026-03-31"},
+		{"2026-04-30", "1 mois fin de mois", "2026-05-31"},
+		{"2026-02-15", "fin de quinzaine", "2026-02-15"},
+		{"2026-02-16", "fin de quinzaine", "2026-02-28"},
+		{"2026-01-31", "le 31 de chaque mois", "2026-02-28"},
+		{"2026-12-31", "fin de mois + 45 jours", "2027-02-14"},
 	} {
 		piece, _ := civil.Parse(c.piece)
 		terms, err := ParseTerms(c.terms)
@@ -115,7 +124,7 @@ func TestScheduleAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		total := money.Amount(rapid.Int64Range(-1e12, 1e12).Draw(t, "total"))
 		first := rapid.IntRange(1, 98).Draw(t, "first")
-		terms := Terms{Parts: []Part{{Share: first * 100}, {Share: 100, Days: 30}, {Share: (99 - first) * 100, Days: 60}}}
+		terms := Terms{Parts: []Part{{Share: first * 100, Of: 10000}, {Share: 1, Of: 100, Days: 30}, {Share: 99 - first, Of: 100, Days: 60}}}
 		var sum money.Amount
 		for _, i := range terms.Schedule(civil.New(2026, 1, 1), total) {
 			sum += i.Amount
@@ -128,7 +137,7 @@ func TestScheduleAddsUp(t *testing.T) {
 
 // Whatever reads has a standard wording that reads as the same terms.
 func FuzzParseTerms(f *testing.F) {
-	for _, s := range []string{"30 jours fin de mois le 10", "30 % comptant, 70 % à 60 jours", "fin de décade + 30 jours", "FDM+45", "solde"} {
+	for _, s := range []string{"30 jours fin de mois le 10", "30 % comptant, 70 % à 60 jours", "fin de décade + 30 jours", "FDM+45", "solde", "30/60/90 jours fin de mois", "1/3 à 30 jours, solde fin de quinzaine + 3 jours", "10 jours après la fin du mois suivant", "30 % comptant, 1/3 à 1 mois, solde le 5 de chaque mois", "30JFM10", "2/10 net 30", "quatre-vingt-dix jours à réception"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -140,12 +149,12 @@ func FuzzParseTerms(f *testing.F) {
 		if err != nil || !cmp.Equal(terms.Parts, again.Parts) {
 			t.Errorf("%q: %+v then %q: %+v %v", s, terms.Parts, terms.String(), again.Parts, err)
 		}
-		shares := 0
-		for _, p := range terms.Parts {
-			shares += p.Share
+		var sum money.Amount
+		for _, i := range terms.Schedule(civil.New(2026, 1, 31), 1234567) {
+			sum += i.Amount
 		}
-		if shares != 10000 {
-			t.Errorf("%q: shares %d", s, shares)
+		if sum != 1234567 {
+			t.Errorf("%q: instalments of %v", s, sum)
 		}
 	})
 }

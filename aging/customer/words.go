@@ -27,7 +27,7 @@ func foldWords(s string) string {
 // public body it is.
 func kindWord(folded string) (k Kind, subtype string, ok bool) {
 	switch folded {
-	case "professionnel", "pro", "entreprise", "societe", "b2b", "company", "business", "professional":
+	case "professionnel", "pro", "entreprise", "societe", "b2b", "company", "business", "professional", "partnership", "proprietorship", "societe commerciale", "client professionnel", "professionnels", "organization", "organisation":
 		return Business, "", true
 	case "public", "administration", "organisme public", "b2g", "secteur public":
 		return Public, "", true
@@ -62,9 +62,9 @@ func subtypeWord(folded string) (subtype string, ok bool) {
 // languageWord reads a language; only those that letters exist in are known.
 func languageWord(folded string) (language string, ok bool) {
 	switch folded {
-	case "fr", "francais", "french", "fr fr":
+	case "fr", "francais", "french", "fr fr", "french francais", "fra", "fre", "fr be", "fr ch", "fr ca":
 		return "fr", true
-	case "en", "anglais", "english", "en gb", "en us":
+	case "en", "anglais", "english", "en gb", "en us", "english us", "english uk", "eng", "enu":
 		return "en", true
 	}
 	return "", false

@@ -66,6 +66,7 @@ func gapWords(code string) (label, remedy string) {
 		"sans-contact":       {"clients sans adresse ni courriel", "complétez le fichier des clients : rien ne peut leur être envoyé"},
 		"sans-telephone":     {"clients en retard sans téléphone", "complétez le fichier des clients : aucun appel n’est possible"},
 		"type-inconnu":       {"clients de type inconnu", "complétez « type » ou « siren » dans le fichier des clients : ni pénalités ni mise en demeure avant"},
+		"delai-non-compris":  {"clients aux conditions de paiement non comprises", "réécrivez-les dans le fichier des clients : leurs échéances sont présumées et ne sont pas relancées"},
 		"sans-responsable":   {"clients sans responsable", "nommez un responsable dans le fichier des clients : personne ne suit leurs dossiers"},
 		"compte-collectif":   {"comptes collectifs", "tenez un compte auxiliaire par client : un compte collectif ne peut pas être relancé"},
 		"credit-non-affecte": {"crédits non lettrés", "lettrez-les dans la comptabilité (relance lettrage propose des rapprochements) : ils retiennent des relances"},
@@ -111,6 +112,9 @@ func (g *gaps) sheet(c aging.Client, who customer.Customer, collective bool) {
 	}
 	if who.Kind == customer.Unknown {
 		g.add("type-inconnu", c.Code, open)
+	}
+	if who.UnreadTerms != "" && who.Kind != customer.Public {
+		g.add("delai-non-compris", c.Code, open)
 	}
 	if who.Owner == "" && g.owners {
 		g.add("sans-responsable", c.Code, open)

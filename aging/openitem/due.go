@@ -51,6 +51,7 @@ func (a *account) only(d dated) []dated {
 // payer is what a due date depends on, of a customer.
 type payer struct {
 	terms   customer.Terms
+	unread  bool // terms are given, and nobody understands them
 	kind    customer.Kind
 	subtype string // of a public body
 }
@@ -72,18 +73,28 @@ func (a *account) byTerms(line *ledger.Line) []dated {
 	if terms.IsZero() {
 		terms, from = a.m.options.Company, DueCompany
 	}
+	if who.unread {
+		from = DueUnread
+	}
+	if terms.IsZero() && from != DueUnread {
+		from = DueBuiltIn
+	}
 	if terms.IsZero() {
-		return a.only(dated{date.AddDays(builtInDays), openingGuess(line, DueBuiltIn), line.Amount})
+		return a.only(dated{date.AddDays(builtInDays), openingGuess(line, from), line.Amount})
 	}
 	var parts []dated
-	for _, i := range terms.Schedule(date, line.Amount) {
-		parts = append(parts, dated{i.Due, openingGuess(line, from), i.Amount})
+	for i, one := range terms.Schedule(date, line.Amount) {
+		source := from
+		if terms.Parts[i].Presumed && from != DueUnread {
+			source = DueReceipt
+		}
+		parts = append(parts, dated{one.Due, openingGuess(line, source), one.Amount})
 	}
 	return parts
 }
 
 func openingGuess(line *ledger.Line, from DueSource) DueSource {
-	if line.AtOpening && pieceDate(line) >= line.Date {
+	if from != DueUnread && line.AtOpening && pieceDate(line) >= line.Date {
 		return DueOpening
 	}
 	return from

@@ -55,7 +55,11 @@ type Item struct {
 // Presumed says that the due date is a guess, which never supports a formal
 // notice, claimed penalties or précontentieux.
 func (i Item) Presumed() bool {
-	return i.DueFrom == DueBuiltIn || i.DueFrom == DueOpening || i.DueFrom == DuePublicGuess
+	switch i.DueFrom {
+	case DueBuiltIn, DueOpening, DuePublicGuess, DueReceipt, DueUnread:
+		return true
+	}
+	return false
 }
 
 // PresumedMatch says that part of what settled the item is a presumed match.
@@ -89,12 +93,15 @@ const (
 	DueAtOnce                // rejections, refunds: due on their own date
 	DuePublic                // statutory term of a public buyer, from the portal receipt date
 	DuePublicGuess           // the same, from the invoice date + 2 days: présumée
+	DueReceipt               // terms that run from a receipt or a delivery, counted from the invoice: présumée
+	DueUnread                // the customer's terms are not understood; the company's stand for them: présumée, and never reminded of
 )
 
 // String gives the French words printed beside a due date.
 func (s DueSource) String() string {
 	return [...]string{"", "grand livre", "liste d’échéances", "conditions du client", "conditions de l’entreprise", "présumée (30 jours par défaut)", "présumée (à-nouveau)", "immédiate",
-		"délai réglementaire (réception sur le portail)", "présumée (délai réglementaire, réception non connue)"}[s]
+		"délai réglementaire (réception sur le portail)", "présumée (délai réglementaire, réception non connue)",
+		"présumée (le délai court d’une réception ou d’une livraison, compté de la facture)", "présumée (conditions du client non comprises)"}[s]
 }
 
 // Settlement is a part of a credit that pays an item.

@@ -171,7 +171,7 @@ func (m *matcher) knowCustomers() (problems problem.List) {
 	}
 	for i, p := range m.ledger.Parties {
 		who := m.options.Master.Find(p.Customer(), p.Name())
-		m.payers[i] = payer{who.Terms, who.Kind, who.PublicSubtype}
+		m.payers[i] = payer{who.Terms, who.UnreadTerms != "", who.Kind, who.PublicSubtype}
 		if seen[i] {
 			m.set.Customers = append(m.set.Customers, Party{p.Customer(), who.Name, collective(p, alone > fewAccounts)})
 		}

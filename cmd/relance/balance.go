@@ -16,6 +16,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 )
 
@@ -150,6 +151,9 @@ func (s balanceSettings) balance() (readBalance, problem.List, error) {
 	if err != nil || problems.HasErrors() {
 		return readBalance{}, problems, err
 	}
+	master, more := s.matching.Master.Matched(dossier.LedgerCustomers(l))
+	s.matching.Master = master
+	problems.Add(more...)
 	set, more := openitem.Build(l, s.matching)
 	problems.Add(more...)
 	b, more := aging.Compute(set, l, s.aging)

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -177,7 +178,7 @@ func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldDat
 
 func identity(c customer.Customer) identityJSON {
 	id := identityJSON{
-		Code: c.Code, Name: c.Name, Kind: c.Kind.String(), SIREN: c.SIREN, SIRET: c.SIRET, VAT: c.VAT, Phone: c.Phone, Contacts: c.Contacts, Terms: c.Terms.Text,
+		Code: c.Code, Name: c.Name, Kind: c.Kind.String(), SIREN: c.SIREN, SIRET: c.SIRET, VAT: c.VAT, Phone: c.Phone, Contacts: c.Contacts, Terms: cmp.Or(c.Terms.Text, c.UnreadTerms),
 		Rate: c.Rate, Ceiling: c.Ceiling, Guarantee: c.Guarantee, Insurance: c.Insurance, Language: c.Language, Cycle: c.Cycle, Segment: c.Segment,
 		Owner: c.Owner, NoReminder: c.NoReminder, Address: []string{}, Emails: []string{},
 	}

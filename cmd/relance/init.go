@@ -27,29 +27,33 @@ import (
 type initFlags struct {
 	example bool
 	from    string
+	clients string
 	date    civil.Date
 }
 
 func newInit(env *Env) *cobra.Command {
 	f := initFlags{}
 	cmd := &cobra.Command{
-		Use: "init DOSSIER [--exemple | --depuis FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
+		Use: "init DOSSIER [--exemple | --depuis FICHIER] [--clients FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
 		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, suivi.xlsx, entrees/.\n" +
 			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter.\n" +
+			"Avec --clients, clients.xlsx reçoit les fiches de la liste de clients de votre logiciel (Sage, EBP, Odoo, Pennylane…),\n" +
+			"rapprochées des clients du grand livre.\n" +
 			"Avec --exemple, une société fictive dont les dates suivent --date.",
-		Example: "  relance init ma-societe --depuis 123456789FEC20261231.txt\n  relance init demo --exemple",
+		Example: "  relance init ma-societe --depuis 123456789FEC20261231.txt\n  relance init ma-societe --depuis 123456789FEC20261231.txt --clients clients-sage.csv\n  relance init demo --exemple",
 		Args:    exactly(1, "le dossier à créer"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return f.run(cmd.Context(), env, args[0]) },
 	}
 	cmd.Flags().BoolVar(&f.example, "exemple", false, "une société fictive, avec son passé de relances")
 	cmd.Flags().StringVar(&f.from, "depuis", "", "grand livre dont on reprend les clients")
+	cmd.Flags().StringVar(&f.clients, "clients", "", "liste de clients, exportée de votre logiciel")
 	cmd.Flags().Var(dateFlag{&f.date}, "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
 	return cmd
 }
 
 func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
-	if f.example && f.from != "" {
-		return usageError("--exemple ou --depuis, pas les deux")
+	if f.example && (f.from != "" || f.clients != "") {
+		return usageError("--exemple, ou vos propres fichiers (--depuis, --clients), pas les deux")
 	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return usageError("%s existe déjà et n’est pas vide : choisissez un autre nom", dir)
@@ -62,20 +66,21 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if f.example {
 		return f.makeExample(ctx, env, dir)
 	}
-	var customers []customer.Customer
-	if f.from != "" {
-		var err error
-		if customers, err = ledgerCustomers(env, f.from); err != nil {
-			return err
-		}
+	customers, err := f.customers(env)
+	if err != nil {
+		return err
 	}
 	if err := errorOfFolder(f.makeDossier(dir, customers)); err != nil {
 		return err
 	}
 	fmt.Fprintf(env.Stdout, "Dossier créé : %s\n", dir)
-	if len(customers) > 0 {
+	switch {
+	case f.clients != "":
+		fmt.Fprintf(env.Stdout, "  %d fiche(s) dans clients.xlsx, dont %d de %s : « relance verifier --dossier %s » dit ce qui leur manque\n", len(customers), cards(customers), filepath.Base(f.clients), dir)
+	case len(customers) > 0:
 		fmt.Fprintf(env.Stdout, "  %d client(s) repris dans clients.xlsx : complétez type, adresse, courriel et conditions\n", len(customers))
-	} else {
+	}
+	if f.from == "" {
 		fmt.Fprintln(env.Stdout, "  mettez vos exports (FEC, CSV, XLSX) dans entrees/")
 	}
 	fmt.Fprintf(env.Stdout, "  décrivez votre société dans relance.yaml, puis : relance nuit %s --essai\n", dir)

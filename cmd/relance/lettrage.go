@@ -14,6 +14,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 )
 
@@ -84,6 +85,7 @@ func (s balanceSettings) propose() (openitem.Set, problem.List, error) {
 	if err != nil || problems.HasErrors() {
 		return openitem.Set{}, problems, err
 	}
+	s.matching.Master, _ = s.matching.Master.Matched(dossier.LedgerCustomers(l))
 	set, more := openitem.Build(l, s.matching)
 	return set, append(problems, more...), nil
 }

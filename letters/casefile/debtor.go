@@ -76,6 +76,8 @@ func (f File) who() pdf.Part {
 	add("Téléphone, courriel", joined(" – ", c.Phone, c.Email))
 	if !c.Terms.IsZero() {
 		add("Conditions de paiement", c.Terms.String())
+	} else if c.UnreadTerms != "" {
+		add("Conditions de paiement", "« "+c.UnreadTerms+" » : ne sont pas comprises, échéances présumées")
 	}
 	add("Mode de règlement", c.PaymentMode)
 	add("Circuit de paiement", rules.CircuitWords(c.Circuit, f.Date))

@@ -147,7 +147,7 @@ func customerFields(rows []customer.Customer) []field {
 		"contact comptabilité":   {width: 22, help: "La personne à qui parler d’un règlement.", value: text(func(c customer.Customer) string { return contact(c).Name })},
 		"courriel comptabilité":  {width: 30, help: "Adresse utilisée d’abord pour les relances.", value: text(func(c customer.Customer) string { return contact(c).Email })},
 		"téléphone comptabilité": {width: 17, help: "Ligne directe de cette personne.", value: text(func(c customer.Customer) string { return contact(c).Phone })},
-		"conditions":             {width: 26, help: "Délai de paiement convenu. Exemples : 30 jours ; 45 jours fin de mois ; fin de mois + 45 jours ; le 10 du mois suivant ; comptant ; 30 % comptant, 70 % à 60 jours.", value: text(func(c customer.Customer) string { return c.Terms.Text })},
+		"conditions":             {width: 26, help: "Délai de paiement convenu. Exemples : 30 jours ; 45 jours fin de mois ; fin de mois + 45 jours ; le 10 du mois suivant ; comptant ; 30 % comptant, 70 % à 60 jours.", value: text(func(c customer.Customer) string { return cmp.Or(c.Terms.Text, c.UnreadTerms) })},
 		"taux":                   {width: 10, help: "Taux de pénalités convenu : 12, 3xTIL, BCE+10. Vide : taux légal.", value: text(func(c customer.Customer) string { return c.Rate })},
 		"plafond":                {width: 14, style: euro, help: "Encours autorisé, en euros.", value: amount(func(c customer.Customer) money.Amount { return c.Ceiling })},
 		"garantie":               {width: 14, style: euro, help: "Montant garanti (caution, garantie bancaire).", value: amount(func(c customer.Customer) money.Amount { return c.Guarantee })},

@@ -60,6 +60,9 @@ func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List,
 			return in, problems, err
 		}
 	}
+	master, found := in.Master.Matched(LedgerCustomers(in.Ledger))
+	in.Master = master
+	problems.Add(found...)
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil
 }

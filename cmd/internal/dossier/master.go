@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/rules/policy"
 )
@@ -33,6 +34,23 @@ func (d *Dossier) readMaster(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 	}
 	problems.Add(unknownCycles(row.File, m, in.Policy)...)
 	return problems, err
+}
+
+// LedgerCustomers lists the customers who have a line in a ledger, in its order.
+func LedgerCustomers(l *ledger.Ledger) (all []customer.Named) {
+	if l == nil {
+		return nil
+	}
+	seen := make([]bool, len(l.Parties))
+	for i := range l.Lines {
+		seen[l.Lines[i].Party] = true
+	}
+	for i, p := range l.Parties {
+		if seen[i] {
+			all = append(all, customer.Named{Code: p.Customer(), Name: p.Name()})
+		}
+	}
+	return all
 }
 
 // unknownCycles names the customers whose cycle the policy does not have: they

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"relance/aging/customer"
+)
+
+// customers lists those of a new dossier: the ledger's, each with its card in
+// the list of customers, then the cards of whom the ledger does not know yet.
+func (f initFlags) customers(env *Env) ([]customer.Customer, error) {
+	var known []customer.Customer
+	if f.from != "" {
+		var err error
+		if known, err = ledgerCustomers(env, f.from); err != nil {
+			return nil, err
+		}
+	}
+	if f.clients == "" {
+		return known, nil
+	}
+	master, err := readCards(env, f.clients, known)
+	if err != nil {
+		return nil, err
+	}
+	var all []customer.Customer
+	used := map[int]bool{}
+	for _, c := range known {
+		card := master.Find(c.Code, c.Name)
+		all = append(all, card)
+		used[card.Line] = true
+	}
+	for _, card := range master.All() {
+		if !used[card.Line] {
+			all = append(all, card)
+		}
+	}
+	return all, nil
+}
+
+// readCards reads a list of customers and finds those of a ledger in it.
+func readCards(env *Env, path string, ledger []customer.Customer) (customer.Master, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return customer.Master{}, usageError("%s : %v", path, err)
+	}
+	master, problems, err := customer.ReadMaster(filepath.Base(path), data)
+	if err != nil {
+		return customer.Master{}, err
+	}
+	if problems.HasErrors() {
+		return customer.Master{}, report(env, problems)
+	}
+	var named []customer.Named
+	for _, c := range ledger {
+		named = append(named, customer.Named{Code: c.Code, Name: c.Name})
+	}
+	master, more := master.Matched(named)
+	problems.Add(more...)
+	problems.Sort()
+	return master, problems.Fprint(env.Stderr)
+}
+
+// cards counts the customers who have a card.
+func cards(all []customer.Customer) (n int) {
+	for _, c := range all {
+		if c.InMaster {
+			n++
+		}
+	}
+	return n
+}
