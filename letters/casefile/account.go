@@ -1,14 +1,15 @@
 package casefile
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/letters"
 	"relance/letters/lists"
+	"relance/letters/pdf"
 )
 
 // movement is one line of the account with the balance after it.
@@ -26,37 +27,43 @@ type opening struct {
 	balance money.Amount
 }
 
-// movements lists the account from the date of the oldest item claimed on (all
-// of it when nothing is claimed), each with its running balance.
-func (f File) movements() (start opening, rows []movement) {
+// account is what the ledger says of a debtor: the balance before the movements
+// that are listed, and they.
+type account struct {
+	opening
+	moves []movement
+}
+
+// accountOf lists the account from the date of the oldest item claimed on (all
+// of it when nothing is claimed), each movement with its running balance.
+func accountOf(moves []openitem.Movement, claimed []Claimed) (a account) {
 	from := civil.Date(0)
-	for _, l := range f.Claim.Lines {
+	for _, l := range claimed {
 		if from.IsZero() || l.Item.Entry < from {
 			from = l.Item.Entry
 		}
 	}
 	balance := money.Amount(0)
-	for _, m := range f.Movements {
+	for _, m := range moves {
 		balance += m.Amount
 		if m.Date < from {
-			start = opening{moved: true, on: from - 1, balance: balance}
+			a.opening = opening{moved: true, on: from - 1, balance: balance}
 			continue
 		}
 		row := movement{move: m, label: joined(" ", natureWords(m), m.Number), balance: balance}
 		row.debit, row.credit = max(0, m.Amount), max(0, -m.Amount)
-		rows = append(rows, row)
+		a.moves = append(a.moves, row)
 	}
-	return start, rows
+	return a
 }
 
-// writeAccount writes the same account as a list, one row per movement.
-func (f File) writeAccount(w io.Writer) error {
-	start, moves := f.movements()
+// write writes the account as a list, one row per movement.
+func (a account) write(w io.Writer) error {
 	var rows [][]string
-	if start.moved {
-		rows = append(rows, []string{start.on.French(), "Solde antérieur", "", "", "", "", "", start.balance.Comma()})
+	if a.moved {
+		rows = append(rows, []string{a.on.French(), "Solde antérieur", "", "", "", "", "", a.balance.Comma()})
 	}
-	for _, m := range moves {
+	for _, m := range a.moves {
 		rows = append(rows, []string{
 			m.move.Date.French(), natureWords(m.move), lists.Text(m.move.Number), french(m.move), m.move.Account, blank(m.debit), blank(m.credit), m.balance.Comma(),
 		})
@@ -71,37 +78,62 @@ func blank(a money.Amount) string {
 	return a.Comma()
 }
 
-// writeHandover writes the claim as an agency, a bailiff or a lawyer imports
-// it: one row per item, with who owes it.
-func (f File) writeHandover(w io.Writer) error {
-	c := f.Case.Customer
-	var exhibits []string
-	for _, e := range f.Exhibits {
-		if e.File != "" {
-			exhibits = append(exhibits, fmt.Sprintf("%d %s", e.Number, e.Label))
-		}
+// part is the chapter of the account: every movement since the oldest item
+// claimed, after the balance before it.
+func (a account) part(date civil.Date) pdf.Part {
+	p := pdf.Part{Title: "2. Compte du débiteur", Table: &letters.Table{Columns: []letters.TableColumn{
+		{Head: "Pièce"}, {Head: "Date"}, {Head: "Échéance"}, {Head: "Débit", Right: true, Sum: true}, {Head: "Crédit", Right: true, Sum: true}, {Head: "Solde", Right: true},
+	}}}
+	p.NewPage = len(a.moves) > manyRows
+	number := money.Amount.Number
+	if a.moved {
+		p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{"Solde au " + a.on.French(), "", "", "", "", number(a.balance)}, Faint: true})
 	}
-	var rows [][]string
-	for _, l := range f.Claim.Lines {
-		last := ""
-		if !l.Limitation.LastDay.IsZero() {
-			last = l.Limitation.LastDay.French()
-		}
-		rows = append(rows, []string{
-			lists.Text(f.Sender.Beneficiary()), lists.Text(c.Code), lists.Text(c.Name), c.Kind.String(), lists.Text(c.SIREN), lists.Text(joined(", ", c.Address.Lines...)), lists.Text(c.Address.Postcode),
-			lists.Text(c.Address.City), lists.Text(c.Address.Country), lists.Text(c.Phone), lists.Text(c.Email), lists.Text(l.Number()), l.Item.Date.French(), l.Item.Due.French(), l.Item.Amount.Comma(),
-			l.Principal.Comma(), l.Interest.Comma(), l.Indemnity.Comma(), l.Cleared.Comma(), l.Contested.Comma(), noticeDate(l), last, lists.Text(strings.Join(exhibits, " | ")),
+	var debit, credit money.Amount
+	for _, m := range a.moves {
+		p.Table.Rows = append(p.Table.Rows, letters.TableRow{
+			Cells: []string{m.label, m.move.Date.French(), french(m.move), side(m.debit), side(m.credit), number(m.balance)}, Sums: []money.Amount{0, 0, 0, m.debit, m.credit, 0},
 		})
+		debit, credit = debit+m.debit, credit+m.credit
 	}
-	return lists.WriteCSV(w, []string{
-		"creancier", "client", "nom", "nature", "siren", "adresse", "code_postal", "ville", "pays", "telephone", "courriel", "facture", "date", "echeance", "montant",
-		"principal", "penalites", "indemnite", "deja_regle", "conteste", "mise_en_demeure", "prescription", "pieces",
-	}, rows)
+	last := a.balance
+	if len(a.moves) > 0 {
+		last = a.moves[len(a.moves)-1].balance
+	}
+	p.Table.Rows = append(p.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Solde au " + date.French(), "", "", number(debit), number(credit), number(last)}})
+	p.Notes = []string{"Toutes les écritures du compte, lettrées ou non, depuis la plus ancienne facture réclamée. Le solde est celui du grand livre ; la créance ci-dessus en est la partie exigible et prouvée."}
+	return p
 }
 
-func noticeDate(l Claimed) string {
-	if l.Notice.Left.IsZero() {
-		return "" // prepared, it is not a notice yet
+func french(m openitem.Movement) string {
+	if m.Due.IsZero() {
+		return ""
 	}
-	return l.Notice.Prepared.French()
+	return m.Due.French()
+}
+
+func side(a money.Amount) string {
+	if a == 0 {
+		return ""
+	}
+	return a.Number()
+}
+
+// natureWords names a movement.
+func natureWords(m openitem.Movement) string {
+	switch m.Nature {
+	case ledger.Invoice:
+		return "Facture"
+	case ledger.CreditNote:
+		return "Avoir"
+	case ledger.Payment:
+		return "Règlement"
+	case ledger.Refund:
+		return "Remboursement"
+	case ledger.Rejection:
+		return "Rejet de règlement"
+	case ledger.Opening:
+		return "À-nouveau"
+	}
+	return "Écriture"
 }

@@ -11,6 +11,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/penalty"
+	"relance/aging/proceeding"
 	"relance/rules"
 	"relance/rules/log"
 )
@@ -50,46 +51,48 @@ const vainShare = 50_00
 // weakProofs is the share of the needed proofs under which a file is weak.
 const weakProofs = 60
 
-func advise(f *File) Advice {
-	a := Advice{}
-	a.Proofs, a.Needed = held(f.Checklist)
-	a.Limit, a.Article = f.Claim.LastDay()
-	a.cost(f)
-	a.solvency(f)
-	a.forbids(f)
-	a.reserves(f)
-	a.favours(f)
+// advise weighs a claim: how much is proved, what a judge costs, what is known of
+// the debtor’s means.
+func advise(c *rules.Case, claim Claim, proofs []Proof, ways []proceeding.Procedure, b kpi.Behaviour, date civil.Date) Advice {
+	a := Advice{Verdict: Go}
+	a.Proofs, a.Needed = held(proofs)
+	a.Limit, a.Article = claim.LastDay()
+	a.Cheapest, a.Dearest = lightest(ways, claim.Total())
+	a.CostShare = kpi.Of(a.Dearest, claim.Total())
+	a.Solvency, a.Doubts = solvency(c, b, date)
+	a.Against = against(a, c, claim, date)
+	a.Reserves = reserves(a, c.Customer.Kind, claim, date)
+	a.For = favours(a, record{followUp: &c.FollowUp}.noted("reconnaissance-de-dette"), date)
 	switch {
 	case len(a.Against) > 0:
 		a.Verdict = NoGo
 	case len(a.Reserves) > 0:
 		a.Verdict = Complete
-	default:
-		a.Verdict = Go
 	}
 	return a
 }
 
-// cost is that of the lightest procedure before a judge or an officer.
-func (a *Advice) cost(f *File) {
-	if f.Claim.Total() <= 0 {
-		return
+// lightest is what the lightest procedure before a judge or an officer costs for
+// a claim, 0 when there is none.
+func lightest(ways []proceeding.Procedure, claim money.Amount) (cheapest, dearest money.Amount) {
+	if claim <= 0 {
+		return 0, 0
 	}
-	for _, p := range f.Ways {
-		from, to := p.Cost.Of(f.Claim.Total())
-		if p.Code != "agence" && (a.Dearest == 0 || to < a.Dearest) {
-			a.Cheapest, a.Dearest = from, to
+	for _, p := range ways {
+		from, to := p.Cost.Of(claim)
+		if p.Code != "agence" && (dearest == 0 || to < dearest) {
+			cheapest, dearest = from, to
 		}
 	}
-	a.CostShare = kpi.Of(a.Dearest, f.Claim.Total())
+	return cheapest, dearest
 }
 
 // solvency gathers what the ledger and the log show; no file of solvency is
-// known to the program.
-func (a *Advice) solvency(f *File) {
-	c := &f.Case
-	doubt := func(s string) { a.Solvency, a.Doubts = append(a.Solvency, s), append(a.Doubts, s) }
-	if j := c.Insolvency(f.Date).Judgment; !j.IsZero() {
+// known to the program. doubts are those of the signs that make payment itself
+// doubtful.
+func solvency(c *rules.Case, b kpi.Behaviour, date civil.Date) (signs, doubts []string) {
+	doubt := func(s string) { signs, doubts = append(signs, s), append(doubts, s) }
+	if j := c.Insolvency(date).Judgment; !j.IsZero() {
 		doubt("procédure collective ouverte le " + j.French())
 	}
 	if slices.ContainsFunc(c.Items, func(i rules.Item) bool { return i.Treatment == ledger.Doubtful }) {
@@ -100,28 +103,29 @@ func (a *Advice) solvency(f *File) {
 	}
 	for _, s := range c.Shown {
 		if s.Name == "difficultes" || s.Name == "a-risque" {
-			a.Solvency = append(a.Solvency, s.Why)
+			signs = append(signs, s.Why)
 		}
 	}
-	if b := f.Behaviour; b.Why != "" {
-		a.Solvency = append(a.Solvency, string(b.Profile)+" : "+b.Why)
+	if b.Why != "" {
+		signs = append(signs, string(b.Profile)+" : "+b.Why)
 	}
 	for _, e := range standing(c.Events) {
 		if e.Kind == log.Returned {
 			doubt("courrier revenu non distribué le " + e.Date.French() + " : adresse ou activité à vérifier")
 		}
 	}
+	return signs, doubts
 }
 
-func (a *Advice) forbids(f *File) {
-	add := func(s string) { a.Against = append(a.Against, s) }
-	c := &f.Case
-	if j := c.Insolvency(f.Date); !j.Judgment.IsZero() {
+// against is what forbids a claim, or makes it vain.
+func against(a Advice, c *rules.Case, claim Claim, date civil.Date) (why []string) {
+	add := func(s string) { why = append(why, s) }
+	if j := c.Insolvency(date); !j.Judgment.IsZero() {
 		add("procédure collective : aucune action en paiement pour les créances antérieures (C. com. L622-21) ; les déclarer" + before(j.Deadlines().Declaration))
 	}
-	if len(f.Claim.Lines) == 0 {
+	if len(claim.Lines) == 0 {
 		add("aucune créance exigible à réclamer")
-		return
+		return why
 	}
 	if c.Collective {
 		add("compte collectif : le débiteur n’est pas identifié")
@@ -129,6 +133,7 @@ func (a *Advice) forbids(f *File) {
 	if a.Dearest > 0 && a.CostShare > vainShare {
 		add(fmt.Sprintf("la procédure la plus légère coûterait jusqu’à %s, soit %s de la créance", a.Dearest.French(), a.CostShare.French()))
 	}
+	return why
 }
 
 func before(d civil.Date) string {
@@ -138,11 +143,12 @@ func before(d civil.Date) string {
 	return " avant le " + d.French()
 }
 
-func (a *Advice) reserves(f *File) {
-	add := func(s string) { a.Reserves = append(a.Reserves, s) }
-	switch n := f.Claim.noticeOn(f.Date); {
-	case len(f.Claim.Lines) == 0:
-		return
+// reserves is what must be done or known first.
+func reserves(a Advice, kind customer.Kind, claim Claim, date civil.Date) (why []string) {
+	add := func(s string) { why = append(why, s) }
+	switch n := claim.noticeOn(date); {
+	case len(claim.Lines) == 0:
+		return nil
 	case n.state == noNotice:
 		add("mise en demeure à envoyer")
 	case n.state == noticeDraft:
@@ -152,25 +158,27 @@ func (a *Advice) reserves(f *File) {
 	case n.Presented.IsZero():
 		add("présentation de la mise en demeure à prouver (avis de réception)")
 	}
-	for _, s := range f.Claim.Held {
+	for _, s := range claim.Held {
 		add("relances arrêtées : " + strings.TrimSuffix(s, "."))
 	}
-	if f.Case.Customer.Kind == customer.Unknown {
+	if kind == customer.Unknown {
 		add("nature du débiteur à préciser : elle décide du tribunal et des pénalités")
 	}
 	if a.Needed > 0 && 100*a.Proofs < weakProofs*a.Needed {
 		add(fmt.Sprintf("preuves réunies : %d sur %d", a.Proofs, a.Needed))
 	}
-	if f.Claim.Contested > 0 {
-		add(f.Claim.Contested.French() + " contestés : une injonction de payer ou un référé risque d’échouer sur cette part")
+	if claim.Contested > 0 {
+		add(claim.Contested.French() + " contestés : une injonction de payer ou un référé risque d’échouer sur cette part")
 	}
 	for _, s := range a.Doubts {
 		add("solvabilité : " + s)
 	}
+	return why
 }
 
-func (a *Advice) favours(f *File) {
-	add := func(s string) { a.For = append(a.For, s) }
+// favours is what speaks for suing.
+func favours(a Advice, acknowledged bool, date civil.Date) (why []string) {
+	add := func(s string) { why = append(why, s) }
 	if a.Dearest > 0 && a.CostShare <= vainShare {
 		add(fmt.Sprintf("coût de la procédure la plus légère : %s de la créance au plus", a.CostShare.French()))
 	}
@@ -179,11 +187,12 @@ func (a *Advice) favours(f *File) {
 	}
 	if !a.Limit.IsZero() {
 		limit := penalty.Limitation{LastDay: a.Limit}
-		if stage := limit.Stage(f.Date); stage == penalty.SixMonths || stage == penalty.ThreeMonths {
+		if stage := limit.Stage(date); stage == penalty.SixMonths || stage == penalty.ThreeMonths {
 			add("urgence : prescription le " + a.Limit.French() + ", qu’aucun courrier n’interrompt")
 		}
 	}
-	if noted(&f.Case.FollowUp, "reconnaissance-de-dette") {
+	if acknowledged {
 		add("dette reconnue par le débiteur")
 	}
+	return why
 }

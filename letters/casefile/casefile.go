@@ -14,7 +14,6 @@ import (
 	"slices"
 
 	"relance/aging/civil"
-	"relance/aging/customer"
 	"relance/aging/kpi"
 	"relance/aging/openitem"
 	"relance/aging/proceeding"
@@ -36,37 +35,31 @@ type Request struct {
 	Tables    proceeding.Tables
 }
 
-// File is a case file ready to be written: its documents and, as copies, its
-// exhibits.
+// File is a case file ready to be written: what each stage found. Its documents
+// are made of these values and change none.
 type File struct {
 	Request
+	Judgment  civil.Date // that opened insolvency proceedings, 0 when none did
 	Exhibits  []Exhibit
 	Checklist []Proof
 	Chronicle []Line
 	Court     proceeding.Court
 	Ways      []proceeding.Procedure
+	Warnings  []proceeding.Warning // what to know before any of the ways
 	Advice    Advice
 }
 
 // Build puts a case file together. It changes none of its inputs.
 func Build(r Request) File {
-	f := File{Request: r}
-	q := f.question()
-	f.Court, f.Ways = r.Tables.Court(q), r.Tables.Procedures(q)
-	if r.Case.Customer.PublicSubtype == customer.PublicState {
-		f.Ways = slices.DeleteFunc(f.Ways, func(p proceeding.Procedure) bool { return p.Code == mandateWay })
-	}
-	f.Exhibits = exhibits(r)
-	f.Checklist = checklist(&f)
-	f.Chronicle = Chronicle(&r.Case, r.Date)
-	f.Advice = advise(&f)
+	c := r.Case.Customer
+	question := questionOf(c, r.Claim, r.Date)
+	known := record{date: r.Date, events: standing(r.Case.Events), followUp: &r.Case.FollowUp}
+	f := File{Request: r, Judgment: r.Case.Insolvency(r.Date).Judgment, Chronicle: chronicleOf(known)}
+	f.Court, f.Ways, f.Warnings = r.Tables.Court(question), waysAgainst(c, r.Tables.Procedures(question)), r.Tables.Warnings(question)
+	f.Exhibits = exhibits(r.Copies, r.Claim.Penalties() > 0, r.Date)
+	f.Checklist = checklist(c, r.Claim, f.Exhibits, known, f.Court.Order)
+	f.Advice = advise(&r.Case, r.Claim, f.Checklist, f.Ways, r.Behaviour, r.Date)
 	return f
-}
-
-// question is what the law asks to choose a court and a procedure.
-func (f *File) question() proceeding.Claim {
-	c := f.Case.Customer
-	return proceeding.Claim{Date: f.Date, Kind: c.Kind, Amount: f.Claim.Principal + f.Claim.Interest, Postcode: c.Address.Postcode, Country: c.Address.Country}
 }
 
 // Document is one file of the folder.
@@ -92,13 +85,16 @@ func (f File) Documents(p *pdf.Printer) []Document {
 		r = typeset(r)
 		return func(w io.Writer) error { return p.Report(w, r) }
 	}
+	moves := accountOf(f.Movements, f.Claim.Lines)
 	docs := []Document{
-		{noteName, printed(f.note())},
-		{caseName, printed(f.dossier())},
-		{accountName, f.writeAccount},
-		{handover, f.writeHandover},
+		{noteName, printed(note(f))},
+		{caseName, printed(dossier(f, moves))},
+		{accountName, moves.write},
+		{handover, func(w io.Writer) error {
+			return writeHandover(w, f.Sender.Beneficiary(), f.Case.Customer, f.Claim.Lines, f.Exhibits)
+		}},
 	}
-	if form, ok := f.paymentOrder(); ok {
+	if form, ok := paymentOrder(f); ok {
 		docs = append(docs, Document{formName, printed(form)})
 	}
 	for _, e := range f.Exhibits {

@@ -76,11 +76,16 @@ func noticed(c rules.Case, presented bool) rules.Case {
 
 func build(t *testing.T, c rules.Case, copies ...Copy) File {
 	t.Helper()
+	return buildOn(t, c, today, copies...)
+}
+
+func buildOn(t *testing.T, c rules.Case, date civil.Date, copies ...Copy) File {
+	t.Helper()
 	tables, err := proceeding.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Build(Request{Case: c, Claim: ClaimOf(c, rules.Decision{}, today), Date: today, Sender: letters.Sender{Name: "Comptoir", City: "Vaurelle"}, Copies: copies, Tables: tables})
+	return Build(Request{Case: c, Claim: ClaimOf(c, rules.Decision{}, date), Date: date, Sender: letters.Sender{Name: "Comptoir", City: "Vaurelle"}, Copies: copies, Tables: tables})
 }
 
 func TestVerdict(t *testing.T) {
@@ -118,73 +123,17 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-// TestExhibits: numbers follow each other, the file of each bears its own, and
-// what proves the debt comes before what was done to be paid.
-func TestExhibits(t *testing.T) {
-	c := noticed(business(item("FA1", 100, 4_000_00), item("FA/2", 50, 10_00)), true)
-	sent, ok := SentCopy(c.Events[2])
-	if !ok {
-		t.Fatal("la mise en demeure n’est pas une pièce")
-	}
-	sent.Name, sent.SHA256 = "courriers/C1-mise-en-demeure.pdf", strings.Repeat("cd", 32)
-	f := build(t, c, sent, Copy{Kind: InvoiceCopy, Label: "Facture FA1", Invoice: "FA1", Name: "factures/FA1.PDF", Date: 10}, Copy{Kind: InvoiceCopy, Label: "Facture FA/2", Invoice: "FA/2", Date: 20},
-		Copy{Kind: OrderCopy, Label: "Bon de commande ../../etc", Name: "pieces/C1/commande.pdf"})
-	var got []string
-	for _, e := range f.Exhibits {
-		got = append(got, joined(" ", e.Label, e.File))
-	}
-	want := []string{
-		"Bon de commande ../../etc pieces/01-bon-de-commande-etc.pdf", "Facture FA1 pieces/02-facture-fa1.pdf", "Facture FA/2", "Compte du débiteur arrêté au 21/11/2026", "Décompte des pénalités au 21/11/2026",
-		"Mise en demeure du 22/10/2026, par lettre recommandée avec avis de réception pieces/06-mise-en-demeure-du-22-10-2026.pdf",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	sent.Name, sent.SHA256, sent.Elsewhere = "", "", "nuit 2026-10-22, courriers/C1-mise-en-demeure.pdf"
-	named := build(t, c, sent)
-	if last := named.Exhibits[len(named.Exhibits)-1]; last.File != "" || last.SHA256 != strings.Repeat("ab", 32) || !named.notice().Held {
-		t.Errorf("courrier resté dans sa nuit : %+v", last)
-	}
-	index := f.index().Table.Rows
-	if cell := index[5].Cells[2]; cell != "fichier modifié depuis l’envoi" {
-		t.Errorf("empreinte de la mise en demeure : %q", cell)
-	}
-	if cell := index[2].Cells[2]; cell != "à joindre" {
-		t.Errorf("facture sans copie : %q", cell)
-	}
-}
-
-func TestProofOf(t *testing.T) {
-	for _, c := range []struct {
-		name  string
-		kind  CopyKind
-		label string
-	}{
-		{"pieces/C1/Commande 4512.pdf", OrderCopy, "Bon de commande 4512"},
-		{"pieces/C1/bon-de-commande_12.pdf", OrderCopy, "Bon de commande 12"},
-		{"pieces/C1/BL-0042.jpg", DeliveryCopy, "Bon de livraison 0042"},
-		{"pieces/C1/ar.pdf", PostingCopy, "Avis de réception"},
-		{"pieces/C1/archives.pdf", OtherCopy, "Pièce : archives"},
-		{"pieces/C1/blanc.pdf", OtherCopy, "Pièce : blanc"},
-		{"pieces/C1/KBIS.pdf", CheckCopy, "Extrait Kbis du débiteur"},
-	} {
-		if kind, label := ProofOf(c.name); kind != c.kind || label != c.label {
-			t.Errorf("%s : %d %q, attendu %d %q", c.name, kind, label, c.kind, c.label)
-		}
-	}
-}
-
 // TestAccount: the list reaches the balance of the ledger and starts before
 // the oldest item claimed.
 func TestAccount(t *testing.T) {
 	f := build(t, business(item("FA1", 100, 1_000_00)))
 	first := f.Claim.Lines[0].Item.Entry
-	f.Movements = []openitem.Movement{
+	moves := []openitem.Movement{
 		{Date: first - 90, Number: "FA0", Nature: ledger.Invoice, Amount: 300_00}, {Date: first - 50, Nature: ledger.Payment, Amount: -250_00},
 		{Date: first, Number: "=FA1", Nature: ledger.Invoice, Amount: 1_000_00, Due: first + 30}, {Date: first + 60, Nature: ledger.Payment, Amount: -50_00},
 	}
 	var b bytes.Buffer
-	if err := f.writeAccount(&b); err != nil {
+	if err := accountOf(moves, f.Claim.Lines).write(&b); err != nil {
 		t.Fatal(err)
 	}
 	c := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff")))
@@ -213,12 +162,12 @@ func TestConsumer(t *testing.T) {
 	c.Customer.Kind, c.Customer.SIREN = customer.Consumer, ""
 	f := build(t, c)
 	var b strings.Builder
-	for _, r := range []pdf.Report{f.dossier(), f.note()} {
+	for _, r := range []pdf.Report{wholeDossier(f), note(f)} {
 		if err := WriteText(&b, r); err != nil {
 			t.Fatal(err)
 		}
 	}
-	form, ok := f.paymentOrder()
+	form, ok := paymentOrder(f)
 	if !ok {
 		t.Fatal("pas d’injonction de payer")
 	}
@@ -239,18 +188,18 @@ func TestPublic(t *testing.T) {
 	c := noticed(business(item("FA1", 100, 300_00)), true)
 	c.Customer.Kind = customer.Public
 	f := build(t, c)
-	if _, ok := f.paymentOrder(); ok {
+	if _, ok := paymentOrder(f); ok {
 		t.Error("injonction de payer contre une personne publique")
 	}
-	if told := strings.Join(f.publicWay(), " "); !strings.Contains(told, "CGCT L1612-16") || !strings.Contains(told, "CJA R541-1") || !strings.Contains(told, "CGPPP L2311-1") {
+	if told := strings.Join(publicWay(f.Case.Customer), " "); !strings.Contains(told, "CGCT L1612-16") || !strings.Contains(told, "CJA R541-1") || !strings.Contains(told, "CGPPP L2311-1") {
 		t.Error(told)
 	}
 	c.Customer.PublicSubtype = customer.PublicState // no prefect pays for it
-	if state := build(t, c); strings.Contains(strings.Join(state.publicWay(), " "), "L1612") || slices.ContainsFunc(state.Ways, func(p proceeding.Procedure) bool { return p.Code == mandateWay }) {
-		t.Errorf("%v %v", state.publicWay(), state.Ways)
+	if state := build(t, c); strings.Contains(strings.Join(publicWay(state.Case.Customer), " "), "L1612") || slices.ContainsFunc(state.Ways, func(p proceeding.Procedure) bool { return p.Code == mandateWay }) {
+		t.Errorf("%v %v", publicWay(state.Case.Customer), state.Ways)
 	}
-	if private := build(t, noticed(business(item("FA1", 100, 300_00)), true)); private.publicWay() != nil {
-		t.Error(private.publicWay())
+	if private := build(t, noticed(business(item("FA1", 100, 300_00)), true)); publicWay(private.Case.Customer) != nil {
+		t.Error(publicWay(private.Case.Customer))
 	}
 	if f.Court.Order != "administratif" || !slices.ContainsFunc(f.Checklist, func(p Proof) bool { return strings.Contains(p.Label, "portail") }) {
 		t.Errorf("%+v", f.Court)
@@ -291,7 +240,7 @@ func TestChronicle(t *testing.T) {
 	c.Events = append(c.Events, log.Event{ID: 90, Date: today - 2, Kind: log.NoteTyped, Reason: "erreur"}, log.Event{ID: 91, Date: today - 1, Kind: log.Undone, Undoes: 90})
 	c.FollowUp.Calls = []followup.Fact{{Kind: followup.Call, Date: today - 12, Code: "promesse", Contact: "Mme Léa", Author: "Jo", Text: "paiera vendredi"}}
 	var got []string
-	for _, l := range Chronicle(&c, today) {
+	for _, l := range chronicleOf(record{today, standing(c.Events), &c.FollowUp}) {
 		got = append(got, joined(" | ", l.Date.French(), l.What, l.Who, l.Proof))
 	}
 	want := []string{
@@ -312,14 +261,14 @@ func TestInternalFacts(t *testing.T) {
 	c.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Date: today - 12, Code: "caution", Text: "caution du gérant"}}
 	c.FollowUp.Notes = []followup.Fact{{Kind: followup.Note, Date: today - 12, Code: "note", Text: "à ménager"}}
 	f := build(t, c)
-	form, _ := f.paymentOrder()
+	form, _ := paymentOrder(f)
 	var handed, own strings.Builder
-	for _, r := range []pdf.Report{f.dossier(), form} {
+	for _, r := range []pdf.Report{wholeDossier(f), form} {
 		if err := WriteText(&handed, r); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := WriteText(&own, f.note()); err != nil {
+	if err := WriteText(&own, note(f)); err != nil {
 		t.Fatal(err)
 	}
 	for _, word := range []string{"débiteur pénible", "caution du gérant", "à ménager"} {

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/proceeding"
 	"relance/rules/log"
 )
 
@@ -24,20 +26,24 @@ type Proof struct {
 // attempt first (CPC 750-1).
 const amicableCeiling money.Amount = 5_000_00
 
-// checklist looks for every proof: CPC 57 and 1407, and what practice asks for.
-func checklist(f *File) []Proof {
-	list := []Proof{f.identity(), f.contract(), f.orders(), f.deliveries(), f.invoices()}
-	if f.Case.Customer.Kind == customer.Public {
-		list = append(list, f.portal())
+// checklist looks for every proof of a claim among the exhibits and in what is
+// recorded: CPC 57 and 1407, and what practice asks for. order is that of the
+// court.
+func checklist(c customer.Customer, claim Claim, exhibits []Exhibit, known record, order string) []Proof {
+	contract := contractProof(exhibits, known)
+	contract.Needed = claim.Penalties() > 0 || c.Rate != ""
+	list := []Proof{identityProof(c), contract, orderProof(exhibits, c), deliveryProof(exhibits), invoiceProof(exhibits, claim.Lines)}
+	if c.Kind == customer.Public {
+		list = append(list, portalProof(exhibits))
 	}
-	list = append(list, f.reminders(), f.notice(), f.posting(), f.receipt(), f.situation())
-	if f.Court.Order == "judiciaire" && f.Claim.Total() <= amicableCeiling {
-		list = append(list, f.amicable())
+	list = append(list, reminderProof(known), noticeProof(exhibits, claim, known.date), postingProof(exhibits, known), receiptProof(exhibits, known), situationProof(exhibits, c.Kind))
+	if order == "judiciaire" && claim.Total() <= amicableCeiling {
+		list = append(list, amicableProof(exhibits, known.followUp.Proceedings))
 	}
-	return append(list, f.acknowledgment())
+	return append(list, acknowledgmentProof(exhibits, known))
 }
 
-// Held counts the needed proofs that are there.
+// held counts the needed proofs that are there.
 func held(list []Proof) (there, needed int) {
 	for _, p := range list {
 		if p.Needed {
@@ -50,8 +56,7 @@ func held(list []Proof) (there, needed int) {
 	return there, needed
 }
 
-func (f *File) identity() Proof {
-	c := f.Case.Customer
+func identityProof(c customer.Customer) Proof {
 	p := Proof{Label: "Identité complète du débiteur", Needed: true}
 	var missing []string
 	if c.Name == "" {
@@ -63,7 +68,8 @@ func (f *File) identity() Proof {
 	if c.Kind == customer.Unknown {
 		missing = append(missing, "nature (professionnel, public, particulier…)")
 	}
-	if c.Kind == customer.Business && c.SIREN == "" && !f.question().Abroad() {
+	abroad := proceeding.Claim{Country: c.Address.Country}.Abroad()
+	if c.Kind == customer.Business && c.SIREN == "" && !abroad {
 		missing = append(missing, "SIREN")
 	}
 	p.Held = len(missing) == 0
@@ -74,32 +80,31 @@ func (f *File) identity() Proof {
 	return p
 }
 
-func (f *File) contract() Proof {
-	p := f.copies("Contrat ou conditions générales acceptées", ContractCopy, "à joindre : contrat signé, ou conditions générales avec la preuve qu’elles ont été acceptées")
-	if !p.Held && f.noted("cgv-acceptees") {
+func contractProof(exhibits []Exhibit, known record) Proof {
+	p := copies(exhibits, "Contrat ou conditions générales acceptées", ContractCopy, "à joindre : contrat signé, ou conditions générales avec la preuve qu’elles ont été acceptées")
+	if !p.Held && known.noted("cgv-acceptees") {
 		p.Detail = "acceptation notée dans le suivi ; joindre le document"
 	}
-	p.Needed = f.Claim.Penalties() > 0 || f.Case.Customer.Rate != ""
 	return p
 }
 
-func (f *File) orders() Proof {
-	p := f.copies("Devis accepté ou bon de commande", OrderCopy, "à joindre, pour chaque facture")
-	if ref := f.Case.Customer.Address.PortalRef; !p.Held && f.Case.Customer.Kind == customer.Public && ref != "" {
+func orderProof(exhibits []Exhibit, c customer.Customer) Proof {
+	p := copies(exhibits, "Devis accepté ou bon de commande", OrderCopy, "à joindre, pour chaque facture")
+	if ref := c.Address.PortalRef; !p.Held && c.Kind == customer.Public && ref != "" {
 		p.Detail = "n° d’engagement " + ref + " ; joindre le bon de commande"
 	}
 	return p
 }
 
-func (f *File) deliveries() Proof {
-	return f.copies("Bon de livraison ou procès-verbal de réception", DeliveryCopy, "à joindre, signé, pour chaque facture")
+func deliveryProof(exhibits []Exhibit) Proof {
+	return copies(exhibits, "Bon de livraison ou procès-verbal de réception", DeliveryCopy, "à joindre, signé, pour chaque facture")
 }
 
 // copies looks for proofs of a kind.
-func (f *File) copies(label string, kind CopyKind, remedy string) Proof {
+func copies(exhibits []Exhibit, label string, kind CopyKind, remedy string) Proof {
 	p := Proof{Label: label, Needed: true, Detail: remedy}
 	var numbers []string
-	for _, e := range f.Exhibits {
+	for _, e := range exhibits {
 		if e.Copy.Kind == kind && e.File != "" {
 			numbers = append(numbers, fmt.Sprintf("n° %d", e.Number))
 		}
@@ -117,18 +122,18 @@ func pieces(numbers []string) string {
 	return "pièces " + strings.Join(numbers, ", ")
 }
 
-// invoices needs a copy of each.
-func (f *File) invoices() Proof {
+// invoiceProof needs a copy of each.
+func invoiceProof(exhibits []Exhibit, claimed []Claimed) Proof {
 	p := Proof{Label: "Copie de chaque facture", Needed: true}
 	var missing, found []string
-	for _, l := range f.Claim.Lines {
-		at := slices.IndexFunc(f.Exhibits, func(e Exhibit) bool {
+	for _, l := range claimed {
+		at := slices.IndexFunc(exhibits, func(e Exhibit) bool {
 			return e.Copy.Kind == InvoiceCopy && e.File != "" && e.Copy.Invoice == l.Number()
 		})
 		if at < 0 {
 			missing = append(missing, l.Number())
 		} else {
-			found = append(found, fmt.Sprintf("n° %d", f.Exhibits[at].Number))
+			found = append(found, fmt.Sprintf("n° %d", exhibits[at].Number))
 		}
 	}
 	p.Held = len(missing) == 0 && len(found) > 0
@@ -143,16 +148,15 @@ func (f *File) invoices() Proof {
 	return p
 }
 
-func (f *File) portal() Proof {
-	p := f.copies("Preuve de dépôt sur le portail public de facturation", PostingCopy, "à joindre : statut et date de dépôt, qui font courir le délai de paiement")
-	return p
+func portalProof(exhibits []Exhibit) Proof {
+	return copies(exhibits, "Preuve de dépôt sur le portail public de facturation", PostingCopy, "à joindre : statut et date de dépôt, qui font courir le délai de paiement")
 }
 
-func (f *File) reminders() Proof {
+func reminderProof(known record) Proof {
 	p := Proof{Label: "Relances écrites", Needed: false}
 	n := 0
-	for _, e := range standing(f.Case.Events) {
-		if e.Kind == log.Letter && e.Date <= f.Date {
+	for _, e := range known.events {
+		if e.Kind == log.Letter && e.Date <= known.date {
 			n++
 		}
 	}
@@ -164,10 +168,10 @@ func (f *File) reminders() Proof {
 	return p
 }
 
-func (f *File) notice() Proof {
+func noticeProof(exhibits []Exhibit, c Claim, date civil.Date) Proof {
 	p := Proof{Label: "Mise en demeure", Needed: true}
-	switch n := f.Claim.noticeOn(f.Date); {
-	case len(f.Claim.Lines) == 0:
+	switch n := c.noticeOn(date); {
+	case len(c.Lines) == 0:
 		p.Detail = "aucune"
 		return p
 	case n.state == noNotice:
@@ -179,7 +183,7 @@ func (f *File) notice() Proof {
 	}
 	p.Held = true
 	var numbers []string
-	for _, e := range f.Exhibits {
+	for _, e := range exhibits {
 		if e.Copy.Kind == LetterCopy && e.there() && strings.HasPrefix(e.Label, "Mise en demeure") {
 			numbers = append(numbers, fmt.Sprintf("n° %d", e.Number))
 		}
@@ -191,23 +195,23 @@ func (f *File) notice() Proof {
 	return p
 }
 
-func (f *File) posting() Proof {
-	p := f.copies("Preuve de dépôt de la lettre recommandée", PostingCopy, "à noter avec « relance poste » ou dans le suivi, et à joindre")
-	if when := f.dispatched(log.Posted, followup.DispatchPosted); !p.Held && when != "" {
+func postingProof(exhibits []Exhibit, known record) Proof {
+	p := copies(exhibits, "Preuve de dépôt de la lettre recommandée", PostingCopy, "à noter avec « relance poste » ou dans le suivi, et à joindre")
+	if when := known.dispatched(log.Posted, followup.DispatchPosted); !p.Held && when != "" {
 		p.Held, p.Detail = true, when+" ; joindre le récépissé"
 	}
 	return p
 }
 
-func (f *File) receipt() Proof {
-	p := f.copies("Avis de réception", PostingCopy, "à joindre, ou la preuve de la première présentation")
-	p.Held = p.Held && slices.ContainsFunc(f.Exhibits, func(e Exhibit) bool {
+func receiptProof(exhibits []Exhibit, known record) Proof {
+	p := copies(exhibits, "Avis de réception", PostingCopy, "à joindre, ou la preuve de la première présentation")
+	p.Held = p.Held && slices.ContainsFunc(exhibits, func(e Exhibit) bool {
 		return e.Copy.Kind == PostingCopy && e.File != "" && strings.HasPrefix(e.Label, "Avis")
 	})
 	if !p.Held {
 		p.Detail = "à joindre, ou la preuve de la première présentation"
 	}
-	for _, w := range []string{f.dispatched("", followup.DispatchReceived), f.dispatched(log.Presented, followup.DispatchPresented)} {
+	for _, w := range []string{known.dispatched("", followup.DispatchReceived), known.dispatched(log.Presented, followup.DispatchPresented)} {
 		if !p.Held && w != "" {
 			p.Held, p.Detail = true, w+" ; joindre l’avis"
 		}
@@ -215,37 +219,20 @@ func (f *File) receipt() Proof {
 	return p
 }
 
-// dispatched says when something became of a registered letter, as the log or
-// the follow-up has it; "" when neither knows.
-func (f *File) dispatched(kind log.EventKind, state string) string {
-	said := ""
-	for _, e := range standing(f.Case.Events) {
-		if kind != "" && e.Kind == kind && e.Date <= f.Date {
-			said = joined(", ", "noté le "+e.Date.French(), e.Reason)
-		}
-	}
-	for _, d := range f.Case.FollowUp.Dispatches {
-		if d.Code == state {
-			said = joined(", n° ", "noté le "+d.Date.French(), d.Ref)
-		}
-	}
-	return said
-}
-
-func (f *File) situation() Proof {
-	p := f.copies("Situation du débiteur (Kbis ou Sirene, BODACC) de moins de trois mois", CheckCopy, "à demander : une procédure collective interdit toute action")
-	p.Needed = f.Case.Customer.Kind == customer.Business
+func situationProof(exhibits []Exhibit, kind customer.Kind) Proof {
+	p := copies(exhibits, "Situation du débiteur (Kbis ou Sirene, BODACC) de moins de trois mois", CheckCopy, "à demander : une procédure collective interdit toute action")
+	p.Needed = kind == customer.Business
 	return p
 }
 
-func (f *File) amicable() Proof {
+func amicableProof(exhibits []Exhibit, proceedings []followup.Fact) Proof {
 	p := Proof{Label: "Tentative amiable (CPC 750-1)", Detail: "à faire avant une assignation : conciliateur, médiation, ou procédure des petites créances"}
-	for _, e := range f.Exhibits {
+	for _, e := range exhibits {
 		if e.Copy.Kind == OtherCopy && e.File != "" && strings.HasPrefix(e.Label, "Tentative") {
 			p.Held, p.Detail = true, fmt.Sprintf("pièce n° %d", e.Number)
 		}
 	}
-	for _, d := range f.Case.FollowUp.Proceedings {
+	for _, d := range proceedings {
 		if d.Group() == followup.GroupMediation && !p.Held {
 			p.Held, p.Detail = true, "notée le "+d.Date.French()+" ; joindre l’accord ou le constat d’échec"
 		}
@@ -253,18 +240,11 @@ func (f *File) amicable() Proof {
 	return p
 }
 
-func (f *File) acknowledgment() Proof {
-	p := f.copies("Reconnaissance de dette ou réponse du débiteur", AnswerCopy, "utile si elle existe : elle interrompt la prescription (C. civ. 2240) et écarte la contestation")
+func acknowledgmentProof(exhibits []Exhibit, known record) Proof {
+	p := copies(exhibits, "Reconnaissance de dette ou réponse du débiteur", AnswerCopy, "utile si elle existe : elle interrompt la prescription (C. civ. 2240) et écarte la contestation")
 	p.Needed = false
-	if f.noted("reconnaissance-de-dette") && !p.Held {
+	if known.noted("reconnaissance-de-dette") && !p.Held {
 		p.Held, p.Detail = true, "notée dans le suivi ; joindre le document"
 	}
 	return p
-}
-
-// noted says that a note of that nature counts.
-func (f *File) noted(code string) bool { return noted(&f.Case.FollowUp, code) }
-
-func noted(f *followup.File, code string) bool {
-	return slices.ContainsFunc(f.Notes, func(n followup.Fact) bool { return n.Code == code && n.Closed.IsZero() })
 }

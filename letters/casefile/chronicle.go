@@ -7,7 +7,8 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
-	"relance/rules"
+	"relance/letters"
+	"relance/letters/pdf"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -23,16 +24,16 @@ type Line struct {
 	Internal bool // ours alone: calls, notes, guarantees; not for a file that is handed over
 }
 
-// Chronicle tells everything done with a customer and said by it up to a date,
+// chronicleOf tells everything done with a customer and said by it up to a date,
 // oldest first: documents, what became of them, calls, promises, disputes,
 // plans, proceedings. Penalties that accrue night after night are left to the
 // computation, and the nights on which nothing went out to the decisions.
-func Chronicle(c *rules.Case, date civil.Date) []Line {
-	b := chronicler{date: date}
-	for _, e := range standing(c.Events) {
+func chronicleOf(known record) []Line {
+	b := chronicler{date: known.date}
+	for _, e := range known.events {
 		b.event(e)
 	}
-	b.said(&c.FollowUp)
+	b.said(known.followUp)
 	slices.SortStableFunc(b.lines, func(x, y Line) int { return cmp.Compare(x.Date, y.Date) })
 	return b.lines
 }
@@ -149,4 +150,33 @@ func (b *chronicler) fact(f followup.Fact, what string, internal bool) {
 		what += ", n° " + f.Ref
 	}
 	b.add(Line{Date: f.Date, What: joined(" – ", what, f.Text), Amount: f.Amount, Who: f.Author, Internal: internal})
+}
+
+// chronology is what of the main courante may be handed over: what was sent,
+// promised, contested, and the procedures. What is ours alone stays in the
+// internal note.
+func chronology(lines []Line) pdf.Part {
+	shown := slices.DeleteFunc(slices.Clone(lines), func(l Line) bool { return l.Internal })
+	return chroniclePart("5. Chronologie des démarches", shown)
+}
+
+func chroniclePart(title string, lines []Line) pdf.Part {
+	p := pdf.Part{Title: title, Table: chronicleTable(lines)}
+	if len(lines) == 0 {
+		p.Text = []string{"Rien n’est encore noté pour ce client."}
+	}
+	return p
+}
+
+// chronicleTable lists the lines of a main courante, oldest first.
+func chronicleTable(lines []Line) *letters.Table {
+	t := &letters.Table{Columns: []letters.TableColumn{{Head: "Ce qui a été fait ou dit"}, {Head: "Date"}, {Head: "Par"}, {Head: "Montant", Right: true}}}
+	for _, l := range lines {
+		amount := ""
+		if l.Amount != 0 {
+			amount = l.Amount.Number()
+		}
+		t.Rows = append(t.Rows, letters.TableRow{Cells: []string{joined(" – ", l.What, l.Proof), l.Date.French(), l.Who, amount}})
+	}
+	return t
 }

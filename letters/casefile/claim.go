@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"relance/aging/civil"
-	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -220,19 +219,6 @@ func (b *claimBuilder) contested(key string) (sum money.Amount) {
 // standing leaves out what another event undoes, and what undoes it.
 func standing(events []log.Event) []log.Event {
 	return slices.DeleteFunc(log.Counting(events), func(e log.Event) bool { return e.Kind == log.Undone })
-}
-
-// basis says on what law the claim rests, for that kind of debtor.
-func basis(k customer.Kind) string {
-	switch k {
-	case customer.Public:
-		return "Contrat et factures ; intérêts moratoires et 40 € de plein droit (CCP L2192-13, R2192-31 et D2192-35)."
-	case customer.Consumer:
-		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1)."
-	case customer.NonProfessional:
-		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1) ; pas d’indemnité de 40 €."
-	}
-	return "Contrat et factures (C. civ. 1103) ; pénalités de retard de plein droit et 40 € par facture (C. com. L441-10 et D441-5)."
 }
 
 // lateness is « 75 jours ».

@@ -72,7 +72,7 @@ func TestClaimInsolvency(t *testing.T) {
 	if len(f.Claim.Lines) != 0 || f.Advice.Verdict != NoGo || !strings.Contains(f.Advice.Against[0], (today-3).AddMonths(2).French()) {
 		t.Errorf("%+v", f.Advice)
 	}
-	if _, ok := f.paymentOrder(); ok {
+	if _, ok := paymentOrder(f); ok {
 		t.Error("une injonction de payer contre un débiteur en procédure collective")
 	}
 }

@@ -12,12 +12,12 @@ import (
 const manyRows = 10
 
 // computation lists the periods of each item, with their principal and rate.
-func (f File) computation() []pdf.Part {
-	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(f.Claim.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
+func computation(c Claim) pdf.Part {
+	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(c.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Facture et période"}, {Head: "Du"}, {Head: "Au"}, {Head: "Jours", Right: true}, {Head: "Base TTC", Right: true}, {Head: "Taux", Right: true}, {Head: "Intérêts", Right: true, Sum: true},
 	}}}
 	number, rate := money.Amount.Number, letters.Format{}.Rate
-	for _, l := range f.Claim.Lines {
+	for _, l := range c.Lines {
 		if len(l.Why) > 0 || len(l.Item.Penalty.Segments) == 0 {
 			continue
 		}
@@ -33,36 +33,36 @@ func (f File) computation() []pdf.Part {
 	}
 	if len(head.Table.Rows) == 0 {
 		head.Table, head.NewPage = nil, false
-		if f.Claim.Indemnity == 0 && !f.Claim.Running {
+		if c.Indemnity == 0 && !c.Running {
 			head.Text = []string{"Aucune pénalité n’est réclamée."}
-			return []pdf.Part{head}
+			return head
 		}
-		head.Facts, head.Notes = f.indemnities(), f.sources()
-		return []pdf.Part{head}
+		head.Facts, head.Notes = indemnities(c), rateSources(c.Lines)
+		return head
 	}
-	head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Intérêts réclamés", "", "", "", "", "", number(f.Claim.Interest)}})
-	head.Facts, head.Notes = f.indemnities(), f.sources()
-	return []pdf.Part{head}
+	head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Intérêts réclamés", "", "", "", "", "", number(c.Interest)}})
+	head.Facts, head.Notes = indemnities(c), rateSources(c.Lines)
+	return head
 }
 
-func (f File) indemnities() []letters.Pair {
+func indemnities(c Claim) []letters.Pair {
 	var facts []letters.Pair
 	add := adder(&facts)
 	n := 0
-	for _, l := range f.Claim.Lines {
+	for _, l := range c.Lines {
 		if l.Indemnity > 0 {
 			n++
 		}
 	}
 	if n > 0 {
-		add("Indemnité forfaitaire", fmt.Sprintf("%d × 40 € = %s", n, f.Claim.Indemnity.French()))
+		add("Indemnité forfaitaire", fmt.Sprintf("%d × 40 € = %s", n, c.Indemnity.French()))
 	}
 	add("Calcul", "intérêts = base × taux × jours ÷ 365, par période, arrondis au centime")
 	return facts
 }
 
-// sources lists where the rates come from, each once.
-func (f File) sources() []string {
+// rateSources lists where the rates come from, each once.
+func rateSources(lines []Claimed) []string {
 	var notes []string
 	seen := map[string]bool{}
 	add := func(s string) {
@@ -71,7 +71,7 @@ func (f File) sources() []string {
 			notes = append(notes, s)
 		}
 	}
-	for _, l := range f.Claim.Lines {
+	for _, l := range lines {
 		if len(l.Why) > 0 {
 			continue
 		}

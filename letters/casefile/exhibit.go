@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/letters"
+	"relance/letters/pdf"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -106,9 +107,9 @@ func ProofOf(name string) (CopyKind, string) {
 
 // exhibits numbers the documents: what proves the debt first, in the order of
 // the facts, then what was done to be paid. The account and the computation are
-// exhibits too; they are in the file itself.
-func exhibits(r Request) []Exhibit {
-	copies := slices.Clone(r.Copies)
+// exhibits too; they are in the file itself. penalties says that some are claimed.
+func exhibits(found []Copy, penalties bool, date civil.Date) []Exhibit {
+	copies := slices.Clone(found)
 	slices.SortStableFunc(copies, func(a, b Copy) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Date, b.Date), strings.Compare(a.Label, b.Label), strings.Compare(a.Name, b.Name))
 	})
@@ -125,9 +126,9 @@ func exhibits(r Request) []Exhibit {
 		list = append(list, e)
 	}
 	own := func() {
-		add(Exhibit{Label: "Compte du débiteur arrêté au " + r.Date.French(), Date: r.Date, Where: caseName + ", chapitre 2 ; " + accountName})
-		if r.Claim.Penalties() > 0 {
-			add(Exhibit{Label: "Décompte des pénalités au " + r.Date.French(), Date: r.Date, Where: caseName + ", chapitre 3"})
+		add(Exhibit{Label: "Compte du débiteur arrêté au " + date.French(), Date: date, Where: caseName + ", chapitre 2 ; " + accountName})
+		if penalties {
+			add(Exhibit{Label: "Décompte des pénalités au " + date.French(), Date: date, Where: caseName + ", chapitre 3"})
 		}
 	}
 	for i, c := range copies {
@@ -172,4 +173,39 @@ func SentCopy(e log.Event) (c Copy, ok bool) {
 	}
 	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), channelWords(e.Channel))
 	return Copy{Kind: LetterCopy, Label: label, Date: e.Date, Known: e.Hash}, true
+}
+
+// exhibitIndex is the bordereau de pièces (CPC 56 and 1407).
+func exhibitIndex(list []Exhibit, code string) pdf.Part {
+	p := pdf.Part{Title: "4. Bordereau de pièces", Table: &letters.Table{Columns: []letters.TableColumn{{Head: "Pièce"}, {Head: "Date"}, {Head: "Empreinte (SHA-256)"}}}}
+	gather := false
+	for _, e := range list {
+		label := fmt.Sprintf("%d. %s", e.Number, e.Label)
+		if e.Copy.Elsewhere != "" {
+			label += " (" + e.Copy.Elsewhere + ")"
+			gather = true
+		}
+		hash := short(e.SHA256)
+		switch {
+		case e.Copy.changed():
+			hash = "fichier modifié depuis l’envoi"
+		case e.Copy.Elsewhere != "":
+		case e.Copy.Known != "" && e.File == "":
+			hash = short(e.Copy.Known) + " (à retrouver)"
+		case e.File == "" && e.Copy.Data == nil && e.Copy.Label != "":
+			hash = "à joindre"
+		case e.File == "":
+			hash = "ci-dessus"
+		}
+		date := ""
+		if !e.Date.IsZero() {
+			date = e.Date.French()
+		}
+		p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{label, date, hash}})
+	}
+	p.Notes = []string{"Les seize premiers signes de l’empreinte de chaque fichier sont imprimés ; le manifeste de la nuit les donne en entier."}
+	if gather {
+		p.Notes = append(p.Notes, "Les courriers sont dans les dossiers de leurs nuits ; « relance precontentieux "+code+" » réunit tout dans un seul dossier, sous les mêmes numéros.")
+	}
+	return p
 }

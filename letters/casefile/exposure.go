@@ -1,10 +1,12 @@
 package casefile
 
 import (
+	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/aging/money"
 	"relance/letters/pdf"
+	"relance/rules"
 )
 
 // Exposure is what a customer owes, beside what is allowed and what covers it.
@@ -21,12 +23,11 @@ type Exposure struct {
 	Uncovered money.Amount `json:"non_couvert"`
 }
 
-// Exposure adds it up.
-func (f File) Exposure() Exposure {
-	c := &f.Case
+// exposureOf adds up what a case shows on a date.
+func exposureOf(c *rules.Case, date civil.Date) Exposure {
 	e := Exposure{Balance: c.Balance, Ceiling: c.Customer.Ceiling, Insurance: c.Customer.Insurance, Guarantee: c.Customer.Guarantee}
 	for _, i := range c.Items {
-		if !i.Due.IsZero() && i.Due < f.Date {
+		if !i.Due.IsZero() && i.Due < date {
 			e.Overdue += i.Open
 		} else {
 			e.NotDue += i.Open
@@ -41,7 +42,7 @@ func (f File) Exposure() Exposure {
 	}
 	typed := money.Amount(0)
 	for _, g := range c.FollowUp.Guarantees {
-		if inForce(f, g) {
+		if inForce(g, date) {
 			typed += g.Amount
 		}
 	}
@@ -55,12 +56,11 @@ func (f File) Exposure() Exposure {
 	return e
 }
 
-func inForce(f File, g followup.Fact) bool {
-	return g.Active(f.Date) && (g.Until.IsZero() || g.Until >= f.Date)
+func inForce(g followup.Fact, date civil.Date) bool {
+	return g.Active(date) && (g.Until.IsZero() || g.Until >= date)
 }
 
-func (f File) exposurePart() pdf.Part {
-	e := f.Exposure()
+func exposurePart(e Exposure) pdf.Part {
 	p := pdf.Part{Title: "Encours et couverture"}
 	add := adder(&p.Facts)
 	add("Solde du compte", e.Balance.French())

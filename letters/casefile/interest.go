@@ -84,42 +84,41 @@ func (c Claim) interestPaid() (sum money.Amount) {
 
 // orderInterest is the interest of a request, by element and with its basis (CPC
 // 1407): one line per period of a rate, then the rate that follows.
-func (f File) orderInterest(add func(label, value string)) {
-	c := f.Claim
+func orderInterest(c Claim, kind customer.Kind, date civil.Date, add func(label, value string)) {
 	if c.Interest > 0 {
-		add("Intérêts", fmt.Sprintf("%s, calculés jusqu’au %s, décompte joint", c.Interest.French(), f.interestTo().French()))
+		add("Intérêts", fmt.Sprintf("%s, calculés jusqu’au %s, décompte joint", c.Interest.French(), c.interestTo(date).French()))
 		for _, p := range c.ratePeriods() {
 			add("Du "+p.from.French()+" au "+p.to.French(), letters.Format{}.Rate(p.rate)+" l’an : "+p.interest.French())
 		}
 		if paid := c.interestPaid(); paid > 0 {
 			add("Déjà payés", "− "+paid.French()+" (C. civ. 1343-1)")
 		}
-		add("Point de départ", f.interestFrom())
+		add("Point de départ", interestFrom(kind))
 		add("Ensuite", c.onwardWords()+", jusqu’à parfait paiement")
 		return
 	}
 	switch {
 	case len(c.Onward) > 0:
 		add("Intérêts", c.onwardWords()+", à parfaire jusqu’à parfait paiement")
-		add("Point de départ", f.interestFrom())
-	case f.unclaimed() != "":
-		add("Intérêts", "non chiffrés : "+f.unclaimed())
+		add("Point de départ", interestFrom(kind))
+	case unclaimed(c.Lines) != "":
+		add("Intérêts", "non chiffrés : "+unclaimed(c.Lines))
 	default:
 		add("Intérêts", "au taux légal à compter de la mise en demeure ou, à défaut, de la signification de l’ordonnance (C. civ. 1231-6)")
 	}
 }
 
-// interestTo is the last day of the interest computed.
-func (f File) interestTo() civil.Date {
-	if !f.Claim.Until.IsZero() {
-		return f.Claim.Until
+// interestTo is the last day of the interest computed at a date.
+func (c Claim) interestTo(date civil.Date) civil.Date {
+	if !c.Until.IsZero() {
+		return c.Until
 	}
-	return f.Date
+	return date
 }
 
 // interestFrom says from when interest runs, as every sheet of the file does.
-func (f File) interestFrom() string {
-	switch f.Case.Customer.Kind {
+func interestFrom(kind customer.Kind) string {
+	switch kind {
 	case customer.Consumer, customer.NonProfessional:
 		return "lendemain de la présentation de la mise en demeure (C. civ. 1231-6 et 1344-1)"
 	case customer.Public:
@@ -129,9 +128,9 @@ func (f File) interestFrom() string {
 }
 
 // unclaimed says why no interest is claimed of invoices that bear some.
-func (f File) unclaimed() string {
+func unclaimed(lines []Claimed) string {
 	var all []string
-	for _, l := range f.Claim.Lines {
+	for _, l := range lines {
 		for _, why := range l.Why {
 			if !slices.Contains(all, why) {
 				all = append(all, why)

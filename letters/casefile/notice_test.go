@@ -19,12 +19,15 @@ import (
 // value ».
 func order(t *testing.T, f File) string {
 	t.Helper()
-	r, ok := f.paymentOrder()
+	r, ok := paymentOrder(f)
 	if !ok {
 		t.Fatal("no payment order")
 	}
 	return text(r)
 }
+
+// wholeDossier is the file handed over, its account included.
+func wholeDossier(f File) pdf.Report { return dossier(f, accountOf(f.Movements, f.Claim.Lines)) }
 
 func text(r pdf.Report) string {
 	var b strings.Builder
@@ -70,11 +73,11 @@ func TestNoticeIsWhatWasRecorded(t *testing.T) {
 		if strings.Contains(got, "sans effet") != strings.HasPrefix(name, "over") {
 			t.Errorf("%s: sans effet?\n%s", name, got)
 		}
-		proof := f.notice()
+		proof := noticeProof(f.Exhibits, f.Claim, today)
 		if proof.Held != (c.checked == "") || !strings.Contains(proof.Detail, c.checked) {
 			t.Errorf("%s: %+v", name, proof)
 		}
-		if dossier := text(f.dossier()); strings.Contains(dossier, "envoyée ;") || name == "prepared" && !strings.Contains(dossier, "Mise en demeure: préparée le 18/11/2026, envoi non noté") {
+		if dossier := text(wholeDossier(f)); strings.Contains(dossier, "envoyée ;") || name == "prepared" && !strings.Contains(dossier, "Mise en demeure: préparée le 18/11/2026, envoi non noté") {
 			t.Errorf("%s:\n%s", name, dossier)
 		}
 	}
@@ -117,10 +120,8 @@ func TestInterestOfTheRequest(t *testing.T) {
 // its place, nor what we do not know.
 func TestRequestWithoutItsRate(t *testing.T) {
 	c := business(computed(t, penalty.Claim{Due: civil.New(2027, 1, 15), Date: civil.New(2027, 2, 28), Regime: penalty.Business, Contract: "3xTIL"}))
-	f := build(t, c)
-	f.Date = civil.New(2027, 2, 28)
-	f.Request.Claim = ClaimOf(c, rules.Decision{}, f.Date)
-	for name, got := range map[string]string{"request": order(t, f), "file": text(f.dossier())} {
+	f := buildOn(t, c, civil.New(2027, 2, 28))
+	for name, got := range map[string]string{"request": order(t, f), "file": text(wholeDossier(f))} {
 		if want := "Intérêts: au taux contractuel de 3 × taux de l’intérêt légal de chaque semestre, à parfaire jusqu"; !strings.Contains(got, want) {
 			t.Errorf("%s: %q is not in\n%s", name, want, got)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/proceeding"
 	"relance/letters"
@@ -14,71 +15,71 @@ import (
 // paymentOrder is what the form of an injonction de payer asks for, box by box
 // (CPC 1407); ok is false when that procedure is not for this debtor, or when
 // there is nothing to claim.
-func (f File) paymentOrder() (r pdf.Report, ok bool) {
+func paymentOrder(f File) (r pdf.Report, ok bool) {
 	at := slices.IndexFunc(f.Ways, func(p proceeding.Procedure) bool { return strings.HasPrefix(p.Code, "injonction-de-payer") })
 	if at < 0 || len(f.Claim.Lines) == 0 {
 		return pdf.Report{}, false
 	}
 	way := f.Ways[at]
-	r = pdf.Report{
-		Title: "Injonction de payer : données de la requête", Subtitle: f.heading(), About: f.about(), Sender: f.Sender, Date: f.Date,
-		Notice: "À recopier sur le formulaire en vigueur ou sur le site du greffe. Les numéros de formulaire changent : vérifiez-les avant le dépôt.",
-	}
+	kind := f.Case.Customer.Kind
+	r = f.cover().claimed("Injonction de payer : données de la requête",
+		"À recopier sur le formulaire en vigueur ou sur le site du greffe. Les numéros de formulaire changent : vérifiez-les avant le dépôt.")
 	r.Parts = []pdf.Part{
 		{Title: "Où et comment", Facts: []letters.Pair{
 			{Label: "Tribunal", Value: capital(f.Court.InWords())}, {Label: "Formulaire", Value: way.Form}, {Label: "Textes", Value: way.Source},
 		}},
-		{Title: "1. Demandeur (créancier)", Facts: f.creditor()},
-		{Title: "2. Défendeur (débiteur)", Facts: f.debtor()},
-		{Title: "3. Sommes demandées", Facts: f.orderSums(way)},
-		{Title: "4. Origine de la créance", Text: []string{basis(f.Case.Customer.Kind), f.story()}, Table: f.items()},
-		f.orderExhibits(),
+		{Title: "1. Demandeur (créancier)", Facts: creditorFacts(f.Sender)},
+		{Title: "2. Défendeur (débiteur)", Facts: debtorFacts(f.Case.Customer, f.Judgment)},
+		{Title: "3. Sommes demandées", Facts: orderSums(f.Claim, kind, way.Cost.Text, f.Date)},
+		{Title: "4. Origine de la créance", Text: []string{basis(kind), story(f.Claim, f.Sender.Beneficiary(), kind, f.Date)}, Table: claimedItems(f.Claim, f.Date)},
+		orderExhibits(f.Exhibits, f.Checklist),
 		{Title: "6. Après le dépôt", Points: after(way)},
 	}
 	return r, true
 }
 
-func (f File) orderSums(way proceeding.Procedure) []letters.Pair {
+// orderSums are the sums asked for; costs says what the request itself costs.
+func orderSums(c Claim, kind customer.Kind, costs string, date civil.Date) []letters.Pair {
 	var facts []letters.Pair
 	add := adder(&facts)
-	c := f.Claim
 	add("En principal", c.Principal.French())
-	f.orderInterest(add)
+	orderInterest(c, kind, date, add)
 	if c.Indemnity > 0 {
 		add("Indemnité forfaitaire", c.Indemnity.French()+" (C. com. D441-5)")
 	}
 	if c.Cleared > 0 {
 		add("À déduire", c.Cleared.French()+" déjà réglés, abandonnés ou portés au compte")
 	}
-	add("Frais de la requête", way.Cost.Text)
+	add("Frais de la requête", costs)
 	add("Total, frais en sus", c.Total().French())
 	return facts
 }
 
 // story is the motif of the request in two sentences.
-func (f File) story() string {
-	n, oldest := len(f.Claim.Lines), f.Claim.Oldest()
-	s := fmt.Sprintf("%d factures émises par %s et non réglées à leur échéance, la plus ancienne depuis le %s.", n, f.Sender.Beneficiary(), oldest.French())
+func story(c Claim, creditor string, kind customer.Kind, date civil.Date) string {
+	n, oldest := len(c.Lines), c.Oldest()
+	s := fmt.Sprintf("%d factures émises par %s et non réglées à leur échéance, la plus ancienne depuis le %s.", n, creditor, oldest.French())
 	if n == 1 {
-		s = fmt.Sprintf("Facture émise par %s et non réglée à son échéance du %s.", f.Sender.Beneficiary(), oldest.French())
+		s = fmt.Sprintf("Facture émise par %s et non réglée à son échéance du %s.", creditor, oldest.French())
 	}
-	s += " " + f.Claim.noticeOn(f.Date).sentence()
-	if f.Case.Customer.Kind == customer.Business {
+	s += " " + c.noticeOn(date).sentence()
+	if kind == customer.Business {
 		s += " Le débiteur est un professionnel."
 	}
 	return s
 }
 
-func (f File) orderExhibits() pdf.Part {
+// orderExhibits lists what is joined, and what is still to be.
+func orderExhibits(exhibits []Exhibit, checklist []Proof) pdf.Part {
 	p := pdf.Part{Title: "5. Pièces à joindre"}
-	for _, e := range f.Exhibits {
+	for _, e := range exhibits {
 		point := pdf.Point{Box: pdf.Ticked, Text: fmt.Sprintf("Pièce n° %d : %s", e.Number, e.Label)}
 		if !e.there() && e.Copy.Label != "" {
 			point.Box, point.More = pdf.Empty, capital(e.Where)
 		}
 		p.Points = append(p.Points, point)
 	}
-	for _, c := range f.Checklist {
+	for _, c := range checklist {
 		if c.Needed && !c.Held {
 			p.Points = append(p.Points, pdf.Point{Box: pdf.Empty, Text: "À ajouter : " + c.Label, More: capital(c.Detail)})
 		}

@@ -11,8 +11,7 @@ const mandateWay = "mandatement-d-office"
 const PublicWarning = "organisme public : ni injonction de payer ni saisie ; la voie est administrative (réclamation à l’ordonnateur, mandatement d’office, référé-provision)"
 
 // publicWay tells how a public body is made to pay, nil for any other debtor.
-func (f File) publicWay() []string {
-	c := f.Case.Customer
+func publicWay(c customer.Customer) []string {
 	if c.Kind != customer.Public {
 		return nil
 	}

@@ -8,7 +8,8 @@ import (
 // The sheet of the claim agrees: « pénalités arrêtées », « intérêts arrêtés ».
 func TestPenaltiesOfTheSheetAgree(t *testing.T) {
 	var got []string
-	for _, p := range build(t, noticed(business(item("FA1", 60, 1_000_00)), true)).sums() {
+	f := build(t, noticed(business(item("FA1", 60, 1_000_00)), true))
+	for _, p := range sums(f.Claim, f.Case.Customer.Kind, today) {
 		got = append(got, strings.Join([]string{p.Label, p.Value}, " "))
 	}
 	text := strings.Join(got, "\n")

@@ -1,0 +1,97 @@
+package casefile
+
+import (
+	"fmt"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/aging/penalty"
+	"relance/letters"
+)
+
+// sums adds the claim up for its sheet, in the words of the debtor’s regime.
+func sums(c Claim, kind customer.Kind, date civil.Date) []letters.Pair {
+	var facts []letters.Pair
+	add := adder(&facts)
+	add("Principal", c.Principal.French())
+	if c.Interest > 0 {
+		interest, stopped := "Pénalités de retard", "arrêtées"
+		switch kind {
+		case customer.Public:
+			interest, stopped = "Intérêts moratoires", "arrêtés"
+		case customer.Consumer, customer.NonProfessional:
+			interest, stopped = "Intérêts au taux légal", "arrêtés"
+		}
+		add(interest, c.Interest.French()+", "+stopped+" au "+c.interestTo(date).French()+", à parfaire jusqu’au paiement")
+	} else if c.Running {
+		add("Intérêts", c.onwardWords()+", à parfaire jusqu’au paiement")
+	}
+	if c.Indemnity > 0 {
+		add("Indemnité forfaitaire", c.Indemnity.French())
+	}
+	if c.Cleared > 0 {
+		add("À déduire", "− "+c.Cleared.French()+", pénalités déjà réglées, abandonnées ou portées au compte")
+	}
+	add("Total à ce jour", c.Total().French())
+	if c.Contested > 0 {
+		add("Dont contesté", c.Contested.French())
+	}
+	add("Mise en demeure", c.noticeOn(date).fact())
+	return facts
+}
+
+// claimedItems lists what is claimed, and adds up.
+func claimedItems(c Claim, date civil.Date) *letters.Table {
+	t := &letters.Table{Columns: []letters.TableColumn{
+		{Head: "Facture"}, {Head: "Date"}, {Head: "Échéance"}, {Head: "Retard", Right: true}, {Head: "Montant TTC", Right: true}, {Head: "Reste dû", Right: true, Sum: true},
+		{Head: "Pénalités", Right: true, Sum: true}, {Head: "Indemnité", Right: true, Sum: true},
+	}}
+	number := money.Amount.Number
+	for _, l := range c.Lines {
+		t.Rows = append(t.Rows, letters.TableRow{
+			Cells: []string{l.Number(), l.Item.Date.French(), l.Item.Due.French(), fmt.Sprintf("%d j", int(date-l.Item.Due)), number(l.Item.Amount), number(l.Principal), number(l.Interest), number(l.Indemnity)},
+			Sums:  []money.Amount{0, 0, 0, 0, 0, l.Principal, l.Interest, l.Indemnity},
+		})
+	}
+	t.Rows = append(t.Rows, letters.TableRow{Strong: true, Cells: []string{"Total", "", "", "", "", number(c.Principal), number(c.Interest), number(c.Indemnity)}})
+	return t
+}
+
+// claimNotes says what credits took of the items, and why some bear no penalties.
+func claimNotes(c Claim, imputed []penalty.Imputation) []string {
+	var notes []string
+	for _, i := range imputed {
+		for _, l := range c.Lines {
+			if l.Item.Key == i.Item {
+				notes = append(notes, fmt.Sprintf("Crédit non affecté du %s (%s), imputé pour %s sur la facture %s (C. civ. 1342-10).", i.Date.French(), i.Ref, i.Amount.French(), l.Number()))
+			}
+		}
+	}
+	for _, l := range c.Lines {
+		if !l.Item.BearsInterest() {
+			notes = append(notes, l.Number()+" : l’écriture n’est pas celle de la facture ; calculez ses pénalités d’après la facture d’origine (« relance penalites »).")
+			continue
+		}
+		for _, why := range l.Why {
+			notes = append(notes, l.Number()+" : pénalités non réclamées, "+why+".")
+		}
+	}
+	if c.Interest > 0 && len(c.Onward) > 0 {
+		notes = append(notes, "Les intérêts courent ensuite "+c.onwardWords()+", jusqu’à parfait paiement.")
+	}
+	return notes
+}
+
+// basis says on what law the claim rests, for that kind of debtor.
+func basis(k customer.Kind) string {
+	switch k {
+	case customer.Public:
+		return "Contrat et factures ; intérêts moratoires et 40 € de plein droit (CCP L2192-13, R2192-31 et D2192-35)."
+	case customer.Consumer:
+		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1)."
+	case customer.NonProfessional:
+		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1) ; pas d’indemnité de 40 €."
+	}
+	return "Contrat et factures (C. civ. 1103) ; pénalités de retard de plein droit et 40 € par facture (C. com. L441-10 et D441-5)."
+}
