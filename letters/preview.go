@@ -95,9 +95,9 @@ func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date)
 	if text == HandoverText {
 		r.To = ThirdParty{Name: "Recouvrement des Trois Vallées", Lines: []string{"15 quai de l’Isère"}, Postcode: "38000", City: "Grenoble"}
 	} else {
-		for k := range r.Case.Items { // interest stops on the judgment (C. com. L622-28)
-			if i := &r.Case.Items[k]; i.DaysLate > 10 {
-				i.DaysLate -= 10
+		for k := range r.Case.Items { // interest stops on the day before the judgment (C. com. R621-4)
+			if i := &r.Case.Items[k]; i.DaysLate > 11 {
+				i.DaysLate -= 11
 				i.Penalty = samplePenalty(*i)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
 )
@@ -24,9 +25,8 @@ type ThirdPartyRequest struct {
 }
 
 // Declaration writes the claim declared to the court's agent: what was due at
-// the judgment and what falls due after, interest to the judgment, securities
-// (C. com. L622-24, L622-25, R622-23). Invoices dated after the judgment are no
-// part of it; credits of the customer are deducted.
+// the judgment and what falls due after, interest to the day before it, securities
+// (C. com. L622-24, L622-25, R622-23). Invoices of its day or after are no part of it; credits of the customer are deducted.
 func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
 	p := r.paper(DeclarationText)
 	f, w := Format{}, tableWordsOf(Format{})
@@ -112,7 +112,7 @@ func (r ThirdPartyRequest) address() string {
 func (r ThirdPartyRequest) claimed() (due, later []rules.Item) {
 	for _, i := range r.Case.Items {
 		switch {
-		case i.Date > r.Judgment || i.Exchange:
+		case !(penalty.Proceedings{Judgment: r.Judgment}).Covers(i.Date) || i.Exchange:
 		case i.Due.IsZero() || i.Due >= r.Judgment:
 			later = append(later, i)
 		default:

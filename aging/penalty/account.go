@@ -74,7 +74,7 @@ func (a *account) judgeLate() {
 	if !a.lateKnown {
 		last := a.claim.Date
 		if !a.claim.Judgment.IsZero() {
-			last = min(last, a.claim.Judgment)
+			last = min(last, a.claim.Judgment-1)
 		}
 		a.late, a.lateKnown = a.principal > 0 && last > a.claim.Due, true
 	}

@@ -58,10 +58,10 @@ type Claim struct {
 	Date        civil.Date // computed up to and including this day
 	Payments    []Movement
 	CreditNotes []Movement
-	Regime      Regime       // Insolvency stands for Business (or Contractual) stopped at Judgment
+	Regime      Regime       // Insolvency stands for Business (or Contractual) stopped by Judgment
 	Contract    string       // "12", "3xTIL": contractual rate; "" for the regime's own
 	Retention   money.Amount // public works: excluded from the base
-	Judgment    civil.Date   // procedure collective: interest stops there, whatever the regime
+	Judgment    civil.Date   // procedure collective: interest stops on the day before, whatever the regime
 	Notice      civil.Date   // formal notice, first presentation
 	Imputation  string       // principal (default) or interets
 	Inclusive   bool         // both ends counted (an option)

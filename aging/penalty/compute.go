@@ -88,11 +88,12 @@ func (c Claim) credited() money.Amount {
 }
 
 // window gives the days that bear interest, both included, and the day at whose
-// end payments still reduce the principal of the first of them.
+// end payments still reduce the principal of the first of them. An opening judgment
+// takes effect from the first hour of its day (C. com. R621-4).
 func (c Claim) window() (start, first, last civil.Date) {
 	start, last = c.Due, c.Date
 	if !c.Judgment.IsZero() {
-		last = min(last, c.Judgment)
+		last = min(last, c.Judgment-1)
 	}
 	if c.Regime.FromNotice() {
 		if c.Notice.IsZero() {

@@ -148,12 +148,16 @@ func TestRegimes(t *testing.T) {
 		{"consumer from the notice", with(func(c *Claim) { c.Regime, c.Notice = Consumer, day("2025-06-15") }), "8.48 0.00 1000.00 1008.48"},
 		{"a notice before the due date", with(func(c *Claim) { c.Regime, c.Notice = NonProfessional, day("2025-03-01") }), "16.21 0.00 1000.00 1016.21"},
 		{"a notice after the date", with(func(c *Claim) { c.Regime, c.Notice = Consumer, day("2025-10-15") }), "0.00 0.00 1000.00 1000.00"},
-		{"insolvency: stops at the judgment", with(func(c *Claim) { c.Regime, c.Judgment = Insolvency, day("2025-06-30") }), "32.78 40.00 1000.00 1072.78"},
+		// R621-4: 13.15 for the 90 days from 1 April to 29 June.
+		{"insolvency: stops on the day before the judgment", with(func(c *Claim) { c.Regime, c.Judgment = Insolvency, day("2025-06-30") }), "32.42 40.00 1000.00 1072.42"},
+		{"insolvency: on the very day of the judgment", with(func(c *Claim) { c.Judgment, c.Date = day("2025-06-30"), day("2025-06-30") }), "32.42 40.00 1000.00 1072.42"},
+		{"insolvency: one day late before the judgment", with(func(c *Claim) { c.Judgment = day("2025-04-02") }), "0.36 40.00 1000.00 1040.36"},
+		{"insolvency: late from the day of the judgment on", with(func(c *Claim) { c.Judgment = day("2025-04-01") }), "0.00 0.00 1000.00 1000.00"},
 		{"insolvency: not late before the judgment", with(func(c *Claim) { c.Regime, c.Judgment = Insolvency, day("2025-03-31") }), "0.00 0.00 1000.00 1000.00"},
-		{"insolvency of a public supplier's customer", with(func(c *Claim) { c.Judgment = day("2025-06-30") }), "32.78 40.00 1000.00 1072.78"},
+		{"insolvency of a public supplier's customer", with(func(c *Claim) { c.Judgment = day("2025-06-30") }), "32.42 40.00 1000.00 1072.42"},
 		{"insolvency: a payment after the judgment", with(func(c *Claim) {
 			c.Judgment, c.Payments = day("2025-06-30"), []Movement{pay("2025-08-01", "300")}
-		}), "32.78 40.00 700.00 772.78"},
+		}), "32.42 40.00 700.00 772.42"},
 	} {
 		if got, problems := figures(t, c.claim); got != c.want || problems.HasErrors() {
 			t.Errorf("%s: %s, want %s %v", c.name, got, c.want, problems)

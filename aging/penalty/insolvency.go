@@ -5,7 +5,7 @@ import "relance/aging/civil"
 // Proceedings is the insolvency of a customer (sauvegarde, redressement or
 // liquidation judiciaire).
 type Proceedings struct {
-	Judgment  civil.Date // opening judgment; interest stops there (C. com. L622-28)
+	Judgment  civil.Date // opening judgment; interest stops on the day before (C. com. L622-28 and R621-4)
 	Published civil.Date // in the BODACC, 0 when unknown
 	Overseas  bool       // the creditor is not in mainland France and the court is, or the reverse
 }

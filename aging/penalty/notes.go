@@ -21,8 +21,8 @@ func notes(c Claim, result Result, clause *Clause) []string {
 	if c.Retention > 0 {
 		notes = append(notes, fmt.Sprintf("La retenue de garantie de %s n’entre pas dans la base.", c.Retention.French()))
 	}
-	if !c.Judgment.IsZero() && c.Judgment < c.Date {
-		notes = append(notes, fmt.Sprintf("Les intérêts s’arrêtent au jugement d’ouverture du %s (C. com. L622-28).", c.Judgment.French()))
+	if !c.Judgment.IsZero() && c.Judgment <= c.Date {
+		notes = append(notes, fmt.Sprintf("Les intérêts s’arrêtent la veille du jugement d’ouverture du %s (C. com. L622-28 et R621-4).", c.Judgment.French()))
 		add(result.Indemnity > 0, "L’indemnité forfaitaire reste due : le retard a commencé avant le jugement (C. com. L441-10 II).")
 	}
 	add(c.Floor && !c.Regime.FromNotice() && c.Regime != PublicBuyer && clause == nil,

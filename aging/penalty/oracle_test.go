@@ -139,7 +139,7 @@ func (o oracle) compute(c Claim) *books {
 		first = c.Due
 	}
 	for d := first; d <= c.Date; d++ {
-		started := d > c.Due && (c.Judgment == 0 || d <= c.Judgment)
+		started := d > c.Due && (c.Judgment == 0 || d < c.Judgment)
 		if d == c.Due+1 && started && b.principal > 0 && !legal && !c.NoIndemnity {
 			b.indemnity = 4000
 		}

@@ -40,7 +40,7 @@ func newPenalties(env *Env) *cobra.Command {
 	flags.Var(&f.credits, "avoir", "avoir, par exemple 2026-07-01=500,00 (répétable)")
 	flags.StringVar(&f.claim.Contract, "taux", "", "taux du contrat : 12, 3xTIL (trois fois le taux légal) ou BCE+10")
 	flags.Var(&f.retention, "retenue", "retenue de garantie, hors de la base")
-	flags.Var(dateFlag{&f.claim.Judgment}, "jugement", "jugement d’ouverture d’une procédure collective : les intérêts s’y arrêtent")
+	flags.Var(dateFlag{&f.claim.Judgment}, "jugement", "jugement d’ouverture d’une procédure collective : les intérêts s’arrêtent la veille")
 	flags.StringVar(&f.regime, "regime", "", strings.Join(regimeWords(), ", ")+" (professionnel par défaut, contractuel avec --taux)")
 	flags.Var(dateFlag{&f.claim.Notice}, "mise-en-demeure", "première présentation de la mise en demeure (particuliers et non-professionnels)")
 	flags.StringVar(&f.claim.Imputation, "imputation", "principal", "règlements partiels imputés d’abord sur : principal ou interets")

@@ -220,7 +220,7 @@ func (n *night) declarationDue(c rules.Case, made map[string]bool) (letters.Thir
 	r.Procedure = strings.ToLower(r.Procedure)
 	r.Exhibits = append(r.Exhibits, "Extrait de compte au "+n.opts.Date.French())
 	for _, i := range c.Items {
-		if i.Number != "" && i.Date <= r.Judgment {
+		if i.Number != "" && i.Date < r.Judgment { // as Declaration lists them
 			r.Exhibits = append(r.Exhibits, "Facture "+i.Number+" du "+i.Date.French())
 		}
 	}
