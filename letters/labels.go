@@ -22,7 +22,7 @@ type Labels struct {
 	// Statement of account.
 	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, CreditBalance, OfWhichDue, AccountIn string
 	// Annex.
-	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed string
+	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed, ToComplete string
 }
 
 // labelsOf gives the words for a language and a kind of customer.
@@ -58,7 +58,7 @@ func frenchLabels() Labels {
 		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
 		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", CreditBalance: "Solde en votre faveur au", OfWhichDue: "dont échu, avoirs déduits", AccountIn: "Opérations en",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
-		NotClaimed: "non réclamé",
+		NotClaimed: "non réclamé", ToComplete: "à parfaire",
 	}
 }
 
@@ -78,7 +78,7 @@ func englishLabels() Labels {
 		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", LetterOf: "Letter of",
 		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", CreditBalance: "Balance in your favour on", OfWhichDue: "of which due, credits deducted", AccountIn: "Entries in",
 		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
-		NotClaimed: "not claimed",
+		NotClaimed: "not claimed", ToComplete: "to be completed",
 	}
 }
 

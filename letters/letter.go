@@ -181,6 +181,7 @@ type Annex struct {
 	Lines     []AnnexLine
 	Interest  money.Amount // claimed
 	Indemnity money.Amount // claimed
+	Pending   bool         // interest is claimed of which no rate gives any figure yet
 	Notes     []string
 }
 

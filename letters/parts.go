@@ -273,6 +273,7 @@ func annexOf(r Request, l Letter) *Annex {
 	a := &Annex{Title: l.Labels.AnnexTitle}
 	w := wordsOf(l.Format)
 	var own []string
+	pending := false
 	for i, row := range slices.Concat(l.Rows, l.LatePaid) {
 		if row.Apart && !row.Claimed || len(row.Segments) == 0 && row.Indemnity == 0 {
 			continue
@@ -285,6 +286,7 @@ func annexOf(r Request, l Letter) *Annex {
 		if row.Claimed {
 			a.Interest += row.Interest
 			a.Indemnity += row.Indemnity
+			pending = pending || len(row.onward) > 0
 		}
 		for _, note := range row.notes {
 			note = l.Format.note(note)
@@ -298,6 +300,7 @@ func annexOf(r Request, l Letter) *Annex {
 		a.Notes = append(a.Notes, w.creditsFirst)
 	}
 	a.Notes = append(append(a.Notes, imputations(r, l)...), own...)
+	a.Pending = pending && a.Interest == 0
 	return a
 }
 

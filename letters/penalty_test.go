@@ -114,3 +114,29 @@ func TestAnnexNamesWhatWasDone(t *testing.T) {
 		}
 	}
 }
+
+// No sum of 0,00 is made of interest that no rate gives yet: it is to be
+// completed, wherever it stands.
+func TestInterestWithoutARateIsToBeCompleted(t *testing.T) {
+	unknown := func(r *Request) {
+		for k := range r.Case.Items[:2] {
+			p := &r.Case.Items[k].Penalty
+			p.Segments, p.Interest, p.Until, p.Lacking = nil, 0, r.Case.Items[k].Due, penalty.ECB
+		}
+	}
+	l := notice(t, unknown)
+	if !l.Annex.Pending {
+		t.Errorf("annex: %+v", l.Annex)
+	}
+	if text := l.Text(); strings.Count(text, " | à parfaire | 40,00") != 2 {
+		t.Errorf("the table of the claim:\n%s", text)
+	}
+	l = notice(t, func(r *Request) {
+		unknown(r)
+		r.Case.Items[1].Penalty.Interest = 0
+		r.Case.Items[0].Penalty = samplePenalty(r.Case.Items[0])
+	})
+	if l.Annex.Pending {
+		t.Error("a part of the interest is known: its sum is printed")
+	}
+}

@@ -114,7 +114,11 @@ func (l Letter) tableText(b *strings.Builder, rows []Row) {
 			fmt.Fprintf(b, " | %s %s", l.Labels.Aside, l.Format.Number(r.Aside))
 		}
 		if r.Claimed {
-			fmt.Fprintf(b, " | %s | %s", l.Format.Number(r.Interest), l.Format.Number(r.Indemnity))
+			interest := l.Format.Number(r.Interest)
+			if r.Interest == 0 && len(r.onward) > 0 {
+				interest = l.Labels.ToComplete
+			}
+			fmt.Fprintf(b, " | %s | %s", interest, l.Format.Number(r.Indemnity))
 		}
 		b.WriteString("\n")
 	}

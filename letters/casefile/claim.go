@@ -74,6 +74,11 @@ type Claimed struct {
 	Notice     log.NoticeSent // formal notice that covers it, zero when there is none
 }
 
+// Pending says that interest is claimed of which no rate gives any figure yet.
+func (c Claimed) Pending() bool {
+	return c.Interest == 0 && len(c.Why) == 0 && c.Item.Penalty.Incomplete()
+}
+
 // Number names the item as the invoice is named.
 func (c Claimed) Number() string { return numberOf(c.Item) }
 

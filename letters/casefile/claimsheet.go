@@ -50,12 +50,21 @@ func claimedItems(c Claim, date civil.Date) *letters.Table {
 	number := money.Amount.Number
 	for _, l := range c.Lines {
 		t.Rows = append(t.Rows, letters.TableRow{
-			Cells: []string{l.Number(), l.Item.Date.French(), l.Item.Due.French(), fmt.Sprintf("%d j", int(date-l.Item.Due)), number(l.Item.Amount), number(l.Principal), number(l.Interest), number(l.Indemnity)},
+			Cells: []string{l.Number(), l.Item.Date.French(), l.Item.Due.French(), fmt.Sprintf("%d j", int(date-l.Item.Due)), number(l.Item.Amount), number(l.Principal), interestCell(l.Interest, l.Pending()), number(l.Indemnity)},
 			Sums:  []money.Amount{0, 0, 0, 0, 0, l.Principal, l.Interest, l.Indemnity},
 		})
 	}
-	t.Rows = append(t.Rows, letters.TableRow{Strong: true, Cells: []string{"Total", "", "", "", "", number(c.Principal), number(c.Interest), number(c.Indemnity)}})
+	t.Rows = append(t.Rows, letters.TableRow{Strong: true, Cells: []string{"Total", "", "", "", "", number(c.Principal), interestCell(c.Interest, c.Running), number(c.Indemnity)}})
 	return t
+}
+
+// interestCell is an amount of interest, or says that a rate is to be entered
+// before there is any.
+func interestCell(a money.Amount, pending bool) string {
+	if a == 0 && pending {
+		return "à parfaire"
+	}
+	return a.Number()
 }
 
 // claimNotes says what credits took of the items, and why some bear no penalties.

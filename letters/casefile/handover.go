@@ -24,10 +24,14 @@ func writeHandover(w io.Writer, beneficiary string, c customer.Customer, claimed
 		if !l.Limitation.LastDay.IsZero() {
 			last = l.Limitation.LastDay.French()
 		}
+		interest := l.Interest.Comma()
+		if l.Pending() {
+			interest = "" // a rate is to be entered: not known, which is not nothing
+		}
 		rows = append(rows, []string{
 			lists.Text(beneficiary), lists.Text(c.Code), lists.Text(c.Name), c.Kind.String(), lists.Text(c.SIREN), lists.Text(joined(", ", c.Address.Lines...)), lists.Text(c.Address.Postcode),
 			lists.Text(c.Address.City), lists.Text(c.Address.Country), lists.Text(c.Phone), lists.Text(c.Email), lists.Text(l.Number()), l.Item.Date.French(), l.Item.Due.French(), l.Item.Amount.Comma(),
-			l.Principal.Comma(), l.Interest.Comma(), l.Indemnity.Comma(), l.Cleared.Comma(), l.Contested.Comma(), noticeDate(l), last, lists.Text(strings.Join(files, " | ")),
+			l.Principal.Comma(), interest, l.Indemnity.Comma(), l.Cleared.Comma(), l.Contested.Comma(), noticeDate(l), last, lists.Text(strings.Join(files, " | ")),
 		})
 	}
 	return lists.WriteCSV(w, []string{

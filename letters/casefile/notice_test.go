@@ -166,3 +166,23 @@ func computed(t *testing.T, c penalty.Claim) rules.Item {
 	i.Penalty, _ = rates.Compute(c)
 	return i
 }
+
+// TestInterestWithoutARateIsNoZero: neither the table of the claim nor the list to
+// import says 0,00 of interest that no rate gives yet.
+func TestInterestWithoutARateIsNoZero(t *testing.T) {
+	date := civil.New(2027, 2, 28)
+	c := business(computed(t, penalty.Claim{Due: civil.New(2027, 1, 15), Date: date, Regime: penalty.Business, Contract: "3xTIL"}))
+	claim := ClaimOf(c, rules.Decision{}, date)
+	for n, row := range claimedItems(claim, date).Rows {
+		if row.Cells[6] != "à parfaire" {
+			t.Errorf("row %d: %q", n, row.Cells[6])
+		}
+	}
+	var list strings.Builder
+	if err := writeHandover(&list, "Comptoir", c.Customer, claim.Lines, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(list.String(), ";10000,00;;40,00;") {
+		t.Error(list.String())
+	}
+}

@@ -59,11 +59,15 @@ func (f *flow) annexHeight(a *letters.Annex, g *grid) float64 {
 func (f *flow) annexGrid(a *letters.Annex) *grid {
 	w, n := f.l.Labels, f.l.Format.Number
 	g := &grid{labels: [2]string{w.CarriedOver, w.BroughtForward}, number: n}
-	g.columns = []column{{head: w.Number}, {head: w.From}, {head: w.To}, {head: w.Days, right: true}, {head: w.Base, right: true}, {head: w.Rate, right: true}, {head: w.Interest, right: true, carried: true}, {head: w.Indemnity, right: true, carried: true}}
+	g.columns = []column{{head: w.Number}, {head: w.From}, {head: w.To}, {head: w.Days, right: true}, {head: w.Base, right: true}, {head: w.Rate, right: true}, {head: w.Interest, right: true, carried: !a.Pending}, {head: w.Indemnity, right: true, carried: true}}
 	for _, line := range a.Lines {
 		g.rows = append(g.rows, f.annexRows(line)...)
 	}
-	g.rows = append(g.rows, gridRow{cells: []string{w.Total, "", "", "", "", "", n(a.Interest), n(a.Indemnity)}, weight: bold, above: true})
+	interest := n(a.Interest)
+	if a.Pending {
+		interest = w.ToComplete // never a sum of 0,00 for a rate that nobody knows yet
+	}
+	g.rows = append(g.rows, gridRow{cells: []string{w.Total, "", "", "", "", "", interest, n(a.Indemnity)}, weight: bold, above: true})
 	return g
 }
 
