@@ -9,7 +9,10 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/aging/penalty"
+	"relance/rules"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -68,7 +71,7 @@ func FieldGuide() []FieldDoc {
 		{"montant-a-echoir", "montant des pièces non échues", false},
 		{"relances", "dates des courriers précédents", true},
 		{"derniere-relance", "date du dernier courrier", false},
-		{"mise-en-demeure", "date de la mise en demeure déjà adressée", false},
+		{"mise-en-demeure", "date de la mise en demeure restée sans effet : envoi noté, délai expiré, rien de réglé depuis", false},
 		{"plan-rompu", "date du plan de paiement dont la caducité a été constatée", false},
 		{"prochaine-etape", "prochaine étape, en toutes lettres", false},
 		{"prochaine-date", "date de la prochaine étape", false},
@@ -264,9 +267,36 @@ func (v fields) history(r Request, l Letter) {
 	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
 		v["plan-rompu"] = value{text: l.Format.Long(day)}
 	}
-	if notices := lettersAbout(r.Case.Events, l.Rows, r.Decision.Date, FormalNotice); len(notices) > 0 {
-		v["mise-en-demeure"] = value{text: l.Format.Long(notices[len(notices)-1])}
+	if notice := vainNotice(r, l.Rows); !notice.IsZero() {
+		v["mise-en-demeure"] = value{text: l.Format.Long(notice)}
 	}
+}
+
+// vainNotice gives the date of the formal notice that remained without effect, 0
+// when the log proves none: each invoice that brings the letter about is covered
+// by one that is noted to have left, whose days have run, and nothing was paid
+// since (C. civ. 1344).
+func vainNotice(r Request, rows []Row) (day civil.Date) {
+	notices := log.NoticesSent(r.Case.Events, r.Decision.Date)
+	for _, row := range rows {
+		if row.Apart {
+			continue
+		}
+		for _, key := range row.Keys {
+			n := notices[key]
+			if !n.Over(r.Decision.Date) || paidSince(r.Case.Items, key, n.Left) {
+				return 0
+			}
+			day = max(day, n.Prepared)
+		}
+	}
+	return day
+}
+
+func paidSince(items []rules.Item, key string, day civil.Date) bool {
+	return slices.ContainsFunc(items, func(i rules.Item) bool {
+		return i.Key == key && slices.ContainsFunc(i.Settled, func(s openitem.Settlement) bool { return s.Date > day })
+	})
 }
 
 // lapsedPlan gives the date of the last plan that somebody declared lapsed and

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,9 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/openitem"
 	"relance/letters"
+	"relance/rules/log"
 	"relance/templates"
 )
 
@@ -66,7 +69,7 @@ func TestGoldenTexts(t *testing.T) {
 func TestNoReminderIsClaimedWithoutOne(t *testing.T) {
 	texts := shipped(t)
 	for language, said := range map[string]string{"fr": "Malgré nos", "en": "Despite our"} {
-		for _, step := range []string{"rappel", "relance", "dernier-rappel", letters.FormalNotice} {
+		for _, step := range []string{"rappel", "relance", "dernier-rappel", letters.FormalNotice, letters.PreLitigation} {
 			r := letters.Sample(texts, letters.SampleSender(), step, customer.Business, language, civil.New(2026, 11, 21))
 			r.Case.Events = nil
 			l, problems := letters.Compose(r)
@@ -160,6 +163,41 @@ func BenchmarkCompose(b *testing.B) {
 	for b.Loop() {
 		if _, problems := letters.Compose(r); problems.HasErrors() {
 			b.Fatal(problems)
+		}
+	}
+}
+
+// TestTheLastNoticeSaysWhatTheLogProves: « restée sans effet » needs a notice of
+// these invoices that left, whose days have run, and nothing paid since.
+func TestTheLastNoticeSaysWhatTheLogProves(t *testing.T) {
+	texts := shipped(t)
+	vain := "Notre mise en demeure du 9 novembre 2026 est restée sans effet. Vous restez nous devoir :"
+	without := func(kind log.EventKind) func(*letters.Request) {
+		return func(r *letters.Request) {
+			r.Case.Events = slices.DeleteFunc(r.Case.Events, func(e log.Event) bool { return e.Kind == kind })
+		}
+	}
+	for name, c := range map[string]struct {
+		change func(*letters.Request)
+		want   string
+	}{
+		"posted and over": {func(*letters.Request) {}, vain},
+		"never posted":    {without(log.Posted), "Malgré nos courriers des 20 octobre et 3 novembre 2026, vous restez nous devoir :"},
+		"posted late": {func(r *letters.Request) { r.Case.Events[len(r.Case.Events)-1].Date = r.Decision.Date - 2 },
+			"Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
+		"paid in part since": {func(r *letters.Request) {
+			r.Case.Items[1].Settled = []openitem.Settlement{{Date: r.Decision.Date - 3, Amount: 1000}}
+		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
+		"an invoice that it does not cover": {func(r *letters.Request) {
+			r.Case.Events = slices.DeleteFunc(r.Case.Events, func(e log.Event) bool { return strings.HasSuffix(e.Item, "2026-0447") })
+		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
+		"nothing was ever sent": {func(r *letters.Request) { r.Case.Events = nil }, "À ce jour, vous restez nous devoir :"},
+	} {
+		r := letters.Sample(texts, letters.SampleSender(), letters.PreLitigation, customer.Business, "fr", civil.New(2026, 11, 21))
+		c.change(&r)
+		l, problems := letters.Compose(r)
+		if text := strings.ReplaceAll(l.Text(), "\u00a0", " "); problems.HasErrors() || !strings.Contains(text, c.want) {
+			t.Errorf("%s: %q is not in\n%s%v", name, c.want, text, problems)
 		}
 	}
 }

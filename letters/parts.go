@@ -240,8 +240,8 @@ func runsAbout(events []log.Event, rows []Row) map[string]bool {
 	return about
 }
 
-// sentLetters gives the documents already sent to the customer. Those undone or
-// not sent after all do not count.
+// sentLetters gives the documents already sent to the customer. Those undone, not
+// sent after all, or whose dispatch nobody noted though it must be, do not count.
 func sentLetters(events []log.Event, date civil.Date, step string) []log.Event {
 	undone := map[int64]bool{}
 	unsent := map[string]bool{}
@@ -257,7 +257,7 @@ func sentLetters(events []log.Event, date civil.Date, step string) []log.Event {
 	var sent []log.Event
 	for _, e := range events {
 		wanted := step == "" || e.Step == step || strings.HasPrefix(e.Step, step+"-")
-		if e.Kind == log.Letter && wanted && e.Date < date && !(undone[e.ID] && e.ID != 0) && !unsent[e.Run+"\x00"+e.Step] {
+		if e.Kind == log.Letter && wanted && e.Date < date && !(undone[e.ID] && e.ID != 0) && !unsent[e.Run+"\x00"+e.Step] && log.HasLeft(events, e, date) {
 			sent = append(sent, e)
 		}
 	}

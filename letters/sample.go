@@ -11,6 +11,7 @@ import (
 	"relance/aging/penalty"
 	"relance/rules"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Sample gives a request about a fictitious customer, to preview the text of a
@@ -126,9 +127,23 @@ func sampleEvents(step, code string, date civil.Date) []log.Event {
 		events = append(events, log.Event{ID: 2, Date: date - 18, Kind: log.Letter, Customer: code, Step: "relance"})
 	}
 	if step == PreLitigation {
-		events = append(events, log.Event{ID: 3, Date: date - 12, Kind: log.Letter, Customer: code, Step: FormalNotice})
+		events = append(events, sampleNotice(code, date-12)...)
 	}
 	return events
+}
+
+// sampleNotice is a formal notice posted on its day, with eight days to pay.
+func sampleNotice(code string, date civil.Date) []log.Event {
+	e := log.Event{Run: "exemple", Date: date, Kind: log.StepPrepared, Customer: code, Step: FormalNotice, Channel: policy.Registered, Due: date + 8}
+	var events []log.Event
+	for n, number := range []string{"2026-0412", "2026-0447"} {
+		e.ID, e.Item = int64(3+n), code+"|"+number
+		events = append(events, e)
+	}
+	letter, posted := e, e
+	letter.ID, letter.Kind, letter.Item = 5, log.Letter, ""
+	posted.ID, posted.Kind, posted.Item = 6, log.Posted, ""
+	return append(events, letter, posted)
 }
 
 // SampleSender is the fictitious company of the previews and of the tests.

@@ -156,7 +156,7 @@ func reminderProof(known record) Proof {
 	p := Proof{Label: "Relances écrites", Needed: false}
 	n := 0
 	for _, e := range known.events {
-		if e.Kind == log.Letter && e.Date <= known.date {
+		if e.Kind == log.Letter && e.Date <= known.date && log.HasLeft(known.events, e, known.date) {
 			n++
 		}
 	}
@@ -184,7 +184,7 @@ func noticeProof(exhibits []Exhibit, c Claim, date civil.Date) Proof {
 	p.Held = true
 	var numbers []string
 	for _, e := range exhibits {
-		if e.Copy.Kind == LetterCopy && e.there() && strings.HasPrefix(e.Label, "Mise en demeure") {
+		if e.Copy.Kind == LetterCopy && e.There() && !e.Copy.Unsent && strings.HasPrefix(e.Label, "Mise en demeure") {
 			numbers = append(numbers, fmt.Sprintf("n° %d", e.Number))
 		}
 	}

@@ -41,11 +41,12 @@ type Copy struct {
 	Known   string // SHA-256 that the history recorded, "" when it knows of none
 	Data    func() ([]byte, error)
 
+	Unsent    bool   // a letter that proves nothing until its dispatch is noted
 	Elsewhere string // French: where the file is, when it is not to be copied: nuit 2026-11-05, courriers/…
 }
 
-// there says that the document is at hand, in the folder or elsewhere.
-func (e Exhibit) there() bool { return e.File != "" || e.Copy.Elsewhere != "" }
+// There says that the document is at hand, in the folder or elsewhere.
+func (e Exhibit) There() bool { return e.File != "" || e.Copy.Elsewhere != "" }
 
 // changed says that the file is no longer the one that was sent.
 func (c Copy) changed() bool { return c.Name != "" && c.Known != "" && c.Known != c.SHA256 }
@@ -164,15 +165,16 @@ func short(hash string) string { return hash[:min(len(hash), 16)] }
 // stepWords names a step with a capital.
 func stepWords(step string) string { return capital(letters.StepName(step, letters.Format{})) }
 
-// SentCopy describes a letter that the history recorded; the file, if it is
-// found, is for the caller to add. ok is false for what proves nothing: notes
-// sent before the due date.
-func SentCopy(e log.Event) (c Copy, ok bool) {
-	if e.Kind != log.Letter || e.Document == "" || strings.HasPrefix(e.Step, string(policy.Preventive)) {
+// SentCopy describes a letter that the history recorded and what it knows of its
+// departure; the file, if it is found, is for the caller to add. ok is false for
+// what proves nothing: notes sent before the due date, letters that did not leave
+// after all.
+func SentCopy(e log.Event, departure log.Departure) (c Copy, ok bool) {
+	if e.Kind != log.Letter || e.Document == "" || departure == log.Withdrawn || strings.HasPrefix(e.Step, string(policy.Preventive)) {
 		return Copy{}, false
 	}
 	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), channelWords(e.Channel))
-	return Copy{Kind: LetterCopy, Label: label, Date: e.Date, Known: e.Hash}, true
+	return Copy{Kind: LetterCopy, Label: label, Date: e.Date, Known: e.Hash, Unsent: departure != log.Noted && !departure.Supposed(e)}, true
 }
 
 // exhibitIndex is the bordereau de pièces (CPC 56 and 1407).
@@ -187,6 +189,8 @@ func exhibitIndex(list []Exhibit, code string) pdf.Part {
 		}
 		hash := short(e.SHA256)
 		switch {
+		case e.Copy.Unsent:
+			hash = "envoi non noté"
 		case e.Copy.changed():
 			hash = "fichier modifié depuis l’envoi"
 		case e.Copy.Elsewhere != "":

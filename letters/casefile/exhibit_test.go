@@ -5,13 +5,55 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"relance/letters/pdf"
+	"relance/rules/log"
+	"relance/rules/policy"
 )
+
+// TestANoticeThatHasNotLeft: prepared, it is no proof that anything was sent: no
+// ticked box, no number in the checklist, and the bordereau says so.
+func TestANoticeThatHasNotLeft(t *testing.T) {
+	c := business(item("FA1", 100, 4_000_00))
+	on := today.AddDays(-30)
+	letter := log.Event{ID: 2, Run: "r", Date: on, Kind: log.Letter, Customer: "C1", Step: "mise-en-demeure", Channel: policy.Registered, Document: "courriers/C1.pdf", Hash: strings.Repeat("ab", 32)}
+	c.Events = []log.Event{{ID: 1, Run: "r", Date: on, Kind: log.StepPrepared, Customer: "C1", Item: c.Items[0].Key, Step: "mise-en-demeure", Channel: policy.Registered, Due: on + 8}, letter}
+	posted := append(c.Events[:2:2], log.Event{ID: 3, Run: "r", Date: on + 1, Kind: log.Posted, Customer: "C1", Channel: policy.Registered})
+	for name, want := range map[string]struct {
+		events   []log.Event
+		box      pdf.Box
+		print    string
+		reminded bool
+	}{
+		"prepared": {c.Events, pdf.Empty, "envoi non noté", false},
+		"posted":   {posted, pdf.Ticked, "abababababababab", true},
+	} {
+		c := c
+		c.Events = want.events
+		sent, _ := SentCopy(letter, log.DepartureOf(c.Events, letter, today))
+		sent.Name, sent.SHA256 = letter.Document, letter.Hash
+		f := build(t, c, sent)
+		last := len(f.Exhibits) - 1
+		if got := orderExhibits(f.Exhibits, nil).Points[last].Box; got != want.box {
+			t.Errorf("%s: box %d", name, got)
+		}
+		if got := exhibitIndex(f.Exhibits, "C1").Table.Rows[last].Cells[2]; got != want.print {
+			t.Errorf("%s: the bordereau says %q", name, got)
+		}
+		if got := reminderProof(record{today, standing(c.Events), &c.FollowUp}).Held; got != want.reminded {
+			t.Errorf("%s: reminded in writing: %v", name, got)
+		}
+	}
+	if _, ok := SentCopy(letter, log.Withdrawn); ok {
+		t.Error("a letter said not to have left is an exhibit")
+	}
+}
 
 // TestExhibits: numbers follow each other, the file of each bears its own, and
 // what proves the debt comes before what was done to be paid.
 func TestExhibits(t *testing.T) {
 	c := noticed(business(item("FA1", 100, 4_000_00), item("FA/2", 50, 10_00)), true)
-	sent, ok := SentCopy(c.Events[2])
+	sent, ok := SentCopy(c.Events[2], log.Noted)
 	if !ok {
 		t.Fatal("la mise en demeure n’est pas une pièce")
 	}

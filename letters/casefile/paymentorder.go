@@ -74,8 +74,11 @@ func orderExhibits(exhibits []Exhibit, checklist []Proof) pdf.Part {
 	p := pdf.Part{Title: "5. Pièces à joindre"}
 	for _, e := range exhibits {
 		point := pdf.Point{Box: pdf.Ticked, Text: fmt.Sprintf("Pièce n° %d : %s", e.Number, e.Label)}
-		if !e.there() && e.Copy.Label != "" {
+		if !e.There() && e.Copy.Label != "" {
 			point.Box, point.More = pdf.Empty, capital(e.Where)
+		}
+		if e.Copy.Unsent {
+			point.Box, point.More = pdf.Empty, "Préparée, envoi non noté : à joindre une fois partie et notée, avec « relance poste » ou dans le suivi"
 		}
 		p.Points = append(p.Points, point)
 	}

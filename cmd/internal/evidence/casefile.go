@@ -117,7 +117,7 @@ func (m *Maker) copies(c rules.Case, claim casefile.Claim) []casefile.Copy {
 		all = append(all, copied)
 	}
 	for _, e := range log.Counting(c.Events) {
-		if sent, ok := casefile.SentCopy(e); ok {
+		if sent, ok := casefile.SentCopy(e, log.DepartureOf(c.Events, e, m.view.Date)); ok {
 			all = append(all, m.sent(sent, e))
 		}
 	}
