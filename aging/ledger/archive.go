@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/table"
 )
 
 const (
@@ -98,6 +99,12 @@ func unpackZip(name string, r io.Reader, file *os.File) (in input, p *problem.Pr
 	z, err := zip.NewReader(at, size)
 	if err != nil {
 		return in, archiveProblem(name, err), nil
+	}
+	start := make([]byte, min(size, 256))
+	if _, err := at.ReadAt(start, 0); err == nil {
+		if q := table.OtherArchive(name, start, z.File); q != nil {
+			return in, q, nil
+		}
 	}
 	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "[Content_Types].xml" }) {
 		data, err := readAll(io.NewSectionReader(at, 0, size))

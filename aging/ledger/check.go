@@ -15,8 +15,8 @@ func (f *reading) check(file *File, lines []Line, mixed bool) {
 	if rest := f.merged.reject - mostRejected; rest > 0 {
 		f.problems.Add(refusal(CodeManyRejected, f.name, fmt.Sprintf("et %s autres lignes illisibles", thousands(rest)), "ce fichier n’est sans doute pas celui qu’il fallait"))
 	}
-	if !f.understood {
-		return
+	if !f.understood || f.balance != nil && f.merged.rows == 0 {
+		return // a control has no lines
 	}
 	if f.merged.rows == 0 {
 		f.problems.Add(warning(CodeEmptyFile, f.name, "aucune écriture dans le fichier", "vérifiez la période demandée à l’export"))

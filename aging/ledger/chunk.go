@@ -102,6 +102,7 @@ const (
 	tallyForeign
 	tallyRepeatedHeader
 	tallyControl
+	tallyShortRow
 	tallies
 )
 

@@ -32,10 +32,18 @@ func FuzzMapped(f *testing.F) {
 		"Code client;Nom;N° facture;Date facture;Échéance;Montant TTC;Restant dû\n",
 		"Journal;Date;Compte;Libellé;Pièce;Débit;Crédit;Lettrage\n",
 		"Date,Transaction Type,Num,Customer,Due Date,Amount,Open Balance\n",
+		"Date;Client;Pièce;Libellé;Montant;Solde\n",
+		"Date;Pièce;Échéance;Débit;Crédit\n",
+		"Code;Client;Total;Non échu;0-30 j;+ 30 j\n",
+		"",
 	}
 	f.Add(uint8(0), []byte("C1;Client;F1;15/01/2026;14/02/2026;1 200,00 €;(120,00)\nTotal;;;;;120,00;120,00\n"))
 	f.Add(uint8(1), []byte("VE;2026-01-15;411C1;Vente;F1;120,00;;A\nVE;2026-01-15;706000;Vente;F1;;120,00;\n"))
 	f.Add(uint8(2), []byte("01/15/2026,Invoice,1001,\"Client, un\",02/14/2026,\"1,234.50\",12-\n"))
+	f.Add(uint8(3), []byte("10/06/2026;Alpha;F1;Facture;100;1100\n;;;Solde initial;;5\n01/08/2026;Alpha;AV2;Avoir;50;1150\nTotal;;;;150;\n"))
+	f.Add(uint8(4), []byte("C001 Alpha (2);;;150;\n10-juin-26;F1;10/07/2026;100;-\n8/13/2026;F2;46237;50;\nTotal C001;;;150;\n"))
+	f.Add(uint8(5), []byte("C001;Alpha;100;50;50;0\n;Total;100;;;\n"))
+	f.Add(uint8(6), []byte("VTE;030826;FA-101;41100000;C001;Alpha;020926;1234,56;0,00\n"))
 	f.Fuzz(func(t *testing.T, header uint8, rows []byte) {
 		agree(t, append([]byte(headers[int(header)%len(headers)]), rows...))
 	})

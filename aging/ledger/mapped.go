@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -19,6 +20,19 @@ const (
 	CodeNoAccounts = "MAP-06" // no account column: everything is a receivable
 
 	CodeOtherSheets = "MAP-07" // sheets that look like the one that is read
+
+	CodePrintedTotal = "MAP-20" // a total of the file is not the sum of its rows
+	CodeNoCustomer   = "MAP-21" // rows that name nobody
+	CodeHiddenRows   = "MAP-22" // rows that the screen does not show, and that count
+	CodeDayOrder     = "MAP-23" // JJ/MM or MM/JJ
+	CodeBalances     = "MAP-24" // a column « Solde » that is neither what is left nor a running balance
+	CodeCreditSign   = "MAP-25" // credit notes known by their number alone
+	CodeFilledDown   = "MAP-26" // rows that take the customer above
+	CodeSheetCopy    = "MAP-27" // a sheet whose rows another sheet has
+	CodeLostSheet    = "MAP-28" // a sheet with days and amounts, and no titles
+
+	CodeBalanceOnly = "MAP-31" // a balance of customers, without invoices
+	CodeControlGap  = "MAP-32" // a balance of customers that is not the ledger's
 )
 
 // defaultAccount is that of rows without one: a list of customers' invoices.
@@ -40,32 +54,26 @@ func (s *session) mapped(f *reading, data []byte) error {
 		return err
 	}
 	for _, m := range candidates {
-		for _, sheet := range sheets {
-			if h, ok := m.find(sheet); ok {
-				s.sheet(f, m, sheet, h)
-				f.problems.Add(unreadSheets(f.name, m, sheet.Name, sheets)...)
-				return nil
+		if found := m.sheets(sheets); len(found) > 0 {
+			chosen, problems := choose(f.name, found)
+			f.problems.Add(problems...)
+			f.problems.Add(untitledSheets(f.name, found, sheets)...)
+			if !problems.HasErrors() {
+				s.sheets(f, m, chosen)
 			}
+			return nil
 		}
+	}
+	if b, ok := findBalance(sheets); ok && f.source.Mapping == nil {
+		s.balance(f, b)
+		return nil
+	}
+	if p := headless(f.name, sheets); p != nil && f.source.Mapping == nil {
+		f.problems.Add(*p)
+		return nil
 	}
 	f.problems.Add(notUnderstood(f.name, candidates, sheets))
 	return nil
-}
-
-// unreadSheets tells the other sheets of a workbook that hold rows of the same
-// kind: reading them may count a copy twice, leaving them out may lose debts.
-func unreadSheets(file string, m *Mapping, read string, sheets []table.Sheet) (list problem.List) {
-	var others []string
-	for _, sheet := range sheets {
-		if h, ok := m.find(sheet); ok && sheet.Name != read && h.Index+1 < len(sheet.Rows) {
-			others = append(others, "« "+sheet.Name+" »")
-		}
-	}
-	if len(others) > 0 {
-		list.Add(warning(CodeOtherSheets, file, "seule la feuille « "+read+" » est lue ; d’autres ont les mêmes colonnes : "+strings.Join(others, ", "),
-			"réunissez-les en une seule si elles comptent aussi, masquez-les si ce sont des copies"))
-	}
-	return list
 }
 
 // candidates are the mappings to try, in order.
@@ -89,43 +97,69 @@ func (s *session) candidates(f *reading) ([]*Mapping, problem.List, error) {
 	return nil, problem.List{refusal(CodeNoMapping, f.name, fmt.Sprintf("format inconnu : « %s »", f.source.Format), "écrivez l’un de : FEC, "+strings.Join(names, ", "))}, nil
 }
 
-// sheet reads the rows below a header.
-func (s *session) sheet(f *reading, m *Mapping, sheet table.Sheet, h table.Header) {
-	studied := m.study(sheet, h, s.opts.Silenced)
-	if studied.before != "" {
-		f.problems.Add(netProblem(f.name, studied.before, h.Row.No))
-		return
-	}
-	h = studied.header
+// sheets reads the rows below the headers of sheets of one shape.
+func (s *session) sheets(f *reading, m *Mapping, sheets []foundSheet) {
 	f.flavour, f.layout, f.encoding = m.Name, rowLayout(), utf8Name
-	f.charset, f.openItems = sheet.Encoding, m.listsOpenItems(h)
-	if sheet.Delimiter != "" && sheet.Delimiter != "tabulation" {
-		f.layout.sep = sheet.Delimiter[0]
+	first := sheets[0]
+	f.charset = first.sheet.Encoding
+	if d := first.sheet.Delimiter; d != "" && d != "tabulation" {
+		f.layout.sep = d[0]
 	}
-	f.layout.headers(h)
-	f.recognised = m.recognition(f.source, sheet, h)
-	f.recognised.columns = studied.columns
+	f.recognised = m.recognition(f.source, first.sheet, first.header)
 	c := newCollector(f.name, f.layout, s.accounts, s.opts)
 	f.collectors = []*collector{c}
-	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), layout: studied, seq: sequence{collector: c, merger: f.merged}, workbook: sheet.Name != ""}
-	r.account, r.begins = defaultAccount, firstDay(m, sheet, h)
-	if m.Account != "" {
-		r.account = m.Account
+	seq := sequence{collector: c, merger: f.merged}
+	var told said
+	for i, one := range sheets {
+		place := ""
+		if len(sheets) > 1 {
+			place = one.sheet.Name
+		}
+		f.understood = s.sheet(f, m, one, &seq, &told, sheetPlace{name: place, rank: i}) || f.understood
 	}
-	for _, row := range sheet.Rows[h.Index+1:] {
-		r.row(row)
-	}
-	r.seq.flush()
+	seq.flush()
+	f.doubts, f.aside = append(f.doubts, told.doubts...), told.aside
+	f.problems.Add(told.problems(f.name)...)
 	f.merged.finish(f.collectors)
-	f.understood = true
-	f.doubts, f.aside = append(f.doubts, r.said.doubts...), r.said.aside
-	for _, d := range studied.doubts {
-		f.problems.Add(columnProblem(f.name, d))
+}
+
+// sheetPlace tells one sheet of several in problems and letters.
+type sheetPlace struct {
+	name string // "" for the only one
+	rank int
+}
+
+// sheet reads the rows of one sheet, when its columns allow it.
+func (s *session) sheet(f *reading, m *Mapping, one foundSheet, seq *sequence, told *said, place sheetPlace) bool {
+	sheet, problems := settledDays(f.name, one.sheet, one.header)
+	studied := m.study(sheet, one.header, s.opts.Silenced)
+	problems.Add(studied.balance.problems(f.name, one.header)...)
+	if studied.before != "" {
+		problems.Add(netProblem(f.name, studied.before, one.header.Row.No))
 	}
-	f.problems.Add(r.said.problems(f.name, studied)...)
-	if !f.openItems && !h.Has(mapAccount) && !r.grouped && m.Account == "" {
+	h := studied.header
+	sheet, filled := customersAbove(f.name, sheet, h)
+	f.problems.Add(append(problems, filled...)...)
+	if problems.HasErrors() {
+		return false
+	}
+	f.openItems = m.listsOpenItems(h)
+	f.layout.headers(h)
+	if place.rank == 0 {
+		f.recognised.columns = studied.columns
+		for _, d := range studied.doubts {
+			f.problems.Add(columnProblem(f.name, d))
+		}
+	}
+	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), layout: studied, seq: seq, workbook: sheet.Name != "", at: place,
+		begins: firstDay(m, sheet, h), begun: map[string]bool{}, account: cmp.Or(m.Account, defaultAccount), said: told}
+	r.rows(sheet.Rows[h.Index+1:])
+	f.problems.Add(r.noticed()...)
+	told.of(studied)
+	if !f.openItems && !h.Has(mapAccount) && !r.grouped && m.Account == "" && place.rank == 0 {
 		f.problems.Add(note(CodeNoAccounts, f.name, "pas de colonne de compte : toutes les lignes sont tenues pour des créances du compte "+defaultAccount, "aucune action si le fichier est une liste de créances"))
 	}
+	return true
 }
 
 // headers gives the layout the sheet's own column names, for messages.
@@ -157,17 +191,27 @@ type mappedReader struct {
 	sheet     table.Sheet
 	header    table.Header
 	natures   map[string]Nature
-	seq       sequence
+	seq       *sequence
+	at        sheetPlace
 	workbook  bool
 	begins    civil.Date
 	openItems bool
 	layout    layoutOf
-	said      said
+	said      *said // of all sheets of the file
 
 	account, accountLabel string // of the group of rows
 	customer, name        string
 	grouped               bool // some group title gave an account
 	invoices              map[string]bool
+
+	// What the rows say together, see survey.go.
+	above   map[string]bool // texts above the header
+	known   knownNames
+	titles  titles
+	credits creditSigns
+	printed printed
+	begun   map[string]bool // customers whose running balance began
+	hidden  []int           // rows that count and that nobody sees
 }
 
 // cell gives the text of a column.
@@ -176,6 +220,9 @@ func (r *mappedReader) cell(row table.Row, key string) string { return r.header.
 // place gives the column of a problem: the header's text, or in a workbook the
 // cell's address.
 func (r *mappedReader) place(row table.Row, key string) string {
+	if r.workbook && r.at.name != "" {
+		return r.at.name + "!" + r.header.Address(row, key)
+	}
 	if r.workbook {
 		return r.header.Address(row, key)
 	}
@@ -201,7 +248,7 @@ type values struct {
 // amount reads one cell; a bad one rejects the row, once.
 func (r *mappedReader) amount(row table.Row, key string, v *values, bad *string) money.Amount {
 	cell := r.header.Cell(row, key)
-	if cell.Kind == table.Empty {
+	if cell.Kind == table.Empty || isDash(cell.Text) {
 		return 0
 	}
 	a, err := cell.Money()

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -9,106 +10,110 @@ import (
 	"relance/aging/table"
 )
 
-// row reads one row: a line of the ledger, a group title, an opening balance,
-// or a subtotal, which is skipped.
-func (r *mappedReader) row(row table.Row) {
-	date, dateErr := r.header.Cell(row, mapDate).Day()
-	if date == 0 && dateErr == nil {
-		date, dateErr = r.header.Cell(row, mapDue).Day()
-	}
-	v, bad := r.amounts(row)
-	total := r.isTotal(row)
-	switch {
-	case date != 0 && dateErr == nil && !v.some && !r.openItems:
-		return // a line without any amount says nothing
-	case date != 0 && dateErr == nil && bad != "":
-		r.refuse(row, CodeMapAmount, bad, "montant illisible", "corrigez la cellule dans l’export")
-	case date != 0 && dateErr == nil:
-		r.line(row, date, v)
-	case r.isOpening(row) && v.some && bad == "" && r.begins != 0:
-		r.opening(row, v)
-	case total, !v.some && dateErr == nil, row.No == r.header.Row.No:
-		if !total && !v.some {
-			r.group(row)
-		}
-	case dateErr != nil && r.repeatsHeader(row):
-	case dateErr != nil && v.some:
-		r.refuse(row, CodeMapDate, mapDate, "date illisible", "écrivez une vraie date, ou JJ/MM/AAAA")
-	case dateErr != nil:
-		r.group(row)
-	case r.texts(row) == 0 && r.cell(row, mapCustomer) == "" && r.cell(row, mapPiece) == "" || v.debit == 0 && v.credit == 0 && v.settled == 0:
-		// figures alone are a subtotal
-	default:
-		r.refuse(row, CodeMapRow, mapDate, "montant sans date, et la ligne n’est pas reconnue comme un sous-total", "complétez la date, ou supprimez la ligne si c’est un total")
-	}
-}
-
-// repeatsHeader says that a printed page begins again with the header.
-func (r *mappedReader) repeatsHeader(row table.Row) bool {
-	return r.cell(row, mapDate) == r.header.Cell(r.header.Row, mapDate).Text
-}
-
-// texts counts the cells that hold neither a number nor a date.
-func (r *mappedReader) texts(row table.Row) int {
-	n := 0
-	for _, c := range row.Cells {
-		if _, err := c.Money(); c.Kind == table.Text && err != nil {
-			n++
-		}
-	}
-	return n
-}
-
-// isTotal says that one of the first texts of a row announces a total.
-func (r *mappedReader) isTotal(row table.Row) bool {
-	for _, c := range row.Cells {
-		w := table.Words(c.Text)
-		for _, start := range []string{"total", "totaux", "sous total", "sous totaux", "cumul", "solde au", "solde final", "solde du compte", "solde de", "ending balance", "subtotal", "grand total", "a reporter"} {
-			if w == start || strings.HasPrefix(w, start+" ") {
-				return true
+// rows reads the rows below the header: lines of the ledger, titles of groups,
+// balances carried forward, and totals, which are compared and left out.
+func (r *mappedReader) rows(rows []table.Row) {
+	for _, s := range r.survey(rows) {
+		switch s.role {
+		case lineRow:
+			r.dated(s)
+		case openingRow:
+			if r.printed.begun() && hasText(s.Row, isPageCarry) && r.printed.explains(s.figures, "") {
+				continue // a printed page begins with the sum of those before
 			}
+			r.printed.row(s, r.whose(s.Row), true, false)
+			r.opening(s.Row, s.values)
+		case titleRow:
+			r.printed.mark()
+			r.group(rowTitle(s), s.Row)
+		case totalRow:
+			text := r.totalText(s.Row)
+			r.printed.total(s, text, r.known.of(text))
+		case badAmountRow, badTextRow:
+			r.printed.row(s, r.whose(s.Row), true, false)
+			r.badAmount(s)
+		case badDateRow:
+			r.printed.row(s, r.whose(s.Row), true, false)
+			r.refuse(s.Row, CodeMapDate, mapDate, "date illisible", "écrivez une vraie date, ou JJ/MM/AAAA")
+		case unclearRow:
+			r.unclear(s)
 		}
 	}
-	return false
 }
 
-// isOpening says that a row carries a balance forward.
-func (r *mappedReader) isOpening(row table.Row) bool {
-	for _, c := range row.Cells {
-		w := table.Words(c.Text)
-		for _, start := range []string{"solde initial", "solde anterieur", "solde precedent", "solde d ouverture", "a nouveau", "report a nouveau", "report", "initial balance", "opening balance", "balance d ouverture", "balance initiale"} {
-			if w == start || strings.HasPrefix(w, start+" ") {
-				return true
-			}
-		}
+// badAmount rejects a row for a cell that is no amount.
+func (r *mappedReader) badAmount(s seenRow) {
+	if r.cell(s.Row, s.bad) == table.Uncalculated {
+		r.refuse(s.Row, CodeMapAmount, s.bad, "formule sans résultat : la valeur n’est pas dans le fichier", "ouvrez le classeur dans Excel ou LibreOffice, enregistrez-le et donnez-le de nouveau")
+		return
 	}
-	return false
+	if s.role == badTextRow {
+		r.refuse(s.Row, CodeMapAmount, s.bad, "erreur du tableur dans une cellule qui compte", "corrigez la formule ou écrivez la valeur, puis enregistrez")
+		return
+	}
+	r.refuse(s.Row, CodeMapAmount, s.bad, "montant illisible", "corrigez la cellule dans l’export")
+}
+
+// dated takes a row that has a date: a total all the same when it announces one,
+// bears no number, and is the sum of the rows above.
+func (r *mappedReader) dated(s seenRow) {
+	if text := r.totalText(s.Row); text != "" && r.printed.begun() && !r.isNumbered(s.Row) && s.figures.any() && r.printed.explains(s.figures, r.known.of(text)) {
+		r.printed.total(s, text, "")
+		return
+	}
+	typed, known := r.typed(s.Row)
+	credit := r.credits.reversed(typed, known, r.numberedCredit(s.Row))
+	if credit {
+		s.values.debit, s.values.settled = -s.values.debit.Abs(), -s.values.settled.Abs()
+	}
+	if open := s.values.debit - s.values.settled; known && typed == CreditNote && s.values.debit < 0 && open > 0 && open <= -s.values.debit {
+		s.values.settled = s.values.debit + open // the total is signed, what is left is not
+	}
+	r.carryIn(s)
+	counted := r.line(s.Row, s.date, s.values)
+	r.printed.row(s, r.whose(s.Row), counted, credit)
+	if open := s.values.debit - s.values.credit - s.values.settled; counted && s.Hidden && open != 0 {
+		r.hidden = append(r.hidden, s.No)
+	}
+}
+
+// unclear takes a row with an amount and no date: a total when it is the sum of
+// the rows above, else a row that nobody can read.
+func (r *mappedReader) unclear(s seenRow) {
+	if !r.isNumbered(s.Row) && r.printed.begun() && r.printed.explains(s.figures, "") {
+		r.printed.total(s, rowTitle(s), "")
+		return
+	}
+	r.printed.row(s, r.whose(s.Row), true, false)
+	if s.bad != "" {
+		r.badAmount(s)
+		return
+	}
+	r.refuse(s.Row, CodeMapRow, mapDate, "montant sans date, et la ligne n’est pas reconnue comme un sous-total", "complétez la date, ou supprimez la ligne si c’est un total")
+}
+
+// whose gives the customer of a row in the form of the totals that name one.
+func (r *mappedReader) whose(row table.Row) string {
+	name := cmp.Or(r.cell(row, mapCustomer), r.cell(row, mapName), r.customer, r.account)
+	return table.Words(name)
 }
 
 // group takes a title above rows: an account number with its name, or a
 // customer.
-func (r *mappedReader) group(row table.Row) {
+func (r *mappedReader) group(title string, row table.Row) {
 	if r.mapping.Groups == "non" {
 		return
 	}
-	title := ""
-	for _, c := range row.Cells {
-		if c.Text != "" {
-			title = strings.TrimSpace(title + " " + c.Text)
-		}
-	}
-	code, rest := splitCode(title)
-	switch {
-	case title == "":
-	case isAccount(code):
-		r.account, r.accountLabel, r.grouped = code, rest, true
+	if code, label, ok := r.titles.account(title); ok {
+		r.account, r.accountLabel, r.grouped = code, label, true
 		r.customer, r.name = "", ""
-	case !r.header.Has(mapCustomer) || r.cell(row, mapCustomer) == "":
-		r.customer, r.name = title, title
-		if rest != "" && strings.ContainsAny(code, "0123456789") {
-			r.customer, r.name = code, rest
-		}
+		return
 	}
+	if code, name := r.cell(row, mapCustomer), r.cell(row, mapName); code != "" && name != "" && code != name {
+		r.customer, r.name = code, name
+		return
+	}
+	r.customer, r.name = r.titles.customer(title)
 }
 
 // splitCode cuts "411000 - Clients" after its first word.
@@ -168,26 +173,24 @@ func legalDate(d civil.Date) []byte {
 	return []byte(strings.ReplaceAll(d.String(), "-", ""))
 }
 
-// line adds a row that has a date, and what it says was already paid.
-func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
+// line adds a row that has a date, and what it says was already paid; counted is
+// false for a row that is no debt.
+func (r *mappedReader) line(row table.Row, date civil.Date, v values) (counted bool) {
 	judged := r.judge(row, v)
 	if judged.skip {
 		r.seq.at(row.No)
 		r.seq.chunk.rows++
 		r.said.aside++
-		return
+		return false
 	}
 	rec := r.record(row)
 	rec.date = legalDate(date)
 	if len(rec.account) > 0 && rec.account[0] != '4' {
 		rec.aux, rec.auxLabel = nil, nil
 	}
-	typed, known := r.natures[table.Normalize(r.cell(row, mapType))]
+	typed, known := r.typed(row)
 	if !known && r.openItems {
 		typed, known = natureOfOpenItem(v.debit-v.credit, rec.ref, rec.label), true
-	}
-	if known && v.debit > 0 && v.credit == 0 && (typed == CreditNote || typed == Payment) && !r.openItems && !r.header.Has(mapDebit) {
-		v.debit = -v.debit // an unsigned amount whose side is in its type
 	}
 	if judged.paidOn != 0 {
 		v.settled = v.debit
@@ -204,10 +207,10 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 	}
 	if r.mapping.PerPayment {
 		r.perPayment(row, &rec, kind, v)
-		return
+		return true
 	}
 	if v.settled != 0 && len(rec.letter) == 0 {
-		rec.letter = []byte("#" + strconv.Itoa(row.No)) // joins the invoice and what was paid of it
+		rec.letter = r.at.letter(row) // joins the invoice and what was paid of it
 	}
 	r.take(row, &rec, kind, v.debit, v.credit)
 	switch {
@@ -216,6 +219,15 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) {
 	case v.settled != 0:
 		r.settled(row, rec, rec.date, v.settled, "Règlements déjà déduits dans l’export")
 	}
+	return true
+}
+
+// letter gives a letter of a row's own.
+func (p sheetPlace) letter(row table.Row) []byte {
+	if p.rank > 0 {
+		return []byte("#" + strconv.Itoa(p.rank+1) + "." + strconv.Itoa(row.No))
+	}
+	return []byte("#" + strconv.Itoa(row.No))
 }
 
 // natureOfOpenItem guesses what an untyped open item is.
@@ -282,10 +294,39 @@ func (r *mappedReader) opening(row table.Row, v values) {
 	if !isAccount(string(rec.account)) {
 		rec.account, rec.accountLabel = []byte(r.account), []byte(r.accountLabel) // the cell says « Solde initial »
 	}
+	for _, key := range []string{mapCustomer, mapName} {
+		if announcesOpening(r.cell(row, key)) {
+			rec.aux, rec.auxLabel = []byte(r.customer), []byte(r.name)
+		}
+	}
+	if r.begun != nil {
+		r.begun[r.whose(row)] = true
+	}
+	r.carried(row, rec, v.debit, v.credit)
+}
+
+// carried adds a line of an opening entry.
+func (r *mappedReader) carried(row table.Row, rec record, debit, credit money.Amount) {
 	rec.date, rec.journal, rec.journalLabel = legalDate(r.begins), []byte("AN"), []byte("A nouveaux")
 	rec.ref, rec.entry, rec.letter, rec.due, rec.pieceDate = nil, nil, nil, nil, nil
-	if len(rec.label) == 0 {
+	if len(rec.label) == 0 || r.openItems {
 		rec.label = []byte("Solde initial")
 	}
-	r.take(row, &rec, anyJournal, v.debit, v.credit)
+	r.take(row, &rec, anyJournal, debit, credit)
+}
+
+// carryIn adds the balance that a customer had before its first row, when only a
+// running balance tells it.
+func (r *mappedReader) carryIn(s seenRow) {
+	if r.layout.balance.mode != runsByCustomer || r.begun[r.whose(s.Row)] {
+		return
+	}
+	r.begun[r.whose(s.Row)] = true
+	balance, ok := readAmount(s.Cell(r.layout.balance.at))
+	before := balance - (s.values.debit - s.values.credit)
+	if !ok || before == 0 {
+		return
+	}
+	rec := r.record(s.Row)
+	r.carried(s.Row, rec, before, 0)
 }

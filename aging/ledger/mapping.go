@@ -21,6 +21,7 @@ type Mapping struct {
 	Name       string                   `yaml:"nom,requis"`
 	Title      string                   `yaml:"titre"`
 	Kind       string                   `yaml:"genre" parmi:"grand-livre,postes-ouverts"`
+	Header     string                   `yaml:"entete" parmi:"oui,non"`     // « non »: no titles, the columns are named by their rank, from 1, or by their letter
 	Sheet      string                   `yaml:"feuille"`                    // only this sheet of the workbook
 	Signature  []string                 `yaml:"signature"`                  // header names by which the export is recognised
 	Signature2 []string                 `yaml:"signature-2"`                // or these: another language
@@ -97,6 +98,11 @@ func (m *Mapping) ValidateSetting(n settings.Node) problem.List {
 	check(m.Columns, "colonnes", mapColumns())
 	check(m.Types, "types", mapTypes())
 	check(m.States, "statuts", stateNames())
+	for _, p := range m.Columns {
+		if _, ok := rankOf(strings.Join(p.Value, " ")); !ok && m.Header == "non" {
+			list.Add(n.Get("colonnes", p.Key).Problem(CodeMapping, fmt.Sprintf("« %s » n’est pas un rang de colonne", strings.Join(p.Value, ", ")), "avec « entete: non », écrivez le rang de la colonne ou sa lettre : [2] ou [B]"))
+		}
+	}
 	return list
 }
 
@@ -165,7 +171,10 @@ func (m *Mapping) complete(all []*Mapping) {
 		}
 		return merged
 	}
-	m.Columns, m.Types, m.States = merge(m.Columns, all[i].Columns), merge(m.Types, all[i].Types), merge(m.States, all[i].States)
+	if m.Header != "non" { // ranks are nobody's usual names
+		m.Columns = merge(m.Columns, all[i].Columns)
+	}
+	m.Types, m.States = merge(m.Types, all[i].Types), merge(m.States, all[i].States)
 	m.Known, m.KnownWords = slices.Concat(m.Known, all[i].Known), slices.Concat(m.KnownWords, all[i].KnownWords)
 }
 
@@ -193,6 +202,10 @@ func (m *Mapping) find(s table.Sheet) (table.Header, bool) {
 	if m.Sheet != "" && table.Normalize(m.Sheet) != table.Normalize(s.Name) {
 		return table.Header{}, false
 	}
+	if m.Header == "non" {
+		h := m.byRank(s)
+		return h, isDated(h) && isValued(h) && (isSomeones(h) || titled(s, h))
+	}
 	h, ok := table.FindHeader(s, m.fields())
 	if !ok || !m.signed(h.Row) {
 		return h, false
@@ -200,7 +213,7 @@ func (m *Mapping) find(s table.Sheet) (table.Header, bool) {
 	if m.PerPayment && !h.Has(mapPayment) {
 		return h, false // without payments it says nothing of what is left
 	}
-	return h, isDated(h) && isValued(h) && isSomeones(h)
+	return h, isDated(h) && isValued(h) && (isSomeones(h) || titled(s, h))
 }
 
 func isDated(h table.Header) bool { return h.Has(mapDate) || h.Has(mapPieceDate) || h.Has(mapDue) }

@@ -47,6 +47,7 @@ const (
 	CodeManyRejected   = "FEC-32"
 	CodeNoLines        = "FEC-33" // nothing on the accounts in scope
 	CodeZeroBytes      = "FEC-34"
+	CodeShortRow       = "FEC-35" // rows that lack their last empty fields
 )
 
 // Codes lists the codes of the package; testdata/broken has an input for each.
@@ -54,8 +55,9 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
-		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn}
+		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
+		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn,
+		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeExchange, CodeBalanceOnly, CodeControlGap}
 }
 
 func warning(code, file, message, remedy string) problem.Problem {
@@ -165,6 +167,7 @@ func tallyProblems(file string, l *layout, t *[tallies]tally) problem.List {
 	once(tallyControl, warning(CodeZeroBytes, file, "octets nuls dans les textes (lignes concernées : %d, la première ici) : ils sont retirés", "refaites l’export : le fichier a sans doute été abîmé"))
 	once(tallyRepeatedHeader, warning(CodeRepeatedHeader, file, "l’en-tête se répète au milieu du fichier (%d fois) : plusieurs exports ont été mis bout à bout", "vérifiez qu’aucune période n’y est deux fois"))
 	once(tallyBadLetterDate, note(CodeLetterDate, file, "date de lettrage illisible (lignes concernées : %d, la première ici) : sans effet", "aucune action : cette date n’est qu’indicative"))
+	once(tallyShortRow, note(CodeShortRow, file, "lignes plus courtes que l’en-tête, auxquelles ne manquent que leurs derniers champs vides : %d, la première ici", "aucune action : elles sont lues"))
 	once(tallyDateUnlettered, note(CodeLettering, file, "date de lettrage sans code de lettrage (lignes concernées : %d, la première ici)", "aucune action : ces lignes sont tenues pour non lettrées"))
 	return list
 }

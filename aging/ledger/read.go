@@ -47,7 +47,9 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 		}
 		s.files = append(s.files, f)
 	}
+	s.balances()
 	ledger := s.finish()
+	problems.Add(s.controlled(ledger)...)
 	for _, f := range s.files {
 		problems.Add(f.problems...)
 	}
@@ -85,6 +87,7 @@ type reading struct {
 	openItems  bool   // a list of what is owed, not a ledger
 	doubts     []Doubt
 	aside      int // rows of a list that are no debt, or not in euros
+	balance    *balanceOnly
 	merged     *merger
 	collectors []*collector
 	begin, end int // its lines in the store
@@ -196,6 +199,8 @@ func (s *session) content(f *reading, r io.Reader, file *os.File) error {
 	switch {
 	case len(bytes.TrimSpace(start)) == 0:
 		f.problems.Add(refusal(CodeEmptyFile, f.name, "le fichier est vide", "refaites l’export"))
+		return nil
+	case refuseKind(f, start):
 		return nil
 	case bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("<")):
 		return s.xml(f, text)

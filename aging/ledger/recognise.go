@@ -58,6 +58,9 @@ func (m *Mapping) recognition(s Source, sheet table.Sheet, h table.Header) recog
 		r.title = m.Name
 	}
 	where := fmt.Sprintf("en-tête ligne %d", h.Row.No)
+	if m.Header == "non" {
+		where = "sans en-tête, colonnes par leur rang"
+	}
 	if sheet.Name != "" {
 		where += " de la feuille « " + sheet.Name + " »"
 	}

@@ -33,6 +33,11 @@ func (c *collector) slowLine(line []byte) {
 	if blank(fields) {
 		return
 	}
+	if c.layout.lacksBlanks(fields) {
+		c.out.tallies[tallyShortRow].add(c.no, colCurrency, nil)
+		c.slowFields(fields)
+		return
+	}
 	if len(fields) != c.layout.fields {
 		c.rejectWhole(fieldCountProblem(c.file, c.layout, len(fields), line))
 		return

@@ -18,25 +18,31 @@ type said struct {
 	foreign wordTally // rows in another currency
 	aside   int       // rows that were read, and are no line
 	rows    map[string]bool
+	silent  bool   // nothing speaks of payment
+	column  string // of the state
+}
+
+// of notes how a sheet that was read is made.
+func (s *said) of(l layoutOf) {
+	s.silent = s.silent || l.silent
+	if len(l.states) > 0 {
+		s.column = oneLine(l.header.Row.Cell(l.states[0].at).Text)
+	}
 }
 
 // problems tells what was gathered.
-func (s *said) problems(file string, l layoutOf) (list problem.List) {
+func (s *said) problems(file string) (list problem.List) {
 	if len(s.left) > 0 {
 		list.Add(leftOut(file, s.left))
 	}
-	if l.silent && len(s.unsure) == 0 {
+	if s.silent && len(s.unsure) == 0 {
 		list.Add(allOwed(file))
 	}
-	column := ""
-	if len(l.states) > 0 {
-		column = oneLine(l.header.Row.Cell(l.states[0].at).Text)
-	}
 	for _, w := range s.unknown[:min(len(s.unknown), mostWords)] {
-		list.Add(unknownState(file, w, column))
+		list.Add(unknownState(file, w, s.column))
 	}
 	if rest := len(s.unknown) - mostWords; rest > 0 {
-		list.Add(warning(CodeState, file, fmt.Sprintf("et %s autres états non compris dans la colonne « %s »", thousands(rest), column), "si cette colonne ne dit rien de la dette, ajoutez à relance.yaml : colonnes-ignorees: ["+quoted(column)+"]"))
+		list.Add(warning(CodeState, file, fmt.Sprintf("et %s autres états non compris dans la colonne « %s »", thousands(rest), s.column), "si cette colonne ne dit rien de la dette, ajoutez à relance.yaml : colonnes-ignorees: ["+quoted(s.column)+"]"))
 	}
 	for _, w := range s.unsure {
 		list.Add(unsureProblem(file, w))

@@ -23,6 +23,7 @@ type layoutOf struct {
 	article bool   // one row per line of an invoice: what it repeats counts once
 	columns []Column
 	doubts  []doubtfulColumn
+	balance balances
 }
 
 // study looks at the cells below a header that names found. silenced are the
@@ -36,6 +37,7 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 	s.silence(silenced)
 	s.names()
 	s.dates()
+	balance := s.balance()
 	if !s.isLedger() {
 		for s.paid(); !s.header.Has(mapPaid) && s.reclaim(mapPaid); {
 			s.paid()
@@ -49,10 +51,10 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 		s.tax()
 		s.stateColumns()
 	}
-	out := layoutOf{header: s.header, states: s.states, words: s.words}
+	out := layoutOf{header: s.header, states: s.states, words: s.words, balance: balance}
 	out.columns, out.doubts = s.columns(silenced)
 	out.own, out.unit, out.before = s.ownCurrency(), s.unit(), s.net
-	out.silent = s.silent() && len(out.doubts) == 0
+	out.silent = s.silent() && len(out.doubts) == 0 && !balance.running()
 	out.article = s.header.Has(mapArticle) && s.header.Has(mapPiece) && m.listsOpenItems(s.header)
 	return out
 }
@@ -161,7 +163,7 @@ func (s *studied) content(at int) (c content) {
 			c.days++
 			continue
 		}
-		if _, err := cell.Money(); err == nil {
+		if _, err := cell.Money(); err == nil || isDash(cell.Text) {
 			c.amounts++
 			continue
 		}

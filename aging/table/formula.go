@@ -21,7 +21,7 @@ func markUncalculated(rows []Row, data []byte) []Row {
 	}
 	tags := cellTags{rest: data}
 	for tags.next() {
-		if tags.kind == "str" || tags.row < 1 || tags.column < 0 || !uncalculated(tags.rest) {
+		if tags.row < 1 || tags.column < 0 || !uncalculated(tags.rest, tags.kind == "str") {
 			continue
 		}
 		i, ok := index[tags.row]
@@ -42,13 +42,17 @@ func markUncalculated(rows []Row, data []byte) []Row {
 }
 
 // uncalculated says that a cell, whose tag's end and content are at the start
-// of b, has a formula and no result.
-func uncalculated(b []byte) bool {
+// of b, has a formula and no result. An empty text is a result: a cell of a text
+// lacks one only when it has no value at all.
+func uncalculated(b []byte, text bool) bool {
 	b = bytes.TrimLeft(bytes.TrimPrefix(b, []byte(">")), " \t\r\n")
 	if len(b) < 2 || b[0] != '<' || !named(b[1:], "f") {
 		return false
 	}
 	content, _, _ := bytes.Cut(b, []byte("</c>"))
+	if text {
+		return !bytes.Contains(content, []byte("<v"))
+	}
 	_, value, found := bytes.Cut(content, []byte("<v>"))
 	return !found || bytes.HasPrefix(value, []byte("</v>"))
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -40,7 +41,15 @@ func Read(name string, data []byte, opts Options) ([]Sheet, problem.List, error)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return nil, problem.List{refusal(CodeOldFormat, name, "ancien classeur Excel (.xls) ou classeur protégé par un mot de passe", "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format .xlsx, sans mot de passe")}, nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		if z, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+			if p := OtherArchive(name, data, z.File); p != nil {
+				return nil, problem.List{*p}, nil
+			}
+		}
 		return readWorkbook(name, data, opts)
+	}
+	if p := OtherKind(name, data); p != nil {
+		return nil, problem.List{*p}, nil
 	}
 	return readText(name, data, opts)
 }

@@ -31,8 +31,9 @@ type Cell struct {
 
 // Row is one row that is not blank. Cells ends at the last filled cell.
 type Row struct {
-	No    int // in the sheet or file, from 1: what Excel or a text editor shows
-	Cells []Cell
+	No     int // in the sheet or file, from 1: what Excel or a text editor shows
+	Cells  []Cell
+	Hidden bool // in a workbook, by a filter or by hand
 }
 
 // Cell gives a cell of the row, empty when the row is shorter.
@@ -49,6 +50,9 @@ type Sheet struct {
 	Rows      []Row
 	Encoding  string // of a CSV file: UTF-8, UTF-16, Windows-1252, ISO 8859-15
 	Delimiter string // of a CSV file: ";", ",", "tabulation", "|"
+
+	Merged        []Area // of a workbook
+	HiddenColumns []int  // of a workbook, from 0
 }
 
 // Options say how to read.
@@ -106,8 +110,8 @@ func (c Cell) Money() (money.Amount, error) {
 }
 
 // Day reads the cell as a day: a real date, a serial number of the 1900
-// system, or a text JJ/MM/AAAA, AAAA-MM-JJ, AAAAMMJJ, JJ.MM.AA, with or
-// without a time. An empty or all-zero cell is no date, without an error.
+// system, or a text JJ/MM/AAAA, AAAA-MM-JJ, AAAAMMJJ, JJ.MM.AA, 10 juin 2026,
+// with or without a time. An empty or all-zero cell is no date, without an error.
 func (c Cell) Day() (civil.Date, error) {
 	switch c.Kind {
 	case Empty:

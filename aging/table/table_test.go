@@ -171,7 +171,7 @@ func TestWorkbook(t *testing.T) {
 		_ = f.SetSheetVisible("Cachée", false)
 	})
 	s := read(t, data, Options{})
-	want := Row{No: 2, Cells: []Cell{{}, {Text: "=SOMME(A1)", Kind: Text}, {Text: "2026-11-21", Kind: Day, Date: civil.New(2026, 11, 21)}, {Text: "1234.56", Kind: Number}, {Text: "VRAI", Kind: Bool}, {Text: "2026", Kind: Text}, {Text: "46347", Kind: Number}}}
+	want := Row{No: 2, Cells: []Cell{{}, {Text: "=SOMME(A1)", Kind: Text}, {Text: "2026-11-21", Kind: Day, Date: civil.New(2026, 11, 21)}, {Text: "1234.56", Kind: Number}, {Text: "VRAI", Kind: Bool}, {Text: "2026", Kind: Text}, {Text: "46347", Kind: Number}, {Text: Uncalculated, Kind: Text}}}
 	if s.Name != "Sheet1" || len(s.Rows) != 2 || fmt.Sprint(s.Rows[0]) != fmt.Sprint(want) || s.Rows[1].No != 4 || s.Rows[1].Cells[0].Text != "fin" {
 		t.Errorf("%+v", s)
 	}
@@ -287,7 +287,7 @@ func TestEveryCodeHasABrokenInput(t *testing.T) {
 		}
 		covered[filepath.Base(folder)[:len("TAB-00")]] = true
 	}
-	for _, code := range []string{CodeWorkbook, CodeOldFormat, CodeTooLarge, CodeEncoding, CodeEmpty, CodeQuotes} {
+	for _, code := range []string{CodeWorkbook, CodeOldFormat, CodeTooLarge, CodeEncoding, CodeEmpty, CodeQuotes, CodeOtherKind} {
 		if !covered[code] {
 			t.Errorf("%s has no input in testdata/broken", code)
 		}

@@ -69,8 +69,8 @@ func serial(text string, from1904 bool) (civil.Date, error) {
 
 // ParseDay reads a day typed by a person or written by a program: JJ/MM/AAAA,
 // JJ/MM/AA, AAAA-MM-JJ, AAAAMMJJ, JJMMAAAA, with / - . or spaces between the
-// parts, with or without a time. Empty and all-zero texts are no date. French
-// order: 03/04/2026 is 3 April.
+// parts, with or without a time, or the month as a word. Empty and all-zero
+// texts are no date. French order: 03/04/2026 is 3 April.
 func ParseDay(s string) (civil.Date, error) {
 	s = strings.TrimSpace(s)
 	if strings.Trim(s, "0/-. :T") == "" {
@@ -88,11 +88,14 @@ func ParseDay(s string) (civil.Date, error) {
 			parts = []string{s[:2], s[2:4], s[4:]}
 		}
 	case len(parts) != 3:
-		return 0, civil.ErrDate
+		return namedDay(s)
 	}
 	for i, p := range parts {
 		v, err := strconv.Atoi(p)
-		if err != nil || v < 0 || len(p) > 4 || len(p) == 3 {
+		if err != nil {
+			return namedDay(s)
+		}
+		if v < 0 || len(p) > 4 || len(p) == 3 {
 			return 0, civil.ErrDate
 		}
 		n[i] = v

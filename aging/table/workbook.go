@@ -146,6 +146,7 @@ func (w *workbook) sheet(title string) (Sheet, error) {
 		}
 	}
 	s.Rows = markUncalculated(raw, w.part(w.paths[title]))
+	s.layout(w.part(w.paths[title]))
 	return s, nil
 }
 

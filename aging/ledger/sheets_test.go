@@ -1,0 +1,51 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+
+	"relance/aging/problem"
+	"relance/aging/table"
+)
+
+// one makes a sheet of a workbook from its rows as text.
+func one(name string, rows ...string) foundSheet {
+	s := table.Sheet{Name: name}
+	for i, r := range append([]string{"Client;N° facture;Date;Échéance;Reste à payer"}, rows...) {
+		row := table.Row{No: i + 1}
+		for _, text := range strings.Split(r, ";") {
+			row.Cells = append(row.Cells, table.Cell{Text: text, Kind: table.Text})
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return foundSheet{s, table.Header{Row: s.Rows[0], Columns: map[string]int{mapCustomer: 0, mapPiece: 1, mapDate: 2, mapDue: 3, mapOpen: 4}}}
+}
+
+func TestSheetsReadTogether(t *testing.T) {
+	a, b, c := "Un;F1;10/01/2026;10/02/2026;120", "Deux;F2;12/02/2026;12/03/2026;80", "Trois;F3;12/02/2026;12/03/2026;50"
+	paid := "Deux;F2;12/02/2026;12/03/2026;30"
+	for name, x := range map[string]struct {
+		sheets   []foundSheet
+		want     string
+		severity problem.Severity
+		code     string
+	}{
+		"one a month":                          {[]foundSheet{one("Janvier", a), one("Février", b, c)}, "Janvier Février", 0, ""},
+		"a copy":                               {[]foundSheet{one("Liste", a, b), one("Copie", a, b)}, "Liste", problem.Note, CodeSheetCopy},
+		"months, and all of them":              {[]foundSheet{one("Janvier", a), one("Février", b, c), one("Toutes", a, b, c)}, "Toutes", problem.Warning, CodeSheetCopy},
+		"the same invoice, paid in part since": {[]foundSheet{one("Janvier", a, b), one("Février", paid, c)}, "", problem.Error, CodeOtherSheets},
+		"the same invoices, some paid since":   {[]foundSheet{one("Janvier", a, b), one("Février", b)}, "Janvier", problem.Warning, CodeSheetCopy},
+	} {
+		read, problems := choose("a.xlsx", x.sheets)
+		var names []string
+		for _, f := range read {
+			names = append(names, f.sheet.Name)
+		}
+		if got := strings.Join(names, " "); got != x.want {
+			t.Errorf("%s: read %q, want %q", name, got, x.want)
+		}
+		if x.code == "" && len(problems) > 0 || x.code != "" && (len(problems) == 0 || problems[0].Code != x.code || problems[0].Severity != x.severity) {
+			t.Errorf("%s: problems %v", name, problems)
+		}
+	}
+}
