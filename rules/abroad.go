@@ -43,9 +43,9 @@ func abroad(currency string) bool { return currency != "" && currency != "EUR" }
 
 // wholeAbroad sets aside in whole what is set aside in part: what people say is in
 // euros, and its part in another currency is nobody's to guess.
-func (n *night) wholeAbroad() {
-	for i := range n.rows {
-		if r := &n.rows[i]; n.d.Currency != "" && len(r.parts) > 0 && r.claim() > 0 {
+func wholeAbroad(rows []standing) {
+	for i := range rows {
+		if r := &rows[i]; len(r.parts) > 0 && r.claim() > 0 {
 			r.whole(foreignPart(r.item), 0)
 		}
 	}

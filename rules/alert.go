@@ -1,31 +1,33 @@
 package rules
 
+import "relance/aging/civil"
+
 // guaranteeNotice is how many days before its end a guarantee is spoken of.
 const guaranteeNotice = 30
 
 // alerts tells what runs out while something is due: guarantees that expire or
 // that must be called, disputes that nobody has answered in time.
-func (n *night) alerts() (all []Reason) {
+func alerts(c *Case, hold *Reason, date civil.Date) (all []Reason) {
 	late := false
-	for i := range n.rows {
-		late = late || n.rows[i].item.Due < n.date && n.rows[i].item.Open > 0
+	for i := range c.Items {
+		late = late || c.Items[i].Due < date && c.Items[i].Open > 0
 	}
 	if !late {
 		return nil
 	}
-	for _, f := range n.c.FollowUp.Guarantees {
-		if !f.Active(n.date) {
+	for _, f := range c.FollowUp.Guarantees {
+		if !f.Active(date) {
 			continue
 		}
-		if d := f.Deadline; d >= n.date && int(d-n.date) <= guaranteeNotice {
+		if d := f.Deadline; d >= date && int(d-date) <= guaranteeNotice {
 			all = append(all, guaranteeEnds(f, d, "dernier jour pour l’appeler"))
-		} else if d := f.Until; d >= n.date && int(d-n.date) <= guaranteeNotice {
+		} else if d := f.Until; d >= date && int(d-date) <= guaranteeNotice {
 			all = append(all, guaranteeEnds(f, d, "elle expire"))
 		}
 	}
-	for i := range n.c.FollowUp.Disputes {
-		d := &n.c.FollowUp.Disputes[i]
-		if d.Overdue && d.Contested > 0 && (n.d.Hold == nil || n.d.Hold.Code != DisputeLate) {
+	for i := range c.FollowUp.Disputes {
+		d := &c.FollowUp.Disputes[i]
+		if d.Overdue && d.Contested > 0 && (hold == nil || hold.Code != DisputeLate) {
 			all = append(all, disputed(d))
 		}
 	}

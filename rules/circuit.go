@@ -18,11 +18,11 @@ const longestWait = 31
 // and payment runs), for which a plain reminder or a call after the due date
 // waits; 0 when it does not wait. Formal notices never do: a circuit moves no
 // due date.
-func (n *night) awaited(step *policy.Step, item Item) civil.Date {
+func awaited(c *Case, step *policy.Step, item *Item) civil.Date {
 	if step.Offset() <= 0 || step.Supported() || item.Returned {
 		return 0
 	}
-	on := n.c.Customer.Circuit.Expected(item.Date, item.Due)
+	on := c.Customer.Circuit.Expected(item.Date, item.Due)
 	if on == 0 || on < item.Due.AddDays(step.Offset()) {
 		return 0
 	}
@@ -31,12 +31,11 @@ func (n *night) awaited(step *policy.Step, item Item) civil.Date {
 
 // circuit says what is known of the customer's way of paying, nil when nothing
 // is.
-func (n *night) circuit() *Reason {
-	c := n.c.Customer.Circuit
+func circuit(c customer.Circuit, date civil.Date) *Reason {
 	if c.IsZero() {
 		return nil
 	}
-	return &Reason{Code: Circuit, Text: "Circuit de paiement : " + CircuitWords(c, n.date) + "."}
+	return &Reason{Code: Circuit, Text: "Circuit de paiement : " + CircuitWords(c, date) + "."}
 }
 
 // CircuitWords describes a customer's circuit, with its next payment run after a

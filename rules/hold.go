@@ -4,314 +4,260 @@ import (
 	"slices"
 
 	"relance/aging/civil"
-	"relance/aging/ledger"
 	"relance/aging/money"
-	"relance/rules/log"
 	"relance/rules/policy"
 )
 
-// customerHolds stop everything about a customer, in the order in which they
-// are told. Each gives its reason, or nil.
-var customerHolds = [...]func(*night) *Reason{
-	(*night).collective,
-	(*night).notToRemind,
-	(*night).returned,
-	(*night).doubtful,
-	(*night).suspended,
-	(*night).unread,
-	(*night).unsure,
+// holds is what keeps a customer or its items back.
+type holds struct {
+	customer *Reason // why nothing at all goes out, nil when something may
+	items    []verdict
 }
 
-// itemHolds keep items whose day has come from climbing; those of a customer
-// who owes nothing net come first, mere questions of days last.
-var itemHolds = [...]func(*night){
-	(*night).holdProbablyPaid,
-	(*night).holdCovered,
-	(*night).holdCompensated,
-	(*night).holdBelowThreshold,
-	(*night).holdDayOff,
-	(*night).holdSpacing,
-	(*night).holdMinimum,
-	(*night).holdOpeningAlone,
+// verdict is what keeps one item from taking its step.
+type verdict struct {
+	hold    *Reason  // why it does not climb tonight though its day has come
+	timed   bool     // hold is only a matter of days
+	skipped bool     // its next step is passed over tonight, on the record
+	passed  []Reason // steps left aside, that one among them
 }
 
-func (n *night) holdCustomer() *Reason {
-	for _, hold := range customerHolds {
-		if reason := hold(n); reason != nil {
-			return reason
-		}
+// hold says what keeps items whose day has come from climbing; those of a
+// customer who owes nothing net come first, mere questions of days last.
+func hold(l ladder, date civil.Date) holds {
+	h := holding{ladder: l, verdicts: waiting(l, date)}
+	if reason := holdCustomer(&l.claims, date); reason != nil && h.any(date) {
+		return holds{reason, h.verdicts}
 	}
-	return nil
+	h.probablyPaid(date)
+	h.covered(date)
+	h.compensated(date)
+	h.belowThreshold(date)
+	h.dayOff(date)
+	h.spacing(date)
+	h.minimum(date)
+	h.openingAlone(date)
+	return holds{items: h.verdicts}
 }
 
-func (n *night) holdItems() {
-	for _, hold := range itemHolds {
-		hold(n)
-	}
-}
-
-// heldThroughout gives the reason why nothing at all goes out although an
-// item's day has come; nil when something does, or when only days are missing.
-func (n *night) heldThroughout() *Reason {
-	if len(n.d.Actions) > 0 {
-		return nil
-	}
-	for i := range n.rows {
-		if r := &n.rows[i]; r.reached(n.date) && r.hold != nil && !r.timed {
-			return r.hold
-		}
-	}
-	for i := range n.rows {
-		switch r := &n.rows[i]; {
-		case r.item.Due >= n.date:
-		case r.out != nil && r.out.Code == Insolvent:
-			return r.out
-		case r.out == nil && r.aside() != nil && r.rung.index >= n.ladder:
-			return r.aside()
-		}
-	}
-	return n.lateUnclaimed()
-}
-
-// lateUnclaimed gives the reason why nothing is said of debts that are late but
-// that no letter may claim, to a customer of whom nothing else is due.
-func (n *night) lateUnclaimed() *Reason {
-	for i := range n.rows {
-		r := &n.rows[i]
-		if r.out == nil || r.item.Due.IsZero() || r.item.Due >= n.date {
+// waiting says what each item waits for on the ladder itself: what is set aside,
+// what its step needs, the answer that the night gives first.
+func waiting(l ladder, date civil.Date) []verdict {
+	verdicts := make([]verdict, len(l.rows))
+	for i := range l.rows {
+		r, v := &l.rows[i], &verdicts[i]
+		if r.out != nil {
 			continue
 		}
-		switch r.out.Code {
-		case DoubtfulItem:
-			return n.doubtful()
-		case Extinct, Foreign:
-			if n.d.Due <= 0 {
-				return r.out
-			}
+		v.hold, v.passed = l.rungs[i].wait, l.rungs[i].passed
+		if aside := r.aside(); aside != nil {
+			v.hold = aside
+		}
+		answering := l.answer != nil && l.rungs[i].index == len(l.steps)-1
+		if l.answer != nil && !answering && policy.Written(l.ways[len(l.ways)-1].channel) && l.rungs[i].reached(date) && v.hold == nil {
+			v.hold, v.timed = because(answerFirst(l.answer.name)), true
 		}
 	}
-	return nil
+	return verdicts
 }
 
-// each runs over the items that are ready.
-func (n *night) each(do func(*row)) {
-	for i := range n.rows {
-		if n.rows[i].ready(n.date) {
-			do(&n.rows[i])
-		}
-	}
+// holding judges the items one hold after the other: each sees what those before
+// it left ready.
+type holding struct {
+	ladder
+	verdicts []verdict
 }
 
-func (n *night) collective() *Reason {
-	if n.c.Collective {
-		return because(collectiveAccount(n.c.Customer))
-	}
-	return nil
+// ready says that the day of an item has come and that nothing holds it.
+func (h *holding) ready(i int, date civil.Date) bool {
+	return h.rungs[i].reached(date) && h.verdicts[i].hold == nil && !h.verdicts[i].skipped
 }
 
-func (n *night) notToRemind() *Reason {
-	c := &n.c.Customer
-	if c.NoReminder && (c.NoReminderTo.IsZero() || n.date <= c.NoReminderTo) {
-		return because(noReminder(c))
-	}
-	return nil
-}
-
-// returned holds after an undelivered letter, until the address changes in the
-// master or someone records a new posting.
-func (n *night) returned() *Reason {
-	e := n.past.Returned
-	if e == nil || n.past.Address != "" && n.past.Address != log.AddressLine(n.c.Customer.Address) {
-		return nil
-	}
-	return because(undelivered(e, n.past.Address))
-}
-
-// doubtful holds the whole customer as soon as anything is booked on 416.
-func (n *night) doubtful() *Reason {
-	var sum money.Amount
-	for _, i := range n.c.Items {
-		if i.Treatment == ledger.Doubtful {
-			sum += i.Open
-		}
-	}
-	if sum == 0 {
-		return nil
-	}
-	return because(doubtfulCustomer(sum))
-}
-
-func (n *night) suspended() *Reason {
-	if i := n.suspension(""); i >= 0 {
-		return because(suspension(n.policy.Suspensions[i]))
-	}
-	return nil
-}
-
-// unread holds a customer of whom somebody typed something that cannot be read:
-// it may well be what would hold the letter.
-func (n *night) unread() *Reason {
-	if len(n.c.Unread) == 0 {
-		return nil
-	}
-	return because(unreadRow(n.c.Unread[0]))
-}
-
-// holdCovered applies the rule that nobody whose net due is covered is
-// reminded; items not late yet count with what is due.
-func (n *night) holdCovered() {
-	exposed := n.exposed()
-	n.each(func(r *row) {
-		net := n.netFor(r, exposed)
-		if net <= 0 {
-			r.hold = because(covered(n.d.Credits+n.d.Deposits, net-n.d.Credits-n.d.Deposits))
-		}
-	})
-}
-
-func (n *night) holdBelowThreshold() {
-	exposed := n.exposed()
-	n.each(func(r *row) {
-		if net := n.netFor(r, exposed); net < n.policy.Threshold {
-			r.hold = because(belowThreshold(net, n.policy.Threshold))
-		}
-	})
-}
-
-// holdCompensated leaves to a compensation what a customer owes when we owe the
-// same company as much (C. civ. 1347), where the dossier wants it.
-func (n *night) holdCompensated() {
-	if !n.c.Context.Compensation || n.c.Supplier <= 0 {
-		return
-	}
-	exposed := n.exposed()
-	n.each(func(r *row) {
-		if net := n.netFor(r, exposed); n.c.Supplier >= net {
-			r.hold = because(compensated(n.c.Supplier, net))
-		}
-	})
-}
-
-// exposed is the net due together with the items that are not late yet but
-// whose step is ready.
-func (n *night) exposed() money.Amount {
-	sum := n.d.Net
-	n.each(func(r *row) {
-		if !r.due(n.date) {
-			sum += r.claim()
-		}
-	})
-	return sum
-}
-
-func (n *night) netFor(r *row, exposed money.Amount) money.Amount {
-	if r.due(n.date) {
-		return n.d.Net
-	}
-	return exposed
-}
-
-// holdDayOff leaves for the next working day what only became possible on a day
-// off. After missed nights, what was already due goes out even then: a letter
-// prepared on a Saturday is posted on Monday, and a late step is not put off.
-func (n *night) holdDayOff() {
-	if !n.policy.WorkingDays || n.cal.Working(n.date) || n.c.Context.LastRun < n.lastWorkingDay() {
-		return
-	}
-	n.each(func(r *row) { r.hold, r.timed = because(dayOff(n.date, n.cal.Next(n.date))), true })
-}
-
-func (n *night) lastWorkingDay() civil.Date {
-	day := n.date - 1
-	for !n.cal.Working(day) {
-		day--
-	}
-	return day
-}
-
-// holdSpacing keeps the distance between two written actions, and never makes
-// two calls or two letters on one date.
-func (n *night) holdSpacing() {
-	free := n.writeFrom()
-	n.each(func(r *row) {
-		channel := n.ways[r.rung.index].channel
-		switch {
-		case policy.Written(channel) && n.date < free:
-			r.hold, r.timed = because(spacing(n.past.Written, n.policy.Spacing, free)), true
-		case channel == policy.Call && n.past.Called == n.date:
-			r.hold, r.timed = because(calledToday(n.date)), true
-		}
-	})
-}
-
-// writeFrom is the first day on which the spacing allows another letter.
-func (n *night) writeFrom() civil.Date {
-	last := n.past.Written
-	if last == nil {
-		return 0
-	}
-	return max(n.policy.Roll(n.policy.Spacing.After(last.On, n.cal)), last.Date+1)
-}
-
-// holdMinimum compares the items at one step together with its minimum. Below
-// it, an item passes over the step, on the record and as its step of the date,
-// when a later one is open to that amount; otherwise it waits to be joined by
-// others.
-func (n *night) holdMinimum() {
-	exposed := n.exposed()
-	for i := range n.cycle.Steps {
-		step := &n.cycle.Steps[i]
-		var all, sum money.Amount // of the items; what the customer's credits leave of it
-		n.each(func(r *row) {
-			if r.rung.index == i {
-				all += r.claim()
-				sum = min(sum+r.claim(), n.netFor(r, exposed))
-			}
-		})
-		least := max(step.Minimum, step.Share.Of(max(0, n.d.Due)))
-		if sum >= least {
-			continue
-		}
-		n.each(func(r *row) {
-			switch {
-			case r.rung.index != i:
-			case n.opensLater(r, i, sum):
-				r.step, r.skipped = i, true
-				r.rung.passed = append(r.rung.passed, skippedMinimum(step, all, sum, least))
-			default:
-				r.hold = because(minimum(step, all, sum, least))
-			}
-		})
-	}
-}
-
-// opensLater says that a later step is open to an item and to an amount.
-func (n *night) opensLater(r *row, index int, sum money.Amount) bool {
-	for i := index + 1; i < n.ladder; i++ {
-		step := &n.cycle.Steps[i]
-		if step.Nature != policy.Handover && max(step.Minimum, step.Share.Of(max(0, n.d.Due))) <= sum && n.passOver(i, *r.item, n.date) == nil {
+// any says that something would go out if nothing held the customer.
+func (h *holding) any(date civil.Date) bool {
+	for i := range h.rows {
+		if h.ready(i, date) {
 			return true
 		}
 	}
 	return false
 }
 
-// holdOpeningAlone keeps a formal notice from resting on aggregate opening
-// lines alone: they say how much, not which invoices.
-func (n *night) holdOpeningAlone() {
-	for i := range n.cycle.Steps {
-		if n.cycle.Steps[i].Nature != policy.FormalNotice {
+// each runs over the items that are ready.
+func (h *holding) each(date civil.Date, do func(int)) {
+	for i := range h.rows {
+		if h.ready(i, date) {
+			do(i)
+		}
+	}
+}
+
+// keep holds an item.
+func (h *holding) keep(i int, why Reason) { h.verdicts[i].hold = because(why) }
+
+// wait holds an item until a day.
+func (h *holding) wait(i int, why Reason) {
+	h.verdicts[i].hold, h.verdicts[i].timed = because(why), true
+}
+
+// covered applies the rule that nobody whose net due is covered is reminded;
+// items not late yet count with what is due.
+func (h *holding) covered(date civil.Date) {
+	exposed, credits := h.exposed(date), h.credits+h.deposits
+	h.each(date, func(i int) {
+		if net := h.netFor(i, exposed, date); net <= 0 {
+			h.keep(i, covered(credits, net-credits))
+		}
+	})
+}
+
+func (h *holding) belowThreshold(date civil.Date) {
+	exposed := h.exposed(date)
+	h.each(date, func(i int) {
+		if net := h.netFor(i, exposed, date); net < h.policy.Threshold {
+			h.keep(i, belowThreshold(net, h.policy.Threshold))
+		}
+	})
+}
+
+// compensated leaves to a compensation what a customer owes when we owe the same
+// company as much (C. civ. 1347), where the dossier wants it.
+func (h *holding) compensated(date civil.Date) {
+	if !h.c.Context.Compensation || h.c.Supplier <= 0 {
+		return
+	}
+	exposed := h.exposed(date)
+	h.each(date, func(i int) {
+		if net := h.netFor(i, exposed, date); h.c.Supplier >= net {
+			h.keep(i, compensated(h.c.Supplier, net))
+		}
+	})
+}
+
+// exposed is the net due together with the items that are not late yet but
+// whose step is ready.
+func (h *holding) exposed(date civil.Date) money.Amount {
+	sum := h.net
+	h.each(date, func(i int) {
+		if !h.rows[i].due(date) {
+			sum += h.rows[i].claim()
+		}
+	})
+	return sum
+}
+
+func (h *holding) netFor(i int, exposed money.Amount, date civil.Date) money.Amount {
+	if h.rows[i].due(date) {
+		return h.net
+	}
+	return exposed
+}
+
+// dayOff leaves for the next working day what only became possible on a day off.
+// After missed nights, what was already due goes out even then: a letter
+// prepared on a Saturday is posted on Monday, and a late step is not put off.
+func (h *holding) dayOff(date civil.Date) {
+	cal := h.policy.Calendar()
+	if !h.policy.WorkingDays || cal.Working(date) || h.c.Context.LastRun < lastWorkingDay(cal, date) {
+		return
+	}
+	h.each(date, func(i int) { h.wait(i, dayOff(date, cal.Next(date))) })
+}
+
+func lastWorkingDay(cal civil.Calendar, date civil.Date) civil.Date {
+	day := date - 1
+	for !cal.Working(day) {
+		day--
+	}
+	return day
+}
+
+// spacing keeps the distance between two written actions, and never makes two
+// calls or two letters on one date.
+func (h *holding) spacing(date civil.Date) {
+	free := writeFrom(&h.claims)
+	h.each(date, func(i int) {
+		channel := h.ways[h.rungs[i].index].channel
+		switch {
+		case policy.Written(channel) && date < free:
+			h.wait(i, spacing(h.past.Written, h.policy.Spacing, free))
+		case channel == policy.Call && h.past.Called == date:
+			h.wait(i, calledToday(date))
+		}
+	})
+}
+
+// writeFrom is the first day on which the spacing allows another letter.
+func writeFrom(k *claims) civil.Date {
+	last := k.past.Written
+	if last == nil {
+		return 0
+	}
+	return max(k.policy.Roll(k.policy.Spacing.After(last.On, k.policy.Calendar())), last.Date+1)
+}
+
+// minimum compares the items at one step together with its minimum. Below it, an
+// item passes over the step, on the record and as its step of the date, when a
+// later one is open to that amount; otherwise it waits to be joined by others.
+func (h *holding) minimum(date civil.Date) {
+	exposed := h.exposed(date)
+	for at := range h.steps {
+		step := &h.steps[at]
+		var all, sum money.Amount // of the items; what the customer's credits leave of it
+		h.each(date, func(i int) {
+			if h.rungs[i].index == at {
+				all += h.rows[i].claim()
+				sum = min(sum+h.rows[i].claim(), h.netFor(i, exposed, date))
+			}
+		})
+		least := h.least(step)
+		if sum >= least {
 			continue
 		}
-		detailed := slices.ContainsFunc(n.rows, func(r row) bool {
-			return r.ready(n.date) && r.rung.index == i && !r.item.Aggregate
+		h.each(date, func(i int) {
+			switch v := &h.verdicts[i]; {
+			case h.rungs[i].index != at:
+			case h.opensLater(i, sum, date):
+				v.skipped = true
+				v.passed = append(slices.Clip(v.passed), skippedMinimum(step, all, sum, least))
+			default:
+				h.keep(i, minimum(step, all, sum, least))
+			}
 		})
+	}
+}
+
+// least is what the items at a step make at least for it to be taken.
+func (h *holding) least(step *policy.Step) money.Amount {
+	return max(step.Minimum, step.Share.Of(max(0, h.due)))
+}
+
+// opensLater says that a later step is open to an item and to an amount.
+func (h *holding) opensLater(i int, sum money.Amount, date civil.Date) bool {
+	for at := h.rungs[i].index + 1; at < h.top; at++ {
+		step := &h.steps[at]
+		if step.Nature != policy.Handover && h.least(step) <= sum && h.passOver(at, *h.rows[i].item, date, date) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// openingAlone keeps a formal notice from resting on aggregate opening lines
+// alone: they say how much, not which invoices.
+func (h *holding) openingAlone(date civil.Date) {
+	for at := range h.steps {
+		if h.steps[at].Nature != policy.FormalNotice {
+			continue
+		}
+		detailed := false
+		h.each(date, func(i int) { detailed = detailed || h.rungs[i].index == at && !h.rows[i].item.Aggregate })
 		if detailed {
 			continue
 		}
-		n.each(func(r *row) {
-			if r.rung.index == i {
-				r.hold = because(openingAlone(&n.cycle.Steps[i], r.item))
+		h.each(date, func(i int) {
+			if h.rungs[i].index == at {
+				h.keep(i, openingAlone(&h.steps[at], h.rows[i].item))
 			}
 		})
 	}

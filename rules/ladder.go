@@ -9,40 +9,73 @@ import (
 	"relance/rules/policy"
 )
 
-// rung is where one item stands on the ladder of its customer's cycle.
-type rung struct {
-	index  int        // of its next step; len(steps) at the top
-	day    civil.Date // from which that step may be taken
-	wait   *Reason    // what it waits for beside the day; nil when only the day counts
-	passed []Reason   // steps left aside because they do not concern the item
-	last   *log.Taken // what was last done, nil when nothing was
+// ladder is where the items stand on the steps of the customer's cycle, and how
+// each step reaches the customer.
+type ladder struct {
+	claims
+	steps  []policy.Step // of the cycle; tonight's own step beyond them
+	top    int           // steps of the cycle
+	ways   []way         // by step
+	rungs  []rung        // of the items, in their order
+	answer *occasion     // why the night takes an own step, beside the ladder; nil when it does not
 }
 
-// climb gives the next step of an item. Steps are taken in order. A step that
+// rung is where one item stands on the ladder of its customer's cycle.
+type rung struct {
+	taken  []log.Taken // what the item has been through
+	index  int         // of its next step; the ladder's top when there is none
+	day    civil.Date  // from which that step may be taken
+	wait   *Reason     // what it waits for beside the day; nil when only the day counts
+	passed []Reason    // steps left aside because they do not concern the item
+	last   *log.Taken  // what was last done, nil when nothing was
+}
+
+// reached says that the day of the next step has come.
+func (r *rung) reached(date civil.Date) bool { return r.day > 0 && r.day <= date }
+
+// climb places the items on the ladder, and those that the night answers a fact
+// about beyond it.
+func climb(k claims, date civil.Date) ladder { return respond(place(k, date), date) }
+
+// place places every ordinary item on the ladder of the cycle.
+func place(k claims, date civil.Date) ladder {
+	l := ladder{claims: k, steps: k.cycle.Steps, top: len(k.cycle.Steps), rungs: make([]rung, len(k.rows))}
+	for i := range l.steps {
+		l.ways = append(l.ways, k.way(&l.steps[i], date))
+	}
+	for i := range k.rows {
+		if r := &k.rows[i]; r.out == nil {
+			l.rungs[i] = l.rung(*r.item, k.past.Of(r.item.Key, r.item.Due), date)
+		}
+	}
+	return l
+}
+
+// rung gives the next step of an item. Steps are taken in order. A step that
 // cannot concern the item is looked past, and said; a step whose condition may
 // still be met (a formal notice to be posted, a bank statement to be entered)
 // is waited for. What was looked past is lost only once a later step is taken.
-func (n *night) climb(item Item, steps []log.Taken) rung {
-	r := rung{index: -1}
-	for i := range steps {
-		t := &steps[i]
+func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
+	r := rung{taken: taken, index: -1}
+	for i := range taken {
+		t := &taken[i]
 		if !policy.OwnStep(t.Step) {
-			r.index = max(r.index, n.cycle.Index(t.Step))
+			r.index = max(r.index, l.index(t.Step))
 		}
 		if t.Done && t.Kind != log.StepSkipped && (r.last == nil || t.On >= r.last.On) {
 			r.last = t
 		}
 	}
-	for r.index++; r.index < n.ladder; r.index++ {
-		step := &n.cycle.Steps[r.index]
-		r.day = n.day(step, item, steps, r.last)
-		reason := n.passOver(r.index, item, r.day)
+	for r.index++; r.index < l.top; r.index++ {
+		step := &l.steps[r.index]
+		r.day = l.day(step, item, taken, r.last, date)
+		reason := l.passOver(r.index, item, r.day, date)
 		if reason == nil {
-			reason = n.spared(step, item, r.last)
+			reason = l.spared(step, item, r.last, date)
 		}
 		if reason == nil {
-			r.wait = n.awaits(step, item, steps)
-			if beyond := n.beyond(r.index, item); beyond != nil {
+			r.wait = l.awaits(step, item, taken, date)
+			if beyond := l.beyond(r.index, item, date); beyond != nil {
 				r.wait = beyond
 			}
 			return r
@@ -53,27 +86,30 @@ func (n *night) climb(item Item, steps []log.Taken) rung {
 	return r
 }
 
+// index gives the place of a step that history names: see policy.Cycle.Index.
+func (l *ladder) index(name string) int { return policy.Cycle{Steps: l.steps}.Index(name) }
+
 // day is the first on which a step may be taken: so many days from the item's
 // own due date, and from the previous action so much as was granted, the gap
 // and the time that the letter travels. Never two steps on one date.
-func (n *night) day(step *policy.Step, item Item, steps []log.Taken, last *log.Taken) civil.Date {
-	day := max(item.Due, n.certifiedOn(item)).AddDays(step.Offset() + n.postponed(item))
-	if on := n.awaited(step, item); on > 0 {
+func (l *ladder) day(step *policy.Step, item Item, taken []log.Taken, last *log.Taken, date civil.Date) civil.Date {
+	day := max(item.Due, l.certifiedOn(&item, date)).AddDays(step.Offset() + l.postponed(&item, date))
+	if on := awaited(l.c, step, &item); on > 0 {
 		day = max(day, on+1)
 	}
 	if last != nil {
-		from := last.On.AddDays(last.Granted() + n.transit(last.Step))
-		day = max(day, step.Gap.After(from, n.cal))
+		from := last.On.AddDays(last.Granted() + l.transit(last.Step))
+		day = max(day, step.Gap.After(from, l.policy.Calendar()))
 	}
-	for _, t := range steps {
+	for _, t := range taken {
 		day = max(day, t.Date+1)
 	}
-	return n.policy.Roll(day)
+	return l.policy.Roll(day)
 }
 
 // transit is how long the document of a past step travelled.
-func (n *night) transit(name string) int {
-	for _, s := range n.cycle.Steps {
+func (l *ladder) transit(name string) int {
+	for _, s := range l.steps {
 		if s.Name == name {
 			return int(s.Transit)
 		}
@@ -82,18 +118,18 @@ func (n *night) transit(name string) int {
 }
 
 // passOver says why a step does not concern an item, nil when it does.
-func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
-	step := &n.cycle.Steps[index]
+func (l *ladder) passOver(index int, item Item, day, date civil.Date) *Reason {
+	step := &l.steps[index]
 	switch {
-	case step.Before != nil && (n.date >= item.Due || day >= item.Due):
+	case step.Before != nil && (date >= item.Due || day >= item.Due):
 		return because(preventiveTooLate(step, item))
-	case !step.Concerns(n.segments):
+	case !step.Concerns(l.facts.Segments):
 		return because(otherSegments(step))
-	case !step.Condition.Holds(n.facts):
+	case !step.Condition.Holds(l.facts):
 		return because(conditionFails(step))
-	case n.plainAfter(index):
-		return n.unfounded(step, item)
-	case n.ways[index].unreachable() && n.replaceable(index):
+	case l.plainAfter(index):
+		return l.unfounded(step, &item)
+	case l.ways[index].unreachable() && l.replaceable(index):
 		return because(noWayButLater(step))
 	}
 	return nil
@@ -101,39 +137,39 @@ func (n *night) passOver(index int, item Item, day civil.Date) *Reason {
 
 // unfounded says what a formal notice or a handover may not rest on: a customer
 // whose kind nobody knows, a due date that is a guess.
-func (n *night) unfounded(step *policy.Step, item Item) *Reason {
+func (k *claims) unfounded(step *policy.Step, item *Item) *Reason {
 	switch {
 	case !step.Supported():
 		return nil
-	case n.c.Customer.Kind == customer.Unknown:
+	case k.c.Customer.Kind == customer.Unknown:
 		return because(unknownKind(step))
 	case item.Presumed():
-		return because(presumedDue(step, item))
+		return because(presumedDue(step, *item))
 	}
 	return nil
 }
 
 // plainAfter says that a formal step is followed by a plain one, which an item
 // may climb to without it.
-func (n *night) plainAfter(index int) bool {
-	return n.cycle.Steps[index].Supported() && slices.ContainsFunc(n.cycle.Steps[index+1:n.ladder], func(s policy.Step) bool {
-		return !s.Supported() && s.Concerns(n.segments)
+func (l *ladder) plainAfter(index int) bool {
+	return l.steps[index].Supported() && slices.ContainsFunc(l.steps[index+1:l.top], func(s policy.Step) bool {
+		return !s.Supported() && s.Concerns(l.facts.Segments)
 	})
 }
 
 // replaceable says that a step which cannot reach the customer need not hold
 // the item: a call never does, and a plain letter gives way to a later plain
 // letter by a channel that works. A formal notice is never the way round.
-func (n *night) replaceable(index int) bool {
-	step := &n.cycle.Steps[index]
+func (l *ladder) replaceable(index int) bool {
+	step := &l.steps[index]
 	if step.Nature == policy.PhoneCall {
 		return true
 	}
 	if step.Supported() {
 		return false
 	}
-	for i := index + 1; i < n.ladder; i++ {
-		if later := &n.cycle.Steps[i]; policy.Written(n.ways[i].channel) && !later.Supported() && later.Concerns(n.segments) {
+	for i := index + 1; i < l.top; i++ {
+		if later := &l.steps[i]; policy.Written(l.ways[i].channel) && !later.Supported() && later.Concerns(l.facts.Segments) {
 			return true
 		}
 	}
@@ -141,39 +177,39 @@ func (n *night) replaceable(index int) bool {
 }
 
 // awaits says what an item waits for at a step beside its day.
-func (n *night) awaits(step *policy.Step, item Item, steps []log.Taken) *Reason {
+func (k *claims) awaits(step *policy.Step, item Item, taken []log.Taken, date civil.Date) *Reason {
 	if !step.Supported() {
 		return nil
 	}
-	if reason := n.unfounded(step, item); reason != nil {
+	if reason := k.unfounded(step, &item); reason != nil {
 		return reason
 	}
 	if step.Nature == policy.FormalNotice && step.Penalties == policy.PenaltiesClaimed && len(item.NoClaim) == 0 && item.Penalty.ContractOnLegal() {
 		return because(missingRate(step, item))
 	}
 	if step.Nature == policy.Handover {
-		if n.d.Currency != "" {
-			return because(foreignCase(step, n.d.Currency))
+		if k.currency != "" {
+			return because(foreignCase(step, k.currency))
 		}
-		if n.sold(&item) {
-			return because(soldItem(n.c.Context.Assigned))
+		if k.c.sold(&item) {
+			return because(soldItem(k.c.Context.Assigned))
 		}
-		if reason := n.noticeMissing(step, steps); reason != nil {
+		if reason := noticeMissing(step, taken, k.c.Customer.Kind); reason != nil {
 			return reason
 		}
 	}
-	if n.bankIsOld() {
-		return because(oldBank(step, n.c.LastBank, int(n.policy.OldBank)))
+	if k.policy.OldBank > 0 && int(date-k.c.LastBank) > int(k.policy.OldBank) {
+		return because(oldBank(step, k.c.LastBank, int(k.policy.OldBank)))
 	}
 	return nil
 }
 
 // noticeMissing says why an item may not be handed over yet: only items named
 // by a formal notice are, and a registered one must have been posted.
-func (n *night) noticeMissing(step *policy.Step, steps []log.Taken) *Reason {
+func noticeMissing(step *policy.Step, taken []log.Taken, kind customer.Kind) *Reason {
 	var notice *log.Taken
-	for i := range steps {
-		if t := &steps[i]; policy.NatureOf(t.Step) == policy.FormalNotice && t.Kind != log.StepSkipped {
+	for i := range taken {
+		if t := &taken[i]; policy.NatureOf(t.Step) == policy.FormalNotice && t.Kind != log.StepSkipped {
 			notice = t
 		}
 	}
@@ -182,12 +218,8 @@ func (n *night) noticeMissing(step *policy.Step, steps []log.Taken) *Reason {
 		return because(noNotice(step))
 	case notice.Channel == policy.Registered && !notice.Posted:
 		return because(notPosted(step, notice))
-	case notice.Channel == policy.Registered && notice.Presented.IsZero() && (n.c.Customer.Kind == customer.Consumer || n.c.Customer.Kind == customer.NonProfessional):
+	case notice.Channel == policy.Registered && notice.Presented.IsZero() && (kind == customer.Consumer || kind == customer.NonProfessional):
 		return because(notPresented(step, notice))
 	}
 	return nil
-}
-
-func (n *night) bankIsOld() bool {
-	return n.policy.OldBank > 0 && int(n.date-n.c.LastBank) > int(n.policy.OldBank)
 }

@@ -1,67 +1,21 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"relance/rules/policy"
 )
 
-// carrier gives the letter that lists or records an item, the zero Action when
-// there is none tonight.
-func (n *night) carrier(r *row) Action {
-	if _, writes := n.d.Letter(); !writes || r.letter == nowhere {
-		return Action{}
-	}
-	return n.d.Actions[r.letter]
-}
-
-// severally says how many letters go out, what they leave out and which one
-// deducts the credits; nil when there is but one about everything.
-func (n *night) severally() *Reason {
-	written := n.d.Letters()
-	var parts []string
-	if len(written) > 1 {
-		each := "un par niveau"
-		switch n.policy.LettersOf(n.cycle) {
-		case policy.PerInvoice:
-			each = "un par facture"
-		case policy.OneLetter:
-			each = "un par bénéficiaire du règlement"
-		}
-		parts = append(parts, fmt.Sprintf("%d écrits à la même date, %s", len(written), each))
-	}
-	if off, bearer := n.d.Credits+n.d.Deposits, slices.IndexFunc(written, func(a Action) bool { return !a.Bare }); off != 0 && len(written) > 0 {
-		switch {
-		case bearer < 0:
-			parts = append(parts, fmt.Sprintf("avoirs, acomptes et règlements non affectés (%s) non déduits des factures cédées", off.French()))
-		case len(written) > 1:
-			place := "du premier seulement"
-			if bearer > 0 {
-				place = "d’un seul, celui des factures non cédées"
-			}
-			parts = append(parts, fmt.Sprintf("avoirs, acomptes et règlements non affectés (%s) déduits %s", off.French(), place))
-		}
-	}
-	if n.d.Unlisted > 0 {
-		parts = append(parts, fmt.Sprintf("%s échus par ailleurs, dont aucun écrit ne parle cette nuit", n.d.Unlisted.French()))
-	}
-	if len(parts) == 0 {
-		return nil
-	}
-	return &Reason{Code: What, Text: capital(strings.Join(parts, " ; ")) + "."}
-}
-
 // Letters gives the written actions of the night, the highest step first.
-func (d Decision) Letters() []Action {
-	var written []Action
-	for _, a := range d.Actions {
+func (d Decision) Letters() []Action { return written(d.Actions) }
+
+func written(actions []Action) (letters []Action) {
+	for _, a := range actions {
 		if policy.Written(a.Channel) {
-			written = append(written, a)
+			letters = append(letters, a)
 		}
 	}
-	return written
+	return letters
 }
 
 // Part gives what the k-th of the night's letters is about: its own share of

@@ -1,6 +1,9 @@
 package rules
 
-import "relance/rules/policy"
+import (
+	"relance/aging/civil"
+	"relance/rules/policy"
+)
 
 // claimable says that something of the item's penalties may be claimed.
 func (i *Item) claimable() bool {
@@ -8,17 +11,18 @@ func (i *Item) claimable() bool {
 	return len(i.NoClaim) == 0 && (i.Cleared == 0 || i.Cleared < total)
 }
 
-// claimLatePaid adds to a letter that claims penalties those of invoices paid
-// late, where the company claims them at all.
-func (n *night) claimLatePaid() {
-	a, writes := n.d.Letter()
-	if !writes || a.Penalties != policy.PenaltiesClaimed || n.d.Currency != "" {
-		return
+// latePaid gives the invoices paid late whose penalties tonight's letter claims:
+// with those of what is open, where the company claims them at all.
+func latePaid(k *claims, actions []Action, date civil.Date) (keys []string) {
+	letters := written(actions)
+	if len(letters) == 0 || letters[0].Penalties != policy.PenaltiesClaimed || k.currency != "" {
+		return nil
 	}
-	for i := range n.c.LatePaid {
-		item := &n.c.LatePaid[i]
-		if item.claimable() && n.prescribed(item) == nil && !n.judged.Covers(item.Date) {
-			n.d.LatePaid = append(n.d.LatePaid, item.Key)
+	for i := range k.c.LatePaid {
+		item := &k.c.LatePaid[i]
+		if item.claimable() && prescribed(k.c, item, date) == nil && !k.judged.Covers(item.Date) {
+			keys = append(keys, item.Key)
 		}
 	}
+	return keys
 }

@@ -4,47 +4,48 @@ import (
 	"cmp"
 	"slices"
 
+	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
 )
 
-// holdProbablyPaid holds the items that an unallocated credit equals to the
+// probablyPaid holds the items that an unallocated credit equals to the
 // cent: one item, or a run of consecutive ones by due date, up to the whole
 // balance. Nobody has lettered the credit, but a reminder would most likely be
 // unjust; the other items of the customer go on.
-func (n *night) holdProbablyPaid() {
-	var order []*row
-	for i := range n.rows {
-		if r := &n.rows[i]; r.out == nil {
-			order = append(order, r)
+func (h *holding) probablyPaid(date civil.Date) {
+	var order []int
+	for i := range h.rows {
+		if h.rows[i].out == nil {
+			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b *row) int { return cmp.Compare(a.item.Due, b.item.Due) })
-	for _, list := range [][]openitem.Item{n.c.Credits, n.c.Deposits} {
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(h.rows[a].item.Due, h.rows[b].item.Due) })
+	for _, list := range [][]openitem.Item{h.c.Credits, h.c.Deposits} {
 		for i := range list {
 			if credit := &list[i]; credit.Open < 0 {
-				n.holdEqual(order, credit)
+				h.equal(order, credit, date)
 			}
 		}
 	}
 }
 
-// holdEqual slides a window over the items, whose amounts are all positive, and
+// equal slides a window over the items, whose amounts are all positive, and
 // holds every run that adds up to the credit.
-func (n *night) holdEqual(order []*row, credit *openitem.Item) {
+func (h *holding) equal(order []int, credit *openitem.Item, date civil.Date) {
 	want := -credit.Open
 	var sum money.Amount
 	first := 0
-	for last, r := range order {
-		for sum += r.item.Open; sum > want; first++ {
-			sum -= order[first].item.Open
+	for last, i := range order {
+		for sum += h.rows[i].item.Open; sum > want; first++ {
+			sum -= h.rows[order[first]].item.Open
 		}
 		if sum != want || first > last {
 			continue
 		}
 		for _, paid := range order[first : last+1] {
-			if paid.ready(n.date) {
-				paid.hold = because(probablyPaid(credit, last+1-first, last+1-first == len(order)))
+			if h.ready(paid, date) {
+				h.keep(paid, probablyPaid(credit, last+1-first, last+1-first == len(order)))
 			}
 		}
 	}

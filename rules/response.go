@@ -17,90 +17,81 @@ type occasion struct {
 	how   *policy.Response
 	since civil.Date // day of the occasion: it is answered once
 	why   Reason
-	about func(*row) bool
+	about func(*Item) bool
 }
 
 // respond puts the items of an occasion at its own step, beyond the ladder of
 // the cycle: the first occasion that finds something to claim and a way to reach
-// the customer has the night. The ladder of those items waits until it is over.
-func (n *night) respond() {
-	for _, o := range n.occasions() {
+// the customer has the night. The ladder of the others waits until it is over,
+// where both would be written.
+func respond(l ladder, date civil.Date) ladder {
+	for _, o := range l.occasions(date) {
 		step := o.step()
-		way := n.way(&step)
-		if way.channel == "" || !slices.ContainsFunc(n.rows, func(r row) bool { return o.about(&r) && r.due(n.date) }) {
+		way := l.way(&step, date)
+		claimed := func(r standing) bool { return o.about(r.item) && r.due(date) }
+		if way.channel == "" || !slices.ContainsFunc(l.rows, claimed) {
 			continue
 		}
-		n.extend(step, way)
-		index := len(n.cycle.Steps) - 1
-		for i := range n.rows {
-			r := &n.rows[i]
-			switch {
-			case r.due(n.date) && o.about(r):
-				r.rung = rung{index: index, day: n.date, last: r.rung.last, passed: r.rung.passed}
-				r.hold, r.timed = nil, false
-			case policy.Written(way.channel) && r.ready(n.date):
-				r.hold, r.timed = because(answerFirst(o.name)), true
+		l.steps = append(slices.Clone(l.steps), step)
+		l.ways = append(l.ways, way)
+		for i := range l.rows {
+			if claimed(l.rows[i]) {
+				was := l.rungs[i]
+				l.rungs[i] = rung{taken: was.taken, index: len(l.steps) - 1, day: date, last: was.last, passed: was.passed}
 			}
 		}
-		n.answer = &o.why
-		return
+		l.answer = &o
+		return l
 	}
-}
-
-// extend adds a step to the cycle for tonight, beyond its ladder.
-func (n *night) extend(step policy.Step, way way) {
-	longer := *n.cycle
-	longer.Steps = append(slices.Clone(longer.Steps), step)
-	n.cycle = &longer
-	n.ways = append(n.ways, way)
+	return l
 }
 
 // occasions gives those of tonight that nothing has answered yet, in the order
 // in which they matter.
-func (n *night) occasions() (all []occasion) {
-	f := &n.c.FollowUp
+func (k *claims) occasions(date civil.Date) (all []occasion) {
+	f := &k.c.FollowUp
 	for i := range f.Promises {
 		p := &f.Promises[i]
-		if n.policy.Promise == nil || p.State != followup.Broken && p.State != followup.Partly || n.answered(policy.PromiseAnswer, p.On) || n.promisedAgain(p) {
+		if k.policy.Promise == nil || p.State != followup.Broken && p.State != followup.Partly || answered(k.past.Steps, policy.PromiseAnswer, p.On) || promisedAgain(k.c.FollowUp.Promises, p) {
 			continue
 		}
-		all = append(all, occasion{policy.PromiseAnswer, n.policy.Promise, p.On, promiseBroken(p), func(r *row) bool { return concerns(p.Fact, r.item) }})
+		all = append(all, occasion{policy.PromiseAnswer, k.policy.Promise, p.On, promiseBroken(p), func(i *Item) bool { return concerns(p.Fact, i) }})
 	}
 	for i := range f.Plans {
 		p := &f.Plans[i]
-		if n.policy.Plan != nil && p.State == followup.Broken && !n.answered(policy.PlanAnswer, p.Again) {
-			all = append(all, occasion{policy.PlanAnswer, n.policy.Plan, p.Again, planBroken(p), func(r *row) bool { return slices.Contains(p.Items, r.item.Key) }})
+		if k.policy.Plan != nil && p.State == followup.Broken && !answered(k.past.Steps, policy.PlanAnswer, p.Again) {
+			all = append(all, occasion{policy.PlanAnswer, k.policy.Plan, p.Again, planBroken(p), func(i *Item) bool { return slices.Contains(p.Items, i.Key) }})
 		}
 	}
-	if o, ok := n.agreed(); ok {
+	if o, ok := k.agreed(date); ok {
 		all = append(all, o)
 	}
 	return all
 }
 
 // agreed is the day agreed on the telephone, once it has come.
-func (n *night) agreed() (occasion, bool) {
-	calls := n.c.FollowUp.Calls
-	if len(calls) == 0 || n.policy.Callback == nil {
+func (k *claims) agreed(date civil.Date) (occasion, bool) {
+	calls := k.c.FollowUp.Calls
+	if len(calls) == 0 || k.policy.Callback == nil {
 		return occasion{}, false
 	}
 	last := &calls[len(calls)-1]
-	if last.Until.IsZero() || last.Until > n.date || !last.Active(n.date) || n.answered(policy.CallAnswer, last.Until) {
+	if last.Until.IsZero() || last.Until > date || !last.Active(date) || answered(k.past.Steps, policy.CallAnswer, last.Until) {
 		return occasion{}, false
 	}
-	return occasion{policy.CallAnswer, n.policy.Callback, last.Until, agreedDayCame(last), func(r *row) bool { return concerns(*last, r.item) }}, true
+	return occasion{policy.CallAnswer, k.policy.Callback, last.Until, agreedDayCame(last), func(i *Item) bool { return concerns(*last, i) }}, true
 }
 
 // promisedAgain says that a later promise about the same replaces a broken one.
-func (n *night) promisedAgain(broken *followup.JudgedPromise) bool {
-	return slices.ContainsFunc(n.c.FollowUp.Promises, func(p followup.JudgedPromise) bool {
+func promisedAgain(promises []followup.JudgedPromise, broken *followup.JudgedPromise) bool {
+	return slices.ContainsFunc(promises, func(p followup.JudgedPromise) bool {
 		return p.Key != broken.Key && p.Date >= broken.On && (len(p.Invoices) == 0 || slices.Equal(p.Invoices, broken.Invoices))
 	})
 }
 
 // answered says that an own step was already taken for an occasion of a day.
-func (n *night) answered(name string, since civil.Date) bool {
-	return slices.ContainsFunc(n.past.Steps, func(t *log.Taken) bool { return t.Step == name && t.Date >= since })
+func answered(taken []*log.Taken, name string, since civil.Date) bool {
+	return slices.ContainsFunc(taken, func(t *log.Taken) bool { return t.Step == name && t.Date >= since })
 }
 
 func (o occasion) step() policy.Step {
@@ -118,14 +109,14 @@ func (o occasion) step() policy.Step {
 	return s
 }
 
-// callsMade counts the calls that people noted: one that was prepared is done,
+// noteCalls counts the calls that people noted: one that was prepared is done,
 // and one that was not stands for the call that the ladder would ask for.
-func (n *night) callsMade() {
-	for _, f := range n.c.FollowUp.Calls {
-		if !f.Active(n.date) {
+func noteCalls(taken []*log.Taken, calls []followup.Fact, date civil.Date) {
+	for _, f := range calls {
+		if !f.Active(date) {
 			continue
 		}
-		for _, t := range n.past.Steps {
+		for _, t := range taken {
 			if t.Channel == policy.Call && !t.Done && t.Date <= f.Date && (len(f.Invoices) == 0 || slices.Contains(f.Invoices, t.Invoice) || slices.Contains(f.Invoices, t.Item)) {
 				t.Done, t.On = true, f.Date
 			}
@@ -136,8 +127,8 @@ func (n *night) callsMade() {
 // calledSince gives the call that stands for a call of the ladder: made after
 // the last step of the item, once the call's own day had come or since the item
 // was due.
-func (n *night) calledSince(item *Item, last *log.Taken) *followup.Fact {
-	f := n.lastCall(item)
+func (c *Case) calledSince(item *Item, last *log.Taken, date civil.Date) *followup.Fact {
+	f := c.lastCall(item, date)
 	if f == nil || f.Date <= item.Due || last != nil && f.Date <= last.On {
 		return nil
 	}

@@ -19,8 +19,8 @@ type pile struct {
 	index   int        // of its step, the highest of its items
 	oldest  civil.Date // due date
 	claim   money.Amount
-	rows    []*row // recorded or listed by it
-	bears   bool   // deducts the customer's credits
+	items   []int // recorded or listed by it
+	bears   bool  // deducts the customer's credits
 }
 
 // nowhere is the letter of an item that none of tonight's letters is about.
@@ -31,97 +31,112 @@ const nowhere = -1
 // claim together what the one letter would have: what is due and climbs no step
 // tonight, and the credits, are the first one's. By invoice, each is about its
 // own invoice alone.
-func (n *night) share() {
-	mode, divided := n.policy.LettersOf(n.cycle), n.divided()
+func (a *acting) share(date civil.Date) {
+	mode := a.policy.LettersOf(a.cycle)
+	sold, own := a.payees(date)
+	divided := sold && own
 	if mode == policy.OneLetter && !divided {
-		n.d.Actions[0].Factor = slices.ContainsFunc(n.rows, func(r row) bool { return (r.due(n.date) || r.step >= 0) && n.sold(r.item) })
+		a.actions[0].Factor = sold
 		return
 	}
-	piles := n.enough(n.piles(), divided)
+	piles := a.enough(a.piles(date), divided, date)
 	if len(piles) == 1 && mode == policy.PerStep && !divided {
-		n.d.Actions[0].Factor = piles[0].sold
+		a.actions[0].Factor = piles[0].sold
 		return
 	}
-	for i := range n.rows {
-		n.rows[i].letter = n.restOf(&n.rows[i], piles)
+	for i := range a.moves {
+		a.moves[i].letter = a.restOf(i, piles)
 	}
-	n.d.Actions, n.d.Amount = n.d.Actions[:0], 0
+	a.actions, a.amount = a.actions[:0], 0
 	for k := range piles {
-		n.d.Actions = append(n.d.Actions, n.letterOf(&piles[k], k))
-		n.d.Amount += piles[k].claim
+		a.actions = append(a.actions, a.letterOf(&piles[k], k, date))
+		a.amount += piles[k].claim
 	}
-	n.leaveOut()
+	a.leaveOut(date)
+}
+
+// payees says whether a part of what is due or announced tonight is to be paid to
+// the factor, and whether a part is to be paid to us.
+func (a *acting) payees(date civil.Date) (sold, own bool) {
+	for i := range a.rows {
+		if r := &a.rows[i]; r.due(date) || a.moves[i].step >= 0 {
+			sold, own = sold || a.c.sold(r.item), own || !a.c.sold(r.item)
+		}
+	}
+	return sold, own
 }
 
 // leaveOut says what is due and in none of the letters; an item that would have
 // been recorded beside others, in a letter to the other payee, waits for its own.
-func (n *night) leaveOut() {
-	for i := range n.rows {
-		r := &n.rows[i]
-		if r.letter != nowhere {
+func (a *acting) leaveOut(date civil.Date) {
+	for i := range a.moves {
+		m := &a.moves[i]
+		if m.letter != nowhere {
 			continue
 		}
-		if r.step >= 0 && !r.skipped {
-			r.step, r.channel = -1, ""
+		if m.records() {
+			m.step, m.channel = -1, ""
 		}
-		if r.due(n.date) {
-			n.d.Unlisted += r.claim()
+		if r := &a.rows[i]; r.due(date) {
+			a.unlisted += r.claim()
 		}
 	}
 }
 
 // letterOf makes the action of a pile, the k-th of the night.
-func (n *night) letterOf(p *pile, k int) Action {
-	step := &n.cycle.Steps[p.index]
-	a := n.action(step, n.ways[p.index].channel)
-	a.Amount, a.Factor, a.Bare = p.claim, p.sold, !p.bears
-	if p.invoice != "" && a.Channel != policy.SMS {
-		a.Invoice = cmp.Or(p.rows[0].item.Number, p.rows[0].item.Key)
+func (a *acting) letterOf(p *pile, k int, date civil.Date) Action {
+	step := &a.steps[p.index]
+	letter := actionAt(&a.claims, step, a.ways[p.index].channel, date)
+	letter.Amount, letter.Factor, letter.Bare = p.claim, p.sold, !p.bears
+	if p.invoice != "" && letter.Channel != policy.SMS {
+		first := a.rows[p.items[0]].item
+		letter.Invoice = cmp.Or(first.Number, first.Key)
 	}
-	for _, r := range p.rows {
-		r.letter = k
-		if r.step < 0 || r.skipped {
+	for _, i := range p.items {
+		r, m := &a.rows[i], &a.moves[i]
+		m.letter = k
+		if !m.records() {
 			continue
 		}
-		r.channel = a.Channel
-		a.Items = append(a.Items, r.item.Key)
-		if step.Discount != nil && r.rung.index == p.index && n.d.Currency == "" {
-			a.Offers = append(a.Offers, n.offer(step.Discount, r))
+		m.channel = letter.Channel
+		letter.Items = append(letter.Items, r.item.Key)
+		if step.Discount != nil && a.rungs[i].index == p.index && a.currency == "" {
+			letter.Offers = append(letter.Offers, offer(step.Discount, r))
 		}
 	}
-	return a
+	return letter
 }
 
 // restOf gives the letter that speaks of an item which it neither lists nor
 // records (not due, contested…): the first one to the same payee, unless each
 // invoice has its own.
-func (n *night) restOf(r *row, piles []pile) int {
-	if n.policy.LettersOf(n.cycle) == policy.PerInvoice {
+func (a *acting) restOf(i int, piles []pile) int {
+	if a.policy.LettersOf(a.cycle) == policy.PerInvoice {
 		return nowhere
 	}
-	return slices.IndexFunc(piles, func(p pile) bool { return p.sold == n.sold(r.item) })
+	return slices.IndexFunc(piles, func(p pile) bool { return p.sold == a.c.sold(a.rows[i].item) })
 }
 
 // piles sorts what the night's one letter lists or records, the highest step
 // first, then the oldest due date. Each pile begins with an item that brings
 // its letter about.
-func (n *night) piles() []pile {
+func (a *acting) piles(date civil.Date) []pile {
 	var piles []pile
 	at := map[string]int{}
-	for i := range n.rows {
-		r := &n.rows[i]
-		if r.step < 0 || r.skipped || !n.claimedTonight(r) {
+	for i := range a.rows {
+		r, m := &a.rows[i], &a.moves[i]
+		if !m.records() || !a.claimedTonight(i, date) {
 			continue
 		}
-		key, invoice := n.pileOf(r)
+		key, invoice := a.pileOf(i)
 		k, known := at[key]
 		if !known {
 			k, at[key] = len(piles), len(piles)
-			piles = append(piles, pile{key: key, invoice: invoice, oldest: r.item.Due, sold: n.sold(r.item)})
+			piles = append(piles, pile{key: key, invoice: invoice, oldest: r.item.Due, sold: a.c.sold(r.item)})
 		}
 		p := &piles[k]
-		p.index, p.oldest = max(p.index, r.step), min(p.oldest, r.item.Due)
-		p.add(r, r.claim())
+		p.index, p.oldest = max(p.index, m.step), min(p.oldest, r.item.Due)
+		p.add(i, r.claim())
 	}
 	slices.SortFunc(piles, comparePiles)
 	return piles
@@ -131,32 +146,33 @@ func comparePiles(a, b pile) int {
 	return cmp.Or(b.index-a.index, cmp.Compare(a.oldest, b.oldest), strings.Compare(a.key, b.key))
 }
 
-func (p *pile) add(r *row, claim money.Amount) {
-	p.rows = append(p.rows, r)
+func (p *pile) add(i int, claim money.Amount) {
+	p.items = append(p.items, i)
 	p.claim += claim
 }
 
 // claimedTonight says that the letters of the night claim or announce the item.
-func (n *night) claimedTonight(r *row) bool {
-	return r.due(n.date) || n.announces(r)
+func (a *acting) claimedTonight(i int, date civil.Date) bool {
+	return a.rows[i].due(date) || a.announces(i)
 }
 
 // pileOf names the letter that an item brings about, and its invoice. Text
 // messages speak of no single invoice, and name no factor.
-func (n *night) pileOf(r *row) (key, invoice string) {
-	payee := ""
-	if n.sold(r.item) && n.ways[r.step].channel != policy.SMS {
+func (a *acting) pileOf(i int) (key, invoice string) {
+	item, step := a.rows[i].item, a.moves[i].step
+	payee, text := "", a.ways[step].channel == policy.SMS
+	if a.c.sold(item) && !text {
 		payee = "cession "
 	}
-	switch n.policy.LettersOf(n.cycle) {
+	switch a.policy.LettersOf(a.cycle) {
 	case policy.PerInvoice:
-		if n.ways[r.step].channel != policy.SMS {
-			invoice = cmp.Or(r.item.Invoice, r.item.Key)
+		if !text {
+			invoice = cmp.Or(item.Invoice, item.Key)
 			return payee + "facture " + invoice, invoice
 		}
 		fallthrough
 	case policy.PerStep:
-		return fmt.Sprintf("%sétape %d", payee, r.step), ""
+		return fmt.Sprintf("%sétape %d", payee, step), ""
 	}
 	return payee + "client", ""
 }
@@ -164,31 +180,30 @@ func (n *night) pileOf(r *row) (key, invoice string) {
 // rests gives the items that are due without a step of their own tonight, or
 // recorded without being claimed, each with what is claimed of it, oldest due
 // date first.
-func (n *night) rests() (rests []*row) {
-	for i := range n.rows {
-		r := &n.rows[i]
-		if recorded := r.step >= 0 && !r.skipped; recorded != n.claimedTonight(r) {
-			rests = append(rests, r)
+func (a *acting) rests(date civil.Date) (rests []int) {
+	for i := range a.rows {
+		if a.moves[i].records() != a.claimedTonight(i, date) {
+			rests = append(rests, i)
 		}
 	}
-	slices.SortStableFunc(rests, func(a, b *row) int { return cmp.Compare(a.item.Due, b.item.Due) })
+	slices.SortStableFunc(rests, func(i, j int) int { return cmp.Compare(a.rows[i].item.Due, a.rows[j].item.Due) })
 	return rests
 }
 
 // enough gives the letters that go out: those to one payee are joined until
 // each claims as much as the policy's threshold.
-func (n *night) enough(piles []pile, divided bool) (all []pile) {
+func (a *acting) enough(piles []pile, divided bool, date civil.Date) (all []pile) {
 	own := slices.DeleteFunc(slices.Clone(piles), func(p pile) bool { return p.sold })
 	sold := slices.DeleteFunc(slices.Clone(piles), func(p pile) bool { return !p.sold })
-	rests := n.rests()
+	rests := a.rests(date)
 	for _, group := range [][]pile{own, sold} {
 		if len(group) == 0 {
 			continue
 		}
 		if group[0].bears = !divided || !group[0].sold; group[0].bears {
-			group[0].claim += n.d.Credits + n.d.Deposits
+			group[0].claim += a.credits + a.deposits
 		}
-		all = append(all, n.joinSmall(n.addRest(group, rests))...)
+		all = append(all, a.joinSmall(a.addRest(group, rests, date), date)...)
 	}
 	slices.SortStableFunc(all, comparePiles)
 	return all
@@ -197,26 +212,25 @@ func (n *night) enough(piles []pile, divided bool) (all []pile) {
 // addRest gives the other items to the letter of their invoice; else to the
 // first one to the same payee, where invoices do not have their own, or for want
 // of which it would claim less than the policy's threshold.
-func (n *night) addRest(group []pile, rests []*row) []pile {
+func (a *acting) addRest(group []pile, rests []int, date civil.Date) []pile {
 	at := map[string]int{}
 	for k, p := range group {
 		if p.invoice != "" {
 			at[p.invoice] = k
 		}
 	}
-	for _, r := range rests {
-		claim := money.Amount(0)
-		if r.due(n.date) {
+	for _, i := range rests {
+		r, claim := &a.rows[i], money.Amount(0)
+		if r.due(date) {
 			claim = r.claim()
 		}
 		k, same := at[r.item.Invoice]
-		recorded := r.step >= 0 && !r.skipped
 		switch {
-		case n.sold(r.item) != group[0].sold:
+		case a.c.sold(r.item) != group[0].sold:
 		case same && r.item.Invoice != "":
-			group[k].add(r, claim)
-		case recorded || n.policy.LettersOf(n.cycle) != policy.PerInvoice || n.short(group):
-			group[0].add(r, claim)
+			group[k].add(i, claim)
+		case a.moves[i].records() || a.policy.LettersOf(a.cycle) != policy.PerInvoice || a.short(group):
+			group[0].add(i, claim)
 			group[0].invoice = ""
 		}
 	}
@@ -224,34 +238,36 @@ func (n *night) addRest(group []pile, rests []*row) []pile {
 }
 
 // short says that the letters of a group claim less than the threshold together.
-func (n *night) short(group []pile) bool {
+func (a *acting) short(group []pile) bool {
 	sum := money.Amount(0)
 	for _, p := range group {
 		sum += p.claim
 	}
-	return sum < n.least()
+	return sum < a.leastLetter()
 }
 
-// least is what a letter claims at least.
-func (n *night) least() money.Amount { return max(n.policy.Threshold, 1) }
+// leastLetter is what a letter claims at least.
+func (a *acting) leastLetter() money.Amount { return max(a.policy.Threshold, 1) }
 
 // joinSmall joins to the first letter those that would claim less than the
 // policy's threshold; and when the credits leave the first one less than that,
 // the following ones, until it claims enough. Where even then it does not, for
 // want of what another payee is owed, its items wait.
-func (n *night) joinSmall(piles []pile) []pile {
+func (a *acting) joinSmall(piles []pile, date civil.Date) []pile {
 	first, kept := piles[0], []pile{}
 	for _, p := range piles[1:] {
-		if p.claim < n.least() || first.claim < n.least() {
-			first.rows, first.invoice = append(first.rows, p.rows...), ""
+		if p.claim < a.leastLetter() || first.claim < a.leastLetter() {
+			first.items, first.invoice = append(first.items, p.items...), ""
 			first.claim += p.claim
 			continue
 		}
 		kept = append(kept, p)
 	}
-	if first.claim <= 0 || first.claim < n.least() && n.divided() {
-		for _, r := range first.rows {
-			r.step, r.channel, r.hold = -1, "", because(belowThreshold(first.claim, n.policy.Threshold))
+	sold, own := a.payees(date)
+	if first.claim <= 0 || first.claim < a.leastLetter() && sold && own {
+		for _, i := range first.items {
+			m := &a.moves[i]
+			m.step, m.channel, m.hold = -1, "", because(belowThreshold(first.claim, a.policy.Threshold))
 		}
 		return kept
 	}

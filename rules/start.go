@@ -17,24 +17,30 @@ import (
 // formal notice. With `demarrage: selon-age`, an item is taken to have already
 // been through the plain reminders below the one its age has reached, and gets
 // that one first.
-func (n *night) start() []log.Event {
-	if n.policy.Start != policy.StartByAge || n.cycle == nil || len(n.c.Events) > 0 || !n.c.Context.LastRun.IsZero() {
+func start(k claims, date civil.Date) []log.Event {
+	if k.policy.Start != policy.StartByAge || k.cycle == nil || len(k.c.Events) > 0 || !k.c.Context.LastRun.IsZero() {
 		return nil
 	}
 	var events []log.Event
-	for i := range n.rows {
-		r := &n.rows[i]
+	for i := range k.rows {
+		r := &k.rows[i]
 		if r.out != nil {
 			continue
 		}
-		if below := n.cycle.StartingPoint(int(n.date - r.item.Due)); below >= 0 {
-			events = append(events, log.Event{
-				Date: min(n.date-1, r.item.Due.AddDays(n.cycle.Steps[below].Offset())), Kind: log.Imported, Customer: n.d.Customer, Item: r.item.Key, Invoice: r.item.Invoice, Step: n.cycle.Steps[below].Name,
-				Amount: r.item.Open, Reason: fmt.Sprintf("démarrage selon l’âge : %s de retard", settings.InDays(int(n.date-r.item.Due))),
-			})
+		if below := k.cycle.StartingPoint(int(date - r.item.Due)); below >= 0 {
+			e := imported(k.c.Customer.Code, r.item, &k.cycle.Steps[below], date)
+			e.Reason = fmt.Sprintf("démarrage selon l’âge : %s de retard", settings.InDays(int(date-r.item.Due)))
+			events = append(events, e)
 		}
 	}
 	return events
+}
+
+// imported is the starting step of one item, on the day when it would have come.
+func imported(customer string, i *Item, step *policy.Step, date civil.Date) log.Event {
+	return log.Event{
+		Date: min(date-1, i.Due.AddDays(step.Offset())), Kind: log.Imported, Customer: customer, Item: i.Key, Invoice: i.Invoice, Step: step.Name, Amount: i.Open,
+	}
 }
 
 // StartingStep is the step proposed to a customer of an old ledger, for a
@@ -56,28 +62,11 @@ func ProposeStart(p policy.Policy, cases []Case, date civil.Date) []StartingStep
 	var all []StartingStep
 	for _, c := range cases {
 		c.Context.LastRun, c.Events = 0, nil
-		n := newNight(p, c, date)
-		if n.cycle == nil || n.d.Due <= 0 {
+		k := claim(&p, &c, date)
+		if k.cycle == nil || k.due <= 0 {
 			continue
 		}
-		s := StartingStep{Customer: n.d.Customer, Name: n.d.Name, Cycle: n.d.Cycle, Due: n.d.Due, Steps: n.d.Started, Ladder: n.cycle.Names()}
-		n.climbAll()
-		highest := -1
-		for i := range n.rows {
-			if r := &n.rows[i]; r.due(date) {
-				s.Items++
-				if s.Oldest.IsZero() || r.item.Due < s.Oldest {
-					s.Oldest = r.item.Due
-				}
-				if r.reached(date) {
-					highest = max(highest, r.rung.index)
-				}
-			}
-		}
-		if highest >= 0 {
-			s.Step = n.cycle.Steps[highest].Name
-		}
-		all = append(all, s)
+		all = append(all, startingStep(place(k, date), date))
 	}
 	slices.SortStableFunc(all, func(a, b StartingStep) int {
 		switch {
@@ -91,35 +80,57 @@ func ProposeStart(p policy.Policy, cases []Case, date civil.Date) []StartingStep
 	return all
 }
 
+func startingStep(l ladder, date civil.Date) StartingStep {
+	s := StartingStep{Customer: l.c.Customer.Code, Name: l.c.Customer.Name, Cycle: l.cycle.Name, Due: l.due, Steps: l.started, Ladder: l.cycle.Names()}
+	highest := -1
+	for i := range l.rows {
+		r := &l.rows[i]
+		if !r.due(date) {
+			continue
+		}
+		s.Items++
+		if s.Oldest.IsZero() || r.item.Due < s.Oldest {
+			s.Oldest = r.item.Due
+		}
+		if l.rungs[i].reached(date) {
+			highest = max(highest, l.rungs[i].index)
+		}
+	}
+	if highest >= 0 {
+		s.Step = l.steps[highest].Name
+	}
+	return s
+}
+
 // StartAt gives the starting steps of a customer whose first step a person chose:
 // each open item starts at that step, or at the one that its own age has reached
 // when it is lower. ok is false when the customer's cycle has no such step.
 func StartAt(p policy.Policy, c Case, date civil.Date, step, author, reason string) (events []log.Event, ok bool) {
 	p.Start = policy.StartFirstStep
-	n := newNight(p, c, date)
-	if n.cycle == nil {
+	k := claim(&p, &c, date)
+	if k.cycle == nil {
 		return nil, false
 	}
-	chosen := slices.Index(n.cycle.Names(), step)
+	chosen := slices.Index(k.cycle.Names(), step)
 	if chosen < 0 {
 		return nil, false
 	}
-	for i := range n.rows {
-		r := &n.rows[i]
+	steps := k.cycle.Steps
+	for i := range k.rows {
+		r := &k.rows[i]
 		if r.out != nil {
 			continue
 		}
 		below := -1
-		for k := range n.cycle.Steps[:chosen] {
-			if n.cycle.Steps[k].Nature != policy.Preventive && n.cycle.Steps[k+1].Offset() <= int(date-r.item.Due) {
-				below = k
+		for s := range steps[:chosen] {
+			if steps[s].Nature != policy.Preventive && steps[s+1].Offset() <= int(date-r.item.Due) {
+				below = s
 			}
 		}
 		if below >= 0 {
-			events = append(events, log.Event{
-				Date: min(date-1, r.item.Due.AddDays(n.cycle.Steps[below].Offset())), Kind: log.Imported, Customer: c.Customer.Code, Item: r.item.Key, Invoice: r.item.Invoice,
-				Step: n.cycle.Steps[below].Name, Amount: r.item.Open, Author: author, Reason: reason,
-			})
+			e := imported(k.c.Customer.Code, r.item, &steps[below], date)
+			e.Author, e.Reason = author, reason
+			events = append(events, e)
 		}
 	}
 	return events, true
@@ -130,8 +141,8 @@ func StartAt(p policy.Policy, c Case, date civil.Date, step, author, reason stri
 // the ladder. known is false when no open item is meant, valid when the cycle has
 // no such step.
 func SetLevel(p policy.Policy, c Case, date civil.Date, invoice, step, author, reason string) (events []log.Event, known, valid bool) {
-	n := newNight(p, c, date)
-	if n.cycle == nil || step != "" && !slices.Contains(n.cycle.Names(), step) {
+	k := claim(&p, &c, date)
+	if k.cycle == nil || step != "" && !slices.Contains(k.cycle.Names(), step) {
 		return nil, true, false
 	}
 	for i := range c.Items {

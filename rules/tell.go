@@ -6,63 +6,124 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/settings"
 	"relance/rules/policy"
 )
 
-// tell writes the decision down: the rule, the facts, what, why, why not more,
+// explain writes the decision down: the rule, the facts, what, why, why not more,
 // what next and when.
-func (n *night) tell() {
-	n.say(n.rule(), n.figures())
-	if len(n.segments) > 0 {
-		n.say(n.belongs())
+func explain(l ladder, out acts, next []NextStep, date civil.Date) Decision {
+	t := telling{ladder: l, acts: out, next: next, d: decided(&l.claims, out, date)}
+	t.d.Next = soonest(next)
+	for i := range l.rows {
+		t.d.Items = append(t.d.Items, t.itemStep(i, date))
 	}
-	if way := n.circuit(); way != nil {
-		n.say(*way)
+	t.say(t.rule(), t.figures(date))
+	if len(l.facts.Segments) > 0 {
+		t.say(belongs(l.c, l.facts.Segments))
 	}
-	switch {
-	case n.d.Hold != nil:
-		n.say(*n.d.Hold)
-	case len(n.d.Actions) > 0:
-		if several := n.severally(); several != nil {
-			n.say(*several)
+	if way := circuit(l.c.Customer.Circuit, date); way != nil {
+		t.say(*way)
+	}
+	t.tell(date)
+	t.say(alerts(l.c, out.hold, date)...)
+	if t.d.Next.Step != "" {
+		t.say(sequel(t.d.Next))
+	}
+	return t.d
+}
+
+// tell says what is held, or what goes out and why not more.
+func (t *telling) tell(date civil.Date) {
+	if t.d.Hold != nil {
+		t.say(*t.d.Hold)
+		return
+	}
+	if len(t.d.Actions) > 0 {
+		if several := t.severally(); several != nil {
+			t.say(*several)
 		}
-		n.say(n.what(), n.why())
-		n.sayAnswer()
+		t.say(t.what(), t.why(date))
+		t.sayAnswer()
 	}
-	if n.d.Hold == nil {
-		stop := n.whyStop()
-		if len(n.d.Actions) == 0 && len(stop) == 0 {
-			n.say(n.nothing())
+	stop := t.whyStop(date)
+	if len(t.d.Actions) == 0 && len(stop) == 0 {
+		t.say(t.nothing(date))
+	}
+	t.say(stop...)
+}
+
+// telling is a decision while it is written down.
+type telling struct {
+	ladder
+	acts
+	next []NextStep
+	d    Decision
+}
+
+// decided is the decision without its items and its reasons.
+func decided(k *claims, out acts, date civil.Date) Decision {
+	d := Decision{
+		Customer: k.c.Customer.Code, Name: k.c.Customer.Name, Date: date, Currency: k.currency, Amount: out.amount, Actions: out.actions, LatePaid: out.latePaid,
+		Due: k.due, Contested: k.contested, Credits: k.credits, Deposits: k.deposits, Net: k.net, Hold: out.hold, Started: k.started, Unlisted: out.unlisted,
+	}
+	if k.cycle != nil {
+		d.Cycle = k.cycle.Name
+	}
+	if len(out.actions) == 0 {
+		return d
+	}
+	first := out.actions[0]
+	d.Step, d.Nature, d.Template, d.Penalties, d.Contact = first.Step, first.Nature, first.Template, first.Penalties, first.Contact
+	d.Amount, d.Deadline = cmp.Or(d.Amount, first.Amount), first.Deadline
+	for _, a := range out.actions {
+		if !slices.Contains(d.Channels, a.Channel) {
+			d.Channels = append(d.Channels, a.Channel)
 		}
-		n.say(stop...)
 	}
-	n.say(n.alerts()...)
-	if n.d.Next.Step != "" {
-		n.say(n.sequel())
+	return d
+}
+
+// nobody is the decision about a customer whom no cycle takes.
+func nobody(k claims, date civil.Date) Decision {
+	out := acts{moves: make([]move, len(k.rows))}
+	if k.due > 0 {
+		out.hold = because(noCycle(k.c.Customer))
 	}
+	for i := range out.moves {
+		out.moves[i].step = -1
+	}
+	t := telling{ladder: ladder{claims: k, rungs: make([]rung, len(k.rows))}, acts: out, next: make([]NextStep, len(k.rows)), d: decided(&k, out, date)}
+	if out.hold != nil {
+		t.say(t.figures(date), *out.hold)
+	}
+	for i := range k.rows {
+		t.d.Items = append(t.d.Items, t.itemStep(i, date))
+	}
+	return t.d
 }
 
 // sayAnswer gives the reason of a step beside the ladder that goes out with a
 // higher one of another item.
-func (n *night) sayAnswer() {
-	if n.answer == nil || !slices.ContainsFunc(n.d.Actions, func(a Action) bool { return policy.OwnStep(a.Step) }) {
+func (t *telling) sayAnswer() {
+	if t.answer == nil || !slices.ContainsFunc(t.d.Actions, func(a Action) bool { return policy.OwnStep(a.Step) }) {
 		return
 	}
-	n.d.Answer = &Reason{Why, n.answer.Text, ""}
-	if !policy.OwnStep(n.d.Step) {
-		n.say(*n.d.Answer)
+	t.d.Answer = &Reason{Why, t.answer.why.Text, ""}
+	if !policy.OwnStep(t.d.Step) {
+		t.say(*t.d.Answer)
 	}
 }
 
-func (n *night) say(r ...Reason) { n.d.Reasons = append(n.d.Reasons, r...) }
+func (t *telling) say(r ...Reason) { t.d.Reasons = append(t.d.Reasons, r...) }
 
 // rule names the cycle and, when something goes out, what its step asks.
-func (n *night) rule() Reason {
-	text := fmt.Sprintf("Cycle « %s » (client %s)", n.cycle.Name, n.c.Customer.Kind)
-	if n.d.Step != "" {
-		step := &n.cycle.Steps[n.cycle.Index(n.d.Step)]
+func (t *telling) rule() Reason {
+	text := fmt.Sprintf("Cycle « %s » (client %s)", t.cycle.Name, t.c.Customer.Kind)
+	if t.d.Step != "" {
+		step := &t.steps[t.index(t.d.Step)]
 		when := terms(step)
 		if policy.OwnStep(step.Name) {
 			when = "hors cycle, quand le suivi le demande"
@@ -96,37 +157,37 @@ func terms(s *policy.Step) string {
 }
 
 // figures are the amounts on which the decision rests.
-func (n *night) figures() Reason {
+func (t *telling) figures(date civil.Date) Reason {
 	late := 0
-	for i := range n.rows {
-		if n.rows[i].due(n.date) {
+	for i := range t.rows {
+		if t.rows[i].due(date) {
 			late++
 		}
 	}
-	text := fmt.Sprintf("Échu : %s (%s)", n.d.Due.French(), count(late, "poste", "postes"))
-	if kept := n.kept(); kept > 0 {
-		text = fmt.Sprintf("Échu à réclamer : %s (%s) ; échu retenu : %s", n.d.Due.French(), count(late, "poste", "postes"), kept.French())
+	text := fmt.Sprintf("Échu : %s (%s)", t.due.French(), count(late, "poste", "postes"))
+	if kept := t.kept(date); kept > 0 {
+		text = fmt.Sprintf("Échu à réclamer : %s (%s) ; échu retenu : %s", t.due.French(), count(late, "poste", "postes"), kept.French())
 	}
-	if n.d.Credits != 0 {
-		text += fmt.Sprintf(" ; avoirs et règlements non affectés : %s", n.d.Credits.French())
+	if t.credits != 0 {
+		text += fmt.Sprintf(" ; avoirs et règlements non affectés : %s", t.credits.French())
 	}
-	if n.d.Deposits != 0 {
-		text += fmt.Sprintf(" ; acomptes : %s", n.d.Deposits.French())
+	if t.deposits != 0 {
+		text += fmt.Sprintf(" ; acomptes : %s", t.deposits.French())
 	}
-	if n.d.Contested != 0 {
-		text += fmt.Sprintf(" ; contesté, mis à part : %s", n.d.Contested.French())
+	if t.contested != 0 {
+		text += fmt.Sprintf(" ; contesté, mis à part : %s", t.contested.French())
 	}
-	if n.d.Net != n.d.Due {
-		text += fmt.Sprintf(" ; net dû : %s", n.d.Net.French())
+	if t.net != t.due {
+		text += fmt.Sprintf(" ; net dû : %s", t.net.French())
 	}
 	return Reason{Code: Figures, Text: text + "."}
 }
 
 // kept is what is due and set aside tonight, beside what the customer contests.
-func (n *night) kept() money.Amount {
-	sum := -n.d.Contested
-	for i := range n.rows {
-		if r := &n.rows[i]; r.out == nil && r.item.Due < n.date {
+func (t *telling) kept(date civil.Date) money.Amount {
+	sum := -t.contested
+	for i := range t.rows {
+		if r := &t.rows[i]; r.out == nil && r.item.Due < date {
 			sum += r.item.Open - r.claim()
 		}
 	}
@@ -134,13 +195,13 @@ func (n *night) kept() money.Amount {
 }
 
 // belongs names the customer's segments, and what shows each.
-func (n *night) belongs() Reason {
+func belongs(c *Case, segments []string) Reason {
 	why := map[string]string{}
-	for _, s := range n.c.Shown {
+	for _, s := range c.Shown {
 		why[s.Name] = s.Why
 	}
 	var parts []string
-	for _, name := range n.segments {
+	for _, name := range segments {
 		parts = append(parts, fmt.Sprintf("%s (%s)", name, cmp.Or(why[name], "fiche du client")))
 	}
 	return Reason{Code: Belongs, Text: "Segments : " + strings.Join(parts, ", ") + "."}
@@ -154,22 +215,22 @@ func (a Action) means() string {
 	return policy.ChannelWord(a.Channel)
 }
 
-func (n *night) what() Reason {
+func (t *telling) what() Reason {
 	var parts []string
-	_, written := n.d.Abroad(*n.c)
-	for k, a := range n.d.Actions {
+	_, written := t.d.Abroad(*t.c)
+	for k, a := range t.d.Actions {
 		part := fmt.Sprintf("%s, %s, pour %s", capital(policy.Label(a.Step)), a.means(), a.Amount.French())
 		if a.Invoice != "" {
 			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(policy.Label(a.Step)), a.Invoice, a.means(), a.Amount.French())
 		}
-		if n.d.Currency != "" && policy.Written(a.Channel) {
-			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, n.d.Currency))
+		if t.currency != "" && policy.Written(a.Channel) {
+			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, t.currency))
 		}
 		if len(a.Items) > 1 {
 			part += fmt.Sprintf(" (%d postes montent d’une étape)", len(a.Items))
 		}
 		if a.Factor {
-			part += ", à régler à " + n.c.Context.Assigned.Factor
+			part += ", à régler à " + t.c.Context.Assigned.Factor
 		}
 		if a.Deadline > 0 {
 			part += fmt.Sprintf(", à régler avant le %s", a.Deadline.French())
@@ -180,17 +241,17 @@ func (n *night) what() Reason {
 }
 
 // why speaks of the item that brought the night's step.
-func (n *night) why() Reason {
-	if n.answer != nil && policy.OwnStep(n.d.Step) {
-		return Reason{Code: Why, Text: n.answer.Text}
+func (t *telling) why(date civil.Date) Reason {
+	if t.answer != nil && policy.OwnStep(t.d.Step) {
+		return Reason{Code: Why, Text: t.answer.why.Text}
 	}
-	for i := range n.rows {
-		r := &n.rows[i]
-		if r.step < 0 || r.skipped || n.cycle.Steps[r.step].Name != n.d.Step {
+	for i := range t.rows {
+		m := &t.moves[i]
+		if !m.records() || t.steps[m.step].Name != t.d.Step {
 			continue
 		}
-		text := fmt.Sprintf("%s, %s", capital(designation(r.item.Item)), n.lateness(r))
-		if last := r.rung.last; last == nil {
+		text := fmt.Sprintf("%s, %s", capital(designation(t.rows[i].item.Item)), lateness(t.rows[i].item, date))
+		if last := t.rungs[i].last; last == nil {
 			text += " ; aucune étape n’avait été faite"
 		} else {
 			text += fmt.Sprintf(" ; dernière étape : %s, le %s", policy.Label(last.Step), last.On.French())
@@ -200,120 +261,32 @@ func (n *night) why() Reason {
 	return Reason{Code: Why}
 }
 
-func (n *night) lateness(r *row) string {
-	late := int(n.date - r.item.Due)
+func lateness(item *Item, date civil.Date) string {
+	late := int(date - item.Due)
 	switch {
 	case late > 0:
-		return fmt.Sprintf("échéance du %s dépassée de %s", r.item.Due.French(), settings.InDays(late))
+		return fmt.Sprintf("échéance du %s dépassée de %s", item.Due.French(), settings.InDays(late))
 	case late == 0:
-		return fmt.Sprintf("échéance aujourd’hui, le %s", r.item.Due.French())
+		return fmt.Sprintf("échéance aujourd’hui, le %s", item.Due.French())
 	}
-	return fmt.Sprintf("échéance le %s, dans %s", r.item.Due.French(), settings.InDays(-late))
+	return fmt.Sprintf("échéance le %s, dans %s", item.Due.French(), settings.InDays(-late))
 }
 
-// whyStop gives, once each, what kept items from climbing although their day
-// had come, and what the steps looked past lacked.
-func (n *night) whyStop() []Reason {
-	var all []Reason
-	seen := map[string]bool{}
-	add := func(r Reason) {
-		if !seen[r.Code+r.Text] {
-			seen[r.Code+r.Text] = true
-			all = append(all, r)
-		}
-	}
-	for i := range n.rows {
-		r := &n.rows[i]
-		if r.out != nil {
-			continue
-		}
-		if r.reached(n.date) && r.hold != nil {
-			add(*r.hold)
-		}
-		for _, p := range r.rung.passed {
-			if p.Code != TooLate && p.Code != NotConcerned {
-				add(p)
-			}
-		}
-		if r.rung.index >= n.ladder && r.step < 0 && r.due(n.date) {
-			add(n.top())
-		}
-	}
-	if step, ok := n.aboveTonight(); ok {
-		add(step)
-	}
-	return all
-}
-
-// aboveTonight says why the night stops at its step: when the next one comes.
-func (n *night) aboveTonight() (Reason, bool) {
-	for i := range n.rows {
-		r := &n.rows[i]
-		if r.step < 0 || r.next.Step == "" || r.next.On.IsZero() || n.cycle.Steps[r.step].Name != n.d.Step {
-			continue
-		}
-		return Reason{Code: WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(policy.The(r.next.Step)), r.next.On.French(), terms(&n.cycle.Steps[n.cycle.Index(r.next.Step)]))}, true
-	}
-	return Reason{}, false
-}
-
-func (n *night) top() Reason {
-	return Reason{TopOfLadder, "Toutes les étapes du cycle sont faites.", "décidez de la suite : négociation, procédure, ou passage en perte"}
-}
-
-func (n *night) nothing() Reason {
+func (t *telling) nothing(date civil.Date) Reason {
 	switch {
-	case n.d.Due <= 0 && n.kept() > 0:
+	case t.due <= 0 && t.kept(date) > 0:
 		return Reason{Code: Nothing, Text: "Ce qui est échu est retenu : voir chaque poste."}
-	case n.d.Due <= 0:
+	case t.due <= 0:
 		return Reason{Code: Nothing, Text: "Rien n’est échu."}
-	case n.d.Net <= 0:
+	case t.net <= 0:
 		return Reason{Code: Nothing, Text: "Le net dû est nul ou en faveur du client."}
 	}
 	return Reason{Code: Nothing, Text: "Aucune étape ne tombe aujourd’hui."}
 }
 
-func (n *night) sequel() Reason {
-	next := n.d.Next
+func sequel(next NextStep) Reason {
 	if next.On.IsZero() {
 		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", policy.Label(next.Step))}
 	}
 	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", policy.Label(next.Step), next.On.French())}
-}
-
-// whyNot says why an item does not climb tonight, nil when it does.
-func (n *night) whyNot(r *row) *Reason {
-	switch {
-	case r.out != nil:
-		return r.out
-	case n.cycle == nil:
-		return n.d.Hold
-	case r.step >= 0:
-		return nil
-	case r.aside() != nil:
-		return r.aside()
-	case r.reached(n.date) && n.d.Hold != nil && r.hold == nil:
-		return n.d.Hold
-	case r.reached(n.date) && r.hold != nil:
-		return r.hold
-	case r.rung.index >= n.ladder:
-		return because(n.top())
-	}
-	return because(n.notYet(r))
-}
-
-// notYet says which step comes next for an item, and when.
-func (n *night) notYet(r *row) Reason {
-	step := &n.cycle.Steps[r.rung.index]
-	code, text := NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), r.rung.day.French(), terms(step))
-	if r.item.Due >= n.date {
-		code, text = NotDue, fmt.Sprintf("Le poste n’est pas échu : il l’est le %s.", r.item.Due.French())
-	}
-	if r.rung.wait != nil {
-		return *r.rung.wait
-	}
-	if on := n.awaited(step, *r.item); on >= n.date && r.item.Due < n.date && r.rung.day <= n.policy.Roll(on+1) {
-		return inCircuit(step, on)
-	}
-	return Reason{Code: code, Text: text}
 }

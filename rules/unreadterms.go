@@ -13,9 +13,9 @@ const UnreadTerms = "CONDITIONS-NON-COMPRISES"
 
 // asideUnreadTerms asks nothing on a due date that stands for terms which nobody
 // understood: the customer may have weeks more.
-func (n *night) asideUnreadTerms(r *row) {
+func asideUnreadTerms(c *Case, r *standing) {
 	if r.item.DueFrom == openitem.DueUnread {
-		r.whole(unreadTerms(r.item, n.c.Customer.UnreadTerms), 0)
+		r.whole(unreadTerms(r.item, c.Customer.UnreadTerms), 0)
 	}
 }
 

@@ -6,10 +6,10 @@ package rules
 const UnsureLeft = "RESTE-INCERTAIN"
 
 // unsure holds a customer of whose invoices the list does not say what is left.
-func (n *night) unsure() *Reason {
-	if len(n.c.Unsure) == 0 {
+func unsure(c *Case) *Reason {
+	if len(c.Unsure) == 0 {
 		return nil
 	}
-	return because(Reason{UnsureLeft, "Ce qui reste dû n’est pas sûr : " + n.c.Unsure[0] + ".",
+	return because(Reason{UnsureLeft, "Ce qui reste dû n’est pas sûr : " + c.Unsure[0] + ".",
 		"exportez la liste avec le reste à payer de chaque facture, ou expliquez l’état dans la correspondance (statuts:)"})
 }

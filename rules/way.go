@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -20,44 +21,46 @@ type way struct {
 func (w way) unreachable() bool { return w.barred != nil && w.barred.Code == NoContact }
 
 // way tries the channels of a step in their order.
-func (n *night) way(step *policy.Step) way {
+func (k *claims) way(step *policy.Step, date civil.Date) way {
 	if step.By == policy.BySales {
 		return way{channel: policy.Call} // a list for the salesperson, who knows whom to speak to
 	}
+	refused := log.RefusedAddresses(k.c.Events, date)
 	suspended := -1
 	for _, channel := range step.Channels {
-		if !n.reaches(channel, step.Contact) {
+		if !k.reaches(channel, step.Contact, refused) {
 			continue
 		}
-		if i := n.suspension(channel); i >= 0 {
+		if i := k.suspension(channel, date); i >= 0 {
 			suspended = i
 			continue
 		}
 		return way{channel: channel}
 	}
 	if suspended >= 0 {
-		return way{barred: because(channelSuspended(step, n.policy.Suspensions[suspended]))}
+		return way{barred: because(channelSuspended(step, k.policy.Suspensions[suspended]))}
 	}
-	if n.d.Currency != "" && slices.Contains(step.Channels, policy.SMS) && phone(&n.c.Customer) != "" {
-		return way{barred: because(foreignText(step, n.d.Currency))}
+	if k.currency != "" && slices.Contains(step.Channels, policy.SMS) && phone(&k.c.Customer) != "" {
+		return way{barred: because(foreignText(step, k.currency))}
 	}
-	if refused := log.Refuses(n.refused, n.c.Customer.Recipients(step.Contact)); refused != nil && slices.Contains(step.Channels, policy.Email) {
-		return way{barred: because(addressRefused(step, refused))}
+	if no := log.Refuses(refused, k.c.Customer.Recipients(step.Contact)); no != nil && slices.Contains(step.Channels, policy.Email) {
+		return way{barred: because(addressRefused(step, no))}
 	}
-	return way{barred: because(noContact(step, n.c.Customer))}
+	return way{barred: because(noContact(step, k.c.Customer))}
 }
 
-// reaches says that the customer can be reached by a channel.
-func (n *night) reaches(channel, role string) bool {
-	c := &n.c.Customer
+// reaches says that the customer can be reached by a channel, e-mail addresses
+// that a server refused left out.
+func (k *claims) reaches(channel, role string, refused []log.Event) bool {
+	c := &k.c.Customer
 	switch channel {
 	case policy.Email:
 		to := c.Recipients(role)
-		return len(to) > 0 && log.Refuses(n.refused, to) == nil
+		return len(to) > 0 && log.Refuses(refused, to) == nil
 	case policy.Post, policy.Registered:
-		return c.Address.Complete() || n.c.Context.PrintWithoutAddress
+		return c.Address.Complete() || k.c.Context.PrintWithoutAddress
 	case policy.SMS:
-		return phone(c) != "" && n.d.Currency == ""
+		return phone(c) != "" && k.currency == ""
 	case policy.Call:
 		return phone(c) != ""
 	}
@@ -69,9 +72,9 @@ func phone(c *customer.Customer) string {
 	if c.Phone != "" {
 		return c.Phone
 	}
-	for _, k := range c.Contacts {
-		if k.Phone != "" {
-			return k.Phone
+	for _, contact := range c.Contacts {
+		if contact.Phone != "" {
+			return contact.Phone
 		}
 	}
 	return ""
@@ -79,9 +82,9 @@ func phone(c *customer.Customer) string {
 
 // suspension gives the index of a suspension of the customer on the date, -1
 // for none: of the channel, or with "" of every channel.
-func (n *night) suspension(channel string) int {
-	return slices.IndexFunc(n.policy.Suspensions, func(s policy.Suspension) bool {
+func (k *claims) suspension(channel string, date civil.Date) int {
+	return slices.IndexFunc(k.policy.Suspensions, func(s policy.Suspension) bool {
 		concerned := len(s.Channels) == 0 && channel == "" || channel != "" && slices.Contains(s.Channels, channel)
-		return concerned && s.From <= n.date && n.date <= s.To && s.Concerns(n.c.Customer.Code, n.c.Customer.Address.Postcode)
+		return concerned && s.From <= date && date <= s.To && s.Concerns(k.c.Customer.Code, k.c.Customer.Address.Postcode)
 	})
 }
