@@ -64,7 +64,7 @@ func TestClaimedPenalties(t *testing.T) {
 		if !d.Formal() || d.Items[0].Claimed != want || len(d.LatePaid) == 1 != want {
 			t.Errorf("%s: %s claimed %v, paid late %v", name, d.Step, d.Items[0].Claimed, d.LatePaid)
 		}
-		if d.Withhold(Reason{}); len(d.LatePaid) > 0 {
+		if held := Withheld(d, Reason{}); len(held.LatePaid) > 0 {
 			t.Errorf("%s: withheld, and still claimed", name)
 		}
 	}

@@ -1,22 +1,36 @@
 package rules
 
-import "slices"
-
-// Withhold turns a decision to act into a hold, when its letter cannot be made
-// after all: no item takes its step tonight, and each says why.
-func (d *Decision) Withhold(why Reason) {
-	d.Next = NextStep{Step: d.Step}
-	d.Hold = &why
-	d.Reasons = slices.DeleteFunc(d.Reasons, func(r Reason) bool { return r.Code == What || r.Code == Why || r.Code == WhyStop || r.Code == After })
-	d.Reasons = append(d.Reasons, why)
-	d.Step, d.Nature, d.Template, d.Penalties, d.Contact, d.Channels, d.Actions = "", "", "", "", "", nil, nil
-	d.Amount, d.Deadline, d.LatePaid = 0, 0, nil
-	for i := range d.Items {
-		s := &d.Items[i]
-		if s.Step != "" {
-			s.WhyNot, s.NextStep = &why, NextStep{Step: s.Step}
-		}
-		s.Step, s.Channel, s.Skipped, s.Listed, s.Apart, s.Claimed, s.Covered = "", "", false, false, false, false, false
-		s.Letter = 0
+// Withheld is a decision to act whose letter cannot be made after all: what is
+// due stands, nothing goes out, no item takes its step tonight, and each says why.
+func Withheld(d Decision, why Reason) Decision {
+	held := Decision{
+		Customer: d.Customer, Name: d.Name, Date: d.Date, Cycle: d.Cycle, Currency: d.Currency,
+		Due: d.Due, Contested: d.Contested, Credits: d.Credits, Deposits: d.Deposits, Net: d.Net,
+		Hold: &why, Next: NextStep{Step: d.Step}, Started: d.Started,
 	}
+	for _, r := range d.Reasons {
+		switch r.Code {
+		case What, Why, WhyStop, After: // of what does not go out
+		default:
+			held.Reasons = append(held.Reasons, r)
+		}
+	}
+	held.Reasons = append(held.Reasons, why)
+	for i := range d.Items {
+		held.Items = append(held.Items, d.Items[i].withheld(&why))
+	}
+	return held
+}
+
+// withheld is what happens to an item when nothing goes out: the step that it
+// would have taken is still to come.
+func (s *ItemStep) withheld(why *Reason) ItemStep {
+	held := ItemStep{
+		Key: s.Key, Invoice: s.Invoice, Open: s.Open, Contested: s.Contested, Deferred: s.Deferred, Done: s.Done, DoneOn: s.DoneOn,
+		Unclaimed: s.Unclaimed, WhyNot: s.WhyNot, Passed: s.Passed, NextStep: s.NextStep,
+	}
+	if s.Step != "" {
+		held.WhyNot, held.NextStep = why, NextStep{Step: s.Step}
+	}
+	return held
 }

@@ -1,16 +1,21 @@
 package rules
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"relance/rules/log"
 )
 
-func TestWithhold(t *testing.T) {
+func TestWithheld(t *testing.T) {
 	c := caseOf(invoice("F1", due0, 1000), invoice("F2", late20-2, 500))
-	d := Decide(everyDay(t), c, late20)
-	d.Withhold(Reason{"COURRIER-IMPOSSIBLE", "Rien n’est envoyé : texte absent.", "ajoutez-le"})
+	acted := Decide(everyDay(t), c, late20)
+	before := fmt.Sprintf("%+v", acted)
+	d := Withheld(acted, Reason{"COURRIER-IMPOSSIBLE", "Rien n’est envoyé : texte absent.", "ajoutez-le"})
+	if fmt.Sprintf("%+v", acted) != before || acted.Items[0].Step != "rappel" {
+		t.Error("the decision to act was changed")
+	}
 	if d.Acts() || holdCode(d) != "COURRIER-IMPOSSIBLE" || d.Next.Step != "rappel" || whyNot(t, d, "F1") != "COURRIER-IMPOSSIBLE" || whyNot(t, d, "F2") != NotYet {
 		t.Errorf("%s", Explain(c, d))
 	}

@@ -139,7 +139,7 @@ func hold(d *rules.Decision, found problem.List) {
 			break
 		}
 	}
-	d.Withhold(rules.Reason{Code: "COURRIER-IMPOSSIBLE", Text: "Rien n’est envoyé : " + why + ".", Lift: "le problème corrigé, le courrier part la nuit suivante"})
+	*d = rules.Withheld(*d, rules.Reason{Code: "COURRIER-IMPOSSIBLE", Text: "Rien n’est envoyé : " + why + ".", Lift: "le problème corrigé, le courrier part la nuit suivante"})
 }
 
 // documents names the printed letters of a decision and says how their files
