@@ -11,6 +11,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // Steps that the law or the layout knows by name; a policy may have others,
@@ -113,7 +114,7 @@ func draft(r Request) Letter {
 	l.Format.Currency = r.Decision.Currency
 	f := l.Format
 	l.Step, l.Deadline = r.Decision.Step, r.Decision.Deadline
-	l.Registered = slices.Contains(r.Decision.Channels, "recommande")
+	l.Registered = slices.Contains(r.Decision.Channels, policy.Registered)
 	l.Rows, l.Upcoming = rowsOf(r, f)
 	l.Credits = creditsOf(r.Case.Credits, f, false)
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
@@ -204,7 +205,7 @@ func holes(t *Template, code string, empty []string) problem.List {
 
 // composeMail writes the covering message when the decision asks for e-mail.
 func (l *Letter) composeMail(r Request, values fields) problem.List {
-	if !slices.Contains(r.Decision.Channels, "courriel") {
+	if !slices.ContainsFunc(r.Decision.Channels, policy.Channel.Mailed) {
 		return nil
 	}
 	l.Email.Recipients = r.Case.Customer.Recipients(r.role())

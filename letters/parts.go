@@ -232,7 +232,7 @@ func runsAbout(events []log.Event, rows []Row) map[string]bool {
 		if e.Kind != log.StepPrepared {
 			continue
 		}
-		reminder := policy.Written(e.Channel) && !strings.HasPrefix(e.Step, string(policy.Preventive))
+		reminder := e.Channel.Written() && !strings.HasPrefix(e.Step, string(policy.Preventive))
 		about[e.Run] = about[e.Run] || reminder && slices.ContainsFunc(rows, func(r Row) bool {
 			return !r.Apart && slices.Contains(r.Keys, e.Item)
 		})

@@ -21,10 +21,10 @@ func Sample(texts *Texts, sender Sender, step string, kind customer.Kind, langua
 	c := sampleCustomer(kind, language)
 	r := Request{Texts: texts, Sender: sender, LastBank: date - 3}
 	r.Case = rules.Case{Customer: c, LastBank: date - 3}
-	r.Decision = rules.Decision{Customer: c.Code, Name: c.Name, Date: date, Step: step, Channels: []string{"courrier"}, Deadline: date + 8}
+	r.Decision = rules.Decision{Customer: c.Code, Name: c.Name, Date: date, Step: step, Channels: []policy.Channel{policy.Post}, Deadline: date + 8}
 	claimed := step == FormalNotice || step == PreLitigation
 	if claimed {
-		r.Decision.Channels = []string{"recommande"}
+		r.Decision.Channels = []policy.Channel{policy.Registered}
 	}
 	early := civil.Date(0)
 	if step == "preventive" {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
@@ -22,9 +24,9 @@ type acts struct {
 // move is what the night does with one item.
 type move struct {
 	verdict
-	step    int    // index of the step recorded tonight, -1 for none
-	channel string // that carries it
-	letter  int    // which of tonight's letters lists or records it
+	step    int            // index of the step recorded tonight, -1 for none
+	channel policy.Channel // that carries it
+	letter  int            // which of tonight's letters lists or records it
 }
 
 // records says that the item takes its step tonight, in a document.
@@ -45,11 +47,14 @@ func act(l ladder, kept holds, date civil.Date) acts {
 		return a.acts
 	}
 	if letter := a.letterStep(date); letter >= 0 {
-		a.take(letter, func(i int) bool { return l.rungs[i].index <= letter && policy.Written(l.channelOf(i)) }, date)
+		a.take(letter, func(i int) bool { return l.rungs[i].index <= letter && l.channelOf(i).Written() }, date)
 		a.amount = a.actions[0].Amount
 		a.share(date)
 	}
-	for _, channel := range []string{policy.File, policy.Call} {
+	for _, channel := range slices.Backward(policy.Channels()) { // a case file before a call
+		if channel.Written() {
+			continue
+		}
 		of := func(i int) bool { return l.channelOf(i) == channel }
 		if highest := a.highest(of, date); highest >= 0 {
 			a.take(highest, of, date)
@@ -76,7 +81,7 @@ func moves(l ladder, kept holds) []move {
 }
 
 // channelOf is how the next step of an item reaches the customer.
-func (l *ladder) channelOf(i int) string { return l.ways[l.rungs[i].index].channel }
+func (l *ladder) channelOf(i int) policy.Channel { return l.ways[l.rungs[i].index].channel }
 
 // each runs over the items that are ready.
 func (a *acting) each(date civil.Date, do func(int)) {
@@ -96,7 +101,7 @@ func (a *acting) letterStep(date civil.Date) int {
 		if a.highest(here, date) < 0 {
 			continue
 		}
-		if policy.Written(a.ways[at].channel) {
+		if a.ways[at].channel.Written() {
 			return at
 		}
 		if barred := a.ways[at].barred; barred != nil {
@@ -143,7 +148,7 @@ func (a *acting) take(at int, meant func(int) bool, date civil.Date) {
 	})
 	if !late {
 		action.Amount += ahead
-		a.ahead = a.ahead || policy.Written(action.Channel)
+		a.ahead = a.ahead || action.Channel.Written()
 	}
 	if action.Channel == policy.File {
 		action.Amount = min(action.Amount, handed)
@@ -152,7 +157,7 @@ func (a *acting) take(at int, meant func(int) bool, date civil.Date) {
 }
 
 // actionAt begins an action at a step: all but its items.
-func actionAt(k *claims, step *policy.Step, channel string, date civil.Date) Action {
+func actionAt(k *claims, step *policy.Step, channel policy.Channel, date civil.Date) Action {
 	a := Action{
 		Step: step.Name, Nature: step.Nature, Channel: channel, Template: step.Template,
 		Penalties: penaltiesFor(step, k.c.Customer.Kind), Contact: step.Contact, Amount: k.net, By: step.By,
@@ -160,10 +165,10 @@ func actionAt(k *claims, step *policy.Step, channel string, date civil.Date) Act
 	if a.By == policy.ByAccounts {
 		a.By = ""
 	}
-	if policy.Written(a.Channel) {
+	if a.Channel.Written() {
 		a.Deadline = deadline(k.policy, step, date)
 	}
-	if a.Channel == policy.Post || a.Channel == policy.Registered {
+	if a.Channel.Paper() {
 		a.Address = log.AddressLine(k.c.Customer.Address)
 	}
 	return a
@@ -251,5 +256,5 @@ func (a *acts) carrier(i int) Action {
 // that the letter itself carries, never one that is called about the same night.
 func (a *acts) announces(i int) bool {
 	m := &a.moves[i]
-	return a.ahead && m.records() && policy.Written(m.channel)
+	return a.ahead && m.records() && m.channel.Written()
 }

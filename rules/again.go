@@ -40,10 +40,10 @@ func (d Decision) Outdated(w Waiting) *Reason {
 	}
 	for i := range d.Actions {
 		a := &d.Actions[i]
-		if !policy.Written(a.Channel) || a.Step != w.Step || w.Apart && !w.carriedBy(a) {
+		if !a.Channel.Written() || a.Step != w.Step || w.Apart && !w.carriedBy(a) {
 			continue
 		}
-		if a.Channel != policy.Email {
+		if !a.Channel.Mailed() {
 			return because(otherChannel(a.Channel))
 		}
 		return nil
@@ -101,8 +101,8 @@ func stepChanged(before, now string) Reason {
 	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+policy.Label(before)+" »", policy.The(now)), ""}
 }
 
-func otherChannel(now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", policy.Spelled(now)), ""}
+func otherChannel(now policy.Channel) Reason {
+	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", now.Word()), ""}
 }
 
 func saidSince(s *ItemStep) Reason {

@@ -195,7 +195,7 @@ func (c *Case) debt(item *Item, date civil.Date) penalty.Debt {
 	}
 	if debt.Kind == customer.Public {
 		for _, e := range c.Events {
-			if e.Kind == log.StepPrepared && e.Item == item.Key && policy.Written(e.Channel) && e.Date <= date {
+			if e.Kind == log.StepPrepared && e.Item == item.Key && e.Channel.Written() && e.Date <= date {
 				debt.WrittenClaims = append(debt.WrittenClaims, e.Date)
 			}
 		}

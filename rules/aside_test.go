@@ -94,7 +94,7 @@ func TestADisputedPartLeavesTheClaim(t *testing.T) {
 // night and goes on afterwards.
 func TestABrokenPromiseHasItsOwnStep(t *testing.T) {
 	p := everyDay(t)
-	p.Promise = &policy.Response{Channels: []string{policy.Call}}
+	p.Promise = &policy.Response{Channels: []policy.Channel{policy.Call}}
 	in := caseOf(invoice("F1", due0, 1000))
 	in.FollowUp.Promises = []followup.JudgedPromise{{Fact: saidOn(followup.Promise, "", 1, 10), Last: due0.AddDays(13), State: followup.Broken, On: due0.AddDays(14)}}
 	var r recorder
@@ -115,7 +115,7 @@ func TestABrokenPromiseHasItsOwnStep(t *testing.T) {
 // What was missed of a plan is claimed, not the rest.
 func TestAMissedInstalmentIsClaimedAlone(t *testing.T) {
 	p := everyDay(t)
-	p.Plan = &policy.Response{Channels: []string{policy.Post}}
+	p.Plan = &policy.Response{Channels: []policy.Channel{policy.Post}}
 	in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 500))
 	in.Credits = append(in.Credits, receipt("R1", due0.AddDays(5), 200))
 	in.FollowUp.Plans = []followup.JudgedPlan{{

@@ -16,31 +16,31 @@ type Decision struct {
 	Name      string
 	Date      civil.Date
 	Cycle     string
-	Step      string        // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
-	Nature    policy.Nature // of Step
-	Template  string        // text of Step
-	Penalties string        // what Step's letter does with penalties: mention, reclamees, aucune
-	Contact   string        // role written to, "" for the customer's own address
-	Channels  []string      // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Currency  string        // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
-	Amount    money.Amount  // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
-	Deadline  civil.Date    // by which the letter asks to be paid
-	Actions   []Action      // what goes out, in the order of Channels
-	Items     []ItemStep    // every open debit of the customer
-	LatePaid  []string      // keys of invoices paid late whose penalties tonight's letter claims
-	Due       money.Amount  // due items that may be dunned, what is contested, promised or planned left out
-	Contested money.Amount  // what the customer disputes of the due items that are claimed in part
-	Credits   money.Amount  // unallocated credits, <= 0
-	Deposits  money.Amount  // 4191 and 4197, <= 0
-	Net       money.Amount  // Due + Credits + Deposits
-	Hold      *Reason       // why nothing is sent though something is due; nil otherwise
-	Reasons   []Reason      // rule, facts, what, why, why not more
-	Answer    *Reason       // why a step beside the ladder is taken, nil for none
-	Next      NextStep      // what comes next and when, if nothing changes
-	Started   []log.Event   // starting steps given to an old ledger tonight
-	Apart     []Action      // of a Part: the other letters of the date
-	Elsewhere money.Amount  // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
-	Unlisted  money.Amount  // due, and in none of the letters of the date
+	Step      string           // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
+	Nature    policy.Nature    // of Step
+	Template  string           // text of Step
+	Penalties string           // what Step's letter does with penalties: mention, reclamees, aucune
+	Contact   string           // role written to, "" for the customer's own address
+	Channels  []policy.Channel // courriel, courrier, recommande, appel, sms, dossier; the letter's first
+	Currency  string           // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
+	Amount    money.Amount     // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
+	Deadline  civil.Date       // by which the letter asks to be paid
+	Actions   []Action         // what goes out, in the order of Channels
+	Items     []ItemStep       // every open debit of the customer
+	LatePaid  []string         // keys of invoices paid late whose penalties tonight's letter claims
+	Due       money.Amount     // due items that may be dunned, what is contested, promised or planned left out
+	Contested money.Amount     // what the customer disputes of the due items that are claimed in part
+	Credits   money.Amount     // unallocated credits, <= 0
+	Deposits  money.Amount     // 4191 and 4197, <= 0
+	Net       money.Amount     // Due + Credits + Deposits
+	Hold      *Reason          // why nothing is sent though something is due; nil otherwise
+	Reasons   []Reason         // rule, facts, what, why, why not more
+	Answer    *Reason          // why a step beside the ladder is taken, nil for none
+	Next      NextStep         // what comes next and when, if nothing changes
+	Started   []log.Event      // starting steps given to an old ledger tonight
+	Apart     []Action         // of a Part: the other letters of the date
+	Elsewhere money.Amount     // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
+	Unlisted  money.Amount     // due, and in none of the letters of the date
 }
 
 // Acts says that something goes out tonight.
@@ -49,7 +49,7 @@ func (d Decision) Acts() bool { return d.Step != "" && d.Hold == nil }
 // Letter gives the written action of the night, the first when there are several.
 func (d Decision) Letter() (Action, bool) {
 	for _, a := range d.Actions {
-		if policy.Written(a.Channel) {
+		if a.Channel.Written() {
 			return a, true
 		}
 	}
@@ -87,7 +87,7 @@ func (d Decision) MotiveOf(a Action) string {
 type Action struct {
 	Step      string
 	Nature    policy.Nature
-	Channel   string
+	Channel   policy.Channel
 	Template  string
 	Penalties string
 	Contact   string
@@ -105,23 +105,23 @@ type Action struct {
 // ItemStep is what happens to one item tonight.
 type ItemStep struct {
 	Key       string
-	Invoice   string       // as in openitem.Item
-	Open      money.Amount // what remains
-	Contested money.Amount // part of Open that the customer disputes: stated apart, not claimed
-	Deferred  money.Amount // part of Open that is promised, planned or otherwise waited for: not claimed
-	Done      string       // last step already done, "" when none
-	DoneOn    civil.Date   // and when
-	Step      string       // step recorded tonight, "" when none
-	Channel   string       // that carries it
-	Skipped   bool         // Step is passed over tonight, on the record, without any document
-	Listed    bool         // appears in the letter as due
-	Apart     bool         // listed apart: newer than what the letter is about
-	Claimed   bool         // its penalties are claimed in this letter
-	Covered   bool         // named by a formal notice
-	Letter    int          // which of tonight's letters lists or records it, in the order of Decision.Letters; -1 for none of several
-	Unclaimed bool         // never claimed by a letter: retention, bill, small difference…
-	WhyNot    *Reason      // why it does not climb tonight
-	Passed    []Reason     // steps that do not concern it
+	Invoice   string         // as in openitem.Item
+	Open      money.Amount   // what remains
+	Contested money.Amount   // part of Open that the customer disputes: stated apart, not claimed
+	Deferred  money.Amount   // part of Open that is promised, planned or otherwise waited for: not claimed
+	Done      string         // last step already done, "" when none
+	DoneOn    civil.Date     // and when
+	Step      string         // step recorded tonight, "" when none
+	Channel   policy.Channel // that carries it
+	Skipped   bool           // Step is passed over tonight, on the record, without any document
+	Listed    bool           // appears in the letter as due
+	Apart     bool           // listed apart: newer than what the letter is about
+	Claimed   bool           // its penalties are claimed in this letter
+	Covered   bool           // named by a formal notice
+	Letter    int            // which of tonight's letters lists or records it, in the order of Decision.Letters; -1 for none of several
+	Unclaimed bool           // never claimed by a letter: retention, bill, small difference…
+	WhyNot    *Reason        // why it does not climb tonight
+	Passed    []Reason       // steps that do not concern it
 	NextStep  NextStep
 }
 

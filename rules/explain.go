@@ -93,7 +93,7 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 	case s.Skipped:
 		fmt.Fprintf(b, "      Cette nuit : l’étape « %s » est laissée de côté.\n", policy.Label(s.Step))
 	case s.Step != "":
-		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", policy.Label(s.Step), policy.ChannelWord(s.Channel))
+		fmt.Fprintf(b, "      Cette nuit : %s, par %s.\n", policy.Label(s.Step), s.Channel.Word())
 	case s.WhyNot != nil:
 		fmt.Fprintf(b, "      Ne monte pas [%s] : %s\n", s.WhyNot.Code, s.WhyNot.Text)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"relance/aging/civil"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // foresee says what comes next for each item, if nothing changes: the same
@@ -77,7 +76,7 @@ func (f *foreseeing) after(i int, free, date civil.Date) NextStep {
 		return next
 	}
 	day := max(rung.day, date+1, back)
-	if policy.Written(f.ways[rung.index].channel) {
+	if f.ways[rung.index].channel.Written() {
 		day = max(day, free)
 	}
 	if day = f.later(day); f.owed(i, day) {
@@ -111,10 +110,10 @@ func (f *foreseeing) tonight(i int, date civil.Date) log.Taken {
 	if m.skipped {
 		e.Kind = log.StepSkipped
 	}
-	if policy.Written(e.Channel) {
+	if e.Channel.Written() {
 		e.Due = f.carrier(i).Deadline
 	}
-	return log.Taken{Event: e, On: date, Done: e.Kind == log.StepPrepared && e.Channel != policy.Call}
+	return log.Taken{Event: e, On: date, Done: e.Kind == log.StepPrepared && !e.Channel.Spoken()}
 }
 
 // dated says that a hold ends on a known day.

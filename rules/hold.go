@@ -54,7 +54,7 @@ func waiting(l ladder, date civil.Date) []verdict {
 			v.hold = aside
 		}
 		answering := l.answer != nil && l.rungs[i].index == len(l.steps)-1
-		if l.answer != nil && !answering && policy.Written(l.ways[len(l.ways)-1].channel) && l.rungs[i].reached(date) && v.hold == nil {
+		if l.answer != nil && !answering && l.ways[len(l.ways)-1].channel.Written() && l.rungs[i].reached(date) && v.hold == nil {
 			v.hold, v.timed = because(answerFirst(l.answer.name)), true
 		}
 	}
@@ -179,9 +179,9 @@ func (h *holding) spacing(date civil.Date) {
 	h.each(date, func(i int) {
 		channel := h.ways[h.rungs[i].index].channel
 		switch {
-		case policy.Written(channel) && date < free:
+		case channel.Written() && date < free:
 			h.wait(i, spacing(h.past.Written, h.policy.Spacing, free))
-		case channel == policy.Call && h.past.Called == date:
+		case channel.Spoken() && h.past.Called == date:
 			h.wait(i, calledToday(date))
 		}
 	})

@@ -33,7 +33,7 @@ func TestHolds(t *testing.T) {
 		"of another customer": {suspend(policy.Suspension{From: late20, To: late20, Customers: []string{"C2"}}), "", ""},
 		"of his department":   {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"67"}}), Suspended, ""},
 		"of another one":      {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"75"}}), "", ""},
-		"both channels":       {suspend(policy.Suspension{From: late20, To: late20, Channels: []string{policy.Email, policy.Post}}), Suspended, "canal"},
+		"both channels":       {suspend(policy.Suspension{From: late20, To: late20, Channels: []policy.Channel{policy.Email, policy.Post}}), Suspended, "canal"},
 		"no cycle":            {func(c *Case, _ *policy.Policy) { c.Customer.Kind = customer.Public }, NoCycle, "public"},
 		"credit covers":       {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1700)) }, Covered, "(1 700,00 €) couvrent les 1 500,00 €"},
 		"deposit covers":      {func(c *Case, _ *policy.Policy) { c.Deposits = append(c.Deposits, receipt("A", due0, 1500.01)) }, Covered, "acomptes"},
@@ -202,7 +202,7 @@ func TestFallbackChannels(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*Case, *policy.Policy)
 		step   string
-		by     string
+		by     policy.Channel
 	}{
 		"first of the list": {func(*Case, *policy.Policy) {}, "rappel", policy.Email},
 		"no mail: by post":  {func(c *Case, _ *policy.Policy) { c.Customer.Email = "" }, "rappel", policy.Post},
@@ -210,10 +210,10 @@ func TestFallbackChannels(t *testing.T) {
 			c.Customer.Email = ""
 			c.Customer.Contacts = []customer.Contact{{Role: "achats", Email: "a@b.exemple"}}
 		}, "rappel", policy.Email},
-		"mail suspended": {suspend(policy.Suspension{From: late20, To: late20, Channels: []string{policy.Email}}), "rappel", policy.Post},
+		"mail suspended": {suspend(policy.Suspension{From: late20, To: late20, Channels: []policy.Channel{policy.Email}}), "rappel", policy.Post},
 		"mail-only step passed": {func(c *Case, p *policy.Policy) {
 			c.Customer.Email = ""
-			p.Cycles[0].Steps[1].Channels = []string{policy.Email}
+			p.Cycles[0].Steps[1].Channels = []policy.Channel{policy.Email}
 		}, "relance", policy.Post},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -169,7 +169,7 @@ func (l *ladder) replaceable(index int) bool {
 		return false
 	}
 	for i := index + 1; i < l.top; i++ {
-		if later := &l.steps[i]; policy.Written(l.ways[i].channel) && !later.Supported() && later.Concerns(l.facts.Segments) {
+		if later := &l.steps[i]; l.ways[i].channel.Written() && !later.Supported() && later.Concerns(l.facts.Segments) {
 			return true
 		}
 	}

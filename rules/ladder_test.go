@@ -160,7 +160,7 @@ func TestCallAndLetterOnOneNight(t *testing.T) {
 	var r recorder
 	r.run(p, c, due0, due0.AddDays(24), nil)
 	d := r.night(p, c, due0.AddDays(25))
-	if d.Step != "rappel" || strings.Join(d.Channels, " ") != "courriel appel" || stepOf(t, d, "F1").Channel != policy.Call || stepOf(t, d, "F2").Channel != policy.Email {
+	if d.Step != "rappel" || policy.Listed(d.Channels) != "courriel, appel" || stepOf(t, d, "F1").Channel != policy.Call || stepOf(t, d, "F2").Channel != policy.Email {
 		t.Errorf("%s", Explain(c, d))
 	}
 }

@@ -13,10 +13,10 @@ import (
 
 func TestLeft(t *testing.T) {
 	const run = "2026-06-20"
-	step := func(id int64, customer, channel, name, invoice string) log.Event {
+	step := func(id int64, customer string, channel policy.Channel, name, invoice string) log.Event {
 		return log.Event{ID: id, Run: run, Kind: log.StepPrepared, Customer: customer, Channel: channel, Step: name, Invoice: invoice}
 	}
-	letter := func(id int64, customer, channel, name, invoice, document string) log.Event {
+	letter := func(id int64, customer string, channel policy.Channel, name, invoice, document string) log.Event {
 		return log.Event{ID: id, Run: run, Kind: log.Letter, Customer: customer, Channel: channel, Step: name, Invoice: invoice, Document: document}
 	}
 	night := []log.Event{
@@ -32,7 +32,7 @@ func TestLeft(t *testing.T) {
 	sending := func(kind log.EventKind, customer, document string) log.Event {
 		return log.Event{Run: run, Kind: kind, Customer: customer, Channel: policy.Email, Document: document}
 	}
-	said := func(kind log.EventKind, customer, channel string) log.Event {
+	said := func(kind log.EventKind, customer string, channel policy.Channel) log.Event {
 		return log.Event{Run: run, Kind: kind, Customer: customer, Channel: channel}
 	}
 	for name, c := range map[string]struct {

@@ -11,7 +11,7 @@ func (d Decision) Letters() []Action { return written(d.Actions) }
 
 func written(actions []Action) (letters []Action) {
 	for _, a := range actions {
-		if policy.Written(a.Channel) {
+		if a.Channel.Written() {
 			letters = append(letters, a)
 		}
 	}
@@ -29,7 +29,7 @@ func (d Decision) Part(c Case, k int) (Case, Decision) {
 	a := written[k]
 	part := d
 	part.Step, part.Nature, part.Template, part.Penalties, part.Contact = a.Step, a.Nature, a.Template, a.Penalties, a.Contact
-	part.Amount, part.Deadline, part.Channels, part.Actions, part.Items = a.Amount, a.Deadline, []string{a.Channel}, []Action{a}, nil
+	part.Amount, part.Deadline, part.Channels, part.Actions, part.Items = a.Amount, a.Deadline, []policy.Channel{a.Channel}, []Action{a}, nil
 	part.Apart = slices.Delete(slices.Clone(written), k, k+1)
 	items := c.Items
 	c.Items = nil

@@ -83,7 +83,7 @@ func lifeCase(cycle policy.Cycle) (Case, civil.Date) {
 
 // lifeLine tells one action: J+15 : relance, courrier, à régler avant J+23.
 func lifeLine(due, date civil.Date, a Action) string {
-	text := fmt.Sprintf("%s : %s, %s", fromDue(due, date), policy.Label(a.Step), policy.ChannelWord(a.Channel))
+	text := fmt.Sprintf("%s : %s, %s", fromDue(due, date), policy.Label(a.Step), a.Channel.Word())
 	if a.Deadline > 0 {
 		text += ", à régler avant " + fromDue(due, a.Deadline)
 	}

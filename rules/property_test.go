@@ -95,7 +95,7 @@ func checkNight(t *rapid.T, p *policy.Policy, c Case, d Decision) {
 	classes := map[bool]int{}
 	for _, a := range d.Actions {
 		if a.Channel != policy.File {
-			classes[policy.Written(a.Channel)]++
+			classes[a.Channel.Written()]++
 		}
 		if a.Amount <= 0 || a.Amount < p.Threshold && a.Channel != policy.File {
 			t.Fatalf("claims %s\n%s", a.Amount, Explain(c, d))

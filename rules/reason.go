@@ -138,7 +138,7 @@ func suspension(s policy.Suspension) Reason {
 }
 
 func channelSuspended(step *policy.Step, s policy.Suspension) Reason {
-	return Reason{Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(policy.The(step.Name)), strings.Join(step.Channels, ", "), s.From.French(), s.To.French(), s.Reason),
+	return Reason{Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(policy.The(step.Name)), policy.Listed(step.Channels), s.From.French(), s.To.French(), s.Reason),
 		fmt.Sprintf("attendez le %s ou ajoutez un autre canal à l’étape", (s.To + 1).French())}
 }
 
@@ -180,7 +180,7 @@ func belowThreshold(net, threshold money.Amount) Reason {
 func noContact(step *policy.Step, c customer.Customer) Reason {
 	var words []string
 	for _, channel := range step.Channels {
-		if w := policy.Need(channel); w != "" && !slices.Contains(words, w) {
+		if w := channel.Lacks(); w != "" && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
 	}
@@ -230,7 +230,7 @@ func presumedDue(step *policy.Step, item Item) Reason {
 }
 
 func noWayButLater(step *policy.Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", policy.Label(step.Name), strings.Join(step.Channels, ", ")),
+	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", policy.Label(step.Name), policy.Listed(step.Channels)),
 		"complétez la fiche du client"}
 }
 

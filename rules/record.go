@@ -3,13 +3,12 @@ package rules
 import (
 	"relance/aging/civil"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // Document says that the action is a letter of paper or of bytes, which a text
 // message is not.
 func (a Action) Document() bool {
-	return a.Channel == policy.Email || a.Channel == policy.Post || a.Channel == policy.Registered
+	return a.Channel.Document()
 }
 
 // Events gives what the night records of a decision: a starting step per item

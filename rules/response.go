@@ -103,7 +103,7 @@ func (o occasion) step() policy.Step {
 	if s.Template == "" {
 		s.Template = string(policy.Reminder)
 	}
-	if slices.Equal(o.how.Channels, []string{policy.Call}) {
+	if len(o.how.Channels) > 0 && !slices.ContainsFunc(o.how.Channels, func(c policy.Channel) bool { return !c.Spoken() }) {
 		s.Nature = policy.PhoneCall
 	}
 	return s
@@ -117,7 +117,7 @@ func noteCalls(taken []*log.Taken, calls []followup.Fact, date civil.Date) {
 			continue
 		}
 		for _, t := range taken {
-			if t.Channel == policy.Call && !t.Done && t.Date <= f.Date && (len(f.Invoices) == 0 || slices.Contains(f.Invoices, t.Invoice) || slices.Contains(f.Invoices, t.Item)) {
+			if t.Channel.Spoken() && !t.Done && t.Date <= f.Date && (len(f.Invoices) == 0 || slices.Contains(f.Invoices, t.Invoice) || slices.Contains(f.Invoices, t.Item)) {
 				t.Done, t.On = true, f.Date
 			}
 		}

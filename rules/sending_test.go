@@ -18,8 +18,8 @@ func TestSendingDecidesWhatCounts(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		events  []told
-		done    string // step that F1 has done the day after
-		channel string // by which its first reminder leaves then, when it has not
+		done    string         // step that F1 has done the day after
+		channel policy.Channel // by which its first reminder leaves then, when it has not
 	}{
 		"draft only":            {nil, "rappel", ""},
 		"tried, no answer":      {[]told{{log.SendTried, ""}}, "rappel", ""},
@@ -73,7 +73,7 @@ func TestSentCountsFromItsAcceptance(t *testing.T) {
 func TestOnlyAddressRefusedIsSaid(t *testing.T) {
 	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
 	p.Cycles[0].Steps = p.Cycles[0].Steps[1:2]
-	p.Cycles[0].Steps[0].Channels = []string{policy.Email}
+	p.Cycles[0].Steps[0].Channels = []policy.Channel{policy.Email}
 	c.Events = []log.Event{{ID: 1, Run: "r", Date: late20 - 1, Kind: log.SendRefused, Customer: "C1", Channel: policy.Email, Reason: log.RefusedReason("compta@bois.exemple", "550 inconnu")}}
 	d := Decide(p, c, late20)
 	why := stepOf(t, d, "F1").WhyNot

@@ -88,7 +88,7 @@ func (a *acting) letterOf(p *pile, k int, date civil.Date) Action {
 	step := &a.steps[p.index]
 	letter := actionAt(&a.claims, step, a.ways[p.index].channel, date)
 	letter.Amount, letter.Factor, letter.Bare = p.claim, p.sold, !p.bears
-	if p.invoice != "" && letter.Channel != policy.SMS {
+	if p.invoice != "" && !letter.Channel.Brief() {
 		first := a.rows[p.items[0]].item
 		letter.Invoice = cmp.Or(first.Number, first.Key)
 	}
@@ -160,7 +160,7 @@ func (a *acting) claimedTonight(i int, date civil.Date) bool {
 // messages speak of no single invoice, and name no factor.
 func (a *acting) pileOf(i int) (key, invoice string) {
 	item, step := a.rows[i].item, a.moves[i].step
-	payee, text := "", a.ways[step].channel == policy.SMS
+	payee, text := "", a.ways[step].channel.Brief()
 	if a.c.sold(item) && !text {
 		payee = "cession "
 	}

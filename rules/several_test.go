@@ -290,7 +290,7 @@ func onePayee(t *rapid.T, c Case, d Decision, sold *Assignment) {
 		}
 	}
 	for _, s := range d.Items {
-		if s.Step != "" && !s.Skipped && policy.Written(s.Channel) && !seen[s.Key] {
+		if s.Step != "" && !s.Skipped && s.Channel.Written() && !seen[s.Key] {
 			t.Fatalf("%s takes its step without a letter\n%s", s.Key, Explain(c, d))
 		}
 	}

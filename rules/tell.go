@@ -212,7 +212,7 @@ func (a Action) means() string {
 	if a.By == policy.BySales {
 		return "liste du commercial"
 	}
-	return policy.ChannelWord(a.Channel)
+	return a.Channel.Word()
 }
 
 func (t *telling) what() Reason {
@@ -223,7 +223,7 @@ func (t *telling) what() Reason {
 		if a.Invoice != "" {
 			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(policy.Label(a.Step)), a.Invoice, a.means(), a.Amount.French())
 		}
-		if t.currency != "" && policy.Written(a.Channel) {
+		if t.currency != "" && a.Channel.Written() {
 			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, t.currency))
 		}
 		if len(a.Items) > 1 {

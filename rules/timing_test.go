@@ -143,7 +143,7 @@ func TestPreventive(t *testing.T) {
 	tight.WorkingDays = true
 	tight.Cycles = []policy.Cycle{p.Cycles[0]}
 	one := settings.Days(1)
-	tight.Cycles[0].Steps = append([]policy.Step{{Name: "preventive", Before: &one, Channels: []string{policy.Email}, Nature: policy.Preventive}}, p.Cycles[0].Steps[1:]...)
+	tight.Cycles[0].Steps = append([]policy.Step{{Name: "preventive", Before: &one, Channels: []policy.Channel{policy.Email}, Nature: policy.Preventive}}, p.Cycles[0].Steps[1:]...)
 	if d := Decide(tight, c, due0.AddDays(-3)); d.Acts() || d.Next.Step != "rappel" {
 		t.Errorf("moved from Sunday to the due date itself: %s", Explain(c, d))
 	}
@@ -165,8 +165,8 @@ func TestPreventive(t *testing.T) {
 func TestAnnouncedApartFromCalls(t *testing.T) {
 	p, none, two := everyDay(t), settings.Days(0), settings.Days(2)
 	p.Cycles[0].Steps = []policy.Step{
-		{Name: "preventive", Before: &two, Channels: []string{policy.Email}, Nature: policy.Preventive},
-		{Name: "appel", After: &none, Channels: []string{policy.Call}, Nature: policy.PhoneCall},
+		{Name: "preventive", Before: &two, Channels: []policy.Channel{policy.Email}, Nature: policy.Preventive},
+		{Name: "appel", After: &none, Channels: []policy.Channel{policy.Call}, Nature: policy.PhoneCall},
 	}
 	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(2), 200))
 	d := Decide(p, c, due0)

@@ -12,7 +12,7 @@ import (
 // way is how one step reaches the customer: the first of its channels that
 // works, or the reason why none does.
 type way struct {
-	channel string
+	channel policy.Channel
 	barred  *Reason
 }
 
@@ -40,10 +40,10 @@ func (k *claims) way(step *policy.Step, date civil.Date) way {
 	if suspended >= 0 {
 		return way{barred: because(channelSuspended(step, k.policy.Suspensions[suspended]))}
 	}
-	if k.currency != "" && slices.Contains(step.Channels, policy.SMS) && phone(&k.c.Customer) != "" {
+	if k.currency != "" && slices.ContainsFunc(step.Channels, policy.Channel.Brief) && phone(&k.c.Customer) != "" {
 		return way{barred: because(foreignText(step, k.currency))}
 	}
-	if no := log.Refuses(refused, k.c.Customer.Recipients(step.Contact)); no != nil && slices.Contains(step.Channels, policy.Email) {
+	if no := log.Refuses(refused, k.c.Customer.Recipients(step.Contact)); no != nil && slices.ContainsFunc(step.Channels, policy.Channel.Mailed) {
 		return way{barred: because(addressRefused(step, no))}
 	}
 	return way{barred: because(noContact(step, k.c.Customer))}
@@ -51,20 +51,23 @@ func (k *claims) way(step *policy.Step, date civil.Date) way {
 
 // reaches says that the customer can be reached by a channel, e-mail addresses
 // that a server refused left out.
-func (k *claims) reaches(channel, role string, refused []log.Event) bool {
+func (k *claims) reaches(channel policy.Channel, role string, refused []log.Event) bool {
 	c := &k.c.Customer
-	switch channel {
-	case policy.Email:
+	if channel.Brief() && k.currency != "" {
+		return false
+	}
+	switch channel.Needs() {
+	case policy.NeedsMail:
 		to := c.Recipients(role)
 		return len(to) > 0 && log.Refuses(refused, to) == nil
-	case policy.Post, policy.Registered:
+	case policy.NeedsAddress:
 		return c.Address.Complete() || k.c.Context.PrintWithoutAddress
-	case policy.SMS:
-		return phone(c) != "" && k.currency == ""
-	case policy.Call:
+	case policy.NeedsPhone:
 		return phone(c) != ""
+	case policy.NeedsNothing:
+		return true
 	}
-	return true
+	return false // what nobody knows how to find, nobody has
 }
 
 // phone gives the customer's number, else that of the first contact who has one.
@@ -82,7 +85,7 @@ func phone(c *customer.Customer) string {
 
 // suspension gives the index of a suspension of the customer on the date, -1
 // for none: of the channel, or with "" of every channel.
-func (k *claims) suspension(channel string, date civil.Date) int {
+func (k *claims) suspension(channel policy.Channel, date civil.Date) int {
 	return slices.IndexFunc(k.policy.Suspensions, func(s policy.Suspension) bool {
 		concerned := len(s.Channels) == 0 && channel == "" || channel != "" && slices.Contains(s.Channels, channel)
 		return concerned && s.From <= date && date <= s.To && s.Concerns(k.c.Customer.Code, k.c.Customer.Address.Postcode)

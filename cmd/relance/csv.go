@@ -32,7 +32,7 @@ func eventsCSV(w io.Writer, events []log.Event) error {
 			undoes = strconv.FormatInt(e.Undoes, 10)
 		}
 		rows = append(rows, []string{
-			strconv.FormatInt(e.ID, 10), e.Date.String(), string(e.Kind), lists.Text(e.Customer), lists.Text(e.Invoice), e.Step, e.Channel, e.Amount.Comma(),
+			strconv.FormatInt(e.ID, 10), e.Date.String(), string(e.Kind), lists.Text(e.Customer), lists.Text(e.Invoice), e.Step, string(e.Channel), e.Amount.Comma(),
 			e.Due.String(), e.Run, lists.Text(e.Document), lists.Text(e.Author), lists.Text(e.Reason), undoes,
 		})
 	}

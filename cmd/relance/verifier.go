@@ -245,17 +245,17 @@ func checkTexts(own fs.FS, policy policy.Policy) problem.List {
 }
 
 // wordless names the steps that write without a text to write.
-func wordless(texts *letters.Texts, policy policy.Policy) (list problem.List) {
+func wordless(texts *letters.Texts, p policy.Policy) (list problem.List) {
 	known := map[string]bool{}
 	for _, name := range texts.Names() {
 		_, name, _ = strings.Cut(name, "/")
 		stem, _, _ := strings.Cut(name, ".")
 		known[name], known[stem] = true, true
 	}
-	for _, cycle := range policy.Cycles {
+	for _, cycle := range p.Cycles {
 		for _, s := range cycle.Steps {
-			writes := slices.ContainsFunc(s.Channels, func(c string) bool { return c == "courrier" || c == "recommande" || c == "courriel" })
-			if !writes || s.By == "commercial" || known[s.Template] {
+			writes := slices.ContainsFunc(s.Channels, policy.Channel.Document)
+			if !writes || s.By == policy.BySales || known[s.Template] {
 				continue
 			}
 			list.Add(problem.Problem{

@@ -37,7 +37,7 @@ func TestExampleNight(t *testing.T) {
 	for _, d := range last.Manifest.Decisions {
 		channel := "retenu"
 		if d.Channel != nil {
-			channel = *d.Channel
+			channel = string(*d.Channel)
 		}
 		fmt.Fprintf(&decisions, "%s | %s | %s | %s\n    %s\n", d.Customer, d.Step, channel, d.Amount, d.Reason)
 	}

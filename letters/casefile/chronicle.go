@@ -79,17 +79,17 @@ func eventWords(e log.Event) string {
 		if e.Channel == policy.Registered {
 			what += " : lettre préparée" // its dispatch has a line of its own
 		}
-		what = joined(", ", what, channelWords(e.Channel))
+		what = joined(", ", what, e.Channel.By())
 		if !e.Due.IsZero() {
 			what += ", à régler avant le " + e.Due.French()
 		}
 		return what
 	case log.StepPrepared:
-		if e.Channel == policy.Call || e.Channel == policy.SMS {
+		if e.Channel.Spoken() || e.Channel.Brief() {
 			return stepWords(e.Step) + " : préparé"
 		}
 	case log.StepDone:
-		return joined(" : ", joined(", ", stepWords(e.Step), channelWords(e.Channel)), joined(", ", "parti", e.Reason))
+		return joined(" : ", joined(", ", stepWords(e.Step), e.Channel.By()), joined(", ", "parti", e.Reason))
 	case log.StepNotDone:
 		return joined(" : ", "Courrier non envoyé", e.Reason)
 	case log.Posted:

@@ -173,7 +173,7 @@ func SentCopy(e log.Event, departure log.Departure) (c Copy, ok bool) {
 	if e.Kind != log.Letter || e.Document == "" || departure == log.Withdrawn || strings.HasPrefix(e.Step, string(policy.Preventive)) {
 		return Copy{}, false
 	}
-	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), channelWords(e.Channel))
+	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), e.Channel.By())
 	return Copy{Kind: LetterCopy, Label: label, Date: e.Date, Known: e.Hash, Unsent: departure != log.Noted && !departure.Supposed(e)}, true
 }
 

@@ -5,8 +5,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"relance/rules/policy"
 )
 
 // plain takes the accents off.
@@ -49,21 +47,4 @@ func joined(separator string, parts ...string) string {
 		}
 	}
 	return strings.Join(kept, separator)
-}
-
-// channelWords says by what a document went.
-func channelWords(channel string) string {
-	switch channel {
-	case policy.Email:
-		return "par courriel"
-	case policy.Post:
-		return "par courrier"
-	case policy.Registered:
-		return "par lettre recommandée avec avis de réception"
-	case policy.Call:
-		return "par téléphone"
-	case policy.SMS:
-		return "par SMS"
-	}
-	return ""
 }

@@ -11,7 +11,6 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
-	"relance/rules/policy"
 )
 
 // action is one thing for a person to do.
@@ -57,9 +56,9 @@ func (v *view) gatherActions() []action {
 		case d.Acts():
 			next := 0 // of the letters
 			for _, a := range d.Actions {
-				what, order := task(a.Channel)
+				what, order := a.Channel.Task()
 				letter := 0
-				if policy.Written(a.Channel) {
+				if a.Channel.Written() {
 					letter = next
 					next++
 				}
@@ -161,25 +160,6 @@ func (v *view) overdueFacts(f followup.File) (todo []action) {
 		}
 	}
 	return todo
-}
-
-// task is what a person does for a channel, and its place in the list.
-func task(channel string) (what string, order int) {
-	switch channel {
-	case "recommande":
-		return "Poster le recommandé", 1
-	case "courrier":
-		return "Poster le courrier", 2
-	case "appel":
-		return "Appeler", 3
-	case "courriel":
-		return "Envoyer le courriel", 4
-	case "sms":
-		return "Envoyer le SMS", 5
-	case "dossier":
-		return "Constituer le dossier", 6
-	}
-	return spell(channel), 7
 }
 
 func (v *view) actionRows(l *list, todo []action) {

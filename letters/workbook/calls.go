@@ -9,7 +9,6 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/rules"
-	"relance/rules/policy"
 )
 
 // call is a telephone call to make tonight's next day.
@@ -63,7 +62,7 @@ func (v *view) calls() []call {
 			continue
 		}
 		for _, a := range d.Actions {
-			if a.Channel == policy.Call && a.By == "" {
+			if a.Channel.Spoken() && a.By == "" {
 				calls = append(calls, v.callOf(d, a))
 			}
 		}

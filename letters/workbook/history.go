@@ -53,7 +53,7 @@ func (v *view) historyRows(l *list, events []log.Event) {
 		e := events[i]
 		r := l.next(plain)
 		r.date(e.Date).text(happened(e.Kind)).ledger(e.Customer, textStyle).ledger(v.names[e.Customer], wrapStyle)
-		r.ledger(invoice(e.Invoice), wrapStyle).text(spell(e.Step)).text(spell(e.Channel)).money(e.Amount).date(e.Due)
+		r.ledger(invoice(e.Invoice), wrapStyle).text(spell(e.Step)).text(spell(string(e.Channel))).money(e.Amount).date(e.Due)
 		why := e.Reason
 		if e.Fact != nil {
 			why = told(*e.Fact)

@@ -23,6 +23,7 @@ import (
 	"relance/aging/problem"
 	"relance/rules"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Report is everything that rapport.xlsx shows about one night. Only Balance
@@ -72,9 +73,9 @@ type Comparison struct {
 type Letter struct {
 	Customer string
 	Step     string
-	Channel  string // courrier, recommande, courriel, appel…
-	Letter   int    // which of the customer's letters, in the order of rules.Decision.Letters
-	File     string // relative to the workbook, forward slashes; "" when there is none
+	Channel  policy.Channel // courrier, recommande, courriel, appel…
+	Letter   int            // which of the customer's letters, in the order of rules.Decision.Letters
+	File     string         // relative to the workbook, forward slashes; "" when there is none
 }
 
 // Penalty is one invoice whose late payment costs something.

@@ -17,6 +17,7 @@ import (
 	"relance/aging/problem"
 	"relance/rules"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // sampleDate is the date of the synthetic report.
@@ -194,7 +195,7 @@ func (r *Report) decide(k int, client aging.Client) {
 
 func (r *Report) sampleDecision(d *rules.Decision, k int, amount money.Amount) {
 	steps := []string{"rappel", "relance", "mise-en-demeure", "appel", "precontentieux"}
-	channels := [][]string{{"courriel", "courrier"}, {"courrier"}, {"recommande"}, {"appel"}, {"dossier"}}
+	channels := [][]policy.Channel{{"courriel", "courrier"}, {"courrier"}, {"recommande"}, {"appel"}, {"dossier"}}
 	d.Amount, d.Net, d.Deadline = amount, amount, r.Date.AddDays(8)
 	d.Next = rules.NextStep{Step: steps[(k+1)%5], On: r.Date.AddDays(21)}
 	d.Reasons = []rules.Reason{{Code: "RETARD", Text: fmt.Sprintf("La facture la plus ancienne a %d jours de retard ; l’étape « %s » vient 15 jours après l’échéance.", 20+k, steps[k%5])}}

@@ -11,6 +11,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // Names of the sheets.
@@ -72,8 +73,9 @@ type view struct {
 
 // delivery is a customer, a channel, and which of several letters.
 type delivery struct {
-	customer, channel string
-	letter            int
+	customer string
+	channel  policy.Channel
+	letter   int
 }
 
 func newView(b *book, r Report) *view {

@@ -40,10 +40,10 @@ func spell(key string) string {
 }
 
 // spellAll joins the words of several keys.
-func spellAll(keys []string) string {
+func spellAll[K ~string](keys []K) string {
 	names := make([]string, len(keys))
 	for i, k := range keys {
-		names[i] = spell(k)
+		names[i] = spell(string(k))
 	}
 	return strings.Join(names, ", ")
 }

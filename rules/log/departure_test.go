@@ -11,13 +11,13 @@ import (
 // noted it; any other letter is supposed to have left on its day.
 func TestDepartures(t *testing.T) {
 	on := civil.New(2026, 11, 2)
-	letter := func(step, channel string) []Event {
+	letter := func(step string, channel policy.Channel) []Event {
 		return []Event{
 			{ID: 1, Run: "r", Date: on, Kind: StepPrepared, Customer: "C1", Item: "F1", Step: step, Channel: channel, Due: on + 8},
 			{ID: 2, Run: "r", Date: on, Kind: Letter, Customer: "C1", Step: step, Channel: channel, Document: "courriers/C1.pdf"},
 		}
 	}
-	then := func(kind EventKind, channel string, events []Event) []Event {
+	then := func(kind EventKind, channel policy.Channel, events []Event) []Event {
 		return append(events, Event{ID: 3, Run: "r", Date: on + 2, Kind: kind, Customer: "C1", Channel: channel})
 	}
 	for name, c := range map[string]struct {

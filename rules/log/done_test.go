@@ -18,7 +18,7 @@ func TestDone(t *testing.T) {
 	at := func(days int) Event {
 		return Event{Customer: "C1", Date: monday.AddDays(days), Run: monday.AddDays(days).String()}
 	}
-	add := func(e Event, kind EventKind, item, step, channel string, id, undoes int64) Event {
+	add := func(e Event, kind EventKind, item, step string, channel policy.Channel, id, undoes int64) Event {
 		e.Kind, e.Item, e.Step, e.Channel, e.ID, e.Undoes = kind, item, step, channel, id, undoes
 		return e
 	}

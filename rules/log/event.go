@@ -9,27 +9,28 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 // Event is one line of the event log (main courante): something done, prepared,
 // said or undone. Events are appended, never changed.
 type Event struct {
-	ID       int64        `json:"id"`
-	Run      string       `json:"run"`  // that recorded it, or of which a person speaks; "" for anything else that was typed
-	Date     civil.Date   `json:"date"` // day it counts for
-	Kind     EventKind    `json:"genre"`
-	Customer string       `json:"client"`
-	Item     string       `json:"poste,omitempty"` // openitem key
-	Invoice  string       `json:"facture,omitempty"`
-	Step     string       `json:"etape,omitempty"`
-	Channel  string       `json:"canal,omitempty"`
-	Amount   money.Amount `json:"montant,omitempty"`
-	Due      civil.Date   `json:"delai,omitempty"`    // deadline granted by a letter
-	Document string       `json:"document,omitempty"` // relative path
-	Hash     string       `json:"sha256,omitempty"`
-	Author   string       `json:"auteur,omitempty"`
-	Reason   string       `json:"motif,omitempty"`
-	Undoes   int64        `json:"annule,omitempty"` // ID of the event that this one undoes
+	ID       int64          `json:"id"`
+	Run      string         `json:"run"`  // that recorded it, or of which a person speaks; "" for anything else that was typed
+	Date     civil.Date     `json:"date"` // day it counts for
+	Kind     EventKind      `json:"genre"`
+	Customer string         `json:"client"`
+	Item     string         `json:"poste,omitempty"` // openitem key
+	Invoice  string         `json:"facture,omitempty"`
+	Step     string         `json:"etape,omitempty"`
+	Channel  policy.Channel `json:"canal,omitempty"`
+	Amount   money.Amount   `json:"montant,omitempty"`
+	Due      civil.Date     `json:"delai,omitempty"`    // deadline granted by a letter
+	Document string         `json:"document,omitempty"` // relative path
+	Hash     string         `json:"sha256,omitempty"`
+	Author   string         `json:"auteur,omitempty"`
+	Reason   string         `json:"motif,omitempty"`
+	Undoes   int64          `json:"annule,omitempty"` // ID of the event that this one undoes
 
 	Fact *followup.Fact `json:"fait,omitempty"` // of FactSaid and FactGone; and of what a dispatch or a proceeding of the follow-up implies, which is never recorded
 }

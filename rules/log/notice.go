@@ -8,7 +8,7 @@ import (
 // NoticeSent is what the log knows of the formal notice that covers an item:
 // nothing of it is deduced from the days that have gone by.
 type NoticeSent struct {
-	Channel   string
+	Channel   policy.Channel
 	Prepared  civil.Date // of the letter
 	Left      civil.Date // recorded dispatch: posted, or accepted by a mail server; 0 while none is recorded
 	Presented civil.Date // first presentation, 0 while unknown

@@ -11,10 +11,10 @@ import (
 // its days run from there when it left late.
 func TestNoticesSent(t *testing.T) {
 	on := civil.New(2026, 11, 2)
-	prepared := func(channel string) Event {
+	prepared := func(channel policy.Channel) Event {
 		return Event{ID: 1, Run: "r", Date: on, Kind: StepPrepared, Customer: "C1", Item: "F1", Step: "mise-en-demeure", Channel: channel, Due: on + 8}
 	}
-	after := func(days int, kind EventKind, channel string) Event {
+	after := func(days int, kind EventKind, channel policy.Channel) Event {
 		return Event{ID: 2, Run: "r", Date: on.AddDays(days), Kind: kind, Customer: "C1", Channel: channel}
 	}
 	for name, c := range map[string]struct {

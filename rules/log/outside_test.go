@@ -24,7 +24,7 @@ func TestOutside(t *testing.T) {
 		"returned":   {Outside{Returned: true, Number: "1A"}, Event{Kind: Returned, Date: day}, Event{Kind: Returned, Date: day}},
 		"left aside": {Outside{LeftAside: true, Returned: true}, Event{Kind: StepNotDone, Date: day}, Event{Kind: StepNotDone, Date: day}},
 	} {
-		for channel, want := range map[string]Event{policy.Post: c.post, policy.Registered: c.lrar} {
+		for channel, want := range map[policy.Channel]Event{policy.Post: c.post, policy.Registered: c.lrar} {
 			c.said.Date, c.said.Author = day, "Alex"
 			got, concerned := c.said.Event(Event{ID: 9, Run: "r", Customer: "C1", Step: "rappel", Channel: channel, Kind: Letter, Amount: 100, Reason: "12 rue X"})
 			if concerned != (want.Kind != "") {

@@ -6,7 +6,6 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
-	"relance/rules/policy"
 )
 
 // Past is what the event log says of one customer, once what was undone is
@@ -55,10 +54,10 @@ func ReadPast(events []Event, date civil.Date) Past {
 		case t.Kind != StepPrepared:
 			p.general = append(p.general, t)
 		}
-		if policy.Written(t.Channel) && (p.Written == nil || t.On >= p.Written.On) {
+		if t.Channel.Written() && (p.Written == nil || t.On >= p.Written.On) {
 			p.Written = t
 		}
-		if t.Channel == policy.Call && t.Kind == StepPrepared {
+		if t.Channel.Spoken() && t.Kind == StepPrepared {
 			p.Called = max(p.Called, t.Date)
 		}
 	}
@@ -86,7 +85,7 @@ func alive(events []Event, date civil.Date) []Event {
 func (p *Past) read(e Event) {
 	switch e.Kind {
 	case StepPrepared:
-		p.Steps = append(p.Steps, &Taken{Event: e, On: e.Date, Done: e.Channel != policy.Call})
+		p.Steps = append(p.Steps, &Taken{Event: e, On: e.Date, Done: !e.Channel.Spoken()})
 	case StepSkipped, Imported:
 		p.Steps = append(p.Steps, &Taken{Event: e, On: e.Date, Done: e.Kind == Imported, Posted: e.Kind == Imported})
 	case LevelSet:
@@ -191,12 +190,12 @@ func (p *Past) meant(e Event) []*Taken {
 }
 
 // Says holds when the criterion is absent or is the value itself.
-func Says(criterion, value string) bool { return criterion == "" || criterion == value }
+func Says[W ~string](criterion, value W) bool { return criterion == "" || criterion == value }
 
 // addressOf gives the address of the letter that came back, "" when unknown.
 func (p *Past) addressOf(e Event) string {
 	for _, l := range slices.Backward(p.letters) {
-		if Says(e.Run, l.Run) && (l.Channel == policy.Post || l.Channel == policy.Registered) {
+		if Says(e.Run, l.Run) && l.Channel.Paper() {
 			return l.Reason
 		}
 	}

@@ -42,7 +42,7 @@ func checkStep(c *Cycle, index int, n settings.Node) problem.List {
 	switch {
 	case s.Before != nil && s.After != nil || s.Before == nil && s.After == nil && n.Get("avant").IsZero() && n.Get("apres").IsZero():
 		l.Add(n.Problem(CodeOffset, fmt.Sprintf("l’étape « %s » doit avoir « avant » ou « apres », un seul des deux", s.Name), "écrivez par exemple « apres: 15 jours »"))
-	case s.Before != nil && s.Nature != Preventive && s.Nature != "":
+	case s.Before != nil && !s.Nature.character().early && s.Nature != "":
 		l.Add(n.Get("avant").Problem(CodeBefore, fmt.Sprintf("une étape « %s » ne se fait pas avant l’échéance : rien n’est encore dû", s.Name), "écrivez « apres », ou nommez l’étape « preventive »"))
 	}
 	l.Add(checkOptions(s, n)...)
@@ -56,10 +56,7 @@ func checkStep(c *Cycle, index int, n settings.Node) problem.List {
 }
 
 func unknownStep(n settings.Node, name string) problem.Problem {
-	words := make([]string, len(stepWords))
-	for i, w := range stepWords {
-		words[i] = w.word
-	}
+	words := StepWords()
 	message := fmt.Sprintf("étape inconnue « %s »", name)
 	if near := settings.Nearest(name, words); near != "" {
 		message += fmt.Sprintf(" : vouliez-vous dire « %s » ?", near)
@@ -75,11 +72,12 @@ func checkChannels(s *Step, n settings.Node) problem.List {
 			break
 		}
 		switch channel := s.Channels[i]; {
-		case (channel == File) != (s.Nature == Handover) && s.Nature != "":
+		case s.Nature.character().carried(channel):
+		case channel == File || s.Nature == Handover:
 			l.Add(at.Problem(CodeHandoverChannel, fmt.Sprintf("le canal « %s » ne convient pas à l’étape « %s »", channel, s.Name), "le canal « dossier » est celui du précontentieux, et de lui seul"))
-		case s.Nature == FormalNotice && (channel == Call || channel == SMS):
+		case s.Nature == FormalNotice:
 			l.Add(at.Problem(CodeChannel, fmt.Sprintf("une mise en demeure ne se fait pas par %s : il faut un écrit dont la réception se prouve", channel), "choisissez « recommande »"))
-		case s.Nature == PhoneCall && channel != Call:
+		default:
 			l.Add(at.Problem(CodeChannel, fmt.Sprintf("une étape « %s » ne se fait pas par %s", s.Name, channel), "écrivez « canal: [appel] », ou nommez l’étape « relance »"))
 		}
 	}
@@ -168,4 +166,4 @@ func (p *Policy) earliest(c *Cycle, index int) int {
 }
 
 // writes says that a step speaks to the customer in writing.
-func writes(s *Step) bool { return len(s.Channels) > 0 && Written(s.Channels[0]) }
+func writes(s *Step) bool { return len(s.Channels) > 0 && s.Channels[0].Written() }

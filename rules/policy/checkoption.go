@@ -20,13 +20,13 @@ func checkOptions(s *Step, n settings.Node) problem.List {
 	if s.Share < 0 || s.Share > whole {
 		l.Add(n.Get("part-minimum").Problem(CodeShare, "la part minimum doit être entre 0 et 100 %", "donnez par exemple 20 %"))
 	}
-	if s.By == BySales && s.Nature != PhoneCall && s.Nature != Preventive && s.Nature != FirstNotice && s.Nature != "" {
+	if s.By == BySales && !s.Nature.character().sales && s.Nature != "" {
 		l.Add(n.Get("par").Problem(CodeSales, fmt.Sprintf("une étape « %s » ne se confie pas aux commerciaux", s.Name), "gardez-leur les appels, les préventives et les rappels"))
 	}
 	d := s.Discount
 	switch {
 	case d == nil:
-	case s.Nature != Preventive && s.Nature != "":
+	case !s.Nature.character().early && s.Nature != "":
 		l.Add(n.Get("escompte").Problem(CodeDiscount, "l’escompte récompense un paiement en avance : seule une étape « preventive » peut l’offrir", "déplacez « escompte » dans l’étape préventive"))
 	case d.Rate <= 0 || d.Rate >= whole:
 		l.Add(n.Get("escompte", "taux").Problem(CodeDiscount, "le taux d’escompte doit être entre 0 et 100 %", "donnez par exemple 0,5 %"))

@@ -108,7 +108,7 @@ func (c Cycle) Index(name string) int {
 func (c Cycle) StartingPoint(late int) int {
 	below, first := -1, true
 	for i, s := range c.Steps {
-		if s.Nature != FirstNotice && s.Nature != Reminder {
+		if !s.Nature.character().plain {
 			continue
 		}
 		if s.Offset() <= late && !first {

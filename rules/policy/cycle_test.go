@@ -11,7 +11,7 @@ func TestTemplateOf(t *testing.T) {
 			t.Errorf("%v: %q", c, got)
 		}
 	}
-	for name, want := range map[string]string{"mise-en-demeure": "mise en demeure", "relance-2": "relance 2", Registered: "lettre recommandée"} {
+	for name, want := range map[string]string{"mise-en-demeure": "mise en demeure", "relance-2": "relance 2", string(Registered): "lettre recommandée"} {
 		if got := Spelled(name); got != want {
 			t.Errorf("%s: %q", name, got)
 		}

@@ -5,7 +5,7 @@ import "relance/aging/settings"
 // Response is an own step of one occasion, beside the ladder.
 type Response struct {
 	At       settings.Position
-	Channels []string       `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms"`
+	Channels []Channel      `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms"`
 	Deadline settings.Delay `yaml:"delai-accorde"`
 	Template string         `yaml:"modele"`
 	Contact  string         `yaml:"contact"`

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"cmp"
+
 	"relance/aging/money"
 	"relance/aging/settings"
 )
@@ -16,7 +18,7 @@ type Step struct {
 	Transit   settings.Days  `yaml:"transit"`           // days the document travels
 	Minimum   money.Amount   `yaml:"minimum"`           // sum of the items at this step, below which it is not taken
 	Segments  []string       `yaml:"segments"`          // only for customers of one of these
-	Channels  []string       `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms,dossier"`
+	Channels  []Channel      `yaml:"canal,requis" parmi:"courriel,courrier,recommande,appel,sms,dossier"`
 	Penalties string         `yaml:"penalites" parmi:"mention,reclamees,aucune"`
 	Template  string         `yaml:"modele"`  // letter text; "" is that of the step's first word
 	Contact   string         `yaml:"contact"` // role of the person written to
@@ -52,7 +54,7 @@ func (s Step) Offset() int {
 func (s Step) dated() bool { return s.Before != nil || s.After != nil }
 
 // Supported says that a step must rest on a due date that is not a guess.
-func (s *Step) Supported() bool { return s.Nature == FormalNotice || s.Nature == Handover }
+func (s *Step) Supported() bool { return s.Nature.character().supported }
 
 // Concerns says that a step is for customers of these segments.
 func (s *Step) Concerns(segments []string) bool { return anyIn(s.Segments, segments) }
@@ -77,18 +79,9 @@ const (
 )
 
 func (s *Step) complete() {
-	word, nature := wordOf(s.Name)
-	s.Nature = nature
-	if s.Penalties == "" {
-		s.Penalties = PenaltiesShown
-		if s.Nature == Preventive {
-			s.Penalties = PenaltiesNone
-		}
-	}
-	if s.Nature == FormalNotice && s.Deadline.Days == 0 {
-		s.Deadline.Days = defaultDeadline
-	}
-	if s.Template == "" {
-		s.Template = word
-	}
+	w, _ := wordOf(s.Name)
+	s.Nature = w.nature
+	usual := s.Nature.character()
+	s.Penalties, s.Template = cmp.Or(s.Penalties, usual.penalties), cmp.Or(s.Template, w.word)
+	s.Deadline.Days = cmp.Or(s.Deadline.Days, usual.deadline)
 }

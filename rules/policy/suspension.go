@@ -18,7 +18,7 @@ type Suspension struct {
 	Reason      string     `yaml:"motif,requis"`
 	Customers   []string   `yaml:"clients"`
 	Departments []string   `yaml:"departements"`
-	Channels    []string   `yaml:"canal" parmi:"courriel,courrier,recommande,appel,sms,dossier"`
+	Channels    []Channel  `yaml:"canal" parmi:"courriel,courrier,recommande,appel,sms,dossier"`
 }
 
 // Concerns says that a suspension is for a customer.

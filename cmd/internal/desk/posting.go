@@ -11,7 +11,6 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // PostOptions say what happened to the letters of a run once they were outside.
@@ -128,7 +127,7 @@ func (o PostOptions) facts(run history.Run, events []log.Event) (facts []log.Eve
 // fact is what happened to one letter; concerned is false when nothing did.
 func (o PostOptions) fact(letter log.Event) (e log.Event, concerned bool) {
 	leftAside := slices.Contains(o.Except, letter.Customer)
-	if letter.Channel == policy.Email && o.sends && o.Customer == "" && !leftAside {
+	if letter.Channel.Mailed() && o.sends && o.Customer == "" && !leftAside {
 		return e, false
 	}
 	return log.Outside{

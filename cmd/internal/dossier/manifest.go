@@ -12,6 +12,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 // ManifestName is the name of the manifest in the folder of a run.
@@ -60,11 +61,11 @@ func FromManifest(rows []InputRow) []InputRow {
 // DecisionRow is one customer and channel acted on; a held customer has one row
 // without channel.
 type DecisionRow struct {
-	Customer string       `json:"client"`
-	Step     string       `json:"etape"`
-	Channel  *string      `json:"canal"`
-	Amount   money.Amount `json:"montant"`
-	Reason   string       `json:"motif"`
+	Customer string          `json:"client"`
+	Step     string          `json:"etape"`
+	Channel  *policy.Channel `json:"canal"`
+	Amount   money.Amount    `json:"montant"`
+	Reason   string          `json:"motif"`
 }
 
 // OutputRow is one document; its name is relative to the manifest.

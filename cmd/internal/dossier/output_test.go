@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/civil"
+	"relance/rules/policy"
 )
 
 func silent(string) {}
@@ -300,7 +301,7 @@ func TestFromManifest(t *testing.T) {
 }
 
 func TestManifestBytes(t *testing.T) {
-	canal := "courrier"
+	canal := policy.Post
 	got, err := Manifest{
 		Date: civil.New(2026, 11, 21), Run: "2026-11-21", Version: "1",
 		Decisions: []DecisionRow{{"C1", "rappel", &canal, 12000, "F1 & F2"}, {"C2", "", nil, 0, "sous le seuil"}},

@@ -15,7 +15,6 @@ import (
 	"relance/rules"
 	"relance/rules/history"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // Again is a night decided again, before its messages leave: at the date of the
@@ -221,7 +220,7 @@ func (a *Again) listen(view []log.Event, run history.Run) {
 // count notes how many letters the run sent to each customer by e-mail.
 func (a *Again) count() {
 	for _, e := range a.log {
-		if e.Run == a.run && e.Kind == log.Letter && e.Channel == policy.Email {
+		if e.Run == a.run && e.Kind == log.Letter && e.Channel.Mailed() {
 			a.mailed[e.Customer]++
 		}
 	}
@@ -232,7 +231,7 @@ func (a *Again) count() {
 func (a *Again) Carried(letter log.Event) (items []string, alone bool) {
 	alone = a.mailed[letter.Customer] < 2
 	for _, e := range a.log {
-		if e.Run != a.run || e.Kind != log.StepPrepared || e.Customer != letter.Customer || e.Channel != policy.Email {
+		if e.Run != a.run || e.Kind != log.StepPrepared || e.Customer != letter.Customer || !e.Channel.Mailed() {
 			continue
 		}
 		if alone || e.Step == letter.Step && (letter.Invoice == "" || letter.Invoice == e.Invoice) {

@@ -132,7 +132,7 @@ func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []doss
 		if !did(d, rows) {
 			events = append(events, stepsOf(d, row, p)...)
 		}
-		if *row.Channel != policy.Email && *row.Channel != policy.Post && *row.Channel != policy.Registered {
+		if !row.Channel.Document() {
 			continue
 		}
 		for _, out := range documentsOf(p.Manifest, row) {
@@ -174,7 +174,7 @@ func stepsOf(d rules.Decision, row dossier.DecisionRow, p dossier.PublishedRun) 
 // bears the customer's: the letter was written all the same.
 func documentsOf(m dossier.Manifest, row dossier.DecisionRow) (found []dossier.OutputRow) {
 	folder, ext := letterFolder, ".pdf"
-	if *row.Channel == policy.Email {
+	if row.Channel.Mailed() {
 		folder, ext = mailFolder, ".eml"
 	}
 	name := stationery.Naming{}.Of(row.Customer) + "-" + stationery.FileName(row.Step)

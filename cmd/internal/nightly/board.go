@@ -95,12 +95,12 @@ func sentCounts(decisions []rules.Decision) []web.Sent {
 			continue
 		}
 		for _, a := range d.Actions {
-			key := [2]string{a.Step, a.Channel}
+			key := [2]string{a.Step, string(a.Channel)}
 			k, known := at[key]
 			if !known {
 				k = len(all)
 				at[key] = k
-				all = append(all, web.Sent{Step: policy.Spelled(a.Step), Channel: policy.Spelled(a.Channel)})
+				all = append(all, web.Sent{Step: policy.Spelled(a.Step), Channel: a.Channel.Word()})
 			}
 			all[k].Count++
 			all[k].Amount += a.Amount

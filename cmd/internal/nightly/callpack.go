@@ -14,7 +14,6 @@ import (
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
-	"relance/rules/policy"
 )
 
 // callFile is the call pack of the night.
@@ -65,9 +64,9 @@ func owesNow(c rules.Case, date civil.Date) bool {
 
 func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 	var why []string
-	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.Call && a.By == "" }) {
+	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel.Spoken() && a.By == "" }) {
 		for _, a := range d.Actions {
-			if a.Channel == policy.Call && a.By == "" {
+			if a.Channel.Spoken() && a.By == "" {
 				why = append(why, "étape « "+letters.StepName(a.Step, letters.Format{})+" » de la politique")
 			}
 		}

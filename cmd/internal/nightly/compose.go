@@ -57,7 +57,7 @@ func composeLetters(n *night) ([]Document, problem.List, error) {
 		}
 		docs = append(docs, made...)
 		for _, doc := range made {
-			if doc.Channel != policy.Email {
+			if !doc.Channel.Mailed() {
 				doc.Printed.Forget()
 				posted = append(posted, doc.Printed)
 			}
@@ -102,7 +102,7 @@ func (n *night) composeAll() (composed []letters.Letter, of []written, problems 
 // one channel share the cover of the first: one posting, one number.
 func (n *night) composeOne(i int) (composed []letters.Letter, problems problem.List) {
 	whole, d := n.plan.Decisions[i].Abroad(n.plan.Cases[i])
-	covers := map[string]bool{}
+	covers := map[policy.Channel]bool{}
 	for k, action := range d.Letters() {
 		if !action.Document() {
 			continue
@@ -113,7 +113,7 @@ func (n *night) composeOne(i int) (composed []letters.Letter, problems problem.L
 			Options: letters.Options{ContactRole: action.Contact},
 		})
 		problems.Add(found...)
-		l.SameCover = action.Channel != policy.Email && covers[action.Channel]
+		l.SameCover = !action.Channel.Mailed() && covers[action.Channel]
 		covers[action.Channel] = true
 		composed = append(composed, l)
 	}
@@ -163,7 +163,7 @@ func (n *night) documents(d *rules.Decision, printed []*pdf.Document, name strin
 		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Printed: own,
 			Path:   path.Join(letterFolder, name+"-"+names.Of(file)+".pdf"),
 			Render: func(w io.Writer) error { _, err := own.WriteTo(w); return err }}
-		if action.Channel == policy.Email {
+		if action.Channel.Mailed() {
 			var refused problem.List
 			doc, refused = n.draft(doc, own, name)
 			problems.Add(refused...)

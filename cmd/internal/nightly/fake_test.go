@@ -71,7 +71,7 @@ func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, prob
 		case word[0] == '~':
 			d.Hold = &rules.Reason{Code: rules.Threshold, Text: "sous le seuil"}
 		case !done[word]:
-			d.Step, d.Channels = "rappel", []string{policy.Post}
+			d.Step, d.Channels = "rappel", []policy.Channel{policy.Post}
 			d.Actions = []rules.Action{{Step: "rappel", Channel: policy.Post, Amount: 12345, Items: []string{word + "|F1"}}}
 			d.Items = []rules.ItemStep{{Key: word + "|F1", Open: 12345, Step: "rappel", Channel: policy.Post}}
 		}

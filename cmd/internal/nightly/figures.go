@@ -14,7 +14,6 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/letters/lists"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // provisionFile holds the entries proposed for doubtful debts.
@@ -143,7 +142,7 @@ func (n *night) actions() []kpi.Action {
 	add := func(e log.Event) {
 		all = append(all, kpi.Action{
 			Date: e.Date, Customer: e.Customer, Item: e.Item, Step: e.Step, Template: n.inputs.Policy.TemplateOf(cycles[e.Customer], e.Step),
-			Channel: e.Channel, Amount: e.Amount,
+			Channel: string(e.Channel), Amount: e.Amount,
 		})
 	}
 	events := log.EventsByCustomer(n.plan.Log)
@@ -154,7 +153,7 @@ func (n *night) actions() []kpi.Action {
 	}
 	for _, d := range n.plan.Decisions {
 		for _, e := range d.Events(n.view.Run) {
-			if e.Kind == log.StepPrepared && e.Channel != policy.Call {
+			if e.Kind == log.StepPrepared && !e.Channel.Spoken() {
 				add(e)
 			}
 		}

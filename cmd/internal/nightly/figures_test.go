@@ -75,7 +75,7 @@ func TestExercises(t *testing.T) {
 // TestActions: what the log says was done, then tonight's letters; a call of
 // tonight has no outcome yet.
 func TestActions(t *testing.T) {
-	event := func(id int64, day civil.Date, customer, item, step, channel string) log.Event {
+	event := func(id int64, day civil.Date, customer, item, step string, channel policy.Channel) log.Event {
 		return log.Event{ID: id, Run: day.String(), Date: day, Kind: log.StepPrepared, Customer: customer, Item: item, Step: step, Channel: channel, Amount: 100}
 	}
 	n := &night{opts: Options{Date: dossiertest.June}}
@@ -86,9 +86,9 @@ func TestActions(t *testing.T) {
 		Actions: []rules.Action{{Step: "relance", Channel: policy.Post}},
 	}}
 	want := []kpi.Action{
-		{Date: dossiertest.June - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: policy.Email, Amount: 100},
-		{Date: dossiertest.June - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: policy.Post, Amount: 100},
-		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: policy.Post, Amount: 100},
+		{Date: dossiertest.June - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: string(policy.Email), Amount: 100},
+		{Date: dossiertest.June - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: string(policy.Post), Amount: 100},
+		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: string(policy.Post), Amount: 100},
 	}
 	if diff := cmp.Diff(want, n.actions()); diff != "" {
 		t.Error(diff)
@@ -114,7 +114,7 @@ func TestBoardCounts(t *testing.T) {
 	if diff := cmp.Diff([]web.Change{{Kind: "Payé", Count: 2, Amount: 12}, {Kind: "Nouveau", Count: 1, Amount: 1}}, changes); diff != "" {
 		t.Error(diff)
 	}
-	act := func(step, channel string) rules.Decision {
+	act := func(step string, channel policy.Channel) rules.Decision {
 		return rules.Decision{Step: step, Actions: []rules.Action{{Step: step, Channel: channel, Amount: 10}}}
 	}
 	held := act("relance", policy.Post)

@@ -76,7 +76,7 @@ func (n *night) messages() []lists.SMS {
 	var all []lists.SMS
 	for i, d := range n.plan.Decisions {
 		for _, a := range d.Actions {
-			if a.Channel != policy.SMS || !d.Acts() {
+			if !a.Channel.Brief() || !d.Acts() {
 				continue
 			}
 			who := n.plan.Cases[i].Customer

@@ -6,6 +6,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // describe makes the manifest of the run.
@@ -54,7 +55,7 @@ func decisionRows(d rules.Decision) []dossier.DecisionRow {
 		return []dossier.DecisionRow{{Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Motive()}}
 	}
 	var rows []dossier.DecisionRow
-	at := map[string]int{}
+	at := map[policy.Channel]int{}
 	for _, a := range d.Actions {
 		if k, known := at[a.Channel]; known {
 			rows[k].Amount += a.Amount

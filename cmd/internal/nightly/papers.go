@@ -119,7 +119,7 @@ func (n *night) papersDue() (papers []paperMade, problems problem.List) {
 		l, found := letters.PenaltyInvoice(letters.BillRequest{Customer: c, Bill: b, Due: n.letterOf(b.Customer).Deadline, Within: n.opts.Date, Sender: sender, Texts: n.texts})
 		letter := n.letterOf(b.Customer)
 		l.SameCover, l.Registered = true, letter.Channel == policy.Registered
-		add(paperMade{folder: billFolder, about: b.Number, posted: letter.Channel != policy.Email, mailed: letter.Channel == policy.Email}, l, found)
+		add(paperMade{folder: billFolder, about: b.Number, posted: !letter.Channel.Mailed(), mailed: letter.Channel.Mailed()}, l, found)
 	}
 	return papers, problems
 }

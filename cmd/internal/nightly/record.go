@@ -7,6 +7,7 @@ import (
 	"relance/rules"
 	"relance/rules/history"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // record gives the events of the run: what the decisions did, with the document
@@ -59,8 +60,9 @@ func WouldRecord(in dossier.Inputs, plan Night, events []log.Event) []log.Event 
 // sheet is one letter of a customer's: its channel, and its place among the
 // letters of the decision.
 type sheet struct {
-	customer, channel string
-	letter            int
+	customer string
+	channel  policy.Channel
+	letter   int
 }
 
 // lastHolds gives, by customer, why nothing went out on the last night that

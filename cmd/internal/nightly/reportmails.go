@@ -111,7 +111,7 @@ func (n *night) tellRelances(b *strings.Builder) {
 	if held > 0 {
 		fmt.Fprintf(b, "- %s, chacun avec son motif (feuille « Décisions »)\n", letters.Count(held, "client retenu", "clients retenus"))
 	}
-	counts := map[string]int{}
+	counts := map[policy.Channel]int{}
 	for _, d := range n.plan.Decisions {
 		for _, a := range d.Actions {
 			counts[a.Channel]++
@@ -125,16 +125,18 @@ func (n *night) tellRelances(b *strings.Builder) {
 	}
 	done := true
 	for _, todo := range []struct {
-		channels      []string
+		means         func(policy.Channel) bool
 		one, many, by string
 	}{
-		{[]string{policy.Post, policy.Registered}, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
-		{[]string{policy.Email}, "courriel à envoyer", "courriels à envoyer", sending},
-		{[]string{policy.Call}, "appel à passer", "appels à passer", "feuille « Appels »"},
+		{policy.Channel.Paper, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
+		{policy.Channel.Mailed, "courriel à envoyer", "courriels à envoyer", sending},
+		{policy.Channel.Spoken, "appel à passer", "appels à passer", "feuille « Appels »"},
 	} {
 		count := 0
-		for _, c := range todo.channels {
-			count += counts[c]
+		for c, n := range counts {
+			if todo.means(c) {
+				count += n
+			}
 		}
 		if count > 0 {
 			done = false

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 // Summarize tells a person what a night did: the proved balance, what goes out
@@ -50,7 +51,7 @@ func (n Night) tally() (sent map[string]string, held int) {
 	type sum struct {
 		customers int
 		amount    money.Amount
-		channels  map[string]int
+		channels  map[policy.Channel]int
 	}
 	sums := map[string]*sum{}
 	for _, d := range n.Decisions {
@@ -62,7 +63,7 @@ func (n Night) tally() (sent map[string]string, held int) {
 		}
 		s := sums[d.Step]
 		if s == nil {
-			s = &sum{channels: map[string]int{}}
+			s = &sum{channels: map[policy.Channel]int{}}
 			sums[d.Step] = s
 		}
 		s.customers++

@@ -13,6 +13,7 @@ import (
 
 	"relance/cmd/internal/dossier"
 	"relance/letters/pdf"
+	"relance/rules/policy"
 )
 
 // Document is one file of a run's folder.
@@ -20,7 +21,7 @@ type Document struct {
 	Path     string // slash-separated, relative to the folder
 	Customer string // whose data it holds; "" for the reports
 	Step     string
-	Channel  string
+	Channel  policy.Channel
 	Letter   int                   // which of the decision's letters, in the order of rules.Decision.Letters
 	Printed  *pdf.Document         // of a letter
 	Render   func(io.Writer) error // always the same bytes; may run beside others

@@ -212,7 +212,7 @@ func (s *sender) gather() error {
 		}
 		m := Message{Customer: e.Customer, Step: e.Step, State: MessageReady, event: e}
 		switch {
-		case e.Kind == log.Letter && e.Channel == policy.Email:
+		case e.Kind == log.Letter && e.Channel.Mailed():
 			m.File, m.hash = e.Document, e.Hash
 			s.judge(&m)
 			if settled := s.settled(e); settled != "" && m.State != MessageBefore {
@@ -263,7 +263,7 @@ func (s *sender) judge(m *Message) {
 // person has told what became of it, or another night has written since.
 func (s *sender) settled(letter log.Event) string {
 	for _, e := range s.about[letter.Customer] {
-		mine := e.Run == letter.Run && (e.Channel == "" || e.Channel == policy.Email)
+		mine := e.Run == letter.Run && (e.Channel == "" || e.Channel.Mailed())
 		switch {
 		case mine && e.Kind == log.StepDone:
 			return "dit parti le " + e.Date.French() + " (relance poste)"
@@ -291,7 +291,7 @@ func (s *sender) forgotten() problem.List {
 	since := false
 	for _, e := range s.events {
 		since = since || from >= 0 && e.Run == s.events[from].Run || e.Run != "" && e.Date >= s.sent.Run.Date-lately
-		if !since || e.Kind != log.Letter || e.Channel != policy.Email || e.Document == "" || e.Run == s.sent.Run.ID {
+		if !since || e.Kind != log.Letter || !e.Channel.Mailed() || e.Document == "" || e.Run == s.sent.Run.ID {
 			continue
 		}
 		if log.LastSending(s.about[e.Customer], e.Run, e.Customer, e.Document).Kind != "" || s.settled(e) != "" {
