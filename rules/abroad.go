@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -114,13 +115,13 @@ func inCurrency(credits []openitem.Item) (own []openitem.Item) {
 func inWords(a money.Amount, currency string) string { return a.Number() + "\u00a0" + currency }
 
 func foreignPart(i *Item) Reason {
-	return Reason{Foreign, fmt.Sprintf("Une partie du poste, en %s, est mise à part en euros : ce qui reste à réclamer n’est pas connu dans sa devise.", i.Currency), "relancez-le à la main, ou mettez à part le poste entier"}
+	return Reason{cause.Foreign, fmt.Sprintf("Une partie du poste, en %s, est mise à part en euros : ce qui reste à réclamer n’est pas connu dans sa devise.", i.Currency), "relancez-le à la main, ou mettez à part le poste entier"}
 }
 
 func foreignText(step *policy.Step, currency string) Reason {
-	return Reason{Foreign, fmt.Sprintf("%s attend : un SMS ne réclame que des euros, et le client doit en %s.", capital(policy.The(step.Name)), currency), "ajoutez un autre canal à l’étape"}
+	return Reason{cause.Foreign, fmt.Sprintf("%s attend : un SMS ne réclame que des euros, et le client doit en %s.", capital(policy.The(step.Name)), currency), "ajoutez un autre canal à l’étape"}
 }
 
 func foreignCase(step *policy.Step, currency string) Reason {
-	return Reason{Foreign, fmt.Sprintf("%s attend : le dossier se chiffre en euros, et le client doit en %s.", capital(policy.The(step.Name)), currency), "préparez le dossier à la main (relance precontentieux), avec le cours du jour de la demande"}
+	return Reason{cause.Foreign, fmt.Sprintf("%s attend : le dossier se chiffre en euros, et le client doit en %s.", capital(policy.The(step.Name)), currency), "préparez le dossier à la main (relance precontentieux), avec le cours du jour de la demande"}
 }

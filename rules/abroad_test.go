@@ -5,6 +5,7 @@ import (
 
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 )
 
 // inDollars gives an invoice another side, in dollars.
@@ -53,7 +54,7 @@ func TestOneCurrency(t *testing.T) {
 			t.Errorf("%s: in %q, want %q", name, d.Currency, c.want)
 		}
 		if c.want == "" {
-			if s := stepOf(t, d, "F1"); name != "euros" && (s.WhyNot == nil || s.WhyNot.Code != Foreign) {
+			if s := stepOf(t, d, "F1"); name != "euros" && (s.WhyNot == nil || s.WhyNot.Code != cause.Foreign) {
 				t.Errorf("%s\n%s", name, Explain(k, d))
 			}
 			continue
@@ -80,7 +81,7 @@ func TestAbroadStopsBeforeTheCourt(t *testing.T) {
 			t.Fatalf("%s\n%s", due0.AddDays(i), Explain(c, d))
 		}
 	}
-	if d := r.night(p, c, due0.AddDays(120)); whyNot(t, d, "F1") != Foreign {
+	if d := r.night(p, c, due0.AddDays(120)); whyNot(t, d, "F1") != cause.Foreign {
 		t.Errorf("%s", Explain(c, d))
 	}
 }

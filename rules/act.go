@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -214,7 +215,7 @@ func heldThroughout(a *acting, date civil.Date) *Reason {
 	for i := range a.rows {
 		switch r := &a.rows[i]; {
 		case r.item.Due >= date:
-		case r.out != nil && r.out.Code == Insolvent:
+		case r.out != nil && r.out.Code == cause.Insolvent:
 			return r.out
 		case r.out == nil && r.aside() != nil && a.rungs[i].index >= a.top:
 			return r.aside()
@@ -232,9 +233,9 @@ func lateUnclaimed(k *claims, date civil.Date) *Reason {
 			continue
 		}
 		switch r.out.Code {
-		case DoubtfulItem:
+		case cause.DoubtfulItem:
 			return doubtful(k.c)
-		case Extinct, Foreign:
+		case cause.Extinct, cause.Foreign:
 			if k.due <= 0 {
 				return r.out
 			}

@@ -4,16 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"relance/rules/cause"
 	"relance/rules/policy"
-)
-
-// Codes of reasons for which a message that a night wrote must not leave any
-// more.
-const (
-	NothingDue     = "PLUS-RIEN-DU"
-	StepChanged    = "ETAPE-CHANGEE"
-	SaidSince      = "DIT-DEPUIS"
-	AddressChanged = "ADRESSE-CHANGEE"
 )
 
 // Waiting is a letter that a night wrote and that has not left yet.
@@ -68,7 +60,7 @@ func (s *ItemStep) withdrawn(w Waiting) *Reason {
 			return s.WhyNot
 		}
 		return because(saidSince(s))
-	case carried && s.Step == "" && s.WhyNot != nil && !slices.Contains([]string{SmallDifference, Covered, ProbablyPaid, BelowMinimum}, s.WhyNot.Code):
+	case carried && s.Step == "" && s.WhyNot != nil && !slices.Contains([]string{cause.SmallDifference, cause.Covered, cause.ProbablyPaid, cause.BelowMinimum}, s.WhyNot.Code):
 		return s.WhyNot
 	}
 	return nil
@@ -94,17 +86,17 @@ func (d Decision) instead(w Waiting) Reason {
 
 // NothingLeft is the reason about a customer who owes nothing any more.
 func NothingLeft() Reason {
-	return Reason{NothingDue, "Plus rien n’est à réclamer de ce que demande ce courriel.", ""}
+	return Reason{cause.NothingDue, "Plus rien n’est à réclamer de ce que demande ce courriel.", ""}
 }
 
 func stepChanged(before, now string) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+policy.Label(before)+" »", policy.The(now)), ""}
+	return Reason{cause.StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+policy.Label(before)+" »", policy.The(now)), ""}
 }
 
 func otherChannel(now policy.Channel) Reason {
-	return Reason{StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", now.Word()), ""}
+	return Reason{cause.StepChanged, fmt.Sprintf("Ce n’est plus par courriel que ce client est à relancer : c’est par %s.", now.Word()), ""}
 }
 
 func saidSince(s *ItemStep) Reason {
-	return Reason{SaidSince, fmt.Sprintf("Depuis la nuit, %s de ce que demande ce courriel est contesté, promis ou mis de côté.", (s.Contested + s.Deferred).French()), "« relance suivi clore », si ce fait ne compte plus"}
+	return Reason{cause.SaidSince, fmt.Sprintf("Depuis la nuit, %s de ce que demande ce courriel est contesté, promis ou mis de côté.", (s.Contested + s.Deferred).French()), "« relance suivi clore », si ce fait ne compte plus"}
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "relance/aging/civil"
+import (
+	"relance/aging/civil"
+	"relance/rules/cause"
+)
 
 // guaranteeNotice is how many days before its end a guarantee is spoken of.
 const guaranteeNotice = 30
@@ -27,7 +30,7 @@ func alerts(c *Case, hold *Reason, date civil.Date) (all []Reason) {
 	}
 	for i := range c.FollowUp.Disputes {
 		d := &c.FollowUp.Disputes[i]
-		if d.Overdue && d.Contested > 0 && (hold == nil || hold.Code != DisputeLate) {
+		if d.Overdue && d.Contested > 0 && (hold == nil || hold.Code != cause.DisputeLate) {
 			all = append(all, disputed(d))
 		}
 	}

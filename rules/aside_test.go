@@ -7,6 +7,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -27,25 +28,25 @@ func TestFactsKeepInvoicesBack(t *testing.T) {
 	}{
 		"promise": {func(c *Case) {
 			c.FollowUp.Promises = []followup.JudgedPromise{{Fact: saidOn(followup.Promise, "", 1, 30), Last: due0.AddDays(33), State: followup.Pending}}
-		}, Promised, 34},
+		}, cause.Promised, 34},
 		"plan": {func(c *Case) {
 			c.FollowUp.Plans = []followup.JudgedPlan{{Fact: saidOn(followup.Plan, "", 1, 0), Items: []string{c.Items[0].Key}, State: followup.Pending}}
-		}, Planned, 0},
-		"dispute":    {func(c *Case) { c.FollowUp.Disputes = []followup.JudgedDispute{disputeOf(c, 100000)} }, Disputed, 0},
-		"suspension": {func(c *Case) { c.FollowUp.Suspensions = []followup.Fact{saidOn(followup.Suspension, "", 1, 40)} }, SuspendedFact, 41},
-		"commitment": {func(c *Case) { c.FollowUp.Commitments = []followup.Fact{saidOn(followup.Commitment, "avoir", 1, 10)} }, OurCommitment, 0},
-		"call":       {func(c *Case) { c.FollowUp.Calls = []followup.Fact{saidOn(followup.Call, "rappeler", 1, 35)} }, AgreedDay, 35},
+		}, cause.Planned, 0},
+		"dispute":    {func(c *Case) { c.FollowUp.Disputes = []followup.JudgedDispute{disputeOf(c, 100000)} }, cause.Disputed, 0},
+		"suspension": {func(c *Case) { c.FollowUp.Suspensions = []followup.Fact{saidOn(followup.Suspension, "", 1, 40)} }, cause.SuspendedFact, 41},
+		"commitment": {func(c *Case) { c.FollowUp.Commitments = []followup.Fact{saidOn(followup.Commitment, "avoir", 1, 10)} }, cause.OurCommitment, 0},
+		"call":       {func(c *Case) { c.FollowUp.Calls = []followup.Fact{saidOn(followup.Call, "rappeler", 1, 35)} }, cause.AgreedDay, 35},
 		"mediation": {func(c *Case) {
 			c.FollowUp.Proceedings = []followup.Fact{saidOn(followup.Proceeding, "mediation", 1, 60)}
-		}, Mediated, 61},
+		}, cause.Mediated, 61},
 		"agency": {func(c *Case) {
 			c.FollowUp.Proceedings = []followup.Fact{saidOn(followup.Proceeding, "agence-remis", 1, 0)}
-		}, AtAgency, 0},
+		}, cause.AtAgency, 0},
 		"court": {func(c *Case) {
 			c.FollowUp.Proceedings = []followup.Fact{saidOn(followup.Proceeding, "assignation", 1, 0)}
-		}, AtCourt, 0},
-		"debit":  {func(c *Case) { c.Customer.PaymentMode = "prelevement" }, DirectDebit, 0},
-		"factor": {func(c *Case) { c.Context.Assigned = &Assignment{Factor: "Facto", Invoices: []string{"F1"}} }, Assigned, 0},
+		}, cause.AtCourt, 0},
+		"debit":  {func(c *Case) { c.Customer.PaymentMode = "prelevement" }, cause.DirectDebit, 0},
+		"factor": {func(c *Case) { c.Context.Assigned = &Assignment{Factor: "Facto", Invoices: []string{"F1"}} }, cause.Assigned, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := caseOf(invoice("F1", due0, 1000))
@@ -85,7 +86,7 @@ func TestADisputedPartLeavesTheClaim(t *testing.T) {
 		t.Error(Explain(in, d))
 	}
 	in.FollowUp.Disputes[0].Overdue = true
-	if text := Explain(in, Decide(everyDay(t), in, due0.AddDays(80))); !strings.Contains(text, "["+DisputeLate+"]") {
+	if text := Explain(in, Decide(everyDay(t), in, due0.AddDays(80))); !strings.Contains(text, "["+cause.DisputeLate+"]") {
 		t.Error(text)
 	}
 }
@@ -144,7 +145,7 @@ func TestAConsumersNoticeMustHaveBeenPresented(t *testing.T) {
 		d = r.night(p, in, due0.AddDays(k))
 		r.post(d)
 	}
-	if whyNot(t, d, "F1") != NotPresented {
+	if whyNot(t, d, "F1") != cause.NotPresented {
 		t.Error(Explain(in, d))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -35,7 +36,7 @@ func circuit(c customer.Circuit, date civil.Date) *Reason {
 	if c.IsZero() {
 		return nil
 	}
-	return &Reason{Code: Circuit, Text: "Circuit de paiement : " + CircuitWords(c, date) + "."}
+	return &Reason{Code: cause.Circuit, Text: "Circuit de paiement : " + CircuitWords(c, date) + "."}
 }
 
 // CircuitWords describes a customer's circuit, with its next payment run after a
@@ -58,6 +59,6 @@ func CircuitWords(c customer.Circuit, date civil.Date) string {
 }
 
 func inCircuit(step *policy.Step, on civil.Date) Reason {
-	return Reason{Circuit, fmt.Sprintf("%s attend le jour où le client règle d’ordinaire, le %s.", capital(policy.The(step.Name)), on.French()),
+	return Reason{cause.Circuit, fmt.Sprintf("%s attend le jour où le client règle d’ordinaire, le %s.", capital(policy.The(step.Name)), on.French()),
 		"videz « jours de paiement » et « délai du circuit » dans la fiche du client s’il ne règle plus ainsi"}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"relance/aging/customer"
+	"relance/rules/cause"
 )
 
 // A plain reminder waits for the payment run that would pay the invoice; what
@@ -18,7 +19,7 @@ func TestRemindersWaitForThePaymentRun(t *testing.T) {
 	c.Customer.Circuit = customer.Circuit{Deposit: "Chorus Pro", Steps: "achats puis direction", Days: runs}
 	var r recorder
 	d := r.night(p, c, day("2026-03-10"))
-	if d.Acts() || whyNot(t, d, "F1") != Circuit || stepOf(t, d, "F1").NextStep.On != day("2026-03-26") {
+	if d.Acts() || whyNot(t, d, "F1") != cause.Circuit || stepOf(t, d, "F1").NextStep.On != day("2026-03-26") {
 		t.Errorf("%s", Explain(c, d))
 	}
 	if told := Explain(c, d); !strings.Contains(told, "factures déposées par Chorus Pro ; achats puis direction ; règle le 25 (prochain jour : 25/03/2026)") {

@@ -6,6 +6,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -57,7 +58,7 @@ func standings(c *Case, currency string, judged penalty.Proceedings, date civil.
 	for i := range c.Items {
 		item := &c.Items[i]
 		out := neverClaimed(item)
-		if out != nil && out.Code == Foreign && item.Currency == currency {
+		if out != nil && out.Code == cause.Foreign && item.Currency == currency {
 			out = nil
 		}
 		if out == nil {

@@ -4,6 +4,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -68,7 +69,7 @@ func (d Decision) Motive() string {
 		return d.Hold.Text
 	}
 	for _, r := range d.Reasons {
-		if r.Code == Why {
+		if r.Code == cause.Why {
 			return r.Text
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -55,19 +56,19 @@ func headline(d Decision) string {
 // heading introduces a reason by its part in the telling.
 func heading(code string) string {
 	switch code {
-	case Rule:
+	case cause.Rule:
 		return "Règle : "
-	case Figures:
+	case cause.Figures:
 		return "Faits : "
-	case What:
+	case cause.What:
 		return "Action : "
-	case Why:
+	case cause.Why:
 		return "Pourquoi : "
-	case WhyStop:
+	case cause.WhyStop:
 		return "Pourquoi pas plus : "
-	case After, Belongs:
+	case cause.After, cause.Belongs:
 		return ""
-	case Nothing:
+	case cause.Nothing:
 		return "Cette nuit : "
 	}
 	return "[" + code + "] "
@@ -106,7 +107,7 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 // like this customer are told once.
 func explainPassed(b *strings.Builder, passed []Reason, told map[string]bool) {
 	for _, p := range passed {
-		general := p.Code == NotConcerned || p.Code == TooLate
+		general := p.Code == cause.NotConcerned || p.Code == cause.TooLate
 		if !general || !told[p.Code] {
 			fmt.Fprintf(b, "      [%s] %s\n", p.Code, p.Text)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/rules/cause"
 	"relance/rules/log"
 )
 
@@ -72,7 +73,7 @@ func (f *foreseeing) after(i int, free, date civil.Date) NextStep {
 	switch {
 	case m.step < 0 && reached && held != nil && !m.timed && back == 0 && !f.dated(held):
 		return next
-	case rung.wait != nil && rung.wait.Code != NoticeNotPosted:
+	case rung.wait != nil && rung.wait.Code != cause.NoticeNotPosted:
 		return next
 	}
 	day := max(rung.day, date+1, back)
@@ -118,7 +119,7 @@ func (f *foreseeing) tonight(i int, date civil.Date) log.Taken {
 
 // dated says that a hold ends on a known day.
 func (f *foreseeing) dated(r *Reason) bool {
-	return r.Code == Suspended || r.Code == NoReminder && !f.c.Customer.NoReminderTo.IsZero()
+	return r.Code == cause.Suspended || r.Code == cause.NoReminder && !f.c.Customer.NoReminderTo.IsZero()
 }
 
 // later moves a day past suspensions, a pause asked for in the master, and days

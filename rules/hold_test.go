@@ -7,6 +7,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -22,41 +23,41 @@ func TestHolds(t *testing.T) {
 		says   string // in the sentence or in what would lift it
 	}{
 		"nothing holds":       {func(*Case, *policy.Policy) {}, "", ""},
-		"collective account":  {func(c *Case, _ *policy.Policy) { c.Collective = true }, Collective, "collectif"},
-		"not to be reminded":  {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder = true }, NoReminder, "ne pas le relancer."},
-		"until tonight":       {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20 }, NoReminder, "jusqu’au 22/03/2026"},
+		"collective account":  {func(c *Case, _ *policy.Policy) { c.Collective = true }, cause.Collective, "collectif"},
+		"not to be reminded":  {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder = true }, cause.NoReminder, "ne pas le relancer."},
+		"until tonight":       {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20 }, cause.NoReminder, "jusqu’au 22/03/2026"},
 		"until yesterday":     {func(c *Case, _ *policy.Policy) { c.Customer.NoReminder, c.Customer.NoReminderTo = true, late20-1 }, "", ""},
-		"doubtful":            {func(c *Case, _ *policy.Policy) { c.Items[1].Treatment = ledger.Doubtful }, DoubtfulHeld, "500,00 €"},
-		"suspension of all":   {suspend(policy.Suspension{From: late20 - 1, To: late20, Reason: "Grève"}), Suspended, "du 21/03/2026 au 22/03/2026 : Grève"},
+		"doubtful":            {func(c *Case, _ *policy.Policy) { c.Items[1].Treatment = ledger.Doubtful }, cause.DoubtfulHeld, "500,00 €"},
+		"suspension of all":   {suspend(policy.Suspension{From: late20 - 1, To: late20, Reason: "Grève"}), cause.Suspended, "du 21/03/2026 au 22/03/2026 : Grève"},
 		"suspension over":     {suspend(policy.Suspension{From: late20 - 9, To: late20 - 1}), "", ""},
-		"of this customer":    {suspend(policy.Suspension{From: late20, To: late20, Customers: []string{"C1"}}), Suspended, ""},
+		"of this customer":    {suspend(policy.Suspension{From: late20, To: late20, Customers: []string{"C1"}}), cause.Suspended, ""},
 		"of another customer": {suspend(policy.Suspension{From: late20, To: late20, Customers: []string{"C2"}}), "", ""},
-		"of his department":   {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"67"}}), Suspended, ""},
+		"of his department":   {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"67"}}), cause.Suspended, ""},
 		"of another one":      {suspend(policy.Suspension{From: late20, To: late20, Departments: []string{"75"}}), "", ""},
-		"both channels":       {suspend(policy.Suspension{From: late20, To: late20, Channels: []policy.Channel{policy.Email, policy.Post}}), Suspended, "canal"},
-		"no cycle":            {func(c *Case, _ *policy.Policy) { c.Customer.Kind = customer.Public }, NoCycle, "public"},
-		"credit covers":       {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1700)) }, Covered, "(1 700,00 €) couvrent les 1 500,00 €"},
-		"deposit covers":      {func(c *Case, _ *policy.Policy) { c.Deposits = append(c.Deposits, receipt("A", due0, 1500.01)) }, Covered, "acomptes"},
+		"both channels":       {suspend(policy.Suspension{From: late20, To: late20, Channels: []policy.Channel{policy.Email, policy.Post}}), cause.Suspended, "canal"},
+		"no cycle":            {func(c *Case, _ *policy.Policy) { c.Customer.Kind = customer.Public }, cause.NoCycle, "public"},
+		"credit covers":       {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1700)) }, cause.Covered, "(1 700,00 €) couvrent les 1 500,00 €"},
+		"deposit covers":      {func(c *Case, _ *policy.Policy) { c.Deposits = append(c.Deposits, receipt("A", due0, 1500.01)) }, cause.Covered, "acomptes"},
 		"both cover": {func(c *Case, _ *policy.Policy) {
 			c.Deposits = append(c.Deposits, receipt("A", due0, 700))
 			c.Credits = append(c.Credits, receipt("R", due0, 800.5))
-		}, Covered, "1 500,50 €"},
+		}, cause.Covered, "1 500,50 €"},
 		"both cover exactly": {func(c *Case, p *policy.Policy) {
 			p.Threshold = 0
 			c.Credits = append(c.Credits, receipt("R", due0, 700), receipt("S", due0, 800))
-		}, Covered, "1 500,00 €"},
-		"one cent short":      {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1499.99)) }, Threshold, "0,01 €"},
+		}, cause.Covered, "1 500,00 €"},
+		"one cent short":      {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1499.99)) }, cause.Threshold, "0,01 €"},
 		"at the threshold":    {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485)) }, "", ""},
-		"under the threshold": {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485.01)) }, Threshold, "14,99 €, est inférieur au seuil de 15,00 €"},
-		"equals the balance":  {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1500)) }, ProbablyPaid, "un règlement R7 du 02/03/2026 non affecté, 1 500,00 €, est égal au centime à la totalité des 2 postes"},
+		"under the threshold": {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R", due0, 1485.01)) }, cause.Threshold, "14,99 €, est inférieur au seuil de 15,00 €"},
+		"equals the balance":  {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1500)) }, cause.ProbablyPaid, "un règlement R7 du 02/03/2026 non affecté, 1 500,00 €, est égal au centime à la totalité des 2 postes"},
 		"equals one of them":  {func(c *Case, _ *policy.Policy) { c.Credits = append(c.Credits, receipt("R7", due0, 1000)) }, "", ""},
-		"no address, no mail": {func(c *Case, _ *policy.Policy) { c.Customer.Email, c.Customer.Address = "", customer.Address{} }, NoContact, "pas de courriel ni d’adresse complète"},
+		"no address, no mail": {func(c *Case, _ *policy.Policy) { c.Customer.Email, c.Customer.Address = "", customer.Address{} }, cause.NoContact, "pas de courriel ni d’adresse complète"},
 		"printed without": {func(c *Case, _ *policy.Policy) {
 			c.Customer.Email, c.Customer.Address = "", customer.Address{}
 			c.Context.PrintWithoutAddress = true
 		}, "", ""},
 		"mail only":            {func(c *Case, _ *policy.Policy) { c.Customer.Address = customer.Address{} }, "", ""},
-		"address without city": {func(c *Case, _ *policy.Policy) { c.Customer.Email, c.Customer.Address.City = "", "" }, NoContact, ""},
+		"address without city": {func(c *Case, _ *policy.Policy) { c.Customer.Email, c.Customer.Address.City = "", "" }, cause.NoContact, ""},
 		"unknown kind":         {func(c *Case, _ *policy.Policy) { c.Customer.Kind = customer.Unknown }, "", ""},
 		"stale bank":           {func(c *Case, _ *policy.Policy) { c.LastBank = late20 - 60 }, "", ""},
 	} {
@@ -90,15 +91,15 @@ func TestItemsNeverClaimed(t *testing.T) {
 		code   string
 		alone  string // hold of a customer of whom nothing else is open
 	}{
-		"retention":  {func(i *openitem.Item) { i.Treatment, i.Undated, i.Due = ledger.Retention, true, 0 }, Retention, ""},
-		"bill":       {func(i *openitem.Item) { i.Treatment = ledger.BillHeld }, BillHeld, ""},
-		"deposit":    {func(i *openitem.Item) { i.Treatment = ledger.Deposit }, OtherAccount, ""},
-		"gap":        {func(i *openitem.Item) { i.Gap = true }, OpeningGap, ""},
-		"small":      {func(i *openitem.Item) { i.Small = true }, SmallDifference, ""},
-		"undated":    {func(i *openitem.Item) { i.Undated = true }, Undated, ""},
-		"dollars":    {func(i *openitem.Item) { i.Currency = "USD" }, Foreign, Foreign},
-		"exchange":   {func(i *openitem.Item) { i.Currency, i.Exchange = "USD", true }, ExchangeGap, ""},
-		"prescribed": {func(i *openitem.Item) { i.Date, i.Due = day("2019-01-05"), day("2019-02-05") }, Extinct, Extinct},
+		"retention":  {func(i *openitem.Item) { i.Treatment, i.Undated, i.Due = ledger.Retention, true, 0 }, cause.Retention, ""},
+		"bill":       {func(i *openitem.Item) { i.Treatment = ledger.BillHeld }, cause.BillHeld, ""},
+		"deposit":    {func(i *openitem.Item) { i.Treatment = ledger.Deposit }, cause.OtherAccount, ""},
+		"gap":        {func(i *openitem.Item) { i.Gap = true }, cause.OpeningGap, ""},
+		"small":      {func(i *openitem.Item) { i.Small = true }, cause.SmallDifference, ""},
+		"undated":    {func(i *openitem.Item) { i.Undated = true }, cause.Undated, ""},
+		"dollars":    {func(i *openitem.Item) { i.Currency = "USD" }, cause.Foreign, cause.Foreign},
+		"exchange":   {func(i *openitem.Item) { i.Currency, i.Exchange = "USD", true }, cause.ExchangeGap, ""},
+		"prescribed": {func(i *openitem.Item) { i.Date, i.Due = day("2019-01-05"), day("2019-02-05") }, cause.Extinct, cause.Extinct},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 500))
@@ -121,7 +122,7 @@ func TestDoubtfulHoldsBeforeAnyStep(t *testing.T) {
 	doubtful := invoice("F1", due0, 1000)
 	doubtful.Treatment = ledger.Doubtful
 	for name, in := range map[string]Case{"alone": caseOf(doubtful), "with an invoice whose step has not come": caseOf(doubtful, invoice("F2", due0.AddDays(89), 500))} {
-		if d := Decide(everyDay(t), in, due0.AddDays(90)); holdCode(d) != DoubtfulHeld {
+		if d := Decide(everyDay(t), in, due0.AddDays(90)); holdCode(d) != cause.DoubtfulHeld {
 			t.Errorf("%s: %s", name, Explain(in, d))
 		}
 	}
@@ -143,7 +144,7 @@ func TestPrescriptionByKind(t *testing.T) {
 		in.Items[0].Date = day("2021-03-02")
 		in.Customer.Kind = c.kind
 		before, after := Decide(p, in, day(c.last)), Decide(p, in, day(c.last)+1)
-		if !before.Acts() || after.Acts() || whyNot(t, after, "F1") != Extinct {
+		if !before.Acts() || after.Acts() || whyNot(t, after, "F1") != cause.Extinct {
 			t.Errorf("%s: %q then %q", c.kind, before.Step, after.Step)
 		}
 	}
@@ -153,7 +154,7 @@ func TestProbablyPaidItemWaitsWhileOthersGoOn(t *testing.T) {
 	in := caseOf(invoice("F1", due0, 100), invoice("F2", due0.AddDays(1), 200), invoice("F3", due0.AddDays(2), 300), invoice("F4", due0.AddDays(3), 5000))
 	in.Credits = []openitem.Item{receipt("R", late20, 500)}
 	d := Decide(everyDay(t), in, late20)
-	for number, want := range map[string]string{"F1": "", "F2": ProbablyPaid, "F3": ProbablyPaid, "F4": ""} {
+	for number, want := range map[string]string{"F1": "", "F2": cause.ProbablyPaid, "F3": cause.ProbablyPaid, "F4": ""} {
 		s := stepOf(t, d, number)
 		if got := whyNot(t, d, number); got != want || !s.Listed || (s.Step == "") != (want != "") {
 			t.Errorf("%s: %q, %+v", number, got, s)
@@ -164,13 +165,13 @@ func TestProbablyPaidItemWaitsWhileOthersGoOn(t *testing.T) {
 	}
 	cent := caseOf(invoice("F1", due0, 0.01), invoice("F2", due0.AddDays(1), 300), invoice("F3", due0.AddDays(2), 300.01))
 	cent.Credits = []openitem.Item{receipt("R", late20, 300)}
-	if d := Decide(everyDay(t), cent, late20); whyNot(t, d, "F1") != "" || whyNot(t, d, "F2") != ProbablyPaid || whyNot(t, d, "F3") != "" {
+	if d := Decide(everyDay(t), cent, late20); whyNot(t, d, "F1") != "" || whyNot(t, d, "F2") != cause.ProbablyPaid || whyNot(t, d, "F3") != "" {
 		t.Errorf("to the cent: %s", Explain(cent, d))
 	}
 	// The same receipt, ambiguous between two equal invoices: both wait.
 	twins := caseOf(invoice("F1", due0, 250), invoice("F2", due0.AddDays(1), 250))
 	twins.Credits = []openitem.Item{receipt("R", late20, 250)}
-	if d := Decide(everyDay(t), twins, late20); holdCode(d) != ProbablyPaid {
+	if d := Decide(everyDay(t), twins, late20); holdCode(d) != cause.ProbablyPaid {
 		t.Errorf("twins: %s", Explain(twins, d))
 	}
 }
@@ -182,7 +183,7 @@ func TestReturnedLetterHoldsUntilTheAddressChanges(t *testing.T) {
 	r.night(p, c, due0.AddDays(6))
 	r.add(log.Event{Kind: log.Returned, Customer: "C1", Date: due0.AddDays(10)})
 	d := r.night(p, c, due0.AddDays(11))
-	if holdCode(d) != Undelivered || !strings.Contains(d.Hold.Text, "1 rue Haute, 67000 Strasbourg") {
+	if holdCode(d) != cause.Undelivered || !strings.Contains(d.Hold.Text, "1 rue Haute, 67000 Strasbourg") {
 		t.Fatalf("%s", Explain(c, d))
 	}
 	c.Customer.Address.Lines = []string{"2 rue Basse"}

@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -115,7 +116,7 @@ func TestFormalNoticeCoversOnlyItsItems(t *testing.T) {
 	// Nobody confirms the posting: the ladder stops there, whatever time passes.
 	r.run(p, c, due0.AddDays(46), due0.AddDays(74), nil)
 	d := r.night(p, c, due0.AddDays(100))
-	if whyNot(t, d, "F1") != NoticeNotPosted {
+	if whyNot(t, d, "F1") != cause.NoticeNotPosted {
 		t.Errorf("not posted: %s", Explain(c, d))
 	}
 	// Posted late: gap and deadline count from the posting.

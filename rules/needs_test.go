@@ -9,6 +9,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -21,23 +22,23 @@ func TestStepsThatNeedMoreThanTime(t *testing.T) {
 		notice bool
 	}{
 		"all is well":       {func(*Case) {}, "", true},
-		"unknown kind":      {func(c *Case) { c.Customer.Kind = customer.Unknown }, UnknownKind, false},
-		"presumed due date": {func(c *Case) { c.Items[0].DueFrom = openitem.DueBuiltIn }, PresumedDue, false},
-		"opening due date":  {func(c *Case) { c.Items[0].DueFrom = openitem.DueOpening }, PresumedDue, false},
-		"aggregate alone":   {func(c *Case) { c.Items[0].Aggregate, c.Items[0].Nature = true, ledger.Opening }, OpeningAlone, false},
-		"stale bank":        {func(c *Case) { c.LastBank = at45 - 36 }, OldBank, false},
+		"unknown kind":      {func(c *Case) { c.Customer.Kind = customer.Unknown }, cause.UnknownKind, false},
+		"presumed due date": {func(c *Case) { c.Items[0].DueFrom = openitem.DueBuiltIn }, cause.PresumedDue, false},
+		"opening due date":  {func(c *Case) { c.Items[0].DueFrom = openitem.DueOpening }, cause.PresumedDue, false},
+		"aggregate alone":   {func(c *Case) { c.Items[0].Aggregate, c.Items[0].Nature = true, ledger.Opening }, cause.OpeningAlone, false},
+		"stale bank":        {func(c *Case) { c.LastBank = at45 - 36 }, cause.OldBank, false},
 		"fresh enough bank": {func(c *Case) { c.LastBank = at45 - 35 }, "", true},
-		"no bank entry":     {func(c *Case) { c.LastBank = 0 }, OldBank, false},
-		"contract rate":     {func(c *Case) { c.Items[0].Penalty = lacking("3xTIL", penalty.Legal) }, MissingRate, false},
+		"no bank entry":     {func(c *Case) { c.LastBank = 0 }, cause.OldBank, false},
+		"contract rate":     {func(c *Case) { c.Items[0].Penalty = lacking("3xTIL", penalty.Legal) }, cause.MissingRate, false},
 		"default rate":      {func(c *Case) { c.Items[0].Penalty = lacking("", penalty.ECB) }, "", true},
 		"contract over ECB": {func(c *Case) { c.Items[0].Penalty = lacking("BCE+10", penalty.ECB) }, "", true},
 		"unclaimed rate": {func(c *Case) {
 			c.Items[0].Penalty, c.Items[0].NoClaim = lacking("3xTIL", penalty.Legal), []string{"devise"}
 		}, "", true},
-		"below the minimum":  {func(c *Case) { c.Items[0].Open = 14999 }, BelowMinimum, false},
+		"below the minimum":  {func(c *Case) { c.Items[0].Open = 14999 }, cause.BelowMinimum, false},
 		"at the minimum":     {func(c *Case) { c.Items[0].Open = 15000 }, "", true},
-		"credit leaves less": {func(c *Case) { c.Credits = []openitem.Item{receipt("R", due0, 850.01)} }, BelowMinimum, false},
-		"no address":         {func(c *Case) { c.Customer.Address = customer.Address{} }, NoContact, false},
+		"credit leaves less": {func(c *Case) { c.Credits = []openitem.Item{receipt("R", due0, 850.01)} }, cause.BelowMinimum, false},
+		"no address":         {func(c *Case) { c.Customer.Address = customer.Address{} }, cause.NoContact, false},
 		"printed anyway":     {func(c *Case) { c.Customer.Address = customer.Address{}; c.Context.PrintWithoutAddress = true }, "", true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -81,7 +82,7 @@ func TestLowerStepsGoOnWhenTheFormalNoticeWaits(t *testing.T) {
 	r.run(p, c, due0, due0.AddDays(42), nil)
 	c.Customer.Address = customer.Address{}
 	d := r.night(p, c, due0.AddDays(45))
-	if d.Step != "rappel" || d.Channels[0] != policy.Email || whyNot(t, d, "F1") != NoContact || !stepOf(t, d, "F1").Listed {
+	if d.Step != "rappel" || d.Channels[0] != policy.Email || whyNot(t, d, "F1") != cause.NoContact || !stepOf(t, d, "F1").Listed {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
@@ -104,7 +105,7 @@ func TestMinimumOfAMiddleStepDoesNotBlock(t *testing.T) {
 	var s recorder
 	s.run(p, small, due0, due0.AddDays(50), nil)
 	wantSteps(t, &s, "F1 rappel 2026-03-07\nF1 relance 2026-03-17")
-	if d := s.night(p, small, due0.AddDays(60)); holdCode(d) != BelowMinimum {
+	if d := s.night(p, small, due0.AddDays(60)); holdCode(d) != cause.BelowMinimum {
 		t.Errorf("%s", Explain(small, d))
 	}
 }

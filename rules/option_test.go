@@ -7,6 +7,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -30,7 +31,7 @@ func TestExceptions(t *testing.T) {
 	if got, want := r.steps(), "F1 rappel "+due0.AddDays(5).String(); got != want {
 		t.Errorf("%s instead of %s", got, want)
 	}
-	if d := Decide(p, after(in, r), due0.AddDays(60)); whyNot(t, d, "F1") != Excepted {
+	if d := Decide(p, after(in, r), due0.AddDays(60)); whyNot(t, d, "F1") != cause.Excepted {
 		t.Error(Explain(in, d))
 	}
 	p.Exceptions = []policy.Exception{{Invoices: []string{"F2"}, Delay: 10, Reason: "accord"}, {Without: []string{"rappel"}, Reason: "accord", Until: due0}}
@@ -64,7 +65,7 @@ func TestMinimumShare(t *testing.T) {
 	p.Cycles[0].Steps = p.Cycles[0].Steps[:2]
 	p.Cycles[0].Steps[1].Share = 5000
 	in := caseOf(invoice("F1", due0, 400), invoice("F2", due0.AddDays(1), 600))
-	if d := Decide(p, in, due0.AddDays(5)); whyNot(t, d, "F1") != BelowMinimum {
+	if d := Decide(p, in, due0.AddDays(5)); whyNot(t, d, "F1") != cause.BelowMinimum {
 		t.Error(Explain(in, d))
 	}
 	in.Items[0].Amount, in.Items[0].Open = 70000, 70000
@@ -91,7 +92,7 @@ func TestMinimumTellsOfCredits(t *testing.T) {
 func TestCompensation(t *testing.T) {
 	in := caseOf(invoice("F1", due0, 1000))
 	in.Supplier, in.Context.Compensation = 100000, true
-	if d := Decide(everyDay(t), in, due0.AddDays(20)); holdCode(d) != Compensated {
+	if d := Decide(everyDay(t), in, due0.AddDays(20)); holdCode(d) != cause.Compensated {
 		t.Error(Explain(in, d))
 	}
 	in.Supplier = 99999
@@ -110,7 +111,7 @@ func TestAnInvoiceBookedTwice(t *testing.T) {
 	twin.Key, twin.Invoice = "twin", "twin"
 	in := caseOf(invoice("F1", due0, 1000), twin)
 	d := Decide(everyDay(t), in, due0.AddDays(20))
-	if d.Amount != 100000 || whyNot(t, d, "twin") != Duplicate {
+	if d.Amount != 100000 || whyNot(t, d, "twin") != cause.Duplicate {
 		t.Error(Explain(in, d))
 	}
 	in.Items[1].Amount, in.Items[1].Open = 100001, 100001
@@ -138,7 +139,7 @@ func TestCyclesThatWantSomethingFirst(t *testing.T) {
 	p.Cycles[0].For, p.Cycles[0].Ordered = policy.Match{}, true
 	in := caseOf(invoice("F1", due0, 1000))
 	in.Customer.Kind = customer.Public
-	if d := Decide(p, in, due0.AddDays(20)); holdCode(d) != NoOrder {
+	if d := Decide(p, in, due0.AddDays(20)); holdCode(d) != cause.NoOrder {
 		t.Error(Explain(in, d))
 	}
 	in.Customer.Address.PortalRef = "ENG-1"
@@ -146,7 +147,7 @@ func TestCyclesThatWantSomethingFirst(t *testing.T) {
 		t.Error(Explain(in, d))
 	}
 	p.Cycles[0].Certified = true
-	if d := Decide(p, in, due0.AddDays(20)); holdCode(d) != Uncertified {
+	if d := Decide(p, in, due0.AddDays(20)); holdCode(d) != cause.Uncertified {
 		t.Error(Explain(in, d))
 	}
 	in.FollowUp.Notes = append(in.FollowUp.Notes, saidOn("note", noteCertified, 18, 0))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"relance/aging/penalty"
+	"relance/rules/cause"
 	"relance/rules/log"
 )
 
@@ -91,7 +92,7 @@ func TestInsolvency(t *testing.T) {
 	judgment := old.Date + 1
 	c.Events = []log.Event{{ID: 1, Kind: log.Insolvency, Customer: "C1", Date: judgment, Due: judgment.AddDays(9), Reason: "redressement"}}
 	d := Decide(everyDay(t), c, due0.AddDays(20))
-	if d.Step != "rappel" || d.Amount != 50000 || whyNot(t, d, "F1") != Insolvent || whyNot(t, d, "F2") != "" {
+	if d.Step != "rappel" || d.Amount != 50000 || whyNot(t, d, "F1") != cause.Insolvent || whyNot(t, d, "F2") != "" {
 		t.Errorf("%s %s\n%s", d.Step, d.Amount, Explain(c, d))
 	}
 	if got := log.ProceedingsOf(c.Events, judgment-1); !got.Judgment.IsZero() {
@@ -102,7 +103,7 @@ func TestInsolvency(t *testing.T) {
 	}
 	alone := c
 	alone.Items = c.Items[:1]
-	if d := Decide(everyDay(t), alone, due0.AddDays(20)); d.Acts() || holdCode(d) != Insolvent || !strings.Contains(d.Motive(), "se déclare au plus tard le "+judgment.AddDays(9).AddMonths(2).French()) {
+	if d := Decide(everyDay(t), alone, due0.AddDays(20)); d.Acts() || holdCode(d) != cause.Insolvent || !strings.Contains(d.Motive(), "se déclare au plus tard le "+judgment.AddDays(9).AddMonths(2).French()) {
 		t.Errorf("%s", Explain(alone, d))
 	}
 	c.Events = append(c.Events, log.Event{ID: 2, Kind: log.Undone, Undoes: 1, Date: due0})

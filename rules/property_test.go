@@ -12,6 +12,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -193,7 +194,7 @@ func TestEarlierPaymentNeverHardens(t *testing.T) {
 		c.Events = r.events
 		date := due0.AddDays(rapid.IntRange(81, 130).Draw(t, "tonight"))
 		before := Decide(p, c, date)
-		if slices.ContainsFunc(before.Items, func(s ItemStep) bool { return s.WhyNot != nil && s.WhyNot.Code == ProbablyPaid }) {
+		if slices.ContainsFunc(before.Items, func(s ItemStep) bool { return s.WhyNot != nil && s.WhyNot.Code == cause.ProbablyPaid }) {
 			t.Skip("another payment may undo the equality to the cent that holds these items")
 		}
 		paid := c

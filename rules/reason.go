@@ -12,66 +12,9 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
-)
-
-// Codes of reasons. Those of a hold say why nothing goes out; the others say
-// why one item does not climb, or tell the decision.
-const (
-	// About the whole customer.
-	Collective    = "COMPTE-COLLECTIF"
-	NoReminder    = "NE-PAS-RELANCER"
-	Undelivered   = "NPAI"
-	UnreadRow     = "SUIVI-ILLISIBLE"
-	DoubtfulHeld  = "DOUTEUX"
-	Suspended     = "SUSPENSION"
-	NoCycle       = "SANS-CYCLE"
-	Covered       = "CREDIT-COUVRE"
-	ProbablyPaid  = "PROBABLEMENT-REGLE"
-	Threshold     = "SEUIL"
-	NoContact     = "SANS-CONTACT"
-	OldBank       = "BANQUE-ANCIENNE"
-	MissingRate   = "TAUX-A-SAISIR"
-	DayOff        = "JOUR-NON-OUVRE"
-	Spacing       = "ESPACEMENT"
-	AlreadyCalled = "DEJA-APPELE"
-
-	// About one step of one item.
-	BelowMinimum    = "MINIMUM"
-	OpeningAlone    = "A-NOUVEAU-SEUL"
-	UnknownKind     = "TYPE-INCONNU"
-	PresumedDue     = "ECHEANCE-PRESUMEE"
-	NoticeMissing   = "SANS-MISE-EN-DEMEURE"
-	NoticeNotPosted = "ENVOI-A-CONFIRMER"
-	NotConcerned    = "ETAPE-SANS-OBJET"
-	TooLate         = "PREVENTIVE-DEPASSEE"
-	NotYet          = "DELAI"
-	NotDue          = "NON-ECHU"
-	TopOfLadder     = "FIN-DE-CYCLE"
-
-	// Items that no letter claims.
-	DoubtfulItem    = "POSTE-DOUTEUX"
-	Retention       = "RETENUE-DE-GARANTIE"
-	BillHeld        = "EFFET"
-	OtherAccount    = "HORS-RELANCE"
-	OpeningGap      = "ECART-OUVERTURE"
-	SmallDifference = "ECART-DE-REGLEMENT"
-	Undated         = "SANS-ECHEANCE"
-	Foreign         = "DEVISE"
-	ExchangeGap     = "ECART-DE-CHANGE"
-	Extinct         = "PRESCRIT"
-	Insolvent       = "PROCEDURE-COLLECTIVE"
-
-	// The telling of a decision.
-	Rule    = "REGLE"
-	Figures = "FAITS"
-	Belongs = "SEGMENTS"
-	What    = "ACTION"
-	Why     = "POURQUOI"
-	WhyStop = "PAS-PLUS"
-	After   = "SUITE"
-	Nothing = "RIEN-A-FAIRE"
 )
 
 func because(r Reason) *Reason { return &r }
@@ -104,7 +47,7 @@ func count(n int, one, many string) string {
 // On the whole customer.
 
 func collectiveAccount(c customer.Customer) Reason {
-	return Reason{Collective, fmt.Sprintf("Le compte %s est un compte collectif : il réunit plusieurs clients sans code auxiliaire, et aucune lettre ne peut leur être adressée.", c.Code),
+	return Reason{cause.Collective, fmt.Sprintf("Le compte %s est un compte collectif : il réunit plusieurs clients sans code auxiliaire, et aucune lettre ne peut leur être adressée.", c.Code),
 		"tenez un compte auxiliaire par client"}
 }
 
@@ -113,9 +56,9 @@ func noReminder(c *customer.Customer) Reason {
 		return heldBy(c)
 	}
 	if c.NoReminderTo.IsZero() {
-		return Reason{NoReminder, "La fiche du client demande de ne pas le relancer.", "videz la colonne « ne-pas-relancer » de sa fiche, ou donnez-lui une date de fin"}
+		return Reason{cause.NoReminder, "La fiche du client demande de ne pas le relancer.", "videz la colonne « ne-pas-relancer » de sa fiche, ou donnez-lui une date de fin"}
 	}
-	return Reason{NoReminder, fmt.Sprintf("La fiche du client demande de ne pas le relancer jusqu’au %s.", c.NoReminderTo.French()),
+	return Reason{cause.NoReminder, fmt.Sprintf("La fiche du client demande de ne pas le relancer jusqu’au %s.", c.NoReminderTo.French()),
 		"attendez cette date ou videz la colonne « ne-pas-relancer » de sa fiche"}
 }
 
@@ -124,30 +67,30 @@ func undelivered(e *log.Event, address string) Reason {
 	if address != "" {
 		text += " ; il avait été envoyé à : " + address
 	}
-	return Reason{Undelivered, text + ".", "corrigez l’adresse dans la fiche du client, ou enregistrez un nouvel envoi (relance poste)"}
+	return Reason{cause.Undelivered, text + ".", "corrigez l’adresse dans la fiche du client, ou enregistrez un nouvel envoi (relance poste)"}
 }
 
 func doubtfulCustomer(sum money.Amount) Reason {
-	return Reason{DoubtfulHeld, fmt.Sprintf("%s sont inscrits au compte 416 (clients douteux ou litigieux) : tout le client est retenu.", sum.French()),
+	return Reason{cause.DoubtfulHeld, fmt.Sprintf("%s sont inscrits au compte 416 (clients douteux ou litigieux) : tout le client est retenu.", sum.French()),
 		"reclassez ces sommes au compte 411 si le client n’est plus douteux, ou suivez-le à la main"}
 }
 
 func suspension(s policy.Suspension) Reason {
-	return Reason{Suspended, fmt.Sprintf("Les relances sont suspendues du %s au %s : %s.", s.From.French(), s.To.French(), s.Reason),
+	return Reason{cause.Suspended, fmt.Sprintf("Les relances sont suspendues du %s au %s : %s.", s.From.French(), s.To.French(), s.Reason),
 		fmt.Sprintf("attendez le %s ou raccourcissez la suspension dans regles.yaml", (s.To + 1).French())}
 }
 
 func channelSuspended(step *policy.Step, s policy.Suspension) Reason {
-	return Reason{Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(policy.The(step.Name)), policy.Listed(step.Channels), s.From.French(), s.To.French(), s.Reason),
+	return Reason{cause.Suspended, fmt.Sprintf("%s attend : le canal %s est suspendu du %s au %s (%s).", capital(policy.The(step.Name)), policy.Listed(step.Channels), s.From.French(), s.To.French(), s.Reason),
 		fmt.Sprintf("attendez le %s ou ajoutez un autre canal à l’étape", (s.To + 1).French())}
 }
 
 func noCycle(c customer.Customer) Reason {
-	return Reason{NoCycle, fmt.Sprintf("Aucun cycle de la politique ne concerne ce client (type %s).", c.Kind), "ajoutez un cycle dont « pour » le désigne, ou remplissez la colonne « cycle » de sa fiche"}
+	return Reason{cause.NoCycle, fmt.Sprintf("Aucun cycle de la politique ne concerne ce client (type %s).", c.Kind), "ajoutez un cycle dont « pour » le désigne, ou remplissez la colonne « cycle » de sa fiche"}
 }
 
 func covered(credits, due money.Amount) Reason {
-	return Reason{Covered, fmt.Sprintf("Les avoirs, règlements et acomptes non affectés (%s) couvrent les %s à réclamer.", (-credits).French(), due.French()),
+	return Reason{cause.Covered, fmt.Sprintf("Les avoirs, règlements et acomptes non affectés (%s) couvrent les %s à réclamer.", (-credits).French(), due.French()),
 		"lettrez ces sommes dans le grand livre ; la relance reprendra si un net reste dû"}
 }
 
@@ -159,7 +102,7 @@ func probablyPaid(credit *openitem.Item, items int, whole bool) Reason {
 	case items > 1:
 		what = fmt.Sprintf("la somme de %d postes qui se suivent, dont celui-ci", items)
 	}
-	return Reason{ProbablyPaid, fmt.Sprintf("Probablement réglé : %s non affecté, %s, est égal au centime à %s.", aCredit(credit), (-credit.Open).French(), what),
+	return Reason{cause.ProbablyPaid, fmt.Sprintf("Probablement réglé : %s non affecté, %s, est égal au centime à %s.", aCredit(credit), (-credit.Open).French(), what),
 		"lettrez ce montant dans le grand livre, avec ce poste ou avec un autre"}
 }
 
@@ -174,7 +117,7 @@ func aCredit(i *openitem.Item) string {
 }
 
 func belowThreshold(net, threshold money.Amount) Reason {
-	return Reason{Threshold, fmt.Sprintf("Le net dû, %s, est inférieur au seuil de %s.", net.French(), threshold.French()), "attendez d’autres échéances ou baissez « seuil » dans regles.yaml"}
+	return Reason{cause.Threshold, fmt.Sprintf("Le net dû, %s, est inférieur au seuil de %s.", net.French(), threshold.French()), "attendez d’autres échéances ou baissez « seuil » dans regles.yaml"}
 }
 
 func noContact(step *policy.Step, c customer.Customer) Reason {
@@ -184,53 +127,53 @@ func noContact(step *policy.Step, c customer.Customer) Reason {
 			words = append(words, w)
 		}
 	}
-	return Reason{NoContact, fmt.Sprintf("%s ne peut pas joindre %s : pas %s dans sa fiche.", capital(policy.The(step.Name)), c.Code, strings.Join(words, " ni ")),
+	return Reason{cause.NoContact, fmt.Sprintf("%s ne peut pas joindre %s : pas %s dans sa fiche.", capital(policy.The(step.Name)), c.Code, strings.Join(words, " ni ")),
 		"complétez la fiche du client (clients.xlsx), ou choisissez « adresse-manquante: imprimer »"}
 }
 
 func addressRefused(step *policy.Step, refused *log.Event) Reason {
-	return Reason{NoContact, fmt.Sprintf("%s ne peut pas partir : le %s, le serveur de messagerie a refusé l’adresse %s.", capital(policy.The(step.Name)), refused.Date.French(), log.RefusedAddress(refused.Reason)),
+	return Reason{cause.NoContact, fmt.Sprintf("%s ne peut pas partir : le %s, le serveur de messagerie a refusé l’adresse %s.", capital(policy.The(step.Name)), refused.Date.French(), log.RefusedAddress(refused.Reason)),
 		"corrigez le courriel dans la fiche du client"}
 }
 
 func dayOff(date, next civil.Date) Reason {
-	return Reason{DayOff, fmt.Sprintf("Le %s n’est pas un jour ouvré : l’étape est reportée au %s.", date.French(), next.French()), "attendez le prochain jour ouvré"}
+	return Reason{cause.DayOff, fmt.Sprintf("Le %s n’est pas un jour ouvré : l’étape est reportée au %s.", date.French(), next.French()), "attendez le prochain jour ouvré"}
 }
 
 func spacing(last *log.Taken, delay settings.Delay, free civil.Date) Reason {
-	return Reason{Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.On.French(), policy.Label(last.Step), delay, free.French()),
+	return Reason{cause.Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.On.French(), policy.Label(last.Step), delay, free.French()),
 		"attendez cette date"}
 }
 
 func calledToday(date civil.Date) Reason {
-	return Reason{AlreadyCalled, fmt.Sprintf("Un appel à ce client est déjà préparé pour le %s.", date.French()), "attendez le lendemain"}
+	return Reason{cause.AlreadyCalled, fmt.Sprintf("Un appel à ce client est déjà préparé pour le %s.", date.French()), "attendez le lendemain"}
 }
 
 // On one step of one item.
 
 func preventiveTooLate(step *policy.Step, item Item) Reason {
-	return Reason{TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(policy.The(step.Name)), settings.InDays(-step.Offset()), item.Due.French()), ""}
+	return Reason{cause.TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(policy.The(step.Name)), settings.InDays(-step.Offset()), item.Due.French()), ""}
 }
 
 func otherSegments(step *policy.Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("%s ne concerne que les clients : %s.", capital(policy.The(step.Name)), strings.Join(step.Segments, ", ")), "remplissez la colonne « segment » de la fiche du client"}
+	return Reason{cause.NotConcerned, fmt.Sprintf("%s ne concerne que les clients : %s.", capital(policy.The(step.Name)), strings.Join(step.Segments, ", ")), "remplissez la colonne « segment » de la fiche du client"}
 }
 
 func conditionFails(step *policy.Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("La condition de %s n’est pas remplie : %s.", policy.The(step.Name), step.Condition.Text), ""}
+	return Reason{cause.NotConcerned, fmt.Sprintf("La condition de %s n’est pas remplie : %s.", policy.The(step.Name), step.Condition.Text), ""}
 }
 
 func unknownKind(step *policy.Step) Reason {
-	return Reason{UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", policy.Label(step.Name)),
+	return Reason{cause.UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", policy.Label(step.Name)),
 		"donnez le type ou le SIREN du client dans sa fiche"}
 }
 
 func presumedDue(step *policy.Step, item Item) Reason {
-	return Reason{PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", policy.Label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
+	return Reason{cause.PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", policy.Label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
 }
 
 func noWayButLater(step *policy.Step) Reason {
-	return Reason{NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", policy.Label(step.Name), policy.Listed(step.Channels)),
+	return Reason{cause.NotConcerned, fmt.Sprintf("L’étape « %s » est laissée de côté : rien dans la fiche du client ne permet de la faire par %s.", policy.Label(step.Name), policy.Listed(step.Channels)),
 		"complétez la fiche du client"}
 }
 
@@ -239,32 +182,32 @@ func oldBank(step *policy.Step, last civil.Date, limit int) Reason {
 	if !last.IsZero() {
 		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), settings.InDays(limit))
 	}
-	return Reason{OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(policy.The(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
+	return Reason{cause.OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(policy.The(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
 }
 
 // missingRate holds a notice that would leave out what the contract gives.
 func missingRate(step *policy.Step, item Item) Reason {
 	semester := item.Penalty.Until + 1
-	return Reason{MissingRate, fmt.Sprintf("%s attend : le taux du contrat suit le taux de l’intérêt légal, qui manque pour le %s.", capital(policy.The(step.Name)), penalty.SemesterName(semester)),
+	return Reason{cause.MissingRate, fmt.Sprintf("%s attend : le taux du contrat suit le taux de l’intérêt légal, qui manque pour le %s.", capital(policy.The(step.Name)), penalty.SemesterName(semester)),
 		fmt.Sprintf("ajoutez dans relance.yaml la clé taux.%s.%s, d’après le texte officiel : « %s »", item.Penalty.Lacking, semester, penalty.Sample(item.Penalty.Lacking, semester))}
 }
 
 func noNotice(step *policy.Step) Reason {
-	return Reason{NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", policy.Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
+	return Reason{cause.NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", policy.Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
 }
 
 func notPosted(step *policy.Step, notice *log.Taken) Reason {
-	return Reason{NoticeNotPosted, fmt.Sprintf("%s attend : l’envoi de la mise en demeure préparée le %s n’est pas confirmé.", capital(policy.The(step.Name)), notice.Date.French()),
+	return Reason{cause.NoticeNotPosted, fmt.Sprintf("%s attend : l’envoi de la mise en demeure préparée le %s n’est pas confirmé.", capital(policy.The(step.Name)), notice.Date.French()),
 		"enregistrez le dépôt du recommandé (relance poste) avec sa date et son numéro"}
 }
 
 func minimum(step *policy.Step, all, net, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(policy.The(step.Name)), lessCredits(all, net), least.French()),
+	return Reason{cause.BelowMinimum, fmt.Sprintf("%s attend : les postes arrivés à cette étape font %s, sous le minimum de %s.", capital(policy.The(step.Name)), lessCredits(all, net), least.French()),
 		"attendez que d’autres postes y arrivent, baissez « minimum », ou décidez de la suite à la main"}
 }
 
 func skippedMinimum(step *policy.Step, all, net, least money.Amount) Reason {
-	return Reason{BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", policy.Label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
+	return Reason{cause.BelowMinimum, fmt.Sprintf("L’étape « %s » est laissée de côté : %s, sous le minimum de %s.", policy.Label(step.Name), lessCredits(all, net), least.French()), "baissez « minimum » dans regles.yaml"}
 }
 
 // lessCredits gives the amount of items, with what the customer's credits leave
@@ -277,49 +220,49 @@ func lessCredits(all, net money.Amount) string {
 }
 
 func openingAlone(step *policy.Step, item *Item) Reason {
-	return Reason{OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", policy.Label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
+	return Reason{cause.OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", policy.Label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
 }
 
 // On items that no letter claims.
 
 func doubtfulItem(i *Item) Reason {
-	return Reason{DoubtfulItem, fmt.Sprintf("Le poste est au compte %s (client douteux).", i.Account), "reclassez-le au compte 411 s’il ne l’est plus"}
+	return Reason{cause.DoubtfulItem, fmt.Sprintf("Le poste est au compte %s (client douteux).", i.Account), "reclassez-le au compte 411 s’il ne l’est plus"}
 }
 
 func retention(i *Item) Reason {
-	return Reason{Retention, fmt.Sprintf("Retenue de garantie (compte %s) : elle n’est relancée qu’après sa date de libération.", i.Account), "donnez la date de libération dans la liste d’échéances"}
+	return Reason{cause.Retention, fmt.Sprintf("Retenue de garantie (compte %s) : elle n’est relancée qu’après sa date de libération.", i.Account), "donnez la date de libération dans la liste d’échéances"}
 }
 
 func billHeld(i *Item) Reason {
-	return Reason{BillHeld, fmt.Sprintf("Effet à recevoir (compte %s) : il se présente à son échéance et n’est pas relancé.", i.Account), "un effet impayé revient au compte 411"}
+	return Reason{cause.BillHeld, fmt.Sprintf("Effet à recevoir (compte %s) : il se présente à son échéance et n’est pas relancé.", i.Account), "un effet impayé revient au compte 411"}
 }
 
 func notReceivable(i *Item) Reason {
-	return Reason{OtherAccount, fmt.Sprintf("Le compte %s n’est pas relancé.", i.Account), ""}
+	return Reason{cause.OtherAccount, fmt.Sprintf("Le compte %s n’est pas relancé.", i.Account), ""}
 }
 
 func openingGap(*Item) Reason {
-	return Reason{OpeningGap, "Écart d’ouverture entre deux exercices : il se justifie en comptabilité, il ne se réclame pas.", "comparez les à-nouveaux avec la clôture précédente"}
+	return Reason{cause.OpeningGap, "Écart d’ouverture entre deux exercices : il se justifie en comptabilité, il ne se réclame pas.", "comparez les à-nouveaux avec la clôture précédente"}
 }
 
 func smallDifference(i *Item) Reason {
-	return Reason{SmallDifference, fmt.Sprintf("Écart de règlement de %s, dans la tolérance.", i.Open.French()), "soldez-le en comptabilité"}
+	return Reason{cause.SmallDifference, fmt.Sprintf("Écart de règlement de %s, dans la tolérance.", i.Open.French()), "soldez-le en comptabilité"}
 }
 
 func undated(*Item) Reason {
-	return Reason{Undated, "Sans échéance connue, le poste n’est jamais en retard.", "donnez son échéance dans la liste d’échéances"}
+	return Reason{cause.Undated, "Sans échéance connue, le poste n’est jamais en retard.", "donnez son échéance dans la liste d’échéances"}
 }
 
 func foreign(i *Item) Reason {
-	return Reason{Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main ; une lettre part dans sa devise quand tout ce qui est ouvert au compte, crédits compris, est dans cette devise et réglé dans celle-ci"}
+	return Reason{cause.Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main ; une lettre part dans sa devise quand tout ce qui est ouvert au compte, crédits compris, est dans cette devise et réglé dans celle-ci"}
 }
 
 func exchangeGap(i *Item) Reason {
-	return Reason{ExchangeGap, fmt.Sprintf("Il ne reste qu’un écart de change de %s : le client n’en doit rien.", i.Open.French()), "soldez-le en comptabilité (comptes 656 ou 756, 666 ou 766)"}
+	return Reason{cause.ExchangeGap, fmt.Sprintf("Il ne reste qu’un écart de change de %s : le client n’en doit rien.", i.Open.French()), "soldez-le en comptabilité (comptes 656 ou 756, 666 ou 766)"}
 }
 
 func extinct(i *Item, l penalty.Limitation) Reason {
-	return Reason{Extinct, fmt.Sprintf("%s : prescription acquise le %s (%s) ; une dette prescrite ne se réclame pas.", capital(designation(i.Item)), (l.LastDay + 1).French(), l.Article),
+	return Reason{cause.Extinct, fmt.Sprintf("%s : prescription acquise le %s (%s) ; une dette prescrite ne se réclame pas.", capital(designation(i.Item)), (l.LastDay + 1).French(), l.Article),
 		"si une reconnaissance de dette ou une demande en justice l’a interrompue, traitez ce poste à la main"}
 }
 
@@ -328,7 +271,7 @@ func insolvent(i *Item, p penalty.Proceedings) Reason {
 	if d := p.Deadlines().Declaration; !d.IsZero() {
 		by = "au plus tard le " + d.French()
 	}
-	return Reason{Insolvent, fmt.Sprintf("%s est née avant le jugement d’ouverture du %s : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21), et se déclare %s.", capital(designation(i.Item)), p.Judgment.French(), by),
+	return Reason{cause.Insolvent, fmt.Sprintf("%s est née avant le jugement d’ouverture du %s : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21), et se déclare %s.", capital(designation(i.Item)), p.Judgment.French(), by),
 		"déclarez la créance au mandataire judiciaire ou au liquidateur ; les factures nées après le jugement suivent leur cours"}
 }
 

@@ -9,40 +9,9 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
-)
-
-// Codes of reasons that rest on what people said, on the means of payment, or on
-// an option of the policy.
-const (
-	Mediated      = "MEDIATION"
-	AtAgency      = "AGENCE"
-	PaymentOrder  = "INJONCTION"
-	AtCourt       = "JUSTICE"
-	Enforced      = "EXECUTION"
-	Overdebt      = "SURENDETTEMENT"
-	SuspendedFact = "SUSPENSION-SUIVI"
-	Assigned      = "CESSION"
-	Planned       = "PLAN"
-	PlanBroken    = "PLAN-ROMPU"
-	Disputed      = "LITIGE"
-	OurCommitment = "ENGAGEMENT"
-	DirectDebit   = "PRELEVEMENT"
-	Uncertified   = "CERTIFICATION"
-	NoOrder       = "COMMANDE"
-	Duplicate     = "DOUBLON"
-	AgreedDay     = "RENDEZ-VOUS"
-	Promised      = "PROMESSE"
-	PromiseBroken = "PROMESSE-ROMPUE"
-	AnswerFirst   = "REPONSE"
-	AlreadyMade   = "APPEL-FAIT"
-	Compensated   = "COMPENSATION"
-	Excepted      = "EXCEPTION"
-	NotPresented  = "PRESENTATION-INCONNUE"
-	GuaranteeEnds = "GARANTIE"
-	DisputeLate   = "LITIGE-EN-RETARD"
-	Circuit       = "CIRCUIT"
 )
 
 // byDirectDebit is the payment mode of customers whose bank we debit.
@@ -57,17 +26,17 @@ func inProceeding(f followup.Fact) Reason {
 		if !f.Until.IsZero() {
 			text += " jusqu’au " + f.Until.French()
 		}
-		return Reason{Mediated, text + ".", "notez la fin de la médiation (feuille Procédures, « Clos le »)"}
+		return Reason{cause.Mediated, text + ".", "notez la fin de la médiation (feuille Procédures, « Clos le »)"}
 	case followup.GroupAgency:
-		return Reason{AtAgency, since + " : c’est elle qui relance.", "notez la reddition du dossier (étape « Rendu par l’agence »)"}
+		return Reason{cause.AtAgency, since + " : c’est elle qui relance.", "notez la reddition du dossier (étape « Rendu par l’agence »)"}
 	case followup.GroupPaymentOrder:
-		return Reason{PaymentOrder, since + " : la procédure est en cours, aucune relance ne part.", "notez la fin de la procédure, ou son rejet"}
+		return Reason{cause.PaymentOrder, since + " : la procédure est en cours, aucune relance ne part.", "notez la fin de la procédure, ou son rejet"}
 	case followup.GroupEnforcement:
-		return Reason{Enforced, since + " : le commissaire de justice exécute le titre.", "notez la fin de l’exécution (« Clos le »)"}
+		return Reason{cause.Enforced, since + " : le commissaire de justice exécute le titre.", "notez la fin de l’exécution (« Clos le »)"}
 	case followup.GroupOverdebt:
-		return Reason{Overdebt, since + " : les poursuites sont suspendues (C. conso. L722-2).", "notez la décision de la commission (« Clos le »)"}
+		return Reason{cause.Overdebt, since + " : les poursuites sont suspendues (C. conso. L722-2).", "notez la décision de la commission (« Clos le »)"}
 	}
-	return Reason{AtCourt, since + " : la créance est en justice, aucune relance ne part.", "notez la fin de la procédure (« Clos le »)"}
+	return Reason{cause.AtCourt, since + " : la créance est en justice, aucune relance ne part.", "notez la fin de la procédure (« Clos le »)"}
 }
 
 func suspendedFact(f followup.Fact) Reason {
@@ -77,15 +46,15 @@ func suspendedFact(f followup.Fact) Reason {
 	} else {
 		text += fmt.Sprintf(" du %s au %s", f.Date.French(), f.Until.French())
 	}
-	return Reason{SuspendedFact, text + " : " + strings.TrimRight(f.Text, ". ") + ".", "fermez la suspension (feuille Suspensions, « Clos le »)"}
+	return Reason{cause.SuspendedFact, text + " : " + strings.TrimRight(f.Text, ". ") + ".", "fermez la suspension (feuille Suspensions, « Clos le »)"}
 }
 
 func assigned(a *Assignment) Reason {
-	return Reason{Assigned, fmt.Sprintf("La créance est cédée à %s : le client doit payer le cessionnaire, qui relance.", a.Factor), "retirez le client ou la facture de « affacturage » dans relance.yaml"}
+	return Reason{cause.Assigned, fmt.Sprintf("La créance est cédée à %s : le client doit payer le cessionnaire, qui relance.", a.Factor), "retirez le client ou la facture de « affacturage » dans relance.yaml"}
 }
 
 func soldItem(a *Assignment) Reason {
-	return Reason{Assigned, fmt.Sprintf("Pas de précontentieux : la créance est cédée à %s, à qui il revient d’agir.", a.Factor), "convenez de la suite avec le cessionnaire, ou retirez la facture de « affacturage » s’il vous l’a rendue"}
+	return Reason{cause.Assigned, fmt.Sprintf("Pas de précontentieux : la créance est cédée à %s, à qui il revient d’agir.", a.Factor), "convenez de la suite avec le cessionnaire, ou retirez la facture de « affacturage » s’il vous l’a rendue"}
 }
 
 func planned(p *followup.JudgedPlan, date civil.Date) Reason {
@@ -96,45 +65,45 @@ func planned(p *followup.JudgedPlan, date civil.Date) Reason {
 			break
 		}
 	}
-	return Reason{Planned, text + ".", "une échéance manquée fera proposer la caducité"}
+	return Reason{cause.Planned, text + ".", "une échéance manquée fera proposer la caducité"}
 }
 
 func disputed(d *followup.JudgedDispute) Reason {
 	text := fmt.Sprintf("Litige ouvert le %s (%s)", d.Date.French(), lower(d.Label()))
 	lift := "notez l’issue du litige (feuille Litiges, « Clos le »)"
 	if d.Overdue {
-		return Reason{DisputeLate, text + fmt.Sprintf(" : il devait être résolu avant le %s, et ne l’est pas.", d.Until.French()), lift + " ou une nouvelle date"}
+		return Reason{cause.DisputeLate, text + fmt.Sprintf(" : il devait être résolu avant le %s, et ne l’est pas.", d.Until.French()), lift + " ou une nouvelle date"}
 	}
 	if !d.Until.IsZero() {
 		text += ", à résoudre avant le " + d.Until.French()
 	}
-	return Reason{Disputed, text + ".", lift}
+	return Reason{cause.Disputed, text + ".", lift}
 }
 
 func ourCommitment(f followup.Fact, date civil.Date) Reason {
-	return Reason{OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), settings.InDays(int(date-f.Until))),
+	return Reason{cause.OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), settings.InDays(int(date-f.Until))),
 		"tenez l’engagement et notez-le (feuille Engagements, « Fait le »)"}
 }
 
 func directDebit(c customer.Customer) Reason {
-	return Reason{DirectDebit, fmt.Sprintf("%s règle par prélèvement : c’est à nous de le présenter, rien ne se réclame avant un rejet.", c.Code),
+	return Reason{cause.DirectDebit, fmt.Sprintf("%s règle par prélèvement : c’est à nous de le présenter, rien ne se réclame avant un rejet.", c.Code),
 		"présentez le prélèvement ; un rejet dans le grand livre rouvrira la facture"}
 }
 
 func uncertified() Reason {
-	return Reason{Uncertified, "Les travaux ne sont pas notés comme certifiés ou réceptionnés : la facture n’est pas relancée avant.", "notez la certification (feuille Notes, nature « Réception ou certification obtenue »)"}
+	return Reason{cause.Uncertified, "Les travaux ne sont pas notés comme certifiés ou réceptionnés : la facture n’est pas relancée avant.", "notez la certification (feuille Notes, nature « Réception ou certification obtenue »)"}
 }
 
 func noOrder() Reason {
-	return Reason{NoOrder, "Sans numéro d’engagement ou de service, le comptable public rejette la facture : elle n’est pas relancée.", "demandez ce numéro et écrivez-le dans la fiche du client"}
+	return Reason{cause.NoOrder, "Sans numéro d’engagement ou de service, le comptable public rejette la facture : elle n’est pas relancée.", "demandez ce numéro et écrivez-le dans la fiche du client"}
 }
 
 func duplicate(other *Item) Reason {
-	return Reason{Duplicate, fmt.Sprintf("Même numéro et même montant que la %s : la facture est sans doute comptabilisée deux fois.", designation(other.Item)), "contre-passez l’écriture en double, ou corrigez le numéro"}
+	return Reason{cause.Duplicate, fmt.Sprintf("Même numéro et même montant que la %s : la facture est sans doute comptabilisée deux fois.", designation(other.Item)), "contre-passez l’écriture en double, ou corrigez le numéro"}
 }
 
 func agreedDay(f *followup.Fact) Reason {
-	return Reason{AgreedDay, fmt.Sprintf("Appel du %s (%s) : prochaine action convenue le %s.", f.Date.French(), lower(f.Label()), f.Until.French()), "attendez cette date, ou changez-la dans la feuille Appels"}
+	return Reason{cause.AgreedDay, fmt.Sprintf("Appel du %s (%s) : prochaine action convenue le %s.", f.Date.French(), lower(f.Label()), f.Until.French()), "attendez cette date, ou changez-la dans la feuille Appels"}
 }
 
 func promised(p *followup.JudgedPromise) Reason {
@@ -142,29 +111,29 @@ func promised(p *followup.JudgedPromise) Reason {
 	if p.Amount > 0 {
 		text = fmt.Sprintf("%s promis le %s pour le %s", p.Amount.French(), p.Date.French(), p.Until.French())
 	}
-	return Reason{Promised, fmt.Sprintf("%s : on attend jusqu’au %s.", text, p.Last.French()), "fermez la promesse (feuille Promesses, « Clos le ») pour relancer plus tôt"}
+	return Reason{cause.Promised, fmt.Sprintf("%s : on attend jusqu’au %s.", text, p.Last.French()), "fermez la promesse (feuille Promesses, « Clos le ») pour relancer plus tôt"}
 }
 
 func compensated(ours, net money.Amount) Reason {
-	return Reason{Compensated, fmt.Sprintf("Nous devons %s à ce client comme fournisseur, autant que le net dû de %s : la compensation se propose avant la relance (C. civ. 1347).", ours.French(), net.French()),
+	return Reason{cause.Compensated, fmt.Sprintf("Nous devons %s à ce client comme fournisseur, autant que le net dû de %s : la compensation se propose avant la relance (C. civ. 1347).", ours.French(), net.French()),
 		"proposez-lui la compensation, ou écrivez « compensation: non » dans relance.yaml"}
 }
 
 func excepted(e *policy.Exception, what string) Reason {
-	return Reason{Excepted, fmt.Sprintf("%s (exception : %s).", what, strings.TrimRight(e.Reason, ". ")), "modifiez « exceptions » dans regles.yaml"}
+	return Reason{cause.Excepted, fmt.Sprintf("%s (exception : %s).", what, strings.TrimRight(e.Reason, ". ")), "modifiez « exceptions » dans regles.yaml"}
 }
 
 func notPresented(step *policy.Step, notice *log.Taken) Reason {
-	return Reason{NotPresented, fmt.Sprintf("%s attend : on ne sait pas quand la mise en demeure du %s a été présentée, et les intérêts d’un particulier en courent.", capital(policy.The(step.Name)), notice.Date.French()),
+	return Reason{cause.NotPresented, fmt.Sprintf("%s attend : on ne sait pas quand la mise en demeure du %s a été présentée, et les intérêts d’un particulier en courent.", capital(policy.The(step.Name)), notice.Date.French()),
 		"notez la date de présentation (relance poste --presente, ou feuille Envois)"}
 }
 
 func alreadyMade(f *followup.Fact) Reason {
-	return Reason{AlreadyMade, fmt.Sprintf("L’appel du %s (%s) compte pour cette étape.", f.Date.French(), lower(f.Label())), ""}
+	return Reason{cause.AlreadyMade, fmt.Sprintf("L’appel du %s (%s) compte pour cette étape.", f.Date.French(), lower(f.Label())), ""}
 }
 
 func guaranteeEnds(f followup.Fact, day civil.Date, what string) Reason {
-	return Reason{GuaranteeEnds, fmt.Sprintf("%s : %s le %s, alors que des factures sont en retard.", f.Label(), what, day.French()), "appelez la garantie, ou faites-la prolonger"}
+	return Reason{cause.GuaranteeEnds, fmt.Sprintf("%s : %s le %s, alors que des factures sont en retard.", f.Label(), what, day.French()), "appelez la garantie, ou faites-la prolonger"}
 }
 
 func unreadRow(f followup.Fact) Reason {
@@ -172,6 +141,6 @@ func unreadRow(f followup.Fact) Reason {
 	if f.Origin.Sheet != "" {
 		place = fmt.Sprintf("la feuille %s, ligne %d", f.Origin.Sheet, f.Origin.Row)
 	}
-	return Reason{UnreadRow, "Quelqu’un a noté quelque chose sur ce client que le programme n’a pas pu lire (" + place + ") : cela peut être une promesse ou un litige.",
+	return Reason{cause.UnreadRow, "Quelqu’un a noté quelque chose sur ce client que le programme n’a pas pu lire (" + place + ") : cela peut être une promesse ou un litige.",
 		"corrigez la cellule signalée dans le suivi : la nuit suivante en tiendra compte"}
 }

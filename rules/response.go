@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -145,18 +146,18 @@ func promiseBroken(p *followup.JudgedPromise) Reason {
 	if p.Paid > 0 {
 		text += " : seuls " + p.Paid.French() + " sont arrivés"
 	}
-	return Reason{PromiseBroken, text + ".", "notez une nouvelle promesse (suivi.xlsx, feuille Promesses), ou lettrez le règlement s’il est arrivé"}
+	return Reason{cause.PromiseBroken, text + ".", "notez une nouvelle promesse (suivi.xlsx, feuille Promesses), ou lettrez le règlement s’il est arrivé"}
 }
 
 func planBroken(p *followup.JudgedPlan) Reason {
-	return Reason{PlanBroken, fmt.Sprintf("Le plan du %s n’est plus respecté : %s d’échéances passées ne sont pas réglés. La caducité est proposée ; tant que personne ne la constate, le reste du plan n’est pas relancé.", p.Date.French(), p.Missed.French()),
+	return Reason{cause.PlanBroken, fmt.Sprintf("Le plan du %s n’est plus respecté : %s d’échéances passées ne sont pas réglés. La caducité est proposée ; tant que personne ne la constate, le reste du plan n’est pas relancé.", p.Date.French(), p.Missed.French()),
 		"constatez la caducité (feuille Plans : clos le, issue « Caduc »), et toute la dette suit de nouveau son cycle ; ou accordez un nouveau délai"}
 }
 
 func agreedDayCame(f *followup.Fact) Reason {
-	return Reason{AgreedDay, fmt.Sprintf("Rappel convenu lors de l’appel du %s (%s).", f.Date.French(), lower(f.Label())), ""}
+	return Reason{cause.AgreedDay, fmt.Sprintf("Rappel convenu lors de l’appel du %s (%s).", f.Date.French(), lower(f.Label())), ""}
 }
 
 func answerFirst(name string) Reason {
-	return Reason{AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", policy.Label(name)), "attendez le lendemain"}
+	return Reason{cause.AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", policy.Label(name)), "attendez le lendemain"}
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"testing"
 
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -80,7 +81,7 @@ func TestOnlyAddressRefusedIsSaid(t *testing.T) {
 	if why == nil && d.Hold != nil {
 		why = d.Hold
 	}
-	if why == nil || why.Code != NoContact || why.Text != "Le rappel ne peut pas partir : le 21/03/2026, le serveur de messagerie a refusé l’adresse compta@bois.exemple." {
+	if why == nil || why.Code != cause.NoContact || why.Text != "Le rappel ne peut pas partir : le 21/03/2026, le serveur de messagerie a refusé l’adresse compta@bois.exemple." {
 		t.Errorf("%+v\n%s", why, Explain(c, d))
 	}
 }

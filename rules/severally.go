@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -41,5 +42,5 @@ func (t *telling) severally() *Reason {
 	if len(parts) == 0 {
 		return nil
 	}
-	return &Reason{Code: What, Text: capital(strings.Join(parts, " ; ")) + "."}
+	return &Reason{Code: cause.What, Text: capital(strings.Join(parts, " ; ")) + "."}
 }

@@ -9,6 +9,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -111,7 +112,7 @@ func (t *telling) sayAnswer() {
 	if t.answer == nil || !slices.ContainsFunc(t.d.Actions, func(a Action) bool { return policy.OwnStep(a.Step) }) {
 		return
 	}
-	t.d.Answer = &Reason{Why, t.answer.why.Text, ""}
+	t.d.Answer = &Reason{cause.Why, t.answer.why.Text, ""}
 	if !policy.OwnStep(t.d.Step) {
 		t.say(*t.d.Answer)
 	}
@@ -130,7 +131,7 @@ func (t *telling) rule() Reason {
 		}
 		text += fmt.Sprintf(", étape « %s » : %s", policy.Label(step.Name), when)
 	}
-	return Reason{Code: Rule, Text: text + "."}
+	return Reason{Code: cause.Rule, Text: text + "."}
 }
 
 // terms says in words when a step is taken.
@@ -180,7 +181,7 @@ func (t *telling) figures(date civil.Date) Reason {
 	if t.net != t.due {
 		text += fmt.Sprintf(" ; net dû : %s", t.net.French())
 	}
-	return Reason{Code: Figures, Text: text + "."}
+	return Reason{Code: cause.Figures, Text: text + "."}
 }
 
 // kept is what is due and set aside tonight, beside what the customer contests.
@@ -204,7 +205,7 @@ func belongs(c *Case, segments []string) Reason {
 	for _, name := range segments {
 		parts = append(parts, fmt.Sprintf("%s (%s)", name, cmp.Or(why[name], "fiche du client")))
 	}
-	return Reason{Code: Belongs, Text: "Segments : " + strings.Join(parts, ", ") + "."}
+	return Reason{Code: cause.Belongs, Text: "Segments : " + strings.Join(parts, ", ") + "."}
 }
 
 // means says by what an action goes out.
@@ -237,13 +238,13 @@ func (t *telling) what() Reason {
 		}
 		parts = append(parts, part)
 	}
-	return Reason{Code: What, Text: strings.Join(parts, " ; ") + "."}
+	return Reason{Code: cause.What, Text: strings.Join(parts, " ; ") + "."}
 }
 
 // why speaks of the item that brought the night's step.
 func (t *telling) why(date civil.Date) Reason {
 	if t.answer != nil && policy.OwnStep(t.d.Step) {
-		return Reason{Code: Why, Text: t.answer.why.Text}
+		return Reason{Code: cause.Why, Text: t.answer.why.Text}
 	}
 	for i := range t.rows {
 		m := &t.moves[i]
@@ -256,9 +257,9 @@ func (t *telling) why(date civil.Date) Reason {
 		} else {
 			text += fmt.Sprintf(" ; dernière étape : %s, le %s", policy.Label(last.Step), last.On.French())
 		}
-		return Reason{Code: Why, Text: text + "."}
+		return Reason{Code: cause.Why, Text: text + "."}
 	}
-	return Reason{Code: Why}
+	return Reason{Code: cause.Why}
 }
 
 func lateness(item *Item, date civil.Date) string {
@@ -275,18 +276,18 @@ func lateness(item *Item, date civil.Date) string {
 func (t *telling) nothing(date civil.Date) Reason {
 	switch {
 	case t.due <= 0 && t.kept(date) > 0:
-		return Reason{Code: Nothing, Text: "Ce qui est échu est retenu : voir chaque poste."}
+		return Reason{Code: cause.Nothing, Text: "Ce qui est échu est retenu : voir chaque poste."}
 	case t.due <= 0:
-		return Reason{Code: Nothing, Text: "Rien n’est échu."}
+		return Reason{Code: cause.Nothing, Text: "Rien n’est échu."}
 	case t.net <= 0:
-		return Reason{Code: Nothing, Text: "Le net dû est nul ou en faveur du client."}
+		return Reason{Code: cause.Nothing, Text: "Le net dû est nul ou en faveur du client."}
 	}
-	return Reason{Code: Nothing, Text: "Aucune étape ne tombe aujourd’hui."}
+	return Reason{Code: cause.Nothing, Text: "Aucune étape ne tombe aujourd’hui."}
 }
 
 func sequel(next NextStep) Reason {
 	if next.On.IsZero() {
-		return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", policy.Label(next.Step))}
+		return Reason{Code: cause.After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", policy.Label(next.Step))}
 	}
-	return Reason{Code: After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", policy.Label(next.Step), next.On.French())}
+	return Reason{Code: cause.After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", policy.Label(next.Step), next.On.French())}
 }

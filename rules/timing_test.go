@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/openitem"
 	"relance/aging/settings"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -22,7 +23,7 @@ F1 appel 2026-03-29`)
 	var s recorder
 	s.night(p, c, due0.AddDays(5))
 	d := s.night(p, c, due0.AddDays(8))
-	if d.Acts() || d.Hold != nil || whyNot(t, d, "F2") != Spacing || stepOf(t, d, "F2").NextStep.On != due0.AddDays(12) || d.Next.On != due0.AddDays(12) {
+	if d.Acts() || d.Hold != nil || whyNot(t, d, "F2") != cause.Spacing || stepOf(t, d, "F2").NextStep.On != due0.AddDays(12) || d.Next.On != due0.AddDays(12) {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
@@ -55,7 +56,7 @@ func TestSecondRunOfTheDayClimbsNothing(t *testing.T) {
 	}
 	c.Items = append(c.Items, invoice("F2", due0, 500))
 	d := r.night(p, c, due0.AddDays(30))
-	if d.Acts() || whyNot(t, d, "F1") != NotYet || whyNot(t, d, "F2") != AlreadyCalled {
+	if d.Acts() || whyNot(t, d, "F1") != cause.NotYet || whyNot(t, d, "F2") != cause.AlreadyCalled {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
@@ -88,7 +89,7 @@ func TestWorkingDays(t *testing.T) {
 	}
 	old.Context.LastRun = friday
 	d := Decide(p, old, friday+1)
-	if d.Acts() || d.Hold != nil || whyNot(t, d, "F1") != DayOff || d.Next.On != friday+3 {
+	if d.Acts() || d.Hold != nil || whyNot(t, d, "F1") != cause.DayOff || d.Next.On != friday+3 {
 		t.Errorf("Friday was done: %s", Explain(old, d))
 	}
 	old.Context.LastRun = friday - 1
@@ -115,7 +116,7 @@ func TestSuspensionKeepsTheSpacing(t *testing.T) {
 	p := everyDay(t)
 	p.Suspensions = []policy.Suspension{{From: due0.AddDays(4), To: due0.AddDays(20), Reason: "Grève postale"}}
 	c := caseOf(invoice("F1", due0, 1000))
-	if d := Decide(p, c, due0.AddDays(10)); holdCode(d) != Suspended || d.Next.On != due0.AddDays(21) {
+	if d := Decide(p, c, due0.AddDays(10)); holdCode(d) != cause.Suspended || d.Next.On != due0.AddDays(21) {
 		t.Errorf("%s", Explain(c, d))
 	}
 	var r recorder
@@ -148,14 +149,14 @@ func TestPreventive(t *testing.T) {
 		t.Errorf("moved from Sunday to the due date itself: %s", Explain(c, d))
 	}
 	c.Credits = []openitem.Item{receipt("R", due0.AddDays(-9), 1200)}
-	if d := Decide(p, c, due0.AddDays(-7)); holdCode(d) != Covered {
+	if d := Decide(p, c, due0.AddDays(-7)); holdCode(d) != cause.Covered {
 		t.Errorf("paid in advance: %s", Explain(c, d))
 	}
 	// What is due is covered, what is coming is not: only the latter is announced.
 	c.Items = append([]Item{invoice("F0", due0.AddDays(-20), 300)}, c.Items...)
 	c.Credits = []openitem.Item{receipt("R", due0.AddDays(-9), 310)}
 	d = Decide(p, c, due0.AddDays(-7))
-	if d.Step != "preventive" || d.Amount != 99000 || whyNot(t, d, "F0") != Covered {
+	if d.Step != "preventive" || d.Amount != 99000 || whyNot(t, d, "F0") != cause.Covered {
 		t.Errorf("%s", Explain(c, d))
 	}
 }

@@ -5,11 +5,8 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 )
-
-// UnreadTerms is the reason of an item whose customer has terms of payment that
-// nobody understood.
-const UnreadTerms = "CONDITIONS-NON-COMPRISES"
 
 // asideUnreadTerms asks nothing on a due date that stands for terms which nobody
 // understood: the customer may have weeks more.
@@ -20,11 +17,11 @@ func asideUnreadTerms(c *Case, r *standing) {
 }
 
 func unreadTerms(item *Item, typed string) Reason {
-	return Reason{UnreadTerms, fmt.Sprintf("Pas de relance : les conditions de paiement « %s » du client ne sont pas comprises, et l’échéance du %s n’est que présumée.", typed, item.Due.French()),
+	return Reason{cause.UnreadTerms, fmt.Sprintf("Pas de relance : les conditions de paiement « %s » du client ne sont pas comprises, et l’échéance du %s n’est que présumée.", typed, item.Due.French()),
 		"écrivez-les autrement dans le fichier des clients (par exemple 30 jours fin de mois), ou donnez l’échéance dans la liste d’échéances"}
 }
 
 // heldBy is the reason of a customer whom another product says not to remind.
 func heldBy(c *customer.Customer) Reason {
-	return Reason{NoReminder, fmt.Sprintf("La fiche du client dit « %s ».", c.HeldBy), "corrigez-la dans le fichier des clients si ce client doit être relancé"}
+	return Reason{cause.NoReminder, fmt.Sprintf("La fiche du client dit « %s ».", c.HeldBy), "corrigez-la dans le fichier des clients si ce client doit être relancé"}
 }

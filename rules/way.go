@@ -5,6 +5,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -18,7 +19,7 @@ type way struct {
 
 // unreachable says that the customer's particulars lack what the step needs; a
 // suspended channel is only a matter of days.
-func (w way) unreachable() bool { return w.barred != nil && w.barred.Code == NoContact }
+func (w way) unreachable() bool { return w.barred != nil && w.barred.Code == cause.NoContact }
 
 // way tries the channels of a step in their order.
 func (k *claims) way(step *policy.Step, date civil.Date) way {

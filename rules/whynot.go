@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -27,7 +28,7 @@ func (t *telling) whyStop(date civil.Date) []Reason {
 			add(*m.hold)
 		}
 		for _, p := range m.passed {
-			if p.Code != TooLate && p.Code != NotConcerned {
+			if p.Code != cause.TooLate && p.Code != cause.NotConcerned {
 				add(p)
 			}
 		}
@@ -48,13 +49,13 @@ func (t *telling) aboveTonight() (Reason, bool) {
 		if m.step < 0 || next.Step == "" || next.On.IsZero() || t.steps[m.step].Name != t.d.Step {
 			continue
 		}
-		return Reason{Code: WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(policy.The(next.Step)), next.On.French(), terms(&t.steps[t.index(next.Step)]))}, true
+		return Reason{Code: cause.WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(policy.The(next.Step)), next.On.French(), terms(&t.steps[t.index(next.Step)]))}, true
 	}
 	return Reason{}, false
 }
 
 func top() Reason {
-	return Reason{TopOfLadder, "Toutes les étapes du cycle sont faites.", "décidez de la suite : négociation, procédure, ou passage en perte"}
+	return Reason{cause.TopOfLadder, "Toutes les étapes du cycle sont faites.", "décidez de la suite : négociation, procédure, ou passage en perte"}
 }
 
 // whyNot says why an item does not climb tonight, nil when it does.
@@ -84,9 +85,9 @@ func (t *telling) whyNot(i int, date civil.Date) *Reason {
 func (t *telling) notYet(i int, date civil.Date) Reason {
 	r, rung := &t.rows[i], &t.rungs[i]
 	step := &t.steps[rung.index]
-	code, text := NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), rung.day.French(), terms(step))
+	code, text := cause.NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), rung.day.French(), terms(step))
 	if r.item.Due >= date {
-		code, text = NotDue, fmt.Sprintf("Le poste n’est pas échu : il l’est le %s.", r.item.Due.French())
+		code, text = cause.NotDue, fmt.Sprintf("Le poste n’est pas échu : il l’est le %s.", r.item.Due.French())
 	}
 	if rung.wait != nil {
 		return *rung.wait

@@ -1,5 +1,7 @@
 package rules
 
+import "relance/rules/cause"
+
 // Withheld is a decision to act whose letter cannot be made after all: what is
 // due stands, nothing goes out, no item takes its step tonight, and each says why.
 func Withheld(d Decision, why Reason) Decision {
@@ -10,7 +12,7 @@ func Withheld(d Decision, why Reason) Decision {
 	}
 	for _, r := range d.Reasons {
 		switch r.Code {
-		case What, Why, WhyStop, After: // of what does not go out
+		case cause.What, cause.Why, cause.WhyStop, cause.After: // of what does not go out
 		default:
 			held.Reasons = append(held.Reasons, r)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"relance/rules/cause"
 	"relance/rules/log"
 )
 
@@ -16,7 +17,7 @@ func TestWithheld(t *testing.T) {
 	if fmt.Sprintf("%+v", acted) != before || acted.Items[0].Step != "rappel" {
 		t.Error("the decision to act was changed")
 	}
-	if d.Acts() || holdCode(d) != "COURRIER-IMPOSSIBLE" || d.Next.Step != "rappel" || whyNot(t, d, "F1") != "COURRIER-IMPOSSIBLE" || whyNot(t, d, "F2") != NotYet {
+	if d.Acts() || holdCode(d) != "COURRIER-IMPOSSIBLE" || d.Next.Step != "rappel" || whyNot(t, d, "F1") != "COURRIER-IMPOSSIBLE" || whyNot(t, d, "F2") != cause.NotYet {
 		t.Errorf("%s", Explain(c, d))
 	}
 	if told := Explain(c, d); strings.Contains(told, "Action :") || !strings.Contains(told, "texte absent") {

@@ -26,7 +26,8 @@ var layers = map[string][]string{
 	"aging/kpi":            {leaves, "aging", "aging/ledger", "aging/customer", "aging/openitem", "aging/penalty", "aging/followup"},
 	"rules/policy":         {"aging"},
 	"rules/log":            {"aging", "rules/policy"},
-	"rules":                {"aging", "rules/policy", "rules/log"},
+	"rules/cause":          {},
+	"rules":                {"aging", "rules/policy", "rules/log", "rules/cause"},
 	"rules/history":        {leaves, "rules/log", "aging/followup", "aging/penalty"},
 	"letters":              {"aging", "rules"},
 	"letters/pdf":          {"aging", "rules", "letters"},
@@ -63,7 +64,7 @@ const leaves = "leaves"
 // whole names the prefixes that stand for all packages below them.
 var whole = map[string][]string{
 	leaves:           {"aging/money", "aging/civil", "aging/problem"},
-	"rules":          {"rules/policy", "rules/log"}, // never rules/history
+	"rules":          {"rules/policy", "rules/log", "rules/cause"}, // never rules/history
 	"letters/*":      {"letters"},
 	"cmd/internal/*": {"cmd/internal"},
 }

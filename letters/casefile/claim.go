@@ -11,6 +11,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/rules"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -138,7 +139,7 @@ func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
 	}
 	l := Claimed{Item: i, Imputed: b.imputed[i.Key], Contested: b.contested(i.Key), Limitation: b.c.Limitation(&i, b.date), Notice: b.notices[i.Key]}
 	l.Principal = i.Open - l.Imputed
-	if step.Unclaimed && step.WhyNot != nil && !slices.Contains(b.claim.Held, step.WhyNot.Text) && step.WhyNot.Code != rules.DoubtfulItem {
+	if step.Unclaimed && step.WhyNot != nil && !slices.Contains(b.claim.Held, step.WhyNot.Text) && step.WhyNot.Code != cause.DoubtfulItem {
 		b.claim.Held = append(b.claim.Held, step.WhyNot.Text)
 	}
 	b.penalties(&l)
@@ -182,8 +183,8 @@ func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 // it is somebody else's.
 func foreign(code string) bool {
 	switch code {
-	case rules.Retention, rules.BillHeld, rules.OtherAccount, rules.OpeningGap, rules.SmallDifference, rules.Undated, rules.Foreign, rules.ExchangeGap,
-		rules.Extinct, rules.Insolvent, rules.Overdebt, rules.Assigned, rules.Planned, rules.Uncertified, rules.DirectDebit, rules.Duplicate:
+	case cause.Retention, cause.BillHeld, cause.OtherAccount, cause.OpeningGap, cause.SmallDifference, cause.Undated, cause.Foreign, cause.ExchangeGap,
+		cause.Extinct, cause.Insolvent, cause.Overdebt, cause.Assigned, cause.Planned, cause.Uncertified, cause.DirectDebit, cause.Duplicate:
 		return true
 	}
 	return false

@@ -11,6 +11,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
+	"relance/rules/cause"
 )
 
 // action is one thing for a person to do.
@@ -96,7 +97,7 @@ func (v *view) toDecide(d rules.Decision) action {
 	var invoices []string
 	var amount money.Amount
 	for _, s := range d.Items {
-		if d.Hold != nil || s.Unclaimed || s.WhyNot == nil || s.WhyNot.Code != rules.TopOfLadder {
+		if d.Hold != nil || s.Unclaimed || s.WhyNot == nil || s.WhyNot.Code != cause.TopOfLadder {
 			continue
 		}
 		reason, amount = s.WhyNot, amount+s.Open-s.Contested-s.Deferred

@@ -5,16 +5,17 @@ import (
 
 	"relance/aging/openitem"
 	"relance/rules"
+	"relance/rules/cause"
 )
 
 // An invoice at the top of its ladder waits for a person: it is among what is to
 // be done, for what is still claimed of it, whatever else its customer gets.
 func TestTopOfTheLadderIsToDecide(t *testing.T) {
-	top := &rules.Reason{Code: rules.TopOfLadder, Text: "Toutes les étapes du cycle sont faites.", Lift: "décidez de la suite"}
+	top := &rules.Reason{Code: cause.TopOfLadder, Text: "Toutes les étapes du cycle sont faites.", Lift: "décidez de la suite"}
 	d := rules.Decision{Customer: "C1", Items: []rules.ItemStep{
 		{Key: "C1|F1", Open: 12000, WhyNot: top},
 		{Key: "C1|F2", Open: 5000, Contested: 2000, WhyNot: top},
-		{Key: "C1|F3", Open: 700, WhyNot: &rules.Reason{Code: rules.NotYet}},
+		{Key: "C1|F3", Open: 700, WhyNot: &rules.Reason{Code: cause.NotYet}},
 		{Key: "C1|F4", Open: 900, Unclaimed: true, WhyNot: top},
 	}}
 	var c rules.Case
@@ -30,7 +31,7 @@ func TestTopOfTheLadderIsToDecide(t *testing.T) {
 	if a.what != "Décider de la suite" || a.amount != 15000 || a.detail != "Toutes les étapes du cycle sont faites. Factures F1, F2.\nDécidez de la suite" {
 		t.Errorf("%+v", a)
 	}
-	d.Hold = &rules.Reason{Code: rules.Covered, Text: "Couvert.", Lift: "lettrez"}
+	d.Hold = &rules.Reason{Code: cause.Covered, Text: "Couvert.", Lift: "lettrez"}
 	v.ordered = []rules.Decision{d}
 	if got := v.gatherActions(); len(got) != 1 || got[0].what != "Lever le blocage" {
 		t.Errorf("held: %+v", got)

@@ -50,13 +50,13 @@ func readCommon(at settings.Node, common Common) (settings.Node, problem.List) {
 	}
 	root, problems := settings.Parse(name, data)
 	if !problems.HasErrors() && !root.Get("base").IsZero() {
-		problems.Add(root.Get("base").Problem(CodeBase, "une politique commune ne peut pas reposer elle-même sur une autre", "écrivez-y toutes les étapes"))
+		problems.Add(root.Get("base").Problem(codeBase, "une politique commune ne peut pas reposer elle-même sur une autre", "écrivez-y toutes les étapes"))
 	}
 	return root, problems
 }
 
 func noCommon(at settings.Node, why string) problem.Problem {
-	return at.Problem(CodeBase, fmt.Sprintf("politique commune « %s » introuvable : %s", at.Text(), why), "donnez le nom d’une politique fournie (tpe, standard…) ou le chemin du fichier commun, depuis le dossier")
+	return at.Problem(codeBase, fmt.Sprintf("politique commune « %s » introuvable : %s", at.Text(), why), "donnez le nom d’une politique fournie (tpe, standard…) ou le chemin du fichier commun, depuis le dossier")
 }
 
 // layering says how a company's policy is laid over the common one: cycles and

@@ -12,43 +12,43 @@ import (
 
 // Codes of the checks of a policy's meaning. Its form has CFG codes.
 const (
-	CodeNoCycle         = "REG-01" // no cycle at all
-	CodeNoStep          = "REG-02" // a cycle without steps
-	CodeStepName        = "REG-03" // a step whose name says no known nature
-	CodeTwice           = "REG-04" // two cycles, or two steps of a cycle, of one name
-	CodeOffset          = "REG-05" // neither or both of avant and apres
-	CodeOrder           = "REG-06" // offsets that do not rise
-	CodeGap             = "REG-07" // a gap that always puts the step later than its offset says
-	CodeChannel         = "REG-08" // a channel that cannot carry the step
-	CodeShadowed        = "REG-09" // a cycle that nobody can match, taken by earlier ones
-	CodeNobody          = "REG-10" // a kind of customer that no cycle takes
-	CodeSegment         = "REG-11" // a segment that looks misspelt
-	CodeConsumer        = "REG-12" // penalties claimed from a consumer
-	CodeUnreachable     = "REG-13" // a step that can never be reached
-	CodeSuspension      = "REG-14" // a suspension that ends before it begins
-	CodeBrake           = "REG-15" // a brake that brakes everything or nothing
-	CodeBefore          = "REG-16" // before the due date, only a preventive step
-	CodeCondition       = "REG-17" // an expression that does not compile
-	CodeProof           = "REG-18" // a formal notice without proof of delivery
-	CodeNegative        = "REG-19" // a negative amount
-	CodePublicHandover  = "REG-20" // a public body handed over as if it were a private debtor
-	CodeHandoverChannel = "REG-21" // a case file that is not a case file
-	CodeWording         = "REG-22" // a letter worded for another kind of customer
-	CodeBase            = "REG-23" // a common policy that cannot be used, or nothing to take away from it
-	CodeException       = "REG-24" // an exception about nobody, or a step that does not exist
-	CodeDiscount        = "REG-25" // a discount that cannot be offered
-	CodeSales           = "REG-26" // a step that sales cannot take
-	CodeShare           = "REG-27" // a share below nothing or above everything
+	codeNoCycle         = "REG-01" // no cycle at all
+	codeNoStep          = "REG-02" // a cycle without steps
+	codeStepName        = "REG-03" // a step whose name says no known nature
+	codeTwice           = "REG-04" // two cycles, or two steps of a cycle, of one name
+	codeOffset          = "REG-05" // neither or both of avant and apres
+	codeOrder           = "REG-06" // offsets that do not rise
+	codeGap             = "REG-07" // a gap that always puts the step later than its offset says
+	codeChannel         = "REG-08" // a channel that cannot carry the step
+	codeShadowed        = "REG-09" // a cycle that nobody can match, taken by earlier ones
+	codeNobody          = "REG-10" // a kind of customer that no cycle takes
+	codeSegment         = "REG-11" // a segment that looks misspelt
+	codeConsumer        = "REG-12" // penalties claimed from a consumer
+	codeUnreachable     = "REG-13" // a step that can never be reached
+	codeSuspension      = "REG-14" // a suspension that ends before it begins
+	codeBrake           = "REG-15" // a brake that brakes everything or nothing
+	codeBefore          = "REG-16" // before the due date, only a preventive step
+	codeCondition       = "REG-17" // an expression that does not compile
+	codeProof           = "REG-18" // a formal notice without proof of delivery
+	codeNegative        = "REG-19" // a negative amount
+	codePublicHandover  = "REG-20" // a public body handed over as if it were a private debtor
+	codeHandoverChannel = "REG-21" // a case file that is not a case file
+	codeWording         = "REG-22" // a letter worded for another kind of customer
+	codeBase            = "REG-23" // a common policy that cannot be used, or nothing to take away from it
+	codeException       = "REG-24" // an exception about nobody, or a step that does not exist
+	codeDiscount        = "REG-25" // a discount that cannot be offered
+	codeSales           = "REG-26" // a step that sales cannot take
+	codeShare           = "REG-27" // a share below nothing or above everything
 )
 
 // check looks at what the policy means. root gives the places.
 func (p *Policy) check(root settings.Node) problem.List {
 	var l problem.List
 	if len(p.Cycles) == 0 && root.Get("cycles").Kind == settings.List {
-		l.Add(root.Get("cycles").Problem(CodeNoCycle, "la politique n’a aucun cycle", "ajoutez un cycle avec ses étapes, ou nommez une politique fournie dans relance.yaml (tpe, standard)"))
+		l.Add(root.Get("cycles").Problem(codeNoCycle, "la politique n’a aucun cycle", "ajoutez un cycle avec ses étapes, ou nommez une politique fournie dans relance.yaml (tpe, standard)"))
 	}
 	if p.Threshold < 0 {
-		l.Add(root.Get("seuil").Problem(CodeNegative, "le seuil est négatif", "donnez un montant positif, ou supprimez la ligne"))
+		l.Add(root.Get("seuil").Problem(codeNegative, "le seuil est négatif", "donnez un montant positif, ou supprimez la ligne"))
 	}
 	l.Add(p.checkSegmentRules(root.Get("segments"))...)
 	l.Add(p.checkSuspensions(root.Get("suspensions"))...)
@@ -69,7 +69,7 @@ func (p *Policy) checkSuspensions(n settings.Node) problem.List {
 	var l problem.List
 	for i, item := range n.Items() {
 		if i < len(p.Suspensions) && p.Suspensions[i].To > 0 && p.Suspensions[i].To < p.Suspensions[i].From {
-			l.Add(item.Get("au").Problem(CodeSuspension, "la suspension finit avant de commencer", "échangez « du » et « au »"))
+			l.Add(item.Get("au").Problem(codeSuspension, "la suspension finit avant de commencer", "échangez « du » et « au »"))
 		}
 	}
 	return l
@@ -86,7 +86,7 @@ func (p *Policy) checkSegmentRules(n settings.Node) problem.List {
 		{SegmentBehaviour, r.Behaviour < 0}, {SegmentDisputes, r.Disputes < 0}, {SegmentUncovered, r.Uncovered < 0}, {SegmentDifficulty, r.Difficulty < 0},
 	} {
 		if negative.is {
-			l.Add(n.Get(negative.key).Problem(CodeNegative, "le seuil du segment « "+negative.key+" » est négatif", "donnez une valeur positive, ou 0 pour que le grand livre n’en décide pas"))
+			l.Add(n.Get(negative.key).Problem(codeNegative, "le seuil du segment « "+negative.key+" » est négatif", "donnez une valeur positive, ou 0 pour que le grand livre n’en décide pas"))
 		}
 	}
 	return l
@@ -95,10 +95,10 @@ func (p *Policy) checkSegmentRules(n settings.Node) problem.List {
 func (p *Policy) checkBrake(n settings.Node) problem.List {
 	var l problem.List
 	if at := n.Get("courriers"); !at.IsZero() && p.Brake.Letters <= 0 {
-		l.Add(at.Problem(CodeBrake, "ce frein arrêterait toutes les nuits, ou aucune", "donnez un nombre de courriers d’au moins 1, ou supprimez la ligne"))
+		l.Add(at.Problem(codeBrake, "ce frein arrêterait toutes les nuits, ou aucune", "donnez un nombre de courriers d’au moins 1, ou supprimez la ligne"))
 	}
 	if at := n.Get("hausse"); !at.IsZero() && p.Brake.Rise <= 0 {
-		l.Add(at.Problem(CodeBrake, "ce frein arrêterait toutes les nuits, ou aucune", "donnez une hausse positive, par exemple 100 %, ou supprimez la ligne"))
+		l.Add(at.Problem(codeBrake, "ce frein arrêterait toutes les nuits, ou aucune", "donnez une hausse positive, par exemple 100 %, ou supprimez la ligne"))
 	}
 	return l
 }
@@ -112,13 +112,13 @@ func (p *Policy) checkNames(cycles []settings.Node) problem.List {
 		}
 		for j := range p.Cycles[:i] {
 			if p.Cycles[i].Name != "" && p.Cycles[i].Name == p.Cycles[j].Name {
-				l.Add(cycles[i].Get("cycle").Problem(CodeTwice, fmt.Sprintf("le cycle « %s » est déjà écrit ligne %d", p.Cycles[i].Name, p.Cycles[j].At.Line), "donnez un autre nom à l’un des deux"))
+				l.Add(cycles[i].Get("cycle").Problem(codeTwice, fmt.Sprintf("le cycle « %s » est déjà écrit ligne %d", p.Cycles[i].Name, p.Cycles[j].At.Line), "donnez un autre nom à l’un des deux"))
 			}
 		}
 		steps, nodes := p.Cycles[i].Steps, cycles[i].Get("etapes").Items()
 		for a := range min(len(steps), len(nodes)) {
 			if b := slices.IndexFunc(steps[:a], func(s Step) bool { return s.Name != "" && s.Name == steps[a].Name }); b >= 0 {
-				l.Add(nodes[a].Get("etape").Problem(CodeTwice, fmt.Sprintf("l’étape « %s » est déjà dans ce cycle, ligne %d", steps[a].Name, steps[b].At.Line), fmt.Sprintf("nommez-la par exemple « %s-2 »", steps[a].Name)))
+				l.Add(nodes[a].Get("etape").Problem(codeTwice, fmt.Sprintf("l’étape « %s » est déjà dans ce cycle, ligne %d", steps[a].Name, steps[b].At.Line), fmt.Sprintf("nommez-la par exemple « %s-2 »", steps[a].Name)))
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 		m := p.Cycles[i].For
 		left := slices.ContainsFunc(customerKinds(), func(k customer.Kind) bool { return !taken[k] && in(m.Kinds, k.String()) })
 		if !left {
-			l.Add(nodes[i].Warning(CodeShadowed, fmt.Sprintf("personne n’entre dans le cycle « %s » : les cycles précédents prennent déjà tous ses clients", p.Cycles[i].Name), "placez-le avant eux, ou précisez « pour »"))
+			l.Add(nodes[i].Warning(codeShadowed, fmt.Sprintf("personne n’entre dans le cycle « %s » : les cycles précédents prennent déjà tous ses clients", p.Cycles[i].Name), "placez-le avant eux, ou précisez « pour »"))
 		}
 		for _, k := range customerKinds() {
 			taken[k] = taken[k] || m.onlyKinds() && in(m.Kinds, k.String())
@@ -149,7 +149,7 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 		}
 	}
 	if len(missing) > 0 {
-		note := n.Warning(CodeNobody, fmt.Sprintf("aucun cycle ne prend les clients de type %s : ils seront retenus", strings.Join(missing, ", ")), "ajoutez un cycle pour eux si vous en avez")
+		note := n.Warning(codeNobody, fmt.Sprintf("aucun cycle ne prend les clients de type %s : ils seront retenus", strings.Join(missing, ", ")), "ajoutez un cycle pour eux si vous en avez")
 		note.Severity = problem.Note
 		l.Add(note)
 	}
@@ -159,8 +159,8 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 // Codes lists the codes of a policy's meaning, in order.
 func Codes() []string {
 	return []string{
-		CodeNoCycle, CodeNoStep, CodeStepName, CodeTwice, CodeOffset, CodeOrder, CodeGap, CodeChannel, CodeShadowed, CodeNobody, CodeSegment,
-		CodeConsumer, CodeUnreachable, CodeSuspension, CodeBrake, CodeBefore, CodeCondition, CodeProof, CodeNegative, CodePublicHandover, CodeHandoverChannel,
-		CodeWording, CodeBase, CodeException, CodeDiscount, CodeSales, CodeShare,
+		codeNoCycle, codeNoStep, codeStepName, codeTwice, codeOffset, codeOrder, codeGap, codeChannel, codeShadowed, codeNobody, codeSegment,
+		codeConsumer, codeUnreachable, codeSuspension, codeBrake, codeBefore, codeCondition, codeProof, codeNegative, codePublicHandover, codeHandoverChannel,
+		codeWording, codeBase, codeException, codeDiscount, codeSales, codeShare,
 	}
 }

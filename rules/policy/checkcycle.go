@@ -15,7 +15,7 @@ func (p *Policy) checkCycle(c *Cycle, n settings.Node) problem.List {
 	var l problem.List
 	nodes := n.Get("etapes").Items()
 	if len(c.Steps) == 0 {
-		l.Add(n.Problem(CodeNoStep, fmt.Sprintf("le cycle « %s » n’a aucune étape", c.Name), "ajoutez ses étapes sous « etapes: »"))
+		l.Add(n.Problem(codeNoStep, fmt.Sprintf("le cycle « %s » n’a aucune étape", c.Name), "ajoutez ses étapes sous « etapes: »"))
 	}
 	l.Add(checkSegments(n.Get("pour", "segments"))...)
 	if c.Removed {
@@ -37,20 +37,20 @@ func checkStep(c *Cycle, index int, n settings.Node) problem.List {
 		l.Add(unknownStep(n.Get("etape"), s.Name))
 	}
 	if s.Minimum < 0 {
-		l.Add(n.Get("minimum").Problem(CodeNegative, "le minimum est négatif", "donnez un montant positif, ou supprimez-le"))
+		l.Add(n.Get("minimum").Problem(codeNegative, "le minimum est négatif", "donnez un montant positif, ou supprimez-le"))
 	}
 	switch {
 	case s.Before != nil && s.After != nil || s.Before == nil && s.After == nil && n.Get("avant").IsZero() && n.Get("apres").IsZero():
-		l.Add(n.Problem(CodeOffset, fmt.Sprintf("l’étape « %s » doit avoir « avant » ou « apres », un seul des deux", s.Name), "écrivez par exemple « apres: 15 jours »"))
+		l.Add(n.Problem(codeOffset, fmt.Sprintf("l’étape « %s » doit avoir « avant » ou « apres », un seul des deux", s.Name), "écrivez par exemple « apres: 15 jours »"))
 	case s.Before != nil && !s.Nature.character().early && s.Nature != "":
-		l.Add(n.Get("avant").Problem(CodeBefore, fmt.Sprintf("une étape « %s » ne se fait pas avant l’échéance : rien n’est encore dû", s.Name), "écrivez « apres », ou nommez l’étape « preventive »"))
+		l.Add(n.Get("avant").Problem(codeBefore, fmt.Sprintf("une étape « %s » ne se fait pas avant l’échéance : rien n’est encore dû", s.Name), "écrivez « apres », ou nommez l’étape « preventive »"))
 	}
 	l.Add(checkOptions(s, n)...)
 	l.Add(checkChannels(s, n.Get("canal"))...)
 	l.Add(checkSegments(n.Get("segments"))...)
 	l.Add(checkLaw(c, s, n)...)
 	if s.Nature == Handover && !slices.ContainsFunc(c.Steps[:index], func(b Step) bool { return b.Nature == FormalNotice }) {
-		l.Add(n.Get("etape").Problem(CodeUnreachable, "aucune mise en demeure ne précède le précontentieux, qui ne sera jamais atteint", "ajoutez une étape « mise-en-demeure » avant celle-ci"))
+		l.Add(n.Get("etape").Problem(codeUnreachable, "aucune mise en demeure ne précède le précontentieux, qui ne sera jamais atteint", "ajoutez une étape « mise-en-demeure » avant celle-ci"))
 	}
 	return l
 }
@@ -61,7 +61,7 @@ func unknownStep(n settings.Node, name string) problem.Problem {
 	if near := settings.Nearest(name, words); near != "" {
 		message += fmt.Sprintf(" : vouliez-vous dire « %s » ?", near)
 	}
-	return n.Problem(CodeStepName, message, "un nom d’étape est, ou commence par suivi d’un tiret : "+strings.Join(words, ", "))
+	return n.Problem(codeStepName, message, "un nom d’étape est, ou commence par suivi d’un tiret : "+strings.Join(words, ", "))
 }
 
 // checkChannels says which channels cannot carry a step.
@@ -74,15 +74,15 @@ func checkChannels(s *Step, n settings.Node) problem.List {
 		switch channel := s.Channels[i]; {
 		case s.Nature.character().carried(channel):
 		case channel == File || s.Nature == Handover:
-			l.Add(at.Problem(CodeHandoverChannel, fmt.Sprintf("le canal « %s » ne convient pas à l’étape « %s »", channel, s.Name), "le canal « dossier » est celui du précontentieux, et de lui seul"))
+			l.Add(at.Problem(codeHandoverChannel, fmt.Sprintf("le canal « %s » ne convient pas à l’étape « %s »", channel, s.Name), "le canal « dossier » est celui du précontentieux, et de lui seul"))
 		case s.Nature == FormalNotice:
-			l.Add(at.Problem(CodeChannel, fmt.Sprintf("une mise en demeure ne se fait pas par %s : il faut un écrit dont la réception se prouve", channel), "choisissez « recommande »"))
+			l.Add(at.Problem(codeChannel, fmt.Sprintf("une mise en demeure ne se fait pas par %s : il faut un écrit dont la réception se prouve", channel), "choisissez « recommande »"))
 		default:
-			l.Add(at.Problem(CodeChannel, fmt.Sprintf("une étape « %s » ne se fait pas par %s", s.Name, channel), "écrivez « canal: [appel] », ou nommez l’étape « relance »"))
+			l.Add(at.Problem(codeChannel, fmt.Sprintf("une étape « %s » ne se fait pas par %s", s.Name, channel), "écrivez « canal: [appel] », ou nommez l’étape « relance »"))
 		}
 	}
 	if s.Nature == FormalNotice && len(s.Channels) > 0 && !slices.Contains(s.Channels, Registered) {
-		l.Add(n.Warning(CodeProof, "mise en demeure sans lettre recommandée : sa réception sera difficile à prouver", "ajoutez le canal « recommande »"))
+		l.Add(n.Warning(codeProof, "mise en demeure sans lettre recommandée : sa réception sera difficile à prouver", "ajoutez le canal « recommande »"))
 	}
 	return l
 }
@@ -93,7 +93,7 @@ func checkSegments(n settings.Node) problem.List {
 	var l problem.List
 	for _, at := range n.Items() {
 		if near := settings.Nearest(at.Text(), segments()); near != "" && near != at.Text() {
-			l.Add(at.Warning(CodeSegment, fmt.Sprintf("segment « %s » : vouliez-vous dire « %s » ?", at.Text(), near), "gardez-le si c’est un mot de la colonne « segment » de vos clients"))
+			l.Add(at.Warning(codeSegment, fmt.Sprintf("segment « %s » : vouliez-vous dire « %s » ?", at.Text(), near), "gardez-le si c’est un mot de la colonne « segment » de vos clients"))
 		}
 	}
 	return l
@@ -105,16 +105,16 @@ func checkLaw(c *Cycle, s *Step, n settings.Node) problem.List {
 	only := func(k customer.Kind) bool { return len(c.For.Kinds) == 1 && c.For.Kinds[0] == k.String() }
 	named := func(k customer.Kind) bool { return slices.Contains(c.For.Kinds, k.String()) }
 	if s.Penalties == PenaltiesClaimed && named(customer.Consumer) {
-		l.Add(n.Get("penalites").Problem(CodeConsumer, "ni les pénalités de retard ni les 40 € ne se réclament à un particulier (C. com. L441-10)", "écrivez « penalites: aucune » ou « mention », ou sortez « particulier » de ce cycle"))
+		l.Add(n.Get("penalites").Problem(codeConsumer, "ni les pénalités de retard ni les 40 € ne se réclament à un particulier (C. com. L441-10)", "écrivez « penalites: aucune » ou « mention », ou sortez « particulier » de ce cycle"))
 	}
 	if _, kind, worded := strings.Cut(s.Template, "."); worded && kind != "" && !only(customer.Unknown) && slices.ContainsFunc(customerKinds(), func(k customer.Kind) bool { return kind == k.String() && !only(k) }) {
-		l.Add(n.Get("modele").Warning(CodeWording, fmt.Sprintf("le texte « %s » est écrit pour un client de type %s, que ce cycle n’est pas seul à prendre", s.Template, kind), "nommez le texte sans « ."+kind+" » : celui du type de chaque client est choisi de lui-même"))
+		l.Add(n.Get("modele").Warning(codeWording, fmt.Sprintf("le texte « %s » est écrit pour un client de type %s, que ce cycle n’est pas seul à prendre", s.Template, kind), "nommez le texte sans « ."+kind+" » : celui du type de chaque client est choisi de lui-même"))
 	}
 	if s.Supported() && only(customer.Unknown) {
-		l.Add(n.Get("etape").Warning(CodeUnreachable, "un client de type inconnu n’est jamais mis en demeure : cette étape ne sera pas atteinte", "supprimez-la, et complétez le type des clients"))
+		l.Add(n.Get("etape").Warning(codeUnreachable, "un client de type inconnu n’est jamais mis en demeure : cette étape ne sera pas atteinte", "supprimez-la, et complétez le type des clients"))
 	}
 	if s.Nature == Handover && named(customer.Public) {
-		l.Add(n.Get("etape").Warning(CodePublicHandover, "aucune saisie n’est possible contre un organisme public : le dossier suivra une voie particulière", "préférez une étape « relance » adressée à l’ordonnateur, ou gardez-la pour un recours"))
+		l.Add(n.Get("etape").Warning(codePublicHandover, "aucune saisie n’est possible contre un organisme public : le dossier suivra une voie particulière", "préférez une étape « relance » adressée à l’ordonnateur, ou gardez-la pour un recours"))
 	}
 	return l
 }
@@ -134,10 +134,10 @@ func (p *Policy) checkDays(c *Cycle, index int, n settings.Node) problem.List {
 		at = n.Get("avant")
 	}
 	if s.Offset() <= before.Offset() {
-		return problem.List{at.Problem(CodeOrder, fmt.Sprintf("l’étape « %s » ne vient pas après « %s » : les étapes s’écrivent dans l’ordre des jours", s.Name, before.Name), "corrigez le nombre de jours, ou déplacez l’étape")}
+		return problem.List{at.Problem(codeOrder, fmt.Sprintf("l’étape « %s » ne vient pas après « %s » : les étapes s’écrivent dans l’ordre des jours", s.Name, before.Name), "corrigez le nombre de jours, ou déplacez l’étape")}
 	}
 	if earliest := p.earliest(c, index); earliest > s.Offset() {
-		return problem.List{at.Warning(CodeGap, fmt.Sprintf("l’étape « %s » ne viendra jamais à %s de l’échéance, mais à %s au plus tôt : délai accordé, transit, écart et espacement s’ajoutent depuis « %s »",
+		return problem.List{at.Warning(codeGap, fmt.Sprintf("l’étape « %s » ne viendra jamais à %s de l’échéance, mais à %s au plus tôt : délai accordé, transit, écart et espacement s’ajoutent depuis « %s »",
 			s.Name, settings.InDays(s.Offset()), settings.InDays(earliest), before.Name), "allongez « apres », ou raccourcissez ces délais")}
 	}
 	return nil

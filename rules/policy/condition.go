@@ -66,7 +66,7 @@ func badCondition(n settings.Node, err error) problem.Problem {
 		message += fmt.Sprintf(" au caractère %d", at.Column+1)
 		n.At.Column += at.Column
 	}
-	return n.Problem(CodeCondition, message+" : "+inFrench(err.Error()), "les mots connus sont : "+strings.Join(words(), ", "))
+	return n.Problem(codeCondition, message+" : "+inFrench(err.Error()), "les mots connus sont : "+strings.Join(words(), ", "))
 }
 
 var unknownName = regexp.MustCompile(`unknown name (\S+)`)

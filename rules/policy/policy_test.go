@@ -85,7 +85,7 @@ func guidePolicy(t *testing.T) string {
 
 func TestLoadDesignPolicy(t *testing.T) {
 	p, l := Load("regles.yaml", []byte(guidePolicy(t)))
-	if got := l.Codes(); !slices.Equal(got, []string{CodeNobody}) || l.HasWarnings() {
+	if got := l.Codes(); !slices.Equal(got, []string{codeNobody}) || l.HasWarnings() {
 		t.Fatal(l)
 	}
 	if p.Threshold != 1500 || p.Spacing.Days != 7 || !p.WorkingDays || p.Brake.Letters != 300 || p.Brake.Rise != 5000 || p.Brake.BankOlder != 35 || p.OldBank != 35 || p.Start != StartFirstStep {
@@ -137,7 +137,7 @@ cycles:
 func TestGapCountsEverythingThatAddsUp(t *testing.T) {
 	policy := func(spacing, first, second string) problem.List {
 		_, l := Load("r.yaml", []byte("espacement: "+spacing+"\ncycles:\n  - cycle: a\n    etapes:\n      - {etape: rappel, apres: 5 jours, canal: courrier"+first+"}\n      - {etape: relance, apres: 15 jours, canal: courrier"+second+"}\n"))
-		return l.Of(CodeGap)
+		return l.Of(codeGap)
 	}
 	for _, c := range []struct {
 		spacing, first, second string
@@ -167,7 +167,7 @@ func TestConditionsThatAreRefused(t *testing.T) {
 		n, _ := settings.Parse("c", []byte("condition: '"+text+"'\n"))
 		var c Condition
 		l := n.Get("condition").Decode(&c)
-		if len(l) != 1 || l[0].Code != CodeCondition || !strings.Contains(l[0].Message, says) {
+		if len(l) != 1 || l[0].Code != codeCondition || !strings.Contains(l[0].Message, says) {
 			t.Errorf("%s: %v", text, l)
 		}
 	}

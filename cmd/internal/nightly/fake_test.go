@@ -15,6 +15,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/rules"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -69,7 +70,7 @@ func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, prob
 		case word[0] == '!':
 			continue
 		case word[0] == '~':
-			d.Hold = &rules.Reason{Code: rules.Threshold, Text: "sous le seuil"}
+			d.Hold = &rules.Reason{Code: cause.Threshold, Text: "sous le seuil"}
 		case !done[word]:
 			d.Step, d.Channels = "rappel", []policy.Channel{policy.Post}
 			d.Actions = []rules.Action{{Step: "rappel", Channel: policy.Post, Amount: 12345, Items: []string{word + "|F1"}}}

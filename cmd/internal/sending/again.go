@@ -6,6 +6,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -69,7 +70,7 @@ func (s *sender) against(m *Message, held map[string]*rules.Reason) *rules.Reaso
 		held[m.Customer] = cmp.Or(why, held[m.Customer])
 		return why
 	case s.again.Replaced(m.event):
-		return &rules.Reason{Code: rules.SaidSince, Text: "Ce qu’il confirme a été modifié ou clos depuis."}
+		return &rules.Reason{Code: cause.SaidSince, Text: "Ce qu’il confirme a été modifié ou clos depuis."}
 	case address != "":
 		return moved(address)
 	case nightly.IsBill(m.event):
@@ -81,7 +82,7 @@ func (s *sender) against(m *Message, held map[string]*rules.Reason) *rules.Reaso
 // moved is the reason of a message to an address that the customer's sheet no
 // longer has: it may be somebody else's.
 func moved(address string) *rules.Reason {
-	return &rules.Reason{Code: rules.AddressChanged, Text: "L’adresse " + address + " n’est plus dans la fiche du client."}
+	return &rules.Reason{Code: cause.AddressChanged, Text: "L’adresse " + address + " n’est plus dans la fiche du client."}
 }
 
 // withhold records the messages kept back: what did not leave is no reminder,

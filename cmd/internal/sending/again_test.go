@@ -16,7 +16,7 @@ import (
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/nightly/nightlytest"
-	"relance/rules"
+	"relance/rules/cause"
 	"relance/rules/log"
 )
 
@@ -64,8 +64,8 @@ func TestLearntSinceTheNight(t *testing.T) {
 		learn func(t *testing.T, folder string)
 		code  string
 	}{
-		"paid":                {func(t *testing.T, f string) { paid(t, f, "20260618", "120,00") }, rules.NothingDue},
-		"paid on the morning": {func(t *testing.T, f string) { paid(t, f, "20260621", "120,00") }, rules.NothingDue},
+		"paid":                {func(t *testing.T, f string) { paid(t, f, "20260618", "120,00") }, cause.NothingDue},
+		"paid on the morning": {func(t *testing.T, f string) { paid(t, f, "20260621", "120,00") }, cause.NothingDue},
 		"disputed in the sheet": {func(t *testing.T, f string) {
 			sheet(t, f, "Litiges", "Client;Ouvert le;Motif;Factures\nC1;20/06/2026;Prix;F0\n")
 		}, "LITIGE"},
@@ -77,7 +77,7 @@ func TestLearntSinceTheNight(t *testing.T) {
 		}, "PROMESSE"},
 		"promised in part": {func(t *testing.T, f string) {
 			sheet(t, f, "Promesses", "Client;Dite le;Promise pour le;Montant;Factures\nC1;21/06/2026;30/06/2026;50,00;F0\n")
-		}, rules.SaidSince},
+		}, cause.SaidSince},
 		"disputed in the shell": {func(t *testing.T, f string) {
 			say(t, f, morning, followup.Fact{Kind: followup.Dispute, Customer: "C1", Date: morning, Invoices: []string{"F0"}})
 		}, "LITIGE"},
@@ -86,20 +86,20 @@ func TestLearntSinceTheNight(t *testing.T) {
 		}, "PROMESSE"},
 		"not to be reminded": {func(t *testing.T, f string) {
 			dossiertest.Put(t, f, "clients.csv", strings.Replace(strings.ReplaceAll(sendingCustomers, "\n", ";\n"), "courriel;\nC1;Alpha;professionnel;alpha@exemple.fr;", "courriel;ne-pas-relancer\nC1;Alpha;professionnel;alpha@exemple.fr;oui", 1))
-		}, rules.NoReminder},
+		}, cause.NoReminder},
 		"insolvent in the shell": {func(t *testing.T, f string) {
 			say(t, f, morning, followup.Fact{Kind: followup.Proceeding, Customer: "C1", Date: morning, Code: "redressement"})
-		}, rules.Insolvent},
+		}, cause.Insolvent},
 		"insolvent in the sheet": {func(t *testing.T, f string) {
 			sheet(t, f, "Procédures", "Client;Date;Étape\nC1;18/06/2026;Redressement judiciaire\n")
-		}, rules.Insolvent},
+		}, cause.Insolvent},
 		"without an address": {func(t *testing.T, f string) {
 			dossiertest.Put(t, f, "clients.csv", strings.Replace(sendingCustomers, "alpha@exemple.fr", "", 1))
-		}, rules.StepChanged},
+		}, cause.StepChanged},
 		"at another address": {func(t *testing.T, f string) {
 			dossiertest.Put(t, f, "clients.csv", strings.Replace(sendingCustomers, "alpha@exemple.fr", "neuve@exemple.fr", 1))
-		}, rules.AddressChanged},
-		"put at a higher step": {func(t *testing.T, f string) { level(t, f, "rappel") }, rules.NotYet},
+		}, cause.AddressChanged},
+		"put at a higher step": {func(t *testing.T, f string) { level(t, f, "rappel") }, cause.NotYet},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := serveMail(t, "aucune")
@@ -174,7 +174,7 @@ func TestAnotherStepIsDue(t *testing.T) {
 		t.Errorf("%+v", sent.Messages)
 	}
 	for _, p := range problems.Of(CodeSendHeld) {
-		if p.Excerpt != rules.StepChanged {
+		if p.Excerpt != cause.StepChanged {
 			t.Errorf("%v", p)
 		}
 	}
