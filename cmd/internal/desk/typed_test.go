@@ -118,9 +118,9 @@ func look(t *testing.T, folder string, date civil.Date) Desk {
 // An amount goes to the lines of an invoice, the oldest first, and what is too
 // much to the last, for the register to refuse.
 func TestPenaltyFactsAreSpread(t *testing.T) {
-	n := nightly.Night{Register: penalty.Register{Rows: []penalty.Row{
+	n := nightly.Night{Costs: nightly.Costs{Register: penalty.Register{Rows: []penalty.Row{
 		{Customer: "C1", Item: "k1", Number: "F1", Owed: 4000}, {Customer: "C1", Item: "k2", Number: "F1", Owed: 1000}, {Customer: "C2", Item: "k3", Number: "F1", Owed: 9000},
-	}}}
+	}}}}
 	for name, c := range map[string]struct {
 		amount money.Amount
 		kind   penalty.FactKind

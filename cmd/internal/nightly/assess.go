@@ -3,6 +3,7 @@ package nightly
 import (
 	"slices"
 
+	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
@@ -18,19 +19,18 @@ import (
 // credits of the customer are counted against the oldest (C. civ. 1342-10), and
 // for those paid late, whose penalties are still owed. The register then says
 // what of it was claimed, paid or given up before.
-func (n *Night) assess(in dossier.Inputs, view []log.Event) problem.List {
+func assess(in dossier.Inputs, set openitem.Set, balance aging.Balance, known []log.Event, date civil.Date) (Costs, problem.List) {
 	rates, problems := penalty.LoadRates()
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
-	n.Facts = log.PenaltyFacts(view, n.Date)
-	n.Penalties, n.Imputed = map[string][]penalty.Assessed{}, map[string][]penalty.Imputation{}
-	settled, events, past := byCustomer(n.Set.Settled), log.EventsByCustomer(view), customersOf(n.Facts)
+	c := Costs{Facts: log.PenaltyFacts(known, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
+	settled, events, past := byCustomer(set.Settled), log.EventsByCustomer(known), customersOf(c.Facts)
 	company := in.Config.Penalties.Options()
 	kinds := map[customer.Kind]bool{}
 	var all [][]penalty.Assessed
 	var items []openitem.Item    // of one customer after the other, in the same memory
 	var found []penalty.Assessed // the same
-	for _, client := range n.Balance.Clients {
+	for _, client := range balance.Clients {
 		debits, credits := split(client.Items)
 		imputed, made, _ := penalty.ImputeCredits(debits, credits)
 		items = append(append(items[:0], imputed...), settled[client.Code]...)
@@ -38,23 +38,22 @@ func (n *Night) assess(in dossier.Inputs, view []log.Event) problem.List {
 			continue
 		}
 		who := in.Master.Find(client.Code, client.Name)
-		found, more = rates.AssessIn(found, items, who, n.Date, n.told(company, who, events[client.Code]))
+		found, more = rates.AssessIn(found, items, who, date, told(company, who, events[client.Code], date))
 		all = append(all, slices.Clone(worthKeeping(found, past)))
-		n.Imputed[client.Code] = made
+		c.Imputed[client.Code] = made
 		problems.Add(more...)
 		kinds[who.Kind] = true
 	}
-	n.Assessed = slices.Concat(all...)
-	from := 0
-	for _, found := range all {
-		if to := from + len(found); to > from {
-			n.Penalties[found[0].Item.Customer] = n.Assessed[from:to:to]
+	c.Assessed = slices.Concat(all...)
+	for from := 0; len(all) > 0; all = all[1:] {
+		if to := from + len(all[0]); to > from {
+			c.Penalties[all[0][0].Item.Customer] = c.Assessed[from:to:to]
 			from = to
 		}
 	}
-	problems.Add(outdated(rates, kinds, n.Date)...)
-	n.Register, more = penalty.RegisterOf(n.Date, n.Assessed, n.Facts)
-	return penalty.Distinct(append(problems, more...))
+	problems.Add(outdated(rates, kinds, date)...)
+	c.Register, more = penalty.RegisterOf(date, c.Assessed, c.Facts)
+	return c, penalty.Distinct(append(problems, more...))
 }
 
 // worthKeeping leaves out, in place, the invoices paid in time: a year of them
@@ -77,13 +76,13 @@ func customersOf(facts []penalty.Fact) map[string]bool {
 // told adds to the company's choices what people told about a customer: the
 // judgment that stops interest, and the first presentation of a formal
 // notice, from which that of a consumer runs.
-func (n *Night) told(o penalty.Options, who customer.Customer, events []log.Event) penalty.Options {
+func told(o penalty.Options, who customer.Customer, events []log.Event, date civil.Date) penalty.Options {
 	if len(events) == 0 {
 		return o
 	}
-	o.Judgment = log.ProceedingsOf(events, n.Date).Judgment
+	o.Judgment = log.ProceedingsOf(events, date).Judgment
 	if who.Kind == customer.Consumer || who.Kind == customer.NonProfessional {
-		o.Notices = log.Notices(events, n.Date)
+		o.Notices = log.Notices(events, date)
 	}
 	return o
 }
@@ -100,10 +99,10 @@ func outdated(rates penalty.Rates, kinds map[customer.Kind]bool, date civil.Date
 	return problems
 }
 
-// cleared gives, by item, what of its penalties is no longer to be claimed.
-func (n *Night) cleared() map[string]money.Amount {
+// clearedOf gives, by item, what of its penalties is no longer to be claimed.
+func clearedOf(r penalty.Register) map[string]money.Amount {
 	m := map[string]money.Amount{}
-	for _, row := range n.Register.Rows {
+	for _, row := range r.Rows {
 		if c := row.Cleared(); c > 0 {
 			m[row.Item] = c
 		}

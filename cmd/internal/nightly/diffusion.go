@@ -93,7 +93,8 @@ func kept[T any](list []T, keep func(T) bool) []T {
 func (n Night) only(mine func(code string) bool) Night {
 	item := func(i openitem.Item) bool { return mine(i.Customer) }
 	assessed := func(a penalty.Assessed) bool { return mine(a.Item.Customer) }
-	part := Night{Date: n.Date, Balance: shareOf(n.Balance, mine), FollowUp: map[string]followup.File{}, Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
+	part := Night{Date: n.Date, Balance: shareOf(n.Balance, mine), FollowUp: map[string]followup.File{}}
+	part.Costs = Costs{Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
 	part.Log = kept(n.Log, func(e log.Event) bool { return mine(e.Customer) })
 	part.Set = openitem.Set{
 		Date: n.Set.Date, Customers: kept(n.Set.Customers, func(p openitem.Party) bool { return mine(p.Code) }), Items: kept(n.Set.Items, item), Settled: kept(n.Set.Settled, item),

@@ -4,67 +4,69 @@ import (
 	"cmp"
 	"slices"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules/log"
 )
 
 // follow joins what people typed in the workbook with what the history
-// remembers, judges it against the ledger, and lays in the log what dispatches
-// and insolvency proceedings mean to the stages that follow.
-func (n *Night) follow(in dossier.Inputs, view []log.Event) (problems problem.List) {
-	remembered := log.KnownFacts(view, n.Date)
+// remembers, and judges it against the ledger, customer by customer.
+func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Date) (said followup.Merged, judged map[string]followup.File, problems problem.List) {
+	remembered := log.KnownFacts(view, date)
 	if in.FollowUp.File == "" && len(remembered) == 0 {
-		return nil
+		return said, nil, nil
 	}
 	var codes []string
 	inLedger := map[string]bool{}
-	for _, p := range n.Set.Customers {
+	for _, p := range set.Customers {
 		codes, inLedger[p.Code] = append(codes, p.Code), true
 	}
-	n.Said, problems = followup.Merge(in.FollowUp.Resolve(codes), remembered)
-	if len(n.Said.Facts) == 0 {
-		return problems
+	said, problems = followup.Merge(in.FollowUp.Resolve(codes), remembered)
+	if len(said.Facts) == 0 {
+		return said, nil, problems
 	}
-	n.Said.Facts = followup.Renumber(n.Said.Facts, n.Set)
+	said.Facts = followup.Renumber(said.Facts, set)
 	known := func(code string) bool { return inLedger[code] || in.Master.Find(code, "").InMaster }
-	problems.Add(followup.Check(n.Said.Facts, known, n.Set)...)
-	problems.Add(followup.CheckAhead(n.Said.Facts, n.Date)...)
-	problems.Add(followup.CheckPublic(n.Said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
+	problems.Add(followup.Check(said.Facts, known, set)...)
+	problems.Add(followup.CheckAhead(said.Facts, date)...)
+	problems.Add(followup.CheckPublic(said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
 	c := in.Config
-	n.FollowUp = followup.Judge(n.Said.Facts, n.Set, followup.Options{
-		Date: n.Date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(),
+	judged = followup.Judge(said.Facts, set, followup.Options{
+		Date: date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(),
 	})
-	implied, found := n.implied(view)
-	n.Log = merged(view, implied)
-	return append(problems, found...)
+	return said, judged, problems
 }
 
-// implied gives, as events, what the facts mean to the rules: what became of a
+// imply lays in the log what the facts mean to the rules: what became of a
 // letter, the opening of insolvency proceedings.
-func (n *Night) implied(view []log.Event) (events []log.Event, problems problem.List) {
-	opened := map[string]bool{}
-	if slices.ContainsFunc(n.Said.Facts, func(f followup.Fact) bool { return f.Kind == followup.Dispatch }) {
-		view = log.Counting(view)
+func imply(view []log.Event, facts []followup.Fact, date civil.Date) ([]log.Event, problem.List) {
+	var implied []log.Event
+	var problems problem.List
+	counting := view
+	if slices.ContainsFunc(facts, func(f followup.Fact) bool { return f.Kind == followup.Dispatch }) {
+		counting = log.Counting(view)
 	}
-	for _, f := range n.Said.Facts {
+	opened := map[string]bool{}
+	for _, f := range facts {
 		switch {
-		case f.Date > n.Date:
+		case f.Date > date:
 		case f.Kind == followup.Dispatch:
-			found := dispatched(f, view)
+			found := dispatched(f, counting)
 			if len(found) == 0 {
 				problems.Add(followup.NoLetter(f))
 			}
-			events = append(events, found...)
-		case f.Kind == followup.Proceeding && f.Group() == followup.GroupInsolvency && f.Active(n.Date) && !opened[f.Customer]:
+			implied = append(implied, found...)
+		case f.Kind == followup.Proceeding && f.Group() == followup.GroupInsolvency && f.Active(date) && !opened[f.Customer]:
 			// The first judgment freezes the debts, whatever the conversions since.
 			opened[f.Customer] = true
-			events = append(events, log.Event{Date: f.Date, Kind: log.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: log.JoinReasons(f.Label(), f.Text), Fact: &f})
+			implied = append(implied, log.Event{Date: f.Date, Kind: log.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: log.JoinReasons(f.Label(), f.Text), Fact: &f})
 		}
 	}
-	return events, problems
+	return merged(view, implied), problems
 }
 
 // merged lays events in a log, each after what is dated no later.

@@ -6,7 +6,6 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
-	"relance/cmd/internal/dossier"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -31,10 +30,10 @@ type tallied struct {
 	delayed int64 // cents × days
 }
 
-func (n *Night) standings(in dossier.Inputs) standings {
-	s := standings{date: n.Date, since: n.Date.AddMonths(-measuredMonths), begins: firstDay(in), of: map[string]*tallied{}}
+func measureStandings(set openitem.Set, begins, date civil.Date) standings {
+	s := standings{date: date, since: date.AddMonths(-measuredMonths), begins: begins, of: map[string]*tallied{}}
 	notes := map[int32]bool{} // lines of the credit notes already counted
-	for _, list := range [2][]openitem.Item{n.Set.Items, n.Set.Settled} {
+	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
 		for i := range list {
 			s.add(&list[i], notes)
 		}
