@@ -126,6 +126,14 @@ type ItemStep struct {
 	NextStep  NextStep
 }
 
+// Reached is the last step of the item, tonight's included.
+func (s ItemStep) Reached() string {
+	if s.Step != "" {
+		return s.Step
+	}
+	return s.Done
+}
+
 // Offer is the discount that a preventive step offers on one item.
 type Offer struct {
 	Item     string

@@ -10,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/simulation"
 	"relance/rules"
 	"relance/rules/log"
@@ -51,13 +52,13 @@ func TestDecisionsAgree(t *testing.T) {
 }
 
 // simulateAll replays the nights in memory, as nobody has done them yet.
-func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Date]nightly.Night, map[civil.Date][]log.Event) {
+func simulateAll(t *testing.T, dir string, first, last civil.Date) (map[civil.Date]planning.Night, map[civil.Date][]log.Event) {
 	t.Helper()
 	in := inputsOf(t, dir, last)
-	nights, told := map[civil.Date]nightly.Night{}, map[civil.Date][]log.Event{}
+	nights, told := map[civil.Date]planning.Night{}, map[civil.Date][]log.Event{}
 	_, err := simulation.Run(context.Background(), in, simulation.Options{
 		From: first, To: last,
-		Night: func(n nightly.Night) { nights[n.Date] = n },
+		Night: func(n planning.Night) { nights[n.Date] = n },
 		Told:  func(date civil.Date, events []log.Event) { told[date] = events },
 	})
 	if err != nil {
@@ -84,7 +85,7 @@ func same(t *testing.T, what string, date civil.Date, want, got []rules.Decision
 
 // sameWords compares « expliquer », which rehearses the night again once it is
 // recorded, with the night itself.
-func sameWords(t *testing.T, dir string, want nightly.Night) {
+func sameWords(t *testing.T, dir string, want planning.Night) {
 	t.Helper()
 	again := rehearse(t, dir, want.Date)
 	if again.View.Repeat == nil {
@@ -126,7 +127,7 @@ func TestExampleUnderEveryPolicy(t *testing.T) {
 		due := map[string]civil.Date{}
 		s, err := simulation.Run(context.Background(), in, simulation.Options{
 			From: last.AddDays(-59), To: last, Post: true,
-			Night: func(n nightly.Night) {
+			Night: func(n planning.Night) {
 				for k, d := range n.Decisions {
 					checkDecision(t, n.Cases[k], d, due)
 				}

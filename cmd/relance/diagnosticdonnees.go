@@ -2,7 +2,7 @@ package main
 
 import (
 	"relance/aging/money"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/history"
 )
 
@@ -19,7 +19,7 @@ type gap struct {
 }
 
 // gapsOf looks for what keeps a night from doing more.
-func gapsOf(n nightly.Night) []gap {
+func gapsOf(n planning.Night) []gap {
 	var found []gap
 	for _, g := range n.Gaps() {
 		found = append(found, gap{Subject: g.Label, Count: g.Count, Amount: g.Amount, Remedy: g.Remedy})

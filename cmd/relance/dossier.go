@@ -7,6 +7,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 )
 
 // folderOf gives the absolute path of a dossier, the current folder by default.
@@ -67,7 +68,7 @@ func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, p
 		return balanceSettings{}, problems, err
 	}
 	in := dossier.Inputs{Config: d.Config, Master: master, DueDates: dues, TrialBalance: trial}
-	matching := nightly.Matching(in, date)
+	matching := planning.Matching(in, date)
 	matching.KeepSettled = false
-	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, nightly.Aging(in, date), d.Close}, problems, nil
+	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, planning.Aging(in, date), d.Close}, problems, nil
 }

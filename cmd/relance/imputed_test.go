@@ -9,7 +9,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/penalty"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/letters"
 )
 
@@ -48,7 +48,7 @@ func creditDossier(t *testing.T, settings, paid string) string {
 }
 
 // compose makes the only letter of a night again, to read it.
-func compose(t *testing.T, n nightly.Night) letters.Letter {
+func compose(t *testing.T, n planning.Night) letters.Letter {
 	t.Helper()
 	texts, problems := letters.LoadTexts(shippedTexts())
 	if problems.HasErrors() {

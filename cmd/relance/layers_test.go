@@ -43,18 +43,21 @@ var layers = map[string][]string{
 	// night and the desk both make documents, neither through the other.
 	"cmd/internal/stationery": {"aging", "letters/*", "cmd/internal/config", "cmd/internal/dossier"},
 	"cmd/internal/evidence":   {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery"},
-	"cmd/internal/nightly":    {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence"},
+	// A night: planned, then written; the protocol around both makes it happen once.
+	"cmd/internal/nightly/planning": {"aging", "rules", "letters", "cmd/internal/dossier", "cmd/internal/evidence"},
+	"cmd/internal/nightly/papers":   {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly/planning"},
+	"cmd/internal/nightly":          {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly/planning", "cmd/internal/nightly/papers"},
 	// These look at a planned night; the night knows none of them.
-	"cmd/internal/desk":       {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly"},
-	"cmd/internal/simulation": {"aging", "rules", "cmd/internal/dossier", "cmd/internal/nightly"},
-	"cmd/internal/cabinet":    {"aging", "rules", "letters/workbook", "cmd/internal/nightly"},
+	"cmd/internal/desk":       {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
+	"cmd/internal/simulation": {"aging", "rules", "cmd/internal/dossier", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
+	"cmd/internal/cabinet":    {"aging", "rules", "letters/workbook", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	// Sending reads the folder and the history of a night that is over, and plans
 	// it again before anything leaves.
 	"cmd/internal/sending": {"aging", "rules", "rules/history", "letters/mail", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/nightly"},
 	// For tests alone; the first stays below the night, whose own tests need it.
 	"cmd/internal/dossier/dossiertest": {"aging", "rules", "rules/history", "letters", "templates", "cmd/internal/dossier"},
 	"cmd/internal/nightly/nightlytest": {"aging", "cmd/internal/dossier/dossiertest", "cmd/internal/nightly"},
-	"cmd/internal/example":             {"aging", "letters/*", "templates", "cmd/internal/nightly"},
+	"cmd/internal/example":             {"aging", "letters/*", "templates", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	"cmd/relance":                      {"aging", "rules", "rules/history", "letters/*", "templates", "cmd/internal/*"},
 }
 

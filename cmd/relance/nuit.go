@@ -125,7 +125,7 @@ func (n *nights) runOne(ctx context.Context) error {
 	opts := n.options()
 	pace, restore := paceOf()
 	defer restore()
-	opts.Output, opts.Step, opts.Documents = job.Output, func(step string) { pace(step); n.watch.step(job.name, step) }, n.watch.documents
+	opts.Output, opts.Step, opts.Documents = job.Output, func(step nightly.Step) { pace(step); n.watch.step(job.name, step) }, n.watch.documents
 	n.watch.start(job.name)
 	outcome, problems, err := nightly.Run(ctx, job.Folder, opts)
 	code := n.codeOf(outcome, err)

@@ -23,7 +23,7 @@ func (n *nights) runAll(ctx context.Context) error {
 	jobs := make([]cabinet.Job, len(n.named))
 	for i, j := range n.named {
 		jobs[i] = j.Job
-		jobs[i].Step = func(step string) { n.watch.step(j.name, step) }
+		jobs[i].Step = func(step nightly.Step) { n.watch.step(j.name, step) }
 	}
 	rows, said, next := make([]cabinet.DossierRow, len(jobs)), make([]*bytes.Buffer, len(jobs)), 0
 	n.watch.dossiers(len(jobs))

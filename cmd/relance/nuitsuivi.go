@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/nightly"
 )
 
 // watcher follows the work while it goes on: on a terminal a line that tells
@@ -60,11 +61,11 @@ func (w watcher) start(name string) {
 }
 
 // step is told by the protocol, from several goroutines at once.
-func (w watcher) step(name, step string) {
+func (w watcher) step(name string, step nightly.Step) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.log != nil && step != writtenStep {
-		w.log.Info(step, "dossier", name)
+		w.log.Info(string(step), "dossier", name)
 	}
 	switch {
 	case step == writtenStep && w.unit == "documents":
@@ -76,7 +77,7 @@ func (w watcher) step(name, step string) {
 }
 
 // writtenStep is the step that comes once per document.
-const writtenStep = "document écrit"
+const writtenStep = nightly.Written
 
 // documents and dossiers say how long the work is.
 func (w watcher) documents(total int) {

@@ -3,6 +3,8 @@ package main
 import (
 	"runtime/debug"
 	"runtime/metrics"
+
+	"relance/cmd/internal/nightly"
 )
 
 // thriftyBalance is the pace of the garbage collector in a balance, in percent
@@ -26,13 +28,13 @@ const (
 
 // paceOf gives who is told of each step of a night, and sets the pace. The night
 // done, call restore.
-func paceOf() (step func(string), restore func()) {
+func paceOf() (step func(nightly.Step), restore func()) {
 	usual, large := 0, false
-	step = func(name string) {
+	step = func(passed nightly.Step) {
 		switch {
-		case name == "lu" && keptBytes() > largeDossier:
+		case passed == nightly.Read && keptBytes() > largeDossier:
 			usual, large = debug.SetGCPercent(thriftyNight), true
-		case name == "scellé" && large:
+		case passed == nightly.Sealed && large:
 			debug.FreeOSMemory() // what the documents took: the history has memory of its own
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"relance/aging/penalty"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/history"
 	"relance/rules/log"
 )
@@ -95,7 +96,7 @@ func checkRow(t *testing.T, row penalty.Row, paid, waived money.Amount) money.Am
 }
 
 // recomputed gives what Compute alone says of every claim of the night.
-func recomputed(t *testing.T, n nightly.Night) (map[string]money.Amount, money.Amount) {
+func recomputed(t *testing.T, n planning.Night) (map[string]money.Amount, money.Amount) {
 	t.Helper()
 	rates, problems := penalty.LoadRates()
 	if problems.HasErrors() {

@@ -22,6 +22,7 @@ import (
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/sending"
 	"relance/letters"
 	"relance/rules/policy"
@@ -154,7 +155,7 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		found.problems.Add(unmatched(in)...)
 	}
 	if found.ledger = in.Ledger; in.Ledger != nil {
-		found.match(nightly.Matching(in, lastDay(in.Ledger)))
+		found.match(planning.Matching(in, lastDay(in.Ledger)))
 	}
 	return found, nil
 }
@@ -178,7 +179,7 @@ func unmatched(in dossier.Inputs) problem.List {
 		return nil
 	}
 	var codes []string
-	night, told := nightly.Plan(in, nil, lastDay(in.Ledger))
+	night, told := planning.Plan(in, nil, lastDay(in.Ledger))
 	said := append(told.Of(followup.CodeCustomer), told.Of(followup.CodeInvoice)...)
 	for _, d := range night.Decisions {
 		if d.Cycle == "" {

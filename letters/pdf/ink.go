@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -59,25 +58,11 @@ func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
 		k.page(p)
 		k.reset()
 	}
-	var out whole
+	var out bytes.Buffer
 	if err := k.doc.Output(&out); err != nil {
 		return nil, fmt.Errorf("fpdf : %w", err)
 	}
-	return out, nil
-}
-
-// whole keeps what fpdf writes, which is its own buffer, in one piece: nothing
-// else uses it once the document is done, and a copy would weigh as much again.
-type whole []byte
-
-// Write implements io.Writer.
-func (w *whole) Write(b []byte) (int, error) {
-	if *w == nil {
-		*w = b
-	} else {
-		*w = append(slices.Clip(*w), b...)
-	}
-	return len(b), nil
+	return out.Bytes(), nil
 }
 
 // reset puts fpdf in the one state in which every page ends and begins: it

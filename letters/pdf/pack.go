@@ -12,10 +12,10 @@ import (
 	"relance/letters"
 )
 
-// Pack writes the print file: a cover sheet, then every document in posting
+// Pack writes the print file: a cover sheet, then every paper in posting
 // order. With Style.Duplex every document begins on a new sheet of paper. It
 // writes nothing when there is nothing to print.
-func (p *Printer) Pack(w io.Writer, documents []*Document, date civil.Date) error {
+func (p *Printer) Pack(w io.Writer, documents []*Paper, date civil.Date) error {
 	sorted := PostingOrder(documents)
 	if len(sorted) == 0 {
 		return nil
@@ -25,7 +25,7 @@ func (p *Printer) Pack(w io.Writer, documents []*Document, date civil.Date) erro
 	if err != nil {
 		return err
 	}
-	f := file{title: "Courriers à imprimer – " + date.French(), author: sorted[0].Letter.Sender.Name, language: "fr", date: date, leaves: cover}
+	f := file{title: "Courriers à imprimer – " + date.French(), author: sorted[0].Company, language: "fr", date: date, leaves: cover}
 	blank, err := p.leaves([]*page{{}}, "", "\x00", nil)
 	if err != nil {
 		return err
@@ -44,7 +44,7 @@ func (p *Printer) Pack(w io.Writer, documents []*Document, date civil.Date) erro
 	return err
 }
 
-func (p *Printer) coverLeaves(sorted []*Document, t *lettering, date civil.Date) (out []leaf, err error) {
+func (p *Printer) coverLeaves(sorted []*Paper, t *lettering, date civil.Date) (out []leaf, err error) {
 	defer recovered(&err)
 	pages := p.cover(sorted, t, date)
 	key := t.key()
@@ -52,8 +52,8 @@ func (p *Printer) coverLeaves(sorted []*Document, t *lettering, date civil.Date)
 }
 
 // cover is the posting slip: counts and totals, then one line per letter.
-func (p *Printer) cover(sorted []*Document, t *lettering, date civil.Date) []*page {
-	company := sorted[0].Letter.Sender.Name
+func (p *Printer) cover(sorted []*Paper, t *lettering, date civil.Date) []*page {
+	company := sorted[0].Company
 	f := p.internal(t, company, date, "Document interne – ne pas joindre aux courriers.")
 	f.l.Labels.LetterOf = "Bordereau du"
 	f.heading("Bordereau d’impression", company+" – courriers du "+date.Long())
@@ -64,7 +64,7 @@ func (p *Printer) cover(sorted []*Document, t *lettering, date civil.Date) []*pa
 	return f.pages
 }
 
-func (p *Printer) counts(sorted []*Document) *grid {
+func (p *Printer) counts(sorted []*Paper) *grid {
 	type sum struct {
 		letters, pages, sheets int
 		amount                 money.Amount
@@ -72,10 +72,10 @@ func (p *Printer) counts(sorted []*Document) *grid {
 	var sums [2]sum
 	for _, d := range sorted {
 		s := &sums[0]
-		if !d.Letter.Registered {
+		if !d.Registered {
 			s = &sums[1]
 		}
-		if !d.Letter.SameCover {
+		if !d.SameCover {
 			s.letters++
 		}
 		s.pages += d.Pages()
@@ -83,7 +83,7 @@ func (p *Printer) counts(sorted []*Document) *grid {
 		if p.style.Duplex {
 			s.sheets += (d.Pages()+1)/2 - d.Pages()
 		}
-		s.amount += d.Letter.Totals.Due
+		s.amount += d.Due
 	}
 	g := &grid{number: money.Amount.Number}
 	g.columns = []column{{head: "À poster"}, {head: "Courriers", right: true}, {head: "Pages", right: true}, {head: "Feuilles", right: true}, {head: "Montant réclamé", right: true}}
@@ -95,20 +95,20 @@ func (p *Printer) counts(sorted []*Document) *grid {
 	return g
 }
 
-func listing(sorted []*Document) *grid {
+func listing(sorted []*Paper) *grid {
 	g := &grid{labels: [2]string{"À reporter", "Report"}, number: money.Amount.Number}
 	g.columns = []column{{head: "Destinataire"}, {head: "Compte"}, {head: "Étape"}, {head: "Code postal"}, {head: "Envoi"}, {head: "Pages", right: true}, {head: "Montant", right: true, carried: true}}
 	for i, d := range sorted {
 		sending := "simple"
-		if d.Letter.Registered {
+		if d.Registered {
 			sending = "recommandé"
 		}
-		if d.Letter.SameCover {
+		if d.SameCover {
 			sending = "même pli"
 		}
 		g.rows = append(g.rows, gridRow{
-			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Letter.Name), d.Letter.Customer, letters.StepName(d.Letter.Step, letters.Format{}), d.Letter.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), blankZero(money.Amount.Number, d.Letter.Totals.Due)},
-			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.Letter.Totals.Due},
+			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Name), d.Customer, letters.StepName(d.Step, letters.Format{}), d.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), blankZero(money.Amount.Number, d.Due)},
+			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.Due},
 		})
 	}
 	return g
@@ -116,13 +116,12 @@ func listing(sorted []*Document) *grid {
 
 // postingOrder compares documents for the print file: registered letters
 // first, then by country, postcode and customer.
-func postingOrder(a, b *Document) int {
-	x, y := a.Letter, b.Letter
+func postingOrder(a, b *Paper) int {
 	return cmp.Or(
-		-cmpBool(x.Registered, y.Registered),
-		strings.Compare(x.Recipient.Country, y.Recipient.Country),
-		strings.Compare(x.Recipient.Postcode, y.Recipient.Postcode),
-		strings.Compare(x.Customer, y.Customer),
+		-cmpBool(a.Registered, b.Registered),
+		strings.Compare(a.Recipient.Country, b.Recipient.Country),
+		strings.Compare(a.Recipient.Postcode, b.Recipient.Postcode),
+		strings.Compare(a.Customer, b.Customer),
 	)
 }
 
@@ -136,9 +135,9 @@ func cmpBool(a, b bool) int {
 	return -1
 }
 
-// PostingOrder gives the printed documents in the order of the print file.
-func PostingOrder(documents []*Document) []*Document {
-	sorted := slices.DeleteFunc(slices.Clone(documents), func(d *Document) bool { return d == nil })
+// PostingOrder gives papers in the order of the print file.
+func PostingOrder(documents []*Paper) []*Paper {
+	sorted := slices.DeleteFunc(slices.Clone(documents), func(d *Paper) bool { return d == nil })
 	slices.SortStableFunc(sorted, postingOrder)
 	return sorted
 }

@@ -32,8 +32,8 @@ func TestPrintFile(t *testing.T) {
 		}
 		var order []string
 		pages := 1
-		for _, d := range PostingOrder(documents) {
-			order = append(order, d.Letter.Customer)
+		for _, d := range PostingOrder(papersOf(documents)) {
+			order = append(order, d.Customer)
 			pages += d.Pages()
 			if duplex {
 				pages += d.Pages() % 2
@@ -46,10 +46,10 @@ func TestPrintFile(t *testing.T) {
 			pages++ // behind the cover sheet
 		}
 		var once, twice bytes.Buffer
-		if err := p.Pack(&once, documents, date); err != nil {
+		if err := p.Pack(&once, papersOf(documents), date); err != nil {
 			t.Fatal(err)
 		}
-		if err := p.Pack(&twice, documents, date); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
+		if err := p.Pack(&twice, papersOf(documents), date); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
 			t.Error("another print file")
 		}
 		if out := tool(t, once.Bytes(), "qpdf", "--show-npages", "FILE"); strings.TrimSpace(out) != strconv.Itoa(pages) {
@@ -68,4 +68,13 @@ func TestPrintFile(t *testing.T) {
 	if err := p.Pack(&nothing, nil, date); err != nil || nothing.Len() > 0 {
 		t.Errorf("%v, %d bytes for no letter", err, nothing.Len())
 	}
+}
+
+// papersOf gives letters as they go to the post.
+func papersOf(documents []*Document) (all []*Paper) {
+	for _, d := range documents {
+		paper := d.Paper()
+		all = append(all, &paper)
+	}
+	return all
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/letters"
 )
@@ -43,16 +44,48 @@ type Document struct {
 // WriteTo writes the letter's own PDF.
 func (d *Document) WriteTo(w io.Writer) (int64, error) { return d.file.writeTo(w) }
 
-// Forget lets go of the text and the tables, which are printed: what lists and
-// the print file tell of the letter stays.
-func (d *Document) Forget() {
-	l := &d.Letter
-	l.Body, l.Rows, l.Credits, l.Deposits, l.Upcoming, l.LatePaid = nil, nil, nil, nil, nil, nil
-	l.Summary, l.Remarks, l.Notices, l.Accounts, l.Tables, l.Annex, l.Legal = nil, nil, nil, nil, nil, nil, nil
-}
-
 // Pages is the number of pages.
 func (d *Document) Pages() int { return len(d.file.leaves) }
+
+// Paper is what remains of a letter once it is printed for the post: its pages,
+// and what lists and the print file tell of it.
+type Paper struct {
+	Customer   string
+	Name       string
+	Company    string // of the sender
+	Step       string
+	Recipient  letters.Recipient
+	Reference  string       // ours, as it is printed; the customer's code when it has none
+	Due        money.Amount // what it claims
+	Registered bool
+	SameCover  bool // in the cover of the letter before it
+
+	file file
+}
+
+// Paper gives it. It holds neither the text nor the tables, which are large.
+func (d *Document) Paper() Paper {
+	l := d.Letter
+	return Paper{
+		Customer: l.Customer, Name: l.Name, Company: l.Sender.Name, Step: l.Step, Recipient: l.Recipient, Reference: ownReference(l), Due: l.Totals.Due,
+		Registered: l.Registered, SameCover: l.SameCover, file: d.file,
+	}
+}
+
+func ownReference(l letters.Letter) string {
+	for _, pair := range l.References {
+		if pair.Label == l.Labels.OurRef {
+			return pair.Value
+		}
+	}
+	return l.Customer
+}
+
+// WriteTo writes the letter's own PDF.
+func (p *Paper) WriteTo(w io.Writer) (int64, error) { return p.file.writeTo(w) }
+
+// Pages is the number of pages.
+func (p *Paper) Pages() int { return len(p.file.leaves) }
 
 // Print lays out and draws letters on a number of goroutines (at least one).
 // The documents are in the order of the letters, nil where one could not be

@@ -201,7 +201,7 @@ func TestWhatGoesInTheSameEnvelope(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := p.Pack(&b, documents, date); err != nil {
+	if err := p.Pack(&b, papersOf(documents), date); err != nil {
 		t.Fatal(err)
 	}
 	got := squeeze(tool(t, b.Bytes(), "pdftotext", "-layout", "FILE", "-"))
@@ -232,7 +232,7 @@ func TestDuplexBeginsOnAFrontSide(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := p.Pack(&b, documents, date); err != nil {
+	if err := p.Pack(&b, papersOf(documents), date); err != nil {
 		t.Fatal(err)
 	}
 	begins := 0

@@ -16,9 +16,9 @@ import (
 
 // Job is the night of one dossier among several.
 type Job struct {
-	Folder string       // absolute
-	Output string       // absolute folder that replaces the dossier's own; "" keeps it
-	Step   func(string) // told of each step of its night; may be nil
+	Folder string             // absolute
+	Output string             // absolute folder that replaces the dossier's own; "" keeps it
+	Step   func(nightly.Step) // told of each step of its night; may be nil
 }
 
 // Result is how a job ended. With an Err the machine failed, or the work was

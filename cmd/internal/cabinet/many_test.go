@@ -38,7 +38,7 @@ func TestOneDossierPanics(t *testing.T) {
 	for range 6 {
 		folders = append(folders, Job{Folder: dossiertest.New(t, nil)})
 	}
-	folders[2].Step = func(step string) {
+	folders[2].Step = func(step nightly.Step) {
 		if step == "verrouillé" {
 			panic("défaut")
 		}

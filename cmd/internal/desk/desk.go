@@ -16,7 +16,7 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/mail"
@@ -30,7 +30,7 @@ import (
 // Nothing in the dossier changes.
 type Desk struct {
 	Date   civil.Date
-	Night  nightly.Night
+	Night  planning.Night
 	Texts  *letters.Texts
 	Sender letters.Sender
 	Events []log.Event // dated on or before the date
@@ -60,7 +60,7 @@ func Open(folder string, date civil.Date, texts letters.Sources) (k Desk, proble
 	k.Texts, _, found = stationery.LoadTexts(texts, in.OwnTexts)
 	problems.Add(found...)
 	// What is wrong with the ledger is for the night to tell.
-	k.Night, _ = nightly.Plan(in, k.Events, date)
+	k.Night, _ = planning.Plan(in, k.Events, date)
 	return k, problems, nil
 }
 

@@ -7,7 +7,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/log"
 )
 
@@ -22,14 +22,14 @@ type PenaltyFact struct {
 
 // Waive gives penalties up. A public body's cannot be (CCP L2192-14).
 func (f PenaltyFact) Waive() Typing {
-	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
+	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
 		return f.judged(n, f.facts(n, penalty.FactWaived))
 	}
 }
 
 // Pay says that the customer paid them.
 func (f PenaltyFact) Pay() Typing {
-	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
+	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
 		return f.judged(n, f.facts(n, penalty.FactPaid))
 	}
 }
@@ -37,7 +37,7 @@ func (f PenaltyFact) Pay() Typing {
 // facts spreads the amount over the lines and instalments of the invoice, the
 // oldest due first; what exceeds stays on the last one, for the register to
 // refuse.
-func (f PenaltyFact) facts(n nightly.Night, kind penalty.FactKind) []penalty.Fact {
+func (f PenaltyFact) facts(n planning.Night, kind penalty.FactKind) []penalty.Fact {
 	var rows []penalty.Row
 	for _, row := range n.Register.Rows {
 		if row.Customer == f.Customer && (row.Number == f.Invoice || row.Item == f.Invoice) {
@@ -72,7 +72,7 @@ func (f PenaltyFact) facts(n nightly.Night, kind penalty.FactKind) []penalty.Fac
 
 // judged lets the register judge facts before they are recorded: what it would
 // leave aside every night is refused now.
-func (f PenaltyFact) judged(n nightly.Night, facts []penalty.Fact) ([]log.Event, problem.List) {
+func (f PenaltyFact) judged(n planning.Night, facts []penalty.Fact) ([]log.Event, problem.List) {
 	if len(facts) == 0 {
 		return nil, problem.List{nothingOwed(f.Invoice)}
 	}
@@ -104,7 +104,7 @@ type Judgment struct {
 
 // Open records it: debts born before are frozen.
 func (j Judgment) Open() Typing {
-	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
+	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
 		for _, c := range n.Set.Customers {
 			if c.Code == j.Customer {
 				return []log.Event{{Date: j.Date, Kind: log.Insolvency, Customer: j.Customer, Due: j.Published, Author: j.Author, Reason: log.JoinReasons(j.Kind, j.Reason)}}, nil

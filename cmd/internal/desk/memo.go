@@ -4,7 +4,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/problem"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/letters"
 	"relance/rules/log"
 )
@@ -27,7 +27,7 @@ func (k Desk) Memo(f followup.Fact) (letters.Letter, problem.List) {
 // MemoWritten notes that a person wrote the memo of a fact, so that no night
 // writes it again.
 func MemoWritten(f followup.Fact, date civil.Date) Typing {
-	return func(nightly.Night, []log.Event) ([]log.Event, problem.List) {
+	return func(planning.Night, []log.Event) ([]log.Event, problem.List) {
 		return []log.Event{{Date: date, Kind: log.DocumentMade, Customer: f.Customer, Item: log.MemoOf(f), Step: letters.MemoText + "-" + string(f.Kind)}}, nil
 	}
 }

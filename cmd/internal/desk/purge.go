@@ -14,7 +14,7 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/history"
 	"relance/rules/log"
 )
@@ -92,7 +92,7 @@ func forgettable(d *dossier.Dossier, date civil.Date) (Purge, []log.Event, probl
 	if err != nil {
 		return p, nil, nil, err
 	}
-	night, _ := nightly.Plan(in, log, date)
+	night, _ := planning.Plan(in, log, date)
 	last := lastSeen(night, log)
 	keep := d.Config.Retention
 	p.People = forgettablePeople(night, log, last, date.AddDays(-int(keep.Events)))
@@ -102,7 +102,7 @@ func forgettable(d *dossier.Dossier, date civil.Date) (Purge, []log.Event, probl
 }
 
 // lastSeen is the last day on which something happened with each customer.
-func lastSeen(n nightly.Night, log []log.Event) map[string]civil.Date {
+func lastSeen(n planning.Night, log []log.Event) map[string]civil.Date {
 	last := map[string]civil.Date{}
 	for _, items := range [][]openitem.Item{n.Set.Items, n.Set.Settled} {
 		for _, i := range items {
@@ -118,7 +118,7 @@ func lastSeen(n nightly.Night, log []log.Event) map[string]civil.Date {
 	return last
 }
 
-func openCustomers(n nightly.Night) map[string]bool {
+func openCustomers(n planning.Night) map[string]bool {
 	open := map[string]bool{}
 	for _, c := range n.Cases {
 		open[c.Customer.Code] = true
@@ -128,7 +128,7 @@ func openCustomers(n nightly.Night) map[string]bool {
 
 // forgettablePeople lists them by code. Those with something open are kept
 // whole: without their past, their reminders would begin again.
-func forgettablePeople(n nightly.Night, log []log.Event, last map[string]civil.Date, before civil.Date) []PurgedPerson {
+func forgettablePeople(n planning.Night, log []log.Event, last map[string]civil.Date, before civil.Date) []PurgedPerson {
 	open := openCustomers(n)
 	people := map[string]*PurgedPerson{}
 	var codes []string
@@ -150,7 +150,7 @@ func forgettablePeople(n nightly.Night, log []log.Event, last map[string]civil.D
 	return all
 }
 
-func forgettableContacts(n nightly.Night, in dossier.Inputs, last map[string]civil.Date, before civil.Date) []string {
+func forgettableContacts(n planning.Night, in dossier.Inputs, last map[string]civil.Date, before civil.Date) []string {
 	open := openCustomers(n)
 	var codes []string
 	for _, c := range in.Master.All() {

@@ -9,7 +9,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/log"
 )
@@ -18,7 +18,7 @@ import (
 // fact that counts already, wherever it was typed, is not recorded twice. today
 // is the day on which it is typed.
 func Say(f followup.Fact, today civil.Date) Typing {
-	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
+	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
 		var codes []string
 		for _, p := range n.Set.Customers {
 			codes = append(codes, p.Code)

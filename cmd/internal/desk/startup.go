@@ -5,7 +5,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/log"
 )
@@ -32,7 +32,7 @@ type ChosenStart struct {
 // ImportStart records chosen starting steps. A step that is no step of the
 // customer's cycle refuses the whole import.
 func ImportStart(chosen []ChosenStart, date civil.Date, author string) Typing {
-	return func(n nightly.Night, _ []log.Event) (events []log.Event, problems problem.List) {
+	return func(n planning.Night, _ []log.Event) (events []log.Event, problems problem.List) {
 		for _, c := range chosen {
 			kase, found := caseOf(n, c.Customer)
 			if !found {
@@ -63,7 +63,7 @@ type Level struct {
 
 // Set records it.
 func (l Level) Set() Typing {
-	return func(n nightly.Night, _ []log.Event) ([]log.Event, problem.List) {
+	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
 		kase, found := caseOf(n, l.Customer)
 		if !found {
 			return nil, problem.List{noCustomer(l.Customer)}
@@ -79,7 +79,7 @@ func (l Level) Set() Typing {
 	}
 }
 
-func caseOf(n nightly.Night, customer string) (rules.Case, bool) {
+func caseOf(n planning.Night, customer string) (rules.Case, bool) {
 	for _, c := range n.Cases {
 		if c.Customer.Code == customer {
 			return c, true

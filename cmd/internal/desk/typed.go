@@ -7,7 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/history"
 	"relance/rules/log"
 )
@@ -15,7 +15,7 @@ import (
 // Typing makes the events of one fact that a person types, from what the
 // dossier is on the day and from what its log says; with an Error nothing is
 // recorded. Each kind of fact has its own.
-type Typing func(n nightly.Night, log []log.Event) ([]log.Event, problem.List)
+type Typing func(n planning.Night, log []log.Event) ([]log.Event, problem.List)
 
 // Record appends to the history a fact that a person types. folder is an
 // absolute path; date is the day on which the dossier is looked at. It gives
@@ -31,7 +31,7 @@ func Record(folder string, date civil.Date, typing Typing) ([]log.Event, problem
 			return nil, problems, err
 		}
 		// What is wrong with the ledger is for the night to tell.
-		night, _ := nightly.Plan(in, log, date)
+		night, _ := planning.Plan(in, log, date)
 		events, problems := typing(night, log)
 		return events, problems, nil
 	})

@@ -13,7 +13,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/log"
 )
 
@@ -118,7 +118,7 @@ func look(t *testing.T, folder string, date civil.Date) Desk {
 // An amount goes to the lines of an invoice, the oldest first, and what is too
 // much to the last, for the register to refuse.
 func TestPenaltyFactsAreSpread(t *testing.T) {
-	n := nightly.Night{Costs: nightly.Costs{Register: penalty.Register{Rows: []penalty.Row{
+	n := planning.Night{Costs: planning.Costs{Register: penalty.Register{Rows: []penalty.Row{
 		{Customer: "C1", Item: "k1", Number: "F1", Owed: 4000}, {Customer: "C1", Item: "k2", Number: "F1", Owed: 1000}, {Customer: "C2", Item: "k3", Number: "F1", Owed: 9000},
 	}}}}
 	for name, c := range map[string]struct {
@@ -146,7 +146,7 @@ func TestPenaltyFactsAreSpread(t *testing.T) {
 // A dossier that cannot be read records nothing and says why.
 func TestRecordWithoutALedger(t *testing.T) {
 	folder := dossiertest.New(t, nil)
-	_, problems, err := Record(folder, dossiertest.June, func(nightly.Night, []log.Event) ([]log.Event, problem.List) {
+	_, problems, err := Record(folder, dossiertest.June, func(planning.Night, []log.Event) ([]log.Event, problem.List) {
 		t.Error("asked although nothing could be read")
 		return nil, nil
 	})

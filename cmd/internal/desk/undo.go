@@ -10,7 +10,7 @@ import (
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/history"
 	"relance/rules/log"
@@ -109,7 +109,7 @@ func leftOf(d *dossier.Dossier, run history.Run) (rules.Gone, problem.List, erro
 		return rules.Gone{}, found, err
 	}
 	events = log.Counting(events)
-	return rules.Left(append(events, nightly.Dispatches(said, events)...), run.ID), nil, nil
+	return rules.Left(append(events, planning.Dispatches(said, events)...), run.ID), nil, nil
 }
 
 // keptFacts says what the undoing does not touch.

@@ -8,7 +8,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
-	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -16,10 +16,10 @@ import (
 
 // rehearse decides the nights of the example's history, then that of its date,
 // without any document.
-func rehearse(t *testing.T, date civil.Date) (nightly.Night, problem.List) {
+func rehearse(t *testing.T, date civil.Date) (planning.Night, problem.List) {
 	t.Helper()
 	var events []log.Event
-	var last nightly.Night
+	var last planning.Night
 	var problems problem.List
 	night := func(folder string, on civil.Date) error {
 		d, found, err := dossier.Open(folder, dossier.Options{ReadOnly: true})
@@ -31,7 +31,7 @@ func rehearse(t *testing.T, date civil.Date) (nightly.Night, problem.List) {
 		if err != nil || read.HasErrors() {
 			t.Fatalf("%s: %v %v", on, err, read)
 		}
-		plan, planned := nightly.Plan(in, events, on)
+		plan, planned := planning.Plan(in, events, on)
 		for _, decision := range plan.Decisions {
 			events = append(events, decision.Events(on.String())...)
 		}

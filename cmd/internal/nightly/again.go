@@ -12,6 +12,8 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly/papers"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/history"
 	"relance/rules/log"
@@ -23,7 +25,7 @@ import (
 // since then counts, whatever its day.
 type Again struct {
 	Date  civil.Date // of the newest run
-	Night Night
+	Night planning.Night
 
 	run    string
 	log    []log.Event                // those that count
@@ -57,13 +59,13 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 	view := viewBefore(events, runs, run, newest, days)
 	a.master = in.Master
 	var planned problem.List
-	a.Night, planned = Plan(in, view, newest.Date)
+	a.Night, planned = planning.Plan(in, view, newest.Date)
 	for _, p := range planned {
 		if p.Severity == problem.Error && !isBrake(p.Code) {
 			problems.Add(p)
 		}
 	}
-	a.posted = Dispatches(a.Night.Said.Facts, a.log)
+	a.posted = planning.Dispatches(a.Night.Said.Facts, a.log)
 	a.listen(view, run)
 	a.count()
 	return a, problems, nil
@@ -71,7 +73,7 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 
 // counting leaves out the annulled runs.
 func counting(runs []history.Run) []history.Run {
-	return kept(runs, func(r history.Run) bool { return !r.Annulled })
+	return slices.DeleteFunc(slices.Clone(runs), func(r history.Run) bool { return r.Annulled })
 }
 
 // newestOf is the run of the latest date that counts, the last one of that date.
@@ -285,4 +287,4 @@ func (a *Again) Moved(code string, to []string) string {
 
 // IsBill says that a document made by a night is a penalty invoice, which goes
 // with the letter that claims it.
-func IsBill(made log.Event) bool { return strings.HasPrefix(made.Document, billFolder+"/") }
+func IsBill(made log.Event) bool { return strings.HasPrefix(made.Document, papers.BillFolder+"/") }

@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly/papers"
 	"relance/cmd/internal/stationery"
 	"relance/rules"
 	"relance/rules/history"
@@ -19,12 +20,12 @@ import (
 // anything is written or moved. Forced, it takes in what it does not know.
 func (n *night) compare() (stop bool, err error) {
 	if !n.opts.Trial {
-		found, err := n.dossier.Lost(n.runs)
+		found, err := n.dossier.Lost(n.past.runs)
 		if n.protocol.Add(found...); err != nil || len(found) > 0 {
 			return true, err
 		}
 	}
-	unknown, err := n.dossier.Unknown(n.runs, n.opts.Date.AddDays(-dossier.Lookback))
+	unknown, err := n.dossier.Unknown(n.past.runs, n.opts.Date.AddDays(-dossier.Lookback))
 	if err != nil {
 		return true, err
 	}
@@ -62,7 +63,7 @@ func (n *night) takeIn(lost []dossier.PublishedRun, brake problem.Problem) error
 	for _, p := range lost {
 		run := history.Run{
 			ID: p.Name, Date: p.Manifest.Date, Fingerprint: p.Manifest.Fingerprint, Base: last, Output: n.dossier.RecordedAs(p.Output),
-			Manifest: p.SHA256, Version: p.Manifest.Version, IBAN: n.lastIBAN(),
+			Manifest: p.SHA256, Version: p.Manifest.Version, IBAN: lastIBAN(n.past.runs),
 		}
 		events := append([]log.Event{{Date: run.Date, Kind: log.Forced, Step: brake.Code, Document: p.Name, Reason: n.opts.Force}}, n.rebuilt(p, recorded)...)
 		for i := range events {
@@ -70,16 +71,16 @@ func (n *night) takeIn(lost []dossier.PublishedRun, brake problem.Problem) error
 		}
 		last += int64(len(events))
 		run.Last = last
-		recorded, n.runs = append(recorded, events...), append(n.runs, run)
-		n.takenIn = append(n.takenIn, history.Night{Run: run, Events: events})
+		recorded, n.past.runs = append(recorded, events...), append(n.past.runs, run)
+		n.past.takenIn = append(n.past.takenIn, history.Night{Run: run, Events: events})
 	}
 	return nil
 }
 
 // lastIBAN is that of the last run that is really known: what is taken in says
 // nothing of ours, and must not hide that it changed.
-func (n *night) lastIBAN() string {
-	for _, r := range slices.Backward(n.runs) {
+func lastIBAN(runs []history.Run) string {
+	for _, r := range slices.Backward(runs) {
 		if !r.Annulled {
 			return r.IBAN
 		}
@@ -90,9 +91,9 @@ func (n *night) lastIBAN() string {
 // rebuilt gives the events of a run from its manifest, which names customers and
 // steps, and from what today's ledger makes of its date, which has the items.
 func (n *night) rebuilt(p dossier.PublishedRun, log []log.Event) (events []log.Event) {
-	in := n.inputs
+	in := n.was.inputs
 	in.LastRun = 0
-	for _, r := range n.runs {
+	for _, r := range n.past.runs {
 		if r.Date < p.Manifest.Date {
 			in.LastRun = max(in.LastRun, r.Date)
 		}
@@ -114,7 +115,7 @@ func (n *night) rebuilt(p dossier.PublishedRun, log []log.Event) (events []log.E
 		rows[row.Customer] = append(rows[row.Customer], row)
 	}
 	for _, c := range customers {
-		events = append(events, n.rebuiltOne(p, decisions[c], rows[c])...)
+		events = append(events, rebuiltOne(in, p, decisions[c], rows[c])...)
 	}
 	return events
 }
@@ -122,7 +123,7 @@ func (n *night) rebuilt(p dossier.PublishedRun, log []log.Event) (events []log.E
 // rebuiltOne gives the events of one customer. The decision of that date is what
 // was done, when it is still the same one; else its items are put at the step
 // of the manifest, so that nobody gets it twice.
-func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []dossier.DecisionRow) (events []log.Event) {
+func rebuiltOne(in dossier.Inputs, p dossier.PublishedRun, d rules.Decision, rows []dossier.DecisionRow) (events []log.Event) {
 	for _, e := range d.Events(p.Name) {
 		if e.Kind != log.Held && e.Kind != log.Letter && did(d, rows) {
 			events = append(events, e)
@@ -138,7 +139,7 @@ func (n *night) rebuiltOne(p dossier.PublishedRun, d rules.Decision, rows []doss
 		for _, out := range documentsOf(p.Manifest, row) {
 			letter := log.Event{Date: p.Manifest.Date, Kind: log.Letter, Customer: row.Customer, Step: row.Step, Channel: *row.Channel, Amount: row.Amount, Document: out.File, Hash: out.SHA256}
 			events = append(events, letter)
-			if letter.Channel == policy.Email && n.inputs.Config.Mail.Server != "" {
+			if letter.Channel == policy.Email && in.Config.Mail.Server != "" {
 				letter.Kind, letter.Amount = log.SendTried, 0
 				events = append(events, letter)
 			}
@@ -173,9 +174,9 @@ func stepsOf(d rules.Decision, row dossier.DecisionRow, p dossier.PublishedRun) 
 // documentsOf gives the documents of a row, or one without a name where none
 // bears the customer's: the letter was written all the same.
 func documentsOf(m dossier.Manifest, row dossier.DecisionRow) (found []dossier.OutputRow) {
-	folder, ext := letterFolder, ".pdf"
+	folder, ext := papers.LetterFolder, ".pdf"
 	if row.Channel.Mailed() {
-		folder, ext = mailFolder, ".eml"
+		folder, ext = papers.MailFolder, ".eml"
 	}
 	name := stationery.Naming{}.Of(row.Customer) + "-" + stationery.FileName(row.Step)
 	for _, out := range m.Outputs {
@@ -190,26 +191,11 @@ func documentsOf(m dossier.Manifest, row dossier.DecisionRow) (found []dossier.O
 	return found
 }
 
-// known gives the events of the view, what is taken in included.
-func (n *night) known() ([]log.Event, error) {
-	events, err := n.view.Events(n.dossier.History)
-	if err != nil {
-		return nil, err
+// origin names the history by the fingerprint of its first run, which is this one
+// when there is none yet.
+func origin(runs []history.Run, fingerprint string) string {
+	if len(runs) > 0 {
+		return runs[0].Fingerprint
 	}
-	var taken []log.Event
-	for _, past := range n.takenIn {
-		taken = append(taken, past.Events...)
-	}
-	if n.view.Before != 0 {
-		taken = history.Before(taken, n.view.Before)
-	}
-	return append(events, taken...), nil
-}
-
-// origin names the history by the fingerprint of its first run.
-func (n *night) origin() string {
-	if len(n.runs) > 0 {
-		return n.runs[0].Fingerprint
-	}
-	return n.fingerprint
+	return fingerprint
 }

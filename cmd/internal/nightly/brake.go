@@ -7,17 +7,17 @@ import (
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
+	"relance/rules/history"
 	"relance/rules/log"
 )
 
-// RecentNights is how many nights before are compared with tonight.
-const RecentNights = 40
-
 // brakes gives what stops the night before any letter is written. With a motive
 // they become anomalies, and are recorded as forced.
-func (n *night) brakes(planned problem.List) (rest problem.List) {
-	stops := rules.Brakes(n.inputs.Policy, n.plan.Decisions, n.summaries(), n.facts())
+func brakes(planned problem.List, plan planning.Night, in dossier.Inputs, before past, motive string) (rest, forced problem.List) {
+	stops := rules.Brakes(in.Policy, plan.Decisions, before.memory.Recent, factsOf(plan, in, before.memory.Last))
 	for _, p := range planned {
 		if isBrake(p.Code) && p.Severity == problem.Error {
 			stops.Add(p)
@@ -27,15 +27,15 @@ func (n *night) brakes(planned problem.List) (rest problem.List) {
 	}
 	for _, p := range stops {
 		switch {
-		case accepted(p, n.events):
+		case accepted(p, before.memory.Events):
 			p.Severity = problem.Warning
-		case n.opts.Force != "":
+		case motive != "":
 			p.Severity = problem.Warning
-			n.forced.Add(p)
+			forced.Add(p)
 		}
 		rest.Add(p)
 	}
-	return rest
+	return rest, forced
 }
 
 // isBrake says that a code stops a night unless it is forced: the brakes of the
@@ -56,12 +56,12 @@ func accepted(p problem.Problem, events []log.Event) bool {
 	return found
 }
 
-// facts gathers what the brakes look at beside the decisions.
-func (n *night) facts() rules.RunFacts {
-	proof := n.plan.Balance.Proof
+// factsOf gathers what the brakes look at beside the decisions.
+func factsOf(plan planning.Night, in dossier.Inputs, last history.Run) rules.RunFacts {
+	proof := plan.Balance.Proof
 	return rules.RunFacts{
-		Date: n.opts.Date, LastBank: n.inputs.Ledger.LastBank, Unproved: proof.Worst(), ProofFailed: !proof.OK(),
-		MissingOpening: missingOpenings(n.inputs.Ledger, n.opts.Date), IBAN: n.inputs.Config.Creditor.IBAN, LastIBAN: n.last().IBAN,
+		Date: plan.Date, LastBank: in.Ledger.LastBank, Unproved: proof.Worst(), ProofFailed: !proof.OK(),
+		MissingOpening: missingOpenings(in.Ledger, plan.Date), IBAN: in.Config.Creditor.IBAN, LastIBAN: last.IBAN,
 	}
 }
 
@@ -107,17 +107,6 @@ func filedYears(files []ledger.File) []filedYear {
 	}
 	if kept := slices.DeleteFunc(slices.Clone(all), func(e filedYear) bool { return e.first == 0 }); len(kept) > 0 {
 		return kept
-	}
-	return all
-}
-
-// summaries gives what recent nights sent out, the latest first.
-func (n *night) summaries() []rules.NightSummary {
-	var all []rules.NightSummary
-	for _, past := range n.recent {
-		all = append(all, rules.NightSummary{
-			Date: past.run.Date, Letters: past.kpi.Letters, Amount: past.kpi.Claimed, Customers: past.kpi.Written, First: past.first,
-		})
 	}
 	return all
 }

@@ -12,6 +12,7 @@ import (
 
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
+	"relance/cmd/internal/nightly/papers"
 	"relance/rules/log"
 )
 
@@ -49,7 +50,7 @@ func TestHostileCustomerCodes(t *testing.T) {
 	}
 	letters := 0
 	for name := range seen {
-		if strings.HasPrefix(name, letterFolder+"/") {
+		if strings.HasPrefix(name, papers.LetterFolder+"/") {
 			letters++
 		}
 	}

@@ -3,38 +3,42 @@ package nightly
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly/papers"
+	"relance/rules/policy"
 )
 
 // CodeNoCopies says that the folder of the invoice copies cannot be read; the
 // others of the family are in evidence and in letters/mail.
 const CodeNoCopies = "MEL-05"
 
-// readCopies lists the copies of the dossier: they are an input of the night.
-func (n *night) readCopies() {
-	attaches := n.inputs.Config.Mail.AttachInvoices
-	if !attaches && !handsOver(n.inputs.Policy) {
-		return
+// readCopies lists the copies of the dossier, when letters or case files take some.
+func readCopies(d *dossier.Dossier, in dossier.Inputs) (found []dossier.Copy, problems problem.List) {
+	if !in.Config.Mail.AttachInvoices && !handsOver(in.Policy) {
+		return nil, nil
 	}
-	found, err := n.dossier.Copies(n.largestCopies())
+	found, err := d.Copies(papers.LargestCopies(in))
 	if err != nil {
-		n.findings.Add(noCopies(n.inputs.Config.InvoiceFiles, err))
+		return nil, problem.List{noCopies(in.Config.InvoiceFiles, err)}
 	}
-	if err != nil || len(found) == 0 {
-		return
+	return found, nil
+}
+
+// withCopies gives the files of the night with the copies, which are one of its
+// inputs.
+func withCopies(in dossier.Inputs, found []dossier.Copy) []dossier.InputRow {
+	if len(found) == 0 {
+		return in.Files
 	}
 	h := strings.Builder{}
 	for _, f := range found {
 		fmt.Fprintf(&h, "%q %d %s\n", f.File, f.Size, f.SHA256)
 	}
-	if attaches {
-		n.invoiceFiles = found
-	}
-	n.inputs.Files = append(n.inputs.Files[:len(n.inputs.Files):len(n.inputs.Files)],
-		dossier.InputRow{File: path.Clean(n.inputs.Config.InvoiceFiles), SHA256: dossier.Digest([]byte(h.String())), Rows: len(found)})
+	return append(in.Files[:len(in.Files):len(in.Files)], dossier.InputRow{File: path.Clean(in.Config.InvoiceFiles), SHA256: dossier.Digest([]byte(h.String())), Rows: len(found)})
 }
 
 func noCopies(folder string, err error) problem.Problem {
@@ -42,4 +46,9 @@ func noCopies(folder string, err error) problem.Problem {
 		Remedy: "vérifiez les droits de ce dossier, ou écrivez « joindre-factures: non » dans « courriel: »"}
 }
 
-func (n *night) largestCopies() int64 { return int64(n.inputs.Config.Mail.Largest) << 20 }
+// handsOver says that a policy makes case files, which take invoice copies.
+func handsOver(p policy.Policy) bool {
+	return slices.ContainsFunc(p.Cycles, func(c policy.Cycle) bool {
+		return slices.ContainsFunc(c.Steps, func(s policy.Step) bool { return slices.Contains(s.Channels, policy.File) })
+	})
+}

@@ -59,9 +59,9 @@ func doomedNight(folder string) int {
 }
 
 // countdown calls do at the nth call; it may be called from several goroutines.
-func countdown(n int, do func()) func(string) {
+func countdown(n int, do func()) func(Step) {
 	var mu sync.Mutex
-	return func(string) {
+	return func(Step) {
 		mu.Lock()
 		defer mu.Unlock()
 		if n--; n == 0 {
@@ -120,7 +120,7 @@ func (s scenario) reference(t *testing.T) (want dossiertest.State, steps int) {
 	s.prepare(t, folder)
 	var mu sync.Mutex
 	opts := options(d.AddDays(s.day))
-	opts.Step = func(string) { mu.Lock(); defer mu.Unlock(); steps++ }
+	opts.Step = func(Step) { mu.Lock(); defer mu.Unlock(); steps++ }
 	if out, problems := fakeNight(t, folder, opts); out.Status > Anomalies {
 		t.Fatal(problems)
 	}

@@ -20,6 +20,8 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
+	"relance/cmd/internal/nightly/papers"
+	"relance/cmd/internal/nightly/planning"
 )
 
 // coded says that a night ended well, or was refused with codes and remedies:
@@ -43,10 +45,12 @@ func coded(t *testing.T, what string, out Outcome, problems problem.List, err er
 func TestFullDiskInsideADocument(t *testing.T) {
 	folder := fakeDossier(t, "C1 C2")
 	st := fakeStages()
-	st.reports = func(*night) ([]Document, error) {
-		return []Document{{Path: "rapport.xlsx", Render: func(io.Writer) error {
+	st.papers = func(plan planning.Night, desk papers.Desk) (papers.Papers, error) {
+		made, err := fakePapers(plan, desk)
+		made.Reports = []papers.Document{{Path: "rapport.xlsx", Render: func(io.Writer) error {
 			return &fs.PathError{Op: "write", Path: "rapport.xlsx", Err: syscall.ENOSPC}
-		}}}, nil
+		}}}
+		return made, err
 	}
 	out, problems, err := run(context.Background(), folder, options(d), st)
 	coded(t, "full", out, problems, err)

@@ -14,6 +14,8 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
+	"relance/cmd/internal/nightly/papers"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/cause"
 	"relance/rules/log"
@@ -30,7 +32,7 @@ func fakeDossier(t *testing.T, entries string) string {
 }
 
 func fakeStages() stages {
-	return stages{read: fakeRead, plan: fakePlan, letters: fakeLetters, reports: fakeReports}
+	return stages{read: fakeRead, plan: fakePlan, papers: fakePapers}
 }
 
 func fakeRead(d *dossier.Dossier, _ civil.Date, _ dossier.ReadOptions) (dossier.Inputs, problem.List, error) {
@@ -48,8 +50,8 @@ func fakeRead(d *dossier.Dossier, _ civil.Date, _ dossier.ReadOptions) (dossier.
 	return in, problems, err
 }
 
-func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.List) {
-	n := Night{Date: date}
+func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (planning.Night, problem.List) {
+	n := planning.Night{Date: date}
 	var problems problem.List
 	done := map[string]bool{}
 	undone := map[int64]bool{}
@@ -81,26 +83,24 @@ func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, prob
 	return n, problems
 }
 
-func fakeLetters(n *night) ([]Document, problem.List, error) {
-	var docs []Document
-	for _, d := range n.plan.Decisions {
+// fakePapers shows in its report all that one may show of the past: anything that
+// a repeat sees differently changes its bytes.
+func fakePapers(plan planning.Night, desk papers.Desk) (papers.Papers, error) {
+	m := desk.Memory
+	made := papers.Papers{Plan: plan, Problems: papers.MarkKnown(desk.Findings, m.Seen.Anomalies)}
+	for _, d := range plan.Decisions {
 		if d.Acts() {
-			docs = append(docs, Document{
+			made.Letters = append(made.Letters, papers.Document{
 				Path: "courriers/" + d.Customer + ".pdf", Customer: d.Customer, Step: d.Step, Channel: policy.Post,
 				Render: func(w io.Writer) error { _, err := fmt.Fprintln(w, d.Customer, d.Date); return err },
 			})
 		}
 	}
-	return docs, nil, nil
-}
-
-// fakeReports shows all that a report may show of the past: anything that a
-// repeat sees differently changes its bytes.
-func fakeReports(n *night) ([]Document, error) {
-	return []Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, n.view.Run, n.opts.Date, len(n.events), len(n.recent), n.previous, n.findings, n.last().ID)
+	made.Reports = []papers.Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, desk.Run, plan.Date, len(m.Events), len(m.Recent), m.Seen, made.Problems, m.Last.ID)
 		return err
-	}}}, nil
+	}}}
+	return made, nil
 }
 
 // night runs one fake night and fails the test on an error of the machine.

@@ -10,11 +10,12 @@ import (
 )
 
 // describe makes the manifest of the run.
-func (n *night) describe() dossier.Manifest {
+func (n *night) describe(written []dossier.OutputRow) dossier.Manifest {
+	in := n.was.inputs
 	m := dossier.Manifest{
-		Date: n.opts.Date, Run: n.view.Run, Version: n.opts.Version, Configuration: n.inputs.Configuration, Fingerprint: n.fingerprint, Origin: n.origin(), Trial: n.staging != nil && n.opts.Trial,
-		Inputs: dossier.FromManifest(slices.Concat(n.inputs.Files, n.ownTexts)), Outputs: n.written,
-		Counts: dossier.Counts{Customers: len(n.plan.Balance.Clients), Documents: len(n.written), Forced: len(n.forced)},
+		Date: n.opts.Date, Run: n.past.view.Run, Version: n.opts.Version, Configuration: in.Configuration, Fingerprint: n.was.fingerprint, Origin: origin(n.past.runs, n.was.fingerprint), Trial: n.place.staging != nil && n.opts.Trial,
+		Inputs: dossier.FromManifest(slices.Concat(in.Files, n.was.ownTexts)), Outputs: written,
+		Counts: dossier.Counts{Customers: len(n.plan.Balance.Clients), Documents: len(written), Forced: len(n.forced)},
 	}
 	for _, c := range n.plan.Balance.Clients {
 		m.Counts.Items += len(c.Items)
@@ -24,8 +25,8 @@ func (n *night) describe() dossier.Manifest {
 			m.Counts.Anomalies++
 		}
 	}
-	if n.inputs.Ledger != nil {
-		for _, f := range n.inputs.Ledger.Files {
+	if in.Ledger != nil {
+		for _, f := range in.Ledger.Files {
 			m.Counts.Tolerated += f.Rejected
 		}
 	}

@@ -17,8 +17,6 @@ const (
 	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
 	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
 	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
-
-	CodePublicWay = "CTX-01" // a public body is handed over
 )
 
 func tooEarly(date civil.Date, later history.Run) problem.Problem {

@@ -27,14 +27,14 @@ func (n *night) open(context.Context) error {
 	if n.findings.Add(left...); left.HasErrors() {
 		return nil
 	}
-	n.opts.Step("verrouillé")
+	n.opts.Step(Locked)
 	if n.opts.Trial {
 		if n.opts.Output != "" && d.OwnsOutput() {
 			n.protocol.Add(trialInside())
 		}
 		return nil
 	}
-	problems, err = d.Recover(n.opts.Step)
+	problems, err = d.Recover(n.told)
 	n.protocol.Add(problems...)
 	return err
 }
@@ -43,7 +43,7 @@ func (n *night) open(context.Context) error {
 func (n *night) look(context.Context) error {
 	store := n.dossier.History
 	var err error
-	if n.runs, err = store.Runs(); err != nil {
+	if n.past.runs, err = store.Runs(); err != nil {
 		return err
 	}
 	if stop, err := n.compare(); stop || err != nil {
@@ -53,90 +53,55 @@ func (n *night) look(context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, past := range n.takenIn {
+	for _, past := range n.past.takenIn {
 		last = past.Run.Last
 	}
-	view, problems := choose(n.runs, last, n.opts.Date, n.fingerprint, n.opts.Trial)
+	view, problems := choose(n.past.runs, last, n.opts.Date, n.was.fingerprint, n.opts.Trial)
 	n.protocol.Add(problems...)
-	n.view, n.outcome.View = view, view
-	n.inputs.LastRun = view.lastNight(n.opts.Date)
+	n.past.view, n.outcome.View = view, view
 	if problems.HasErrors() {
 		return nil
 	}
-	if n.events, err = n.known(); err != nil {
-		return err
-	}
-	return n.remember()
-}
-
-// remember reads what the nights before saw, the latest first.
-func (n *night) remember() error {
-	store, before := n.dossier.History, n.view.Previous
-	for i := len(before) - 1; i >= 0 && len(n.recent) < RecentNights; i-- {
-		k, ok, err := store.KPI(before[i].ID)
-		if err != nil {
-			return err
-		}
-		if ok {
-			n.recent = append(n.recent, pastNight{before[i], k, i == 0})
-		}
-	}
-	var err error
-	n.previous, n.remembers, err = store.Snapshot(n.last().ID)
+	n.past.memory, err = remember(store, n.past, n.opts.Date)
 	return err
-}
-
-// last gives the run before this one; its ID is "" on a first night.
-func (n *night) last() history.Run {
-	if k := len(n.view.Previous); k > 0 {
-		return n.view.Previous[k-1]
-	}
-	return history.Run{}
 }
 
 // stage opens the output folder and empties a place for the run in it.
 func (n *night) stage(context.Context) error {
-	n.sink = nowhere{}
 	if n.opts.Trial && n.opts.Output == "" {
 		return nil
 	}
 	var err error
-	if n.output, err = n.dossier.OpenOutput(n.dossier.Output, true); err != nil {
+	if n.place.output, err = n.dossier.OpenOutput(n.dossier.Output, true); err != nil {
 		return err
 	}
-	if _, unknown := history.FindRun(n.runs, n.view.Run); n.opts.Trial && unknown != nil {
-		if err := n.output.Discard(n.view.Run); err != nil {
+	if _, unknown := history.FindRun(n.past.runs, n.past.view.Run); n.opts.Trial && unknown != nil {
+		if err := n.place.output.Discard(n.past.view.Run); err != nil {
 			return err
 		}
 	}
-	if n.staging, err = n.output.Stage(n.view.Run); err != nil {
+	if n.place.staging, err = n.place.output.Stage(n.past.view.Run); err != nil {
 		return err
 	}
-	n.sink = n.staging
-	n.opts.Step("préparé")
+	n.opts.Step(Prepared)
 	return nil
 }
 
 // write puts the documents and the manifest into .en-cours/RUN, or, in a trial
 // without a folder of its own, nowhere.
 func (n *night) write(ctx context.Context) error {
-	reports, err := n.stages.reports(n)
-	if err != nil {
-		return err
-	}
-	docs := slices.Concat(reports, n.letters) // the workbook takes longest: it goes first
+	docs := slices.Concat(n.papers.Reports, n.papers.Letters) // the workbook takes longest: it goes first
 	n.opts.Documents(len(docs))
-	n.written, err = writeAll(ctx, n.sink, docs, n.opts.Parallel, n.opts.Step)
+	written, err := writeAll(ctx, n.place.sink(), docs, n.opts.Parallel, n.opts.Step)
 	if err != nil {
 		return err
 	}
-	n.manifest = n.describe()
-	n.outcome.Manifest = n.manifest
-	if n.staging == nil {
+	n.outcome.Manifest = n.describe(written)
+	if n.place.staging == nil {
 		return nil
 	}
-	n.sealed, err = n.staging.Seal(n.manifest)
-	n.opts.Step("scellé")
+	n.sealed, err = n.place.staging.Seal(n.outcome.Manifest)
+	n.opts.Step(Sealed)
 	return err
 }
 
@@ -146,44 +111,57 @@ func (n *night) commit(context.Context) error {
 	if n.opts.Trial {
 		return nil
 	}
-	if r := n.view.Repeat; r != nil {
+	if r := n.past.view.Repeat; r != nil {
 		if r.Manifest != n.sealed {
 			return fmt.Errorf("nightly: la nuit %s refaite ne donne pas les mêmes documents (manifeste %.12s au lieu de %.12s)", r.ID, n.sealed, r.Manifest)
 		}
 		return nil
 	}
 	run := history.Run{
-		ID: n.view.Run, Date: n.opts.Date, Fingerprint: n.fingerprint, Base: n.view.Base, Output: n.dossier.Recorded(),
-		Manifest: n.sealed, Version: n.opts.Version, IBAN: n.inputs.Config.Creditor.IBAN,
+		ID: n.past.view.Run, Date: n.opts.Date, Fingerprint: n.was.fingerprint, Base: n.past.view.Base, Output: n.dossier.Recorded(),
+		Manifest: n.sealed, Version: n.opts.Version, IBAN: n.was.inputs.Config.Creditor.IBAN,
 	}
-	seen := n.snapshot()
-	if err := n.dossier.History.CommitAll(append(n.takenIn, history.Night{Run: run, Events: n.record(), Seen: &seen})...); err != nil {
+	seen, err := snapshot(n.plan, n.papers.Figures, n.findings)
+	if err != nil {
+		return err
+	}
+	t := Tonight{Run: run.ID, Events: n.past.memory.Events, Sums: sumsOf(n.outcome.Manifest.Outputs), Forced: n.forced, Motive: n.opts.Force}
+	if err := n.dossier.History.CommitAll(append(n.past.takenIn, history.Night{Run: run, Events: Record(n.plan, n.papers, t), Seen: &seen})...); err != nil {
 		return err
 	}
 	n.outcome.Committed = true
-	n.opts.Step("enregistré")
+	n.opts.Step(Recorded)
 	return nil
+}
+
+// sumsOf gives the SHA-256 of each document.
+func sumsOf(outputs []dossier.OutputRow) map[string]string {
+	sums := map[string]string{}
+	for _, row := range outputs {
+		sums[row.File] = row.SHA256
+	}
+	return sums
 }
 
 // publish gives the staging its final name. A failure here loses nothing: the
 // next command publishes.
 func (n *night) publish(context.Context) error {
-	if n.staging == nil {
+	if n.place.staging == nil {
 		return nil
 	}
-	n.staging = nil // no longer ours to drop
-	done, err := n.output.Publish(n.view.Run, n.opts.Step)
-	if err != nil && (n.outcome.Committed || n.view.Repeat != nil) && (ofFolder(err) || errors.Is(err, dossier.ErrForeign)) {
-		n.protocol.Add(unpublished(n.view.Run, err))
+	n.place.staging = nil // no longer ours to drop
+	done, err := n.place.output.Publish(n.past.view.Run, n.told)
+	if err != nil && (n.outcome.Committed || n.past.view.Repeat != nil) && (ofFolder(err) || errors.Is(err, dossier.ErrForeign)) {
+		n.protocol.Add(unpublished(n.past.view.Run, err))
 		return nil
 	} else if err != nil {
 		return err
 	}
-	n.outcome.Folder, n.outcome.SetAside = n.output.Folder(n.view.Run), done.SetAside
+	n.outcome.Folder, n.outcome.SetAside = n.place.output.Folder(n.past.view.Run), done.SetAside
 	if done.SetAside != "" {
 		n.protocol.Add(dossier.SetAside(done))
 	}
-	n.opts.Step("publié")
+	n.opts.Step(Published)
 	return nil
 }
 
@@ -194,18 +172,21 @@ func (n *night) keep(context.Context) error {
 		return nil
 	}
 	n.protocol.Add(n.dossier.Kept()...)
-	n.opts.Step("sauvegardé")
+	n.opts.Step(Saved)
 	return nil
 }
+
+// told tells of a step of the dossier's own.
+func (n *night) told(step string) { n.opts.Step(Step(step)) }
 
 // close drops a staging that came to nothing and lets others in.
 func (n *night) close() error {
 	var errs []error
-	if n.staging != nil {
-		errs = append(errs, n.staging.Drop())
+	if n.place.staging != nil {
+		errs = append(errs, n.place.staging.Drop())
 	}
-	if n.output != nil {
-		errs = append(errs, n.output.Close())
+	if n.place.output != nil {
+		errs = append(errs, n.place.output.Close())
 	}
 	if n.dossier != nil {
 		errs = append(errs, n.dossier.Close())

@@ -1,42 +1,59 @@
 package nightly
 
 import (
+	"encoding/json"
 	"slices"
 
-	"relance/cmd/internal/dossier"
+	"relance/aging/civil"
+	"relance/aging/kpi"
+	"relance/aging/problem"
+	"relance/cmd/internal/nightly/papers"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/history"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
-// record gives the events of the run: what the decisions did, with the document
-// and its SHA-256 on each letter, the brakes that were overridden, what
-// people said, and what became of penalties. A hold
-// that the log already holds is not said again every night.
-func (n *night) record() []log.Event {
-	sums := map[string]string{}
-	for _, row := range n.written {
-		sums[row.File] = row.SHA256
-	}
-	documents := map[sheet]Document{}
-	for _, doc := range n.letters {
-		documents[sheet{doc.Customer, doc.Channel, doc.Letter}] = doc
-	}
-	held := lastHolds(n.events)
+// Tonight is what the history keeps of a run beside its plan and its documents.
+type Tonight struct {
+	Run    string            // its identifier
+	Events []log.Event       // of its view
+	Sums   map[string]string // SHA-256 of the documents, by path
+	Forced problem.List      // brakes overridden
+	Motive string            // and why
+}
+
+// Record gives the events of a run: the brakes that were overridden, what the
+// decisions did, the documents that are made once, what people said, and what
+// became of penalties.
+func Record(plan planning.Night, made papers.Papers, t Tonight) []log.Event {
 	events := []log.Event{}
-	for _, brake := range n.forced {
-		events = append(events, log.Event{Run: n.view.Run, Date: n.opts.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: n.opts.Force})
+	for _, brake := range t.Forced {
+		events = append(events, log.Event{Run: t.Run, Date: plan.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: t.Motive})
 	}
-	for _, d := range n.plan.Decisions {
+	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
+}
+
+// WouldRecord gives what a night would record of a plan, documents apart; a
+// simulation goes on from it.
+func WouldRecord(plan planning.Night, events []log.Event) []log.Event {
+	run := runID(plan.Date, 1)
+	return Record(plan, papers.Papers{Claimed: papers.ClaimOf(plan, nil, run)}, Tonight{Run: run, Events: events})
+}
+
+// decisionEvents gives what the decisions did, with the document and its SHA-256
+// on each letter. A hold that the log already holds is not said again every night.
+func decisionEvents(decisions []rules.Decision, letters []papers.Document, t Tonight) (events []log.Event) {
+	documents, held := papers.BySheet(letters), log.LastHolds(t.Events)
+	for _, d := range decisions {
 		next := 0 // of its letters
-		for _, e := range d.Events(n.view.Run) {
+		for _, e := range d.Events(t.Run) {
 			switch e.Kind {
 			case log.Letter:
 				for all := d.Letters(); !all[next].Document(); next++ {
 				}
-				e.Document = documents[sheet{e.Customer, e.Channel, next}].Path
-				e.Hash = sums[e.Document]
+				e.Document = documents[papers.Sheet{Customer: e.Customer, Channel: e.Channel, Letter: next}].Path
+				e.Hash = t.Sums[e.Document]
 				next++
 			case log.Held:
 				if held[e.Customer] == e.Reason {
@@ -46,49 +63,54 @@ func (n *night) record() []log.Event {
 			events = append(events, e)
 		}
 	}
-	return slices.Concat(events, n.paperEvents(sums), n.factEvents(), n.penaltyEvents())
+	return events
 }
 
-// WouldRecord gives what a night would record of a plan, documents apart; a
-// simulation goes on from it.
-func WouldRecord(in dossier.Inputs, plan Night, events []log.Event) []log.Event {
-	n := &night{opts: Options{Date: plan.Date}, view: View{Run: runID(plan.Date, 1)}, inputs: in, plan: plan, events: events}
-	n.claimed = n.claim()
-	return n.record()
-}
-
-// sheet is one letter of a customer's: its channel, and its place among the
-// letters of the decision.
-type sheet struct {
-	customer string
-	channel  policy.Channel
-	letter   int
-}
-
-// lastHolds gives, by customer, why nothing went out on the last night that
-// said so; "" once something went out since.
-func lastHolds(events []log.Event) map[string]string {
-	held := map[string]string{}
-	for _, e := range log.Counting(events) {
-		switch e.Kind {
-		case log.Held:
-			held[e.Customer] = e.Reason
-		case log.Letter:
-			delete(held, e.Customer)
-		}
+// paperEvents gives what was made, so that it is made once.
+func paperEvents(date civil.Date, made []papers.Made, t Tonight) (events []log.Event) {
+	for _, m := range made {
+		events = append(events, log.Event{Run: t.Run, Date: date, Kind: log.DocumentMade, Customer: m.Customer, Item: m.About, Step: m.Step, Document: m.Path, Hash: t.Sums[m.Path]})
 	}
-	return held
+	return events
+}
+
+// factEvents gives what people said: rows accepted or changed, and those that are
+// no longer there.
+func factEvents(plan planning.Night, run string) (events []log.Event) {
+	for _, c := range plan.Said.Changes {
+		kind := log.FactSaid
+		if c.Gone {
+			kind = log.FactGone
+		}
+		events = append(events, log.FactEvent(run, plan.Date, c.Fact, kind))
+	}
+	return events
+}
+
+// penaltyEvents gives what became of penalties: what accrued, what the ledger
+// shows as paid, what was claimed in which letter, what was proposed to the
+// accountant.
+func penaltyEvents(plan planning.Night, claimed papers.Claimed, run string) (events []log.Event) {
+	for _, f := range slices.Concat(plan.Register.ToRecord(plan.Facts, claimed.Items()), plan.Register.Collected(), claimed.Facts, claimed.Booked(run)) {
+		f.Run = run
+		events = append(events, log.PenaltyEvent(f))
+	}
+	return events
 }
 
 // snapshot keeps what the run saw, for the nights to come.
-func (n *night) snapshot() history.Snapshot {
-	sent := rules.Summarise(n.opts.Date, n.plan.Decisions)
-	totals := n.plan.Balance.Totals
-	seen := history.Snapshot{Figures: n.figures, Anomalies: anomalies(n.findings), KPI: history.KPI{
+func snapshot(plan planning.Night, figures kpi.Portfolio, findings problem.List) (history.Snapshot, error) {
+	kept, err := json.Marshal(figures)
+	if err != nil {
+		return history.Snapshot{}, err
+	}
+	sent := rules.Summarise(plan.Date, plan.Decisions)
+	totals := plan.Balance.Totals
+	seen := history.Snapshot{Figures: string(kept), Anomalies: papers.Anomalies(findings), KPI: history.KPI{
 		Balance: totals.Balance, NotDue: totals.NotDue, Overdue: totals.Overdue(), Unallocated: totals.Unallocated,
-		Claimed: sent.Amount, Letters: sent.Letters, Written: sent.Customers, Customers: len(n.plan.Cases),
+		Claimed: sent.Amount, Letters: sent.Letters, Written: sent.Customers, Customers: len(plan.Cases),
 	}}
-	for _, d := range n.plan.Decisions {
+	for _, d := range plan.Decisions {
 		switch {
 		case d.Acts():
 			seen.KPI.Acted++
@@ -96,8 +118,8 @@ func (n *night) snapshot() history.Snapshot {
 			seen.KPI.Held++
 		}
 		for _, s := range d.Items {
-			seen.Items = append(seen.Items, history.SeenItem{Item: s.Key, Customer: d.Customer, Remainder: s.Open, Step: stepReached(s)})
+			seen.Items = append(seen.Items, history.SeenItem{Item: s.Key, Customer: d.Customer, Remainder: s.Open, Step: s.Reached()})
 		}
 	}
-	return seen
+	return seen, nil
 }

@@ -31,7 +31,7 @@ func TestTwoNightsAtOnce(t *testing.T) {
 	opts := options(d)
 	var inner Outcome
 	var found problem.List
-	opts.Step = func(point string) {
+	opts.Step = func(point Step) {
 		if point == "scellé" {
 			inner, found = fakeNight(t, folder, options(d))
 		}
@@ -90,7 +90,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 func TestUnpublishedNight(t *testing.T) {
 	folder := fakeDossier(t, "C1")
 	opts := options(d)
-	opts.Step = func(point string) {
+	opts.Step = func(point Step) {
 		if point == "enregistré" { // someone removes the staging under our feet
 			if err := os.Rename(filepath.Join(folder, "sorties", ".en-cours"), filepath.Join(folder, "sorties", "plus-tard")); err != nil {
 				t.Fatal(err)
@@ -114,7 +114,7 @@ func TestCancelledNight(t *testing.T) {
 	folder := fakeDossier(t, "C1 C2 C3")
 	ctx, cancel := context.WithCancel(context.Background())
 	opts := options(d)
-	opts.Step = func(point string) {
+	opts.Step = func(point Step) {
 		if point == "document écrit" {
 			cancel()
 		}

@@ -12,6 +12,8 @@ import (
 
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
+	"relance/cmd/internal/nightly/papers"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/history"
 )
 
@@ -55,8 +57,10 @@ func TestRepeatThatDiffers(t *testing.T) {
 	done(t, folder, d)
 	before := dossiertest.StateOf(t, folder)
 	st := fakeStages()
-	st.reports = func(*night) ([]Document, error) {
-		return []Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error { _, err := io.WriteString(w, "autre"); return err }}}, nil
+	st.papers = func(plan planning.Night, desk papers.Desk) (papers.Papers, error) {
+		made, err := fakePapers(plan, desk)
+		made.Reports = []papers.Document{{Path: "rapport.xlsx", Render: func(w io.Writer) error { _, err := io.WriteString(w, "autre"); return err }}}
+		return made, err
 	}
 	if _, _, err := run(context.Background(), folder, options(d), st); err == nil {
 		t.Error("the difference was not seen")

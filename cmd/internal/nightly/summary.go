@@ -5,10 +5,8 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
-	"relance/aging/money"
-	"relance/rules/policy"
+	"relance/cmd/internal/nightly/papers"
 )
 
 // Summarize tells a person what a night did: the proved balance, what goes out
@@ -24,7 +22,7 @@ func Summarize(w io.Writer, o Outcome) {
 	}
 	fmt.Fprintf(w, "\n  Balance   %s, dont échu %s ; grand livre %s, écart %s\n",
 		b.Totals.Balance.French(), b.Totals.Overdue().French(), b.Proof.Ledger.French(), b.Proof.Gap.French())
-	sent, held := o.Night.tally()
+	sent, held := o.Night.Tally()
 	for _, step := range slices.Sorted(maps.Keys(sent)) {
 		fmt.Fprintf(w, "  %-9s %s\n", "Relances", sent[step])
 	}
@@ -34,7 +32,7 @@ func Summarize(w io.Writer, o Outcome) {
 	if held > 0 {
 		fmt.Fprintf(w, "  Retenus   %d client(s), chacun avec son motif (feuille « Décisions »)\n", held)
 	}
-	for k, said := range Tally(o.Changes) {
+	for k, said := range papers.Tally(o.Changes) {
 		label := ""
 		if k == 0 {
 			label = "Depuis le " + o.Since.French() + " :"
@@ -44,41 +42,4 @@ func Summarize(w io.Writer, o Outcome) {
 	if o.Folder != "" {
 		fmt.Fprintf(w, "  Documents %s\n", o.Folder)
 	}
-}
-
-// tally counts what goes out, by step, and the customers held.
-func (n Night) tally() (sent map[string]string, held int) {
-	type sum struct {
-		customers int
-		amount    money.Amount
-		channels  map[policy.Channel]int
-	}
-	sums := map[string]*sum{}
-	for _, d := range n.Decisions {
-		if d.Hold != nil {
-			held++
-		}
-		if !d.Acts() {
-			continue
-		}
-		s := sums[d.Step]
-		if s == nil {
-			s = &sum{channels: map[policy.Channel]int{}}
-			sums[d.Step] = s
-		}
-		s.customers++
-		s.amount += d.Amount
-		for _, c := range d.Channels {
-			s.channels[c]++
-		}
-	}
-	sent = map[string]string{}
-	for step, s := range sums {
-		var ways []string
-		for _, c := range slices.Sorted(maps.Keys(s.channels)) {
-			ways = append(ways, fmt.Sprintf("%s %d", c, s.channels[c]))
-		}
-		sent[step] = fmt.Sprintf("%-16s %3d client(s), %s (%s)", step, s.customers, s.amount.French(), strings.Join(ways, ", "))
-	}
-	return sent, held
 }

@@ -44,7 +44,7 @@ func choose(runs []history.Run, last int64, date civil.Date, fingerprint string,
 		if !trial {
 			return v, problem.List{tooEarly(date, latest)}
 		}
-		return past(v, date), nil
+		return inThePast(v, date), nil
 	}
 	if repeat != nil && repeat.Fingerprint == fingerprint && repeat.Last == last {
 		v.Run, v.Repeat, v.Base = repeat.ID, repeat, repeat.Base
@@ -66,9 +66,9 @@ func freeID(runs []history.Run, date civil.Date, n int) string {
 	}
 }
 
-// past is the view of a trial dated before committed runs: it sees the events
+// inThePast is the view of a trial dated before committed runs: it sees the events
 // and runs dated before it, as its night would have.
-func past(v View, date civil.Date) View {
+func inThePast(v View, date civil.Date) View {
 	v.Run, v.Before = runID(date, 1), date
 	kept := v.Previous[:0:0]
 	for _, r := range v.Previous {
@@ -106,4 +106,12 @@ func (v View) lastNight(date civil.Date) (last civil.Date) {
 		}
 	}
 	return last
+}
+
+// last gives the run before this one; its ID is "" on a first night.
+func (v View) last() history.Run {
+	if k := len(v.Previous); k > 0 {
+		return v.Previous[k-1]
+	}
+	return history.Run{}
 }

@@ -12,20 +12,8 @@ import (
 	"sync"
 
 	"relance/cmd/internal/dossier"
-	"relance/letters/pdf"
-	"relance/rules/policy"
+	"relance/cmd/internal/nightly/papers"
 )
-
-// Document is one file of a run's folder.
-type Document struct {
-	Path     string // slash-separated, relative to the folder
-	Customer string // whose data it holds; "" for the reports
-	Step     string
-	Channel  policy.Channel
-	Letter   int                   // which of the decision's letters, in the order of rules.Decision.Letters
-	Printed  *pdf.Document         // of a letter
-	Render   func(io.Writer) error // always the same bytes; may run beside others
-}
 
 // sink is where documents go: the staging of a run, or nowhere in a trial.
 type sink interface {
@@ -42,9 +30,18 @@ func (nowhere) Write(_ string, render func(io.Writer) error) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
+// sink is where the documents of a run go: nowhere in a trial without a folder
+// of its own.
+func (p place) sink() sink {
+	if p.staging == nil {
+		return nowhere{}
+	}
+	return p.staging
+}
+
 // writeAll writes documents, several at a time, and gives the rows of the
 // manifest sorted by name.
-func writeAll(ctx context.Context, to sink, docs []Document, parallel int, step func(string)) ([]dossier.OutputRow, error) {
+func writeAll(ctx context.Context, to sink, docs []papers.Document, parallel int, step func(Step)) ([]dossier.OutputRow, error) {
 	if parallel <= 0 {
 		parallel = runtime.GOMAXPROCS(0)
 	}
@@ -56,7 +53,7 @@ func writeAll(ctx context.Context, to sink, docs []Document, parallel int, step 
 			for i := range next {
 				rows[i].File = docs[i].Path
 				rows[i].SHA256, errs[i] = to.Write(docs[i].Path, docs[i].Render)
-				step("document écrit")
+				step(Written)
 			}
 		})
 	}

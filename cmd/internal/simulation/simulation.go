@@ -15,6 +15,7 @@ import (
 	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -27,7 +28,7 @@ type Options struct {
 	Post     bool                             // registered letters are posted and presented the day after, as people would see to
 	Events   []log.Event                      // the dossier's log; only what is dated before From counts, and what people typed since
 	Told     func(civil.Date, []log.Event)    // told what each night would record; may be nil
-	Night    func(nightly.Night)              // told of each night; may be nil
+	Night    func(planning.Night)             // told of each night; may be nil
 	Each     func(done civil.Date, total int) // told of progress; may be nil
 }
 
@@ -82,7 +83,7 @@ type PaidReminder struct {
 // crosses it.
 const travel = 3
 
-// Run replays past nights in memory with nightly.Plan itself: the ledger is read
+// Run replays past nights in memory with planning.Plan itself: the ledger is read
 // once and matched anew for each date, the events of each night accumulate as
 // the night would have recorded them, and nothing is written. in.Ledger reaches
 // to opts.To. Letter codes given since and supplier balances are those of the
@@ -161,8 +162,8 @@ func (s *simulator) night(date civil.Date) {
 	ledger := *s.in.Ledger
 	ledger.LastBank = ledger.LastBankBy(date)
 	in.Ledger, in.LastRun = &ledger, s.last
-	plan, _ := nightly.Plan(in, s.events, date)
-	made := nightly.WouldRecord(in, plan, s.events)
+	plan, _ := planning.Plan(in, s.events, date)
+	made := nightly.WouldRecord(plan, s.events)
 	if s.opts.Night != nil {
 		s.opts.Night(plan)
 	}
@@ -192,7 +193,7 @@ func (s *simulator) add(e log.Event) {
 
 // brake notes the nights that their volume would have stopped; a simulation
 // goes on as if someone had forced them.
-func (s *simulator) brake(in dossier.Inputs, plan nightly.Night, first bool) {
+func (s *simulator) brake(in dossier.Inputs, plan planning.Night, first bool) {
 	summary := rules.Summarise(plan.Date, plan.Decisions)
 	if rules.Brakes(in.Policy, plan.Decisions, s.recent, rules.RunFacts{Date: plan.Date, LastBank: in.Ledger.LastBank}).HasErrors() {
 		s.out.Stopped = append(s.out.Stopped, plan.Date)
@@ -202,7 +203,7 @@ func (s *simulator) brake(in dossier.Inputs, plan nightly.Night, first bool) {
 }
 
 // count adds a night to the tallies.
-func (s *simulator) count(plan nightly.Night) {
+func (s *simulator) count(plan planning.Night) {
 	monday := plan.Date - civil.Date((int(plan.Date.Weekday())+6)%7)
 	for _, d := range plan.Decisions {
 		if d.Hold != nil {
@@ -284,7 +285,7 @@ func (s *simulator) order() []string {
 // paid looks back from the last day: what the ledger now shows as wholly paid
 // before a letter that claimed it can have come.
 func (s *simulator) paid() {
-	set, _ := openitem.Build(s.in.Ledger, nightly.Matching(s.in, s.opts.To))
+	set, _ := openitem.Build(s.in.Ledger, planning.Matching(s.in, s.opts.To))
 	items := map[string]*openitem.Item{}
 	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
 		for i := range list {

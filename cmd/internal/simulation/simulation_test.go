@@ -13,8 +13,8 @@ import (
 	"relance/aging/money"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
-	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/nightly/nightlytest"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/log"
 )
 
@@ -76,7 +76,7 @@ func TestNightsFollowEachOther(t *testing.T) {
 		"BQ|Banque|901|20260622|411000|Clients|C1|Client 0|F0|20260622|Virement F0|0,00|120,00|||20260622||\n")
 	var cases []int
 	s, err := Run(context.Background(), inputs(t, folder, dossiertest.June+7), Options{
-		From: dossiertest.June, To: dossiertest.June + 7, Night: func(n nightly.Night) { cases = append(cases, len(n.Cases)) },
+		From: dossiertest.June, To: dossiertest.June + 7, Night: func(n planning.Night) { cases = append(cases, len(n.Cases)) },
 	})
 	if err != nil || s.Nights != 8 || s.Letters != 1 {
 		t.Fatalf("%+v %v", s, err)

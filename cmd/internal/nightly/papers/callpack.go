@@ -1,4 +1,4 @@
-package nightly
+package papers
 
 import (
 	"cmp"
@@ -10,21 +10,21 @@ import (
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
-	"relance/letters/pdf"
 	"relance/rules"
 )
 
 // callFile is the call pack of the night.
 const callFile = "appels.pdf"
 
-// composeCalls makes the call pack, nothing on a night without calls.
-func composeCalls(n *night, printer *pdf.Printer) []Document {
-	choices := n.inputs.Config.Calls
+// callPack makes the call pack, nothing on a night without calls.
+func (w *writer) callPack(plan planning.Night) []Document {
+	choices := w.desk.Inputs.Config.Calls
 	r := letters.CallsRequest{
-		Date: n.opts.Date, Calls: n.callsDue(), Sender: stationery.Sender(n.inputs), Texts: n.texts, Order: choices.Order, PerDay: choices.PerDay,
-		Calendar: n.inputs.Config.Calendar(),
+		Date: w.date, Calls: callsDue(plan), Sender: stationery.Sender(w.desk.Inputs), Texts: w.desk.Texts, Order: choices.Order, PerDay: choices.PerDay,
+		Calendar: w.desk.Inputs.Config.Calendar(),
 	}
 	if len(r.Calls) == 0 {
 		return nil
@@ -32,24 +32,24 @@ func composeCalls(n *night, printer *pdf.Printer) []Document {
 	// A script that has a field without value is still a script: « verifier »
 	// tells of the text, the sheet is made.
 	pack, _ := letters.Calls(r)
-	return []Document{{Path: callFile, Render: func(w io.Writer) error { return printer.Calls(w, pack) }}}
+	return []Document{{Path: callFile, Render: func(out io.Writer) error { return w.printer.Calls(out, pack) }}}
 }
 
 // callsDue lists the customers to call, by code, and why: a step of the policy,
 // a call agreed on, a promise that was broken.
-func (n *night) callsDue() []letters.CallCase {
+func callsDue(plan planning.Night) []letters.CallCase {
 	var calls []letters.CallCase
 	wanted := map[string]bool{}
-	for i, d := range n.plan.Decisions {
-		c := n.plan.Cases[i]
-		why := callReasons(c, d, n.opts.Date)
-		if len(why) == 0 || !owesNow(c, n.opts.Date) {
+	for i, d := range plan.Decisions {
+		c := plan.Cases[i]
+		why := callReasons(c, d, plan.Date)
+		if len(why) == 0 || !owesNow(c, plan.Date) {
 			continue
 		}
 		wanted[d.Customer] = true
 		calls = append(calls, letters.CallCase{Case: c, Decision: d, Why: why})
 	}
-	received := receipts(n.plan.Set, wanted)
+	received := receipts(plan.Set, wanted)
 	for i := range calls {
 		calls[i].Payments = received[calls[i].Case.Customer.Code]
 	}

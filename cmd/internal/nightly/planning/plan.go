@@ -1,4 +1,7 @@
-package nightly
+// Package planning computes what one date makes of a dossier, from what is owed
+// to what to do about each customer (stages 1 to 4). It is pure: it reads and
+// writes nothing, and the date is told.
+package planning
 
 import (
 	"slices"
@@ -84,7 +87,7 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 	events := log.EventsByCustomer(n.Log)
 	context := contextOf(in)
 	owed, doubts := owedBySupplier(in), doubtsByCustomer(in.Ledger)
-	shown := measureStandings(n.Set, firstDay(in), n.Date)
+	shown := measureStandings(n.Set, FirstDay(in), n.Date)
 	collective := map[string]bool{}
 	for _, p := range n.Set.Customers {
 		collective[p.Code] = p.Collective
@@ -158,4 +161,17 @@ func costed(item rules.Item, cost *penalty.Assessed) rules.Item {
 		item.NoClaim = cost.Standing.Why
 	}
 	return item
+}
+
+// Withholding gives the night in which some decisions, by their place, are
+// others: those whose letters cannot be made.
+func (n Night) Withholding(held map[int]rules.Decision) Night {
+	if len(held) == 0 {
+		return n
+	}
+	n.Decisions = slices.Clone(n.Decisions)
+	for i, d := range held {
+		n.Decisions[i] = d
+	}
+	return n
 }

@@ -1,9 +1,10 @@
-package nightly
+package papers
 
 import (
 	"io"
 	"slices"
 
+	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/pdf"
@@ -15,12 +16,12 @@ import (
 
 // The page of the figures, for a telephone and for paper.
 const (
-	boardFile  = "tableau-de-bord.html"
+	BoardFile  = "tableau-de-bord.html"
 	boardPaper = "tableau-de-bord.pdf"
 )
 
 // board makes the page of the figures from what the workbook shows.
-func (n *night) board(r workbook.Report, docs []Document) []Document {
+func board(in dossier.Inputs, r workbook.Report, docs []Document) []Document {
 	b := web.Board{
 		Company: r.Company, Date: r.Date, Previous: r.Previous, Run: r.Run, Program: r.Program, LastBank: r.LastBank, Balance: r.Balance,
 		Figures: r.Figures, Past: r.Past, Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
@@ -41,15 +42,15 @@ func (n *night) board(r workbook.Report, docs []Document) []Document {
 			b.New++
 		}
 	}
-	for _, f := range [][2]string{{printFile, "Courriers à imprimer"}, {provisionFile, "Écritures de provision proposées"}} {
+	for _, f := range [][2]string{{printFile, "Courriers à imprimer"}, {ProvisionFile, "Écritures de provision proposées"}} {
 		if slices.ContainsFunc(docs, func(d Document) bool { return d.Path == f[0] }) {
 			b.Files = append(b.Files, web.File{Label: f[1], Path: f[0]})
 		}
 	}
 	return []Document{
-		{Path: boardFile, Render: func(w io.Writer) error { return web.Write(w, b) }},
+		{Path: BoardFile, Render: func(w io.Writer) error { return web.Write(w, b) }},
 		{Path: boardPaper, Render: func(w io.Writer) error {
-			return stationery.PrintReport(w, n.inputs, boardReport(b, stationery.Sender(n.inputs)))
+			return stationery.PrintReport(w, in, boardReport(b, stationery.Sender(in)))
 		}},
 	}
 }

@@ -1,6 +1,8 @@
-package nightly
+package papers
 
 import (
+	"slices"
+
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 )
@@ -11,8 +13,8 @@ func anomalyPrint(p problem.Problem) string {
 	return dossier.Digest([]byte(p.Code + "\x00" + p.File + "\x00" + p.Column + "\x00" + p.Excerpt + "\x00" + p.Message))
 }
 
-// anomalies counts the warnings of a night by fingerprint.
-func anomalies(problems problem.List) map[string]int {
+// Anomalies counts the warnings of a night by fingerprint.
+func Anomalies(problems problem.List) map[string]int {
 	counted := map[string]int{}
 	for _, p := range problems {
 		if p.Severity == problem.Warning {
@@ -22,12 +24,12 @@ func anomalies(problems problem.List) map[string]int {
 	return counted
 }
 
-// markKnown marks the anomalies that the previous night reported, as often as
+// MarkKnown marks, in a list of its own, the anomalies that the previous night reported, as often as
 // it did; they do not ask for anybody's attention again.
-func markKnown(problems problem.List, before map[string]int) {
-	seen := map[string]int{}
-	for i := range problems {
-		p := &problems[i]
+func MarkKnown(problems problem.List, before map[string]int) problem.List {
+	marked, seen := slices.Clone(problems), map[string]int{}
+	for i := range marked {
+		p := &marked[i]
 		if p.Severity != problem.Warning {
 			continue
 		}
@@ -35,4 +37,5 @@ func markKnown(problems problem.List, before map[string]int) {
 		seen[print]++
 		p.Known = seen[print] <= before[print]
 	}
+	return marked
 }

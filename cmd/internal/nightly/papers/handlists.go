@@ -1,4 +1,4 @@
-package nightly
+package papers
 
 import (
 	"cmp"
@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/lists"
@@ -28,29 +30,29 @@ const (
 // handLists makes the lists that people import or take with them; those that
 // have nothing to say are not written. The agenda is written every night, since
 // calendars subscribe to it.
-func (n *night) handLists() []Document {
-	docs := []Document{n.agendaDocument()}
-	if messages := n.messages(); len(messages) > 0 {
+func handLists(t told) []Document {
+	docs := []Document{agendaDocument(t.plan, t.desk.Inputs.Config.Creditor.Name)}
+	if messages := textMessages(t.plan, stationery.Sender(t.desk.Inputs)); len(messages) > 0 {
 		docs = append(docs, Document{Path: smsFile, Render: func(w io.Writer) error { return lists.WriteSMS(w, messages) }})
 	}
-	if posted := n.registered(); len(posted) > 0 {
-		slip := n.slip(posted)
+	if posted := registered(t.plan.Cases, t.letters); len(posted) > 0 {
+		slip := slip(posted, stationery.Sender(t.desk.Inputs), t.desk.Run, t.plan.Date)
 		docs = append(docs,
 			Document{Path: registeredFile, Render: func(w io.Writer) error { return lists.WriteRegistered(w, posted) }},
-			Document{Path: slipFile, Render: func(w io.Writer) error { return stationery.PrintReport(w, n.inputs, slip) }})
+			Document{Path: slipFile, Render: func(w io.Writer) error { return stationery.PrintReport(w, t.desk.Inputs, slip) }})
 	}
 	return docs
 }
 
 // agendaDocument is the calendar of everything dated to come.
-func (n *night) agendaDocument() Document {
-	entries := rules.Agenda(n.plan.Cases, n.plan.Decisions, n.opts.Date)
+func agendaDocument(plan planning.Night, company string) Document {
+	entries := rules.Agenda(plan.Cases, plan.Decisions, plan.Date)
 	all := make([]lists.Engagement, len(entries))
 	for i, e := range entries {
 		all[i] = lists.Engagement{Key: e.Key, On: e.On, Customer: e.Customer, Name: e.Name, Kind: e.Kind, Text: e.Text, Owner: e.Owner, Amount: e.Amount, Alarm: alarmOf(e.Kind)}
 	}
-	name := "Relances – " + n.inputs.Config.Creditor.Name
-	return Document{Path: agendaFile, Render: func(w io.Writer) error { return lists.WriteAgenda(w, name, n.opts.Date, all) }}
+	name := "Relances – " + company
+	return Document{Path: agendaFile, Render: func(w io.Writer) error { return lists.WriteAgenda(w, name, plan.Date, all) }}
 }
 
 // alarmOf gives how many days before its date a kind of entry warns: legal
@@ -70,21 +72,20 @@ func alarmOf(kind string) int {
 	return 0
 }
 
-// messages lists tonight's text messages.
-func (n *night) messages() []lists.SMS {
-	sender := stationery.Sender(n.inputs)
+// textMessages lists tonight's text messages.
+func textMessages(plan planning.Night, sender letters.Sender) []lists.SMS {
 	var all []lists.SMS
-	for i, d := range n.plan.Decisions {
+	for i, d := range plan.Decisions {
 		for _, a := range d.Actions {
 			if !a.Channel.Brief() || !d.Acts() {
 				continue
 			}
-			who := n.plan.Cases[i].Customer
+			who := plan.Cases[i].Customer
 			m := lists.SMS{
 				Customer: d.Customer, Name: d.Name, Phone: phoneOf(who, a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
 				Ahead: a.Nature == policy.Preventive, English: who.Language == "en", Amount: a.Amount,
 			}
-			for _, item := range n.plan.Cases[i].Items {
+			for _, item := range plan.Cases[i].Items {
 				if slices.Contains(a.Items, item.Key) && (m.Due.IsZero() || item.Due < m.Due) {
 					m.Due = item.Due
 				}
@@ -118,10 +119,10 @@ func phoneOf(c customer.Customer, role string) string {
 }
 
 // registered lists tonight's registered letters in posting order.
-func (n *night) registered() []lists.Registered {
-	var printed []*pdf.Document
-	files := map[*pdf.Document]Document{}
-	for _, doc := range n.letters {
+func registered(cases []rules.Case, letters []Document) []lists.Registered {
+	var printed []*pdf.Paper
+	files := map[*pdf.Paper]Document{}
+	for _, doc := range letters {
 		if doc.Channel == policy.Registered && doc.Printed != nil {
 			printed = append(printed, doc.Printed)
 			files[doc.Printed] = doc
@@ -129,13 +130,13 @@ func (n *night) registered() []lists.Registered {
 	}
 	var all []lists.Registered
 	for _, p := range pdf.PostingOrder(printed) {
-		who, l := n.customerOf(p.Letter.Customer), p.Letter
+		who := customerOf(cases, p.Customer)
 		r := lists.Registered{
-			Customer: l.Customer, Lines: l.Recipient.Lines, Postcode: l.Recipient.Postcode, Country: l.Recipient.Country, File: files[p].Path,
-			Reference: referenceOf(l), Step: l.Step, Pages: p.Pages(), Amount: l.Totals.Due,
-			SameCover: l.SameCover,
+			Customer: p.Customer, Lines: p.Recipient.Lines, Postcode: p.Recipient.Postcode, Country: p.Recipient.Country, File: files[p].Path,
+			Reference: p.Reference, Step: p.Step, Pages: p.Pages(), Amount: p.Due,
+			SameCover: p.SameCover,
 		}
-		r.Lines, r.City = withoutTown(l.Recipient, who.Address)
+		r.Lines, r.City = withoutTown(p.Recipient, who.Address)
 		if emails := who.Recipients(""); len(emails) > 0 {
 			r.Email = emails[0]
 		}
@@ -144,8 +145,8 @@ func (n *night) registered() []lists.Registered {
 	return all
 }
 
-func (n *night) customerOf(code string) customer.Customer {
-	for _, c := range n.plan.Cases {
+func customerOf(cases []rules.Case, code string) customer.Customer {
+	for _, c := range cases {
 		if c.Customer.Code == code {
 			return c.Customer
 		}
@@ -168,20 +169,9 @@ func withoutTown(r letters.Recipient, a customer.Address) (lines []string, town 
 	return lines, a.City
 }
 
-// referenceOf gives our own reference of a letter, as it is printed.
-func referenceOf(l letters.Letter) string {
-	for _, pair := range l.References {
-		if pair.Label == l.Labels.OurRef {
-			return pair.Value
-		}
-	}
-	return l.Customer
-}
-
 // slip is the list for the counter: one line per registered letter, with room
 // for its number and the stamp.
-func (n *night) slip(posted []lists.Registered) pdf.Report {
-	sender := stationery.Sender(n.inputs)
+func slip(posted []lists.Registered, sender letters.Sender, run string, date civil.Date) pdf.Report {
 	table := &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Destinataire"}, {Head: "Code postal"}, {Head: "Ville"}, {Head: "Référence"}, {Head: "Pages"}, {Head: "N° de recommandé"},
 	}}
@@ -200,9 +190,9 @@ func (n *night) slip(posted []lists.Registered) pdf.Report {
 		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", covers, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
 	}
 	return pdf.Report{
-		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, n.opts.Date.Long()),
-		About: "bordereau " + n.view.Run, Sender: sender, Date: n.opts.Date,
-		Notice: "Après le dépôt, notez-le : relance poste " + n.view.Run + " --client CODE --lrar NUMÉRO. Sans cela, rien ne passe au précontentieux.",
+		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, date.Long()),
+		About: "bordereau " + run, Sender: sender, Date: date,
+		Notice: "Après le dépôt, notez-le : relance poste " + run + " --client CODE --lrar NUMÉRO. Sans cela, rien ne passe au précontentieux.",
 		Parts: []pdf.Part{
 			{Facts: []letters.Pair{
 				{Label: "Expéditeur", Value: strings.Join(append([]string{sender.Name}, sender.AddressLines()...), ", ")},

@@ -1,7 +1,8 @@
-package nightly
+package planning
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"relance/aging/civil"
@@ -133,16 +134,11 @@ func dispatched(f followup.Fact, recorded []log.Event) (events []log.Event) {
 	return events
 }
 
-// factEvents gives what the run records of people's words: rows accepted or
-// changed, and those that are no longer there.
-func (n *night) factEvents() []log.Event {
-	var events []log.Event
-	for _, c := range n.plan.Said.Changes {
-		kind := log.FactSaid
-		if c.Gone {
-			kind = log.FactGone
-		}
-		events = append(events, log.FactEvent(n.view.Run, n.opts.Date, c.Fact, kind))
+// Files gives what people said, in the order of customers.
+func (n Night) Files() []followup.File {
+	var all []followup.File
+	for _, code := range slices.Sorted(maps.Keys(n.FollowUp)) {
+		all = append(all, n.FollowUp[code])
 	}
-	return events
+	return all
 }

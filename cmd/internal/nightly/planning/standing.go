@@ -1,4 +1,4 @@
-package nightly
+package planning
 
 import (
 	"relance/aging/civil"

@@ -1,8 +1,9 @@
-package nightly
+package planning
 
 import (
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/cmd/internal/dossier"
@@ -48,4 +49,14 @@ func (s suppliers) to(c customer.Customer) money.Amount {
 		return max(0, s.bySIREN[siren])
 	}
 	return max(0, s.byCode[c.Code])
+}
+
+// FirstDay is the first day of the ledger, 0 when it has no file.
+func FirstDay(in dossier.Inputs) (first civil.Date) {
+	for _, f := range in.Ledger.Files {
+		if first == 0 || f.First < first {
+			first = f.First
+		}
+	}
+	return first
 }

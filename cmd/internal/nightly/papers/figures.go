@@ -1,4 +1,4 @@
-package nightly
+package papers
 
 import (
 	"cmp"
@@ -8,30 +8,30 @@ import (
 	"strings"
 
 	"relance/aging/civil"
-	"relance/aging/customer"
-	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly/planning"
 	"relance/letters/lists"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
-// provisionFile holds the entries proposed for doubtful debts.
-const provisionFile = "ecritures-proposees/provision.csv"
+// ProvisionFile holds the entries proposed for doubtful debts.
+const ProvisionFile = "ecritures-proposees/provision.csv"
 
 // analysed computes the figures that are lists.
-func (n *night) analysed() kpi.Analysis {
-	in := n.inputs
+func (t told) analysed() kpi.Analysis {
+	in, date := t.desk.Inputs, t.plan.Date
 	a := kpi.AnalysisInput{
-		Balance: n.plan.Balance, Set: n.plan.Set, Since: firstDay(in), Master: in.Master, Exercises: exercises(in, n.opts.Date),
-		Files: n.files(), Insolvent: n.insolvent(), Held: map[string]string{}, Actions: n.actions(), Provision: in.Config.Provision.Rules(),
+		Balance: t.plan.Balance, Set: t.plan.Set, Since: planning.FirstDay(in), Master: in.Master, Exercises: exercises(in, date),
+		Files: t.plan.Files(), Insolvent: insolvent(t.plan), Held: map[string]string{}, Actions: actions(t.plan, in.Policy, t.desk.Run), Provision: in.Config.Provision.Rules(),
 	}
 	if in.Ledger != nil {
 		for _, s := range in.Ledger.Sales {
 			a.Turnover = append(a.Turnover, kpi.Turnover(s))
 		}
 	}
-	for _, d := range n.plan.Decisions {
+	for _, d := range t.plan.Decisions {
 		if d.Hold != nil {
 			a.Held[d.Customer] = d.Hold.Text
 		}
@@ -43,32 +43,6 @@ func (n *night) analysed() kpi.Analysis {
 		a.Goals = append(a.Goals, kpi.Goal{Owner: g.Key, Amount: g.Value})
 	}
 	return kpi.Analyse(a)
-}
-
-// Gaps says what the data lack, the heaviest first; an invoice on which a step
-// was or is taken has been reminded.
-func (n *Night) Gaps() []kpi.Gap {
-	in := kpi.AnalysisInput{Balance: n.Balance, Set: n.Set}
-	var customers []customer.Customer
-	for k, c := range n.Cases {
-		customers = append(customers, c.Customer)
-		for _, s := range n.Decisions[k].Items {
-			if s.Done != "" || s.Step != "" {
-				in.Actions = append(in.Actions, kpi.Action{Item: s.Key})
-			}
-		}
-	}
-	in.Master = customer.NewMaster(customers)
-	return kpi.Gaps(in)
-}
-
-// files gives what people said, in the order of customers.
-func (n *night) files() []followup.File {
-	var all []followup.File
-	for _, code := range slices.Sorted(maps.Keys(n.plan.FollowUp)) {
-		all = append(all, n.plan.FollowUp[code])
-	}
-	return all
 }
 
 // exercises gives the accounting years of the ledger. An exercise ends on the
@@ -103,22 +77,22 @@ func exercises(in dossier.Inputs, date civil.Date) []kpi.Exercise {
 }
 
 // insolvent gives the collective proceedings known of each customer.
-func (n *night) insolvent() map[string]kpi.Insolvent {
+func insolvent(plan planning.Night) map[string]kpi.Insolvent {
 	found := map[string]kpi.Insolvent{}
-	for _, e := range n.plan.Log {
+	for _, e := range plan.Log {
 		if e.Kind != log.Insolvency {
 			continue
 		}
 		if _, known := found[e.Customer]; known {
 			continue
 		}
-		if p := log.ProceedingsOf(eventsOf(n.plan.Log, e.Customer), n.opts.Date); !p.Judgment.IsZero() {
+		if p := log.ProceedingsOf(eventsOf(plan.Log, e.Customer), plan.Date); !p.Judgment.IsZero() {
 			found[e.Customer] = kpi.Insolvent{Judgment: p.Judgment, Liquidation: strings.Contains(strings.ToLower(e.Reason), "liquidation")}
 		}
 	}
 	for code, i := range found {
-		for _, f := range n.plan.FollowUp[code].Proceedings {
-			if f.Code == "liquidation" && f.Active(n.opts.Date) {
+		for _, f := range plan.FollowUp[code].Proceedings {
+			if f.Code == "liquidation" && f.Active(plan.Date) {
 				i.Liquidation = true
 				found[code] = i
 			}
@@ -133,26 +107,26 @@ func eventsOf(events []log.Event, customer string) []log.Event {
 
 // actions gives what was done so far about each item, by date, tonight's own
 // steps last.
-func (n *night) actions() []kpi.Action {
+func actions(plan planning.Night, in policy.Policy, run string) []kpi.Action {
 	cycles := map[string]string{}
-	for _, d := range n.plan.Decisions {
+	for _, d := range plan.Decisions {
 		cycles[d.Customer] = d.Cycle
 	}
 	var all []kpi.Action
 	add := func(e log.Event) {
 		all = append(all, kpi.Action{
-			Date: e.Date, Customer: e.Customer, Item: e.Item, Step: e.Step, Template: n.inputs.Policy.TemplateOf(cycles[e.Customer], e.Step),
+			Date: e.Date, Customer: e.Customer, Item: e.Item, Step: e.Step, Template: in.TemplateOf(cycles[e.Customer], e.Step),
 			Channel: string(e.Channel), Amount: e.Amount,
 		})
 	}
-	events := log.EventsByCustomer(n.plan.Log)
+	events := log.EventsByCustomer(plan.Log)
 	for _, code := range slices.Sorted(maps.Keys(events)) {
-		for _, e := range log.Done(events[code], n.opts.Date) {
+		for _, e := range log.Done(events[code], plan.Date) {
 			add(e)
 		}
 	}
-	for _, d := range n.plan.Decisions {
-		for _, e := range d.Events(n.view.Run) {
+	for _, d := range plan.Decisions {
+		for _, e := range d.Events(run) {
 			if e.Kind == log.StepPrepared && !e.Channel.Spoken() {
 				add(e)
 			}
@@ -168,5 +142,5 @@ func provisionEntries(p kpi.Provision) []Document {
 	if len(p.Entries) == 0 {
 		return nil
 	}
-	return []Document{{Path: provisionFile, Render: func(w io.Writer) error { return lists.ProposedEntries(w, p.Entries) }}}
+	return []Document{{Path: ProvisionFile, Render: func(w io.Writer) error { return lists.ProposedEntries(w, p.Entries) }}}
 }

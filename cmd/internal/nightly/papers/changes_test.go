@@ -1,4 +1,4 @@
-package nightly
+package papers
 
 import (
 	"testing"
@@ -9,6 +9,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/openitem"
+	"relance/cmd/internal/nightly/planning"
 	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/history"
@@ -21,28 +22,27 @@ func TestChanges(t *testing.T) {
 	item := func(key, number string, due civil.Date, late int) rules.Item {
 		return rules.Item{Item: openitem.Item{Key: key, Customer: "C1", Number: number, Due: due, Amount: 100_00, Open: 100_00}, DaysLate: late}
 	}
-	n := &night{opts: Options{Date: yesterday + 1}, remembers: true}
-	n.view.Previous = []history.Run{{ID: "2026-11-19", Date: yesterday}}
-	n.previous.Items = []history.SeenItem{
+	n := planning.Night{Date: yesterday + 1}
+	m := Memory{Known: true, Last: history.Run{ID: "2026-11-19", Date: yesterday}}
+	m.Seen.Items = []history.SeenItem{
 		{Item: "C1|411|F0|x|1", Customer: "C1", Remainder: 40_00}, {Item: "due", Customer: "C1", Remainder: 100_00},
 		{Item: "part", Customer: "C1", Remainder: 250_00}, {Item: "step", Customer: "C1", Remainder: 100_00, Step: "rappel"},
 	}
-	n.plan.Date = n.opts.Date
-	n.plan.Balance.Clients = []aging.Client{{Code: "C1", Name: "Un"}}
-	n.plan.Cases = []rules.Case{{Items: []rules.Item{
+	n.Balance.Clients = []aging.Client{{Code: "C1", Name: "Un"}}
+	n.Cases = []rules.Case{{Items: []rules.Item{
 		item("due", "F1", yesterday, 1), item("part", "F2", yesterday+9, 0), item("step", "F3", yesterday-20, 21), item("new", "F4", yesterday+30, 0), item("old", "F5", yesterday-1, 2),
 	}}}
-	n.previous.Items = append(n.previous.Items, history.SeenItem{Item: "old", Customer: "C1", Remainder: 100_00})
-	n.plan.Decisions = []rules.Decision{{Customer: "C1", Net: 75_00, Hold: &rules.Reason{Text: "Un règlement attend."}, Items: []rules.ItemStep{
+	m.Seen.Items = append(m.Seen.Items, history.SeenItem{Item: "old", Customer: "C1", Remainder: 100_00})
+	n.Decisions = []rules.Decision{{Customer: "C1", Net: 75_00, Hold: &rules.Reason{Text: "Un règlement attend."}, Items: []rules.ItemStep{
 		{Key: "due"}, {Key: "part"}, {Key: "step", Step: "relance", Done: "rappel"}, {Key: "new"}, {Key: "old"},
 	}}}
 	broken := followup.JudgedPromise{Fact: followup.Fact{Customer: "C1", Until: yesterday - 3, Amount: 60_00}, Paid: 10_00, State: followup.Broken, On: yesterday + 1}
 	before := broken
 	before.On = yesterday
-	n.plan.FollowUp = map[string]followup.File{"C1": {Promises: []followup.JudgedPromise{before, broken}}}
-	n.plan.Said.Changes = []followup.Change{{Fact: followup.Fact{Kind: followup.Dispute, Customer: "C1", Date: yesterday, Code: "prix", Amount: 30_00, Invoices: []string{"F3"}}}}
+	n.FollowUp = map[string]followup.File{"C1": {Promises: []followup.JudgedPromise{before, broken}}}
+	n.Said.Changes = []followup.Change{{Fact: followup.Fact{Kind: followup.Dispute, Customer: "C1", Date: yesterday, Code: "prix", Amount: 30_00, Invoices: []string{"F3"}}}}
 
-	got := n.changes()
+	got := changes(n, m)
 	want := []workbook.Change{
 		{Kind: "Payé", Customer: "C1", Name: "Un", Invoice: "F0", Amount: 40_00, Before: "40,00\u00a0€", After: "0,00\u00a0€"},
 		{Kind: "Réglé en partie", Customer: "C1", Name: "Un", Invoice: "F2", Amount: 150_00, Before: "250,00\u00a0€", After: "100,00\u00a0€"},
@@ -59,8 +59,8 @@ func TestChanges(t *testing.T) {
 	if said := Tally(got); len(said) != 8 || said[5] != "Promesse rompue : 1 (60,00\u00a0€)" {
 		t.Errorf("%q", said)
 	}
-	n.events = []log.Event{{ID: 1, Kind: log.Held, Customer: "C1", Reason: "Un règlement attend."}}
-	if again := n.changes(); len(again) != 7 {
+	m.Events = []log.Event{{ID: 1, Kind: log.Held, Customer: "C1", Reason: "Un règlement attend."}}
+	if again := changes(n, m); len(again) != 7 {
 		t.Errorf("a hold that the log holds is told again: %+v", again[len(again)-1])
 	}
 }

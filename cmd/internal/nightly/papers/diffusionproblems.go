@@ -1,9 +1,11 @@
-package nightly
+package papers
 
 import (
 	"slices"
 	"strings"
 
+	"relance/aging"
+	"relance/aging/customer"
 	"relance/aging/problem"
 	"relance/aging/settings"
 	"relance/cmd/internal/config"
@@ -17,18 +19,18 @@ const (
 	CodeNoOwner = "DIF-02" // no customer has that owner
 )
 
-// diffusion checks the services of relance.yaml against the report's sheets and
+// CheckServices checks the services of relance.yaml against the report's sheets and
 // the customers' owners: an extract that nobody would notice to be empty.
-func (n *night) diffusion() problem.List {
+func CheckServices(in dossier.Inputs, balance aging.Balance) problem.List {
 	var problems problem.List
-	for _, s := range n.inputs.Config.Services {
+	for _, s := range in.Config.Services {
 		for _, sheet := range s.Sheets {
 			if !slices.Contains(workbook.SheetNames(), sheet) {
 				problems.Add(noSheet(s.Name, sheet))
 			}
 		}
 		for _, owner := range s.Owners {
-			if !n.owns(owner) {
+			if !owns(in.Master, balance, owner) {
 				problems.Add(noOwner(s.Name, owner))
 			}
 		}
@@ -37,10 +39,10 @@ func (n *night) diffusion() problem.List {
 }
 
 // owns says that somebody in the balance is followed by an owner.
-func (n *night) owns(owner string) bool {
+func owns(master customer.Master, balance aging.Balance, owner string) bool {
 	alone := config.Service{Owners: []string{owner}}
-	for _, c := range n.plan.Balance.Clients {
-		if follows(alone, n.inputs.Master.Find(c.Code, "").Owner) {
+	for _, c := range balance.Clients {
+		if follows(alone, master.Find(c.Code, "").Owner) {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package nightly
+package papers
 
 import (
 	"cmp"
@@ -10,10 +10,12 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/cmd/internal/nightly/planning"
 	"relance/letters"
 	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/history"
+	"relance/rules/log"
 )
 
 // Kinds of changes since the run before, in the order in which they are told.
@@ -30,22 +32,22 @@ const (
 
 // changes compares tonight with what the run before saw: items settled, new
 // ones, steps taken, and what is left.
-func (n *night) changes() []workbook.Change {
-	if !n.remembers {
+func changes(plan planning.Night, m Memory) []workbook.Change {
+	if !m.Known {
 		return nil
 	}
 	before := map[string]history.SeenItem{}
-	for _, i := range n.previous.Items {
-		before[cmp.Or(n.plan.Carried[i.Item], i.Item)] = i
+	for _, i := range m.Seen.Items {
+		before[cmp.Or(plan.Carried[i.Item], i.Item)] = i
 	}
 	names := map[string]string{}
-	for _, c := range n.plan.Balance.Clients {
+	for _, c := range plan.Balance.Clients {
 		names[c.Code] = c.Name
 	}
 	var changes []workbook.Change
-	for k, d := range n.plan.Decisions {
+	for k, d := range plan.Decisions {
 		for j, s := range d.Items {
-			changes = append(changes, changed(n.plan.Cases[k].Items[j], s, before, n.last().Date, names[d.Customer])...)
+			changes = append(changes, changed(plan.Cases[k].Items[j], s, before, m.Last.Date, names[d.Customer])...)
 			delete(before, s.Key)
 		}
 	}
@@ -56,8 +58,8 @@ func (n *night) changes() []workbook.Change {
 			Before: gone.Remainder.French(), After: money.Amount(0).French(),
 		})
 	}
-	changes = append(changes, n.said(names)...)
-	changes = append(changes, n.heldSince(names)...)
+	changes = append(changes, said(plan, m.Last, names)...)
+	changes = append(changes, heldSince(plan.Decisions, m.Events, names)...)
 	slices.SortStableFunc(changes, func(a, b workbook.Change) int {
 		return cmp.Compare(slices.Index(kindsOfChange(), a.Kind), slices.Index(kindsOfChange(), b.Kind))
 	})
@@ -89,11 +91,11 @@ func Tally(changes []workbook.Change) []string {
 
 // said gives the promises broken since the run before, and the disputes that it
 // did not know.
-func (n *night) said(names map[string]string) []workbook.Change {
+func said(plan planning.Night, last history.Run, names map[string]string) []workbook.Change {
 	var changes []workbook.Change
-	for _, file := range n.files() {
+	for _, file := range plan.Files() {
 		for _, p := range file.Promises {
-			if (p.State == followup.Broken || p.State == followup.Partly) && p.On > n.last().Date {
+			if (p.State == followup.Broken || p.State == followup.Partly) && p.On > last.Date {
 				changes = append(changes, workbook.Change{
 					Kind: changeBroken, Customer: p.Customer, Name: names[p.Customer], Invoice: strings.Join(p.Invoices, ", "), Amount: p.Promised(),
 					Before: "promis pour le " + p.Until.French(), After: "reçu : " + p.Paid.French(),
@@ -101,7 +103,7 @@ func (n *night) said(names map[string]string) []workbook.Change {
 			}
 		}
 	}
-	for _, f := range n.newDisputes() {
+	for _, f := range newDisputes(plan, last) {
 		changes = append(changes, workbook.Change{
 			Kind: changeDisputed, Customer: f.Customer, Name: names[f.Customer], Invoice: strings.Join(f.Invoices, ", "), Amount: f.Amount, After: f.Label(),
 		})
@@ -111,27 +113,27 @@ func (n *night) said(names map[string]string) []workbook.Change {
 
 // newDisputes gives those that run and that the run before did not know: new
 // rows of the workbook, and those typed in the shell since.
-func (n *night) newDisputes() []followup.Fact {
+func newDisputes(plan planning.Night, last history.Run) []followup.Fact {
 	var facts []followup.Fact
-	for _, c := range n.plan.Said.Changes {
+	for _, c := range plan.Said.Changes {
 		if !c.Gone {
 			facts = append(facts, c.Fact)
 		}
 	}
-	for _, f := range n.plan.Said.Facts {
-		if f.Origin.File == "" && f.Origin.Event > n.last().Last {
+	for _, f := range plan.Said.Facts {
+		if f.Origin.File == "" && f.Origin.Event > last.Last {
 			facts = append(facts, f)
 		}
 	}
-	return slices.DeleteFunc(facts, func(f followup.Fact) bool { return f.Kind != followup.Dispute || !f.Active(n.opts.Date) })
+	return slices.DeleteFunc(facts, func(f followup.Fact) bool { return f.Kind != followup.Dispute || !f.Active(plan.Date) })
 }
 
 // heldSince gives the customers to whom nothing goes out tonight, for a reason
 // that the log does not hold yet.
-func (n *night) heldSince(names map[string]string) []workbook.Change {
+func heldSince(decisions []rules.Decision, events []log.Event, names map[string]string) []workbook.Change {
 	var changes []workbook.Change
-	held := lastHolds(n.events)
-	for _, d := range n.plan.Decisions {
+	held := log.LastHolds(events)
+	for _, d := range decisions {
 		if d.Hold != nil && held[d.Customer] != d.Hold.Text {
 			changes = append(changes, workbook.Change{Kind: changeHeld, Customer: d.Customer, Name: names[d.Customer], Amount: max(0, d.Net), Before: held[d.Customer], After: d.Hold.Text})
 		}
@@ -161,19 +163,11 @@ func changed(i rules.Item, s rules.ItemStep, before map[string]history.SeenItem,
 		change.Kind, change.Amount, change.Before, change.After = changeDue, i.Open, "échéance le "+i.Due.French(), letters.Count(i.DaysLate, "jour", "jours")+" de retard"
 		all = append(all, change)
 	}
-	if reached := stepReached(s); reached != was.Step {
+	if reached := s.Reached(); reached != was.Step {
 		change.Kind, change.Amount, change.Before, change.After = changeStep, i.Open, was.Step, reached
 		all = append(all, change)
 	}
 	return all
-}
-
-// stepReached is the last step of an item, tonight's included.
-func stepReached(s rules.ItemStep) string {
-	if s.Step != "" {
-		return s.Step
-	}
-	return s.Done
 }
 
 // invoiceOf reads the reference in the key of an item that is gone.

@@ -1,4 +1,4 @@
-package nightly
+package papers
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters/workbook"
 	"relance/rules"
@@ -18,22 +19,22 @@ const salesFolder = "commerciaux"
 
 // salesLists makes one workbook per salesperson for the steps that sales take in
 // place of a letter; customers without anyone share one.
-func (n *night) salesLists() []Document {
+func salesLists(plan planning.Night, company string) []Document {
 	rows := map[string][]workbook.SalesRow{}
-	for i, d := range n.plan.Decisions {
+	for i, d := range plan.Decisions {
 		for _, a := range d.Actions {
 			if a.By == policy.BySales && d.Acts() {
-				owner := cmp.Or(n.plan.Cases[i].Customer.Owner, "sans responsable")
-				rows[owner] = append(rows[owner], salesRows(n.plan.Cases[i], d, a)...)
+				owner := cmp.Or(plan.Cases[i].Customer.Owner, "sans responsable")
+				rows[owner] = append(rows[owner], salesRows(plan.Cases[i], d, a)...)
 			}
 		}
 	}
 	var docs []Document
-	company, names := n.inputs.Config.Creditor.Name, stationery.Naming{}
+	names := stationery.Naming{}
 	for _, owner := range slices.Sorted(maps.Keys(rows)) {
 		docs = append(docs, Document{
 			Path:   path.Join(salesFolder, names.Of(owner)+".xlsx"),
-			Render: func(w io.Writer) error { return workbook.WriteSales(w, company, owner, n.opts.Date, rows[owner]) },
+			Render: func(w io.Writer) error { return workbook.WriteSales(w, company, owner, plan.Date, rows[owner]) },
 		})
 	}
 	return docs

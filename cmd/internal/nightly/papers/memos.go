@@ -1,0 +1,262 @@
+package papers
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/ledger"
+	"relance/aging/money"
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+	"relance/cmd/internal/nightly/planning"
+	"relance/cmd/internal/stationery"
+	"relance/letters"
+	"relance/letters/pdf"
+	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
+)
+
+// Folders of the documents that are not reminders.
+const (
+	memoFolder        = "memos"
+	BillFolder        = "factures-penalites"
+	declarationFolder = "declarations"
+)
+
+// memoDays is how long after it was said a fact is still worth confirming; a
+// dossier that begins does not write to everybody about the past.
+const memoDays = 15
+
+// Made is a document of the night that is no reminder, as the history keeps it:
+// it is made once.
+type Made struct {
+	Customer string
+	Step     string
+	About    string // key of the fact, of the judgment, of the invoice
+	Path     string // of its PDF
+}
+
+// paperDue is such a document before it is printed.
+type paperDue struct {
+	letter letters.Letter
+	folder string
+	about  string
+	posted bool // goes to the print file
+	mailed bool // has a draft beside it, where the customer has an address
+}
+
+// papers makes tonight's memos, penalty invoices and declarations of
+// claims. One that cannot be made is told and holds nothing else.
+func (w *writer) papers(plan planning.Night, claimed Claimed) (docs []Document, made []Made, problems problem.List) {
+	due, problems := w.papersDue(plan, claimed)
+	all := make([]letters.Letter, len(due))
+	for i, p := range due {
+		all[i] = p.letter
+	}
+	printed, found, err := w.printer.Print(all, workers(w.desk))
+	problems.Add(spare(found)...)
+	if err != nil {
+		return nil, nil, problems
+	}
+	names, taken := stationery.Naming{}, map[string]string{}
+	for i, p := range due {
+		if printed[i] == nil {
+			continue
+		}
+		customer := p.letter.Customer
+		if taken[customer] == "" {
+			taken[customer] = names.Of(customer)
+		}
+		m := Made{Customer: customer, Step: p.letter.Step, About: p.about, Path: freePath(made, path.Join(p.folder, taken[customer]+"-"+stationery.FileName(p.letter.Step)))}
+		own, found := w.paper(p, m, printed[i], taken[customer])
+		problems.Add(spare(found)...)
+		docs, made = append(docs, own...), append(made, m)
+	}
+	return docs, made, problems
+}
+
+// paper gives the files of one paper: its PDF, on paper where it goes to the
+// post, and a draft where it goes by e-mail.
+func (w *writer) paper(p paperDue, m Made, printed *pdf.Document, name string) (docs []Document, problems problem.List) {
+	doc := Document{Path: m.Path, Customer: m.Customer, Step: m.Step}
+	mailed := p.mailed && len(printed.Letter.Email.Recipients) > 0
+	if p.posted && !mailed {
+		return []Document{onPaper(doc, printed)}, nil
+	}
+	docs = []Document{doc}
+	docs[0].Render = rendered(printed)
+	if mailed {
+		draft, refused := w.draft(doc, printed, name)
+		if problems.Add(refused...); !refused.HasErrors() {
+			docs = append(docs, draft)
+		}
+	}
+	return docs, problems
+}
+
+// freePath numbers the second document of one kind to one customer.
+func freePath(before []Made, stem string) string {
+	for k, name := 2, stem; ; k++ {
+		if !slices.ContainsFunc(before, func(m Made) bool { return m.Path == name+".pdf" }) {
+			return name + ".pdf"
+		}
+		name = stem + "-" + letters.Format{}.Integer(k)
+	}
+}
+
+// papersDue composes what no night has made yet.
+func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paperDue, problems problem.List) {
+	sender := stationery.Sender(w.desk.Inputs)
+	add := func(p paperDue, l letters.Letter, found problem.List) {
+		problems.Add(spare(found)...)
+		if p.letter = l; !found.HasErrors() {
+			papers = append(papers, p)
+		}
+	}
+	for _, c := range plan.Cases {
+		made := documentsMade(c.Events)
+		for _, m := range memosDue(w.desk.Inputs.Config, c, made, w.date) {
+			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: w.date, Fact: m.fact, Contested: m.contested, Owed: m.owed, Sender: sender, Texts: w.desk.Texts})
+			add(paperDue{folder: memoFolder, about: m.about, posted: c.Customer.Address.Complete(), mailed: true}, l, found)
+		}
+		if r, about, due := w.declarationDue(c, made); due {
+			l, found := letters.Declaration(r)
+			add(paperDue{folder: declarationFolder, about: about}, l, found)
+		}
+	}
+	if !w.desk.Inputs.Config.Penalties.Invoice {
+		return papers, problems
+	}
+	for _, b := range claimed.Bills {
+		c := w.desk.Inputs.Master.Find(b.Customer, b.Name)
+		letter := letterTo(plan.Decisions, b.Customer)
+		l, found := letters.PenaltyInvoice(letters.BillRequest{Customer: c, Bill: b, Due: letter.Deadline, Within: w.date, Sender: sender, Texts: w.desk.Texts})
+		l.SameCover, l.Registered = true, letter.Channel == policy.Registered
+		add(paperDue{folder: BillFolder, about: b.Number, posted: !letter.Channel.Mailed(), mailed: letter.Channel.Mailed()}, l, found)
+	}
+	return papers, problems
+}
+
+// letterTo gives tonight's letter to a customer.
+func letterTo(decisions []rules.Decision, customer string) rules.Action {
+	for _, d := range decisions {
+		if a, writes := d.Letter(); d.Customer == customer && writes {
+			return a
+		}
+	}
+	return rules.Action{}
+}
+
+// documentsMade says what was already made, by what it is about.
+func documentsMade(events []log.Event) map[string]bool {
+	made := map[string]bool{}
+	for _, e := range log.Counting(events) {
+		if e.Kind == log.DocumentMade {
+			made[e.Item] = true
+		}
+	}
+	return made
+}
+
+// memoDue is one fact to confirm.
+type memoDue struct {
+	fact      followup.Fact
+	about     string
+	contested money.Amount
+	owed      money.Amount // what a rejected dispute leaves to pay
+}
+
+// memosDue lists the facts of a customer that a memo must confirm: those of the
+// kinds that the dossier wants, said lately, and the outcome of a dispute.
+func memosDue(wanted config.Config, c rules.Case, made map[string]bool, date civil.Date) (due []memoDue) {
+	add := func(m memoDue, day civil.Date) {
+		lately := day <= date && date < day+memoDays
+		if lately && !made[m.about] && wanted.Confirms(string(m.fact.Kind)) {
+			due = append(due, m)
+		}
+	}
+	open := func(f followup.Fact) bool { return f.Closed.IsZero() }
+	for _, p := range c.FollowUp.Promises {
+		if open(p.Fact) {
+			add(memoDue{fact: p.Fact, about: log.MemoOf(p.Fact)}, p.Date)
+		}
+	}
+	for _, p := range c.FollowUp.Plans {
+		if open(p.Fact) {
+			add(memoDue{fact: p.Fact, about: log.MemoOf(p.Fact)}, p.Date)
+		}
+	}
+	for _, d := range c.FollowUp.Disputes {
+		if open(d.Fact) {
+			add(memoDue{fact: d.Fact, about: log.MemoOf(d.Fact), contested: d.Contested}, d.Date)
+		} else if d.Result != "" {
+			add(memoDue{fact: d.Fact, about: log.MemoOf(d.Fact), owed: owedAfter(c, d.Fact, date)}, d.Closed)
+		}
+	}
+	for _, k := range c.FollowUp.Calls {
+		add(memoDue{fact: k, about: log.MemoOf(k)}, k.Date)
+	}
+	return due
+}
+
+// owedAfter is what is due of the invoices of a dispute that was rejected; 0
+// where credits of the customer leave it in doubt.
+func owedAfter(c rules.Case, dispute followup.Fact, date civil.Date) (owed money.Amount) {
+	if dispute.Result != followup.ResultRejected || len(c.Credits)+len(c.Deposits) > 0 {
+		return 0
+	}
+	for _, i := range c.Items {
+		if i.Treatment == ledger.Dunned && !i.Undated && !i.Small && i.Due < date && dispute.Concerns(i.Number) {
+			owed += i.Open
+		}
+	}
+	return owed
+}
+
+// declarationDue says whether a claim is to be declared: a judgment is known, no
+// declaration was made, and the period of the law is not long past.
+func (w *writer) declarationDue(c rules.Case, made map[string]bool) (letters.ThirdPartyRequest, string, bool) {
+	r := letters.ThirdPartyRequest{Case: c, Date: w.date, Sender: stationery.Sender(w.desk.Inputs), Texts: w.desk.Texts}
+	opened := log.ProceedingsOf(c.Events, w.date)
+	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, natureOf(c.Events, opened.Judgment)
+	for _, f := range c.FollowUp.Proceedings {
+		if f.Group() == followup.GroupInsolvency && f.Date <= w.date {
+			r.Judgment, r.Published, r.Procedure = f.Date, cmp.Or(f.Published, r.Published), f.Label()
+			r.To.Name = f.Contact
+		}
+	}
+	about := "declaration|" + c.Customer.Code + "|" + r.Judgment.String()
+	last := cmp.Or(r.Published, r.Judgment).AddMonths(8) // the relief of L622-26: six months after the two
+	if r.Judgment.IsZero() || made[about] || w.date > last {
+		return r, about, false
+	}
+	r.Procedure = strings.ToLower(r.Procedure)
+	r.Exhibits = append(r.Exhibits, "Extrait de compte au "+w.date.French())
+	for _, i := range c.Items {
+		if i.Number != "" && i.Date < r.Judgment { // as Declaration lists them
+			r.Exhibits = append(r.Exhibits, "Facture "+i.Number+" du "+i.Date.French())
+		}
+	}
+	r.Exhibits = slices.Compact(r.Exhibits)
+	return r, about, true
+}
+
+// natureOf gives the kind of insolvency that the log tells with its judgment, ""
+// when nobody said which.
+func natureOf(events []log.Event, judgment civil.Date) (nature string) {
+	for _, e := range events {
+		if e.Kind != log.Insolvency || e.Date != judgment {
+			continue
+		}
+		code, _, _ := strings.Cut(e.Reason, " ; ")
+		if kind := followup.ChoiceOf(followup.Proceeding, followup.FieldCode, code); kind.Group == followup.GroupInsolvency {
+			nature = kind.Label
+		}
+	}
+	return nature
+}

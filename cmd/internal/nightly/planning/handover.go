@@ -1,0 +1,42 @@
+package planning
+
+import (
+	"slices"
+
+	"relance/aging/customer"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/evidence"
+	"relance/letters"
+	"relance/rules"
+	"relance/rules/policy"
+)
+
+// CodePublicWay says that a public body is handed over.
+const CodePublicWay = "CTX-01"
+
+// Evidence is what case files rest on.
+func (n Night) Evidence(in dossier.Inputs, texts *letters.Texts) evidence.View {
+	return evidence.View{Date: n.Date, Inputs: in, Matching: Matching(in, n.Date), Set: n.Set, Texts: texts}
+}
+
+// HandsOver says that a case file is made tonight: it lists the customer's account
+// line by line.
+func (n Night) HandsOver() bool {
+	return slices.ContainsFunc(n.Decisions, func(d rules.Decision) bool {
+		return d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File })
+	})
+}
+
+// PublicHandovers warns of the public bodies handed over tonight: what is done
+// against a private debtor is not open against them.
+func (n Night) PublicHandovers() (problems problem.List) {
+	for i, d := range n.Decisions {
+		if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File }) && n.Cases[i].Customer.Kind == customer.Public {
+			problems.Add(problem.Problem{Code: CodePublicWay, Severity: problem.Warning, Excerpt: d.Customer,
+				Message: "dossier précontentieux d’un organisme public : ni injonction de payer ni saisie, la voie est administrative",
+				Remedy:  "suivez la partie « Tribunal compétent » de note-interne.pdf ; si ce client est une société, corrigez son type dans clients.xlsx"})
+		}
+	}
+	return problems
+}
