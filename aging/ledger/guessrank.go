@@ -132,7 +132,7 @@ func (c *guessedColumn) see(cell table.Cell) {
 	}
 	_, err := cell.Money()
 	switch {
-	case isAccount(cell.Text) && len(cell.Text) >= 6 && strings.HasPrefix(cell.Text, "4"):
+	case isAccount(cell.Text) && !twoDecimals(cell.Text) && len(cell.Text) >= 6 && strings.HasPrefix(cell.Text, "4"):
 		c.accounts++
 	case err == nil:
 		c.amounts++
@@ -167,7 +167,7 @@ func headless(file string, sheets []table.Sheet) *problem.Problem {
 	for _, s := range sheets {
 		if lines := GuessRanks(s); len(lines) > 0 {
 			p := refusal(CodeUnknownFile, file, "pas de ligne de titres : rien ne dit ce que sont les colonnes",
-				fmt.Sprintf("dites-le dans une correspondance, après avoir vérifié chaque rang : un fichier mon-export.yaml où vous écrivez {nom: mon-export, entete: non, colonnes: {%s}}, puis --correspondance mon-export.yaml, ou dans relance.yaml sources: [{fichier: %s, format: mon-export.yaml}]", strings.Join(lines, ", "), quoted("entrees/"+file)))
+				fmt.Sprintf("dites-le dans une correspondance, après avoir vérifié chaque rang : un fichier mon-export.yaml où vous écrivez {nom: mon-export, entete: non, colonnes: {%s}}, puis --correspondance mon-export.yaml, ou dans relance.yaml sources: [{fichier: %s, format: mon-export.yaml}] (« relance verifier FICHIER --proposer » écrit ce fichier)", strings.Join(lines, ", "), quoted("entrees/"+file)))
 			if len(s.Rows) > 0 {
 				p.Line = s.Rows[0].No
 			}

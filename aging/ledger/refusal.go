@@ -27,7 +27,7 @@ func notUnderstood(file string, candidates []*Mapping, sheets []table.Sheet) pro
 	}
 	if found == 0 {
 		return refusal(CodeUnknownFile, file, "ni un FEC, ni un export dont les colonnes sont reconnues",
-			"donnez le FEC, ou un tableau dont une ligne d’en-tête nomme la date, le client et le montant (relance guide export)")
+			"donnez le FEC, ou un tableau dont une ligne d’en-tête nomme la date, le client et le montant (relance guide export) ; si c’est un tableau, « relance verifier FICHIER --proposer » écrit la correspondance qui le fait lire")
 	}
 	return best.refused(file)
 }
@@ -78,7 +78,7 @@ func netProblem(file, title string, row int) problem.Problem {
 
 // mappingText is a mapping to write, and how to have it read.
 func mappingText(columns []string, file string) string {
-	return fmt.Sprintf("un fichier mon-export.yaml où vous écrivez {nom: mon-export, colonnes: {%s}}, puis --correspondance mon-export.yaml, ou dans relance.yaml sources: [{fichier: %s, format: mon-export.yaml}]",
+	return fmt.Sprintf("un fichier mon-export.yaml où vous écrivez {nom: mon-export, colonnes: {%s}}, puis --correspondance mon-export.yaml, ou dans relance.yaml sources: [{fichier: %s, format: mon-export.yaml}] (« relance verifier FICHIER --proposer » écrit ce fichier)",
 		strings.Join(columns, ", "), quoted("entrees/"+file))
 }
 

@@ -31,6 +31,7 @@ import (
 // checkFlags is the command line of « verifier ».
 type checkFlags struct {
 	dossier, accounts, encoding, form, mapping string
+	propose                                    bool
 	tolerate                                   int
 }
 
@@ -41,7 +42,7 @@ func newCheck(env *Env) *cobra.Command {
 		Long: "Sans fichier, contrôle un dossier entier : relance.yaml, politique, textes des courriers, clients, échéances, grands livres.\n" +
 			"Avec des fichiers, contrôle ces grands livres seuls. Dit quel format a été reconnu et pourquoi, montre les premières\n" +
 			"lignes comme elles sont comprises, puis tous les problèmes : erreurs, avertissements, notes.",
-		Example: "  relance verifier 123456789FEC20261231.txt\n  relance verifier --dossier ma-societe --format json",
+		Example: "  relance verifier 123456789FEC20261231.txt\n  relance verifier export.csv --proposer > mon-export.yaml\n  relance verifier --dossier ma-societe --format json",
 		RunE:    func(_ *cobra.Command, files []string) error { return f.run(env, files) },
 	}
 	flags := cmd.Flags()
@@ -49,6 +50,7 @@ func newCheck(env *Env) *cobra.Command {
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes clients, par exemple 411,416 (remplace tout le périmètre ; avec des fichiers)")
 	flags.StringVar(&f.encoding, "encodage", "", "encodage des fichiers, s’il est mal deviné")
 	flags.StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML (avec des fichiers)")
+	flags.BoolVar(&f.propose, "proposer", false, "écrire une correspondance pour ce fichier, à relire et à compléter")
 	flags.StringVar(&f.form, "format", "texte", "texte ou json")
 	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
 	return cmd
@@ -57,6 +59,9 @@ func newCheck(env *Env) *cobra.Command {
 func (f checkFlags) run(env *Env, files []string) error {
 	if err := oneOf("format", f.form, "texte", "json"); err != nil {
 		return err
+	}
+	if f.propose {
+		return f.runPropose(env, files)
 	}
 	if f.dossier != "" && len(files) > 0 {
 		return usageError("donnez des fichiers ou --dossier, pas les deux")
