@@ -84,24 +84,24 @@ func englishLabels() Labels {
 
 // words are the sentences that Compose writes itself, whatever the text.
 type words struct {
-	place                                      string // %s, %s: town, date
-	cutoff, crossing                           string // %s: date
-	apart, elsewhere                           string // %s: amount
-	unlisted, undeducted                       string // %s: amount of undeducted
-	inCurrency, noPenalties                    string // %s: currency
-	payee, subrogated                          string // %s: factor
-	sold                                       string // %s, %s: factor, invoices
-	guessedDue, guessedPaid                    string
-	earlier                                    string // %s: date of an aggregate opening balance
-	rejected, refund, other, opening, gap      string
-	payment, creditNote, deposit, creditOther  string
-	retention, bill, penalties                 string
-	attention, annexEnclosed                   string
-	creditsFirst                               string
-	imputed                                    string // %s, %s, %s, %s: credit, date, amount, invoice
-	interestFirst, cleared                     string // %s, %s: invoice, amount
-	paidLate                                   string // after the number of an invoice
-	collects, collectsSIREN, legalCost1, legal string
+	place                                                       string // %s, %s: town, date
+	cutoff, crossing                                            string // %s: date
+	apart, elsewhere                                            string // %s: amount
+	unlisted, undeducted                                        string // %s: amount of undeducted
+	inCurrency, noPenalties                                     string // %s: currency
+	payee, subrogated                                           string // %s: factor
+	sold                                                        string // %s, %s: factor, invoices
+	guessedDue, guessedPaid                                     string
+	earlier                                                     string // %s: date of an aggregate opening balance
+	invoiceOf, rejected, refund, deduction, other, opening, gap string
+	payment, creditNote, deposit, creditOther                   string
+	retention, bill, penalties                                  string
+	attention, annexEnclosed                                    string
+	creditsFirst                                                string
+	imputed                                                     string // %s, %s, %s, %s: credit, date, amount, invoice
+	interestFirst, cleared                                      string // %s, %s: invoice, amount
+	paidLate                                                    string // after the number of an invoice
+	collects, collectsSIREN, legalCost1, legal                  string
 }
 
 func wordsOf(f Format) words {
@@ -118,7 +118,7 @@ func wordsOf(f Format) words {
 			apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
 			elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
 			guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
-			earlier: "Earlier balance at %s", rejected: "Returned payment", refund: "Refund", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
+			earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
 			retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest",
 			attention: "Attn.", annexEnclosed: "%s (annex)",
@@ -141,7 +141,7 @@ func wordsOf(f Format) words {
 		apart:      "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
 		elsewhere:  "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
-		earlier: "Solde antérieur au %s", rejected: "Règlement rejeté", refund: "Remboursement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
+		earlier: "Solde antérieur au %s", invoiceOf: "Facture du %s", rejected: "Règlement rejeté", refund: "Remboursement", deduction: "Déduction de votre règlement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
 		retention: "Retenue de garantie", bill: "Effet", penalties: "Pénalités de retard",
 		attention: "À l’attention de", annexEnclosed: "%s (annexe)",

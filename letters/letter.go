@@ -89,8 +89,9 @@ type Row struct {
 	GuessedDue  bool         // presumed due date
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
-	worded      bool // Label tells what it is in words: nothing to quote with a payment
-	Apart       bool // due too, but not what brings the letter about: more recent, further in its own steps, or late beside invoices that fall due soon
+	worded      bool   // Label tells what it is in words: nothing to quote with a payment
+	unnumbered  string // the invoice, where no number tells it from another
+	Apart       bool   // due too, but not what brings the letter about: more recent, further in its own steps, or late beside invoices that fall due soon
 	Segments    []penalty.Segment
 	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays
 	notes       []string

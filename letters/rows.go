@@ -89,9 +89,12 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Amount: item.Amount, Paid: item.Amount - item.Open, Aside: step.Contested + step.Deferred, Outstanding: item.Open - step.Contested - step.Deferred, Late: max(0, item.DaysLate),
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
-		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund,
+		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund || item.Nature == ledger.Deduction,
 		Segments: item.Penalty.Segments, Cleared: item.Cleared, onward: item.Penalty.ToComplete(),
 		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
+	}
+	if item.Number == "" {
+		row.unnumbered = item.Invoice
 	}
 	if row.Interest == 0 && row.Indemnity == 0 {
 		row.Claimed = false
@@ -146,7 +149,7 @@ func compareBool(a, b bool) int {
 }
 
 func sameInvoice(a, b Row) bool {
-	return a.Label == b.Label && a.Apart == b.Apart && a.Due == b.Due && a.Date == b.Date && !a.Aggregate && !b.Aggregate &&
+	return a.Label == b.Label && a.unnumbered == b.unnumbered && a.Apart == b.Apart && a.Due == b.Due && a.Date == b.Date && !a.Aggregate && !b.Aggregate &&
 		(a.Claimed == b.Claimed || a.Interest+a.Indemnity == 0 || b.Interest+b.Indemnity == 0)
 }
 
@@ -181,8 +184,12 @@ func itemLabel(item openitem.Item, f Format) string {
 		return strings.TrimSpace(w.rejected + " " + item.Number)
 	case item.Nature == ledger.Refund:
 		return strings.TrimSpace(w.refund + " " + item.Number)
+	case item.Nature == ledger.Deduction:
+		return strings.TrimSpace(w.deduction + " " + item.Number)
 	case item.Number != "":
 		return item.Number
+	case item.Nature == ledger.Invoice, item.Nature == ledger.Opening && item.Date < item.Entry:
+		return sprintf(w.invoiceOf, f.Short(item.Date))
 	case item.Nature == ledger.Opening:
 		return w.opening
 	}

@@ -17,6 +17,10 @@ func TestItemLabel(t *testing.T) {
 		"Règlement rejeté":              {Nature: ledger.Rejection},
 		"Remboursement R1":              {Number: "R1", Nature: ledger.Refund},
 		"Solde antérieur au 01/01/2026": {Number: "AN", Nature: ledger.Opening, Aggregate: true, Date: civil.New(2026, 1, 1)},
+		"Déduction de votre règlement":  {Nature: ledger.Deduction},
+		"Facture du 15/05/2026":         {Nature: ledger.Invoice, Date: civil.New(2026, 5, 15)},
+		"Facture du 14/05/2026":         {Nature: ledger.Opening, Date: civil.New(2026, 5, 14), Entry: civil.New(2027, 1, 1)},
+		"Solde d’ouverture":             {Nature: ledger.Opening, Date: civil.New(2027, 1, 1), Entry: civil.New(2027, 1, 1)},
 		"Écriture à votre compte":       {Nature: ledger.Other},
 	} {
 		if got := itemLabel(item, Format{}); got != want {
@@ -36,5 +40,14 @@ func TestReferenceQuotesNumbersOnly(t *testing.T) {
 		if got := reference("C1", []Row{row}, date); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// TestUnnumberedInvoicesStayApart holds that two invoices of one day without a
+// number are two rows, the lines of one invoice one.
+func TestUnnumberedInvoicesStayApart(t *testing.T) {
+	row := func(invoice string) Row { return Row{Label: "Facture du 15/05/2026", unnumbered: invoice} }
+	if got := joined([]Row{row("a"), row("b"), row("b")}); len(got) != 2 {
+		t.Errorf("%d rows", len(got))
 	}
 }

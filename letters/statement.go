@@ -229,6 +229,10 @@ func movementLabel(m openitem.Movement, f Format) string {
 		label = w.rejected
 	case m.Nature == ledger.Refund:
 		label = w.refund
+	case m.Nature == ledger.Deduction:
+		label = w.deduction
+	case m.Nature == ledger.Invoice && m.Number == "":
+		return sprintf(w.invoiceOf, f.Short(m.Date))
 	case m.Nature == ledger.Opening && m.Number == "":
 		label = w.opening
 	case m.Number == "":

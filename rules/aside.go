@@ -21,6 +21,7 @@ func setAside(k claims, date civil.Date) []standing {
 			continue
 		}
 		asideUnreadTerms(k.c, r)
+		asideWait(r)
 		asideProceeding(k.c, r, date)
 		asideSuspension(k.c, r, date)
 		asideAssigned(k.c, r)

@@ -132,6 +132,8 @@ func neverClaimed(i *Item) *Reason {
 		return because(notReceivable(i))
 	case i.Gap:
 		return because(openingGap(i))
+	case i.Wait != nil && i.Wait.Why == openitem.ImpossibleDate:
+		return because(waits(i.Wait, i))
 	case i.Exchange:
 		return because(exchangeGap(i))
 	case i.Small:

@@ -168,11 +168,15 @@ func TestProbablyPaidItemWaitsWhileOthersGoOn(t *testing.T) {
 	if d := Decide(everyDay(t), cent, late20); whyNot(t, d, "F1") != "" || whyNot(t, d, "F2") != cause.ProbablyPaid || whyNot(t, d, "F3") != "" {
 		t.Errorf("to the cent: %s", Explain(cent, d))
 	}
-	// The same receipt, ambiguous between two equal invoices: both wait.
-	twins := caseOf(invoice("F1", due0, 250), invoice("F2", due0.AddDays(1), 250))
+	// Of two equal invoices one receipt holds one, the oldest; two hold both.
+	twins := caseOf(invoice("F1", due0, 250), invoice("F2", due0.AddDays(1), 250), invoice("F3", due0.AddDays(2), 1000))
 	twins.Credits = []openitem.Item{receipt("R", late20, 250)}
-	if d := Decide(everyDay(t), twins, late20); holdCode(d) != cause.ProbablyPaid {
+	if d := Decide(everyDay(t), twins, late20); whyNot(t, d, "F1") != cause.ProbablyPaid || whyNot(t, d, "F2") != "" {
 		t.Errorf("twins: %s", Explain(twins, d))
+	}
+	twins.Credits = append(twins.Credits, receipt("R2", late20, 250))
+	if d := Decide(everyDay(t), twins, late20); whyNot(t, d, "F1") != cause.ProbablyPaid || whyNot(t, d, "F2") != cause.ProbablyPaid {
+		t.Errorf("two receipts: %s", Explain(twins, d))
 	}
 }
 

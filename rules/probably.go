@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/rules/cause"
 )
 
 // probablyPaid holds the items that an unallocated credit equals to the
@@ -31,7 +32,7 @@ func (h *holding) probablyPaid(date civil.Date) {
 }
 
 // equal slides a window over the items, whose amounts are all positive, and
-// holds every run that adds up to the credit.
+// holds the oldest run that adds up to the credit: one credit pays once.
 func (h *holding) equal(order []int, credit *openitem.Item, date civil.Date) {
 	want := -credit.Open
 	var sum money.Amount
@@ -40,7 +41,7 @@ func (h *holding) equal(order []int, credit *openitem.Item, date civil.Date) {
 		for sum += h.rows[i].item.Open; sum > want; first++ {
 			sum -= h.rows[order[first]].item.Open
 		}
-		if sum != want || first > last {
+		if sum != want || first > last || slices.ContainsFunc(order[first:last+1], h.paidAlready) {
 			continue
 		}
 		for _, paid := range order[first : last+1] {
@@ -48,5 +49,12 @@ func (h *holding) equal(order []int, credit *openitem.Item, date civil.Date) {
 				h.keep(paid, probablyPaid(credit, last+1-first, last+1-first == len(order)))
 			}
 		}
+		return
 	}
+}
+
+// paidAlready says that another credit holds the item.
+func (h *holding) paidAlready(i int) bool {
+	hold := h.verdicts[i].hold
+	return hold != nil && hold.Code == cause.ProbablyPaid
 }

@@ -22,6 +22,7 @@ const (
 	supplier    accountInfo = 1 << 22 // 401
 	turnover    accountInfo = 1 << 23 // 70
 	unsure      accountInfo = 1 << 24 // more digits are needed
+	waiting     accountInfo = 1 << 25 // 471, 472: unknown operations
 )
 
 // balanceClasses are the classes of a balance sheet, 1 to 5; resultClasses
@@ -41,7 +42,7 @@ func accountKinds() []accountKind {
 	return []accountKind{
 		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill},
 		{"476", exchange}, {"477", exchange}, {"656", exchange}, {"666", exchange}, {"756", exchange}, {"766", exchange},
-		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier},
+		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier}, {"471", waiting}, {"472", waiting},
 	}
 }
 

@@ -34,6 +34,7 @@ type chunk struct {
 	problems   []problem.Problem
 	tallies    [tallies]tally
 	foreign    []foreignLine
+	parked     []Parked
 	parties    []localParty   // of the collector, as far as it has got
 	journals   []localJournal // the same
 	series     []localSeries

@@ -91,6 +91,8 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 	} else if info&supplier != 0 {
 		aux, name := b[at[colAux-1]+1:at[colAux]], b[at[colAuxLabel-1]+1:at[colAuxLabel]]
 		c.owe(trimmed(aux), trimmed(name), account, trimmed(b[at[colAccountLabel-1]+1:at[colAccountLabel]]), debit-credit)
+	} else if info&waiting != 0 {
+		c.park(account, c.field(b, at, colAux), c.field(b, at, colRef), c.field(b, at, colLabel), debit-credit)
 	}
 	c.count(info, debit, credit)
 	return true
@@ -139,7 +141,7 @@ func (c *collector) fastKeep(b []byte, at *[legal]uint32, p []uint32, account []
 		c.inCurrency(l, c.field(b, at, colForeign), currency)
 	}
 	var label []byte
-	if c.opts.KeepLabel || l.Amount > 0 && c.entry.kind != salesJournal {
+	if c.keepsText(letter) || l.Amount > 0 && c.entry.kind != salesJournal {
 		label = c.field(b, at, colLabel)
 		c.hint(l, label)
 	}

@@ -77,6 +77,7 @@ type builder struct {
 	journals map[Journal]int16
 	sales    map[civil.Date]money.Amount
 	texts    *slabs
+	parked   []Parked
 }
 
 func (b *builder) file(f *reading) {
@@ -108,6 +109,7 @@ func (b *builder) file(f *reading) {
 	b.lines(f, d, index)
 	b.totals(f, d, int(index))
 	b.others(f, d)
+	b.park(f, d)
 	f.check(&b.ledger.Files[index], b.ledger.Lines[f.begin:f.end], mixed)
 }
 
@@ -217,6 +219,7 @@ func (b *builder) others(f *reading, d decoder) {
 
 // close ends the ledger after the last file.
 func (b *builder) close() {
+	b.ledger.Parked = stillParked(b.parked)
 	slices.Sort(b.ledger.BankDays)
 	b.ledger.BankDays = slices.Clip(slices.Compact(b.ledger.BankDays))
 	if n := len(b.ledger.BankDays); n > 0 {

@@ -24,11 +24,12 @@ const (
 	Penalty                  // pénalités: against 763, 758
 	Opening                  // à-nouveau
 	Exchange                 // écart de change: against 476, 477, 656, 666, 756, 766
+	Deduction                // déduction: debit inside a receipt that reached the bank for less
 )
 
 // String gives the French name.
 func (n Nature) String() string {
-	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau", "écart de change"}[n]
+	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau", "écart de change", "déduction"}[n]
 }
 
 // Line is one ledger line on an account in scope. It is kept small and without
@@ -123,6 +124,7 @@ type Ledger struct {
 	Future   int                 // rows in scope dated after Until, not kept
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
 	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
+	Parked   []Parked            // receipts on 471 or 472 that nothing took away, by date; empty when the reader was lean
 	Doubts   []Doubt             // invoices of which a list does not say what is left, or whether it may be asked
 
 	slabs []string // the texts of the lines

@@ -43,6 +43,7 @@ type merger struct {
 	foreign  map[int32]Foreign
 	odd      []int32 // lines whose texts need decoding or tidying
 	evidence charsetEvidence
+	parked   []Parked
 }
 
 // remap gives, for the indexes of one collector, those of the file.
@@ -71,6 +72,10 @@ func (m *merger) add(c *chunk) {
 	}
 	for _, f := range c.foreign {
 		m.foreign[int32(from)+f.line] = f.amount
+	}
+	for _, p := range c.parked {
+		p.No += int(m.no)
+		m.parked = append(m.parked, p)
 	}
 	m.entries(c, r, from)
 	for _, p := range c.problems {

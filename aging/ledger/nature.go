@@ -73,6 +73,8 @@ func nature(mask accountInfo, balanced bool, amount money.Amount, kind journalKi
 	switch {
 	case against&sale != 0 && (against&bank == 0 || kind != bankJournal):
 		kind = salesJournal
+	case amount > 0 && debit&bank != 0 && credit&(bank|sale) == 0:
+		return Deduction // no money left the bank: less of it came in
 	case against&bank != 0:
 		kind = bankJournal
 	case against&penalty != 0:

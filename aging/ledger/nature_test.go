@@ -44,6 +44,10 @@ func TestNatures(t *testing.T) {
 		{"refund said by its label, rejection otherwise", "remboursement rejet", []string{
 			"BQ | Banque | 1 | 20260105 | 411000 | C1 | Rembt trop perçu | +50", "BQ | Banque | 1 | 20260105 | 512000 |  | x | -50",
 			"BQ | Banque | 2 | 20260105 | 411000 | C1 | Chèque impayé | +50", "BQ | Banque | 2 | 20260105 | 512000 |  | x | -50"}},
+		{"a deduction from a receipt, not a rejection", "règlement déduction", []string{
+			"BQ | Banque | 1 | 20260105 | 512000 |  | x | +4363", "BQ | Banque | 1 | 20260105 | 411000 | C1 | x | -5762", "BQ | Banque | 1 | 20260105 | 411000 | C1 | x | +1399"}},
+		{"a rejection booked by negative amounts", "rejet", []string{
+			"BQ | Banque | 1 | 20260105 | 512000 |  | x | +-50", "BQ | Banque | 1 | 20260105 | 411000 | C1 | Impayé | --50"}},
 		{"bill", "effet effet", []string{"OD | OD | 1 | 20260105 | 413000 | C1 | LCR | +50", "OD | OD | 1 | 20260105 | 411000 | C1 | LCR | -50"}},
 		{"an unpaid bill", "rejet effet", []string{"OD | OD | 1 | 20260105 | 411000 | C1 | LCR impayée | +50", "OD | OD | 1 | 20260105 | 413000 | C1 | LCR impayée | -50"}},
 		{"penalties, and their waiver", "pénalités pénalités", []string{

@@ -9,9 +9,12 @@ type Options struct {
 	Tolerate  int        // how many unreadable rows are accepted
 	Encoding  string     // "" detects
 	KeepLabel bool       // keep EcritureNum and EcritureLib of kept lines (not needed for a bare balance)
-	Parallel  int        // goroutines for reading; 0 means as many as there are processors
-	Silenced  []string   // titles of columns that a person looked at: not understood, and no alarm
-	NoHash    bool       // leave File.SHA256 empty: a bare balance of one file does not need it
+	// KeepOpenText keeps them of the lines that presumed matching reads: those
+	// without letters, and those of entries that are no sale nor receipt.
+	KeepOpenText bool
+	Parallel     int      // goroutines for reading; 0 means as many as there are processors
+	Silenced     []string // titles of columns that a person looked at: not understood, and no alarm
+	NoHash       bool     // leave File.SHA256 empty: a bare balance of one file does not need it
 }
 
 // Scope says how each account is treated, by prefix; the longest prefix wins.

@@ -147,6 +147,8 @@ func (c *collector) take(r *record) {
 		c.keep(r)
 	case info&supplier != 0:
 		c.owe(r.aux, r.auxLabel, r.account, r.accountLabel, r.debit-r.credit)
+	case info&waiting != 0:
+		c.park(r.account, r.aux, r.ref, r.label, r.debit-r.credit)
 	case len(r.account) == 0:
 		c.out.tallies[tallyNoAccount].add(c.no, colAccount, nil)
 	}
@@ -192,7 +194,7 @@ func (c *collector) text(l *Line, ref, letter, number, label []byte) {
 	out := c.out
 	ref, letter = ref[:min(len(ref), longestText)], letter[:min(len(letter), longestText)]
 	number, label = number[:min(len(number), longestText)], label[:min(len(label), longestLabel)]
-	if !c.opts.KeepLabel {
+	if !c.keepsText(letter) {
 		number, label = nil, nil
 	}
 	start := len(out.slab)
@@ -205,6 +207,11 @@ func (c *collector) text(l *Line, ref, letter, number, label []byte) {
 	}
 	l.mark = markOf(letter)
 	l.place(start, len(ref), len(letter), len(number), len(label))
+}
+
+// keepsText says that the entry number and the label of a line will be asked for.
+func (c *collector) keepsText(letter []byte) bool {
+	return c.opts.KeepLabel || c.opts.KeepOpenText && (len(letter) == 0 || c.entry.kind == anyJournal)
 }
 
 // dated reads a date that may be missing or wrong without harm to the line.

@@ -22,13 +22,13 @@ func day(s string) civil.Date {
 }
 
 // book builds a ledger from rows "exercise date customer nature amount ref
-// letter [piece-date] [USD:amount]"; "-" stands for a blank. Natures: f facture,
+// letter [piece-date] [USD:amount] [L:label]"; "-" stands for a blank. Natures: f facture,
 // a avoir, r règlement, j rejet, b remboursement, e effet, n à-nouveau, o OD, x écart de
-// change. A customer may name
+// change, d déduction. A customer may name
 // its account: "416000|C1". An exercise "1_2" is the second file of exercise 1.
 func book(rows ...string) *ledger.Ledger {
 	natures := map[string]ledger.Nature{"f": ledger.Invoice, "a": ledger.CreditNote, "r": ledger.Payment, "j": ledger.Rejection,
-		"b": ledger.Refund, "e": ledger.Bill, "n": ledger.Opening, "o": ledger.Other, "x": ledger.Exchange}
+		"b": ledger.Refund, "e": ledger.Bill, "n": ledger.Opening, "o": ledger.Other, "x": ledger.Exchange, "d": ledger.Deduction}
 	l := &ledger.Ledger{Foreign: map[int32]ledger.Foreign{}, Journals: []ledger.Journal{{Code: "JX"}}}
 	party, files := map[string]int32{}, map[string]int{}
 	for n, row := range rows {
@@ -61,7 +61,12 @@ func book(rows ...string) *ledger.Ledger {
 		}
 		blank := func(s string) string { return strings.ReplaceAll(strings.TrimPrefix(s, "-"), "_", " ") }
 		line := ledger.Line{Amount: amount, Date: day(f[1]), PieceDate: day(f[1]), No: int32(n + 2), Party: id, File: int16(file), Nature: natures[f[3]], AtOpening: f[3] == "n"}
+		label := "libellé"
 		for _, extra := range f[7:] {
+			if text, ok := strings.CutPrefix(extra, "L:"); ok {
+				label = blank(text)
+				continue
+			}
 			if currency, text, ok := strings.Cut(extra, ":"); ok {
 				whole, err := money.Parse(text)
 				if err != nil {
@@ -75,7 +80,7 @@ func book(rows ...string) *ledger.Ledger {
 		if line.AtOpening {
 			l.Files[file].Opening = line.Date
 		}
-		l.SetText(&line, blank(f[5]), blank(f[6]), fmt.Sprint(n), "libellé")
+		l.SetText(&line, blank(f[5]), blank(f[6]), fmt.Sprint(n), label)
 		l.Lines = append(l.Lines, line)
 	}
 	return l
@@ -193,7 +198,7 @@ func TestMatching(t *testing.T) {
 		}, "C1:F1 120.00@2026-02-09 ; C1:P1 15.00@2026-02-16", "rejet P1+120 P1-120"},
 		{"rejet: the same piece goes before an unallocated payment of the amount", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-02-09 C1 r -120.00 P1 A", "0 2026-02-12 C1 r -120.00 P2 -", "0 2026-02-10 C1 f 120.00 F2 -", "0 2026-02-16 C1 j 120.00 P1 -",
-		}, "C1:F1 120.00@2026-02-09 ; C1:F2 120.00@2026-03-12 ; C1:P2 -120.00", "rejet P1+120 P1-120"},
+		}, "C1:F2 120.00@2026-03-12", "rejet P1+120 P1-120 ; montant F1+120 P2-120"},
 		{"rejet: an unpaid bill", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-01-20 C1 e -120.00 L1 A", "0 2026-03-30 C1 j 120.00 L1 -",
 		}, "C1:F1 120.00@2026-02-09", "rejet L1+120 L1-120"},
@@ -209,9 +214,9 @@ func TestMatching(t *testing.T) {
 		{"montant: the only equal debit", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-11 C1 f 80.00 F2 -", "0 2026-02-05 C1 r -80.00 V1 -",
 		}, "C1:F1 120.00@2026-02-09", "montant F2+80 V1-80"},
-		{"montant: two equal debits are no match", "2026-03-31", all, []string{
+		{"montant: of equal debits the oldest (C. civ. 1342-10)", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 80.00 F1 -", "0 2026-01-11 C1 f 80.00 F2 -", "0 2026-02-05 C1 r -80.00 V1 -",
-		}, "C1:F1 80.00@2026-02-09 ; C1:F2 80.00@2026-02-10 ; C1:V1 -80.00", ""},
+		}, "C1:F2 80.00@2026-02-10", "montant F1+80 V1-80"},
 		{"montant: the whole balance at its date", "2026-03-31", all, []string{
 			"0 2026-01-10 C1 f 80.00 F1 -", "0 2026-01-11 C1 f 80.00 F2 -", "0 2026-02-05 C1 r -160.00 V1 -", "0 2026-02-06 C1 f 10.00 F3 -",
 		}, "C1:F3 10.00@2026-03-08", "montant F1+80 F2+80 V1-160"},
@@ -241,7 +246,7 @@ func TestMatching(t *testing.T) {
 		}, "C1:A2 -30.00", "montant F1+50 A1-50"},
 		{"piece: an invoice that moves to another account keeps its reference", "2026-06-30", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-11 C1 f 120.00 F2 -", "0 2026-05-10 416000|C1 o 120.00 F1 -", "0 2026-05-10 C1 o -120.00 F1 -",
-		}, "C1:F2 120.00@2026-02-10 ; C1:F1 120.00@2026-06-09", "piece F1+120 F1-120"},
+		}, "C1:F1 120.00@2026-02-09 ; C1:F2 120.00@2026-02-10", "piece F1+120 F1-120"},
 		{"piece: a folio on another account is a folio", "2026-06-30", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-03-10 416000|C1 o 20.00 F1 -", "0 2026-03-11 416000|C1 o 30.00 F1 -", "0 2026-05-10 C1 o -60.00 F1 -",
 		}, "C1:F1 120.00@2026-02-09 ; C1:F1 20.00@2026-04-09 ; C1:F1 30.00@2026-04-10 ; C1:F1 -60.00", ""},

@@ -18,8 +18,8 @@ import (
 // leaveOutClosed drops the lines of letter groups that sum to zero, where
 // nothing needs them: no settled items, no proposals, no due-date list, no
 // year to chain. Groups with an opening line stay, since those are counted, and
-// so does everything of a party with a rejection, which may open a closed group
-// again. It gives the spans that still have lines.
+// so does everything of a party with a rejection or the end of a credit note,
+// which may open a closed group again. It gives the spans that still have lines.
 func (m *matcher) leaveOutClosed(spans []span) []span {
 	if !m.leavesOut() {
 		return spans
@@ -46,7 +46,7 @@ func (m *matcher) leavesOut() bool {
 // withoutClosed leaves the lines of one party that are not of a closed group,
 // in the same memory.
 func (m *matcher) withoutClosed(lines []int32, table *groupSums) []int32 {
-	if m.options.uses(RuleRejection) && slices.ContainsFunc(lines, func(i int32) bool { return isReturn(&m.ledger.Lines[i]) }) {
+	if len(lines) > 0 && m.moves.gives[m.party(lines[0])] || m.reopens(lines) {
 		return lines
 	}
 	table.reset(len(lines))

@@ -61,9 +61,10 @@ func (a *account) collect(items, settled []Item) ([]Item, []Item) {
 // payment, and only when settled items are wanted.
 func (a *account) settles(d *debit) bool { return a.m.options.KeepSettled && !a.undoneOnly(d) }
 
-// undoneOnly says that a debit is a rejection that only undid a payment.
+// undoneOnly says that a debit only undid a payment or a credit note, or gave a
+// credit back.
 func (a *account) undoneOnly(d *debit) bool {
-	return isReturn(a.line(d.line)) && len(d.paid) > 0 && d.paid[0].rule == RuleRejection
+	return len(d.paid) > 0 && !slices.ContainsFunc(d.paid, func(p allocation) bool { return !p.undone })
 }
 
 // item fills what debits and credits have in common.
@@ -85,19 +86,27 @@ func (a *account) debitItem(item *Item, d *debit) {
 	item.Amount, item.Open, item.Returned = d.amount, d.open, d.returned
 	item.Aggregate = a.aggregate(d.line)
 	item.Small = len(d.paid) > 0 && d.open > 0 && d.open <= a.m.options.Small
-	item.Key = a.key(d.line, d.amount, int(d.part), int(d.parts))
+	item.Key = a.keyOf(d)
 	item.Exchange = d.paidAbroad()
+	if d.open > 0 {
+		item.Wait = a.waits(d)
+	}
 	if f := d.foreign; f != nil {
 		item.Currency, item.ForeignAmount, item.Foreign = f.currency, f.amount, f.open
 	}
+	first := d.line
+	if d.origin != nil {
+		first = d.origin.line
+		a.replaces(item, d.origin)
+	}
 	item.Invoice = item.Key
-	if ref := a.m.references.usable(a.line(d.line)); ref != "" {
+	if ref := a.m.references.usable(a.line(first)); ref != "" {
 		item.Invoice = a.joined(item.Customer, ref, item.Date)
-	} else if d.parts > 1 {
+	} else if d.parts > 1 && d.origin == nil {
 		item.Invoice = a.key(d.line, a.line(d.line).Amount, 0, 1)
 	}
 	for _, p := range d.paid {
-		if p.rule == RuleRejection {
+		if p.undone {
 			item.Amount -= p.amount // cancelled together with the payment, not settled
 			if p.foreign != nil {
 				item.ForeignAmount -= p.foreign.debit

@@ -128,8 +128,9 @@ func equalAbroad(debits []*debit, c *credit) (only *debit, n int) {
 	}
 	for _, d := range debits {
 		if d.foreign != nil && d.foreign.currency == c.foreign.currency && d.foreign.open == c.foreign.open {
-			only = d
-			n++
+			if n++; n == 1 {
+				only = d
+			}
 		}
 	}
 	return only, n

@@ -58,9 +58,9 @@ func TestCurrencies(t *testing.T) {
 		{"presumed by its amount in its currency", all, []string{
 			"0 2026-01-10 C1 f 1000.00 F1 - USD:1080.00", "0 2026-01-11 C1 f 990.00 F2 - USD:1090.00", "0 2026-02-10 C1 r -990.00 V1 - USD:1080.00",
 		}, "F1 10.00 USD 0.00/1080.00 ! ; F2 990.00 USD 1090.00/1090.00", "montant F1+990 V1-990"},
-		{"two equal in the currency are no match", all, []string{
+		{"of two equal in the currency the oldest", all, []string{
 			"0 2026-01-10 C1 f 1000.00 F1 - USD:1080.00", "0 2026-01-11 C1 f 1001.00 F2 - USD:1080.00", "0 2026-02-10 C1 r -990.00 V1 - USD:1080.00",
-		}, "F1 1000.00 USD 1080.00/1080.00 ; F2 1001.00 USD 1080.00/1080.00 ; V1 -990.00 USD -1080.00/-1080.00", ""},
+		}, "F1 10.00 USD 0.00/1080.00 ! ; F2 1001.00 USD 1080.00/1080.00", "montant F1+990 V1-990"},
 		{"the loss finds its invoice, and no other of that amount", all, []string{
 			"0 2026-01-10 C1 f 1000.00 F1 - USD:1080.00", "0 2026-01-10 C1 f 10.00 F3 -", "0 2026-02-10 C1 r -990.00 V1 - USD:1080.00", "0 2026-02-28 C1 x -10.00 OD1 -",
 		}, "F3 10.00", "montant F1+990 V1-990 ; montant F1+10 OD1-10"},

@@ -36,7 +36,7 @@ func (a *account) dueDates(i int32) (parts []dated, undated bool) {
 	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
 		return a.only(dated{0, DueNone, line.Amount}), true
 	}
-	if a.m.options.uses(RuleRejection) && (line.Nature == ledger.Rejection || line.Nature == ledger.Refund) {
+	if a.m.options.uses(RuleRejection) && (isReturn(line) || line.Nature == ledger.Deduction) {
 		return a.only(dated{line.Date, DueAtOnce, line.Amount}), false
 	}
 	return a.byTerms(line), false

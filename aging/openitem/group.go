@@ -187,6 +187,9 @@ func (a *account) letterGroup(lines []int32) {
 	if sum != 0 {
 		a.imbalance(lines, sum)
 	}
+	if len(a.m.options.Rules) > 0 {
+		a.cancelNotes(debits, credits)
+	}
 	if a.m.options.uses(RuleRejection) {
 		a.cancelInside(debits, credits)
 	}
@@ -200,6 +203,12 @@ func (a *account) letterGroup(lines []int32) {
 }
 
 func (a *account) imbalance(lines []int32, sum money.Amount) {
+	if a.m.acrossOf(lines[0]) >= 0 {
+		if sum > 0 {
+			a.out.shared = append(a.out.shared, lines[0])
+		}
+		return
+	}
 	first, debits := a.line(lines[0]), 0
 	if a.m.ledger.Files[first.File].OpenItems {
 		return // a list of open items has no payment to balance them with

@@ -44,12 +44,16 @@ type Item struct {
 	Treatment ledger.Treatment
 	Nature    ledger.Nature
 	DueFrom   DueSource
-	Aggregate bool // opening line that sums up earlier items ("a_nouveau": true)
-	Gap       bool // "écart d'ouverture"
-	Returned  bool // invoice opened again by a rejected payment
-	Small     bool // what is left is within ecart-tolere
-	Undated   bool // never due until someone types a date (retentions, bills without maturity)
-	Exchange  bool // nothing but an exchange difference remains: the customer owes none of it
+	Aggregate bool         // opening line that sums up earlier items ("a_nouveau": true)
+	Gap       bool         // "écart d'ouverture"
+	Was       []string     // keys that it had on other accounts or under other customers, the latest last; nil for most
+	Guessed   bool         // which invoice moved there is presumed
+	Returned  bool         // invoice opened again by a rejected payment
+	Small     bool         // what is left is within ecart-tolere
+	Undated   bool         // never due until someone types a date (retentions, bills without maturity)
+	Wait      *Wait        // what the ledger says against reminding of it, nil for nothing
+	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
+	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
 }
 
 // Presumed says that the due date is a guess, which never supports a formal
@@ -64,6 +68,9 @@ func (i Item) Presumed() bool {
 
 // PresumedMatch says that part of what settled the item is a presumed match.
 func (i Item) PresumedMatch() bool {
+	if i.Guessed {
+		return true
+	}
 	for _, s := range i.Settled {
 		if s.Rule != "" {
 			return true

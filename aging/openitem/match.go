@@ -22,10 +22,13 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	var aside sync.WaitGroup
 	aside.Go(func() { collective = m.knowCustomers() })
 	m.chainYears()
+	m.findMoves()
+	m.references.moved = m.moves.lines
 	spans := m.leaveOutClosed(m.byParty())
 	aside.Wait()
 	m.problems = append(collective, m.problems...)
 	m.references.know(m.standingLines(), spans)
+	m.letterAcross(spans)
 	m.typeDates()
 	m.groups = newGroups(len(l.Lines))
 	if len(m.chain.exercises) > 1 {
@@ -33,6 +36,9 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	}
 	m.gather(m.matchAll(spans))
 	m.finish()
+	m.waitForParked()
+	m.payDeposits()
+	m.tellSlips()
 	m.propose()
 	return m.set, m.problems
 }
@@ -43,14 +49,15 @@ type part struct {
 	matches    []Match
 	imbalances []Imbalance
 	problems   problem.List
-	unfinished int // letter groups that later lines may complete
+	unfinished int     // letter groups that later lines may complete
+	shared     []int32 // a line of each letter group that another customer's payment closes
 	scratch    []byte
 }
 
 // matchAll matches the accounts, several at a time: they share nothing that
 // changes. The parts are in the order of the spans.
 func (m *matcher) matchAll(spans []span) []part {
-	pieces := pieces(spans, runtime.GOMAXPROCS(0))
+	pieces, of := m.runs(spans)
 	parts := make([]part, len(pieces))
 	var workers sync.WaitGroup
 	for k, piece := range pieces {
@@ -58,13 +65,42 @@ func (m *matcher) matchAll(spans []span) []part {
 			if len(m.chain.exercises) <= 1 {
 				m.joinGroups(piece)
 			}
+			if _, moved := m.moves.into[piece[0].party]; moved {
+				return // matched once it is known what the others hand to it
+			}
 			for _, s := range piece {
 				m.account(s, &parts[k])
 			}
 		})
 	}
 	workers.Wait()
+	m.matchMoved(spans, parts, of)
 	return parts
+}
+
+// runs cuts the spans into runs to match at a time; a party that others hand
+// debts to is a run of its own. of gives the run of each party of a move.
+func (m *matcher) runs(spans []span) (runs [][]span, of map[int32]int) {
+	if len(m.moves.into) == 0 {
+		return pieces(spans, runtime.GOMAXPROCS(0)), nil
+	}
+	from := 0
+	for k, s := range spans {
+		if _, moved := m.moves.into[s.party]; moved {
+			runs = append(append(runs, pieces(spans[from:k], runtime.GOMAXPROCS(0))...), spans[k:k+1])
+			from = k + 1
+		}
+	}
+	runs = append(runs, pieces(spans[from:], runtime.GOMAXPROCS(0))...)
+	of = map[int32]int{}
+	for k, run := range runs {
+		for _, s := range run {
+			if _, moved := m.moves.into[s.party]; moved || m.moves.gives[s.party] {
+				of[s.party] = k
+			}
+		}
+	}
+	return runs, of
 }
 
 // pieces cuts the spans into n runs of about as many lines each.
@@ -101,6 +137,7 @@ func (m *matcher) gather(parts []part) {
 		later += p.unfinished
 	}
 	m.problems.Add(imbalanceProblems(m.set.Imbalances)...)
+	m.tellShared(parts)
 	if later > 0 {
 		m.problems.Add(unfinished(later, m.options.Date))
 	}
@@ -130,12 +167,17 @@ type matcher struct {
 	// laterLetters are the letter groups with lines after the date.
 	laterLetters map[letterKey]bool
 	typed        map[int32][]dated // due dates of the list, by line
+	moves        moves
+	inherited    map[int32][]origin // by debit line: the debts that it replaces
+	handedTo     map[int32][]handed // by party
+	across       map[letterOf]int32 // the other customer of a letter group that two close together
 	set          Set
 	problems     problem.List
 }
 
 func newMatcher(l *ledger.Ledger, o Options) *matcher {
-	return &matcher{ledger: l, options: o, references: references{ledger: l, numbering: o.Numbering}, set: Set{Date: o.Date}}
+	return &matcher{ledger: l, options: o, references: references{ledger: l, numbering: o.Numbering}, set: Set{Date: o.Date},
+		inherited: map[int32][]origin{}, handedTo: map[int32][]handed{}}
 }
 
 func (m *matcher) selectLines() {
@@ -237,14 +279,14 @@ func (m *matcher) byParty() []span {
 // account matches one party; its items are made once all are matched.
 func (m *matcher) account(s span, out *part) {
 	a := &account{m: m, out: out, lines: s.lines, party: s.party, treatment: m.options.Scope.Of(m.ledger.Parties[s.party].Account), keepClosed: m.options.KeepSettled}
-	if m.options.uses(RuleRejection) && !a.keepClosed {
-		// A rejection may open a closed group again, so its lines are needed.
-		a.keepClosed = slices.ContainsFunc(s.lines, func(i int32) bool { return isReturn(a.line(i)) })
-	}
+	a.keepClosed = a.keepClosed || m.moves.gives[s.party] || m.reopens(s.lines)
 	members := a.split(s.lines)
 	a.openGap()
 	for _, group := range members {
 		a.letterGroup(group)
+	}
+	if len(m.options.Rules) > 0 {
+		a.cancelNotes(a.debits, a.credits)
 	}
 	if m.options.uses(RuleRejection) {
 		a.cancelRejections()
@@ -284,18 +326,21 @@ func (a *account) split(lines []int32) [][]int32 {
 func (a *account) add(i, group int32) ([]*debit, *credit) {
 	line := a.line(i)
 	if line.Amount < 0 {
-		c := &credit{line: i, amount: -line.Amount, open: -line.Amount, group: group, exchange: isExchange(line), foreign: a.foreignOf(i)}
+		c := &credit{line: i, across: a.m.acrossOf(i), amount: -line.Amount, open: -line.Amount, group: group, exchange: isExchange(line), foreign: a.foreignOf(i)}
 		a.credits = append(a.credits, c)
 		return nil, c
 	}
 	if line.Amount == 0 {
 		return nil, nil
 	}
-	parts, undated := a.dueDates(i)
 	before := len(a.debits)
+	if a.inherit(i) {
+		return a.debits[before:], nil
+	}
+	parts, undated := a.dueDates(i)
 	whole, given := a.foreignOf(i), money.Amount(0)
 	for k, p := range parts {
-		a.debits = append(a.debits, &debit{line: i, part: int16(k), parts: int16(len(parts)), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated,
+		a.debits = append(a.debits, &debit{line: i, across: a.m.acrossOf(i), dated: pieceDate(line), part: int16(k), parts: int16(len(parts)), amount: p.amount, open: p.amount, due: p.due, from: p.from, undated: undated,
 			exchange: isExchange(line), foreign: whole.share(p.amount, line.Amount, &given, k == len(parts)-1)})
 	}
 	return a.debits[before:], nil

@@ -10,6 +10,8 @@ const (
 	CodeMissingYear = "RAP-06" // a year between two files is not given
 	CodeNumbering   = "RAP-07" // PieceRef is no invoice number, and where that seems to be
 	CodeNumberRule  = "RAP-08" // the configured numbering finds few numbers
+	CodeShared      = "RAP-10" // letter groups that two customers close together
+	CodeSlip        = "RAP-09" // a date years away from its entry's
 )
 
 // Codes of the due-date list, once compared with the ledger; customer has the
@@ -22,5 +24,5 @@ const (
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
-	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
+	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeSlip, CodeShared, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
 }

@@ -57,7 +57,7 @@ func TestProposals(t *testing.T) {
 		}, "C1 AAB moyenne montant F2+50 V2-50 ; C1 AAC moyenne montant F3+60 V3-60"},
 		{"what one payment settles is one group, as sure as its least sure part", all + ",fifo", []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-11 C1 f 50.00 F2 -", "0 2026-02-05 C1 r -140.00 F1 -", "0 2026-02-06 C1 r -30.00 V2 -",
-		}, "C1 AA faible piece+fifo+montant F1+120 F2+50 F1-140 V2-30"},
+		}, "C1 AA moyenne piece+montant F1+120 F2+50 F1-140 V2-30"},
 		{"a group that does not balance has a code in lower case, and its rest", all, []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-02-05 C1 r -100.00 F1 -",
 		}, "C1 aa forte piece F1+120 F1-100 reste 20.00"},

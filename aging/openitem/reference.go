@@ -15,6 +15,7 @@ import (
 type references struct {
 	ledger    *ledger.Ledger
 	numbering *Numbering
+	moved     map[int32]bool  // lines of moves, which bear the number of what they move
 	shared    map[uint64]bool // hash of a reference that several invoices bear
 }
 
@@ -79,7 +80,7 @@ func (r *references) candidates(lines []int32, wanted map[uint64]bool) []candida
 		all.Go(func() {
 			for _, i := range lines[from:to] {
 				line := &r.ledger.Lines[i]
-				if line.Amount <= 0 || isReturn(line) {
+				if line.Amount <= 0 || isReturn(line) || line.Nature == ledger.Deduction || r.moved[i] {
 					continue
 				}
 				if ref := r.of(line); ref != "" {

@@ -56,14 +56,16 @@ func (a *account) undone(d *debit, credits []*credit) *credit {
 	return best
 }
 
-// undoes says that d may undo c: same piece, or same amount within 60 days. A
-// payment is undone once.
+// undoes says that d may undo c: same piece, a credit note too, or a payment of
+// the same amount within 60 days. A payment is undone once. A refund gives back
+// first what nothing has used, see giveBack.
 func (a *account) undoes(d *debit, c *credit) bool {
 	back, payment := a.line(d.line), a.line(c.line)
-	if payment.Nature != ledger.Payment && payment.Nature != ledger.Bill || payment.Date > back.Date || c.standing() == 0 {
+	paid := payment.Nature == ledger.Payment || payment.Nature == ledger.Bill
+	if !paid && payment.Nature != ledger.CreditNote || payment.Date > back.Date || c.standing() == 0 {
 		return false
 	}
-	return a.samePiece(d, c) || c.amount == d.amount && c.standing() >= d.open && int(back.Date-payment.Date) <= rejectionDays
+	return a.samePiece(d, c) || paid && (back.Nature != ledger.Refund || d.last) && c.amount == d.amount && c.standing() >= d.open && int(back.Date-payment.Date) <= rejectionDays
 }
 
 // standing is what no rejection has undone of a credit.
@@ -98,11 +100,11 @@ func (a *account) release(d *debit, c *credit) {
 	for _, other := range a.debits {
 		kept := other.paid[:0]
 		for _, p := range other.paid {
-			if p.credit == c.line && p.rule != RuleRejection && need > 0 {
+			if p.credit == c.line && !p.undone && need > 0 {
 				back := min(need, p.amount)
 				need -= back
 				p.release(other, c, back)
-				other.returned = true
+				other.returned = other.returned || a.line(c.line).Nature != ledger.CreditNote
 			}
 			if p.amount > 0 {
 				kept = append(kept, p)
@@ -117,6 +119,7 @@ func (a *account) release(d *debit, c *credit) {
 func (a *account) undo(d *debit, c *credit) money.Amount {
 	part := pay(d, c, RuleRejection)
 	if part > 0 {
+		d.paid[len(d.paid)-1].undone = true
 		c.returned += part
 		a.flagReturned(d, part)
 	}
@@ -133,6 +136,10 @@ func (a *account) cancel(d *debit, c *credit) bool {
 	sure := Medium
 	if a.samePiece(d, c) {
 		sure = High
+	}
+	if a.line(c.line).Nature == ledger.CreditNote {
+		a.match(RulePiece, sure, "remboursement de cet avoir", matched{d.line, part}, matched{c.line, -part})
+		return true
 	}
 	a.match(RuleRejection, sure, fmt.Sprintf("rejet du %s : le règlement du %s est annulé", a.line(d.line).Date.French(), a.line(c.line).Date.French()),
 		matched{d.line, part}, matched{c.line, -part})

@@ -13,15 +13,20 @@ import (
 type debit struct {
 	line     int32
 	due      civil.Date
-	part     int16 // instalment, from 0
+	dated    civil.Date // of the invoice
+	part     int16      // instalment, from 0
 	parts    int16
 	from     DueSource
 	undated  bool
 	returned bool
-	exchange bool // books an exchange difference
+	exchange bool      // books an exchange difference
+	last     bool      // a refund for which no unused credit was found
+	across   int32     // party whose payment it is lettered with, -1 for none
+	together []*credit // credits of one day that make it, for want of anything that links them
 	amount   money.Amount
 	open     money.Amount
 	foreign  *foreign // nil in euros
+	origin   *origin  // the debt that it replaces, nil for its own
 	paid     []allocation
 }
 
@@ -32,15 +37,21 @@ type credit struct {
 	open     money.Amount
 	returned money.Amount // undone by rejections
 	group    int32        // letter group it was left over in, -1 when unlettered
+	across   int32        // party whose debt it is lettered with, -1 for none
 	exchange bool
 	foreign  *foreign // nil in euros
 }
+
+// idle says that a credit pays nothing of its own account any more.
+func (c *credit) idle() bool { return c.open == 0 || c.spentAbroad() || c.across >= 0 }
 
 // allocation is a part of a credit that pays a debit.
 type allocation struct {
 	credit  int32 // line
 	amount  money.Amount
 	rule    string      // "" when lettered
+	moved   bool        // undone because the debt moved to another account or customer
+	undone  bool        // the debit undoes the credit: both are as if they had never been
 	foreign *settlement // nil when both are in euros
 }
 
@@ -69,11 +80,11 @@ func pay(d *debit, c *credit, rule string) money.Amount {
 	inCurrency := settleForeign(d, c, part)
 	d.open -= part
 	c.open -= part
-	d.paid = append(d.paid, allocation{c.line, part, rule, inCurrency})
+	d.paid = append(d.paid, allocation{credit: c.line, amount: part, rule: rule, foreign: inCurrency})
 	return part
 }
 
-// oldestFirst orders debits by due date, undated ones last, then file order.
+// oldestFirst orders debits by due date, undated ones last, then invoice date, then file order.
 func oldestFirst(debits []*debit) {
 	slices.SortStableFunc(debits, func(x, y *debit) int {
 		if x.undated != y.undated {
@@ -82,7 +93,7 @@ func oldestFirst(debits []*debit) {
 			}
 			return -1
 		}
-		return cmp.Or(cmp.Compare(x.due, y.due), cmp.Compare(x.line, y.line), cmp.Compare(x.part, y.part))
+		return cmp.Or(cmp.Compare(x.due, y.due), cmp.Compare(x.dated, y.dated), cmp.Compare(x.line, y.line), cmp.Compare(x.part, y.part))
 	})
 }
 

@@ -199,6 +199,7 @@ func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, probl
 	s.matching.Date, s.reading.Until = f.date, f.date
 	s.reading.Scope, s.reading.NoHash = s.matching.Scope, true
 	s.reading.KeepLabel = s.reading.KeepLabel || s.matching.Numbering != nil
+	s.reading.KeepOpenText = len(s.matching.Rules) > 0
 	return s, problems, nil
 }
 

@@ -132,6 +132,8 @@ func natureWords(m openitem.Movement) string {
 		return "Remboursement"
 	case ledger.Rejection:
 		return "Rejet de règlement"
+	case ledger.Deduction:
+		return "Déduction sur un règlement"
 	case ledger.Opening:
 		return "À-nouveau"
 	}

@@ -184,7 +184,8 @@ func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 func foreign(code string) bool {
 	switch code {
 	case cause.Retention, cause.BillHeld, cause.OtherAccount, cause.OpeningGap, cause.SmallDifference, cause.Undated, cause.Foreign, cause.ExchangeGap,
-		cause.Extinct, cause.Insolvent, cause.Overdebt, cause.Assigned, cause.Planned, cause.Uncertified, cause.DirectDebit, cause.Duplicate:
+		cause.Extinct, cause.Insolvent, cause.Overdebt, cause.Assigned, cause.Planned, cause.Uncertified, cause.DirectDebit, cause.Duplicate,
+		cause.PaidByAnother, cause.ParkedReceipt, cause.SameDay, cause.ImpossibleDate, cause.RefundAlone:
 		return true
 	}
 	return false

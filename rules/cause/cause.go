@@ -52,6 +52,13 @@ const (
 	Extinct         = "PRESCRIT"
 	Insolvent       = "PROCEDURE-COLLECTIVE"
 
+	// What the ledger itself says to wait with.
+	PaidByAnother  = "REGLE-PAR-UN-AUTRE"
+	ParkedReceipt  = "ENCAISSEMENT-EN-ATTENTE"
+	SameDay        = "REGLEMENTS-DU-JOUR"
+	ImpossibleDate = "DATE-IMPOSSIBLE"
+	RefundAlone    = "REMBOURSEMENT-SEUL"
+
 	// The telling of a decision.
 	Rule    = "REGLE"
 	Figures = "FAITS"

@@ -132,7 +132,9 @@ func sorted(items []openitem.Item, b aging.Balance, costs []penalty.Assessed, cl
 	for _, i := range items {
 		switch {
 		case i.Treatment == ledger.Deposit:
-			deposits = append(deposits, i)
+			if i.Open += i.Unpaid; i.Open != 0 { // as far as its deposit invoice was paid
+				deposits = append(deposits, i)
+			}
 		case i.Amount < 0:
 			credits = append(credits, i)
 		default:

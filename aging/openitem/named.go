@@ -1,0 +1,227 @@
+package openitem
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"relance/aging/ledger"
+)
+
+// aheadDays is how long before its invoice a payment may bear its reference.
+const aheadDays = 60
+
+// payNamed pays what the credit names: the numbers in its label, the month in
+// its label, else the invoice of its piece reference.
+func (p *presumer) payNamed(c *credit) {
+	label := p.m.ledger.Label(p.line(c.line))
+	if label != "" && !c.exchange {
+		p.payNumbers(c, label)
+		if c.open > 0 && !p.named() {
+			p.payMonths(c, label)
+		}
+	}
+	p.payPiece(c)
+}
+
+// payPiece pays the invoice of the same reference, also one that came a little
+// after its payment.
+func (p *presumer) payPiece(c *credit) {
+	ref := p.m.references.usable(p.line(c.line))
+	if ref == "" {
+		return
+	}
+	for _, d := range p.debits {
+		if d.open > 0 && p.payable(d, c) && soon(p.booked(d), p.line(c.line)) && p.m.references.usable(p.booked(d)) == ref {
+			p.settle(RulePiece, High, fmt.Sprintf("même référence de pièce « %s »", ref), c, d)
+		}
+	}
+}
+
+// soon says that a debt is dated on or before a credit, or paid in advance.
+func soon(booked, paid *ledger.Line) bool {
+	return booked.Date <= paid.Date || paid.Nature != ledger.CreditNote && int(booked.Date-paid.Date) <= aheadDays
+}
+
+// payNumbers pays the invoices whose numbers the label says, oldest first.
+func (p *presumer) payNumbers(c *credit, label string) {
+	if p.numbers == nil {
+		p.numbers = p.byNumber()
+	}
+	if len(p.numbers) == 0 {
+		return
+	}
+	var debits []*debit
+	said := ""
+	for _, number := range numbersIn(label) {
+		for _, d := range p.numbers[number] {
+			if d.open > 0 && p.payable(d, c) && soon(p.booked(d), p.line(c.line)) && !slices.Contains(debits, d) {
+				debits = append(debits, d)
+				said = p.m.references.of(p.booked(d))
+			}
+		}
+	}
+	if len(debits) > 0 {
+		reason := fmt.Sprintf("numéro « %s » dans le libellé", said)
+		if len(debits) > 1 {
+			reason = fmt.Sprintf("numéros de %d factures dans le libellé", len(debits))
+		}
+		p.settle(RulePiece, High, reason, c, inOrder(debits, p.debits)...)
+	}
+}
+
+// byNumber lists the debits whose invoice number a label can say.
+func (p *presumer) byNumber() map[string][]*debit {
+	all := map[string][]*debit{}
+	for _, d := range p.debits {
+		if ref := p.m.references.usable(p.booked(d)); ref != "" && d.open > 0 {
+			if number := plainNumber(ref); telling(number) {
+				all[number] = append(all[number], d)
+			}
+		}
+	}
+	return all
+}
+
+// payMonths pays the debits of the months that the label says, when they are
+// the credit's amount together, or the only one of them that is.
+func (p *presumer) payMonths(c *credit, label string) {
+	months := monthsIn(label)
+	if len(months) == 0 {
+		return
+	}
+	var debits []*debit
+	for _, d := range p.candidates(c) {
+		if slices.ContainsFunc(months, func(m month) bool { return ofMonth(p.m.ledger, p.booked(d), p.line(c.line), m) }) {
+			debits = append(debits, d)
+		}
+	}
+	reason := fmt.Sprintf("mois « %s » dans le libellé", months[0])
+	if d, n := equal(debits, c.open); n == 1 {
+		p.settle(RulePiece, Medium, reason, c, d)
+	} else if openOf(debits) == c.open && len(debits) > 0 {
+		p.settle(RulePiece, Medium, reason, c, debits...)
+	}
+}
+
+// ofMonth says that a debit is of a month: the one that its own label says, else
+// that of its date. A month without a year is the last one before the payment.
+func ofMonth(l *ledger.Ledger, line, paid *ledger.Line, m month) bool {
+	date := pieceDate(line)
+	if m.year == 0 && date <= paid.Date.AddMonths(-12) {
+		return false
+	}
+	if own := monthsIn(l.Label(line)); len(own) > 0 {
+		return slices.ContainsFunc(own, func(o month) bool {
+			return o.number == m.number && (o.year == m.year || o.year == 0 && m.year == date.Year() || m.year == 0)
+		})
+	}
+	return date.Month() == m.number && (m.year == 0 || date.Year() == m.year)
+}
+
+// plainNumber is a number without what people write differently: case,
+// punctuation, spaces.
+func plainNumber(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z':
+			b.WriteRune(r - 'a' + 'A')
+		case 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// telling says that a label with such a word means that invoice: letters and
+// digits, or digits too many for a day, a year or a counter.
+func telling(number string) bool {
+	digits := 0
+	for i := range len(number) {
+		if '0' <= number[i] && number[i] <= '9' {
+			digits++
+		}
+	}
+	return digits > 0 && (len(number) > digits && len(number) >= 3 || digits >= 5)
+}
+
+// numbersIn lists what may be invoice numbers in a label: each word, and each two
+// in a row, since people write FA 12 for FA-12.
+func numbersIn(label string) []string {
+	var all []string
+	before := ""
+	for _, word := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(" ,;:()[]\t+&", r) }) {
+		one := plainNumber(word)
+		for _, number := range [...]string{one, before + one} {
+			if telling(number) && !slices.Contains(all, number) {
+				all = append(all, number)
+			}
+		}
+		before = one
+	}
+	return all
+}
+
+// month is a month of a label; year 0 is not said.
+type month struct {
+	number, year int
+	text         string
+}
+
+// String gives the words of the label.
+func (m month) String() string { return m.text }
+
+// monthsIn lists the months that a label says: mars, mars 2026, 03/2026; not
+// those of whole dates.
+func monthsIn(label string) []month {
+	words := strings.FieldsFunc(strings.ToLower(label), func(r rune) bool { return strings.ContainsRune(" ,;:()[]\t.'’", r) })
+	var all []month
+	for k, word := range words {
+		if number := monthNamed(word); number > 0 {
+			if k > 0 && isNumber(words[k-1], 1, 31) {
+				continue // a day
+			}
+			m := month{number: number, text: word}
+			if k+1 < len(words) && isNumber(words[k+1], 2000, 2099) {
+				fmt.Sscan(words[k+1], &m.year)
+				m.text += " " + words[k+1]
+			}
+			all = append(all, m)
+			continue
+		}
+		if number, year, ok := strings.Cut(strings.ReplaceAll(word, "-", "/"), "/"); ok && isNumber(number, 1, 12) && len(number) == 2 && isNumber(year, 2000, 2099) {
+			m := month{text: word}
+			fmt.Sscan(number, &m.number)
+			fmt.Sscan(year, &m.year)
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// isNumber says that a word is a number in a range.
+func isNumber(word string, least, most int) bool {
+	n := 0
+	for _, r := range word {
+		if r < '0' || r > '9' || n > most {
+			return false
+		}
+		n = n*10 + int(r-'0')
+	}
+	return word != "" && least <= n && n <= most
+}
+
+// monthNamed gives the number of a month by its French name or a usual
+// shortening, 0 for another word.
+func monthNamed(word string) int {
+	if len(word) < 3 {
+		return 0
+	}
+	for k, names := range [...]string{"janvier janv jan", "février fevrier fév fev", "mars", "avril avr", "mai", "juin", "juillet juil", "août aout", "septembre sept", "octobre oct", "novembre nov", "décembre decembre déc dec"} {
+		if slices.Contains(strings.Fields(names), word) {
+			return k + 1
+		}
+	}
+	return 0
+}
