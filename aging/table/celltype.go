@@ -2,10 +2,7 @@ package table
 
 import (
 	"bytes"
-	"encoding/xml"
-	"path"
 	"strconv"
-	"strings"
 )
 
 // This file tells how the cells of a sheet are stored from its XML as it is. Its
@@ -14,37 +11,6 @@ import (
 // longer than a ledger of a million lines. Whatever is unusual (no addresses,
 // merged cells, columns with a format, comments, cells out of order) is left to
 // excelize, whose answers are the oracle of the tests.
-
-// sheetPaths gives the part of the package that holds each sheet, by title; a
-// sheet that is not there is left to excelize.
-func (w *workbook) sheetPaths() map[string]string {
-	var book struct {
-		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	var links struct {
-		All []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if xml.Unmarshal(w.part("xl/workbook.xml"), &book) != nil || xml.Unmarshal(w.part("xl/_rels/workbook.xml.rels"), &links) != nil {
-		return nil
-	}
-	targets, paths := map[string]string{}, map[string]string{}
-	for _, l := range links.All {
-		targets[l.ID] = path.Join("xl", l.Target)
-		if strings.HasPrefix(l.Target, "/") {
-			targets[l.ID] = l.Target[1:]
-		}
-	}
-	for _, s := range book.Sheets {
-		paths[s.Name] = targets[s.ID]
-	}
-	return paths
-}
 
 // part gives the bytes of a part of the package, nil when it has none.
 func (w *workbook) part(name string) []byte {

@@ -15,7 +15,7 @@ type records struct {
 }
 
 // longestRecord is how many lines one quoted field may go over.
-const longestRecord = 50
+const longestRecord = 500
 
 // next gives the next record and the number of its first line; lone says that
 // a quote in it was taken literally.
@@ -33,23 +33,86 @@ func (r *records) next() (fields []string, no int, lone, ok bool) {
 	if !open {
 		return fields, no, false, true
 	}
-	if r.at < len(r.lines) && len(fields) == r.usual {
-		if after, _ := splitLine(r.lines[r.at], r.delimiter); len(after) == r.usual {
-			return fields, no, true, true // the line below is a record by itself
-		}
-	}
-	joined := line
-	for k := r.at; k < len(r.lines) && k < r.at+longestRecord; k++ {
-		joined += "\n" + r.lines[k]
-		if more, still := splitLine(joined, r.delimiter); !still {
-			if len(more) == r.usual {
-				r.at = k + 1
-				return more, no, false, true
-			}
-			break
-		}
+	if whole, end := splitRecord(r.lines, r.at-1, r.delimiter); end > r.at && r.goesOver(fields, whole, r.at-1, end) {
+		r.at = end
+		return whole, no, false, true
 	}
 	return fields, no, true, true
+}
+
+// goesOver says that the lines from at to end, excluded, are one record: it has
+// the usual number of fields and they have not, each for itself; or nothing has
+// it, and then a quote that is closed as it should is believed.
+func (r *records) goesOver(first, whole []string, at, end int) bool {
+	all, later := true, false
+	for k := at; k < end; k++ {
+		fields, _ := splitLine(r.lines[k], r.delimiter)
+		all = all && len(fields) == r.usual
+		later = later || k > at && len(fields) == r.usual
+	}
+	if len(whole) == r.usual {
+		return !all
+	}
+	return !later && len(first) != r.usual
+}
+
+// splitRecord cuts the record that begins at a line, over the lines that its
+// quoted fields go over, as RFC 4180 writes them: quotes inside are doubled and
+// the last one ends the field. end is the line after it.
+func splitRecord(lines []string, at int, delimiter byte) (fields []string, end int) {
+	line, k := lines[at], at
+	for {
+		if strings.HasPrefix(line, `"`) {
+			field, rest, more, ok := quotedField(line, delimiter)
+			if last := k; !ok {
+				if field, rest, more, last, ok = longField(line, lines, k, delimiter); ok {
+					k = last
+				}
+			}
+			if ok {
+				fields = append(fields, field)
+				if !more {
+					return fields, k + 1
+				}
+				line = rest
+				continue
+			}
+		}
+		i := strings.IndexByte(line, delimiter)
+		if i < 0 {
+			return append(fields, line), k + 1
+		}
+		fields = append(fields, line[:i])
+		line = line[i+1:]
+	}
+}
+
+// longField takes a quoted field that begins with line, the rest of the line at,
+// and is closed on a later one: last.
+func longField(line string, lines []string, at int, delimiter byte) (field, rest string, more bool, last int, ok bool) {
+	var b strings.Builder
+	line = line[1:]
+	for last = at; ; line = lines[last] {
+		for i := 0; i < len(line); i++ {
+			if line[i] != '"' {
+				continue
+			}
+			switch {
+			case i+1 < len(line) && line[i+1] == '"':
+				i++
+			case i+1 == len(line), line[i+1] == delimiter:
+				b.WriteString(line[:i])
+				return strings.ReplaceAll(b.String(), `""`, `"`), line[min(i+2, len(line)):], i+1 < len(line), last, true
+			default:
+				return "", "", false, 0, false
+			}
+		}
+		b.WriteString(line)
+		b.WriteByte('\n')
+		if last++; last >= len(lines) || last > at+longestRecord {
+			return "", "", false, 0, false
+		}
+	}
 }
 
 // splitLine cuts a line at the delimiters outside quoted fields. open says that
@@ -112,23 +175,22 @@ func usualCount(lines []string, delimiter byte) int {
 	return count
 }
 
-// sampled is how many lines tell the usual number of fields.
+// sampled is how many records tell the usual number of fields.
 const sampled = 200
 
 // usual gives the most common number of fields, the larger of equals, and how
-// many of the first lines have it.
+// many of the first records have it. A record may go over several lines: cells
+// of five lines would otherwise outnumber the rows that hold them.
 func usual(lines []string, delimiter byte) (count, rows int) {
 	seen := map[int]int{}
-	n := 0
-	for _, line := range lines {
-		if strings.TrimSpace(line) == "" {
+	for at, n := 0, 0; at < len(lines) && n < sampled; {
+		if strings.TrimSpace(lines[at]) == "" {
+			at++
 			continue
 		}
-		if n++; n > sampled {
-			break
-		}
-		fields, _ := splitLine(line, delimiter)
+		fields, end := splitRecord(lines, at, delimiter)
 		seen[len(fields)]++
+		at, n = end, n+1
 	}
 	for c, r := range seen {
 		if r > rows || r == rows && c > count {

@@ -47,6 +47,7 @@ func (r Row) Cell(column int) Cell {
 // Sheet is one sheet of a workbook, or a whole CSV file (Name is then "").
 type Sheet struct {
 	Name      string
+	Hidden    bool // of a workbook: not shown to who opens it
 	Rows      []Row
 	Encoding  string // of a CSV file: UTF-8, UTF-16, Windows-1252, ISO 8859-15
 	Delimiter string // of a CSV file: ";", ",", "tabulation", "|"

@@ -25,33 +25,32 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 			sheets, problems, err = nil, problem.List{workbookProblem(name, errors.New("contenu incohérent"))}, nil
 		}
 	}()
+	if other := foreign(data); other != "" {
+		return nil, problem.List{refusal(CodeOldFormat, name, other, "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format .xlsx")}, nil
+	}
+	data, parts := settle(data)
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: opts.unzip, UnzipXMLSizeLimit: opts.unzip})
 	if err != nil {
 		return nil, problem.List{workbookProblem(name, err)}, nil
 	}
 	defer f.Close()
 	w := workbook{file: f, dates: map[int]bool{}, left: opts.MaxCells, objects: opts.objects}
-	w.paths = w.sheetPaths()
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		w.from1904 = *p.Date1904
 	}
-	last, known, broken := lastRows(f)
-	if broken {
-		return nil, problem.List{workbookProblem(name, errors.New("feuille coupée"))}, nil
-	}
-	for _, title := range f.GetSheetList() {
-		if visible, err := f.GetSheetVisible(title); err == nil && !visible && !opts.Hidden {
+	for _, part := range parts {
+		if part.hidden && !opts.Hidden {
 			continue
 		}
-		s, err := w.sheet(title)
+		if part.hasRows() && !part.there {
+			return nil, problem.List{noPart(name, part.title)}, nil
+		}
+		s, err := w.sheet(part)
 		if err != nil {
 			return nil, problem.List{workbookProblem(name, err)}, nil
 		}
 		if w.left < 0 {
 			return nil, problem.List{tooLarge(name)}, nil
-		}
-		if known && !last[w.rows] {
-			return nil, problem.List{workbookProblem(name, errors.New("feuille coupée"))}, nil
 		}
 		sheets = append(sheets, s)
 	}
@@ -68,58 +67,66 @@ func workbookProblem(name string, err error) problem.Problem {
 	return refusal(CodeWorkbook, name, "classeur illisible", "ouvrez-le dans Excel ou LibreOffice et enregistrez-le de nouveau au format .xlsx")
 }
 
+func noPart(name, title string) problem.Problem {
+	p := refusal(CodeWorkbook, name, "la feuille « "+title+" » n’a pas de contenu dans ce classeur, qui est abîmé",
+		"ouvrez-le dans Excel, acceptez la réparation, vérifiez cette feuille puis enregistrez ; sinon reprenez une copie d’avant")
+	p.Column = title
+	return p
+}
+
 // workbook is an open file with what its cells share.
 type workbook struct {
 	file     *excelize.File
 	from1904 bool
 	dates    map[int]bool // by style
 	left     int          // cells that may still be read
-	rows     int          // of the last sheet
-	paths    map[string]string
 	objects  bool
 	tags     *cellTags // of the sheet being judged; nil leaves it to excelize
 }
 
-// lastRows gives the numbers of the last rows of all sheets. excelize ends a
+// errCut says that a sheet ends before its last row.
+var errCut = errors.New("feuille coupée")
+
+// lastRow gives the number of the last row of a sheet's XML. excelize ends a
 // sheet without a word where its XML breaks, and rows would be lost; known is
 // false when the rows bear no numbers.
-func lastRows(f *excelize.File) (last map[int]bool, known, broken bool) {
-	last, known = map[int]bool{0: true}, true
-	f.Pkg.Range(func(name, content any) bool {
-		path, isText := name.(string)
-		data, isData := content.([]byte)
-		if !isText || !isData || !strings.HasPrefix(path, "xl/worksheets/sheet") {
-			return true
-		}
-		data = bytes.TrimSpace(data)
-		broken = broken || !bytes.HasSuffix(data, []byte("worksheet>"))
-		i := bytes.LastIndex(data, []byte("<row"))
-		if i < 0 {
-			return true
-		}
-		tag, _, _ := bytes.Cut(data[i:], []byte(">"))
-		broken = broken || bytes.LastIndexByte(tag, '<') > 0
-		_, number, found := bytes.Cut(tag, []byte(` r="`))
-		number, _, _ = bytes.Cut(number, []byte(`"`))
-		n, err := strconv.Atoi(string(number))
-		known = known && found && err == nil
-		last[n] = true
-		return true
-	})
-	return last, known, broken
+func lastRow(data []byte) (last int, known, broken bool) {
+	data = bytes.TrimSpace(data)
+	if !bytes.HasSuffix(data, []byte("worksheet>")) {
+		return 0, false, true
+	}
+	if end := bytes.LastIndex(data, []byte("sheetData>")); end >= 0 {
+		data = data[:end] // what follows has tags that begin alike, rowBreaks
+	}
+	i := bytes.LastIndex(data, []byte("<row"))
+	if i < 0 {
+		return 0, false, false
+	}
+	tag, _, _ := bytes.Cut(data[i:], []byte(">"))
+	_, number, found := bytes.Cut(tag, []byte(` r="`))
+	number, _, _ = bytes.Cut(number, []byte(`"`))
+	n, err := strconv.Atoi(string(number))
+	return n, found && err == nil, bytes.LastIndexByte(tag, '<') > 0
 }
 
-func (w *workbook) sheet(title string) (Sheet, error) {
-	s := Sheet{Name: title}
-	rows, err := w.file.Rows(title)
-	if err != nil {
-		// Chart and dialog sheets have no rows.
+func (w *workbook) sheet(part sheetPart) (Sheet, error) {
+	s := Sheet{Name: part.title, Hidden: part.hidden}
+	if !part.hasRows() {
 		return s, nil
 	}
+	data := w.part(part.path)
+	last, known, broken := lastRow(data)
+	if broken {
+		return s, errCut
+	}
+	rows, err := w.file.Rows(part.title)
+	if err != nil {
+		return s, err
+	}
+	read := 0
 	var raw []Row
-	w.rows = 0
 	for no := 1; rows.Next(); no++ {
-		w.rows = no
+		read = no
 		texts, err := rows.Columns()
 		if err != nil {
 			return s, err
@@ -137,16 +144,20 @@ func (w *workbook) sheet(title string) (Sheet, error) {
 	if err := rows.Close(); err != nil {
 		return s, err
 	}
+	if known && read != last && w.left >= 0 {
+		return s, errCut
+	}
+	w.tags = nil
 	if !w.objects {
-		w.tags = newCellTags(w.part(w.paths[title]))
+		w.tags = newCellTags(data)
 	}
 	for i := range raw {
 		for column := range raw[i].Cells {
-			w.judge(title, raw[i].No, column, &raw[i].Cells[column])
+			w.judge(part.title, raw[i].No, column, &raw[i].Cells[column])
 		}
 	}
-	s.Rows = markUncalculated(raw, w.part(w.paths[title]))
-	s.layout(w.part(w.paths[title]))
+	s.Rows = markUncalculated(raw, data)
+	s.layout(data)
 	return s, nil
 }
 
