@@ -64,14 +64,14 @@ func dueColumns() []table.Field {
 // the number alone does not say which invoice. A row that cannot be read is
 // told and left out, so that its invoice keeps the customer's terms.
 func ReadDueDates(name string, data []byte) (*DueDates, problem.List, error) {
-	sheets, problems, err := table.Read(name, data, table.Options{})
+	sheets, problems, err := table.Read(name, data, table.Options{Hidden: true})
 	if err != nil {
 		return nil, problems, fmt.Errorf("liste d’échéances : %w", err)
 	}
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	for _, sheet := range sheets {
+	for _, sheet := range table.ShownFirst(sheets) {
 		if header, ok := table.FindHeader(sheet, dueColumns()); ok {
 			list, found := readDueRows(name, sheet.Rows[header.Index+1:], header)
 			return list, append(problems, found...), nil

@@ -11,12 +11,12 @@ import (
 )
 
 // ReadMaster reads the customer file, clients.csv or clients.xlsx, from the
-// first sheet that has a column of codes. Bad cells and rows are reported (CLI-…)
-// and never lose the rest; only a file that is no table, or has no such column,
+// first sheet that has a column of codes, a hidden one when none that is shown
+// has it. Bad cells and rows are reported (CLI-…) and never lose the rest; only a file that is no table, or has no such column,
 // gives an Error. Terms are compared once each with the general legal ceiling. The error is
 // for a broken machine only.
 func ReadMaster(name string, data []byte) (Master, problem.List, error) {
-	sheets, problems, err := table.Read(name, data, table.Options{})
+	sheets, problems, err := table.Read(name, data, table.Options{Hidden: true})
 	if err != nil {
 		return Master{}, nil, fmt.Errorf("customer: %w", err)
 	}
@@ -46,7 +46,7 @@ func findHeader(sheets []table.Sheet) (table.Sheet, table.Header, bool) {
 		for i := range fields {
 			fields[i].Required = fields[i].Key == required
 		}
-		for _, sheet := range sheets {
+		for _, sheet := range table.ShownFirst(sheets) {
 			if header, ok := table.FindHeader(sheet, fields); ok && (required == colCode || len(header.Columns) > 1) {
 				return sheet, header, true
 			}

@@ -3,7 +3,6 @@ package followup
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -19,13 +18,16 @@ type Input struct {
 
 // Read reads the follow-up workbook: one .xlsx, as Excel or LibreOffice saves
 // it; or CSV files, each a sheet that its name tells (promesses.csv) or all
-// sheets in one, with a column « feuille ». A row with a bad cell is reported
-// (SUI-…) and left out, the others stay; blank rows and examples are nothing.
-// Only a file that is no table at all gives an Error (TAB-…).
+// sheets in one, with a column « feuille ». Hidden sheets are read like the
+// others: what was typed still counts. A row with a bad cell is reported (SUI-…)
+// and left out, the others stay; blank rows and examples are nothing. A file
+// that is no table (TAB-…), a sheet whose rows cannot be told or one that may be
+// ours under another name gives an Error: what it says may be what keeps a letter
+// from going.
 func Read(inputs []Input) (Reading, problem.List, error) {
 	r := reader{titles: titles()}
 	for _, in := range inputs {
-		sheets, problems, err := table.Read(in.Name, in.Data, table.Options{})
+		sheets, problems, err := table.Read(in.Name, in.Data, table.Options{Hidden: true})
 		if err != nil {
 			return Reading{}, nil, fmt.Errorf("followup: %w", err)
 		}
@@ -48,20 +50,6 @@ type reader struct {
 	problems problem.List
 }
 
-// titles gives the sheets by every name they may have, normalised.
-func titles() map[string]Sheet {
-	m := map[string]Sheet{}
-	for _, s := range Schema() {
-		for _, name := range append([]string{s.Title, string(s.Kind)}, s.Aliases...) {
-			m[table.Normalize(name)] = s
-		}
-	}
-	return m
-}
-
-// companions are sheets of the workbook that hold no facts.
-var companions = []string{"modedemploi", "aide", "liste", "listes", "lisezmoi"}
-
 // sheetColumn is the column that tells the sheet of each row of a CSV file.
 func sheetColumn() table.Field {
 	return table.Field{Key: "feuille", Required: true, Aliases: []string{"feuille", "genre", "onglet"}}
@@ -72,35 +60,55 @@ func (r *reader) sheet(file string, s table.Sheet) {
 		r.csv(file, s)
 		return
 	}
-	name := table.Normalize(s.Name)
-	ours, known := r.titles[name]
+	if isCompanion(s.Name) || len(s.Rows) == 0 && !r.known(s.Name) {
+		return
+	}
+	ours, meant := r.meant(s.Name)
+	_, titled := findHeader(s, ours)
 	switch {
-	case known:
+	case meant == byName, meant == byGuess && titled:
+		if meant == byGuess {
+			r.problems.Add(readAs(file, s.Name, ours))
+		}
 		r.rows(file, ours, s)
-	case slices.Contains(companions, name) || len(s.Rows) == 0:
+	case meant == byGuess:
+		r.out.File = file
+		r.problems.Add(noHeader(file, ours, s))
 	default:
-		r.problems.Add(unknownSheet(file, s.Name))
+		r.problems.Add(unknownSheet(file, s))
 	}
 }
 
 // csv reads a file that is one sheet, or that holds the rows of several.
 func (r *reader) csv(file string, s table.Sheet) {
 	base := path.Base(strings.ReplaceAll(file, `\`, "/"))
-	if ours, known := r.titles[table.Normalize(strings.TrimSuffix(base, path.Ext(base)))]; known {
+	ours, meant := r.meant(strings.TrimSuffix(base, path.Ext(base)))
+	if meant == byName {
 		r.rows(file, ours, s)
 		return
 	}
 	h, ok := table.FindHeader(s, []table.Field{sheetColumn()})
+	if _, titled := findHeader(s, ours); !ok && meant == byGuess && titled {
+		r.problems.Add(readAs(file, base, ours))
+		r.rows(file, ours, s)
+		return
+	}
 	if !ok {
+		r.out.File = file
+		r.problems.Add(noSheet(file))
 		return
 	}
 	parts := map[Kind][]table.Row{}
 	for _, row := range s.Rows[h.Index+1:] {
 		word := h.Cell(row, "feuille").Text
-		ours, known := r.titles[table.Normalize(word)]
-		if !known {
+		ours, meant := r.meant(word)
+		if meant == unknown {
 			r.problems.Add(unknownKind(file, row.No, h.Address(row, "feuille"), word))
+			r.unsure(file, s, row)
 			continue
+		}
+		if meant == byGuess {
+			r.problems.Add(takenFor(file, row.No, h.Address(row, "feuille"), word, ours))
 		}
 		parts[ours.Kind] = append(parts[ours.Kind], row)
 	}
@@ -113,6 +121,15 @@ func (r *reader) csv(file string, s table.Sheet) {
 	}
 }
 
+// unsure keeps a row whose sheet nobody can tell among those that may hold their
+// customer.
+func (r *reader) unsure(file string, s table.Sheet, row table.Row) {
+	ours := SheetOf(Suspension)
+	if h, ok := table.FindHeader(s, fields(ours)); ok {
+		r.out.Bad = append(r.out.Bad, Fact{Kind: ours.Kind, Customer: h.Cell(row, string(FieldCustomer)).Text, Origin: Origin{File: file, Row: row.No}})
+	}
+}
+
 func fields(s Sheet) []table.Field {
 	var all []table.Field
 	for _, c := range s.Columns {
@@ -121,23 +138,56 @@ func fields(s Sheet) []table.Field {
 	return all
 }
 
+// findHeader finds the titles of a sheet of ours: the customer's and another one
+// at least, since « client » alone may be a word of a comment.
+func findHeader(s table.Sheet, ours Sheet) (table.Header, bool) {
+	h, ok := table.FindHeader(s, fields(ours))
+	return h, ok && len(h.Columns) > 1
+}
+
 // rows reads the rows of one sheet of ours.
 func (r *reader) rows(file string, ours Sheet, s table.Sheet) {
 	r.out.File = file
 	if len(s.Rows) == 0 {
 		return
 	}
-	header, ok := table.FindHeader(s, fields(ours))
+	header, ok := findHeader(s, ours)
 	if !ok {
-		r.problems.Add(noHeader(file, ours))
+		r.problems.Add(noHeader(file, ours, s))
 		return
 	}
 	if !r.shared {
 		r.problems.Add(unknownColumns(file, ours, header, s.Name)...)
 	}
-	for _, row := range s.Rows[header.Index+1:] {
-		r.row(rowReader{file: file, sheet: ours, tab: s.Name, header: header, row: row})
+	facts, bad := len(r.out.Facts), len(r.out.Bad)
+	for k, row := range s.Rows {
+		one := rowReader{file: file, sheet: ours, tab: s.Name, header: header, row: row}
+		if k > header.Index || k < header.Index && one.dated() {
+			r.row(one)
+		}
 	}
+	if len(r.out.Facts) == facts && len(r.out.Bad) > bad && untitled(header, s) {
+		r.problems.Add(shifted(file, ours, s, header))
+	}
+}
+
+// dated says that a row above the titles is a fact, put there by a sort: it has
+// a customer and a day.
+func (r rowReader) dated() bool {
+	day, err := r.header.Cell(r.row, string(FieldDate)).Day()
+	return err == nil && !day.IsZero() && r.header.Cell(r.row, string(FieldCustomer)).Text != ""
+}
+
+// untitled says that rows have something in a column without a title.
+func untitled(h table.Header, s table.Sheet) bool {
+	for _, row := range s.Rows[h.Index+1:] {
+		for column, cell := range row.Cells {
+			if cell.Text != "" && h.Row.Cell(column).Text == "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rowReader is one row and where it is.
@@ -187,11 +237,7 @@ func (r rowReader) example() bool {
 
 // address gives the place of a cell: Promesses!C7.
 func (r rowReader) address(f Field) string {
-	address := r.header.Address(r.row, string(f))
-	if r.tab != "" {
-		return r.tab + "!" + address
-	}
-	return address
+	return place(r.tab, r.header.Columns[string(f)], r.row.No)
 }
 
 // numbers leaves aside the number of a row when one above it has the same.
@@ -229,49 +275,6 @@ func unknownColumns(file string, ours Sheet, h table.Header, tab string) problem
 	if len(titles) == 0 {
 		return nil
 	}
-	place := table.Address(h.Unknown[0], h.Row.No)
-	if tab != "" {
-		place = tab + "!" + place
-	}
-	return problem.List{{Code: CodeColumn, Severity: problem.Note, File: file, Line: h.Row.No, Column: place,
+	return problem.List{{Code: CodeColumn, Severity: problem.Note, File: file, Line: h.Row.No, Column: place(tab, h.Unknown[0], h.Row.No),
 		Message: "colonnes non utilisées : " + strings.Join(titles, ", "), Remedy: "rien à faire si ces colonnes sont les vôtres"}}
-}
-
-func noHeader(file string, ours Sheet) problem.Problem {
-	var names []string
-	for _, c := range ours.Columns {
-		if c.Required {
-			names = append(names, c.Header)
-		}
-	}
-	return problem.Problem{Code: CodeNoHeader, Severity: problem.Warning, File: file, Column: ours.Title,
-		Message: "cette feuille n’a pas de ligne de titres avec une colonne « Client » ; rien n’y est lu",
-		Remedy:  "remettez la ligne de titres : " + strings.Join(names, ", ") + "…"}
-}
-
-func unknownSheet(file, name string) problem.Problem {
-	var names []string
-	for _, s := range Schema() {
-		names = append(names, s.Title)
-	}
-	p := problem.Problem{Code: CodeSheet, Severity: problem.Note, File: file, Column: name, Message: "cette feuille n’est pas une feuille de suivi ; elle n’est pas lue",
-		Remedy: "rien à faire si elle est à vous ; les feuilles lues sont " + strings.Join(names, ", ")}
-	if near := settings.Nearest(name, names); near != "" {
-		p.Severity, p.Remedy = problem.Warning, "vouliez-vous dire « "+near+" » ? renommez-la"
-	}
-	return p
-}
-
-func unknownKind(file string, line int, place, word string) problem.Problem {
-	var names []string
-	for _, s := range Schema() {
-		names = append(names, s.Title)
-	}
-	return problem.Problem{Code: CodeSheet, Severity: problem.Warning, File: file, Line: line, Column: place, Excerpt: word,
-		Message: "la colonne « feuille » ne nomme pas une feuille de suivi ; la ligne n’est pas prise en compte", Remedy: "écrivez l’une de : " + strings.Join(names, ", ")}
-}
-
-func noSheet(file string) problem.Problem {
-	return problem.Problem{Code: CodeNoSheet, Severity: problem.Warning, File: file, Message: "ce fichier n’a aucune feuille de suivi ; ce que l’historique retient compte toujours",
-		Remedy: "refaites un classeur vide avec « relance init » dans un autre dossier et recopiez-y vos lignes, ou donnez au CSV une colonne « feuille »"}
 }

@@ -59,6 +59,21 @@ func FindHeader(s Sheet, fields []Field) (h Header, ok bool) {
 	return h, ok
 }
 
+// ShownFirst gives the sheets in their order, those that are shown before those
+// that are hidden.
+func ShownFirst(sheets []Sheet) []Sheet {
+	sorted := slices.Clone(sheets)
+	slices.SortStableFunc(sorted, func(a, b Sheet) int { return order(a) - order(b) })
+	return sorted
+}
+
+func order(s Sheet) int {
+	if s.Hidden {
+		return 1
+	}
+	return 0
+}
+
 func hasRequired(columns map[string]int, fields []Field) bool {
 	for _, f := range fields {
 		if _, found := columns[f.Key]; f.Required && !found {
