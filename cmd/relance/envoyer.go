@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os/signal"
 	"strings"
-	"syscall"
 	"text/tabwriter"
 	"time"
 
@@ -70,9 +68,6 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the message under way is finished; a second signal does not wait for it
 	sent, problems, err := sending.Send(ctx, folder, sending.Options{
 		Run: run, Customer: f.customer, Summary: f.summary, Services: f.services, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
 		Password: env.Getenv(sending.PasswordVariable), Now: env.Now, Sleep: sleep,

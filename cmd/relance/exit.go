@@ -4,7 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
+	"time"
 
 	"relance/aging/problem"
 )
@@ -32,7 +36,14 @@ func usageError(format string, args ...any) error {
 }
 
 // run executes one command line and gives its exit code.
-func run(args []string, env Env) (code int) {
+func run(args []string, env Env) int {
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	return supervise(signals, func() <-chan time.Time { return time.After(grace) }, env.Stderr, func(ctx context.Context) int { return execute(ctx, args, env) })
+}
+
+func execute(ctx context.Context, args []string, env Env) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
 			fmt.Fprintf(env.Stderr, "relance : erreur interne : %v\n%s", r, debug.Stack())
@@ -43,11 +54,13 @@ func run(args []string, env Env) (code int) {
 	root.SetArgs(args)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	err := root.ExecuteContext(context.Background())
+	err := root.ExecuteContext(ctx)
 	var exit exitError
 	switch {
 	case err == nil:
 		return exitDone
+	case ctx.Err() != nil:
+		return exitInternal // whoever interrupted it gives the code, and has said why
 	case errors.As(err, &exit):
 		if exit.text != "" {
 			fmt.Fprintln(env.Stderr, "relance :", exit.text)

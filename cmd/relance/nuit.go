@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -81,8 +79,6 @@ func (f nightFlags) run(ctx context.Context, env *Env, names []string) error {
 	if f.tolerate < 0 {
 		return usageError("--tolerer %d : donnez un nombre de lignes, 0 ou plus", f.tolerate)
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
 	if f.date == 0 {
 		f.date = env.Today()
 	}

@@ -38,6 +38,9 @@ func (n *nights) runAll(ctx context.Context) error {
 		}
 	})
 	n.watch.done()
+	if err := ctx.Err(); err != nil {
+		return err // what the portfolio said of the night before stays
+	}
 	if err := n.finish(rows); err != nil {
 		return err
 	}

@@ -23,6 +23,9 @@ func Run(ctx context.Context, folder string, opts Options) (Outcome, problem.Lis
 func run(ctx context.Context, folder string, opts Options, st stages) (Outcome, problem.List, error) {
 	n := &night{folder: folder, opts: opts.told(), stages: st}
 	err := n.run(ctx)
+	if errors.Is(err, errAbandoned) {
+		return Outcome{}, nil, errors.Join(ctx.Err(), n.close()) // a step may still be at work on the rest
+	}
 	err = errors.Join(err, n.close())
 	problems := append(n.findings, n.protocol...)
 	n.outcome.Status = StatusOf(problems)
@@ -31,16 +34,16 @@ func run(ctx context.Context, folder string, opts Options, st stages) (Outcome, 
 
 func (n *night) run(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		n.open,    // lock, recover what was interrupted
-		n.read,    // configuration, policy, texts, ledgers, customers; their fingerprint
-		n.look,    // which run this is, and what it may know of the past
-		n.decide,  // match, age, assess, measure, decide; brakes
-		n.stage,   // a place in .en-cours
-		n.compose, // letters, which may be withheld, then the reports that tell of them
-		n.write,   // each document, then the manifest that lists them
-		n.commit,  // the commit point: run, events and snapshot
-		n.publish, // one rename
-		n.keep,    // a copy of the history
+		n.open,          // lock, recover what was interrupted
+		pure(n.read),    // configuration, policy, texts, ledgers, customers; their fingerprint
+		n.look,          // which run this is, and what it may know of the past
+		pure(n.decide),  // match, age, assess, measure, decide; brakes
+		n.stage,         // a place in .en-cours
+		pure(n.compose), // letters, which may be withheld, then the reports that tell of them
+		n.write,         // each document, then the manifest that lists them
+		n.commit,        // the commit point: run, events and snapshot
+		n.publish,       // one rename
+		n.keep,          // a copy of the history
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
