@@ -93,6 +93,10 @@ func loadLanguage(into map[string]*Template, folder fs.FS, dir, language, prefix
 }
 
 func unreadable(file string, err error) problem.Problem {
+	var place *fs.PathError
+	if errors.As(err, &place) {
+		err = place.Err // the place is said already
+	}
 	return problem.Problem{Code: TXT07, Severity: problem.Error, File: file, Message: "texte illisible : " + err.Error(), Remedy: "vérifiez le fichier et ses droits"}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -206,9 +205,9 @@ func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, probl
 // readDueDates reads the list given on the command line, in place of the
 // dossier's.
 func (f balanceFlags) readDueDates(s *balanceSettings) (problems problem.List, err error) {
-	data, err := os.ReadFile(f.dues)
+	data, err := dossier.ReadFile(f.dues)
 	if err != nil {
-		return nil, usageError("--echeances %s : fichier illisible", f.dues)
+		return nil, usageError("--echeances %s : fichier illisible (%s)", f.dues, dossier.Cause(err))
 	}
 	s.matching.DueDates, problems, err = customer.ReadDueDates(filepath.Base(f.dues), data)
 	return problems, err

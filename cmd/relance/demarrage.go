@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -11,6 +10,7 @@ import (
 	"relance/aging/problem"
 	"relance/aging/table"
 	"relance/cmd/internal/desk"
+	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 )
 
@@ -76,9 +76,9 @@ func (f startFlags) load(env *Env, folder string) error {
 	if err := needs([2]string{"auteur", f.author}); err != nil {
 		return err
 	}
-	data, err := os.ReadFile(f.from)
+	data, err := dossier.ReadFile(f.from)
 	if err != nil {
-		return usageError("fichier introuvable : %s", f.from)
+		return unreadable(f.from, err)
 	}
 	chosen, problems, err := chosenSteps(filepath.Base(f.from), data)
 	if err != nil {

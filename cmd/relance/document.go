@@ -123,7 +123,7 @@ func (f *documentFlags) save(env *Env, data []byte, name string) error {
 func writeOutput(name string, data []byte) error {
 	mode := dossier.RightsOf(false).File
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return os.WriteFile(name, data, mode)
+		return dossier.OverwriteFile(name, data, mode)
 	}
 	return dossier.ReplaceFile(name, mode, func(w io.Writer) error {
 		_, err := w.Write(data)

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -212,7 +211,7 @@ func (h *heldData) archive(w io.Writer, d *dossier.Dossier) error {
 		if k < 0 || !filepath.IsLocal(filepath.FromSlash(doc.File)) {
 			continue
 		}
-		data, err := os.ReadFile(filepath.Join(d.RunFolder(runs[k]), filepath.FromSlash(doc.File)))
+		data, err := dossier.ReadFile(filepath.Join(d.RunFolder(runs[k]), filepath.FromSlash(doc.File)))
 		if err != nil || dossier.Digest(data) != doc.SHA256 {
 			continue
 		}

@@ -17,6 +17,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/example"
 	"relance/cmd/internal/nightly"
 	"relance/letters/workbook"
@@ -137,7 +138,7 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 }
 
 func copyFile(from, to string) error {
-	in, err := os.Open(from)
+	in, err := dossier.OpenFile(from)
 	if err != nil {
 		return err
 	}

@@ -24,14 +24,23 @@ func ledgerFile(name string) (ledger.Source, error) {
 	case info.IsDir():
 		return ledger.Source{}, usageError("« %s » est un dossier : donnez les fichiers qu’il contient, ou --dossier s’il a un relance.yaml", name)
 	}
-	if info.Mode().IsRegular() { // opening a pipe would wait for its writer
-		f, err := os.Open(name)
-		if err != nil {
-			return ledger.Source{}, usageError("fichier illisible : %s (%s)", name, dossier.Cause(err))
-		}
-		f.Close()
+	f, err := dossier.OpenFile(name)
+	if err != nil {
+		return ledger.Source{}, unreadable(name, err)
 	}
-	return ledger.Path(name), nil
+	f.Close()
+	return ledger.Path(name, dossier.OpenFile), nil
+}
+
+// unreadable says why a file named on the command line is not read.
+func unreadable(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return usageError("fichier introuvable : %s", name)
+	case errors.Is(err, dossier.ErrNotRegular):
+		return usageError("« %s » n’est pas un fichier ordinaire (un tube, une prise ou un périphérique) : enregistrez ce qu’il donne dans un fichier", name)
+	}
+	return usageError("fichier illisible : %s (%s)", name, dossier.Cause(err))
 }
 
 // described gives the sources the mapping of a file named on the command line.

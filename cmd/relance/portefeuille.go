@@ -1,11 +1,10 @@
 package main
 
 import (
-	"os"
-
 	"github.com/spf13/cobra"
 
 	"relance/cmd/internal/cabinet"
+	"relance/cmd/internal/dossier"
 )
 
 // newPortfolio is « portefeuille », which joins what the parts of a night said.
@@ -34,9 +33,9 @@ func joinPortfolios(env *Env, files []string, form, sheets string) error {
 	}
 	var parts []cabinet.Portfolio
 	for _, file := range files {
-		data, err := os.ReadFile(file)
+		data, err := dossier.ReadFile(file)
 		if err != nil {
-			return usageError("%s ne peut pas être lu : vérifiez le nom et les droits", file)
+			return usageError("%s ne peut pas être lu (%s) : vérifiez le nom et les droits", file, dossier.Cause(err))
 		}
 		part, err := cabinet.ReadPortfolio(data)
 		if err != nil {

@@ -5,13 +5,11 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
-	"os/signal"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -85,8 +83,6 @@ func (f *simulateFlags) run(ctx context.Context, env *Env) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
 	in, events, problems, err := f.read(env)
 	if err != nil {
 		return err
@@ -163,7 +159,10 @@ func (f simulateFlags) tried(in dossier.Inputs) ([]triedPolicy, problem.List, er
 	var all []triedPolicy
 	var problems problem.List
 	for _, name := range f.policies {
-		data, err := os.ReadFile(name)
+		data, err := dossier.ReadFile(name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, unreadable(name, err)
+		}
 		if err != nil {
 			shipped, found := templates.Policy(name)
 			if !found {

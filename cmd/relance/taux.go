@@ -1,9 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
 )
 
 // ratesFlags is the command line of « taux ».
@@ -174,7 +176,10 @@ func dossierRates(env *Env, dir string) (penalty.Rates, problem.List, error) {
 	if !filepath.IsAbs(dir) {
 		dir = filepath.Join(env.Dir, dir)
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "relance.yaml"))
+	data, err := dossier.ReadFile(filepath.Join(dir, "relance.yaml"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return rates, problems, unreadable(filepath.Join(dir, "relance.yaml"), err)
+	}
 	if err != nil {
 		return rates, problems, usageError("pas de relance.yaml dans le dossier « %s »", dir)
 	}

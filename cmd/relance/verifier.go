@@ -278,13 +278,15 @@ func wordless(texts *letters.Texts, p policy.Policy) (list problem.List) {
 func checkLoose(dir string) problem.List {
 	var problems problem.List
 	read := func(name string, check func(name string, data []byte) problem.List) {
-		data, err := os.ReadFile(filepath.Join(dir, name))
+		data, err := dossier.ReadFile(filepath.Join(dir, name))
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 			return
 		}
-		if err == nil {
-			problems.Add(check(name, data)...)
+		if err != nil {
+			problems.Add(dossier.Unreadable(name, err))
+			return
 		}
+		problems.Add(check(name, data)...)
 	}
 	read(dossier.PolicyName, func(name string, data []byte) problem.List {
 		_, found := policy.LoadOver(name, data, commonBeside(dir))
@@ -298,7 +300,7 @@ func checkLoose(dir string) problem.List {
 		})
 	}
 	if own := filepath.Join(dir, config.Default().OwnTemplates); isFolder(own) {
-		problems.Add(checkTexts(os.DirFS(own), policy.Policy{})...)
+		problems.Add(checkTexts(dossier.FolderFS(own), policy.Policy{})...)
 	}
 	return problems
 }

@@ -48,6 +48,9 @@ func Open(path string, opts Options) (*Store, problem.List, error) {
 		return s, nil, nil
 	case err != nil:
 		return nil, nil, fmt.Errorf("history: %w", err)
+	case !ordinary(path):
+		p, _ := Explain(errForeign, filepath.Base(path))
+		return nil, problem.List{p}, nil
 	case info.Size() == 0: // what a crash during the first commit can leave
 		return s, nil, nil
 	}
@@ -59,6 +62,17 @@ func Open(path string, opts Options) (*Store, problem.List, error) {
 		return nil, nil, fmt.Errorf("history: %w", err)
 	}
 	return s, nil, nil
+}
+
+// ordinary says that the history and what SQLite keeps beside it are regular
+// files where they are there: opening a pipe would wait for ever.
+func ordinary(path string) bool {
+	for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
+		if info, err := os.Stat(path + suffix); err == nil && !info.Mode().IsRegular() {
+			return false
+		}
+	}
+	return true
 }
 
 // Close closes the file.

@@ -80,7 +80,7 @@ func writeFiles(folder string, docs []casefile.Document, rights dossier.Rights) 
 	if err := os.Chmod(folder, rights.Folder); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(folder)
+	root, err := dossier.OpenFolder(folder)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -199,14 +198,14 @@ func literal(name string) string {
 // documentsOf lists those that a run wrote and that are still there. What people
 // added to the folder is theirs.
 func documentsOf(dir string) ([]string, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := dossier.OpenFolder(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	data, err := root.ReadFile(dossier.ManifestName)
+	data, err := dossier.ReadIn(root, dossier.ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
@@ -227,7 +226,7 @@ func documentsOf(dir string) ([]string, error) {
 
 // empty deletes the documents, then the folders that they leave empty.
 func (f PurgedFolder) empty() error {
-	root, err := os.OpenRoot(f.dir)
+	root, err := dossier.OpenFolder(f.dir)
 	if err != nil {
 		return err
 	}

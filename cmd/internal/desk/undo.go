@@ -156,7 +156,7 @@ func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 	if _, err := os.Stat(folder); err != nil {
 		return nil
 	}
-	f, err := os.OpenFile(filepath.Join(folder, annulledName), os.O_APPEND|os.O_CREATE|os.O_WRONLY, d.Rights.File)
+	f, err := dossier.AppendFile(filepath.Join(folder, annulledName), d.Rights.File)
 	if err == nil {
 		_, err = fmt.Fprintln(f, what)
 		err = errors.Join(err, f.Sync(), f.Close(), dossier.SyncFolder(folder))

@@ -77,7 +77,7 @@ func (d *Dossier) lastDay() (civil.Date, error) {
 }
 
 func (d *Dossier) copyFile(w io.Writer, name string) error {
-	f, err := d.root.Open(filepath.FromSlash(name))
+	f, err := OpenIn(d.root, name)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (d *Dossier) Save(w io.Writer, date civil.Date, version string) (Backup, er
 func (d *Dossier) kept() ([]string, error) {
 	var names []string
 	for _, folder := range []string{".", path.Clean(filepath.ToSlash(d.Config.OwnTemplates))} {
-		err := fs.WalkDir(d.root.FS(), folder, func(name string, e fs.DirEntry, err error) error {
+		err := fs.WalkDir(filesIn(d.root), folder, func(name string, e fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return ignoreMissing(err)

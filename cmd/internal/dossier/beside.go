@@ -15,7 +15,7 @@ import (
 // may go on typing there. used is the file or the folder that is read, "" for
 // none. Their bytes count in what a run was made from, since it tells them.
 func (d *Dossier) beside(stem, used string) (rows []InputRow, problems problem.List) {
-	entries, err := fs.ReadDir(d.root.FS(), ".")
+	entries, err := fs.ReadDir(filesIn(d.root), ".")
 	if err != nil {
 		return nil, problem.List{unreadable(".", err)}
 	}
@@ -32,7 +32,7 @@ func (d *Dossier) beside(stem, used string) (rows []InputRow, problems problem.L
 			}
 		}
 		for _, file := range names {
-			data, err := d.root.ReadFile(file)
+			data, err := ReadIn(d.root, file)
 			if err != nil {
 				return rows, append(problems, unreadable(file, err))
 			}
@@ -64,7 +64,7 @@ func typedFormats(folder bool) []string {
 
 // sheetsIn gives the CSV files of a folder, sorted.
 func (d *Dossier) sheetsIn(folder string) (files []string, err error) {
-	found, err := fs.ReadDir(d.root.FS(), folder)
+	found, err := fs.ReadDir(filesIn(d.root), folder)
 	for _, f := range found {
 		if !f.IsDir() && strings.EqualFold(path.Ext(f.Name()), ".csv") && !strings.HasPrefix(f.Name(), ".") {
 			files = append(files, path.Join(folder, f.Name()))

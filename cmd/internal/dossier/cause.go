@@ -29,6 +29,8 @@ func Cause(err error) string {
 		return "le disque est en lecture seule"
 	case errors.Is(err, syscall.EIO):
 		return "le disque a rendu une erreur de lecture ou d’écriture"
+	case errors.Is(err, syscall.ENXIO):
+		return "c’est un tube ou une prise que personne ne lit"
 	case errors.Is(err, syscall.EISDIR):
 		return "c’est un dossier, pas un fichier"
 	case errors.Is(err, syscall.ELOOP):

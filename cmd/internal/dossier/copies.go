@@ -25,20 +25,21 @@ const maxCopies = 100_000
 
 var (
 	errTooMany = fmt.Errorf("plus de %d fichiers", maxCopies)
+	errOut     = errors.New("hors du dossier, ou hors d’atteinte")
 	errCopy    = errors.New("ce fichier a changé pendant la nuit")
 )
 
 // Copies lists the invoice copies of the dossier, by name, in its folder and
 // those inside it; none when there is no such folder. Links that lead out of
-// the dossier are not followed.
-func (d *Dossier) Copies(largest int64) ([]Copy, error) {
+// the dossier are not followed. others bear the name of a copy and are no files:
+// they are not opened.
+func (d *Dossier) Copies(largest int64) (copies []Copy, others []string, err error) {
 	folder := filepath.ToSlash(d.Config.InvoiceFiles)
 	if folder == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
-	var copies []Copy
 	seen := 0
-	err := fs.WalkDir(d.root.FS(), path.Clean(folder), func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(filesIn(d.root), path.Clean(folder), func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && (name != path.Clean(folder) || folder == config.Default().InvoiceFiles) {
 			return nil
 		} else if err != nil {
@@ -50,38 +51,46 @@ func (d *Dossier) Copies(largest int64) ([]Copy, error) {
 		if entry.IsDir() || !strings.EqualFold(path.Ext(name), ".pdf") {
 			return nil
 		}
-		c, isFile, err := d.lookAtCopy(name, largest)
-		if isFile {
+		c, err := d.lookAtCopy(name, largest)
+		switch {
+		case errors.Is(err, ErrNotRegular):
+			others = append(others, name)
+		case errors.Is(err, errOut): // as good as missing
+		case err != nil:
+			return err
+		default:
 			copies = append(copies, c)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s : %w", folder, err)
+		return nil, nil, fmt.Errorf("%s : %w", folder, err)
 	}
-	return copies, nil
+	return copies, others, nil
 }
 
-func (d *Dossier) lookAtCopy(name string, largest int64) (c Copy, isFile bool, err error) {
-	f, err := d.root.Open(filepath.FromSlash(name))
-	if err != nil {
-		return Copy{}, false, nil // out of the dossier, or out of reach: as good as missing
+func (d *Dossier) lookAtCopy(name string, largest int64) (c Copy, err error) {
+	f, err := OpenIn(d.root, name)
+	if errors.Is(err, ErrNotRegular) {
+		return c, err
+	} else if err != nil {
+		return c, fmt.Errorf("%w : %w", errOut, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return Copy{}, false, err
+	if err != nil {
+		return c, err
 	}
 	c = Copy{File: name, Size: info.Size()}
 	if c.Size <= largest {
 		c.SHA256, err = digest(io.LimitReader(f, largest+1))
 	}
-	return c, true, err
+	return c, err
 }
 
 // ReadCopy gives the bytes of a copy, the same that Copies saw.
 func (d *Dossier) ReadCopy(c Copy) ([]byte, error) {
-	f, err := d.root.Open(filepath.FromSlash(c.File))
+	f, err := OpenIn(d.root, c.File)
 	if err != nil {
 		return nil, err
 	}

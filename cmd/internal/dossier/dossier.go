@@ -61,10 +61,10 @@ func Open(folder string, opts Options) (*Dossier, problem.List, error) {
 
 func (d *Dossier) open(opts Options) (problem.List, error) {
 	var err error
-	if d.root, err = os.OpenRoot(d.Folder); err != nil {
+	if d.root, err = OpenFolder(d.Folder); err != nil {
 		return problem.List{noDossier(d.Folder, err)}, nil
 	}
-	raw, err := d.root.ReadFile(ConfigName)
+	raw, err := ReadIn(d.root, ConfigName)
 	if err != nil {
 		return problem.List{noConfig(d.Folder, err)}, nil
 	}

@@ -29,7 +29,7 @@ func (d *Dossier) dueDates() (list *customer.DueDates, row InputRow, problems pr
 	if name == "" {
 		return nil, row, nil, nil
 	}
-	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	data, err := ReadIn(d.root, name)
 	if err != nil {
 		return nil, row, problem.List{unreadable(name, err)}, nil
 	}

@@ -40,7 +40,7 @@ func (d *Dossier) followUp() (reading followup.Reading, rows []InputRow, problem
 	}
 	var inputs []followup.Input
 	for _, name := range names {
-		data, err := d.root.ReadFile(filepath.FromSlash(name))
+		data, err := ReadIn(d.root, name)
 		if err != nil {
 			problems.Add(unreadable(name, err))
 			continue

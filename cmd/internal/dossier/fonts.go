@@ -22,7 +22,7 @@ func (d *Dossier) readFonts(in *Inputs, _ civil.Date, _ ReadOptions) (problem.Li
 	}
 	for k, name := range fontFiles() {
 		file := path.Join(filepath.ToSlash(folder), name)
-		data, err := d.root.ReadFile(filepath.FromSlash(file))
+		data, err := ReadIn(d.root, file)
 		if errors.Is(err, fs.ErrNotExist) && k > 0 {
 			continue
 		} else if err != nil {

@@ -162,7 +162,7 @@ func (d *Dossier) readLogo(in *Inputs, _ civil.Date, _ ReadOptions) (problem.Lis
 	if name == "" {
 		return nil, nil
 	}
-	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	data, err := ReadIn(d.root, name)
 	if err != nil {
 		return problem.List{unreadable(name, err)}, nil
 	}
@@ -182,7 +182,7 @@ func (d *Dossier) readTexts(in *Inputs, _ civil.Date, _ ReadOptions) (problem.Li
 		return problem.List{unreadable(folder, errors.New("ce n’est pas un dossier"))}, nil
 	}
 	var err error
-	in.OwnTexts, err = fs.Sub(d.root.FS(), folder)
+	in.OwnTexts, err = fs.Sub(filesIn(d.root), folder)
 	return nil, err
 }
 

@@ -24,6 +24,9 @@ const lockTries = 10
 // takeLock locks the dossier for this process alone.
 func takeLock(folder string, rights Rights) (*flock.Flock, error) {
 	path := filepath.Join(folder, lockName)
+	if err := lockable(path); err != nil {
+		return nil, err
+	}
 	for range lockTries {
 		lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(rights.File))
 		switch ok, err := lock.TryLock(); {
@@ -41,6 +44,15 @@ func takeLock(folder string, rights Rights) (*flock.Flock, error) {
 		}
 	}
 	return nil, errLocked
+}
+
+// lockable refuses to open what bears the name of the lock and is no file.
+func lockable(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil // absent, or for the lock itself to tell
+	}
+	return ordinary(path, info, false)
 }
 
 // isAt says that the file locked is still the one of that name: its last holder
@@ -61,7 +73,11 @@ func freeLock(lock *flock.Flock) error {
 // checkLock tells a reader that someone is at work. It makes no file, and holds
 // nothing: looking at a dossier never stops a night.
 func checkLock(folder string) error {
-	lock := flock.New(filepath.Join(folder, lockName), flock.SetFlag(os.O_RDONLY))
+	path := filepath.Join(folder, lockName)
+	if err := lockable(path); err != nil {
+		return err
+	}
+	lock := flock.New(path, flock.SetFlag(os.O_RDONLY))
 	switch ok, err := lock.TryRLock(); {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil

@@ -77,7 +77,7 @@ func unknownCycles(file string, m customer.Master, p policy.Policy) (list proble
 func (d *Dossier) customers() (m customer.Master, row InputRow, problems problem.List, err error) {
 	names, named := d.Config.CustomerFiles()
 	for _, name := range names {
-		data, err := d.root.ReadFile(filepath.FromSlash(name))
+		data, err := ReadIn(d.root, name)
 		if errors.Is(err, fs.ErrNotExist) && !named {
 			continue
 		}

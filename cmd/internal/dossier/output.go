@@ -56,7 +56,7 @@ func OpenOutput(dir string, rights Rights, owner string, create bool) (*Output, 
 			return nil, err
 		}
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := OpenFolder(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -115,14 +115,18 @@ func (o *Output) Stage(run string) (*Staging, error) {
 	return s, o.root.Chmod(s.at(""), o.rights.Folder)
 }
 
-// sign says, for good before anything is staged, whose run that is.
+// sign says, for good before anything is staged, whose run that is; an older
+// mark is of no use any more.
 func (o *Output) sign(run string) error {
-	f, err := o.root.OpenFile(o.mark(run), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, o.rights.File)
+	if err := o.root.RemoveAll(o.mark(run)); err != nil {
+		return err
+	}
+	f, err := createIn(o.root, o.mark(run), o.rights.File)
 	if err != nil {
 		return err
 	}
 	_, err = f.WriteString(o.owner)
-	return errors.Join(err, f.Sync(), f.Close(), syncFolder(o.root.Open(stagingName)))
+	return errors.Join(err, f.Sync(), f.Close(), syncFolder(folderIn(o.root, stagingName)))
 }
 
 func (o *Output) mark(run string) string { return path.Join(stagingName, run+markSuffix) }
@@ -131,7 +135,7 @@ func (o *Output) mark(run string) string { return path.Join(stagingName, run+mar
 // nothing: its writing may have been cut short. Without a mark it is of the
 // dossier that the folder is in.
 func (o *Output) foreign(run string) bool {
-	owner, err := o.root.ReadFile(o.mark(run))
+	owner, err := ReadIn(o.root, o.mark(run))
 	if err != nil {
 		return errors.Is(err, fs.ErrNotExist) && o.owner != "" && o.staged(run)
 	}
@@ -159,7 +163,7 @@ func (s *Staging) Write(name string, write func(io.Writer) error) (sum string, e
 	if err := s.folders(path.Dir(name)); err != nil {
 		return "", err
 	}
-	f, err := root.OpenFile(s.at(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, rights.File)
+	f, err := createIn(root, s.at(name), rights.File)
 	if err != nil {
 		return "", err
 	}
@@ -211,13 +215,13 @@ func (s *Staging) Seal(m Manifest) (sum string, err error) {
 	if err = errors.Join(err, s.disk.wait()); err != nil {
 		return "", err
 	}
-	err = fs.WalkDir(s.out.root.FS(), s.at(""), func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(filesIn(s.out.root), s.at(""), func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return err
 		}
-		return syncFolder(s.out.root.Open(name))
+		return syncFolder(folderIn(s.out.root, name))
 	})
-	return sum, errors.Join(err, syncFolder(s.out.root.Open(stagingName)), syncFolder(s.out.root.Open(".")))
+	return sum, errors.Join(err, syncFolder(folderIn(s.out.root, stagingName)), syncFolder(folderIn(s.out.root, ".")))
 }
 
 // Drop deletes the staging, whatever became of its documents.

@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -56,7 +54,7 @@ func (d *Dossier) readPapers(in *Inputs, _ civil.Date, _ ReadOptions) (problem.L
 
 // papers lists the files of the folder of proofs, hidden ones and links apart.
 func (d *Dossier) papers() (list Papers, err error) {
-	err = fs.WalkDir(d.root.FS(), ProofFolder, func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(filesIn(d.root), ProofFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 			return nil
@@ -85,7 +83,7 @@ func skip(entry fs.DirEntry) error {
 }
 
 func (d *Dossier) sumOf(name string) (sum string, err error) {
-	f, err := d.root.Open(filepath.FromSlash(name))
+	f, err := OpenIn(d.root, name)
 	if err != nil {
 		return "", err
 	}
@@ -110,7 +108,7 @@ func (p Papers) Proving(customer string) Papers {
 
 // ReadPaper gives the bytes of a paper, the same that were noted.
 func (d *Dossier) ReadPaper(p Paper) ([]byte, error) {
-	data, err := d.root.ReadFile(filepath.FromSlash(p.Name))
+	data, err := ReadIn(d.root, p.Name)
 	if err == nil && Digest(data) != p.SHA256 {
 		err = fmt.Errorf("%s : %w", p.Name, errCopy)
 	}
@@ -119,10 +117,10 @@ func (d *Dossier) ReadPaper(p Paper) ([]byte, error) {
 
 // ReadDocument reads a document of a past run, wherever it was published.
 func (d *Dossier) ReadDocument(r history.Run, name string) ([]byte, error) {
-	root, err := os.OpenRoot(d.RunFolder(r))
+	root, err := OpenFolder(d.RunFolder(r))
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	return root.ReadFile(filepath.FromSlash(name))
+	return ReadIn(root, name)
 }

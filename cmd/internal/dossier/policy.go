@@ -30,7 +30,7 @@ func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List)
 		}
 	}
 	if isFile(name) {
-		data, err = d.root.ReadFile(filepath.FromSlash(name))
+		data, err = ReadIn(d.root, name)
 	} else {
 		var found bool
 		if data, found = templates.Policy(name); !found {
@@ -68,7 +68,7 @@ func CommonPolicy(folder, name string) ([]byte, error) {
 	case !info.Mode().IsRegular() || info.Size() > maxPolicy:
 		return nil, errors.New("ce n’est pas un fichier de politique")
 	}
-	return os.ReadFile(path)
+	return ReadFile(path)
 }
 
 // maxPolicy bounds a policy in bytes: a ladder is a page or two.

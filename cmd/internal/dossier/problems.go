@@ -58,7 +58,14 @@ func emptyLedger(name string) problem.Problem {
 		Remedy: "refaites l’export comptable : le précédent a sans doute été interrompu"}
 }
 
+// Unreadable tells that a file of the dossier cannot be read, and why.
+func Unreadable(name string, err error) problem.Problem { return unreadable(name, err) }
+
 func unreadable(name string, err error) problem.Problem {
+	if errors.Is(err, ErrNotRegular) {
+		return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + Cause(err) + " mais un tube, une prise ou un périphérique",
+			Remedy: "mettez un fichier à cet endroit, ou retirez ce qui s’y trouve"}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce fichier ne peut pas être lu : " + Cause(err),
 			Remedy: "déposez-le dans le dossier, ou corrigez son nom dans " + ConfigName}

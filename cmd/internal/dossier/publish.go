@@ -44,7 +44,7 @@ func (o *Output) Publish(run string, step func(string)) (Published, error) {
 		return done, err
 	}
 	step("renommé")
-	err := errors.Join(syncFolder(o.root.Open(".")), o.root.RemoveAll(o.mark(run)))
+	err := errors.Join(syncFolder(folderIn(o.root, ".")), o.root.RemoveAll(o.mark(run)))
 	o.tidy()
 	return done, err
 }
@@ -64,7 +64,7 @@ func (o *Output) setAside(run string) (string, error) {
 // same says that the published folder has the staging's manifest and holds
 // every document of it unchanged. A rehearsal is the same as its night.
 func (o *Output) same(staged, published string) bool {
-	want, err := o.root.ReadFile(path.Join(staged, ManifestName))
+	want, err := ReadIn(o.root, path.Join(staged, ManifestName))
 	if err != nil {
 		return false
 	}
@@ -85,7 +85,7 @@ func (o *Output) same(staged, published string) bool {
 // complete says that a folder's manifest has that SHA-256 and that every
 // document of it is there.
 func (o *Output) complete(folder, manifest string) bool {
-	data, err := o.root.ReadFile(path.Join(folder, ManifestName))
+	data, err := ReadIn(o.root, path.Join(folder, ManifestName))
 	if err != nil || Digest(data) != manifest {
 		return false
 	}
@@ -93,7 +93,7 @@ func (o *Output) complete(folder, manifest string) bool {
 	if json.Unmarshal(data, &m) != nil {
 		return false
 	}
-	sub, err := fs.Sub(o.root.FS(), folder)
+	sub, err := fs.Sub(filesIn(o.root), folder)
 	return err == nil && m.holds(sub)
 }
 
@@ -140,7 +140,7 @@ func (o *Output) Recover(committed func(run string) (manifest string, ok bool), 
 // interrupted lists the runs of .en-cours, also those of which only the mark is
 // there.
 func (o *Output) interrupted() ([]string, error) {
-	entries, err := fs.ReadDir(o.root.FS(), stagingName)
+	entries, err := fs.ReadDir(filesIn(o.root), stagingName)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func Rename(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	return syncFolder(os.Open(filepath.Dir(to)))
+	return syncFolder(folderAt(filepath.Dir(to)))
 }
 
 func ignoreMissing(err error) error {

@@ -63,7 +63,7 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 		return done, problem.List{noLock(err)}, nil
 	}
 	defer func() { err = errors.Join(err, freeLock(lock)) }()
-	root, err := os.OpenRoot(folder)
+	root, err := OpenFolder(folder)
 	if err != nil {
 		return done, nil, err
 	}
@@ -111,14 +111,11 @@ func (r *restore) unpack(backup string) (problem.List, error) {
 	if strings.EqualFold(filepath.Ext(backup), copySuffix) {
 		return r.takeCopy(backup)
 	}
-	archive, err := zip.OpenReader(backup)
-	if errors.Is(err, zip.ErrFormat) {
-		err = errors.New("ce n’est pas une archive .zip, ou elle est coupée")
-	}
+	file, archive, err := openArchive(backup)
 	if err != nil {
 		return problem.List{r.notBackup(err)}, nil
 	}
-	defer archive.Close()
+	defer file.Close()
 	list, err := readBackup(archive)
 	if err != nil {
 		return problem.List{r.notBackup(err)}, nil
@@ -136,11 +133,30 @@ func (r *restore) unpack(backup string) (problem.List, error) {
 	return r.checkHistory()
 }
 
+func openArchive(name string) (*os.File, *zip.Reader, error) {
+	file, err := OpenFile(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return nil, nil, errors.Join(err, file.Close())
+	}
+	archive, err := zip.NewReader(file, info.Size())
+	if errors.Is(err, zip.ErrFormat) {
+		err = errors.New("ce n’est pas une archive .zip, ou elle est coupée")
+	}
+	if err != nil {
+		file.Close()
+	}
+	return file, archive, err
+}
+
 var errBadFile = errors.New("le contenu ne correspond pas")
 
 // readBackup reads the list of a backup; a name that leads out of the dossier,
 // or that is said twice, is none of ours.
-func readBackup(archive *zip.ReadCloser) (Backup, error) {
+func readBackup(archive *zip.Reader) (Backup, error) {
 	var b Backup
 	f, err := archive.Open(BackupManifest)
 	if err != nil {
@@ -160,7 +176,7 @@ func readBackup(archive *zip.ReadCloser) (Backup, error) {
 	return b, nil
 }
 
-func (r *restore) unpackOne(archive *zip.ReadCloser, f BackupFile, most int64) (int64, error) {
+func (r *restore) unpackOne(archive *zip.Reader, f BackupFile, most int64) (int64, error) {
 	in, err := archive.Open(f.File)
 	if err != nil {
 		return 0, errBadFile
@@ -170,7 +186,7 @@ func (r *restore) unpackOne(archive *zip.ReadCloser, f BackupFile, most int64) (
 	if err := r.root.MkdirAll(path.Dir(staged), 0o700); err != nil {
 		return 0, err
 	}
-	out, err := r.root.OpenFile(staged, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	out, err := createIn(r.root, staged, 0o600)
 	if err != nil {
 		return 0, err
 	}
@@ -187,12 +203,12 @@ func (r *restore) unpackOne(archive *zip.ReadCloser, f BackupFile, most int64) (
 
 // takeCopy takes a daily copy for a backup of the history alone.
 func (r *restore) takeCopy(backup string) (problem.List, error) {
-	in, err := os.Open(backup)
+	in, err := OpenFile(backup)
 	if err != nil {
 		return problem.List{r.notBackup(err)}, nil
 	}
 	defer in.Close()
-	out, err := r.root.OpenFile(path.Join(restoreStaging, HistoryName), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	out, err := createIn(r.root, path.Join(restoreStaging, HistoryName), 0o600)
 	if err != nil {
 		return nil, err
 	}
@@ -270,7 +286,7 @@ func (r *restore) settle(under string, files []string) error {
 	for _, name := range append(slices.Clone(files), HistoryName) {
 		for dir := path.Dir(path.Join(under, name)); !folders[dir]; dir = path.Dir(dir) {
 			folders[dir] = true
-			if err := syncFolder(r.root.Open(filepath.FromSlash(dir))); err != nil {
+			if err := syncFolder(folderIn(r.root, filepath.FromSlash(dir))); err != nil {
 				return err
 			}
 		}
@@ -279,7 +295,7 @@ func (r *restore) settle(under string, files []string) error {
 }
 
 func (r *restore) duplicate(from, to string) error {
-	in, err := r.root.Open(filepath.FromSlash(from))
+	in, err := OpenIn(r.root, from)
 	if err != nil {
 		return ignoreMissing(err)
 	}
@@ -287,7 +303,7 @@ func (r *restore) duplicate(from, to string) error {
 	if err := r.root.MkdirAll(path.Dir(to), 0o700); err != nil {
 		return err
 	}
-	out, err := r.root.OpenFile(filepath.FromSlash(to), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	out, err := createIn(r.root, to, 0o600)
 	if err != nil {
 		return err
 	}
@@ -310,7 +326,7 @@ func (r *restore) forgotten() problem.List {
 	if !slices.Contains(r.files, HistoryName) {
 		return nil
 	}
-	raw, err := r.root.ReadFile(ConfigName)
+	raw, err := ReadIn(r.root, ConfigName)
 	if err != nil {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -54,7 +53,7 @@ func (d *Dossier) ledgerSources() (all []ledger.Source, mappings []InputRow, pro
 
 // mapping reads the dossier's own description of an export.
 func (d *Dossier) mapping(name string) (*ledger.Mapping, InputRow, problem.List) {
-	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	data, err := ReadIn(d.root, name)
 	if err != nil {
 		return nil, InputRow{}, problem.List{unreadable(name, err)}
 	}
@@ -94,7 +93,7 @@ func (d *Dossier) sources() ([]source, problem.List) {
 func (d *Dossier) match(pattern string) ([]source, error) {
 	pattern = filepath.ToSlash(pattern)
 	if filepath.IsLocal(filepath.FromSlash(pattern)) {
-		names, err := fs.Glob(d.root.FS(), path.Clean(pattern))
+		names, err := fs.Glob(filesIn(d.root), path.Clean(pattern))
 		return d.files(names, true), err
 	}
 	place := pattern
@@ -146,9 +145,9 @@ func (d *Dossier) stat(s source) (fs.FileInfo, error) {
 
 func (d *Dossier) openSource(s source) (*os.File, error) {
 	if s.local {
-		return d.root.Open(filepath.FromSlash(s.path))
+		return OpenIn(d.root, s.path)
 	}
-	return os.Open(s.path)
+	return OpenFile(s.path)
 }
 
 // checkSource says what keeps a ledger file from being read at all.
@@ -158,7 +157,7 @@ func (d *Dossier) checkSource(s source) problem.List {
 	case err != nil:
 		return problem.List{unreadable(s.name, err)}
 	case !info.Mode().IsRegular():
-		return problem.List{unreadable(s.name, errors.New("ce n’est pas un fichier ordinaire"))}
+		return problem.List{unreadable(s.name, ErrNotRegular)}
 	case info.Size() == 0:
 		return problem.List{emptyLedger(s.name)}
 	}

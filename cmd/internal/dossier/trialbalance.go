@@ -49,7 +49,7 @@ func (d *Dossier) readTrialBalance(in *Inputs, _ civil.Date, _ ReadOptions) (pro
 	if name == "" {
 		return nil, nil
 	}
-	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	data, err := ReadIn(d.root, name)
 	if err != nil {
 		return problem.List{unreadable(name, err)}, nil
 	}

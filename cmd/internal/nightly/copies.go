@@ -21,11 +21,14 @@ func readCopies(d *dossier.Dossier, in dossier.Inputs) (found []dossier.Copy, pr
 	if !in.Config.Mail.AttachInvoices && !handsOver(in.Policy) {
 		return nil, nil
 	}
-	found, err := d.Copies(papers.LargestCopies(in))
-	if err != nil {
-		return nil, problem.List{noCopies(in.Config.InvoiceFiles, err)}
+	found, others, err := d.Copies(papers.LargestCopies(in))
+	for _, name := range others {
+		problems.Add(noCopy(name))
 	}
-	return found, nil
+	if err != nil {
+		return nil, append(problems, noCopies(in.Config.InvoiceFiles, err))
+	}
+	return found, problems
 }
 
 // withCopies gives the files of the night with the copies, which are one of its
@@ -39,6 +42,11 @@ func withCopies(in dossier.Inputs, found []dossier.Copy) []dossier.InputRow {
 		fmt.Fprintf(&h, "%q %d %s\n", f.File, f.Size, f.SHA256)
 	}
 	return append(in.Files[:len(in.Files):len(in.Files)], dossier.InputRow{File: path.Clean(in.Config.InvoiceFiles), SHA256: dossier.Digest([]byte(h.String())), Rows: len(found)})
+}
+
+func noCopy(name string) problem.Problem {
+	return problem.Problem{Code: CodeNoCopies, Severity: problem.Warning, File: name, Message: "cette copie de facture n’est pas jointe : ce n’est pas un fichier ordinaire mais un tube, une prise ou un périphérique",
+		Remedy: "mettez le PDF de la facture à cet endroit, ou retirez ce qui s’y trouve"}
 }
 
 func noCopies(folder string, err error) problem.Problem {

@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -25,7 +24,7 @@ const maxMessage = 64 << 20
 // one that the history knows.
 func (s *sender) unpack() error {
 	var err error
-	if s.folder, err = os.OpenRoot(s.dossier.RunFolder(s.sent.Run)); err != nil {
+	if s.folder, err = dossier.OpenFolder(s.dossier.RunFolder(s.sent.Run)); err != nil {
 		s.problems.Add(noFolder(s.sent.Run, err))
 		return nil
 	}
@@ -78,7 +77,7 @@ var (
 
 // read reads the message and says whom it is for.
 func (m *Message) read(root *os.Root) error {
-	f, err := root.Open(filepath.FromSlash(m.File))
+	f, err := dossier.OpenIn(root, m.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return errGone
 	} else if err != nil {

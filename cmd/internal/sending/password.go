@@ -84,7 +84,7 @@ var errPassword = errors.New("ce fichier doit contenir le mot de passe sur une l
 
 // readPassword reads the only line of the file.
 func readPassword(folder, name string) (string, error) {
-	f, err := os.Open(passwordPath(folder, name))
+	f, err := dossier.OpenFile(passwordPath(folder, name))
 	if err != nil {
 		return "", err
 	}
