@@ -48,7 +48,7 @@ func described(sources []ledger.Source, mapping string) (problem.List, error) {
 	if mapping == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(mapping)
+	data, err := dossier.ReadFile(mapping)
 	if err != nil {
 		return nil, usageError("--correspondance %s : fichier illisible (%s)", mapping, dossier.Cause(err))
 	}

@@ -1,7 +1,6 @@
 package nightly
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -179,7 +178,7 @@ func readAgain(d *dossier.Dossier, newest history.Run, days span) (dossier.Input
 
 // seenBy reads the manifest of a run; one that is not there has seen nothing.
 func seenBy(d *dossier.Dossier, run history.Run) dossier.Manifest {
-	data, err := os.ReadFile(filepath.Join(d.RunFolder(run), dossier.ManifestName))
+	data, err := dossier.ReadFile(filepath.Join(d.RunFolder(run), dossier.ManifestName))
 	if err != nil || dossier.Digest(data) != run.Manifest {
 		return dossier.Manifest{}
 	}
