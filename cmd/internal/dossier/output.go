@@ -253,7 +253,7 @@ func (o *Output) drop(run string) error {
 func (o *Output) tidy() { _ = o.root.Remove(stagingName) }
 
 // SyncFolder makes the entries of a folder survive a power cut.
-func SyncFolder(dir string) error { return syncFolder(os.Open(dir)) }
+func SyncFolder(dir string) error { return syncFolder(folderAt(dir)) }
 
 // syncFolder is SyncFolder for a folder that is being opened. Windows has no
 // such call: its file system journals them.

@@ -68,7 +68,7 @@ func (o *Output) same(staged, published string) bool {
 	if err != nil {
 		return false
 	}
-	there, err := o.root.ReadFile(path.Join(published, ManifestName))
+	there, err := ReadIn(o.root, path.Join(published, ManifestName))
 	if err != nil {
 		return false
 	}

@@ -141,7 +141,7 @@ func readManifest(folder, run string) ([]byte, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, ignoreMissing(err)
 	}
-	return os.ReadFile(name)
+	return ReadFile(name)
 }
 
 // dateOf gives the date of a run from the name of its folder.
@@ -189,7 +189,7 @@ func lastRun(runs []history.Run) (last history.Run) {
 // theirs says that a published folder holds the run of another history, which
 // nobody may move.
 func (o *Output) theirs(run string) bool {
-	data, err := o.root.ReadFile(path.Join(run, ManifestName))
+	data, err := ReadIn(o.root, path.Join(run, ManifestName))
 	if err != nil || o.knows == nil {
 		return false
 	}

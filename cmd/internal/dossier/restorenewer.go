@@ -75,7 +75,7 @@ func (r *restore) compare() (n Newer, err error) {
 
 // sends says that the dossier hands its e-mails over itself.
 func (r *restore) sends() bool {
-	raw, err := r.root.ReadFile(ConfigName)
+	raw, err := ReadIn(r.root, ConfigName)
 	if err != nil {
 		return false
 	}
