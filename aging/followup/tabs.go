@@ -20,9 +20,6 @@ func titles() map[string]Sheet {
 	return m
 }
 
-// companions are sheets of the workbook that hold no facts.
-var companions = []string{"modedemploi", "aide", "liste", "listes", "lisezmoi"}
-
 // isCompanion says that a sheet of the workbook holds no facts: the lists and the
 // help of the one we make, and what people say is none of it.
 func isCompanion(name string) bool {
