@@ -1,10 +1,10 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 
 	"relance/aging/customer"
+	"relance/cmd/internal/dossier"
 )
 
 // customers lists those of a new dossier: the ledger's, each with its card in
@@ -41,9 +41,9 @@ func (f initFlags) customers(env *Env) ([]customer.Customer, error) {
 
 // readCards reads a list of customers and finds those of a ledger in it.
 func readCards(env *Env, path string, ledger []customer.Customer) (customer.Master, error) {
-	data, err := os.ReadFile(path)
+	data, err := dossier.ReadFile(path)
 	if err != nil {
-		return customer.Master{}, usageError("%s : %v", path, err)
+		return customer.Master{}, unreadable(path, err)
 	}
 	master, problems, err := customer.ReadMaster(filepath.Base(path), data)
 	if err != nil {
