@@ -181,25 +181,3 @@ func (p *parcel) write() ([]byte, error) {
 	err := out.Close()
 	return b.Bytes(), err
 }
-
-// foreign names the format of a package that is another program's, "" for a
-// workbook of this one.
-func foreign(data []byte) string {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return ""
-	}
-	for _, f := range z.File {
-		switch name := folded(f.Name); {
-		case name == "xl/workbook.xml":
-			return ""
-		case name == "mimetype":
-			return "classeur LibreOffice (.ods)"
-		case name == "xl/workbook.bin":
-			return "classeur binaire (.xlsb)"
-		case strings.HasPrefix(name, "index/") && strings.HasSuffix(name, ".iwa"):
-			return "classeur Numbers"
-		}
-	}
-	return ""
-}

@@ -176,21 +176,3 @@ func TestHiddenSheets(t *testing.T) {
 		}
 	}
 }
-
-// TestOtherPrograms: a workbook of another format says which one it is.
-func TestOtherPrograms(t *testing.T) {
-	for part, word := range map[string]string{"mimetype": ".ods", "xl/workbook.bin": ".xlsb", "Index/Document.iwa": "Numbers"} {
-		var b bytes.Buffer
-		w := zip.NewWriter(&b)
-		if _, err := w.Create(part); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		_, problems, err := Read("suivi.xlsx", b.Bytes(), Options{})
-		if err != nil || fmt.Sprint(problems.Codes()) != "[TAB-02]" || !strings.Contains(problems[0].Message, word) {
-			t.Errorf("%s: %v %v", part, problems, err)
-		}
-	}
-}

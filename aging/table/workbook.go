@@ -25,9 +25,6 @@ func readWorkbook(name string, data []byte, opts Options) (sheets []Sheet, probl
 			sheets, problems, err = nil, problem.List{workbookProblem(name, errors.New("contenu incohérent"))}, nil
 		}
 	}()
-	if other := foreign(data); other != "" {
-		return nil, problem.List{refusal(CodeOldFormat, name, "format de classeur non lu : "+other, "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format .xlsx")}, nil
-	}
 	data, parts := settle(data)
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: opts.unzip, UnzipXMLSizeLimit: opts.unzip})
 	if err != nil {
