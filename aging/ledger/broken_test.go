@@ -66,7 +66,7 @@ func readBroken(t *testing.T, folder string) {
 			_, list := LoadMapping(e.Name(), data)
 			got = append(got, list.Codes()...)
 		default:
-			s := Path(filepath.Join(folder, e.Name()), os.Open)
+			s := Path(filepath.Join(folder, e.Name()))
 			s.Format = format
 			sources = append(sources, s)
 		}

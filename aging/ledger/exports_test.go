@@ -26,7 +26,7 @@ func TestExports(t *testing.T) {
 		}
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			s := session{opts: options(), block: blockSize}
-			l, problems, err := s.read([]Source{Path(file, os.Open)}, nil)
+			l, problems, err := s.read([]Source{Path(file)}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -20,10 +20,10 @@ type Source struct {
 	Mapping *Mapping // the user's own mapping, before any shipped one
 }
 
-// Path is the source of a file on disk, named by its base name; open is how the
-// caller opens it.
-func Path(path string, open func(path string) (*os.File, error)) Source {
-	return Source{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return open(path) }}
+// Path is the source of a file on disk, named by its base name. The program
+// opens what people name in a place of its own, which waits for no pipe.
+func Path(path string) Source {
+	return Source{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
 }
 
 // wantsMapping says that the file is not to be read as a FEC.

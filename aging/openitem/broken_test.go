@@ -55,7 +55,7 @@ func matchBroken(t *testing.T, folder string) {
 	}
 	var sources []ledger.Source
 	for _, f := range files {
-		sources = append(sources, ledger.Path(f, os.Open))
+		sources = append(sources, ledger.Path(f))
 	}
 	l, problems, err := ledger.Read(sources, ledger.Options{Scope: o.Scope, Until: o.Date, KeepLabel: true})
 	if err != nil || problems.HasWarnings() {

@@ -1,7 +1,6 @@
 package openitem_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -21,7 +20,7 @@ func TestMovementsMakeTheBalance(t *testing.T) {
 	}
 	var sources []ledger.Source
 	for _, n := range names {
-		sources = append(sources, ledger.Path(n, os.Open))
+		sources = append(sources, ledger.Path(n))
 	}
 	for _, date := range []civil.Date{civil.New(2025, 12, 31), civil.New(2026, 1, 1), civil.New(2026, 11, 21)} {
 		l, _, err := ledger.Read(sources, ledger.Options{Scope: ledger.DefaultScope()})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,7 +30,7 @@ func ledgerFile(name string) (ledger.Source, error) {
 		return ledger.Source{}, unreadable(name, err)
 	}
 	f.Close()
-	return ledger.Path(name, dossier.OpenFile), nil
+	return ledger.Source{Name: filepath.Base(name), Open: func() (io.ReadCloser, error) { return dossier.OpenFile(name) }}, nil
 }
 
 // unreadable says why a file named on the command line is not read.
