@@ -266,7 +266,8 @@ var (
 )
 
 // balanceOf runs the command on one file. It gives the balance without file
-// names and positions, and the codes of the problems.
+// names, positions and columns, which are the shape's own, and the codes of the
+// problems.
 func balanceOf(t *testing.T, file string, data []byte) (balance, codes string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), file)
@@ -282,6 +283,7 @@ func balanceOf(t *testing.T, file string, data []byte) (balance, codes string) {
 	if !ok {
 		t.Fatal(out.String())
 	}
+	balance, _, _ = strings.Cut(balance, ` "fichiers": `)
 	var all []string
 	for _, found := range coded.FindAllStringSubmatch(problems, -1) {
 		all = append(all, found[1])
