@@ -37,6 +37,25 @@ func (r Reading) Resolve(codes []string) Reading {
 	return r
 }
 
+// Recoded gives the same rows with each customer under the code that replaced
+// the typed one.
+func (r Reading) Recoded(codes map[string]string) Reading {
+	if len(codes) == 0 {
+		return r
+	}
+	recoded := func(facts []Fact) []Fact {
+		facts = slices.Clone(facts)
+		for i := range facts {
+			if code, ok := codes[facts[i].Customer]; ok {
+				facts[i].Customer = code
+			}
+		}
+		return facts
+	}
+	r.Facts, r.Bad = recoded(r.Facts), recoded(r.Bad)
+	return r
+}
+
 func looseCode(code string) string {
 	return strings.TrimLeft(strings.ToUpper(strings.ReplaceAll(code, " ", "")), "0")
 }

@@ -152,7 +152,10 @@ func (a *account) keyOf(d *debit) string {
 func (a *account) replaces(item *Item, o *origin) {
 	first := a.line(o.line)
 	item.Ref, item.Number = a.m.ledger.Ref(first), a.m.references.of(first)
-	item.Date, item.Nature, item.Was = o.dated, first.Nature, o.keys
+	item.Date, item.Was = o.dated, o.keys
+	if item.Treatment != ledger.BillHeld { // a bill bears no interest while it is held
+		item.Nature = first.Nature
+	}
 	item.Guessed = o.guessed
 }
 
@@ -176,8 +179,10 @@ func (a *account) inherit(i int32) bool {
 	for k := range origins {
 		o := &origins[k]
 		d := &debit{line: i, across: -1, dated: o.dated, part: int16(k), parts: int16(count), amount: o.amount, open: o.amount, due: o.due, from: o.from, undated: o.undated, origin: o}
-		if line.Due != 0 && a.treatment == ledger.BillHeld {
-			d.due, d.from, d.undated = line.Due, DueLedger, false
+		if a.treatment == ledger.BillHeld { // a bill ages on its own maturity alone
+			if d.undated = line.Due == 0; !d.undated {
+				d.due, d.from = line.Due, DueLedger
+			}
 		}
 		d.foreign = whole.share(o.amount, line.Amount, &given, k == count-1)
 		a.debits = append(a.debits, d)

@@ -25,6 +25,9 @@ func past(s Set) string {
 	var out []string
 	for _, i := range s.Items {
 		text := fmt.Sprintf("%s/%s %s %s %s@%s", i.Account[:3], i.Customer, i.Number, i.Date, i.Open, i.Due)
+		if i.Undated {
+			text += " undated"
+		}
 		if i.Due == 0 {
 			text = strings.TrimSuffix(text, "@"+i.Due.String())
 		}
@@ -62,7 +65,7 @@ func TestMoves(t *testing.T) {
 		{"there and back", all, "411/C1 F1 2026-01-10 120.00@2026-02-09 was C1|411000|F1|2026-01-10|120.00 C2|411000|F1|2026-01-10|120.00 %", []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-03-10 C1 o -120.00 OD1 -", "0 2026-03-10 C2 o 120.00 OD1 -", "0 2026-05-10 C1 o 120.00 OD2 -", "0 2026-05-10 C2 o -120.00 OD2 -",
 		}},
-		{"a bill", all, "413/C1 F1 2026-01-10 120.00@2026-02-09 was C1|411000|F1|2026-01-10|120.00 %", []string{
+		{"a bill", all, "413/C1 F1 2026-01-10 120.00@2026-02-09 undated was C1|411000|F1|2026-01-10|120.00", []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-20 C1 e -120.00 L1 -", "0 2026-01-20 413000|C1 e 120.00 L1 -",
 		}},
 		{"two entries under one letter code", all, "416/C1 F1 2026-01-10 120.00@2026-02-09 was C1|411000|F1|2026-01-10|120.00 %", []string{

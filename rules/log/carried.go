@@ -88,16 +88,49 @@ func becomes(key string, item *openitem.Item) bool {
 	return err == nil && amount >= item.Amount && (date == item.Date || item.Date == item.Entry && date < item.Date)
 }
 
-// Renamed gives the log with other keys for some items.
+// Renamed gives the log with other keys for some items, and another customer where
+// their debt has one now.
 func Renamed(log []Event, keys map[string]string) []Event {
 	if len(keys) == 0 {
 		return log
 	}
 	log = slices.Clone(log)
+	customers := handedOver(log, keys)
 	for i := range log {
 		if key, ok := keys[log[i].Item]; ok {
+			if from := customerOf(log[i].Item); from == log[i].Customer && from != customerOf(key) && strings.Contains(key, "|") {
+				log[i].Customer = customerOf(key)
+			}
 			log[i].Item = key
+		} else if to := customers[log[i].Customer]; to != "" && log[i].Item == "" {
+			log[i].Customer = to
 		}
+	}
+	return log
+}
+
+// Recoded gives the log with other codes for some customers, in their keys too.
+func Recoded(log []Event, codes map[string]string) []Event {
+	if len(codes) == 0 {
+		return log
+	}
+	log = slices.Clone(log)
+	for i := range log {
+		e := &log[i]
+		code, ok := codes[e.Customer]
+		if !ok {
+			continue
+		}
+		for _, key := range [...]*string{&e.Item, &e.Invoice} {
+			if rest, mine := strings.CutPrefix(*key, e.Customer+"|"); mine {
+				*key = code + "|" + rest
+			}
+		}
+		if e.Fact != nil && e.Fact.Customer == e.Customer {
+			fact := *e.Fact
+			fact.Customer, e.Fact = code, &fact
+		}
+		e.Customer = code
 	}
 	return log
 }

@@ -37,6 +37,7 @@ type Config struct {
 	Default      string                 `yaml:"delai"`   // company's default terms
 	SectorWord   string                 `yaml:"secteur" parmi:"general,recapitulatif,transport,perissable,viande,spiritueux,vin"`
 	MatchWords   []string               `yaml:"rapprochement" parmi:"aucun,an,rejet,piece,montant,fifo"`
+	OldCodes     settings.Pairs[string] `yaml:"anciens-codes"` // former code of a customer -> the one that replaced it
 	Buckets      []int                  `yaml:"tranches"`
 	BasisWord    string                 `yaml:"base" parmi:"echeance,facture"`
 	Tolerance    money.Amount           `yaml:"ecart-tolere"` // small change left on an invoice
@@ -244,6 +245,28 @@ func (c Config) Numbering() *openitem.Numbering {
 // Calendar gives the working days of the dossier.
 func (c Config) Calendar() civil.Calendar {
 	return civil.Calendar{AlsaceMoselle: c.AlsaceMoselle, Closed: c.Closed}
+}
+
+// Recoded gives today's code of each customer who had another, nil for none.
+func (c Config) Recoded() map[string]string {
+	if len(c.OldCodes) == 0 {
+		return nil
+	}
+	codes := map[string]string{}
+	for _, p := range c.OldCodes {
+		code := p.Value
+		for range c.OldCodes { // a code may have changed more than once
+			next, again := c.OldCodes.Get(code)
+			if !again {
+				break
+			}
+			code = next
+		}
+		if code != "" && code != p.Key {
+			codes[p.Key] = code
+		}
+	}
+	return codes
 }
 
 // BalanceControls gives the balances to compare with at the date of the run.

@@ -26,7 +26,7 @@ func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Da
 	for _, p := range set.Customers {
 		codes, inLedger[p.Code] = append(codes, p.Code), true
 	}
-	said, problems = followup.Merge(in.FollowUp.Resolve(codes), remembered)
+	said, problems = followup.Merge(in.FollowUp.Recoded(in.Config.Recoded()).Resolve(codes), remembered)
 	if len(said.Facts) == 0 {
 		return said, nil, problems
 	}

@@ -51,8 +51,8 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	n := Night{Date: date, Policy: in.Policy}
 	var problems, found problem.List
 	n.Set, problems = openitem.Build(in.Ledger, Matching(in, date))
-	n.Carried = log.CarriedOver(view, n.Set)
-	n.Log = log.Renamed(view, n.Carried)
+	n.Carried, n.Log = carried(in, n.Set, view)
+	problems.Add(vanished(n.Set, n.Log)...)
 	n.Said, n.FollowUp, found = follow(in, n.Set, n.Log, date)
 	problems.Add(found...)
 	n.Log, found = imply(n.Log, n.Said.Facts, date)

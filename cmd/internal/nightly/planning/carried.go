@@ -1,0 +1,81 @@
+package planning
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"relance/aging/ledger"
+	"relance/aging/openitem"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+	"relance/rules/log"
+)
+
+// CodeVanished tells customers with a history whom the ledger no longer has.
+const CodeVanished = "NUIT-16"
+
+// carried gives the log under the names that the ledger has today, and the keys
+// that changed: customers under another code, invoices carried over into a new
+// year, moved to another account or customer, or corrected.
+func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]string, []log.Event) {
+	events := log.Recoded(view, in.Config.Recoded())
+	keys := map[string]string{}
+	for k := range view {
+		if view[k].Item != events[k].Item {
+			keys[view[k].Item] = events[k].Item
+		}
+	}
+	for _, rename := range []func([]log.Event, openitem.Set) map[string]string{log.CarriedOver, log.Moved, corrections(in)} {
+		changed := rename(events, set)
+		events = log.Renamed(events, changed)
+		for old, key := range keys {
+			if now, again := changed[key]; again {
+				keys[old] = now
+			}
+		}
+		maps.Copy(keys, changed)
+	}
+	return keys, events
+}
+
+// corrections gives what looks for corrected lines: nothing where the sources are
+// lists of open items, or where the balance is to be the ledger's, line by line.
+func corrections(in dossier.Inputs) func([]log.Event, openitem.Set) map[string]string {
+	list := func(f ledger.File) bool { return f.OpenItems }
+	if len(in.Config.Rules()) == 0 || slices.ContainsFunc(in.Ledger.Files, list) {
+		return func([]log.Event, openitem.Set) map[string]string { return nil }
+	}
+	return log.Corrected
+}
+
+// mostNamed is how many customers a sentence names.
+const mostNamed = 5
+
+// vanished tells once the customers whom the log knows and the ledger does not.
+func vanished(set openitem.Set, events []log.Event) problem.List {
+	known := map[string]bool{}
+	for _, p := range set.Customers {
+		known[p.Code] = true
+	}
+	gone := map[string]bool{}
+	for _, e := range events {
+		if e.Kind == log.StepPrepared && e.Customer != "" && !known[e.Customer] {
+			gone[e.Customer] = true
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	codes := slices.Sorted(maps.Keys(gone))
+	names := strings.Join(codes[:min(mostNamed, len(codes))], ", ")
+	if len(codes) > mostNamed {
+		names += "…"
+	}
+	return problem.List{{
+		Code: CodeVanished, Severity: problem.Note, Column: "CompAuxNum",
+		Message: fmt.Sprintf("%d client(s) déjà relancé(s) ne sont plus dans le grand livre : %s", len(codes), names),
+		Remedy:  "si l’un d’eux a changé de code, écrivez-le dans relance.yaml : anciens-codes: {ANCIEN: NOUVEAU} ; ses relances suivront",
+	}}
+}
