@@ -220,7 +220,7 @@ func lastNightCheck(d *dossier.Dossier, date civil.Date) health {
 
 func copiesCheck(d *dossier.Dossier) health {
 	h := health{Subject: "Copies de l’historique", State: checkGood}
-	copies, err := dossier.Copies(d.BackupFolder())
+	copies, err := dossier.Copies(d.Backups().Folder())
 	switch {
 	case err != nil:
 		return health{h.Subject, checkBad, dossier.Cause(err), "donnez le droit de lire .sauvegardes"}

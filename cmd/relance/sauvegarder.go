@@ -53,7 +53,7 @@ func saveDossier(env *Env, name, file string) (err error) {
 	}
 	var saved dossier.Backup
 	err = dossier.ReplaceFile(file, dossier.RightsOf(false).File, func(w io.Writer) error {
-		saved, err = d.Save(w, env.Today(), version)
+		saved, err = d.Backups().Save(w, env.Today(), version)
 		return err
 	})
 	if err != nil {

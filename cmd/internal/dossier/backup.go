@@ -14,6 +14,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
+	"relance/rules/history"
 )
 
 // Names of the copies that a dossier keeps of its history.
@@ -39,45 +40,68 @@ type BackupFile struct {
 	SHA256 string `json:"sha256"`
 }
 
-// KeepCopy keeps a copy of the history, under the date of its last night: that
+// Backups are the copies that a dossier keeps of its history, and the archives
+// that people make of it.
+type Backups struct {
+	root   *os.Root // of the dossier
+	folder string   // of the dossier
+	rights Rights
+	keep   int    // copies kept, 0 for none
+	texts  string // folder of the dossier's own texts, which an archive holds
+}
+
+// Backups gives those of the dossier.
+func (d *Dossier) Backups() Backups {
+	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: d.Config.Copies, texts: d.Config.OwnTemplates}
+}
+
+// Kept keeps a copy of the history after a night, or after people changed it, and
+// tells when it could not.
+func (d *Dossier) Kept() (problems problem.List) {
+	if err := d.Backups().keepCopy(d.History); err != nil {
+		problems.Add(CopyNotKept(err))
+	}
+	return problems
+}
+
+// keepCopy keeps a copy of the history, under the date of its last night: that
 // of the night, then what people said and sent since. It forgets the oldest ones
 // beyond the number that relance.yaml says. The history may stay open, outside
 // a transaction: nobody else works in the dossier.
-func (d *Dossier) KeepCopy() error {
-	if d.Config.Copies == 0 {
+func (b Backups) keepCopy(store *history.Store) error {
+	if b.keep == 0 {
 		return nil
 	}
-	date, err := d.lastDay()
+	date, err := lastDay(store)
 	if err != nil || date.IsZero() {
 		return err // nothing is recorded yet
 	}
-	folder := filepath.Join(d.Folder, backupFolder)
-	if err := makeFolder(folder, d.Rights.Folder); err != nil {
+	if err := makeFolder(b.Folder(), b.rights.Folder); err != nil {
 		return err
 	}
-	to := filepath.Join(folder, copyPrefix+date.String()+copySuffix)
-	if err := ReplaceFile(to, d.Rights.File, func(w io.Writer) error { return d.copyFile(w, HistoryName) }); err != nil {
+	to := filepath.Join(b.Folder(), copyPrefix+date.String()+copySuffix)
+	if err := ReplaceFile(to, b.rights.File, func(w io.Writer) error { return copyFile(w, b.root, HistoryName) }); err != nil {
 		return err
 	}
-	return forget(folder, d.Config.Copies)
+	return forget(b.Folder(), b.keep)
 }
 
 // lastDay is the date of the last night of the history, that of what people said
 // first when there is none yet; 0 when the history is empty.
-func (d *Dossier) lastDay() (civil.Date, error) {
-	runs, err := d.History.Runs()
+func lastDay(store *history.Store) (civil.Date, error) {
+	runs, err := store.Runs()
 	if err != nil || len(runs) > 0 {
 		return lastRun(runs).Date, err
 	}
-	log, err := d.History.Log()
+	log, err := store.Log()
 	if err != nil || len(log) == 0 {
 		return 0, err
 	}
 	return log[0].Date, nil
 }
 
-func (d *Dossier) copyFile(w io.Writer, name string) error {
-	f, err := OpenIn(d.root, name)
+func copyFile(w io.Writer, root *os.Root, name string) error {
+	f, err := OpenIn(root, name)
 	if err != nil {
 		return err
 	}
@@ -115,64 +139,64 @@ func Copies(folder string) ([]string, error) {
 	return names, nil
 }
 
-// Begun names the last copy of the history, from the dossier's folder, when the
+// begun names the last copy of the history, from the dossier's folder, when the
 // night that it was taken after is still published; "" otherwise. A dossier with
 // both and an empty history has lost it. People who begin again clear the output
 // folder too.
-func (d *Dossier) Begun() (string, error) {
-	names, err := Copies(d.BackupFolder())
+func (b Backups) begun(output string) (string, error) {
+	names, err := Copies(b.Folder())
 	if err != nil || len(names) == 0 {
 		return "", err
 	}
 	last := names[len(names)-1]
 	night := strings.TrimSuffix(strings.TrimPrefix(last, copyPrefix), copySuffix)
-	if _, err := os.Stat(filepath.Join(d.Output, night, ManifestName)); err != nil {
+	if _, err := os.Stat(filepath.Join(output, night, ManifestName)); err != nil {
 		return "", ignoreMissing(err)
 	}
 	return path.Join(backupFolder, last), nil
 }
 
-// BackupFolder is where a dossier keeps its copies.
-func (d *Dossier) BackupFolder() string { return filepath.Join(d.Folder, backupFolder) }
+// Folder is where a dossier keeps its copies.
+func (b Backups) Folder() string { return filepath.Join(b.folder, backupFolder) }
 
 // Save writes a backup of the dossier: the history and every file that people
 // wrote, with the hash of each. Ledgers and outputs are not part of it.
-func (d *Dossier) Save(w io.Writer, date civil.Date, version string) (Backup, error) {
-	b := Backup{Date: date, Version: version}
-	names, err := d.kept()
+func (b Backups) Save(w io.Writer, date civil.Date, version string) (Backup, error) {
+	saved := Backup{Date: date, Version: version}
+	names, err := b.held()
 	if err != nil {
-		return b, err
+		return saved, err
 	}
 	archive := zip.NewWriter(w)
 	for _, name := range names {
 		entry, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
 		if err != nil {
-			return b, err
+			return saved, err
 		}
 		sum := newSum()
-		if err := d.copyFile(io.MultiWriter(entry, sum), name); err != nil {
-			return b, err
+		if err := copyFile(io.MultiWriter(entry, sum), b.root, name); err != nil {
+			return saved, err
 		}
-		b.Files = append(b.Files, BackupFile{name, sum.String()})
+		saved.Files = append(saved.Files, BackupFile{name, sum.String()})
 	}
-	list, err := json.MarshalIndent(b, "", "  ")
+	list, err := json.MarshalIndent(saved, "", "  ")
 	if err != nil {
-		return b, err
+		return saved, err
 	}
 	entry, err := archive.CreateHeader(&zip.FileHeader{Name: BackupManifest, Method: zip.Deflate})
 	if err != nil {
-		return b, err
+		return saved, err
 	}
 	_, err = entry.Write(append(list, '\n'))
-	return b, errors.Join(err, archive.Close())
+	return saved, errors.Join(err, archive.Close())
 }
 
-// kept lists what a backup holds: the files at the top of the dossier, and its
+// held lists what a backup holds: the files at the top of the dossier, and its
 // own texts. What a program leaves behind, and links, are no part of it.
-func (d *Dossier) kept() ([]string, error) {
+func (b Backups) held() ([]string, error) {
 	var names []string
-	for _, folder := range []string{".", path.Clean(filepath.ToSlash(d.Config.OwnTemplates))} {
-		err := fs.WalkDir(filesIn(d.root), folder, func(name string, e fs.DirEntry, err error) error {
+	for _, folder := range []string{".", path.Clean(filepath.ToSlash(b.texts))} {
+		err := fs.WalkDir(filesIn(b.root), folder, func(name string, e fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return ignoreMissing(err)
@@ -197,8 +221,33 @@ func passing(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "-journal") || strings.HasSuffix(strings.ToLower(name), ".zip")
 }
 
-// CopyNotKept tells that KeepCopy failed.
+// CopyNotKept tells that no copy could be kept.
 func CopyNotKept(err error) problem.Problem {
 	return problem.Problem{Code: CodeNoCopy, Severity: problem.Warning, File: backupFolder, Message: "la copie de l’historique n’a pas pu être gardée : " + Cause(err),
 		Remedy: "le reste est fait ; libérez de la place ou donnez le droit d’écrire dans ce dossier, la prochaine nuit en gardera une"}
+}
+
+// thatKnow names the newest copy of the history, from the dossier's
+// folder, that knows all these runs; "" when none does.
+func (b Backups) thatKnow(lost []PublishedRun) string {
+	names, err := Copies(b.Folder())
+	if err != nil {
+		return ""
+	}
+	aside, _ := filepath.Glob(filepath.Join(literal(b.Folder()), asidePrefix+"*", HistoryName))
+	for i, name := range aside {
+		aside[i] = filepath.Join(filepath.Base(filepath.Dir(name)), HistoryName)
+	}
+	for _, name := range slices.Backward(append(aside, names...)) {
+		if runs, err := runsIn(filepath.Join(b.Folder(), name)); err == nil && knowsAll(runs, lost) {
+			return path.Join(backupFolder, filepath.ToSlash(name))
+		}
+	}
+	return ""
+}
+
+func knowsAll(runs []history.Run, lost []PublishedRun) bool {
+	return !slices.ContainsFunc(lost, func(p PublishedRun) bool {
+		return !slices.ContainsFunc(runs, func(r history.Run) bool { return r.Manifest == p.SHA256 })
+	})
 }

@@ -3,9 +3,6 @@ package dossier
 import (
 	"cmp"
 	"fmt"
-	"path"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -24,11 +21,11 @@ func (d *Dossier) Lost(runs []history.Run) (problem.List, error) {
 	if len(runs) > 0 {
 		return nil, nil
 	}
-	saved, err := d.Begun()
+	saved, err := d.Backups().begun(d.Output)
 	if saved == "" {
 		return nil, err
 	}
-	return problem.List{d.historyLost(saved)}, err
+	return problem.List{historyLost(saved, d.quoted())}, err
 }
 
 // Trusted refuses what people would add to a history that was lost, or that is
@@ -53,7 +50,7 @@ func (d *Dossier) Trusted() (problem.List, error) {
 
 // Behind is the brake of a history older than published runs.
 func (d *Dossier) Behind(lost []PublishedRun) problem.Problem {
-	saved := cmp.Or(d.copyThatKnows(lost), "FICHIER")
+	saved := cmp.Or(d.Backups().thatKnow(lost), "FICHIER")
 	return problem.Problem{
 		Code: CodeBehind, Severity: problem.Error, File: HistoryName,
 		Message: "frein : l’historique est plus ancien que ces nuits, déjà publiées, dont il ne sait rien : " + NamesOf(lost) + " ; leurs courriers partiraient une seconde fois",
@@ -77,52 +74,10 @@ func NamesOf(runs []PublishedRun) string {
 	return strings.Join(names, ", ")
 }
 
-// copyThatKnows names the newest copy of the history, from the dossier's
-// folder, that knows all these runs; "" when none does.
-func (d *Dossier) copyThatKnows(lost []PublishedRun) string {
-	names, err := Copies(d.BackupFolder())
-	if err != nil {
-		return ""
-	}
-	aside, _ := filepath.Glob(filepath.Join(literal(d.BackupFolder()), asidePrefix+"*", HistoryName))
-	for i, name := range aside {
-		aside[i] = filepath.Join(filepath.Base(filepath.Dir(name)), HistoryName)
-	}
-	for _, name := range slices.Backward(append(aside, names...)) {
-		if runs, err := runsIn(filepath.Join(d.BackupFolder(), name)); err == nil && knowsAll(runs, lost) {
-			return path.Join(backupFolder, filepath.ToSlash(name))
-		}
-	}
-	return ""
-}
-
-func knowsAll(runs []history.Run, lost []PublishedRun) bool {
-	return !slices.ContainsFunc(lost, func(p PublishedRun) bool {
-		return !slices.ContainsFunc(runs, func(r history.Run) bool { return r.Manifest == p.SHA256 })
-	})
-}
-
-// quoted is the folder of the dossier as a shell takes it.
-func (d *Dossier) quoted() string {
-	if strings.ContainsAny(d.Folder, " '&()") {
-		return `"` + d.Folder + `"`
-	}
-	return d.Folder
-}
-
-func (d *Dossier) historyLost(saved string) problem.Problem {
+func historyLost(saved, folder string) problem.Problem {
 	return problem.Problem{
 		Code: CodeLost, Severity: problem.Error, File: HistoryName,
 		Message: "l’historique est vide, alors que des nuits ont été publiées et que " + saved + " en garde une copie : tous les clients seraient relancés de nouveau",
-		Remedy:  "remettez-le en place (relance restaurer " + saved + " --remplacer --dossier " + d.quoted() + ") ; pour repartir de zéro, videz aussi le dossier de sortie",
+		Remedy:  "remettez-le en place (relance restaurer " + saved + " --remplacer --dossier " + folder + ") ; pour repartir de zéro, videz aussi le dossier de sortie",
 	}
-}
-
-// Kept keeps a copy of the history after people changed it, and tells when it
-// could not.
-func (d *Dossier) Kept() (problems problem.List) {
-	if err := d.KeepCopy(); err != nil {
-		problems.Add(CopyNotKept(err))
-	}
-	return problems
 }

@@ -7,10 +7,8 @@ package dossier
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/gofrs/flock"
 
@@ -34,10 +32,9 @@ type Options struct {
 
 // Dossier is an open dossier. Nobody else works in it until Close.
 type Dossier struct {
-	Folder  string // absolute
+	Places
 	Config  config.Config
 	History *history.Store
-	Output  string // absolute folder that holds one folder per run
 	Rights  Rights
 
 	readOnly bool
@@ -51,7 +48,7 @@ func Open(folder string, opts Options) (*Dossier, problem.List, error) {
 	if !filepath.IsAbs(folder) || opts.Output != "" && !filepath.IsAbs(opts.Output) {
 		return nil, nil, fmt.Errorf("dossier : chemins absolus attendus, reçu %q et %q", folder, opts.Output)
 	}
-	d := &Dossier{Folder: filepath.Clean(folder), readOnly: opts.ReadOnly}
+	d := &Dossier{Places: Places{Folder: filepath.Clean(folder)}, readOnly: opts.ReadOnly}
 	problems, err := d.open(opts)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, errors.Join(err, d.Close())
@@ -105,21 +102,6 @@ func (d *Dossier) Close() error {
 	return errors.Join(errs...)
 }
 
-// Recorded is how the history names the output folder: relative to the dossier
-// when inside it, so that a dossier may be moved.
-func (d *Dossier) Recorded() string { return d.RecordedAs(d.Output) }
-
-// RecordedAs is how it names any output folder.
-func (d *Dossier) RecordedAs(output string) string {
-	if rel, ok := d.inside(output); ok {
-		return filepath.ToSlash(rel)
-	}
-	return output
-}
-
-// RunFolder is where a recorded run was published.
-func (d *Dossier) RunFolder(r history.Run) string { return filepath.Join(d.absolute(r.Output), r.ID) }
-
 // OpenOutput opens an output folder, as recorded or as given. Where several
 // dossiers may write, what is staged bears this one's name.
 func (d *Dossier) OpenOutput(dir string, create bool) (*Output, error) {
@@ -136,71 +118,4 @@ func (d *Dossier) OpenOutput(dir string, create bool) (*Output, error) {
 		}
 	}
 	return out, err
-}
-
-// OwnsOutput says that the output folder is inside the dossier.
-func (d *Dossier) OwnsOutput() bool { _, ok := d.inside(d.Output); return ok }
-
-func (d *Dossier) absolute(path string) string {
-	if path = filepath.FromSlash(path); filepath.IsAbs(path) {
-		return filepath.Clean(path)
-	}
-	return filepath.Join(d.Folder, path)
-}
-
-func (d *Dossier) inside(path string) (rel string, ok bool) {
-	rel, err := filepath.Rel(d.Folder, path)
-	return rel, err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
-}
-
-// Recover mends what an interrupted run left in any output folder that the
-// history knows, and in tonight's: a committed run is published, anything else
-// deleted. step is told of each step of a publication.
-func (d *Dossier) Recover(step func(string)) (problem.List, error) {
-	runs, err := d.History.Runs()
-	if err != nil {
-		return nil, err
-	}
-	manifests := map[string]string{}
-	folders := []string{d.Output}
-	for _, r := range runs {
-		manifests[r.ID] = r.Manifest
-		folders = append(folders, d.absolute(r.Output))
-	}
-	var problems problem.List
-	seen := map[string]bool{}
-	for _, folder := range folders {
-		if seen[folder] {
-			continue
-		}
-		seen[folder] = true
-		found, err := d.recoverIn(folder, manifests, step)
-		problems.Add(found...)
-		if err != nil {
-			return problems, err
-		}
-	}
-	return problems, nil
-}
-
-func (d *Dossier) recoverIn(folder string, manifests map[string]string, step func(string)) (problem.List, error) {
-	out, err := d.OpenOutput(folder, false)
-	if errors.Is(err, fs.ErrNotExist) || folder != d.Output && errors.Is(err, fs.ErrPermission) {
-		return nil, nil // gone, or out of reach: it cannot hold up tonight's run
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer out.Close()
-	all, err := out.Recover(func(run string) (string, bool) { m, ok := manifests[run]; return m, ok }, step)
-	var problems problem.List
-	for _, one := range all {
-		if !one.Deleted && !one.Foreign {
-			problems.Add(recovered(one.Run))
-		}
-		if one.SetAside != "" {
-			problems.Add(SetAside(one.Published))
-		}
-	}
-	return problems, err
 }

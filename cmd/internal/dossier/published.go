@@ -45,7 +45,7 @@ type Unknown struct {
 func (d *Dossier) Unknown(runs []history.Run, from civil.Date) (Unknown, error) {
 	var u Unknown
 	for _, folder := range d.publishing(runs, from) {
-		found, err := unknownIn(folder, d, runs, from)
+		found, err := unknownIn(folder, d.Places, runs, from)
 		if err != nil && (folder == d.Output || !errors.Is(err, fs.ErrPermission)) {
 			return u, err
 		}
@@ -85,7 +85,7 @@ func (d *Dossier) publishing(runs []history.Run, from civil.Date) []string {
 // unknownIn lists the unknown runs of one folder. Of a run that the history
 // published there before its last one the name is enough: only what is new is
 // read.
-func unknownIn(folder string, d *Dossier, runs []history.Run, from civil.Date) (unknown []PublishedRun, err error) {
+func unknownIn(folder string, at Places, runs []history.Run, from civil.Date) (unknown []PublishedRun, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, ignoreMissing(err)
@@ -96,7 +96,7 @@ func unknownIn(folder string, d *Dossier, runs []history.Run, from civil.Date) (
 		if !ok || date < from || !e.IsDir() {
 			continue
 		}
-		if r, err := history.FindRun(runs, e.Name()); err == nil && d.absolute(r.Output) == folder && r.Date < lastRun(runs).Date {
+		if r, err := history.FindRun(runs, e.Name()); err == nil && at.absolute(r.Output) == folder && r.Date < lastRun(runs).Date {
 			known = append(known, e.Name())
 			continue
 		}

@@ -29,7 +29,7 @@ func published(t *testing.T, output, name string, m Manifest) string {
 // Which of the published runs are those of a newer copy of this history, which
 // are somebody else's, and which do not matter.
 func TestUnknownRuns(t *testing.T) {
-	d := &Dossier{Folder: t.TempDir()}
+	d := &Dossier{Places: Places{Folder: t.TempDir()}}
 	d.Config.Outputs, d.Output = "sorties", filepath.Join(d.Folder, "sorties")
 	night := civil.New(2026, 11, 21)
 	known := func(date civil.Date, f string) Manifest {

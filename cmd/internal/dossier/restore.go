@@ -338,7 +338,7 @@ func (r *restore) forgotten() problem.List {
 	if err != nil {
 		return nil
 	}
-	output := (&Dossier{Folder: r.folder}).absolute(c.Outputs)
+	output := Places{Folder: r.folder}.absolute(c.Outputs)
 	entries, err := os.ReadDir(output)
 	if err != nil {
 		return nil
