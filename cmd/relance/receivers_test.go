@@ -23,7 +23,6 @@ const (
 // apart. One that is within them again leaves the list.
 var unmended = []string{
 	"aging/followup.Fact", "aging/ledger.collector", "aging/ledger.mappedReader", "aging/ledger.studied", "aging/openitem.account", "aging/openitem.matcher", "aging/penalty.Rates",
-	"cmd/internal/dossier.Dossier",
 	"letters.Letter", "letters/pdf.flow", "letters/workbook.page", "letters/workbook.view",
 }
 

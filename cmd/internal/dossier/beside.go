@@ -14,25 +14,25 @@ import (
 // are not read, because another one is, or because of their format: somebody
 // may go on typing there. used is the file or the folder that is read, "" for
 // none. Their bytes count in what a run was made from, since it tells them.
-func (d *Dossier) beside(stem, used string) (rows []InputRow, problems problem.List) {
-	entries, err := fs.ReadDir(filesIn(d.root), ".")
+func beside(root *os.Root, stem, used string) (rows []InputRow, problems problem.List) {
+	entries, err := fs.ReadDir(filesIn(root), ".")
 	if err != nil {
 		return nil, problem.List{unreadable(".", err)}
 	}
 	for _, e := range entries {
 		name := e.Name()
 		ext := path.Ext(name)
-		if d.same(name, used) || !strings.EqualFold(strings.TrimSuffix(name, ext), stem) || !slices.Contains(typedFormats(e.IsDir()), strings.ToLower(ext)) {
+		if sameFile(root, name, used) || !strings.EqualFold(strings.TrimSuffix(name, ext), stem) || !slices.Contains(typedFormats(e.IsDir()), strings.ToLower(ext)) {
 			continue
 		}
 		names := []string{name}
 		if e.IsDir() {
-			if names, err = d.sheetsIn(name); err != nil || len(names) == 0 || stem != "suivi" {
+			if names, err = sheetsIn(root, name); err != nil || len(names) == 0 || stem != "suivi" {
 				continue
 			}
 		}
 		for _, file := range names {
-			data, err := ReadIn(d.root, file)
+			data, err := ReadIn(root, file)
 			if err != nil {
 				return rows, append(problems, unreadable(file, err))
 			}
@@ -43,14 +43,14 @@ func (d *Dossier) beside(stem, used string) (rows []InputRow, problems problem.L
 	return rows, problems
 }
 
-// same says that two names are those of one file, which may be written with
+// sameFile says that two names are those of one file, which may be written with
 // capitals where the disk does not tell them apart.
-func (d *Dossier) same(name, used string) bool {
+func sameFile(root *os.Root, name, used string) bool {
 	if name == used || !strings.EqualFold(name, used) {
 		return name == used
 	}
-	a, err := d.root.Stat(name)
-	b, err2 := d.root.Stat(used)
+	a, err := root.Stat(name)
+	b, err2 := root.Stat(used)
 	return err == nil && err2 == nil && os.SameFile(a, b)
 }
 
@@ -63,8 +63,8 @@ func typedFormats(folder bool) []string {
 }
 
 // sheetsIn gives the CSV files of a folder, sorted.
-func (d *Dossier) sheetsIn(folder string) (files []string, err error) {
-	found, err := fs.ReadDir(filesIn(d.root), folder)
+func sheetsIn(root *os.Root, folder string) (files []string, err error) {
+	found, err := fs.ReadDir(filesIn(root), folder)
 	for _, f := range found {
 		if !f.IsDir() && strings.EqualFold(path.Ext(f.Name()), ".csv") && !strings.HasPrefix(f.Name(), ".") {
 			files = append(files, path.Join(folder, f.Name()))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -33,13 +34,13 @@ var (
 // those inside it; none when there is no such folder. Links that lead out of
 // the dossier are not followed. others bear the name of a copy and are no files:
 // they are not opened.
-func (d *Dossier) Copies(largest int64) (copies []Copy, others []string, err error) {
-	folder := filepath.ToSlash(d.Config.InvoiceFiles)
+func (r Reader) Copies(largest int64) (copies []Copy, others []string, err error) {
+	folder := filepath.ToSlash(r.Config.InvoiceFiles)
 	if folder == "" {
 		return nil, nil, nil
 	}
 	seen := 0
-	err = fs.WalkDir(filesIn(d.root), path.Clean(folder), func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(filesIn(r.root), path.Clean(folder), func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && (name != path.Clean(folder) || folder == config.Default().InvoiceFiles) {
 			return nil
 		} else if err != nil {
@@ -51,7 +52,7 @@ func (d *Dossier) Copies(largest int64) (copies []Copy, others []string, err err
 		if entry.IsDir() || !strings.EqualFold(path.Ext(name), ".pdf") {
 			return nil
 		}
-		c, err := d.lookAtCopy(name, largest)
+		c, err := lookAtCopy(r.root, name, largest)
 		switch {
 		case errors.Is(err, ErrNotRegular):
 			others = append(others, name)
@@ -69,8 +70,8 @@ func (d *Dossier) Copies(largest int64) (copies []Copy, others []string, err err
 	return copies, others, nil
 }
 
-func (d *Dossier) lookAtCopy(name string, largest int64) (c Copy, err error) {
-	f, err := OpenIn(d.root, name)
+func lookAtCopy(root *os.Root, name string, largest int64) (c Copy, err error) {
+	f, err := OpenIn(root, name)
 	if errors.Is(err, ErrNotRegular) {
 		return c, err
 	} else if err != nil {
@@ -89,8 +90,8 @@ func (d *Dossier) lookAtCopy(name string, largest int64) (c Copy, err error) {
 }
 
 // ReadCopy gives the bytes of a copy, the same that Copies saw.
-func (d *Dossier) ReadCopy(c Copy) ([]byte, error) {
-	f, err := OpenIn(d.root, c.File)
+func (r Reader) ReadCopy(c Copy) ([]byte, error) {
+	f, err := OpenIn(r.root, c.File)
 	if err != nil {
 		return nil, err
 	}

@@ -2,12 +2,15 @@
 // configuration, its history, what an interrupted night left, its output
 // folder; and reads every input once. Input: a folder. Output: a Dossier, and
 // Inputs, the values that stages 2 to 5 start from.
+//
+// A Dossier is made of values that know nothing of each other: Places, where it is
+// and publishes; Reader, which reads what people keep in it, one function per kind
+// of input; Backups, the copies of its history; Output, a folder of runs.
 package dossier
 
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
@@ -33,12 +36,11 @@ type Options struct {
 // Dossier is an open dossier. Nobody else works in it until Close.
 type Dossier struct {
 	Places
-	Config  config.Config
+	Reader
 	History *history.Store
 	Rights  Rights
 
 	readOnly bool
-	root     *os.Root
 	lock     *flock.Flock
 }
 
@@ -58,6 +60,7 @@ func Open(folder string, opts Options) (*Dossier, problem.List, error) {
 
 func (d *Dossier) open(opts Options) (problem.List, error) {
 	var err error
+	d.folder = d.Folder
 	if d.root, err = OpenFolder(d.Folder); err != nil {
 		return problem.List{noDossier(d.Folder, err)}, nil
 	}

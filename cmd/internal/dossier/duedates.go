@@ -1,38 +1,24 @@
 package dossier
 
 import (
+	"os"
 	"path/filepath"
 
-	"relance/aging/civil"
 	"relance/aging/customer"
-	"relance/aging/problem"
 )
 
-// DueDates reads the due-date list that relance.yaml names (echeances:); nil
+// readDueDates reads the due-date list that relance.yaml names (echeances:); nil
 // when it names none.
-func (d *Dossier) DueDates() (*customer.DueDates, problem.List, error) {
-	list, _, problems, err := d.dueDates()
-	return list, problems, err
-}
-
-func (d *Dossier) readDueDates(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	list, row, problems, err := d.dueDates()
-	in.DueDates = list
-	if row.File != "" {
-		in.Files = append(in.Files, row)
-	}
-	return problems, err
-}
-
-func (d *Dossier) dueDates() (list *customer.DueDates, row InputRow, problems problem.List, err error) {
-	name := d.Config.DueDates
+func readDueDates(root *os.Root, name string) (list *customer.DueDates, f found, err error) {
 	if name == "" {
-		return nil, row, nil, nil
+		return nil, f, nil
 	}
-	data, err := ReadIn(d.root, name)
+	data, err := ReadIn(root, name)
 	if err != nil {
-		return nil, row, problem.List{unreadable(name, err)}, nil
+		f.problems.Add(unreadable(name, err))
+		return nil, f, nil
 	}
-	list, problems, err = customer.ReadDueDates(name, data)
-	return list, InputRow{File: filepath.ToSlash(name), SHA256: Digest(data), Rows: list.Len()}, problems, err
+	list, f.problems, err = customer.ReadDueDates(name, data)
+	f.rows = []InputRow{{File: filepath.ToSlash(name), SHA256: Digest(data), Rows: list.Len()}}
+	return list, f, err
 }

@@ -3,11 +3,9 @@ package dossier
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
-
-	"relance/aging/civil"
-	"relance/aging/problem"
 )
 
 // fontFiles are the names of the fonts of a dossier, in the order of Inputs.Fonts.
@@ -15,21 +13,21 @@ func fontFiles() [3]string { return [3]string{"normal.ttf", "gras.ttf", "italiqu
 
 // readFonts reads the dossier's own fonts. The upright one is asked for; the
 // others stand in for by the program's own when they are absent.
-func (d *Dossier) readFonts(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	folder := d.Config.Style.Fonts
+func readFonts(root *os.Root, folder string) (fonts [3][]byte, f found) {
 	if folder == "" {
-		return nil, nil
+		return fonts, f
 	}
 	for k, name := range fontFiles() {
 		file := path.Join(filepath.ToSlash(folder), name)
-		data, err := ReadIn(d.root, file)
+		data, err := ReadIn(root, file)
 		if errors.Is(err, fs.ErrNotExist) && k > 0 {
 			continue
 		} else if err != nil {
-			return problem.List{unreadable(file, err)}, nil
+			f.problems.Add(unreadable(file, err))
+			return fonts, f
 		}
-		in.Fonts[k] = data
-		in.Files = append(in.Files, InputRow{File: file, SHA256: Digest(data)})
+		fonts[k] = data
+		f.rows = append(f.rows, InputRow{File: file, SHA256: Digest(data)})
 	}
-	return nil, nil
+	return fonts, f
 }

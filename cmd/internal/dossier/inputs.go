@@ -3,11 +3,9 @@ package dossier
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"io/fs"
-	"path/filepath"
+	"os"
 	"slices"
-	"sync"
 
 	"relance/aging"
 	"relance/aging/civil"
@@ -44,146 +42,134 @@ type ReadOptions struct {
 	Parallel int // goroutines; 0 means as many as there are processors
 }
 
+// found is what the reader of one kind of input gives beside its value: the rows
+// of what it read, and what is wrong there.
+type found struct {
+	rows     []InputRow
+	problems problem.List
+}
+
+// Reader reads the files that people keep in a dossier, where relance.yaml says
+// that they are.
+type Reader struct {
+	Config config.Config
+
+	root   *os.Root
+	folder string
+}
+
 // Read reads every input of a night of that date, once, and notes the SHA-256
 // of each file. With an Error in the list the inputs must not be used.
-func (d *Dossier) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, error) {
-	in := Inputs{Config: d.Config}
-	readLedger := d.ledgerBeside(date, opts)
-	var problems problem.List
-	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){
-		d.readPolicy, d.readMaster, d.readDueDates, d.readFollowUp, d.readLogo, d.readFonts, d.readTexts, d.readPapers, d.readTrialBalance, readLedger,
-	} {
-		found, err := read(&in, date, opts)
-		problems.Add(found...)
-		if err != nil {
-			_, _ = readLedger(&in, date, opts) // it may still be at work on the dossier
-			return in, problems, err
-		}
+func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, error) {
+	c, in := r.Config, Inputs{Config: r.Config}
+	waitLedger := r.ledgerBeside(r.Reading(date, opts), opts.Parallel != 1)
+	readers := []func() (found, error){
+		func() (f found, err error) {
+			in.Policy, in.Configuration, f, err = readPolicy(r.root, r.folder, c)
+			return
+		},
+		func() (f found, err error) {
+			names, named := c.CustomerFiles()
+			in.Master, f, err = readMaster(r.root, names, named, in.Policy)
+			return
+		},
+		func() (f found, err error) { in.DueDates, f, err = readDueDates(r.root, c.DueDates); return },
+		func() (f found, err error) {
+			names, named := c.FollowUpFiles()
+			in.FollowUp, f, err = readFollowUp(r.root, names, named)
+			return
+		},
 	}
-	master, found := in.Master.Matched(LedgerCustomers(in.Ledger))
+	readers = append(readers, r.looks(&in)...)
+	readers = append(readers,
+		func() (f found, err error) { in.Papers, f, err = readPapers(r.root); return },
+		func() (f found, err error) {
+			in.TrialBalance, f, err = readTrialBalance(r.root, c.TrialBalance, c.Encoding, c.Scope())
+			return
+		},
+		func() (f found, err error) { in.Ledger, f, err = waitLedger(); return },
+	)
+	problems, err := in.take(readers)
+	if err != nil {
+		_, _, _ = waitLedger() // it may still be at work on the dossier
+		return in, problems, err
+	}
+	master, unmatched := in.Master.Matched(LedgerCustomers(in.Ledger))
 	in.Master = master
-	problems.Add(found...)
+	problems.Add(unmatched...)
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil
 }
 
 // Appearance reads what documents look like, and nothing of any customer: who
 // writes, the logo, the dossier's own texts.
-func (d *Dossier) Appearance() (Inputs, problem.List, error) {
-	in := Inputs{Config: d.Config}
-	var problems problem.List
-	for _, read := range []func(*Inputs, civil.Date, ReadOptions) (problem.List, error){d.readLogo, d.readFonts, d.readTexts} {
-		found, err := read(&in, 0, ReadOptions{})
-		if problems.Add(found...); err != nil {
-			return in, problems, err
+func (r Reader) Appearance() (Inputs, problem.List, error) {
+	in := Inputs{Config: r.Config}
+	problems, err := in.take(r.looks(&in))
+	return in, problems, err
+}
+
+// looks are the readers of what documents look like.
+func (r Reader) looks(in *Inputs) []func() (found, error) {
+	c := r.Config
+	return []func() (found, error){
+		func() (f found, err error) { in.Logo, f = readLogo(r.root, c); return },
+		func() (f found, err error) { in.Fonts, f = readFonts(r.root, c.Style.Fonts); return },
+		func() (f found, err error) { in.OwnTexts, f, err = readTexts(r.root, c.OwnTemplates); return },
+	}
+}
+
+// take runs readers in order and keeps the rows of what they read, up to the
+// first that fails.
+func (in *Inputs) take(readers []func() (found, error)) (problems problem.List, err error) {
+	for _, read := range readers {
+		f, err := read()
+		in.Files = append(in.Files, f.rows...)
+		if problems.Add(f.problems...); err != nil {
+			return problems, err
 		}
 	}
-	return in, problems, nil
-}
-
-func (d *Dossier) readPolicy(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	canonical, err := d.Config.Canonical()
-	if err != nil {
-		return nil, err
-	}
-	name, data, problems := d.findPolicy()
-	if problems.HasErrors() {
-		return problems, nil
-	}
-	var common []byte
-	policy, problems := policy.LoadOver(name, data, func(base string) ([]byte, error) {
-		var err error
-		common, err = CommonPolicy(d.Folder, base)
-		return common, err
-	})
-	in.Policy = effective(policy, d.Config)
-	in.Configuration = Digest(slices.Concat(canonical, data, common))
-	if policy.Base != "" && isFile(policy.Base) {
-		in.Files = append(in.Files, inputRow(filepath.ToSlash(policy.Base), common))
-	}
-	if isFile(name) {
-		in.Files = append(in.Files, inputRow(name, data))
-	}
 	return problems, nil
 }
 
-// ledgerBeside begins to read the ledger files, which takes longest, and gives
-// the step that waits for them. With one goroutine at most they are read in that
-// step.
-func (d *Dossier) ledgerBeside(date civil.Date, opts ReadOptions) func(*Inputs, civil.Date, ReadOptions) (problem.List, error) {
-	var own Inputs
-	var problems problem.List
-	var err error
-	read := sync.OnceFunc(func() { problems, err = d.readLedger(&own, date, opts) })
-	if opts.Parallel != 1 {
-		go read()
-	}
-	return func(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-		read()
-		in.Ledger, in.Files = own.Ledger, append(in.Files, own.Files...)
-		return problems, err
-	}
+// Customers reads the customer file alone.
+func (r Reader) Customers() (customer.Master, problem.List, error) {
+	names, named := r.Config.CustomerFiles()
+	m, _, f, err := readCustomers(r.root, names, named)
+	return m, f.problems, err
 }
 
-// readLedger reads the ledger files up to the date.
-func (d *Dossier) readLedger(in *Inputs, date civil.Date, opts ReadOptions) (problem.List, error) {
-	sources, mappings, problems := d.ledgerSources()
-	if problems.HasErrors() {
-		return problems, nil
-	}
-	in.Files = append(in.Files, mappings...)
-	l, found, err := ledger.Read(sources, d.Reading(date, opts))
-	problems.Add(found...)
-	if err != nil || l == nil {
-		return problems, err
-	}
-	in.Ledger = l
-	for _, f := range l.Files {
-		_, err := d.root.Stat(filepath.FromSlash(f.Name))
-		in.Files = append(in.Files, InputRow{File: f.Name, SHA256: f.SHA256, Rows: f.Rows, Outside: err != nil})
-	}
-	return problems, nil
+// FollowUp reads the follow-up alone.
+func (r Reader) FollowUp() (followup.Reading, problem.List, error) {
+	names, named := r.Config.FollowUpFiles()
+	reading, f, err := readFollowUp(r.root, names, named)
+	return reading, f.problems, err
+}
+
+// DueDates reads the list of due dates alone, nil when there is none.
+func (r Reader) DueDates() (*customer.DueDates, problem.List, error) {
+	list, f, err := readDueDates(r.root, r.Config.DueDates)
+	return list, f.problems, err
+}
+
+// TrialBalance reads the balances that another program gives alone.
+func (r Reader) TrialBalance() ([]aging.Control, problem.List, error) {
+	controls, f, err := readTrialBalance(r.root, r.Config.TrialBalance, r.Config.Encoding, r.Config.Scope())
+	return controls, f.problems, err
+}
+
+// Sources finds the ledger files of the dossier, ready to be read.
+func (r Reader) Sources() ([]ledger.Source, problem.List) {
+	all, _, problems := ledgers{r.root, r.folder}.find(r.Config.Sources)
+	return all, problems
 }
 
 // Reading says how the dossier's ledgers are read at a date.
-func (d *Dossier) Reading(date civil.Date, opts ReadOptions) ledger.Options {
+func (r Reader) Reading(date civil.Date, opts ReadOptions) ledger.Options {
 	return ledger.Options{
-		Until: date, Scope: d.Config.Scope(), Tolerate: max(opts.Tolerate, d.Config.Tolerate), Encoding: d.Config.Encoding,
-		Silenced: d.Config.Silenced, KeepLabel: true, Parallel: opts.Parallel,
+		Until: date, Scope: r.Config.Scope(), Tolerate: max(opts.Tolerate, r.Config.Tolerate), Encoding: r.Config.Encoding,
+		Silenced: r.Config.Silenced, KeepLabel: true, Parallel: opts.Parallel,
 	}
-}
-
-// readLogo reads the picture of the letterhead.
-func (d *Dossier) readLogo(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	name := d.Config.Creditor.Logo
-	if d.Config.Agent != nil {
-		name = d.Config.Agent.Logo
-	}
-	if name == "" {
-		return nil, nil
-	}
-	data, err := ReadIn(d.root, name)
-	if err != nil {
-		return problem.List{unreadable(name, err)}, nil
-	}
-	in.Logo = data
-	in.Files = append(in.Files, InputRow{File: filepath.ToSlash(name), SHA256: Digest(data)})
-	return nil, nil
-}
-
-// readTexts finds the dossier's own letter texts; letters reads them.
-func (d *Dossier) readTexts(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	folder := filepath.ToSlash(d.Config.OwnTemplates)
-	if info, err := d.root.Stat(filepath.FromSlash(folder)); folder == "" || errors.Is(err, fs.ErrNotExist) && folder == config.Default().OwnTemplates {
-		return nil, nil
-	} else if err != nil {
-		return problem.List{unreadable(folder, err)}, nil
-	} else if !info.IsDir() {
-		return problem.List{unreadable(folder, errors.New("ce n’est pas un dossier"))}, nil
-	}
-	var err error
-	in.OwnTexts, err = fs.Sub(filesIn(d.root), folder)
-	return nil, err
 }
 
 // inputRow describes a text file of the dossier.

@@ -3,38 +3,16 @@ package dossier
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/rules/policy"
 )
-
-// Customers reads the customer file: the one that relance.yaml names, else the
-// first of the usual names that is there, else nobody.
-func (d *Dossier) Customers() (customer.Master, problem.List, error) {
-	m, _, problems, err := d.customers()
-	return m, problems, err
-}
-
-func (d *Dossier) readMaster(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	m, row, problems, err := d.customers()
-	in.Master = m
-	if row.File != "" {
-		in.Files = append(in.Files, row)
-	}
-	if d.Config.Customers == "" {
-		rows, found := d.beside("clients", row.File)
-		in.Files = append(in.Files, rows...)
-		problems.Add(found...)
-	}
-	problems.Add(unknownCycles(row.File, m, in.Policy)...)
-	return problems, err
-}
 
 // LedgerCustomers lists the customers who have a line in a ledger, in its order.
 func LedgerCustomers(l *ledger.Ledger) (all []customer.Named) {
@@ -74,18 +52,36 @@ func unknownCycles(file string, m customer.Master, p policy.Policy) (list proble
 	return list
 }
 
-func (d *Dossier) customers() (m customer.Master, row InputRow, problems problem.List, err error) {
-	names, named := d.Config.CustomerFiles()
+// readCustomers reads the customer file: the one that relance.yaml names, else the
+// first of the usual names that is there, else nobody. file is its name, "" when
+// there is none.
+func readCustomers(root *os.Root, names []string, named bool) (m customer.Master, file string, f found, err error) {
 	for _, name := range names {
-		data, err := ReadIn(d.root, name)
+		data, err := ReadIn(root, name)
 		if errors.Is(err, fs.ErrNotExist) && !named {
 			continue
 		}
 		if err != nil {
-			return m, row, problem.List{unreadable(name, err)}, nil
+			f.problems.Add(unreadable(name, err))
+			return m, "", f, nil
 		}
-		m, problems, err = customer.ReadMaster(name, data)
-		return m, InputRow{File: filepath.ToSlash(name), SHA256: Digest(data), Rows: m.Len()}, problems, err
+		m, f.problems, err = customer.ReadMaster(name, data)
+		file = filepath.ToSlash(name)
+		f.rows = []InputRow{{File: file, SHA256: Digest(data), Rows: m.Len()}}
+		return m, file, f, err
 	}
-	return m, row, nil, nil
+	return m, "", f, nil
+}
+
+// readMaster also tells of the customer files that are not read, and of what the
+// policy does not know.
+func readMaster(root *os.Root, names []string, named bool, p policy.Policy) (customer.Master, found, error) {
+	m, file, f, err := readCustomers(root, names, named)
+	if !named {
+		rows, unread := beside(root, "clients", file)
+		f.rows = append(f.rows, rows...)
+		f.problems.Add(unread...)
+	}
+	f.problems.Add(unknownCycles(file, m, p)...)
+	return m, f, err
 }

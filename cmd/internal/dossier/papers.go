@@ -6,12 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
 
-	"relance/aging/civil"
-	"relance/aging/problem"
 	"relance/rules/history"
 )
 
@@ -38,23 +37,21 @@ const (
 // readPapers notes the proofs: a case file may take any of them, so that they
 // are inputs of a night, all in one row. A folder that cannot be read is an
 // empty one.
-func (d *Dossier) readPapers(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	papers, err := d.papers()
-	if err != nil || len(papers) == 0 {
-		return nil, err
+func readPapers(root *os.Root) (papers Papers, f found, err error) {
+	if papers, err = listPapers(root); err != nil || len(papers) == 0 {
+		return nil, f, err
 	}
-	in.Papers = papers
 	h := sha256.New()
 	for _, p := range papers {
 		fmt.Fprintf(h, "%q %s\n", p.Name, p.SHA256)
 	}
-	in.Files = append(in.Files, InputRow{File: ProofFolder, SHA256: hex.EncodeToString(h.Sum(nil)), Rows: len(papers)})
-	return nil, nil
+	f.rows = []InputRow{{File: ProofFolder, SHA256: hex.EncodeToString(h.Sum(nil)), Rows: len(papers)}}
+	return papers, f, nil
 }
 
-// papers lists the files of the folder of proofs, hidden ones and links apart.
-func (d *Dossier) papers() (list Papers, err error) {
-	err = fs.WalkDir(filesIn(d.root), ProofFolder, func(name string, entry fs.DirEntry, err error) error {
+// listPapers lists the files of the folder of proofs, hidden ones and links apart.
+func listPapers(root *os.Root) (list Papers, err error) {
+	err = fs.WalkDir(filesIn(root), ProofFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 			return nil
@@ -65,7 +62,7 @@ func (d *Dossier) papers() (list Papers, err error) {
 		case !entry.Type().IsRegular():
 			return nil
 		}
-		sum, err := d.sumOf(name)
+		sum, err := sumOf(root, name)
 		if err == nil {
 			list = append(list, Paper{name, sum})
 		}
@@ -82,8 +79,8 @@ func skip(entry fs.DirEntry) error {
 	return nil
 }
 
-func (d *Dossier) sumOf(name string) (sum string, err error) {
-	f, err := OpenIn(d.root, name)
+func sumOf(root *os.Root, name string) (sum string, err error) {
+	f, err := OpenIn(root, name)
 	if err != nil {
 		return "", err
 	}
@@ -107,8 +104,8 @@ func (p Papers) Proving(customer string) Papers {
 }
 
 // ReadPaper gives the bytes of a paper, the same that were noted.
-func (d *Dossier) ReadPaper(p Paper) ([]byte, error) {
-	data, err := ReadIn(d.root, p.Name)
+func (r Reader) ReadPaper(p Paper) ([]byte, error) {
+	data, err := ReadIn(r.root, p.Name)
 	if err == nil && Digest(data) != p.SHA256 {
 		err = fmt.Errorf("%s : %w", p.Name, errCopy)
 	}
@@ -116,8 +113,8 @@ func (d *Dossier) ReadPaper(p Paper) ([]byte, error) {
 }
 
 // ReadDocument reads a document of a past run, wherever it was published.
-func (d *Dossier) ReadDocument(r history.Run, name string) ([]byte, error) {
-	root, err := OpenFolder(d.RunFolder(r))
+func (p Places) ReadDocument(r history.Run, name string) ([]byte, error) {
+	root, err := OpenFolder(p.RunFolder(r))
 	if err != nil {
 		return nil, err
 	}

@@ -30,27 +30,27 @@ func TestPapers(t *testing.T) {
 		t.Fatal(problems, err)
 	}
 	defer d.Close()
-	in := Inputs{}
-	if _, err := d.readPapers(&in, 0, ReadOptions{}); err != nil {
+	papers, read, err := readPapers(d.root)
+	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
-	for _, p := range in.Papers {
+	for _, p := range papers {
 		names = append(names, p.Name)
 	}
 	if diff := cmp.Diff([]string{"pieces/C1/2026/bl.pdf", "pieces/C1/commande.pdf", "pieces/C10/ar.pdf"}, names); diff != "" {
 		t.Error(diff)
 	}
-	if own := in.Papers.Proving("C1"); len(own) != 2 || own[1].SHA256 != Digest([]byte("a")) {
+	if own := papers.Proving("C1"); len(own) != 2 || own[1].SHA256 != Digest([]byte("a")) {
 		t.Errorf("preuves de C1 : %v", own)
 	}
 	for _, code := range []string{"", "..", "../C1", `C1\..`, "C"} {
-		if own := in.Papers.Proving(code); len(own) != 0 {
+		if own := papers.Proving(code); len(own) != 0 {
 			t.Errorf("preuves de %q : %v", code, own)
 		}
 	}
-	if len(in.Files) != 1 || in.Files[0].File != ProofFolder || in.Files[0].Rows != 3 {
-		t.Errorf("entrées %v", in.Files)
+	if len(read.rows) != 1 || read.rows[0].File != ProofFolder || read.rows[0].Rows != 3 {
+		t.Errorf("entrées %v", read.rows)
 	}
 	if _, err := d.ReadPaper(Paper{Name: "../etc/passwd"}); err == nil {
 		t.Error("a paper outside the dossier was read")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -18,19 +19,19 @@ import (
 // defaultPolicy is the shipped policy of a dossier that has none of its own.
 const defaultPolicy = "tpe"
 
-// findPolicy gives the policy that relance.yaml names: a file of the dossier or
+// findPolicy gives the policy that relance.yaml names, named: a file of the dossier or
 // a shipped one; without a name, regles.yaml when it is there.
-func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List) {
-	name = d.Config.Policy
+func findPolicy(root *os.Root, named string) (name string, data []byte, problems problem.List) {
+	name = named
 	var err error
 	if name == "" {
 		name = PolicyName
-		if _, missing := d.root.Lstat(name); missing != nil {
+		if _, missing := root.Lstat(name); missing != nil {
 			name = defaultPolicy
 		}
 	}
 	if isFile(name) {
-		data, err = ReadIn(d.root, name)
+		data, err = ReadIn(root, name)
 	} else {
 		var found bool
 		if data, found = templates.Policy(name); !found {
@@ -44,6 +45,32 @@ func (d *Dossier) findPolicy() (name string, data []byte, problems problem.List)
 		problems.Add(unreadable(name, err))
 	}
 	return name, data, problems
+}
+
+// readPolicy reads the policy in force, with what relance.yaml changes in it, and
+// gives the SHA-256 of the configuration and policy, defaults included.
+func readPolicy(root *os.Root, folder string, c config.Config) (p policy.Policy, configuration string, f found, err error) {
+	canonical, err := c.Canonical()
+	if err != nil {
+		return p, "", f, err
+	}
+	name, data, problems := findPolicy(root, c.Policy)
+	if problems.HasErrors() {
+		return p, "", found{problems: problems}, nil
+	}
+	var common []byte
+	p, f.problems = policy.LoadOver(name, data, func(base string) ([]byte, error) {
+		var err error
+		common, err = CommonPolicy(folder, base)
+		return common, err
+	})
+	if p.Base != "" && isFile(p.Base) {
+		f.rows = append(f.rows, inputRow(filepath.ToSlash(p.Base), common))
+	}
+	if isFile(name) {
+		f.rows = append(f.rows, inputRow(name, data))
+	}
+	return effective(p, c), Digest(slices.Concat(canonical, data, common)), f, nil
 }
 
 // CommonPolicy gives a policy that several dossiers share: a shipped one by its

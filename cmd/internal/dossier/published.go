@@ -44,7 +44,7 @@ type Unknown struct {
 // are of the same dossier.
 func (d *Dossier) Unknown(runs []history.Run, from civil.Date) (Unknown, error) {
 	var u Unknown
-	for _, folder := range d.publishing(runs, from) {
+	for _, folder := range publishing(d.Places, d.Config.Outputs, runs, from) {
 		found, err := unknownIn(folder, d.Places, runs, from)
 		if err != nil && (folder == d.Output || !errors.Is(err, fs.ErrPermission)) {
 			return u, err
@@ -64,16 +64,15 @@ func (d *Dossier) Unknown(runs []history.Run, from civil.Date) (Unknown, error) 
 	return u, nil
 }
 
-// publishing lists the folders where the dossier is about to publish, would by
-// default, and did from that day on.
-func (d *Dossier) publishing(runs []history.Run, from civil.Date) []string {
-	folders := []string{d.Output}
+// publishing lists the folders where a dossier is about to publish, usually does, and did from that day on.
+func publishing(at Places, usual string, runs []history.Run, from civil.Date) []string {
+	folders := []string{at.Output}
 	add := func(folder string) {
-		if folder = d.absolute(folder); !slices.Contains(folders, folder) {
+		if folder = at.absolute(folder); !slices.Contains(folders, folder) {
 			folders = append(folders, folder)
 		}
 	}
-	add(d.Config.Outputs)
+	add(usual)
 	for _, r := range runs {
 		if r.Date >= from {
 			add(r.Output)

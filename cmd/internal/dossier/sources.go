@@ -12,6 +12,7 @@ import (
 
 	"relance/aging/ledger"
 	"relance/aging/problem"
+	"relance/cmd/internal/config"
 )
 
 // source is one ledger file to read.
@@ -22,25 +23,26 @@ type source struct {
 	format string // mapping; "" detects
 }
 
-// Sources finds the ledger files of the dossier, ready to be read.
-func (d *Dossier) Sources() ([]ledger.Source, problem.List) {
-	all, _, problems := d.ledgerSources()
-	return all, problems
+// ledgers finds ledger files from the folder of a dossier.
+type ledgers struct {
+	root   *os.Root
+	folder string
 }
 
-// ledgerSources also gives the dossier's own mappings that the sources name.
-func (d *Dossier) ledgerSources() (all []ledger.Source, mappings []InputRow, problems problem.List) {
-	found, problems := d.sources()
+// find gives the ledger files of some patterns, ready to be read, and the rows of
+// the dossier's own mappings that they name.
+func (l ledgers) find(patterns []config.Source) (all []ledger.Source, mappings []InputRow, problems problem.List) {
+	found, problems := l.sources(patterns)
 	read := map[string]*ledger.Mapping{}
 	for _, s := range found {
-		if bad := d.checkSource(s); len(bad) > 0 {
+		if bad := l.check(s); len(bad) > 0 {
 			problems.Add(bad...)
 			continue
 		}
-		one := ledger.Source{Name: s.name, Format: s.format, Open: func() (io.ReadCloser, error) { return d.openSource(s) }}
+		one := ledger.Source{Name: s.name, Format: s.format, Open: func() (io.ReadCloser, error) { return l.open(s) }}
 		if isFile(s.format) {
 			if _, known := read[s.format]; !known {
-				mapping, row, bad := d.mapping(s.format)
+				mapping, row, bad := l.mapping(s.format)
 				problems.Add(bad...)
 				read[s.format], mappings = mapping, append(mappings, row)
 			}
@@ -52,8 +54,8 @@ func (d *Dossier) ledgerSources() (all []ledger.Source, mappings []InputRow, pro
 }
 
 // mapping reads the dossier's own description of an export.
-func (d *Dossier) mapping(name string) (*ledger.Mapping, InputRow, problem.List) {
-	data, err := ReadIn(d.root, name)
+func (l ledgers) mapping(name string) (*ledger.Mapping, InputRow, problem.List) {
+	data, err := ReadIn(l.root, name)
 	if err != nil {
 		return nil, InputRow{}, problem.List{unreadable(name, err)}
 	}
@@ -63,11 +65,11 @@ func (d *Dossier) mapping(name string) (*ledger.Mapping, InputRow, problem.List)
 
 // sources finds the ledger files, each once, in the order of the patterns and
 // by name inside a pattern. A pattern without a file is an Error.
-func (d *Dossier) sources() ([]source, problem.List) {
+func (l ledgers) sources(patterns []config.Source) ([]source, problem.List) {
 	var all []source
 	var problems problem.List
-	for _, s := range d.Config.Sources {
-		found, err := d.match(s.Pattern)
+	for _, s := range patterns {
+		found, err := l.match(s.Pattern)
 		if err != nil {
 			problems.Add(unreadable(s.Pattern, err))
 			continue
@@ -90,18 +92,18 @@ func (d *Dossier) sources() ([]source, problem.List) {
 
 // match finds the files of one pattern, sorted. Inside the dossier nothing is
 // followed out of it; a pattern that leads elsewhere does so on purpose.
-func (d *Dossier) match(pattern string) ([]source, error) {
+func (l ledgers) match(pattern string) ([]source, error) {
 	pattern = filepath.ToSlash(pattern)
 	if filepath.IsLocal(filepath.FromSlash(pattern)) {
-		names, err := fs.Glob(filesIn(d.root), path.Clean(pattern))
-		return d.files(names, true), err
+		names, err := fs.Glob(filesIn(l.root), path.Clean(pattern))
+		return l.files(names, true), err
 	}
 	place := pattern
 	if !filepath.IsAbs(filepath.FromSlash(pattern)) {
-		place = path.Join(literal(filepath.ToSlash(d.Folder)), pattern)
+		place = path.Join(literal(filepath.ToSlash(l.folder)), pattern)
 	}
 	names, err := filepath.Glob(filepath.FromSlash(place))
-	return d.files(names, false), err
+	return l.files(names, false), err
 }
 
 // literal escapes what a pattern would take for itself in a folder's name;
@@ -115,7 +117,7 @@ func literal(folder string) string {
 
 // files keeps what may be a ledger: no folder, no hidden file, no leftover of
 // a file manager or a spreadsheet.
-func (d *Dossier) files(names []string, local bool) []source {
+func (l ledgers) files(names []string, local bool) []source {
 	var found []source
 	slices.Sort(names)
 	for _, name := range names {
@@ -124,7 +126,7 @@ func (d *Dossier) files(names []string, local bool) []source {
 			continue
 		}
 		s := source{name: name, path: name, local: local}
-		info, err := d.stat(s)
+		info, err := l.stat(s)
 		if err == nil && info.IsDir() {
 			continue
 		}
@@ -136,23 +138,23 @@ func (d *Dossier) files(names []string, local bool) []source {
 	return found
 }
 
-func (d *Dossier) stat(s source) (fs.FileInfo, error) {
+func (l ledgers) stat(s source) (fs.FileInfo, error) {
 	if s.local {
-		return d.root.Stat(filepath.FromSlash(s.path))
+		return l.root.Stat(filepath.FromSlash(s.path))
 	}
 	return os.Stat(s.path)
 }
 
-func (d *Dossier) openSource(s source) (*os.File, error) {
+func (l ledgers) open(s source) (*os.File, error) {
 	if s.local {
-		return OpenIn(d.root, s.path)
+		return OpenIn(l.root, s.path)
 	}
 	return OpenFile(s.path)
 }
 
-// checkSource says what keeps a ledger file from being read at all.
-func (d *Dossier) checkSource(s source) problem.List {
-	info, err := d.stat(s)
+// check says what keeps a ledger file from being read at all.
+func (l ledgers) check(s source) problem.List {
+	info, err := l.stat(s)
 	switch {
 	case err != nil:
 		return problem.List{unreadable(s.name, err)}
@@ -161,7 +163,7 @@ func (d *Dossier) checkSource(s source) problem.List {
 	case info.Size() == 0:
 		return problem.List{emptyLedger(s.name)}
 	}
-	f, err := d.openSource(s)
+	f, err := l.open(s)
 	if err != nil {
 		return problem.List{unreadable(s.name, err)}
 	}

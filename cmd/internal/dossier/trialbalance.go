@@ -1,10 +1,10 @@
 package dossier
 
 import (
+	"os"
 	"path/filepath"
 
 	"relance/aging"
-	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
@@ -34,42 +34,38 @@ func trialFields() []table.Field {
 	}
 }
 
-// TrialBalance reads the balances that another program gives, to prove the aged
+// readTrialBalance reads the balances that another program gives, to prove the aged
 // balance against: one row per account, its balance signed or in two columns,
 // the day where the file tells it. Accounts out of scope are left out, the lines
 // of one account and day add up.
-func (d *Dossier) TrialBalance() ([]aging.Control, problem.List, error) {
-	var in Inputs
-	problems, err := d.readTrialBalance(&in, 0, ReadOptions{})
-	return in.TrialBalance, problems, err
-}
-
-func (d *Dossier) readTrialBalance(in *Inputs, _ civil.Date, _ ReadOptions) (problem.List, error) {
-	name := d.Config.TrialBalance
+func readTrialBalance(root *os.Root, name, encoding string, scope ledger.Scope) (controls []aging.Control, f found, err error) {
 	if name == "" {
-		return nil, nil
+		return nil, f, nil
 	}
-	data, err := ReadIn(d.root, name)
+	data, err := ReadIn(root, name)
 	if err != nil {
-		return problem.List{unreadable(name, err)}, nil
+		f.problems.Add(unreadable(name, err))
+		return nil, f, nil
 	}
 	name = filepath.ToSlash(name)
-	in.Files = append(in.Files, inputRow(name, data))
-	sheets, problems, err := table.Read(name, data, table.Options{Encoding: d.Config.Encoding})
+	f.rows = []InputRow{inputRow(name, data)}
+	sheets, problems, err := table.Read(name, data, table.Options{Encoding: encoding})
+	f.problems = problems
 	if err != nil || problems.HasErrors() {
-		return problems, err
+		return nil, f, err
 	}
 	for _, sheet := range sheets {
 		if h, ok := table.FindHeader(sheet, trialFields()); ok && hasTrialAmounts(h) {
-			problems.Add(in.trialRows(name, sheet, h, d.Config.Scope())...)
-			return problems, nil
+			controls, bad := trialRows(name, sheet, h, scope)
+			f.problems.Add(bad...)
+			return controls, f, nil
 		}
 	}
-	problems.Add(problem.Problem{
+	f.problems.Add(problem.Problem{
 		Code: CodeTrialBalance, Severity: problem.Error, File: name, Message: "la balance générale n’a pas de ligne de titres avec « compte » et « solde »",
 		Remedy: "donnez ces titres aux colonnes ; « solde débiteur » et « solde créditeur », ou « débit » et « crédit », conviennent aussi, et « date » est facultative",
 	})
-	return problems, nil
+	return nil, f, nil
 }
 
 func hasTrialAmounts(h table.Header) bool {
@@ -77,7 +73,7 @@ func hasTrialAmounts(h table.Header) bool {
 }
 
 // trialRows turns the rows below the header into controls.
-func (in *Inputs) trialRows(name string, sheet table.Sheet, h table.Header, scope ledger.Scope) (problems problem.List) {
+func trialRows(name string, sheet table.Sheet, h table.Header, scope ledger.Scope) (controls []aging.Control, problems problem.List) {
 	for _, row := range sheet.Rows[h.Index+1:] {
 		account := h.Cell(row, trialAccount).Text
 		if scope.Of(account) == ledger.Out {
@@ -97,19 +93,19 @@ func (in *Inputs) trialRows(name string, sheet table.Sheet, h table.Header, scop
 			continue
 		}
 		c.Date, c.Balance = day, balance
-		in.addTrial(c)
+		controls = addTrial(controls, c)
 	}
-	return problems
+	return controls, problems
 }
 
-func (in *Inputs) addTrial(c aging.Control) {
-	for i, known := range in.TrialBalance {
+func addTrial(controls []aging.Control, c aging.Control) []aging.Control {
+	for i, known := range controls {
 		if known.Account == c.Account && known.Date == c.Date {
-			in.TrialBalance[i].Balance += c.Balance
-			return
+			controls[i].Balance += c.Balance
+			return controls
 		}
 	}
-	in.TrialBalance = append(in.TrialBalance, c)
+	return append(controls, c)
 }
 
 // trialAmount gives the balance of a row, a debit positive; bad names the column
