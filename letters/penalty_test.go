@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/penalty"
 	"relance/rules"
@@ -138,5 +139,26 @@ func TestInterestWithoutARateIsToBeCompleted(t *testing.T) {
 	})
 	if l.Annex.Pending {
 		t.Error("a part of the interest is known: its sum is printed")
+	}
+}
+
+// A declaration is of the debts born before the judgment: one of its very day is a
+// later one, which is paid as it falls due (C. com. R621-4 and L622-17).
+func TestDeclarationLeavesTheDayOfTheJudgment(t *testing.T) {
+	named := func(born civil.Date) bool {
+		r := sampleThirdParty(texts(t, map[string]string{"fr/" + DeclarationText + ".md": "# Créance\n\n{{creances}}\n"}), SampleSender(), DeclarationText, civil.New(2026, 11, 21))
+		r.Case.Items[1].Date = born
+		l, problems := Declaration(r)
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		return strings.Contains(l.Text(), "2026-0447")
+	}
+	judgment := civil.New(2026, 11, 11)
+	if !named(judgment - 1) {
+		t.Error("an invoice of the day before is not declared")
+	}
+	if named(judgment) {
+		t.Error("an invoice of the day of the judgment is declared")
 	}
 }
