@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"relance/aging/ledger"
 	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
 )
 
 // runPropose writes the draft of a mapping for one file, and says on stderr what
@@ -30,9 +30,9 @@ func (f checkFlags) runPropose(env *Env, files []string) error {
 			return problem.List{p}.Fprint(env.Stderr)
 		}
 	}
-	data, err := os.ReadFile(files[0])
+	data, err := dossier.ReadFile(files[0])
 	if err != nil {
-		return usageError("fichier illisible : %s", files[0])
+		return unreadable(files[0], err)
 	}
 	name := filepath.Base(files[0])
 	draft, problems, err := ledger.Propose(name, data, f.encoding)
