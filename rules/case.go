@@ -27,6 +27,7 @@ type Case struct {
 	FollowUp   followup.File        // what people said of the customer, judged tonight
 	Unread     []followup.Fact      // rows about the customer that could not be read, as far as they could
 	Unsure     []string             // French: what the list says of its invoices that leaves what is owed in doubt
+	Doubts     []followup.Doubt     // what people said and that may be about the customer, or about one of its invoices
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
 	Shown      []policy.Segment     // segments that the ledger shows of the customer, in a fixed order
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive

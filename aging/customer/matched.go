@@ -13,10 +13,14 @@ import (
 const (
 	CodeMatched   = "CLI-21" // cards that stand for customers of the ledger under another code
 	CodeManyNamed = "CLI-22" // a card that asks not to remind, and that may be of several customers
+	CodeNobody    = "CLI-24" // a card that asks not to remind, and that is nobody's
+	CodeStrangers = "CLI-25" // customers have no card while cards are nobody's
 )
 
 // MatchCodes lists the codes of Matched.
-func MatchCodes() []string { return []string{CodeMatched, CodeManyNamed} }
+func MatchCodes() []string {
+	return []string{CodeMatched, CodeManyNamed, CodeNobody, CodeStrangers}
+}
 
 // Named is a customer of the ledger.
 type Named struct{ Code, Name string }
@@ -37,6 +41,7 @@ func (m Master) Matched(ledger []Named) (Master, problem.List) {
 	}
 	problems := t.holdAll(m.file, m.matched)
 	problems.Add(t.said(m.file)...)
+	problems.Add(t.strangers(m)...)
 	return m, problems
 }
 
@@ -84,6 +89,7 @@ func (m Master) own(code string) string {
 type matchKeys struct {
 	card   func(Customer) []string
 	ledger func(Named) []string
+	names  bool // they are names
 }
 
 func filled(keys ...string) []string {
@@ -92,20 +98,16 @@ func filled(keys ...string) []string {
 	return slices.Compact(keys)
 }
 
-// looseCode gives a code without case, punctuation and zeros at its beginning.
-func looseCode(code string) string {
-	return strings.TrimLeft(strings.ReplaceAll(foldWords(code), " ", ""), "0")
-}
+// looseCode gives a code without case, punctuation and the zeros of its numbers.
+func looseCode(code string) string { return withoutZeros(codeKey(code)) }
 
 // withoutAccount gives a code without the 411 of an account and its zeros.
-func withoutAccount(code string) string {
-	return strings.TrimLeft(strings.TrimPrefix(looseCode(code), "411"), "0")
-}
+func withoutAccount(code string) string { return bareCode(codeKey(code)) }
 
 var (
-	looseKeys   = matchKeys{func(c Customer) []string { return filled(looseCode(c.Code), looseCode(c.Account)) }, func(n Named) []string { return filled(looseCode(n.Code)) }}
-	accountKeys = matchKeys{func(c Customer) []string { return filled(withoutAccount(c.Code)) }, func(n Named) []string { return filled(withoutAccount(n.Code)) }}
-	nameKeys    = matchKeys{func(c Customer) []string { return filled(foldWords(c.Name)) }, func(n Named) []string { return filled(foldWords(n.Name), foldWords(n.Code)) }}
+	looseKeys   = matchKeys{func(c Customer) []string { return filled(looseCode(c.Code), looseCode(c.Account)) }, func(n Named) []string { return filled(looseCode(n.Code)) }, false}
+	accountKeys = matchKeys{func(c Customer) []string { return filled(withoutAccount(c.Code)) }, func(n Named) []string { return filled(withoutAccount(n.Code)) }, false}
+	nameKeys    = matchKeys{func(c Customer) []string { return filled(nameKey(c.Name)) }, func(n Named) []string { return filled(nameKey(n.Name), nameKey(n.Code)) }, true}
 )
 
 // sides counts who has each key, on both sides.
@@ -133,6 +135,9 @@ func (t *matching) pair(keys matchKeys, into map[string]Customer) {
 	cards, ledger := map[int]bool{}, map[int]bool{}
 	for i, c := range t.cards {
 		for _, k := range keys.card(c) {
+			if keys.names && c.Kind == Consumer && c.Code != c.Name { // a homonym would read another's letter
+				continue
+			}
 			if len(s.cards[k]) != 1 || len(s.ledger[k]) != 1 || cards[i] || ledger[s.ledger[k][0]] {
 				continue
 			}
@@ -162,6 +167,7 @@ func (t *matching) holdAll(file string, into map[string]Customer) (problems prob
 	for _, keys := range kinds {
 		who = append(who, t.sides(keys))
 	}
+	near := t.nearby()
 	for _, c := range t.cards {
 		if !c.NoReminder {
 			continue
@@ -174,6 +180,9 @@ func (t *matching) holdAll(file string, into map[string]Customer) (problems prob
 				}
 			}
 		}
+		if len(maybe) == 0 {
+			maybe = near.to(c)
+		}
 		var names []string
 		for _, i := range slices.Sorted(maps.Keys(maybe)) {
 			n := t.ledger[i]
@@ -182,6 +191,8 @@ func (t *matching) holdAll(file string, into map[string]Customer) (problems prob
 		}
 		if len(names) > 0 {
 			problems.Add(manyNamed(file, c, names))
+		} else {
+			problems.Add(nobodys(file, c, len(t.ledger) > 0))
 		}
 	}
 	return problems
@@ -190,7 +201,7 @@ func (t *matching) holdAll(file string, into map[string]Customer) (problems prob
 func manyNamed(file string, c Customer, names []string) problem.Problem {
 	return problem.Problem{
 		Code: CodeManyNamed, Severity: problem.Warning, File: file, Line: c.Line, Column: colCode, Excerpt: c.Code,
-		Message: "cette fiche demande de ne pas relancer, et peut être celle de plusieurs clients du grand livre (" + strings.Join(names, ", ") + ") : aucun n’est relancé",
+		Message: "cette fiche demande de ne pas relancer, et peut être celle de clients du grand livre qui n’en ont pas (" + listed(names) + ") : aucun n’est relancé",
 		Remedy:  "donnez à la fiche le code du grand livre dans la colonne « code »",
 	}
 }

@@ -34,7 +34,7 @@ func BenchmarkNight(b *testing.B) {
 	for b.Loop() {
 		out, _ := followup.Merge(followup.Reading{File: "suivi.xlsx", Facts: rows}, known)
 		facts := followup.Renumber(out.Facts, s)
-		followup.Check(facts, func(string) bool { return true }, s)
+		followup.Check(facts, nil, func(string) bool { return true }, s)
 		followup.Judge(facts, s, followup.Options{Date: day0 + 100, Grace: 3, PlanGrace: 5})
 	}
 }

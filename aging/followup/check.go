@@ -3,7 +3,6 @@ package followup
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/openitem"
@@ -11,131 +10,44 @@ import (
 	"relance/aging/settings"
 )
 
-// Resolve gives the same rows with each customer under its code of the ledger,
-// where only the case or the leading zeros, which a spreadsheet drops, differ.
-func (r Reading) Resolve(codes []string) Reading {
-	exact, loose := map[string]bool{}, map[string]string{}
-	for _, code := range codes {
-		exact[code] = true
-		key := looseCode(code)
-		if other, shared := loose[key]; shared && other != code {
-			loose[key] = "" // two customers: neither is meant
-		} else {
-			loose[key] = code
-		}
-	}
-	resolve := func(facts []Fact) []Fact {
-		facts = slices.Clone(facts)
-		for i := range facts {
-			if code := loose[looseCode(facts[i].Customer)]; code != "" && !exact[facts[i].Customer] {
-				facts[i].Customer = code
-			}
-		}
-		return facts
-	}
-	r.Facts, r.Bad = resolve(r.Facts), resolve(r.Bad)
-	return r
-}
-
-// Recoded gives the same rows with each customer under the code that replaced
-// the typed one.
-func (r Reading) Recoded(codes map[string]string) Reading {
-	if len(codes) == 0 {
-		return r
-	}
-	recoded := func(facts []Fact) []Fact {
-		facts = slices.Clone(facts)
-		for i := range facts {
-			if code, ok := codes[facts[i].Customer]; ok {
-				facts[i].Customer = code
-			}
-		}
-		return facts
-	}
-	r.Facts, r.Bad = recoded(r.Facts), recoded(r.Bad)
-	return r
-}
-
-func looseCode(code string) string {
-	return strings.TrimLeft(strings.ToUpper(strings.ReplaceAll(code, " ", "")), "0")
-}
-
-// Renumber gives the same facts with each invoice under its number of the
-// ledger, where only the case, spaces or the leading zeros differ and one invoice
-// of the customer is so.
-func Renumber(facts []Fact, set openitem.Set) []Fact {
-	invoices := numbersOf(facts, set)
-	facts = slices.Clone(facts)
-	for i := range facts {
-		f := &facts[i]
-		f.Invoices = slices.Clone(f.Invoices)
-		for k, n := range f.Invoices {
-			f.Invoices[k] = spelt(n, invoices[f.Customer])
-		}
-	}
-	return facts
-}
-
-// spelt gives the one number that is written like n, n itself when none or
-// several are.
-func spelt(n string, own map[string]bool) string {
-	if own[n] {
-		return n
-	}
-	found := ""
-	for other := range own {
-		if looseCode(other) != looseCode(n) {
-			continue
-		}
-		if found != "" {
-			return n
-		}
-		found = other
-	}
-	if found == "" {
-		return n
-	}
-	return found
-}
-
 // Check compares the facts that still count with the ledger: customers and
-// invoices that it does not know are reported, and the facts stay.
-func Check(facts []Fact, known func(customer string) bool, set openitem.Set) problem.List {
-	invoices := numbersOf(facts, set)
+// invoices that it does not know are reported with those whom the doubt holds,
+// and the facts stay. known says that a customer was one, on the ledger's word
+// or another's.
+func Check(facts []Fact, doubts []Doubt, known func(customer string) bool, set openitem.Set) problem.List {
+	shelves := shelvesOf(facts, set)
 	var problems problem.List
 	for _, f := range facts {
 		if !f.Closed.IsZero() {
 			continue
 		}
-		if !known(f.Customer) {
-			problems.Add(unknownCustomer(f))
+		if shelves[f.Customer] == nil && !known(f.Customer) {
+			problems.Add(unknownCustomer(f, held(doubts, f, "")))
 			continue
 		}
 		for _, n := range f.Invoices {
-			if own := invoices[f.Customer]; !own[n] {
-				problems.Add(unknownInvoice(f, n, own))
+			if own := shelves[f.Customer]; own != nil && !own.has(n) {
+				problems.Add(unknownInvoice(f, n, own, held(doubts, f, n)))
 			}
+		}
+	}
+	for i := range doubts {
+		if d := &doubts[i]; d.Key == "" && (len(d.Customers) > 0 || d.Customer != "") {
+			problems.Add(unknownCustomer(d.Fact, d)) // a row that does not read either
 		}
 	}
 	return problems
 }
 
-// numbersOf gives the invoice numbers of the customers of whom some are named.
-func numbersOf(facts []Fact, set openitem.Set) map[string]map[string]bool {
-	invoices := map[string]map[string]bool{}
-	for _, f := range facts {
-		if len(f.Invoices) > 0 {
-			invoices[f.Customer] = map[string]bool{}
+// held gives the doubt about a fact, and about one of its invoices where its
+// customer is sure; nil when it keeps nobody.
+func held(doubts []Doubt, f Fact, invoice string) *Doubt {
+	for i := range doubts {
+		if d := &doubts[i]; d.Kind == f.Kind && d.Key == f.Key && d.Invoice == invoice {
+			return d
 		}
 	}
-	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
-		for i := range list {
-			if own := invoices[list[i].Customer]; own != nil {
-				own[list[i].Number], own[list[i].Ref], own[list[i].Key], own[list[i].Invoice] = true, true, true, true
-			}
-		}
-	}
-	return invoices
+	return nil
 }
 
 // CheckAhead names the facts that do not count yet because they are dated after
@@ -151,26 +63,48 @@ func CheckAhead(facts []Fact, date civil.Date) problem.List {
 	return problems
 }
 
-func unknownCustomer(f Fact) problem.Problem {
-	return at(f, problem.Warning, CodeCustomer, fmt.Sprintf("%s : le grand livre ne connaît pas le client « %s »", capitalised(f.Summary()), f.Customer),
+// unknownCustomer tells of a fact about somebody whom the ledger does not know.
+// One that no longer can hold anybody is only mentioned; one that should and
+// that holds nobody comes first on the screen.
+func unknownCustomer(f Fact, d *Doubt) problem.Problem {
+	p := at(f, problem.Warning, CodeCustomer, fmt.Sprintf("%s : le grand livre ne connaît pas le client « %s »", capitalised(f.Summary()), f.Customer),
 		"vérifiez son code dans la balance ; le fait compte dès que le client y paraît")
+	switch {
+	case d == nil && f.MayHold():
+		p.Severity = problem.Note
+	case d == nil:
+	case len(d.Customers) > 0:
+		p.Message += " ; ce peut être " + d.named() + ", que rien ne relance en attendant"
+		p.Remedy = "écrivez le code du client (CompAuxNum)" + f.orClose()
+	default:
+		p.Message += ", et aucun client n’a un nom ou un code proche : ce fait ne retient personne"
+		p.First = true
+	}
+	return p
 }
 
-func unknownInvoice(f Fact, number string, own map[string]bool) problem.Problem {
-	var names []string
-	for n := range own {
-		names = append(names, n)
-	}
-	slices.Sort(names)
+func unknownInvoice(f Fact, number string, own *shelf, d *Doubt) problem.Problem {
 	remedy := "vérifiez le numéro dans la feuille « Factures » du rapport"
-	if near := settings.Nearest(number, names); near != "" {
+	if near := settings.Nearest(number, own.numbers()); near != "" {
 		remedy = "vouliez-vous dire « " + near + " » ?"
 	}
 	effect := "le reste de la ligne compte"
-	if !slices.ContainsFunc(f.Invoices, func(n string) bool { return own[n] }) {
+	if !slices.ContainsFunc(f.Invoices, own.has) {
 		effect = "en attendant, il ne porte sur rien"
 	}
-	return at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client ; %s", capitalised(f.Summary()), number, effect), remedy)
+	if d != nil {
+		effect = "en attendant, rien ne relance " + d.named()
+		remedy += f.orClose()
+	}
+	return at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client, ou plusieurs ; %s", capitalised(f.Summary()), number, effect), remedy)
+}
+
+// orClose says how a fact that is over stops counting.
+func (f Fact) orClose() string {
+	if f.Origin.Row == 0 && f.Origin.Event > 0 {
+		return fmt.Sprintf(" ; ou closez-le avec « relance suivi clore %d »", f.Origin.Event)
+	}
+	return " ; ou closez la ligne si elle ne compte plus"
 }
 
 // NoLetter tells that a dispatch speaks of no letter that the history knows.

@@ -1,6 +1,7 @@
 package followup_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,6 +41,9 @@ func unallocated(day int, amount money.Amount) openitem.Item {
 // set sorts items as matching does.
 func set(items ...openitem.Item) (s openitem.Set) {
 	for _, i := range items {
+		if !slices.ContainsFunc(s.Customers, func(p openitem.Party) bool { return p.Code == i.Customer }) {
+			s.Customers = append(s.Customers, openitem.Party{Code: i.Customer})
+		}
 		if i.Open == 0 {
 			s.Settled = append(s.Settled, i)
 		} else {

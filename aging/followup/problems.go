@@ -31,13 +31,14 @@ const (
 	CodeSameNo   = "SUI-28" // two rows with one number
 	CodePublic   = "SUI-29" // a procedure that is not open against a public body
 	CodeAhead    = "SUI-30" // a fact dated after the night
+	CodeByName   = "SUI-31" // customers that were written by their names
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeNoHeader, CodeSheet, CodeBlank, CodeDay, CodeAmount, CodeChoice, CodeSchedule, CodeOrder, CodeColumn, CodeCustomer, CodeInvoice,
-		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic, CodeAhead,
+		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic, CodeAhead, CodeByName,
 	}
 }
 
@@ -61,6 +62,9 @@ func (f Fact) Summary() string {
 	}
 	return text
 }
+
+// Word is the kind in a sentence: procédure.
+func (k Kind) Word() string { return kindWords[k] }
 
 var kindWords = map[Kind]string{
 	Promise: "promesse", Dispute: "litige", Plan: "plan", Call: "appel", Suspension: "suspension", Commitment: "engagement",

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/problem"
 )
@@ -67,7 +68,7 @@ func TestReadSheets(t *testing.T) {
 	if o := r.Facts[0].Origin; o != (followup.Origin{File: "suivi/promesses.csv", Sheet: "Promesses", Row: 4}) {
 		t.Errorf("%+v", o)
 	}
-	resolved := r.Resolve([]string{"C001", "C002", "C003"})
+	resolved, _ := r.Resolve(customer.NewDirectory([]customer.Named{{Code: "C001", Name: ""}, {Code: "C002", Name: ""}, {Code: "C003", Name: ""}}, customer.Master{}))
 	if resolved.Facts[1].Customer != "C002" || r.Facts[1].Customer != "c002" {
 		t.Error("a code in another case is the ledger's")
 	}
@@ -77,7 +78,8 @@ func TestReadSheets(t *testing.T) {
 func TestResolve(t *testing.T) {
 	r := followup.Reading{Facts: []followup.Fact{{Customer: "42"}, {Customer: "7"}, {Customer: "autre"}}}
 	var got []string
-	for _, f := range r.Resolve([]string{"00042", "07", "007"}).Facts {
+	resolved, _ := r.Resolve(customer.NewDirectory([]customer.Named{{Code: "00042", Name: ""}, {Code: "07", Name: ""}, {Code: "007", Name: ""}}, customer.Master{}))
+	for _, f := range resolved.Facts {
 		got = append(got, f.Customer)
 	}
 	if diff := cmp.Diff([]string{"00042", "7", "autre"}, got); diff != "" {
@@ -250,9 +252,11 @@ func TestBroken(t *testing.T) {
 					m.accept(out)
 				}
 				r, problems := read(t, sheets(t, folder)...)
+				r, byName := r.Resolve(customer.NewDirectory([]customer.Named{{Code: "C1", Name: "Alpha SARL"}}, customer.Master{}))
+				problems.Add(byName...)
 				out, found := followup.Merge(r, m.known)
 				problems.Add(found...)
-				problems.Add(followup.Check(out.Facts, func(c string) bool { return c == "C1" }, set(invoice("F1", 100000)))...)
+				problems.Add(followup.Check(out.Facts, nil, func(c string) bool { return c == "C1" }, set(invoice("F1", 100000)))...)
 				problems.Add(followup.CheckPublic(out.Facts, func(c string) bool { return c == "C1" })...)
 				problems.Add(followup.CheckAhead(out.Facts, civil.New(2027, 6, 30))...)
 				of := problems.Of(code)

@@ -39,6 +39,7 @@ type Problem struct {
 	Message  string   `json:"message"`
 	Remedy   string   `json:"remede"`
 	Known    bool     `json:"connue,omitempty"` // an anomaly that the previous night reported, unchanged
+	First    bool     `json:"-"`                // of its severity, it is the one to look at first
 }
 
 // Place gives file:line:column, as far as they are known.
@@ -119,13 +120,23 @@ func (l List) Codes() []string {
 	return codes
 }
 
-// Sort orders by severity (errors first), then file, line, column and code,
+// Sort orders by severity (errors first), what is to be looked at first, then file, line, column and code,
 // so that the same defects always print in the same order.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), first(a, b), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
+}
+
+func first(a, b Problem) int {
+	switch {
+	case a.First == b.First:
+		return 0
+	case a.First:
+		return -1
+	}
+	return 1
 }
 
 // perCode is how many problems of one code are written out on a screen.

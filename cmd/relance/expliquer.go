@@ -19,7 +19,7 @@ func newExplain(env *Env) *cobra.Command {
 		Use: "expliquer CLIENT [--dossier DOSSIER]", Short: "Dire ce qui est décidé pour un client, et pourquoi",
 		Long: "Refait la nuit sans rien écrire et dit, pour un client : les faits, la règle, l’étape, pourquoi pas plus,\n" +
 			"ce qui changerait la décision, et la suite avec sa date.",
-		Args: exactly(1, "le code du client"),
+		Args: exactly(1, "le code du client, ou son nom"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return explain(cmd.Context(), env, args[0], dossier, date)
 		},
@@ -45,6 +45,11 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 		problems.Sort()
 		problems.Fprint(env.Stderr)
 		return exitError{code: codeOf(outcome.Status)}
+	}
+	if who := outcome.Night.People.Who(code); who.Code != "" {
+		code = who.Code
+	} else if len(who.Near) > 0 {
+		return usageError("client « %s » : ce peut être %s ; donnez son code", code, strings.Join(who.Near, ", "))
 	}
 	for i, c := range outcome.Night.Cases {
 		if c.Customer.Code == code {

@@ -35,6 +35,7 @@ func debtor(env *Env, f *documentFlags, code string) error {
 	if err != nil {
 		return err
 	}
+	code = k.Code(code)
 	sheet, found, err := k.DebtorSheet(folder, code)
 	if err != nil {
 		return err

@@ -78,6 +78,7 @@ func (f *planFlags) run(env *Env, code string) error {
 	if err != nil {
 		return err
 	}
+	code = k.Code(code)
 	r, problems := k.Plan(code, words(f.invoices), f.deduct, terms)
 	if err := refusal(env, problems); err != nil {
 		return err

@@ -48,6 +48,7 @@ func (f caseFlags) run(env *Env, code string) error {
 	if err != nil {
 		return err
 	}
+	code = k.Code(code)
 	target := f.output
 	if target == "" {
 		target = stationery.DocumentName("precontentieux", code)

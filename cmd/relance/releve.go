@@ -44,6 +44,7 @@ func (f *statementFlags) run(env *Env, code string) error {
 	case f.from > f.date:
 		return usageError("--du %s est après la date du relevé, %s", f.from.French(), f.date.French())
 	}
+	code = k.Code(code)
 	l, problems := k.Statement(code, f.from)
 	return f.write(env, k, l, problems, stationery.DocumentName("releve", code))
 }

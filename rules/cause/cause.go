@@ -11,6 +11,7 @@ const (
 	NoReminder    = "NE-PAS-RELANCER"
 	Undelivered   = "NPAI"
 	UnreadRow     = "SUIVI-ILLISIBLE"
+	Perhaps       = "SUIVI-INCERTAIN" // what somebody said may be about the customer
 	UnsureLeft    = "RESTE-INCERTAIN" // a list leaves in doubt what is owed of an invoice
 	DoubtfulHeld  = "DOUTEUX"
 	Suspended     = "SUSPENSION"

@@ -36,7 +36,7 @@ func (k Desk) withCase(folder, code string, use func(*evidence.Maker, casefile.F
 	if err != nil {
 		return file, problems, err
 	}
-	file = m.File(c, k.decision(code))
+	file = m.File(c, k.decision(c.Customer.Code))
 	return file, problems, use(m, file, d)
 }
 

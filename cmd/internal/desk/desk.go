@@ -6,6 +6,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -92,13 +93,17 @@ func Preview(folder string, date civil.Date, texts letters.Sources) (k Desk, pro
 // Inputs are what was read of the dossier, zero for Sample.
 func (k Desk) Inputs() dossier.Inputs { return k.inputs }
 
+// Code gives the code of the customer whom somebody wrote in any way that names
+// one alone; what was written when nobody, or more than one, is meant.
+func (k Desk) Code(written string) string { return cmp.Or(k.Night.People.Who(written).Code, written) }
+
 // Known says whether the ledger has lines of a customer.
 func (k Desk) Known(customer string) bool {
 	return slices.ContainsFunc(k.Night.Set.Customers, func(p openitem.Party) bool { return p.Code == customer })
 }
 
-// Case gives what the rules know of a customer; a customer without anything open
-// has a case without items.
+// Case gives what the rules know of a customer, written in any way that names
+// one alone; a customer without anything open has a case without items.
 func (k Desk) Case(code string) (rules.Case, problem.List) {
 	for _, c := range k.Night.Cases {
 		if c.Customer.Code == code {
@@ -110,7 +115,11 @@ func (k Desk) Case(code string) (rules.Case, problem.List) {
 			return rules.Case{Customer: k.inputs.Master.Find(p.Code, p.Name), Collective: p.Collective, LastBank: k.inputs.Ledger.LastBank, Events: log.EventsByCustomer(k.Events)[code]}, nil
 		}
 	}
-	return rules.Case{}, problem.List{noCustomer(code)}
+	found, problems := meant(k.Night, code)
+	if problems.HasErrors() || found == code {
+		return rules.Case{}, append(problems, noCustomer(code))[:1]
+	}
+	return k.Case(found)
 }
 
 // Statement writes the statement of account of a customer: what is open on the
@@ -120,6 +129,7 @@ func (k Desk) Statement(code string, from civil.Date) (letters.Letter, problem.L
 	if problems.HasErrors() {
 		return letters.Letter{}, problems
 	}
+	code = c.Customer.Code
 	r := letters.StatementRequest{
 		Customer: c.Customer, Date: k.Date, Balance: c.Balance, From: from, Sender: stationery.SenderTo(k.inputs, code), Texts: k.Texts, LastBank: k.inputs.Ledger.LastBank,
 		Credits: slices.Concat(c.Credits, c.Deposits),
@@ -164,6 +174,10 @@ func (k Desk) Plan(code string, numbers []string, what string, terms followup.Pl
 	}
 	r := letters.PlanRequest{Customer: c.Customer, Terms: terms, Sender: k.Sender, Texts: k.Texts}
 	deduct(&r, c, what)
+	numbers = slices.Clone(numbers)
+	for i := range numbers {
+		numbers[i] = spelt(k.Night, c.Customer.Code, numbers[i], k.Date)
+	}
 	missing := slices.Clone(numbers)
 	for _, i := range c.Items {
 		named := slices.Contains(numbers, i.Number)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
@@ -23,15 +24,33 @@ type PenaltyFact struct {
 // Waive gives penalties up. A public body's cannot be (CCP L2192-14).
 func (f PenaltyFact) Waive() Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		return f.judged(n, f.facts(n, penalty.FactWaived))
+		return f.of(n, penalty.FactWaived)
 	}
 }
 
 // Pay says that the customer paid them.
 func (f PenaltyFact) Pay() Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		return f.judged(n, f.facts(n, penalty.FactPaid))
+		return f.of(n, penalty.FactPaid)
 	}
+}
+
+// of finds the customer and the invoice that are meant, and has the facts judged.
+func (f PenaltyFact) of(n planning.Night, kind penalty.FactKind) ([]log.Event, problem.List) {
+	code, problems := meant(n, f.Customer)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	f.Customer, f.Invoice = code, spelt(n, code, f.Invoice, f.Date)
+	return f.judged(n, f.facts(n, kind))
+}
+
+// spelt gives an invoice of a customer under its number of the ledger.
+func spelt(n planning.Night, code, invoice string, date civil.Date) string {
+	if invoice == "" {
+		return ""
+	}
+	return followup.Renumber([]followup.Fact{{Customer: code, Date: date, Invoices: []string{invoice}}}, n.Set)[0].Invoices[0]
 }
 
 // facts spreads the amount over the lines and instalments of the invoice, the
@@ -105,11 +124,10 @@ type Judgment struct {
 // Open records it: debts born before are frozen.
 func (j Judgment) Open() Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		for _, c := range n.Set.Customers {
-			if c.Code == j.Customer {
-				return []log.Event{{Date: j.Date, Kind: log.Insolvency, Customer: j.Customer, Due: j.Published, Author: j.Author, Reason: log.JoinReasons(j.Kind, j.Reason)}}, nil
-			}
+		code, problems := meant(n, j.Customer)
+		if problems.HasErrors() {
+			return nil, problems
 		}
-		return nil, problem.List{noCustomer(j.Customer)}
+		return []log.Event{{Date: j.Date, Kind: log.Insolvency, Customer: code, Due: j.Published, Author: j.Author, Reason: log.JoinReasons(j.Kind, j.Reason)}}, nil
 	}
 }

@@ -19,25 +19,26 @@ import (
 // is the day on which it is typed.
 func Say(f followup.Fact, today civil.Date) Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		var codes []string
-		for _, p := range n.Set.Customers {
-			codes = append(codes, p.Code)
+		code, problems := meant(n, f.Customer)
+		if problems.HasErrors() {
+			return nil, problems
 		}
-		f := followup.Reading{Facts: []followup.Fact{f}}.Resolve(codes).Facts[0]
-		if !slices.Contains(codes, f.Customer) {
-			return nil, problem.List{noCustomer(f.Customer)}
-		}
+		f := f
+		f.Customer = code
 		if same, ok := followup.Find(n.Said.Facts, f); ok {
 			return nil, problem.List{saidBefore(same)}
 		}
 		f.Key = followup.NewKey(f, func(key string) bool {
 			return slices.ContainsFunc(n.Said.Facts, func(other followup.Fact) bool { return other.Key == key })
 		})
-		known := func(code string) bool { return slices.Contains(codes, code) }
 		public := func(code string) bool {
 			return slices.ContainsFunc(n.Cases, func(c rules.Case) bool { return c.Customer.Code == code && c.Customer.Kind == customer.Public })
 		}
-		problems := append(followup.Check([]followup.Fact{f}, known, n.Set), followup.CheckPublic([]followup.Fact{f}, public)...)
+		spelt := followup.Renumber([]followup.Fact{f}, n.Set)
+		known := func(other string) bool { return other == code }
+		doubts := followup.Doubts(spelt, nil, n.People, known, n.Set, followup.Options{Date: n.Date})
+		problems.Add(followup.Check(spelt, doubts, known, n.Set)...)
+		problems.Add(followup.CheckPublic([]followup.Fact{f}, public)...)
 		return []log.Event{log.FactEvent("", min(f.Date, today), f, log.FactSaid)}, problems
 	}
 }

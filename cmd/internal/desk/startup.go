@@ -64,6 +64,11 @@ type Level struct {
 // Set records it.
 func (l Level) Set() Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
+		code, problems := meant(n, l.Customer)
+		if problems.HasErrors() {
+			return nil, problems
+		}
+		l.Customer, l.Invoice = code, spelt(n, code, l.Invoice, l.Date)
 		kase, found := caseOf(n, l.Customer)
 		if !found {
 			return nil, problem.List{noCustomer(l.Customer)}

@@ -2,8 +2,10 @@ package desk
 
 import (
 	"fmt"
+	"strings"
 
 	"relance/aging/problem"
+	"relance/cmd/internal/nightly/planning"
 )
 
 // Codes about what people do with a run; those about the run that they name are
@@ -31,6 +33,29 @@ func refusal(code, message, remedy string) problem.Problem {
 
 func noCustomer(code string) problem.Problem {
 	return refusal(CodeNoCustomer, fmt.Sprintf("le grand livre ne connaît pas le client « %s »", code), "vérifiez son code dans la balance")
+}
+
+// meant gives the code of the customer of whom somebody types something; an
+// Error when nobody, or more than one, is meant.
+func meant(n planning.Night, written string) (string, problem.List) {
+	who := n.People.Who(written)
+	switch {
+	case n.People.Has(who.Code):
+		return who.Code, nil
+	case len(who.Near) == 0:
+		return "", problem.List{noCustomer(written)}
+	}
+	var names []string
+	for _, code := range who.Near {
+		names = append(names, strings.TrimSpace(code+" "+n.People.Name(code)))
+	}
+	if len(names) > 5 {
+		names = append(names[:5], "…")
+	}
+	p := noCustomer(written)
+	p.Message += fmt.Sprintf(" ; ce peut être %s", strings.Join(names, ", "))
+	p.Remedy = "donnez le code du bon client"
+	return "", problem.List{p}
 }
 
 func noInvoice(customer, number string) problem.Problem {

@@ -25,6 +25,7 @@ type Inputs struct {
 	Policy        policy.Policy // with what relance.yaml changes in it
 	Ledger        *ledger.Ledger
 	Master        customer.Master
+	People        customer.Directory // who a written name is
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
@@ -94,8 +95,10 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 		_, _, _ = waitLedger() // it may still be at work on the dossier
 		return in, problems, err
 	}
-	master, unmatched := in.Master.Matched(LedgerCustomers(in.Ledger))
+	named := LedgerCustomers(in.Ledger)
+	master, unmatched := in.Master.Matched(named)
 	in.Master = master
+	in.People = customer.NewDirectory(named, master)
 	problems.Add(unmatched...)
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil

@@ -16,30 +16,33 @@ import (
 
 // follow joins what people typed in the workbook with what the history
 // remembers, and judges it against the ledger, customer by customer.
-func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Date) (said followup.Merged, judged map[string]followup.File, problems problem.List) {
+func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Date) (h Heard, problems problem.List) {
 	remembered := log.KnownFacts(view, date)
 	if in.FollowUp.File == "" && len(remembered) == 0 {
-		return said, nil, nil
+		return h, nil
 	}
-	var codes []string
-	inLedger := map[string]bool{}
-	for _, p := range set.Customers {
-		codes, inLedger[p.Code] = append(codes, p.Code), true
-	}
-	said, problems = followup.Merge(in.FollowUp.Recoded(in.Config.Recoded()).Resolve(codes), remembered)
-	if len(said.Facts) == 0 {
-		return said, nil, problems
-	}
-	said.Facts = followup.Renumber(said.Facts, set)
-	known := func(code string) bool { return inLedger[code] || in.Master.Find(code, "").InMaster }
-	problems.Add(followup.Check(said.Facts, known, set)...)
-	problems.Add(followup.CheckAhead(said.Facts, date)...)
-	problems.Add(followup.CheckPublic(said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
+	h.Rows, problems = in.FollowUp.Recoded(in.Config.Recoded()).Resolve(in.People)
+	said, found := followup.Merge(h.Rows, followup.ResolveKnown(remembered, in.People))
+	h.Said = said
+	problems.Add(found...)
+	h.Said.Facts = followup.Renumber(said.Facts, set)
 	c := in.Config
-	judged = followup.Judge(said.Facts, set, followup.Options{
-		Date: date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(),
-	})
-	return said, judged, problems
+	opts := followup.Options{Date: date, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar()}
+	known := formerly(in, view)
+	h.Doubts = followup.Doubts(h.Said.Facts, h.Rows.Bad, in.People, known, set, opts)
+	problems.Add(followup.Check(h.Said.Facts, h.Doubts, known, set)...)
+	problems.Add(followup.CheckAhead(h.Said.Facts, date)...)
+	problems.Add(followup.CheckPublic(h.Said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
+	h.FollowUp = followup.Judge(h.Said.Facts, set, opts)
+	return h, problems
+}
+
+// formerly says of a customer without lines that it was one: the customer file
+// has it, or a night wrote to it.
+func formerly(in dossier.Inputs, view []log.Event) func(code string) bool {
+	return func(code string) bool {
+		return in.Master.Find(code, "").InMaster || slices.ContainsFunc(view, func(e log.Event) bool { return e.Customer == code && e.Fact == nil })
+	}
 }
 
 // imply lays in the log what the facts mean to the rules: what became of a

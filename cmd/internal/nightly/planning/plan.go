@@ -8,6 +8,7 @@ import (
 
 	"relance/aging"
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -23,17 +24,25 @@ import (
 // Night is everything that one date makes of a dossier: what is owed, what its
 // lateness costs, and what to do about each customer.
 type Night struct {
-	Date     civil.Date
-	Log      []log.Event // the view, with what dispatches and proceedings of the follow-up mean
-	Set      openitem.Set
-	Carried  map[string]string        // keys of invoices that an opening line renames, by the key that the log had
-	Said     followup.Merged          // what people said, each fact once, and what of it is new
-	FollowUp map[string]followup.File // the same judged, by customer
-	Balance  aging.Balance
+	Date    civil.Date
+	Log     []log.Event // the view, with what dispatches and proceedings of the follow-up mean
+	Set     openitem.Set
+	Carried map[string]string  // keys of invoices that an opening line renames, by the key that the log had
+	People  customer.Directory // who a written name is
+	Balance aging.Balance
+	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
 	Policy    policy.Policy    // in force
 	Decisions []rules.Decision // one per case, in the same order
+}
+
+// Heard is what people said, and what the ledger says of it.
+type Heard struct {
+	Rows     followup.Reading         // of the workbook, each customer under its code
+	Said     followup.Merged          // each fact once, and what of it is new
+	FollowUp map[string]followup.File // the same judged, by customer
+	Doubts   []followup.Doubt         // what was said of nobody knows whom or what, and whom it may be about
 }
 
 // Costs is what lateness costs, and what became of it.
@@ -48,12 +57,12 @@ type Costs struct {
 // Plan computes a night. It is pure: the nightly run, a rehearsal, an
 // explanation and a simulation all call it, so they cannot disagree.
 func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.List) {
-	n := Night{Date: date, Policy: in.Policy}
+	n := Night{Date: date, Policy: in.Policy, People: in.People}
 	var problems, found problem.List
 	n.Set, problems = openitem.Build(in.Ledger, Matching(in, date))
 	n.Carried, n.Log = carried(in, n.Set, view)
 	problems.Add(vanished(n.Set, n.Log)...)
-	n.Said, n.FollowUp, found = follow(in, n.Set, n.Log, date)
+	n.Heard, found = follow(in, n.Set, n.Log, date)
 	problems.Add(found...)
 	n.Log, found = imply(n.Log, n.Said.Facts, date)
 	problems.Add(found...)
@@ -99,8 +108,8 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 		}
 		c := rules.Case{
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
-			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], Unread: in.FollowUp.Unread(client.Code),
-			Unsure:   doubts[client.Code],
+			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], Unread: n.Rows.Unread(client.Code),
+			Unsure: doubts[client.Code], Doubts: followup.Of(n.Doubts, client.Code),
 			LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)

@@ -15,7 +15,7 @@ import (
 func (n Night) Only(mine func(code string) bool) Night {
 	item := func(i openitem.Item) bool { return mine(i.Customer) }
 	assessed := func(a penalty.Assessed) bool { return mine(a.Item.Customer) }
-	part := Night{Date: n.Date, Balance: shareOf(n.Balance, mine), FollowUp: map[string]followup.File{}}
+	part := Night{Date: n.Date, Balance: shareOf(n.Balance, mine), Heard: Heard{FollowUp: map[string]followup.File{}}}
 	part.Costs = Costs{Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
 	part.Log = kept(n.Log, func(e log.Event) bool { return mine(e.Customer) })
 	part.Set = openitem.Set{
