@@ -45,20 +45,20 @@ func soon(booked, paid *ledger.Line) bool {
 
 // payNumbers pays the invoices whose numbers the label says, oldest first.
 func (p *presumer) payNumbers(c *credit, label string) {
-	if p.numbers == nil {
-		p.numbers = p.byNumber()
-	}
-	if len(p.numbers) == 0 {
+	numbers := numbersIn(label)
+	if len(numbers) == 0 {
 		return
 	}
 	var debits []*debit
 	said := ""
-	for _, number := range numbersIn(label) {
-		for _, d := range p.numbers[number] {
-			if d.open > 0 && p.payable(d, c) && soon(p.booked(d), p.line(c.line)) && !slices.Contains(debits, d) {
-				debits = append(debits, d)
-				said = p.m.references.of(p.booked(d))
-			}
+	for _, d := range p.debits {
+		if d.open == 0 || !p.payable(d, c) || !soon(p.booked(d), p.line(c.line)) {
+			continue
+		}
+		ref := p.m.references.of(p.booked(d))
+		if ref != "" && slices.ContainsFunc(numbers, func(n string) bool { return isPlain(ref, n) }) && p.m.references.usable(p.booked(d)) != "" {
+			debits = append(debits, d)
+			said = ref
 		}
 	}
 	if len(debits) > 0 {
@@ -66,21 +66,8 @@ func (p *presumer) payNumbers(c *credit, label string) {
 		if len(debits) > 1 {
 			reason = fmt.Sprintf("numéros de %d factures dans le libellé", len(debits))
 		}
-		p.settle(RulePiece, High, reason, c, inOrder(debits, p.debits)...)
+		p.settle(RulePiece, High, reason, c, debits...)
 	}
-}
-
-// byNumber lists the debits whose invoice number a label can say.
-func (p *presumer) byNumber() map[string][]*debit {
-	all := map[string][]*debit{}
-	for _, d := range p.debits {
-		if ref := p.m.references.usable(p.booked(d)); ref != "" && d.open > 0 {
-			if number := plainNumber(ref); telling(number) {
-				all[number] = append(all[number], d)
-			}
-		}
-	}
-	return all
 }
 
 // payMonths pays the debits of the months that the label says, when they are
@@ -134,6 +121,24 @@ func plainNumber(s string) string {
 	return b.String()
 }
 
+// isPlain says that number is what plainNumber makes of s.
+func isPlain(s, number string) bool {
+	k := 0
+	for i := range len(s) {
+		b := s[i]
+		if 'a' <= b && b <= 'z' {
+			b -= 'a' - 'A'
+		}
+		if 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' {
+			if k == len(number) || number[k] != b {
+				return false
+			}
+			k++
+		}
+	}
+	return k == len(number)
+}
+
 // telling says that a label with such a word means that invoice: letters and
 // digits, or digits too many for a day, a year or a counter.
 func telling(number string) bool {
@@ -149,16 +154,20 @@ func telling(number string) bool {
 // numbersIn lists what may be invoice numbers in a label: each word, and each two
 // in a row, since people write FA 12 for FA-12.
 func numbersIn(label string) []string {
+	if !strings.ContainsAny(label, "0123456789") {
+		return nil
+	}
 	var all []string
 	before := ""
 	for _, word := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(" ,;:()[]\t+&", r) }) {
-		one := plainNumber(word)
-		for _, number := range [...]string{one, before + one} {
-			if telling(number) && !slices.Contains(all, number) {
-				all = append(all, number)
+		if strings.ContainsAny(word, "0123456789") {
+			for _, number := range [...]string{plainNumber(word), plainNumber(before + word)} {
+				if telling(number) && !slices.Contains(all, number) {
+					all = append(all, number)
+				}
 			}
 		}
-		before = one
+		before = word
 	}
 	return all
 }
@@ -215,13 +224,31 @@ func isNumber(word string, least, most int) bool {
 // monthNamed gives the number of a month by its French name or a usual
 // shortening, 0 for another word.
 func monthNamed(word string) int {
-	if len(word) < 3 {
-		return 0
-	}
-	for k, names := range [...]string{"janvier janv jan", "février fevrier fév fev", "mars", "avril avr", "mai", "juin", "juillet juil", "août aout", "septembre sept", "octobre oct", "novembre nov", "décembre decembre déc dec"} {
-		if slices.Contains(strings.Fields(names), word) {
-			return k + 1
-		}
+	switch word {
+	case "janvier", "janv", "jan":
+		return 1
+	case "février", "fevrier", "fév", "fev":
+		return 2
+	case "mars":
+		return 3
+	case "avril", "avr":
+		return 4
+	case "mai":
+		return 5
+	case "juin":
+		return 6
+	case "juillet", "juil":
+		return 7
+	case "août", "aout":
+		return 8
+	case "septembre", "sept":
+		return 9
+	case "octobre", "oct":
+		return 10
+	case "novembre", "nov":
+		return 11
+	case "décembre", "decembre", "déc", "dec":
+		return 12
 	}
 	return 0
 }

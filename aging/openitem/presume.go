@@ -14,8 +14,7 @@ import (
 // would else take what a later one names or equals.
 type presumer struct {
 	*account
-	givenBack []*debit            // refunds and deductions, by date
-	numbers   map[string][]*debit // by the number of their invoice without punctuation; nil until wanted
+	givenBack []*debit // refunds and deductions, by date
 }
 
 func (a *account) presume() {
