@@ -26,7 +26,7 @@ func TestTheAnnexOfAnUnknownRate(t *testing.T) {
 		"unknown": {unknown, "à parfaire", false},
 	} {
 		l := compose(t, c.change, letters.FormalNotice, customer.Business, "fr")
-		g := (&flow{l: l}).annexGrid(l.Annex)
+		g := annexGrid(l.Annex, l.Labels, l.Format)
 		if got := g.rows[len(g.rows)-1].cells[6]; got != c.total {
 			t.Errorf("%s: total %q, want %q", name, got, c.total)
 		}

@@ -5,157 +5,102 @@ import (
 	"relance/letters"
 )
 
-// body sets the text, with the tables where the text wants them. The last two
+// body is the text, with the tables where the text wants them. The last two
 // paragraphs stay with the signature, which is never alone on a page.
-func (f *flow) body() {
-	last := len(f.l.Body) - 2
-	for i, b := range f.l.Body {
-		if i == last && f.l.Body[i].Kind == letters.Paragraph && f.l.Body[i+1].Kind == letters.Paragraph {
-			tall := f.paragraphHeight(b) + f.paragraphHeight(f.l.Body[i+1]) + f.endingHeight()
-			if f.l.Annex == nil {
-				tall += f.slipHeight() // it has no other page to go to
+func body(l letters.Letter, last slip, k look) []piece {
+	var out []piece
+	beforeLast := len(l.Body) - 2
+	for i, b := range l.Body {
+		if i == beforeLast && b.Kind == letters.Paragraph && l.Body[i+1].Kind == letters.Paragraph {
+			tall := paragraphHeight(b, k) + paragraphHeight(l.Body[i+1], k) + endingHeight(l, k.m)
+			if l.Annex == nil {
+				tall += last.tall() // it has no other page to go to
 			}
-			f.need(tall)
+			out = append(out, keep(tall))
 		}
-		f.block(b)
-	}
-}
-
-func (f *flow) paragraphHeight(b letters.Block) float64 {
-	return float64(len(f.t.wrapSpans(b.Spans, f.m.size, textWidth, black())))*f.m.lead + f.m.paragraph
-}
-
-func (f *flow) block(b letters.Block) {
-	switch b.Kind {
-	case letters.InvoiceTable:
-		f.invoices()
-	case letters.UpcomingTable:
-		f.upcoming()
-	case letters.AccountTable:
-		f.accounts()
-	case letters.OwnTable:
-		f.ownTable(b.Table)
-	case letters.SignatureBoxes:
-		f.signatureBoxes()
-	case letters.TickBoxes:
-		f.tickBoxes(b.Spans)
-	case letters.BlankLines:
-		f.blankLines(b.Spans)
-	case letters.Breakdown:
-		f.summary()
-	case letters.Heading:
-		f.need(6 * f.m.lead) // with the paragraph that it announces
-		f.y++
-		f.write(f.bold(b), 0, f.m.lead, f.m.size)
-		f.y++
-	case letters.Item:
-		f.item(b)
-	case letters.Quote:
-		f.write(f.t.wrapSpans(b.Spans, f.m.size-1, textWidth-16, black()), 8, f.m.lead-0.4, f.m.size-1)
-		f.y += f.m.paragraph
-	default:
-		f.write(f.t.wrapSpans(b.Spans, f.m.size, textWidth, black()), 0, f.m.lead, f.m.size)
-		f.y += f.m.paragraph
-	}
-}
-
-func (f *flow) bold(b letters.Block) []textLine {
-	return f.t.wrap(b.Plain(), bold, f.m.size, textWidth, black())
-}
-
-func (f *flow) item(b letters.Block) {
-	const indent = 5
-	lines := f.t.wrapSpans(b.Spans, f.m.size, textWidth-indent-2, black())
-	f.need(min(float64(len(lines)), 2) * f.m.lead)
-	if b.Marker != "" {
-		f.page().text(left+2, f.y+f.m.size/millimetre*0.8, f.t.run(b.Marker, regular, f.m.size, f.accent))
-	}
-	f.write(lines, indent+2, f.m.lead, f.m.size)
-	f.y += 1
-}
-
-// summary is the total in words and figures, at the right of the page.
-func (f *flow) summary() { f.totals(f.l.Summary, f.l.Format.Money) }
-
-func (f *flow) totals(lines []letters.SummaryLine, money func(money.Amount) string) {
-	lead := f.m.lead + 0.1
-	f.need(float64(len(lines))*lead + 4)
-	widest := 0.0
-	for _, s := range lines {
-		widest = max(widest, f.t.run(s.Label, bold, 10, black()).width)
-	}
-	from := right - min(textWidth, widest+44)
-	for _, s := range lines {
-		if s.Strong {
-			f.total(s, from, money(s.Amount))
-			continue
-		}
-		base := f.y + 3.4
-		f.page().text(from+2, base, f.t.run(s.Label, regular, 9, black()))
-		f.page().textRight(right-2, base, f.t.run(money(s.Amount), regular, 9, black()))
-		f.y += lead
-	}
-	f.y += 0.6 + f.m.paragraph
-}
-
-func (f *flow) total(s letters.SummaryLine, from float64, amount string) {
-	const tall = 7.2
-	f.page().box(from, f.y, right-from, tall, Color{0xee, 0xf1, 0xf5})
-	f.page().line(from, f.y, right, f.y, 0.4, f.accent)
-	f.page().text(from+2, f.y+4.8, f.t.run(s.Label, bold, 10, black()))
-	f.page().textRight(right-2, f.y+4.8, f.t.run(amount, bold, 11, black()))
-	f.y += tall
-}
-
-// ending is what follows the text: signature, enclosures, and the law that a
-// collector for somebody else must quote.
-func (f *flow) ending() {
-	f.need(f.endingHeight())
-	if len(f.l.Closing) > 0 {
-		f.signature()
-	}
-	for _, line := range f.enclosures() {
-		f.small(line, regular, grey())
-	}
-	if f.l.Mandate != nil {
-		f.y++
-		for _, s := range f.l.Mandate.Quoted {
-			f.write(f.t.wrap(s, regular, 7, textWidth, grey()), 0, 3.1, 7)
-		}
-	}
-}
-
-func (f *flow) enclosures() []string {
-	var out []string
-	if len(f.l.Enclosed) > 0 {
-		out = append(out, f.l.Labels.Enclosed+f.colon()+joinPresent(", ", f.l.Enclosed...))
-	}
-	if len(f.l.CopyTo) > 0 {
-		out = append(out, f.l.Labels.CopyTo+f.colon()+joinPresent(", ", f.l.CopyTo...))
+		out = append(out, block(b, l, k)...)
 	}
 	return out
 }
 
-// endingHeight is what the signature and the enclosures take.
-func (f *flow) endingHeight() float64 {
-	tall := 0.0
-	if n := len(f.l.Closing); n > 0 {
-		tall = f.m.signature + float64(n)*f.m.lead + 0.6
-	}
-	return tall + float64(len(f.enclosures()))*smallLead
+func paragraphHeight(b letters.Block, k look) float64 {
+	return float64(len(k.t.wrapSpans(b.Spans, k.m.size, textWidth, black())))*k.m.lead + k.m.paragraph
 }
 
-// signature leaves room to sign above the name.
-func (f *flow) signature() {
-	const x = windowLeft
-	f.y += f.m.signature
-	for i, s := range f.l.Closing {
-		w := regular
-		if i == 0 {
-			w = bold
-		}
-		f.page().text(x, f.y, f.t.fitted(s, w, f.m.size-0.5, 7, right-x, black()))
-		f.y += f.m.lead - 0.4
+func block(b letters.Block, l letters.Letter, k look) []piece {
+	switch b.Kind {
+	case letters.InvoiceTable:
+		return invoices(l, k)
+	case letters.UpcomingTable:
+		return upcoming(l, k)
+	case letters.AccountTable:
+		return accounts(l, k)
+	case letters.OwnTable:
+		return ownTable(b.Table, l.Labels, l.Format, k)
+	case letters.SignatureBoxes:
+		return signatureBoxes(l.Signing, k)
+	case letters.TickBoxes:
+		return tickBoxes(b.Spans, k)
+	case letters.BlankLines:
+		return blankLines(b.Spans, k)
+	case letters.Breakdown:
+		return totals(l.Summary, l.Format.Money, k)
+	case letters.Heading:
+		heading := k.t.wrap(b.Plain(), bold, k.m.size, textWidth, black())
+		return []piece{keep(6 * k.m.lead), space(1), k.body(heading), space(1)} // with the paragraph that it announces
+	case letters.Item:
+		return item(b, k)
+	case letters.Quote:
+		quoted := k.t.wrapSpans(b.Spans, k.m.size-1, textWidth-16, black())
+		return []piece{passage{quoted, 8, k.m.lead - 0.4, k.m.size - 1}, space(k.m.paragraph)}
+	default:
+		return []piece{k.body(k.t.wrapSpans(b.Spans, k.m.size, textWidth, black())), space(k.m.paragraph)}
 	}
-	f.y += 0.6
+}
+
+func item(b letters.Block, k look) []piece {
+	const indent = 5
+	lines := k.t.wrapSpans(b.Spans, k.m.size, textWidth-indent-2, black())
+	out := []piece{keep(min(float64(len(lines)), 2) * k.m.lead)}
+	if b.Marker != "" {
+		marker := k.t.run(b.Marker, regular, k.m.size, k.accent)
+		out = append(out, drawing(func(p *page, y float64) { p.text(left+2, y+k.m.size/millimetre*0.8, marker) }))
+	}
+	return append(out, passage{lines, indent + 2, k.m.lead, k.m.size}, space(1))
+}
+
+// totals stand at the right of the page, in words and figures, a sum on each
+// line.
+func totals(lines []letters.SummaryLine, money func(money.Amount) string, k look) []piece {
+	lead := k.m.lead + 0.1
+	out := []piece{keep(float64(len(lines))*lead + 4)}
+	widest := 0.0
+	for _, s := range lines {
+		widest = max(widest, k.t.run(s.Label, bold, 10, black()).width)
+	}
+	from := right - min(textWidth, widest+44)
+	for _, s := range lines {
+		if s.Strong {
+			out = append(out, total(s.Label, money(s.Amount), from, k), space(totalTall))
+			continue
+		}
+		label, amount := k.t.run(s.Label, regular, 9, black()), k.t.run(money(s.Amount), regular, 9, black())
+		out = append(out, drawing(func(p *page, y float64) {
+			p.text(from+2, y+3.4, label)
+			p.textRight(right-2, y+3.4, amount)
+		}), space(lead))
+	}
+	return append(out, space(0.6+k.m.paragraph))
+}
+
+// totalTall is the height of a total in its box, in mm.
+const totalTall = 7.2
+
+func total(label, amount string, from float64, k look) drawing {
+	return func(p *page, y float64) {
+		p.box(from, y, right-from, totalTall, Color{0xee, 0xf1, 0xf5})
+		p.line(from, y, right, y, 0.4, k.accent)
+		p.text(from+2, y+4.8, k.t.run(label, bold, 10, black()))
+		p.textRight(right-2, y+4.8, k.t.run(amount, bold, 11, black()))
+	}
 }

@@ -11,17 +11,17 @@ import (
 func (p *Printer) Calls(w io.Writer, pack letters.CallPack) (err error) {
 	defer recovered(&err)
 	t := newLettering(p.faces)
-	f := p.internal(t, pack.Company, pack.Date, "Fiches d’appel – document interne, à ne remettre à personne.")
-	f.heading("Appels du "+pack.Date.Long(), pack.Company)
+	l := internal(pack.Company, pack.Date, "Fiches d’appel – document interne, à ne remettre à personne.")
+	k := look{t, measures()[0], p.style.accent()}
+	f := begin(l, k, "Appels du "+pack.Date.Long(), pack.Company)
 	for _, b := range pack.Plan {
-		f.block(b)
+		f.put(block(b, l, k)...)
 	}
 	pages := f.pages
 	for _, s := range pack.Sheets {
 		pages = append(pages, p.callPages(t, pack, s)...)
 	}
-	f.pages = pages
-	f.footers()
+	footers(pages, l, t)
 	key := t.key()
 	leaves, err := p.leaves(pages, key, key+"\x00", nil)
 	if err != nil {
@@ -37,15 +37,14 @@ func (p *Printer) Calls(w io.Writer, pack letters.CallPack) (err error) {
 func (p *Printer) callPages(t *lettering, pack letters.CallPack, s letters.CallSheet) []*page {
 	var pages []*page
 	for _, m := range callMeasures() {
-		f := p.internal(t, pack.Company, pack.Date, "")
-		f.m = m
+		l, k := internal(pack.Company, pack.Date, ""), look{t, m, p.style.accent()}
 		under := "Responsable : " + s.Owner
 		if s.Owner == "" {
 			under = "Sans responsable désigné"
 		}
-		f.heading(s.Title(), under)
+		f := begin(l, k, s.Title(), under)
 		for _, b := range s.Blocks {
-			f.block(b)
+			f.put(block(b, l, k)...)
 		}
 		if pages = f.pages; len(pages) == 1 {
 			break

@@ -94,15 +94,15 @@ func (g *grid) loosen(t *lettering) {
 	g.columns[0].width -= extra * others
 }
 
-func (g *grid) prepare(f *flow) {
-	g.padding = f.m.rows
-	g.fit(f.t)
-	g.wrap(f.t)
+func (g *grid) prepare(k look) {
+	g.padding = k.m.rows
+	g.fit(k.t)
+	g.wrap(k.t)
 }
 
-// draw sets the grid, on as many pages as it takes.
-func (g *grid) draw(f *flow) {
-	g.prepare(f)
+// set draws the grid, on as many pages as it takes.
+func (g *grid) set(f *flow) {
+	g.prepare(f.look)
 	carry := make([]money.Amount, len(g.columns))
 	tall := make([]float64, len(g.rows))
 	for i, row := range g.rows {
@@ -132,8 +132,8 @@ func (g *grid) draw(f *flow) {
 }
 
 // whole is the height of the grid on one page.
-func (g *grid) whole(f *flow) float64 {
-	g.prepare(f)
+func (g *grid) whole(k look) float64 {
+	g.prepare(k)
 	tall := g.headHeight() + 0.6
 	for _, row := range g.rows {
 		tall += g.height(row)

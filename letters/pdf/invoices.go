@@ -19,9 +19,9 @@ type invoiceColumn struct {
 }
 
 // invoiceColumns gives the columns that the letter has something to say in.
-func (f *flow) invoiceColumns() []invoiceColumn {
-	w, n, t := f.l.Labels, f.l.Format.Number, f.l.Totals
-	has := func(what func(letters.Row) bool) bool { return slices.ContainsFunc(f.l.Rows, what) }
+func invoiceColumns(l letters.Letter) []invoiceColumn {
+	w, n, t := l.Labels, l.Format.Number, l.Totals
+	has := func(what func(letters.Row) bool) bool { return slices.ContainsFunc(l.Rows, what) }
 	dated := func(date func(letters.Row) string) func(letters.Row) string {
 		return func(r letters.Row) string {
 			if r.Aggregate {
@@ -32,8 +32,8 @@ func (f *flow) invoiceColumns() []invoiceColumn {
 	}
 	columns := []invoiceColumn{
 		{column: column{head: w.Number}, cell: func(r letters.Row) string { return r.Label }, total: w.Total},
-		{column: column{head: w.Date}, cell: dated(func(r letters.Row) string { return f.l.Format.Short(r.Date) })},
-		{column: column{head: w.Due}, cell: dated(func(r letters.Row) string { return f.l.Format.Short(r.Due) + r.DueMark() })},
+		{column: column{head: w.Date}, cell: dated(func(r letters.Row) string { return l.Format.Short(r.Date) })},
+		{column: column{head: w.Due}, cell: dated(func(r letters.Row) string { return l.Format.Short(r.Due) + r.DueMark() })},
 		{column: column{head: w.Amount, right: true}, cell: func(r letters.Row) string { return n(r.Amount) }, total: n(t.Amount)},
 	}
 	if has(func(r letters.Row) bool { return r.Paid != 0 }) {
@@ -45,55 +45,58 @@ func (f *flow) invoiceColumns() []invoiceColumn {
 	columns = append(columns, invoiceColumn{column: column{head: w.Outstanding, right: true, carried: true}, cell: func(r letters.Row) string { return n(r.Outstanding) },
 		sum: func(r letters.Row) money.Amount { return r.Outstanding }, total: n(t.Invoices), credits: true})
 	if has(func(r letters.Row) bool { return r.Late > 0 && !r.Aggregate }) {
-		columns = append(columns, invoiceColumn{column: column{head: w.Late, right: true}, cell: dated(func(r letters.Row) string { return f.days(r.Late) })})
+		columns = append(columns, invoiceColumn{column: column{head: w.Late, right: true}, cell: dated(func(r letters.Row) string { return days(r.Late, w) })})
 	}
 	if t.Interest != 0 || t.Indemnity != 0 {
-		columns = append(columns, f.claimColumn(w.Interest, t.Interest, func(r letters.Row) money.Amount { return r.Interest }),
-			f.claimColumn(w.Indemnity, t.Indemnity, func(r letters.Row) money.Amount { return r.Indemnity }))
+		columns = append(columns, claimColumn(w.Interest, t.Interest, n, func(r letters.Row) money.Amount { return r.Interest }),
+			claimColumn(w.Indemnity, t.Indemnity, n, func(r letters.Row) money.Amount { return r.Indemnity }))
 	}
 	return columns
 }
 
 // claimColumn shows what is claimed beside the principal.
-func (f *flow) claimColumn(head string, total money.Amount, amount func(letters.Row) money.Amount) invoiceColumn {
+func claimColumn(head string, total money.Amount, n func(money.Amount) string, amount func(letters.Row) money.Amount) invoiceColumn {
 	claimed := func(r letters.Row) money.Amount {
 		if !r.Claimed {
 			return 0
 		}
 		return amount(r)
 	}
-	return invoiceColumn{column: column{head: head, right: true, carried: true}, sum: claimed, total: blankZero(f.l.Format.Number, total),
-		cell: func(r letters.Row) string { return blankZero(f.l.Format.Number, claimed(r)) }}
+	return invoiceColumn{column: column{head: head, right: true, carried: true}, sum: claimed, total: blankZero(n, total),
+		cell: func(r letters.Row) string { return blankZero(n, claimed(r)) }}
 }
 
 // invoices is the table of the claim: invoices, their total, credits deducted,
 // and the footnotes of presumed dates and matches.
-func (f *flow) invoices() {
-	w, columns := f.l.Labels, f.invoiceColumns()
-	g := &grid{labels: [2]string{w.CarriedOver, w.BroughtForward}, number: f.l.Format.Number}
+func invoices(l letters.Letter, k look) []piece {
+	out := append([]piece{invoiceGrid(l)}, remarks(l, k)...)
+	return append(out, space(k.m.paragraph))
+}
+
+func invoiceGrid(l letters.Letter) *grid {
+	w, columns := l.Labels, invoiceColumns(l)
+	g := &grid{labels: [2]string{w.CarriedOver, w.BroughtForward}, number: l.Format.Number}
 	totals := gridRow{weight: bold, above: true}
 	for _, c := range columns {
 		g.columns = append(g.columns, c.column)
 		totals.cells = append(totals.cells, c.total)
 	}
 	apart := false
-	for _, r := range f.l.Rows {
+	for _, r := range l.Rows {
 		if r.Apart && !apart && len(g.rows) > 0 {
-			g.rows = append(g.rows, gridRow{cells: []string{f.l.ApartHead()}, span: true, faint: true, together: 1})
+			g.rows = append(g.rows, gridRow{cells: []string{l.ApartHead()}, span: true, faint: true, together: 1})
 			apart = true
 		}
 		g.rows = append(g.rows, invoiceRow(columns, r))
 	}
-	if len(f.l.Rows) > 1 {
+	if len(l.Rows) > 1 {
 		g.rows[len(g.rows)-1].together = 1
 		g.rows[len(g.rows)-2].together = 2
 		g.rows = append(g.rows, totals)
 	}
-	g.rows = append(g.rows, f.creditRows(w.CreditsHead, f.l.Credits, columns)...)
-	g.rows = append(g.rows, f.creditRows(w.DepositsHead, f.l.Deposits, columns)...)
-	g.draw(f)
-	f.remarks()
-	f.y += f.m.paragraph
+	g.rows = append(g.rows, creditRows(w.CreditsHead, l.Credits, columns, l.Format)...)
+	g.rows = append(g.rows, creditRows(w.DepositsHead, l.Deposits, columns, l.Format)...)
+	return g
 }
 
 func invoiceRow(columns []invoiceColumn, r letters.Row) gridRow {
@@ -107,17 +110,17 @@ func invoiceRow(columns []invoiceColumn, r letters.Row) gridRow {
 	return row
 }
 
-func (f *flow) creditRows(head string, credits []letters.Credit, columns []invoiceColumn) []gridRow {
+func creditRows(head string, credits []letters.Credit, columns []invoiceColumn, format letters.Format) []gridRow {
 	if len(credits) == 0 {
 		return nil
 	}
 	rows := []gridRow{{cells: []string{head}, span: true, faint: true, together: min(2, len(credits))}}
 	for _, c := range credits {
 		row := gridRow{cells: make([]string, len(columns)), sums: make([]money.Amount, len(columns)), indent: 2}
-		row.cells[0], row.cells[1] = c.Label, f.l.Format.Short(c.Date)
+		row.cells[0], row.cells[1] = c.Label, format.Short(c.Date)
 		for i := range columns {
 			if columns[i].credits {
-				row.cells[i], row.sums[i] = f.l.Format.Number(c.Amount), c.Amount
+				row.cells[i], row.sums[i] = format.Number(c.Amount), c.Amount
 			}
 		}
 		rows = append(rows, row)
@@ -125,11 +128,11 @@ func (f *flow) creditRows(head string, credits []letters.Credit, columns []invoi
 	return rows
 }
 
-func (f *flow) days(n int) string {
+func days(n int, w letters.Labels) string {
 	if n <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d\u00a0%s", n, f.l.Labels.DaysShort)
+	return fmt.Sprintf("%d\u00a0%s", n, w.DaysShort)
 }
 
 func blankZero(number func(money.Amount) string, a money.Amount) string {
@@ -141,45 +144,44 @@ func blankZero(number func(money.Amount) string, a money.Amount) string {
 
 // remarks are the small print of the table: presumed dates and matches, the
 // payments taken into account, those that may have crossed the letter.
-func (f *flow) remarks() {
-	for _, s := range f.l.Remarks {
-		f.write(f.t.wrap(s, regular, 7, textWidth, grey()), 0, 3.1, 7)
+func remarks(l letters.Letter, k look) []piece {
+	var out []piece
+	for _, s := range l.Remarks {
+		out = append(out, passage{k.t.wrap(s, regular, 7, textWidth, grey()), 0, 3.1, 7})
 	}
-	f.write(f.t.balanced(joinPresent(" ", f.l.Notices...), 7.5, textWidth), 0, 3.3, 7.5)
+	return append(out, passage{k.t.balanced(joinPresent(" ", l.Notices...), 7.5, textWidth), 0, 3.3, 7.5})
 }
 
 // fewUpcoming is how many items are said in a sentence rather than a table.
 const fewUpcoming = 2
 
 // upcoming lists what is not due yet, apart from the claim.
-func (f *flow) upcoming() {
-	w, n := f.l.Labels, f.l.Format.Number
-	if len(f.l.Upcoming) <= fewUpcoming {
-		f.small(f.upcomingSentence(), regular, grey())
-		f.y += f.m.paragraph
-		return
+func upcoming(l letters.Letter, k look) []piece {
+	if len(l.Upcoming) <= fewUpcoming {
+		return []piece{k.small(upcomingSentence(l), regular, grey()), space(k.m.paragraph)}
 	}
-	f.need(26)
-	f.y += 0.6
-	f.write(f.t.wrap(w.UpcomingHead, bold, smallSize, textWidth, grey()), 0, smallLead, smallSize)
-	f.y += 0.8
+	head := k.t.wrap(l.Labels.UpcomingHead, bold, smallSize, textWidth, grey())
+	return []piece{keep(26), space(0.6), passage{head, 0, smallLead, smallSize}, space(0.8), upcomingGrid(l), space(2.4)}
+}
+
+func upcomingGrid(l letters.Letter) *grid {
+	w, n := l.Labels, l.Format.Number
 	g := &grid{labels: [2]string{w.CarriedOver, w.BroughtForward}, number: n}
 	g.columns = []column{{head: w.Number}, {head: w.Date}, {head: w.Due}, {head: w.Amount, right: true}, {head: w.Outstanding, right: true, carried: true}}
-	for _, r := range f.l.Upcoming {
-		g.rows = append(g.rows, gridRow{cells: []string{r.Label, f.l.Format.Short(r.Date), f.l.Format.Short(r.Due) + r.DueMark(), n(r.Amount), n(r.Outstanding)}, sums: []money.Amount{0, 0, 0, 0, r.Outstanding}, faint: true})
+	for _, r := range l.Upcoming {
+		g.rows = append(g.rows, gridRow{cells: []string{r.Label, l.Format.Short(r.Date), l.Format.Short(r.Due) + r.DueMark(), n(r.Amount), n(r.Outstanding)}, sums: []money.Amount{0, 0, 0, 0, r.Outstanding}, faint: true})
 	}
 	if len(g.rows) > 1 {
 		g.rows[len(g.rows)-1].together = 1
-		g.rows = append(g.rows, gridRow{cells: []string{w.UpcomingTotal, "", "", "", n(f.l.Totals.Upcoming)}, faint: true, above: true})
+		g.rows = append(g.rows, gridRow{cells: []string{w.UpcomingTotal, "", "", "", n(l.Totals.Upcoming)}, faint: true, above: true})
 	}
-	g.draw(f)
-	f.y += 2.4
+	return g
 }
 
-func (f *flow) upcomingSentence() string {
+func upcomingSentence(l letters.Letter) string {
 	var items []string
-	for _, r := range f.l.Upcoming {
-		items = append(items, fmt.Sprintf("%s, %s %s%s, %s", r.Label, strings.ToLower(f.l.Labels.Due), f.l.Format.Short(r.Due), r.DueMark(), f.l.Format.Money(r.Outstanding)))
+	for _, r := range l.Upcoming {
+		items = append(items, fmt.Sprintf("%s, %s %s%s, %s", r.Label, strings.ToLower(l.Labels.Due), l.Format.Short(r.Due), r.DueMark(), l.Format.Money(r.Outstanding)))
 	}
-	return f.l.Labels.UpcomingHead + f.colon() + strings.Join(items, "\u202f; ") + "."
+	return l.Labels.UpcomingHead + colon(l.Format) + strings.Join(items, "\u202f; ") + "."
 }

@@ -54,13 +54,11 @@ func (p *Printer) coverLeaves(sorted []*Paper, t *lettering, date civil.Date) (o
 // cover is the posting slip: counts and totals, then one line per letter.
 func (p *Printer) cover(sorted []*Paper, t *lettering, date civil.Date) []*page {
 	company := sorted[0].Company
-	f := p.internal(t, company, date, "Document interne – ne pas joindre aux courriers.")
-	f.l.Labels.LetterOf = "Bordereau du"
-	f.heading("Bordereau d’impression", company+" – courriers du "+date.Long())
-	p.counts(sorted).draw(f)
-	f.y += 6
-	listing(sorted).draw(f)
-	f.footers()
+	l := internal(company, date, "Document interne – ne pas joindre aux courriers.")
+	l.Labels.LetterOf = "Bordereau du"
+	f := begin(l, look{t, measures()[0], p.style.accent()}, "Bordereau d’impression", company+" – courriers du "+date.Long())
+	f.put(p.counts(sorted), space(6), listing(sorted))
+	footers(f.pages, l, t)
 	return f.pages
 }
 

@@ -51,8 +51,8 @@ type op struct {
 // page is a list of things to draw, known before any PDF exists.
 type page struct{ ops []op }
 
-// newPage takes a page from a pool, which may be nil.
-func newPage(paper *sync.Pool) *page {
+// blankPage takes a page from a pool, which may be nil.
+func blankPage(paper *sync.Pool) *page {
 	if paper != nil {
 		if ops, ok := paper.Get().(*[]op); ok {
 			return &page{ops: *ops}
@@ -101,4 +101,11 @@ func (p *page) qr(x, y, side float64, code *qrCode) {
 
 func (p *page) logo(x, y, w, h float64) {
 	p.ops = append(p.ops, op{kind: logoOp, x: x, y: y, w: w, h: h})
+}
+
+func (p *page) frame(x, y, wide, tall float64) {
+	p.line(x, y, x+wide, y, 0.2, grey())
+	p.line(x, y+tall, x+wide, y+tall, 0.2, grey())
+	p.line(x, y, x, y+tall, 0.2, grey())
+	p.line(x+wide, y, x+wide, y+tall, 0.2, grey())
 }

@@ -1,5 +1,7 @@
 package pdf
 
+import "relance/letters"
+
 const (
 	slipTall = 37.0
 	slipGap  = 1.5 // above it
@@ -8,54 +10,69 @@ const (
 
 // slip is the payment slip, at the foot of the last page of the letter: who,
 // how much, which account, which reference, and the same as a QR code.
-func (f *flow) slip() {
-	p, w := f.l.Payment, f.l.Labels
-	if f.slipHeight() == 0 {
+type slip struct {
+	payment        letters.Payment
+	words          letters.Labels
+	amount, before string  // in words of the letter; before is empty without a deadline
+	code           *qrCode // nil when there is none
+	none           bool    // no slip at all
+}
+
+func slipOf(l letters.Letter, style Style) slip {
+	s := slip{payment: l.Payment, words: l.Labels, amount: l.Format.Money(l.Payment.Amount), code: codeOf(l.Payment.QR), none: style.NoSlip || l.Payment.IBAN == ""}
+	if l.Deadline > 0 {
+		s.before = l.Format.Short(l.Deadline)
+	}
+	return s
+}
+
+func (s slip) set(f *flow) {
+	if s.none {
 		return
 	}
 	if f.y+slipTall+slipGap > bottom {
 		f.next()
 	}
-	y := bottom - slipTall
-	f.page().dashed(left, y, right, y, 0.2, grey())
-	f.page().text(left, y+4.8, f.t.run(w.Slip, bold, 9, f.accent))
-	f.page().text(left, y+8.4, f.t.run(w.SlipHint, regular, 7.5, grey()))
+	s.draw(f.page(), bottom-slipTall, f.look)
+	f.y = bottom
+}
+
+func (s slip) draw(page *page, y float64, k look) {
+	p, w := s.payment, s.words
+	page.dashed(left, y, right, y, 0.2, grey())
+	page.text(left, y+4.8, k.t.run(w.Slip, bold, 9, k.accent))
+	page.text(left, y+8.4, k.t.run(w.SlipHint, regular, 7.5, grey()))
 	edge := right - 2
-	if f.qr(y + 3.5) {
+	if s.code != nil {
 		edge = right - qrSide - 8
+		drawCode(page, y+3.5, s.code, k.t.run(w.Scan, regular, 6.75, grey()))
 	}
-	f.slipField(left, y+13.4, 74, w.Beneficiary, p.Beneficiary, 9, bold)
-	f.slipField(left, y+22, 74, w.IBAN, p.PrintedIBAN(), 9, bold)
+	field := func(x, y, width float64, label, value string, size float64, weight weight) {
+		if value != "" {
+			page.text(x, y, k.t.run(label, regular, 6.75, grey()))
+			page.text(x, y+4.2, k.t.fitted(value, weight, size, 5.5, width, black()))
+		}
+	}
+	field(left, y+13.4, 74, w.Beneficiary, p.Beneficiary, 9, bold)
+	field(left, y+22, 74, w.IBAN, p.PrintedIBAN(), 9, bold)
 	bank := p.BIC
 	if p.Bank != "" {
 		bank = joinPresent(" – ", p.BIC, p.Bank)
 	}
-	f.slipField(left, y+30.6, 74, w.BIC, bank, 9, regular)
+	field(left, y+30.6, 74, w.BIC, bank, 9, regular)
 	second := left + 78.0
 	width := edge - second
-	f.slipField(second, y+13.4, width, w.AmountDue, f.l.Format.Money(p.Amount), 11, bold)
-	f.slipField(second, y+22, width, w.Reference, p.Reference, 9, bold)
-	if f.l.Deadline > 0 {
-		f.slipField(second, y+30.6, width, w.Before, f.l.Format.Short(f.l.Deadline), 9, regular)
-	}
-	f.y = bottom
+	field(second, y+13.4, width, w.AmountDue, s.amount, 11, bold)
+	field(second, y+22, width, w.Reference, p.Reference, 9, bold)
+	field(second, y+30.6, width, w.Before, s.before, 9, regular)
 }
 
-// slipHeight is 0 when there is no slip.
-func (f *flow) slipHeight() float64 {
-	if f.style.NoSlip || f.l.Payment.IBAN == "" {
+// tall is the room that the slip takes, 0 when there is none.
+func (s slip) tall() float64 {
+	if s.none {
 		return 0
 	}
 	return slipTall + slipGap
-}
-
-// slipField is a small label above its value.
-func (f *flow) slipField(x, y, width float64, label, value string, size float64, w weight) {
-	if value == "" {
-		return
-	}
-	f.page().text(x, y, f.t.run(label, regular, 6.75, grey()))
-	f.page().text(x, y+4.2, f.t.fitted(value, w, size, 5.5, width, black()))
 }
 
 // codeOf encodes the EPC text, once for every measure that is tried.
@@ -70,14 +87,9 @@ func codeOf(text string) *qrCode {
 	return code
 }
 
-// qr sets the EPC code at the right of the slip; false when there is none.
-func (f *flow) qr(y float64) bool {
-	if f.code == nil {
-		return false
-	}
+// drawCode sets the EPC code at the right of the slip, and its legend under it.
+func drawCode(p *page, y float64, code *qrCode, legend run) {
 	const x = right - qrSide
-	f.page().qr(x, y, qrSide, f.code)
-	r := f.t.run(f.l.Labels.Scan, regular, 6.75, grey())
-	f.page().text(x+(qrSide-r.width)/2, y+qrSide+3.6, r)
-	return true
+	p.qr(x, y, qrSide, code)
+	p.text(x+(qrSide-legend.width)/2, y+qrSide+3.6, legend)
 }

@@ -1,0 +1,61 @@
+package pdf
+
+import (
+	"sync"
+
+	"relance/letters"
+)
+
+// manuscript is a letter to be laid out: what is the same in every measure.
+type manuscript struct {
+	letter    letters.Letter
+	running   running
+	logo      *logo
+	slip      slip
+	foldMarks bool
+}
+
+// layout gives the pages of a letter, in the loosest measure that does not
+// cost a page more than the tightest.
+func layout(l letters.Letter, t *lettering, style Style, mark *logo, paper *sync.Pool) []*page {
+	m := manuscript{letter: l, running: runningOf(l), logo: mark, slip: slipOf(l, style), foldMarks: !style.NoFoldMarks}
+	set := func(tightness measure) []*page { return m.set(look{t, tightness, style.accent()}, paper) }
+	all := measures()
+	loosest := set(all[0])
+	if len(loosest) == 1 {
+		return loosest
+	}
+	tightest := set(all[len(all)-1])
+	if len(tightest) == len(loosest) {
+		giveBack(paper, tightest)
+		return loosest
+	}
+	giveBack(paper, loosest)
+	best := tightest
+	for low, high := 0, len(all)-1; high-low > 1; {
+		middle := (low + high) / 2
+		if pages := set(all[middle]); len(pages) == len(tightest) {
+			giveBack(paper, best)
+			best, high = pages, middle
+		} else {
+			giveBack(paper, pages)
+			low = middle
+		}
+	}
+	return best
+}
+
+// set lays the letter out in one look.
+func (m manuscript) set(k look, paper *sync.Pool) []*page {
+	f := newFlow(k, m.running, paper)
+	f.put(opening(m.letter, m.logo, k)...)
+	f.put(subject(m.letter, k)...)
+	f.put(body(m.letter, m.slip, k)...)
+	f.put(ending(m.letter, k)...)
+	f.put(tail{annex: annexOf(m.letter, k), slip: m.slip})
+	footers(f.pages, m.letter, k.t)
+	if m.foldMarks {
+		foldMarks(f.pages[0])
+	}
+	return f.pages
+}
