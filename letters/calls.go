@@ -107,7 +107,7 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 		s.Late = max(s.Late, i.DaysLate)
 	}
 	credits := money.Amount(0)
-	for _, i := range slices.Concat(c.Case.Credits, c.Case.Deposits) {
+	for _, i := range slices.Concat(c.Decision.Deducted(c.Case.Credits), c.Case.Deposits) {
 		credits += i.Open
 	}
 	s.Amount += credits

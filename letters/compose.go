@@ -116,7 +116,7 @@ func draft(r Request) Letter {
 	l.Step, l.Deadline = r.Decision.Step, r.Decision.Deadline
 	l.Registered = slices.Contains(r.Decision.Channels, policy.Registered)
 	l.Rows, l.Upcoming = rowsOf(r, f)
-	l.Credits = creditsOf(r.Case.Credits, f, false)
+	l.Credits = creditsOf(r.Decision.Deducted(r.Case.Credits), f, false)
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))

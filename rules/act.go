@@ -142,7 +142,7 @@ func (a *acting) take(at int, meant func(int) bool, date civil.Date) {
 		if step.Discount != nil && a.rungs[i].index == at && a.currency == "" {
 			action.Offers = append(action.Offers, offer(step.Discount, r))
 		}
-		handed += r.claim()
+		handed += r.rest()
 		if late = late || r.due(date) && a.rungs[i].index == at; !r.due(date) {
 			ahead += r.claim()
 		}
@@ -208,7 +208,7 @@ func penaltiesFor(step *policy.Step, kind customer.Kind) string {
 // day has come; nil when only days are missing.
 func heldThroughout(a *acting, date civil.Date) *Reason {
 	for i := range a.moves {
-		if m := &a.moves[i]; a.rungs[i].reached(date) && m.hold != nil && !m.timed {
+		if m := &a.moves[i]; a.rungs[i].reached(date) && m.hold != nil && !m.timed && m.hold.Code != cause.Imputed {
 			return m.hold
 		}
 	}

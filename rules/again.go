@@ -60,7 +60,7 @@ func (s *ItemStep) withdrawn(w Waiting) *Reason {
 			return s.WhyNot
 		}
 		return because(saidSince(s))
-	case carried && s.Step == "" && s.WhyNot != nil && !slices.Contains([]string{cause.SmallDifference, cause.Covered, cause.ProbablyPaid, cause.BelowMinimum}, s.WhyNot.Code):
+	case carried && s.Step == "" && s.WhyNot != nil && !slices.Contains([]string{cause.SmallDifference, cause.Covered, cause.Imputed, cause.ProbablyPaid, cause.BelowMinimum}, s.WhyNot.Code):
 		return s.WhyNot
 	}
 	return nil

@@ -28,17 +28,18 @@ type claims struct {
 
 // sums are the amounts on which a decision rests.
 type sums struct {
-	due       money.Amount // due items that may be claimed
-	contested money.Amount // what the customer disputes of them
-	credits   money.Amount // <= 0
-	deposits  money.Amount // <= 0
+	due       money.Amount         // due items that may be claimed
+	contested money.Amount         // what the customer disputes of them
+	spent     []penalty.Imputation // what credits paid of debts that are not claimed
+	credits   money.Amount         // but for what is spent, <= 0
+	deposits  money.Amount         // <= 0
 	net       money.Amount
 }
 
 // claim says how each item stands, and under which cycle.
 func claim(p *policy.Policy, c *Case, date civil.Date) claims {
 	k := claims{policy: p, c: c, currency: c.currency(), judged: c.insolvency(date)}
-	k.rows = standings(c, k.currency, k.judged, date)
+	k.rows = impute(c, standings(c, k.currency, k.judged, date))
 	k.sums = add(c, k.rows, date)
 	k.facts = factsOf(c, k.rows, k.sums, date)
 	k.cycle = p.CycleOf(c.Customer.Cycle, k.facts, c.Balance)
@@ -74,7 +75,8 @@ func standings(c *Case, currency string, judged penalty.Proceedings, date civil.
 
 // add adds up what is due and what the customer has in credit.
 func add(c *Case, rows []standing, date civil.Date) sums {
-	s := sums{credits: open(c.Credits), deposits: open(c.Deposits)}
+	s := sums{spent: spent(rows), deposits: open(c.Deposits)}
+	s.credits = open(c.Credits) + sum(s.spent)
 	for i := range rows {
 		if r := &rows[i]; r.due(date) {
 			s.due += r.claim()
@@ -100,7 +102,7 @@ func factsOf(c *Case, rows []standing, s sums, date civil.Date) policy.Facts {
 		Country: who.Address.Country, Mode: who.PaymentMode, Balance: c.Balance.Float(), Due: s.due.Float(), Net: s.net.Float(),
 	}
 	for i := range rows {
-		if r := &rows[i]; r.due(date) {
+		if r := &rows[i]; r.due(date) && !r.covered() {
 			f.Invoices++
 			f.Late = max(f.Late, int(date-r.item.Due))
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/aging/settings"
 	"relance/rules/cause"
 	"relance/rules/log"
@@ -17,31 +18,32 @@ type Decision struct {
 	Name      string
 	Date      civil.Date
 	Cycle     string
-	Step      string           // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
-	Nature    policy.Nature    // of Step
-	Template  string           // text of Step
-	Penalties string           // what Step's letter does with penalties: mention, reclamees, aucune
-	Contact   string           // role written to, "" for the customer's own address
-	Channels  []policy.Channel // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Currency  string           // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
-	Amount    money.Amount     // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
-	Deadline  civil.Date       // by which the letter asks to be paid
-	Actions   []Action         // what goes out, in the order of Channels
-	Items     []ItemStep       // every open debit of the customer
-	LatePaid  []string         // keys of invoices paid late whose penalties tonight's letter claims
-	Due       money.Amount     // due items that may be dunned, what is contested, promised or planned left out
-	Contested money.Amount     // what the customer disputes of the due items that are claimed in part
-	Credits   money.Amount     // unallocated credits, <= 0
-	Deposits  money.Amount     // 4191 and 4197, <= 0
-	Net       money.Amount     // Due + Credits + Deposits
-	Hold      *Reason          // why nothing is sent though something is due; nil otherwise
-	Reasons   []Reason         // rule, facts, what, why, why not more
-	Answer    *Reason          // why a step beside the ladder is taken, nil for none
-	Next      NextStep         // what comes next and when, if nothing changes
-	Started   []log.Event      // starting steps given to an old ledger tonight
-	Apart     []Action         // of a Part: the other letters of the date
-	Elsewhere money.Amount     // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
-	Unlisted  money.Amount     // due, and in none of the letters of the date
+	Step      string               // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
+	Nature    policy.Nature        // of Step
+	Template  string               // text of Step
+	Penalties string               // what Step's letter does with penalties: mention, reclamees, aucune
+	Contact   string               // role written to, "" for the customer's own address
+	Channels  []policy.Channel     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
+	Currency  string               // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
+	Amount    money.Amount         // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
+	Deadline  civil.Date           // by which the letter asks to be paid
+	Actions   []Action             // what goes out, in the order of Channels
+	Items     []ItemStep           // every open debit of the customer
+	LatePaid  []string             // keys of invoices paid late whose penalties tonight's letter claims
+	Due       money.Amount         // due items that may be dunned, what is contested, promised or planned left out
+	Contested money.Amount         // what the customer disputes of the due items that are claimed in part
+	Credits   money.Amount         // unallocated credits but for Spent, <= 0
+	Spent     []penalty.Imputation // what credits paid of debts that are not claimed (prescribed, frozen, planned, contested, handed over): it leaves with them
+	Deposits  money.Amount         // 4191 and 4197, <= 0
+	Net       money.Amount         // Due + Credits + Deposits
+	Hold      *Reason              // why nothing is sent though something is due; nil otherwise
+	Reasons   []Reason             // rule, facts, what, why, why not more
+	Answer    *Reason              // why a step beside the ladder is taken, nil for none
+	Next      NextStep             // what comes next and when, if nothing changes
+	Started   []log.Event          // starting steps given to an old ledger tonight
+	Apart     []Action             // of a Part: the other letters of the date
+	Elsewhere money.Amount         // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
+	Unlisted  money.Amount         // due, and in none of the letters of the date
 }
 
 // Acts says that something goes out tonight.

@@ -31,6 +31,7 @@ func hold(l ladder, date civil.Date) holds {
 	}
 	h.probablyPaid(date)
 	h.covered(date)
+	h.imputed(date)
 	h.compensated(date)
 	h.belowThreshold(date)
 	h.dayOff(date)
@@ -107,6 +108,15 @@ func (h *holding) covered(date civil.Date) {
 	h.each(date, func(i int) {
 		if net := h.netFor(i, exposed, date); net <= 0 {
 			h.keep(i, covered(credits, net-credits))
+		}
+	})
+}
+
+// imputed holds the items that credits cover, the oldest debt first.
+func (h *holding) imputed(date civil.Date) {
+	h.each(date, func(i int) {
+		if r := &h.rows[i]; r.covered() {
+			h.keep(i, imputed(r))
 		}
 	})
 }
@@ -207,7 +217,7 @@ func (h *holding) minimum(date civil.Date) {
 		h.each(date, func(i int) {
 			if h.rungs[i].index == at {
 				all += h.rows[i].claim()
-				sum = min(sum+h.rows[i].claim(), h.netFor(i, exposed, date))
+				sum = min(sum+h.rows[i].rest(), h.netFor(i, exposed, date))
 			}
 		})
 		least := h.least(step)

@@ -19,7 +19,7 @@ func (t *telling) itemStep(i int, date civil.Date) ItemStep {
 	}
 	if m.step < 0 {
 		s.Listed = t.lists(i, date)
-		s.Apart = s.Listed && (s.Done == "" || formal)
+		s.Apart = s.Listed && (s.Done == "" || formal || r.covered())
 	} else {
 		step := &t.steps[m.step]
 		s.Step, s.Skipped = step.Name, m.skipped

@@ -7,54 +7,69 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
-	"relance/rules/cause"
 )
 
-// probablyPaid holds the items that an unallocated credit equals to the
-// cent: one item, or a run of consecutive ones by due date, up to the whole
-// balance. Nobody has lettered the credit, but a reminder would most likely be
-// unjust; the other items of the customer go on.
+// equality is the items that one unallocated credit equals to the cent: one, or
+// a run of consecutive ones by due date, up to the whole balance.
+type equality struct {
+	credit *openitem.Item
+	items  []int // places
+	whole  bool  // they are all that is open
+}
+
+// probablyPaid holds the items that an unallocated credit equals to the cent.
+// Nobody has lettered the credit, but a reminder would most likely be unjust; the
+// other items of the customer go on.
 func (h *holding) probablyPaid(date civil.Date) {
+	for _, e := range equalities(h.c, h.rows) {
+		for _, paid := range e.items {
+			if h.ready(paid, date) {
+				h.keep(paid, probablyPaid(e.credit, len(e.items), e.whole))
+			}
+		}
+	}
+}
+
+// equalities gives what each credit and deposit equals: the oldest run that no
+// other one has, since one credit pays once.
+func equalities(c *Case, rows []standing) (all []equality) {
 	var order []int
-	for i := range h.rows {
-		if h.rows[i].out == nil {
+	for i := range rows {
+		if rows[i].out == nil {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(h.rows[a].item.Due, h.rows[b].item.Due) })
-	for _, list := range [][]openitem.Item{h.c.Credits, h.c.Deposits} {
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rows[a].item.Due, rows[b].item.Due) })
+	taken := map[int]bool{}
+	for _, list := range [][]openitem.Item{c.Credits, c.Deposits} {
 		for i := range list {
-			if credit := &list[i]; credit.Open < 0 {
-				h.equal(order, credit, date)
+			if list[i].Open >= 0 {
+				continue
+			}
+			if run := equal(rows, order, taken, -list[i].Open); run != nil {
+				all = append(all, equality{&list[i], run, len(run) == len(order)})
+				for _, paid := range run {
+					taken[paid] = true
+				}
 			}
 		}
 	}
+	return all
 }
 
-// equal slides a window over the items, whose amounts are all positive, and
-// holds the oldest run that adds up to the credit: one credit pays once.
-func (h *holding) equal(order []int, credit *openitem.Item, date civil.Date) {
-	want := -credit.Open
+// equal slides a window over the items, whose amounts are all positive, and gives
+// the oldest run that adds up to an amount and of which nothing is taken.
+func equal(rows []standing, order []int, taken map[int]bool, want money.Amount) []int {
 	var sum money.Amount
 	first := 0
 	for last, i := range order {
-		for sum += h.rows[i].item.Open; sum > want; first++ {
-			sum -= h.rows[order[first]].item.Open
+		for sum += rows[i].item.Open; sum > want; first++ {
+			sum -= rows[order[first]].item.Open
 		}
-		if sum != want || first > last || slices.ContainsFunc(order[first:last+1], h.paidAlready) {
-			continue
+		run := order[first : last+1]
+		if sum == want && len(run) > 0 && !slices.ContainsFunc(run, func(i int) bool { return taken[i] }) {
+			return run
 		}
-		for _, paid := range order[first : last+1] {
-			if h.ready(paid, date) {
-				h.keep(paid, probablyPaid(credit, last+1-first, last+1-first == len(order)))
-			}
-		}
-		return
 	}
-}
-
-// paidAlready says that another credit holds the item.
-func (h *holding) paidAlready(i int) bool {
-	hold := h.verdicts[i].hold
-	return hold != nil && hold.Code == cause.ProbablyPaid
+	return nil
 }

@@ -94,6 +94,11 @@ func covered(credits, due money.Amount) Reason {
 		"lettrez ces sommes dans le grand livre ; la relance reprendra si un net reste dû"}
 }
 
+func imputed(r *standing) Reason {
+	return Reason{cause.Imputed, fmt.Sprintf("Réglé par imputation : les avoirs et règlements non affectés paient d’abord la dette la plus ancienne (C. civ. 1342-10), et couvrent les %s de ce poste.", r.claim().French()),
+		"lettrez ces sommes dans le grand livre si elles règlent autre chose"}
+}
+
 func probablyPaid(credit *openitem.Item, items int, whole bool) Reason {
 	what := "ce poste"
 	switch {

@@ -229,7 +229,7 @@ func (a *acting) addRest(group []pile, rests []int, date civil.Date) []pile {
 		case a.c.sold(r.item) != group[0].sold:
 		case same && r.item.Invoice != "":
 			group[k].add(i, claim)
-		case a.moves[i].records() || a.policy.LettersOf(a.cycle) != policy.PerInvoice || a.short(group):
+		case r.covered() || a.moves[i].records() || a.policy.LettersOf(a.cycle) != policy.PerInvoice || a.short(group):
 			group[0].add(i, claim)
 			group[0].invoice = ""
 		}

@@ -3,15 +3,17 @@ package rules
 import (
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/penalty"
 )
 
 // standing is how one open item stands tonight: whether any letter may ever
 // speak of it, and what of it may be claimed.
 type standing struct {
 	item      *Item
-	out       *Reason      // why it is never reminded of; nil for an ordinary item
-	parts     []part       // what of it is not claimed tonight
-	contested money.Amount // of parts, what the customer disputes
+	out       *Reason              // why it is never reminded of; nil for an ordinary item
+	parts     []part               // what of it is not claimed tonight
+	contested money.Amount         // of parts, what the customer disputes
+	paid      []penalty.Imputation // what unallocated credits pay of it, oldest debt first
 }
 
 // part is a part of an item that is not reminded of tonight, and why.

@@ -68,7 +68,7 @@ type telling struct {
 func decided(k *claims, out acts, date civil.Date) Decision {
 	d := Decision{
 		Customer: k.c.Customer.Code, Name: k.c.Customer.Name, Date: date, Currency: k.currency, Amount: out.amount, Actions: out.actions, LatePaid: out.latePaid,
-		Due: k.due, Contested: k.contested, Credits: k.credits, Deposits: k.deposits, Net: k.net, Hold: out.hold, Started: k.started, Unlisted: out.unlisted,
+		Due: k.due, Contested: k.contested, Credits: k.credits, Spent: k.spent, Deposits: k.deposits, Net: k.net, Hold: out.hold, Started: k.started, Unlisted: out.unlisted,
 	}
 	if k.cycle != nil {
 		d.Cycle = k.cycle.Name
@@ -177,6 +177,9 @@ func (t *telling) figures(date civil.Date) Reason {
 	}
 	if t.contested != 0 {
 		text += fmt.Sprintf(" ; contesté, mis à part : %s", t.contested.French())
+	}
+	if gone := sum(t.spent); gone != 0 {
+		text += fmt.Sprintf(" ; imputés sur ce qui n’est pas réclamé : %s", gone.French())
 	}
 	if t.net != t.due {
 		text += fmt.Sprintf(" ; net dû : %s", t.net.French())

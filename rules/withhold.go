@@ -7,7 +7,7 @@ import "relance/rules/cause"
 func Withheld(d Decision, why Reason) Decision {
 	held := Decision{
 		Customer: d.Customer, Name: d.Name, Date: d.Date, Cycle: d.Cycle, Currency: d.Currency,
-		Due: d.Due, Contested: d.Contested, Credits: d.Credits, Deposits: d.Deposits, Net: d.Net,
+		Due: d.Due, Contested: d.Contested, Credits: d.Credits, Spent: d.Spent, Deposits: d.Deposits, Net: d.Net,
 		Hold: &why, Next: NextStep{Step: d.Step}, Started: d.Started,
 	}
 	for _, r := range d.Reasons {

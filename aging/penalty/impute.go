@@ -9,8 +9,8 @@ import (
 	"relance/aging/openitem"
 )
 
-// Imputation is a part of an unallocated credit that a claim counts against an
-// item; the annex of the claim lists them.
+// Imputation is a part of an unallocated credit that counts against an item, for
+// its ladder as for a claim; the annex of the claim lists them.
 type Imputation struct {
 	Item, Credit string // keys
 	Ref          string // of the credit
@@ -18,39 +18,82 @@ type Imputation struct {
 	Amount       money.Amount
 }
 
-// ImputeCredits counts unallocated credits against a customer's debits before a
-// claim: each credit at its own date, in date order, against the oldest due item
-// (C. civ. 1342-10), then the next. Items keep their order; their Settled and
-// Open take the imputation in. What credits exceed the debits by is rest. Items
-// without a due date take nothing. The balance does not change: this view is for
-// claims only.
-func ImputeCredits(items, credits []openitem.Item) (imputed []openitem.Item, made []Imputation, rest money.Amount) {
+// Order says how one item stands before a credit: what of it is paid after all
+// that is certain (contested, planned, handed over), and whether the credit may
+// pay it at all.
+type Order func(item, credit *openitem.Item) (last money.Amount, may bool)
+
+// byAge pays every item whole, by its age alone.
+func byAge(_, _ *openitem.Item) (money.Amount, bool) { return 0, true }
+
+// ImputeCredits counts unallocated credits against a customer's debits before
+// anything is decided or claimed: each credit at its own date, in date order,
+// against the oldest item by due date, invoice date and file order (C. civ.
+// 1342-10), then the next; what order puts last comes after everything else. A
+// nil order goes by age alone. Items keep their order; their Settled and Open
+// take the imputation in. What credits exceed the debits by is rest. Items
+// without a due date take nothing. The balance does not change.
+func ImputeCredits(items, credits []openitem.Item, order Order) (imputed []openitem.Item, made []Imputation, rest money.Amount) {
+	if order == nil {
+		order = byAge
+	}
 	imputed = slices.Clone(items)
-	oldest := []int{}
-	for i, item := range items {
-		if item.Open > 0 && !item.Undated && !item.Due.IsZero() {
+	oldest := oldestFirst(items)
+	credits = slices.Clone(credits)
+	slices.SortStableFunc(credits, func(a, b openitem.Item) int { return cmp.Compare(a.Entry, b.Entry) })
+	for c := range credits {
+		for len(oldest) > 0 && imputed[oldest[0]].Open == 0 {
+			oldest = oldest[1:]
+		}
+		own, left := payOldest(imputed, oldest, &credits[c], order)
+		made, rest = append(made, own...), rest+max(0, left)
+	}
+	return imputed, made, rest
+}
+
+// payOldest counts one credit against items in their order, first what is
+// certain of them, and gives what is left of it.
+func payOldest(items []openitem.Item, oldest []int, credit *openitem.Item, order Order) (made []Imputation, left money.Amount) {
+	left = -credit.Open
+	at := map[int]int{}
+	for _, certain := range [...]bool{true, false} {
+		for _, i := range oldest {
+			if left <= 0 {
+				return made, left
+			}
+			last, may := order(&items[i], credit)
+			owed := items[i].Open
+			if certain {
+				owed -= last
+			}
+			part := min(left, owed)
+			if !may || part <= 0 {
+				continue
+			}
+			left -= part
+			items[i] = settledBy(items[i], *credit, part)
+			k, known := at[i]
+			if !known {
+				k, at[i] = len(made), len(made)
+				made = append(made, Imputation{items[i].Key, credit.Key, credit.Ref, credit.Entry, 0})
+			}
+			made[k].Amount += part
+		}
+	}
+	return made, left
+}
+
+// oldestFirst gives the places of the items that a credit may pay.
+func oldestFirst(items []openitem.Item) (oldest []int) {
+	for i := range items {
+		if item := &items[i]; item.Open > 0 && !item.Undated && !item.Due.IsZero() {
 			oldest = append(oldest, i)
 		}
 	}
 	slices.SortStableFunc(oldest, func(a, b int) int {
 		return cmp.Or(cmp.Compare(items[a].Due, items[b].Due), cmp.Compare(items[a].Date, items[b].Date))
 	})
-	credits = slices.Clone(credits)
-	slices.SortStableFunc(credits, func(a, b openitem.Item) int { return cmp.Compare(a.Entry, b.Entry) })
-	for _, credit := range credits {
-		left := -credit.Open
-		for _, i := range oldest {
-			part := min(left, imputed[i].Open)
-			if part <= 0 {
-				continue
-			}
-			imputed[i] = settledBy(imputed[i], credit, part)
-			made = append(made, Imputation{imputed[i].Key, credit.Key, credit.Ref, credit.Entry, part})
-			left -= part
-		}
-		rest += max(0, left)
-	}
-	return imputed, made, rest
+	return oldest
 }
 
 // settledBy gives the item with one settlement more, in date order. It has no

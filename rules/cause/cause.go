@@ -17,6 +17,7 @@ const (
 	Suspended     = "SUSPENSION"
 	NoCycle       = "SANS-CYCLE"
 	Covered       = "CREDIT-COUVRE"
+	Imputed       = "CREDIT-IMPUTE" // credits pay the oldest debt first
 	ProbablyPaid  = "PROBABLEMENT-REGLE"
 	Threshold     = "SEUIL"
 	NoContact     = "SANS-CONTACT"

@@ -6,12 +6,14 @@ import (
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/rules"
 	"relance/rules/log"
 )
 
@@ -19,25 +21,29 @@ import (
 // credits of the customer are counted against the oldest (C. civ. 1342-10), and
 // for those paid late, whose penalties are still owed. The register then says
 // what of it was claimed, paid or given up before.
-func assess(in dossier.Inputs, set openitem.Set, balance aging.Balance, known []log.Event, date civil.Date) (Costs, problem.List) {
+func assess(in dossier.Inputs, set openitem.Set, balance aging.Balance, said map[string]followup.File, known []log.Event, date civil.Date) (Costs, problem.List) {
 	rates, problems := penalty.LoadRates()
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
 	c := Costs{Facts: log.PenaltyFacts(known, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
 	settled, events, past := byCustomer(set.Settled), log.EventsByCustomer(known), customersOf(c.Facts)
-	company := in.Config.Penalties.Options()
+	company, context := in.Config.Penalties.Options(), contextOf(in)
 	kinds := map[customer.Kind]bool{}
 	var all [][]penalty.Assessed
 	var items []openitem.Item    // of one customer after the other, in the same memory
 	var found []penalty.Assessed // the same
 	for _, client := range balance.Clients {
 		debits, credits := split(client.Items)
-		imputed, made, _ := penalty.ImputeCredits(debits, credits)
+		who := in.Master.Find(client.Code, client.Name)
+		imputed, made := debits, []penalty.Imputation(nil)
+		if len(debits) > 0 && len(credits) > 0 {
+			owed := rules.Case{Customer: who, FollowUp: said[client.Code], Events: events[client.Code], Context: context}
+			imputed, made, _ = penalty.ImputeCredits(debits, credits, owed.Order(date))
+		}
 		items = append(append(items[:0], imputed...), settled[client.Code]...)
 		if len(items) == 0 {
 			continue
 		}
-		who := in.Master.Find(client.Code, client.Name)
 		found, more = rates.AssessIn(found, items, who, date, told(company, who, events[client.Code], date))
 		all = append(all, slices.Clone(worthKeeping(found, past)))
 		c.Imputed[client.Code] = made

@@ -68,7 +68,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	problems.Add(found...)
 	n.Balance, found = aging.Compute(n.Set, in.Ledger, Aging(in, date))
 	problems.Add(found...)
-	n.Costs, found = assess(in, n.Set, n.Balance, n.Log, date)
+	n.Costs, found = assess(in, n.Set, n.Balance, n.FollowUp, n.Log, date)
 	problems.Add(found...)
 	n.Cases = measure(in, n)
 	for _, c := range n.Cases {
