@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,6 +82,9 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	case len(customers) > 0:
 		fmt.Fprintf(env.Stdout, "  %d client(s) repris dans clients.xlsx : complétez type, adresse, courriel et conditions\n", len(customers))
 	}
+	if siren := companyOf(f.from); siren != "" {
+		fmt.Fprintf(env.Stdout, "  SIREN %s et TVA %s, d’après le nom du FEC, sont dans relance.yaml : vérifiez-les\n", siren, customer.FrenchVAT(siren))
+	}
 	if f.from == "" {
 		fmt.Fprintln(env.Stdout, "  mettez vos exports (FEC, CSV, XLSX) dans entrees/")
 	}
@@ -126,7 +130,7 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(templates.Configuration())}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
+	}{{"relance.yaml", []byte(configurationFor(f.from))}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
 			return err
 		}
@@ -135,6 +139,27 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 		return nil
 	}
 	return copyFile(f.from, filepath.Join(dir, "entrees", filepath.Base(f.from)))
+}
+
+// companyOf gives the SIREN that the name of a FEC begins with (LPF A47 A-1: SIREN,
+// FEC, closing date), "" when there is none or its key is wrong.
+func companyOf(ledger string) string {
+	name := strings.ToUpper(filepath.Base(ledger))
+	siren, _, named := strings.Cut(name, "FEC")
+	if !named || !customer.ValidSIREN(siren) {
+		return ""
+	}
+	return siren
+}
+
+// configurationFor is the relance.yaml of a new dossier, as far as the name of
+// its ledger tells whose it is.
+func configurationFor(ledger string) string {
+	siren := companyOf(ledger)
+	if siren == "" {
+		return templates.Configuration()
+	}
+	return templates.ConfigurationOf(siren, customer.FrenchVAT(siren))
 }
 
 func copyFile(from, to string) error {
