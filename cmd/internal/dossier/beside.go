@@ -5,9 +5,11 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/table"
 )
 
 // beside gives the files that bear the usual name of what people type and that
@@ -22,7 +24,9 @@ func beside(root *os.Root, stem, used string) (rows []InputRow, problems problem
 	for _, e := range entries {
 		name := e.Name()
 		ext := path.Ext(name)
-		if sameFile(root, name, used) || !strings.EqualFold(strings.TrimSuffix(name, ext), stem) || !slices.Contains(typedFormats(e.IsDir()), strings.ToLower(ext)) {
+		base := strings.TrimSuffix(name, ext)
+		copied := used == "" && !e.IsDir() && copyOf(base, stem)
+		if sameFile(root, name, used) || !strings.EqualFold(base, stem) && !copied || !slices.Contains(typedFormats(e.IsDir()), strings.ToLower(ext)) {
 			continue
 		}
 		names := []string{name}
@@ -38,9 +42,30 @@ func beside(root *os.Root, stem, used string) (rows []InputRow, problems problem
 			}
 			rows = append(rows, InputRow{File: file, SHA256: Digest(data)})
 		}
-		problems.Add(notRead(name, used))
+		if copied && stem == "clients" {
+			problems.Add(copyNotRead(name, stem))
+		} else {
+			problems.Add(notRead(name, used))
+		}
 	}
 	return rows, problems
+}
+
+// copyOf says that a name is one that browsers and file managers give the copy of
+// a file: clients (2), Copie de clients, clients - Copie.
+func copyOf(name, stem string) bool {
+	found := false
+	for _, word := range strings.Fields(table.Words(name)) {
+		n, err := strconv.Atoi(word)
+		switch {
+		case word == stem && !found:
+			found = true
+		case err == nil && n < 100:
+		case !slices.Contains([]string{"copie", "copy", "de", "of"}, word):
+			return false
+		}
+	}
+	return found && !strings.EqualFold(name, stem)
 }
 
 // sameFile says that two names are those of one file, which may be written with
@@ -71,6 +96,12 @@ func sheetsIn(root *os.Root, folder string) (files []string, err error) {
 		}
 	}
 	return files, err
+}
+
+// copyNotRead tells of a copy of the customer file where there is no other.
+func copyNotRead(name, stem string) problem.Problem {
+	return problem.Problem{Code: CodeNotRead, Severity: problem.Warning, File: name, Message: "ce fichier n’est pas lu, et aucun autre ne donne les fiches des clients : son nom est celui d’une copie",
+		Remedy: "renommez-le « " + stem + path.Ext(name) + " » si c’est le bon, ou donnez-lui un autre nom s’il ne sert plus"}
 }
 
 func notRead(name, used string) problem.Problem {
