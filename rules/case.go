@@ -29,6 +29,7 @@ type Case struct {
 	Unsure     []string             // French: what the list says of its invoices that leaves what is owed in doubt
 	Doubts     []followup.Doubt     // what people said and that may be about the customer, or about one of its invoices
 	LastBank   civil.Date           // last bank entry of the ledger, 0 when it has none
+	ReadSince  civil.Date           // first night that read the ledger as it is; it stands for LastBank where the ledger has no bank entries at all. 0 is tonight
 	Shown      []policy.Segment     // segments that the ledger shows of the customer, in a fixed order
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive
 	Context    Context

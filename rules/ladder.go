@@ -75,6 +75,9 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 		}
 		if reason == nil {
 			r.wait = l.awaits(step, item, taken, date)
+			if r.wait == nil && l.ways[r.index].channel == policy.Registered {
+				r.wait = oldBankAt(l.policy, l.c, step, date)
+			}
 			if beyond := l.beyond(r.index, item, date); beyond != nil {
 				r.wait = beyond
 			}
@@ -198,10 +201,7 @@ func (k *claims) awaits(step *policy.Step, item Item, taken []log.Taken, date ci
 			return reason
 		}
 	}
-	if k.policy.OldBank > 0 && int(date-k.c.LastBank) > int(k.policy.OldBank) {
-		return because(oldBank(step, k.c.LastBank, int(k.policy.OldBank)))
-	}
-	return nil
+	return oldBankAt(k.policy, k.c, step, date)
 }
 
 // noticeMissing says why an item may not be handed over yet: only items named

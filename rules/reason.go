@@ -182,14 +182,6 @@ func noWayButLater(step *policy.Step) Reason {
 		"complétez la fiche du client"}
 }
 
-func oldBank(step *policy.Step, last civil.Date, limit int) Reason {
-	text := "le grand livre n’a aucune écriture de banque"
-	if !last.IsZero() {
-		text = fmt.Sprintf("la dernière écriture de banque date du %s, plus de %s", last.French(), settings.InDays(limit))
-	}
-	return Reason{cause.OldBank, fmt.Sprintf("%s attend : %s, et un règlement reçu depuis serait ignoré.", capital(policy.The(step.Name)), text), "saisissez la banque jusqu’à ce jour"}
-}
-
 // missingRate holds a notice that would leave out what the contract gives.
 func missingRate(step *policy.Step, item Item) Reason {
 	semester := item.Penalty.Until + 1

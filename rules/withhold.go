@@ -36,3 +36,9 @@ func (s *ItemStep) withheld(why *Reason) ItemStep {
 	}
 	return held
 }
+
+// LedgerLost holds a customer about whom tonight's ledger lacks something that
+// the last night's had.
+func LedgerLost(what string) Reason {
+	return Reason{cause.LedgerLost, "Le grand livre a changé depuis la nuit précédente : " + what + ".", "refaites l’export, ou confirmez le nouveau grand livre (relance nuit --forcer MOTIF)"}
+}

@@ -35,9 +35,8 @@ type collector struct {
 	suppliers   []namedSupplier
 	debit       money.Amount // of every accepted row
 	credit      money.Amount
-	bankDay     civil.Date   // of the last bank row
-	bankDays    []civil.Date // of bank rows, as they come, without immediate repeats
-	outOfScope  bool         // some row is on another account
+	bankDays    []bankDay // of bank rows, as they come, without immediate repeats
+	outOfScope  bool      // some row is on another account
 	scratch     []byte
 	lastJournal rawJournal
 
@@ -163,9 +162,8 @@ func (c *collector) count(info accountInfo, debit, credit money.Amount) {
 	}
 	if info&inScope == 0 {
 		c.outOfScope = true
-		if info&cash != 0 && e.date != c.bankDay && (c.opts.Until == 0 || e.date <= c.opts.Until) {
-			c.bankDay = e.date
-			c.bankDays = append(c.bankDays, e.date)
+		if info&cash != 0 && (c.opts.Until == 0 || e.date <= c.opts.Until) {
+			c.banked(bankDay{e.date, c.row})
 		}
 	}
 	c.stats[c.row].mask |= info & classBits

@@ -203,8 +203,8 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 
 // others adds the suppliers and the bank days.
 func (b *builder) others(f *reading, d decoder) {
+	b.ledger.BankDays = append(b.ledger.BankDays, f.bankDays()...)
 	for _, c := range f.collectors {
-		b.ledger.BankDays = append(b.ledger.BankDays, c.bankDays...)
 		for _, s := range c.suppliers {
 			code, name := d.text(s.code), d.text(s.Name)
 			sum, ok := b.ledger.Supplier[code]

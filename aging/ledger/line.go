@@ -119,7 +119,7 @@ type Ledger struct {
 	Lines    []Line
 	Totals   []Total             // sorted by file then account
 	Foreign  map[int32]Foreign   // by index in Lines; only for currencies other than EUR
-	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until
+	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until, opening entries left out
 	BankDays []civil.Date        // every day with such a row, ascending
 	Future   int                 // rows in scope dated after Until, not kept
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation

@@ -22,6 +22,8 @@ const (
 	Threshold     = "SEUIL"
 	NoContact     = "SANS-CONTACT"
 	OldBank       = "BANQUE-ANCIENNE"
+	StaleBank     = "BANQUE-PERIMEE"
+	LedgerLost    = "GRAND-LIVRE-INCOMPLET"
 	MissingRate   = "TAUX-A-SAISIR"
 	DayOff        = "JOUR-NON-OUVRE"
 	Spacing       = "ESPACEMENT"

@@ -13,6 +13,7 @@ import (
 type Snapshot struct {
 	KPI       KPI
 	Figures   string // JSON of the night's portfolio; "" when it was not measured
+	Ledger    string // what the next night compares of the ledger; "" when nothing was kept
 	Items     []SeenItem
 	Anomalies map[string]int // fingerprint of an anomaly -> how many times it was reported
 }
@@ -37,12 +38,16 @@ type SeenItem struct {
 // one of each month.
 const nightsKept = 40
 
+// ledgersKept is how many nights before a run keep their ledger: the last one is
+// compared, the others are for when it is annulled.
+const ledgersKept = 5
+
 // Snapshot gives what a run saw; ok is false when it was pruned.
 func (s *Store) Snapshot(run string) (seen Snapshot, ok bool, err error) {
 	if seen.KPI, ok, err = s.KPI(run); !ok || err != nil {
 		return Snapshot{}, false, err
 	}
-	if err := s.db.QueryRow(`SELECT figures FROM snapshots WHERE run = ?`, run).Scan(&seen.Figures); err != nil {
+	if err := s.db.QueryRow(`SELECT figures, ledger FROM snapshots WHERE run = ?`, run).Scan(&seen.Figures, &seen.Ledger); err != nil {
 		return Snapshot{}, false, fmt.Errorf("history: %w", err)
 	}
 	if seen.Items, err = s.seenItems(run); err != nil {
@@ -110,8 +115,8 @@ func (s *Store) anomalies(run string) (map[string]int, error) {
 
 func insertSnapshot(tx *sql.Tx, run string, seen Snapshot) error {
 	k := seen.KPI
-	_, err := tx.Exec(`INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`, run, int64(k.Balance), int64(k.NotDue), int64(k.Overdue),
-		int64(k.Unallocated), int64(k.Claimed), k.Customers, k.Acted, k.Held, k.Letters, k.Written, seen.Figures)
+	_, err := tx.Exec(`INSERT INTO snapshots VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`, run, int64(k.Balance), int64(k.NotDue), int64(k.Overdue),
+		int64(k.Unallocated), int64(k.Claimed), k.Customers, k.Acted, k.Held, k.Letters, k.Written, seen.Figures, seen.Ledger)
 	if err != nil {
 		return err
 	}
@@ -147,6 +152,11 @@ func prune(tx *sql.Tx, tonight civil.Date) error {
 	})
 	if err != nil {
 		return err
+	}
+	if len(nights) > ledgersKept {
+		if _, err := tx.Exec(`UPDATE snapshots SET ledger = '' WHERE ledger <> '' AND run IN (SELECT id FROM runs WHERE date <= ?)`, nights[ledgersKept].String()); err != nil {
+			return err
+		}
 	}
 	for _, night := range superfluous(nights) {
 		if _, err := tx.Exec(`DELETE FROM snapshots WHERE run IN (SELECT id FROM runs WHERE date = ?)`, night.String()); err != nil {

@@ -22,7 +22,8 @@ type Policy struct {
 	WorkingDays   bool           `yaml:"jours-ouvres"`                           // steps move to working days
 	AlsaceMoselle bool           `yaml:"alsace-moselle"`                         // two holidays more
 	Closed        []civil.Date   `yaml:"fermetures"`                             // further days off
-	OldBank       settings.Days  `yaml:"banque-ancienne"`                        // last bank entry older than that: no formal notice, no handover
+	OldBank       settings.Days  `yaml:"banque-ancienne"`                        // last bank entry older than that: no formal notice, no registered letter, no handover
+	StaleBank     settings.Days  `yaml:"banque-perimee"`                         // older than that: nothing at all goes out
 	Suspensions   []Suspension   `yaml:"suspensions"`
 	Brake         Brake          `yaml:"frein"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"`
@@ -47,7 +48,7 @@ const (
 func Load(file string, data []byte) (Policy, problem.List) { return LoadOver(file, data, nil) }
 
 func defaultPolicy() Policy {
-	return Policy{OldBank: defaultOldBank, Start: StartFirstStep, Brake: defaultBrake(), Segments: defaultSegments()}
+	return Policy{OldBank: defaultOldBank, StaleBank: defaultStaleBank, Start: StartFirstStep, Brake: defaultBrake(), Segments: defaultSegments()}
 }
 
 func decodePolicy(root settings.Node, problems problem.List) (Policy, problem.List) {

@@ -74,8 +74,9 @@ const (
 
 // Defaults of a policy; see also the shipped policies.
 const (
-	defaultOldBank  = 35
-	defaultDeadline = 8 // of a formal notice that says none; custom is 8 to 15 days
+	defaultOldBank   = 35
+	defaultStaleBank = 60
+	defaultDeadline  = 8 // of a formal notice that says none; custom is 8 to 15 days
 )
 
 func (s *Step) complete() {

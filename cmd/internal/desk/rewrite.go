@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 
+	"relance/aging/freshness"
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 	"relance/rules/log"
@@ -133,6 +134,7 @@ func cutAfter(events []log.Event, number int64) (upTo, later []log.Event) {
 // when the history no longer has it, or never had.
 func snapshotWithout(s *history.Store, run string, gone map[string]bool) (seen history.Snapshot, kept bool, err error) {
 	seen, kept, err = s.Snapshot(run)
+	seen.Ledger = freshness.Without(seen.Ledger, gone)
 	seen.Items = slices.DeleteFunc(seen.Items, func(i history.SeenItem) bool { return gone[i.Customer] })
 	return seen, kept, err
 }

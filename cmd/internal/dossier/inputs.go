@@ -27,6 +27,7 @@ type Inputs struct {
 	Master        customer.Master
 	People        customer.Directory // who a written name is
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
+	ReadSince     civil.Date         // first night that read the ledger files as they are, 0 for this one; told likewise
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan

@@ -55,6 +55,11 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 		return a, problems, err
 	}
 	in.LastRun = View{Previous: counting(runs)}.lastNight(newest.Date)
+	seen, _, err := d.History.Snapshot(newest.ID)
+	if err != nil {
+		return a, problems, err
+	}
+	in.ReadSince = readSince(seen, in.Ledger, newest.Date)
 	view := viewBefore(events, runs, run, newest, days)
 	a.master = in.Master
 	var planned problem.List

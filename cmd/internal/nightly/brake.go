@@ -39,9 +39,9 @@ func brakes(planned problem.List, plan planning.Night, in dossier.Inputs, before
 }
 
 // isBrake says that a code stops a night unless it is forced: the brakes of the
-// rules, and a balance that is not proved.
+// rules, a balance that is not proved, a ledger that lost what the last one had.
 func isBrake(code string) bool {
-	return strings.HasPrefix(code, "FRN-") || strings.HasPrefix(code, "PRV-")
+	return strings.HasPrefix(code, "FRN-") || strings.HasPrefix(code, "PRV-") || strings.HasPrefix(code, "FRA-")
 }
 
 // accepted says that someone already overrode this brake for good: a company in

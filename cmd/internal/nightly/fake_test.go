@@ -11,6 +11,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/ledger"
+	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
@@ -78,6 +79,7 @@ func fakePlan(in dossier.Inputs, view []log.Event, date civil.Date) (planning.Ni
 			d.Actions = []rules.Action{{Step: "rappel", Channel: policy.Post, Amount: 12345, Items: []string{word + "|F1"}}}
 			d.Items = []rules.ItemStep{{Key: word + "|F1", Open: 12345, Step: "rappel", Channel: policy.Post}}
 		}
+		n.Set.Items = append(n.Set.Items, openitem.Item{Key: word + "|F1", Customer: word, Amount: 12345, Open: 12345})
 		n.Decisions = append(n.Decisions, d)
 	}
 	return n, problems

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"relance/aging/civil"
+	"relance/aging/freshness"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/evidence"
@@ -35,6 +36,8 @@ type night struct {
 	papers  papers.Papers
 	place   place
 	sealed  string // SHA-256 of the manifest
+
+	ledger freshness.Seen // what the next night compares
 
 	findings problem.List // about the inputs and the documents: also in the report
 	protocol problem.List // about the run itself: on the screen only
@@ -93,11 +96,17 @@ func (n *night) read(context.Context) error {
 func (n *night) decide(context.Context) error {
 	in := n.was.inputs
 	in.LastRun = n.past.view.lastNight(n.opts.Date)
+	in.ReadSince = readSince(n.past.memory.Seen, in.Ledger, n.opts.Date)
 	plan, planned := n.stages.plan(in, n.past.memory.Events, n.opts.Date)
+	compared := compareLedger(plan, in, n.past.memory)
+	plan = compared.held(plan, n.opts.Force != "")
+	planned.Add(compared.problems(n.opts.Force != "")...)
+	planned.Add(stale(plan)...)
 	found, forced := brakes(planned, plan, in, n.past, n.opts.Force)
 	n.findings.Add(found...)
 	n.findings.Add(papers.CheckServices(in, plan.Balance)...)
 	n.findings.Add(plan.PublicHandovers()...)
+	n.ledger = compared.next(n.opts.Force != "")
 	n.plan, n.forced, n.was.inputs = plan, forced, handedOn(in, plan)
 	n.opts.Step(Decided)
 	return nil

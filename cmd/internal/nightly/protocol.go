@@ -125,6 +125,9 @@ func (n *night) commit(context.Context) error {
 	if err != nil {
 		return err
 	}
+	if seen.Ledger, err = n.ledger.Text(); err != nil {
+		return err
+	}
 	t := Tonight{Run: run.ID, Events: n.past.memory.Events, Sums: sumsOf(n.outcome.Manifest.Outputs), Forced: n.forced, Motive: n.opts.Force}
 	if err := n.dossier.History.CommitAll(append(n.past.takenIn, history.Night{Run: run, Events: Record(n.plan, n.papers, t), Seen: &seen})...); err != nil {
 		return err

@@ -2,15 +2,50 @@ package papers
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"relance/aging/freshness"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 )
 
 // anomalyPrint identifies an anomaly from night to night. Its line is left out:
-// an export that grows moves every line after the new ones.
-func anomalyPrint(p problem.Problem) string {
-	return dossier.Digest([]byte(p.Code + "\x00" + p.File + "\x00" + p.Column + "\x00" + p.Excerpt + "\x00" + p.Message))
+// an export that grows moves every line after the new ones. So is what the
+// sentence counts: the same defect of one more line is no news.
+func anomalyPrint(p problem.Problem) string { return printOf(p, uncounted(p.Message)) }
+
+// wholePrint is the print that histories of an earlier version hold: of the
+// sentence as it is.
+func wholePrint(p problem.Problem) string { return printOf(p, p.Message) }
+
+func printOf(p problem.Problem, message string) string {
+	return dossier.Digest([]byte(p.Code + "\x00" + p.File + "\x00" + p.Column + "\x00" + p.Excerpt + "\x00" + message))
+}
+
+// uncounted is a sentence without its numbers of things: the ones before a word.
+// Amounts, dates and invoice numbers, which say what is wrong, stay.
+func uncounted(message string) string {
+	words := strings.Split(message, " ")
+	for i := range words[:len(words)-1] {
+		next, _ := utf8.DecodeRuneInString(words[i+1])
+		if isCount(words[i]) && unicode.IsLower(next) && (i == 0 || !named(words[i-1])) {
+			words[i], words[i+1] = "n", strings.TrimSuffix(words[i+1], "s")
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// isCount says that a word is a whole number, its thousands apart or not.
+func isCount(word string) bool {
+	word = strings.TrimLeft(word, "(")
+	return word != "" && strings.Trim(word, "0123456789\u202f\u00a0") == ""
+}
+
+// named says that a number after this word is the name of one thing.
+func named(word string) bool {
+	return slices.Contains([]string{"n°", "ligne", "facture", "compte", "exercice", "client", "journal"}, strings.TrimLeft(word, "("))
 }
 
 // Anomalies counts the warnings of a night by fingerprint.
@@ -25,17 +60,21 @@ func Anomalies(problems problem.List) map[string]int {
 }
 
 // MarkKnown marks, in a list of its own, the anomalies that the previous night reported, as often as
-// it did; they do not ask for anybody's attention again.
+// it did; they do not ask for anybody's attention again. What stale receipts hold does, each night.
 func MarkKnown(problems problem.List, before map[string]int) problem.List {
 	marked, seen := slices.Clone(problems), map[string]int{}
 	for i := range marked {
 		p := &marked[i]
-		if p.Severity != problem.Warning {
+		if p.Severity != problem.Warning || p.Code == freshness.CodeStale {
 			continue
 		}
-		print := anomalyPrint(*p)
+		print, whole := anomalyPrint(*p), wholePrint(*p)
 		seen[print]++
 		p.Known = seen[print] <= before[print]
+		if whole != print && !p.Known {
+			seen[whole]++
+			p.Known = seen[whole] <= before[whole]
+		}
 	}
 	return marked
 }

@@ -20,3 +20,37 @@ func TestMarkKnown(t *testing.T) {
 		t.Error("the list that was given is changed")
 	}
 }
+
+// What a sentence counts is no news; what it names is.
+func TestKnownAnomaliesCompareWhatIsWrong(t *testing.T) {
+	for name, c := range map[string]struct {
+		before, now string
+		known       bool
+	}{
+		"the same":           {"12 lignes lettrées sans date", "12 lignes lettrées sans date", true},
+		"one more line":      {"12 lignes lettrées sans date", "13 lignes lettrées sans date", true},
+		"thousands":          {"999 lignes lettrées sans date", "1\u202f000 lignes lettrées sans date", true},
+		"one, then two":      {"1 lettrage(s) n’ont que des factures", "2 lettrage(s) n’ont que des factures", true},
+		"another invoice":    {"la facture 12 dépasse son devis", "la facture 13 dépasse son devis", false},
+		"another amount":     {"écart de 12,00 € sur le compte", "écart de 13,00 € sur le compte", false},
+		"another date":       {"échéance du 12/05/2026 impossible", "échéance du 13/05/2026 impossible", false},
+		"another thing":      {"12 lignes lettrées sans date", "12 lignes sans compte", false},
+		"number at the end":  {"journal 12", "journal 13", false},
+		"nothing was known":  {"", "12 lignes", false},
+		"number of an entry": {"écriture n° 12 déséquilibrée", "écriture n° 13 déséquilibrée", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := func(message string) problem.List {
+				return problem.List{{Code: "FEC-20", Severity: problem.Warning, Message: message}}
+			}
+			if got := MarkKnown(of(c.now), Anomalies(of(c.before)))[0].Known; got != c.known {
+				t.Errorf("known %v, want %v", got, c.known)
+			}
+			// as histories of an earlier version kept it
+			old := map[string]int{wholePrint(of(c.before)[0]): 1}
+			if got := MarkKnown(of(c.now), old)[0].Known; got != (c.before == c.now) {
+				t.Errorf("after an earlier version: known %v", got)
+			}
+		})
+	}
+}

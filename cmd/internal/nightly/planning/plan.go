@@ -110,7 +110,7 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 			Customer: in.Master.Find(client.Code, client.Name), Collective: collective[client.Code], Balance: client.Balance,
 			Supplier: owed.to(in.Master.Find(client.Code, "")), Events: events[client.Code], FollowUp: n.FollowUp[client.Code], Unread: n.Rows.Unread(client.Code),
 			Unsure: doubts[client.Code], Doubts: followup.Of(n.Doubts, client.Code),
-			LastBank: in.Ledger.LastBank, Imputed: n.Imputed[client.Code], Context: context,
+			LastBank: in.Ledger.LastBank, ReadSince: in.ReadSince, Imputed: n.Imputed[client.Code], Context: context,
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		costs := n.Penalties[client.Code]
