@@ -97,16 +97,16 @@ func take(purse []receipt, want money.Amount, from, to civil.Date, items map[str
 func (a *account) concerned(f Fact) map[string]bool {
 	keys := map[string]bool{}
 	for i := range a.debits {
-		if item := &a.debits[i]; len(f.Invoices) == 0 || f.names(item) {
+		if item := &a.debits[i]; len(f.Invoices) == 0 || isNamed(item, f.Invoices) {
 			keys[item.Key] = true
 		}
 	}
 	return keys
 }
 
-// names says that one of the fact's invoices is the item's.
-func (f Fact) names(i *openitem.Item) bool {
-	return slices.ContainsFunc(f.Invoices, func(n string) bool { return n == i.Number || n == i.Ref || n == i.Key || n == i.Invoice })
+// isNamed says that one of the invoices that a person typed is the item's.
+func isNamed(i *openitem.Item, invoices []string) bool {
+	return slices.ContainsFunc(invoices, func(n string) bool { return n == i.Number || n == i.Ref || n == i.Key || n == i.Invoice })
 }
 
 // openOn gives what was open of a debit before a day.

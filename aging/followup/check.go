@@ -55,7 +55,7 @@ func held(doubts []Doubt, f Fact, invoice string) *Doubt {
 func CheckAhead(facts []Fact, date civil.Date) problem.List {
 	var problems problem.List
 	for _, f := range facts {
-		if f.Closed.IsZero() && f.Date > date && !f.announces() {
+		if f.Closed.IsZero() && f.Date > date && !f.Kind.announces() {
 			problems.Add(at(f, problem.Note, CodeAhead, fmt.Sprintf("%s : ce fait est daté d’après la nuit du %s ; il ne compte pas encore", capitalised(f.Summary()), date.French()),
 				"vérifiez l’année ; si la date est la bonne, il comptera ce jour-là"))
 		}

@@ -33,6 +33,15 @@ func Kinds() []Kind {
 	return []Kind{Promise, Dispute, Plan, Call, Suspension, Commitment, Dispatch, Guarantee, Proceeding, Note}
 }
 
+// repeats says that the same may happen again to the same customer with the same
+// words on another day.
+func (k Kind) repeats() bool { return k == Call || k == Note || k == Dispatch }
+
+// announces says that a fact of this kind may be dated ahead, and counts already.
+func (k Kind) announces() bool {
+	return k == Suspension || k == Note || k == Commitment || k == Guarantee
+}
+
 // Fact is one thing that a person typed, in the follow-up workbook or with
 // « relance suivi ajouter ». Which fields mean something depends on the kind;
 // the others are zero.

@@ -40,7 +40,7 @@ func Judge(facts []Fact, set openitem.Set, opts Options) map[string]File {
 func byCustomer(facts []Fact, date civil.Date) map[string][]Fact {
 	groups := map[string][]Fact{}
 	for _, f := range facts {
-		if f.Date <= date || f.announces() {
+		if f.Date <= date || f.Kind.announces() {
 			groups[f.Customer] = append(groups[f.Customer], f)
 		}
 	}
@@ -50,10 +50,6 @@ func byCustomer(facts []Fact, date civil.Date) map[string][]Fact {
 		})
 	}
 	return groups
-}
-
-func (f Fact) announces() bool {
-	return f.Kind == Suspension || f.Kind == Note || f.Kind == Commitment || f.Kind == Guarantee
 }
 
 func judgeCustomer(customer string, facts []Fact, a *account, opts Options) File {

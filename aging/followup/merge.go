@@ -247,7 +247,7 @@ func likeness(row, before Fact) int {
 	switch {
 	case customer && day:
 		return alike + 2
-	case !customer && !day, row.repeats(), differ > 0, alike < 2:
+	case !customer && !day, row.Kind.repeats(), differ > 0, alike < 2:
 		return 0
 	}
 	return alike

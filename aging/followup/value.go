@@ -47,7 +47,7 @@ func (f Fact) Value(field Field) string {
 	case FieldRun:
 		return f.Run
 	case FieldSchedule:
-		return f.written()
+		return scheduleText(f.Schedule)
 	}
 	return ""
 }
@@ -59,10 +59,10 @@ func filled(a money.Amount) string {
 	return a.Number()
 }
 
-// written gives the schedule as its column has it.
-func (f Fact) written() string {
+// scheduleText gives a schedule as its column has it.
+func scheduleText(schedule []Instalment) string {
 	var parts []string
-	for _, i := range f.Schedule {
+	for _, i := range schedule {
 		parts = append(parts, i.Due.French()+" = "+i.Amount.Number())
 	}
 	return strings.Join(parts, " ; ")
@@ -87,7 +87,7 @@ func (f Fact) content() string {
 // dispatches are told by their words too: there may be several a day.
 func (f Fact) core() string {
 	f.Number, f.Closed, f.Result = "", 0, ""
-	if !f.repeats() {
+	if !f.Kind.repeats() {
 		f.Contact, f.Author = "", ""
 		if f.Kind != Suspension {
 			f.Text = ""
@@ -95,7 +95,3 @@ func (f Fact) core() string {
 	}
 	return f.content()
 }
-
-// repeats says that the same may happen again to the same customer with the same
-// words on another day.
-func (f Fact) repeats() bool { return f.Kind == Call || f.Kind == Note || f.Kind == Dispatch }
