@@ -79,7 +79,8 @@ func (r Rates) With(a Additions) (Rates, problem.List) {
 	}
 	slices.SortFunc(r.ecb.rows, func(a, b ECBRate) int { return cmp.Compare(a.Since, b.Since) })
 	slices.SortFunc(r.legal.rows, func(a, b LegalRate) int { return cmp.Compare(a.Since, b.Since) })
-	return r.withHalves(), problems
+	r.calendar = calendarOf(r.ecb, r.legal)
+	return r, problems
 }
 
 // addedDate reads the key of an addition and checks what every one needs; 0 when

@@ -65,7 +65,7 @@ func trimZeros(r Rate) string {
 func (c Clause) times(legal Rate) Rate { return legal * c.value / point }
 
 // tariff is the clause as a rate by day.
-func (c Clause) tariff(rates Rates) tariff {
+func (c Clause) tariff(rates calendar) tariff {
 	switch c.kind {
 	case timesLegal:
 		words := "contrat : " + c.multiple() + " × taux légal"

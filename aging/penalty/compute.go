@@ -28,7 +28,7 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 	if problems.HasErrors() {
 		return Result{}, problems
 	}
-	a := open(c, r.tariffOf(c, clause))
+	a := open(c, r.calendar.tariffOf(c, clause))
 	for _, m := range c.dated() {
 		if left := a.settle(m); left > 0 {
 			return Result{}, append(problems, beyondClaim(m.Movement, c.Amount))
@@ -40,7 +40,7 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 	}
 	if clause != nil {
 		result.Contract = c.Contract
-		problems.Add(r.checkFloor(result.Segments)...)
+		problems.Add(r.calendar.checkFloor(result.Segments)...)
 	}
 	result.Notes = notes(c, result, clause)
 	return result, problems

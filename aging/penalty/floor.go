@@ -9,23 +9,23 @@ import (
 // in a half-year of the delay (C. com. L441-10 II), with the two figures of the
 // half-year where it lacks the most. The first half-year whose legal rate is
 // unknown is told of: there the minimum cannot be checked.
-func (r Rates) checkFloor(segments []Segment) problem.List {
+func (c calendar) checkFloor(segments []Segment) problem.List {
 	var own, floor Rate
-	var worst *LegalRate
+	var since civil.Date // of the half-year where it lacks the most
 	for _, s := range segments {
 		for day := s.From; day <= s.To; day = semesterEnd(day) + 1 {
-			legal, known := r.Legal(day)
-			least := legal.Floor()
-			if known && least > s.Rate && (worst == nil || least-s.Rate > floor-own) {
-				own, floor, worst = s.Rate, least, &legal
+			h := c.on(day)
+			least := h.legal.Floor()
+			if h.hasLegal && least > s.Rate && (since.IsZero() || least-s.Rate > floor-own) {
+				own, floor, since = s.Rate, least, h.legal.Since
 			}
 		}
 	}
 	var problems problem.List
-	if worst != nil {
-		problems.Add(underFloor(own, floor, worst.Since))
+	if !since.IsZero() {
+		problems.Add(underFloor(own, floor, since))
 	}
-	if day := r.unchecked(segments); !day.IsZero() {
+	if day := c.unchecked(segments); !day.IsZero() {
 		problems.Add(uncheckedFloor(day))
 	}
 	return problems
@@ -33,10 +33,10 @@ func (r Rates) checkFloor(segments []Segment) problem.List {
 
 // unchecked gives the first day of the first half-year of the segments whose
 // legal rate, hence the floor, is unknown; 0 when there is none.
-func (r Rates) unchecked(segments []Segment) civil.Date {
+func (c calendar) unchecked(segments []Segment) civil.Date {
 	for _, s := range segments {
 		for day := s.From; day <= s.To; day = semesterEnd(day) + 1 {
-			if _, known := r.Legal(day); !known {
+			if !c.on(day).hasLegal {
 				return day.Semester()
 			}
 		}

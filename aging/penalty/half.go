@@ -18,36 +18,40 @@ type half struct {
 	business, public, statutory quote
 }
 
-// withHalves prepares every half-year from the first rate to the last.
-func (r Rates) withHalves() Rates {
-	first, last := civil.Date(math.MaxInt32), max(r.ecb.checked, r.legal.checked)
-	for _, row := range r.ecb.rows {
+// calendar is the half-years from the first one known to the last, without a
+// hole.
+type calendar []half
+
+// calendarOf prepares every half-year from the first rate to the last.
+func calendarOf(ecb table[ECBRate], legal table[LegalRate]) calendar {
+	first, last := civil.Date(math.MaxInt32), max(ecb.checked, legal.checked)
+	for _, row := range ecb.rows {
 		// A rate that began inside a half-year holds from the next one.
 		first, last = min(first, semesterEnd(row.Since-1)+1), max(last, row.Since)
 	}
-	for _, row := range r.legal.rows {
+	for _, row := range legal.rows {
 		first, last = min(first, row.Since), max(last, row.Since)
 	}
-	r.halves = nil
+	var all calendar
 	for from := first; from <= last; from = semesterEnd(from) + 1 {
-		r.halves = append(r.halves, r.prepare(from))
+		all = append(all, halfOf(from, ecb, legal))
 	}
-	return r
+	return all
 }
 
-func (r Rates) prepare(from civil.Date) half {
+func halfOf(from civil.Date, ecb table[ECBRate], legal table[LegalRate]) half {
 	h := half{from: from, to: semesterEnd(from)}
-	i, exact := slices.BinarySearchFunc(r.ecb.rows, from, func(row ECBRate, s civil.Date) int { return int(row.Since - s) })
+	i, exact := slices.BinarySearchFunc(ecb.rows, from, func(row ECBRate, s civil.Date) int { return int(row.Since - s) })
 	if !exact {
 		i--
 	}
-	if h.hasECB = i >= 0 && (exact || from <= r.ecb.checked); h.hasECB {
-		h.ecb = r.ecb.rows[i]
+	if h.hasECB = i >= 0 && (exact || from <= ecb.checked); h.hasECB {
+		h.ecb = ecb.rows[i]
 		h.business, h.public = h.overECB(BusinessMargin, "BCE"), h.overECB(PublicMargin, "BCE")
 	}
-	i, h.hasLegal = slices.BinarySearchFunc(r.legal.rows, from, func(row LegalRate, s civil.Date) int { return int(row.Since - s) })
+	i, h.hasLegal = slices.BinarySearchFunc(legal.rows, from, func(row LegalRate, s civil.Date) int { return int(row.Since - s) })
 	if h.hasLegal {
-		h.legal = r.legal.rows[i]
+		h.legal = legal.rows[i]
 		h.statutory = h.timesLegal(Clause{timesLegal, point}, "taux légal")
 	}
 	return h
@@ -64,12 +68,12 @@ func (h half) timesLegal(c Clause, words string) quote {
 	return quote{c.times(h.legal.Others), fmt.Sprintf("%s %s (%s)", words, h.legal.Others.French(), SemesterName(h.from)), h.to}
 }
 
-// half gives the half-year of a day, one without any rate when nothing is known
-// of it.
-func (r Rates) half(day civil.Date) half {
-	if len(r.halves) > 0 && day > 0 {
-		if i := halfIndex(day) - halfIndex(r.halves[0].from); i >= 0 && i < len(r.halves) {
-			return r.halves[i]
+// on gives the half-year of a day, one without any rate when nothing is known of
+// it.
+func (c calendar) on(day civil.Date) half {
+	if len(c) > 0 && day > 0 {
+		if i := halfIndex(day) - halfIndex(c[0].from); i >= 0 && i < len(c) {
+			return c[i]
 		}
 	}
 	return half{}

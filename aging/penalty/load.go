@@ -76,7 +76,8 @@ func tables(e ecbFile, l legalFile, ecbPlace, legalPlace settings.Position) (Rat
 	if problems.HasErrors() {
 		return Rates{}, problems
 	}
-	return rates.withHalves(), problems
+	rates.calendar = calendarOf(rates.ecb, rates.legal)
+	return rates, problems
 }
 
 func (f ecbFile) table(problems *problem.List, place settings.Position) table[ECBRate] {

@@ -39,9 +39,9 @@ func (r LegalRate) Floor() Rate { return r.Others * legalFloor }
 // semester that begins after the day up to which a table was checked has none.
 // The zero value knows no rate at all.
 type Rates struct {
-	ecb    table[ECBRate]
-	legal  table[LegalRate]
-	halves []half // from the first half-year known to the last, without a hole
+	ecb      table[ECBRate]
+	legal    table[LegalRate]
+	calendar calendar // what they give, half-year by half-year
 }
 
 // table is one rate table, rows by rising date.
@@ -55,13 +55,13 @@ type table[R any] struct {
 // the day up to which the shipped table was checked, only a rate added for that
 // very half-year counts.
 func (r Rates) ECB(day civil.Date) (ECBRate, bool) {
-	h := r.half(day)
+	h := r.calendar.on(day)
 	return h.ecb, h.hasECB
 }
 
 // Legal gives the legal rate of day's half-year.
 func (r Rates) Legal(day civil.Date) (LegalRate, bool) {
-	h := r.half(day)
+	h := r.calendar.on(day)
 	return h.legal, h.hasLegal
 }
 
@@ -131,10 +131,10 @@ type SemesterRates struct {
 // Semesters lists every half-year from the first one known to the one of until.
 func (r Rates) Semesters(until civil.Date) []SemesterRates {
 	all := []SemesterRates{}
-	if len(r.halves) == 0 {
+	if len(r.calendar) == 0 {
 		return all
 	}
-	for s := r.halves[0].from; s <= until; s = semesterEnd(s) + 1 {
+	for s := r.calendar[0].from; s <= until; s = semesterEnd(s) + 1 {
 		row := SemesterRates{From: s, To: semesterEnd(s)}
 		if q, ok := r.ECB(s); ok {
 			row.ECB = &q

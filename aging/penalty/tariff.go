@@ -38,26 +38,26 @@ type tariff func(day civil.Date) (quote, *gap)
 
 // tariffOf gives the tariff of a claim already checked; clause is nil without a
 // contractual rate.
-func (r Rates) tariffOf(c Claim, clause *Clause) tariff {
+func (c calendar) tariffOf(claim Claim, clause *Clause) tariff {
 	switch {
-	case c.Regime.FromNotice():
-		return r.onLegal(func(h half) quote { return h.statutory })
-	case c.Regime == PublicBuyer:
-		return r.frozen(c.Due + 1)
+	case claim.Regime.FromNotice():
+		return c.onLegal(func(h half) quote { return h.statutory })
+	case claim.Regime == PublicBuyer:
+		return c.frozen(claim.Due + 1)
 	case clause != nil:
-		return clause.tariff(r)
+		return clause.tariff(c)
 	}
-	t := r.onECB(func(h half) quote { return h.business })
-	if c.Floor {
-		return r.floored(t)
+	t := c.onECB(func(h half) quote { return h.business })
+	if claim.Floor {
+		return c.floored(t)
 	}
 	return t
 }
 
 // onECB follows the ECB rate of each half-year.
-func (r Rates) onECB(of func(half) quote) tariff {
+func (c calendar) onECB(of func(half) quote) tariff {
 	return func(day civil.Date) (quote, *gap) {
-		h := r.half(day)
+		h := c.on(day)
 		if !h.hasECB {
 			return quote{}, &gap{ECB, day.Semester()}
 		}
@@ -66,9 +66,9 @@ func (r Rates) onECB(of func(half) quote) tariff {
 }
 
 // onLegal follows the legal rate of each half-year.
-func (r Rates) onLegal(of func(half) quote) tariff {
+func (c calendar) onLegal(of func(half) quote) tariff {
 	return func(day civil.Date) (quote, *gap) {
-		h := r.half(day)
+		h := c.on(day)
 		if !h.hasLegal {
 			return quote{}, &gap{Legal, day.Semester()}
 		}
@@ -83,8 +83,8 @@ func fixed(rate Rate) tariff {
 
 // frozen keeps the public rate of the half-year in which interest began for the
 // whole delay (CCP R2192-31).
-func (r Rates) frozen(first civil.Date) tariff {
-	public := r.onECB(func(h half) quote { return h.public })
+func (c calendar) frozen(first civil.Date) tariff {
+	public := c.onECB(func(h half) quote { return h.public })
 	return func(civil.Date) (quote, *gap) {
 		q, missing := public(first)
 		q.to = always
@@ -94,9 +94,9 @@ func (r Rates) frozen(first civil.Date) tariff {
 
 // floored never goes under three times the legal rate: one reading of L441-10
 // applies this minimum, written for contracts, to the default rate as well.
-func (r Rates) floored(t tariff) tariff {
+func (c calendar) floored(t tariff) tariff {
 	floor := Clause{timesLegal, legalFloor * point}
-	minimum := r.onLegal(func(h half) quote { return h.timesLegal(floor, "plancher : 3 × taux légal") })
+	minimum := c.onLegal(func(h half) quote { return h.timesLegal(floor, "plancher : 3 × taux légal") })
 	return func(day civil.Date) (quote, *gap) {
 		own, missing := t(day)
 		if missing != nil {
