@@ -7,6 +7,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/rules"
 )
 
 // check refuses a letter that must not go out: another customer's data, a
@@ -25,8 +26,8 @@ func (l *Letter) check(r Request) problem.List {
 		found.Add(refuse(LET04, l.Customer, fmt.Sprintf("le courrier réclame %s en principal, la décision %s", l.Totals.Principal.French(), want.French()), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
 	}
 	found.Add(l.sums()...)
-	found.Add(l.currency(r)...)
-	found.Add(l.lawful()...)
+	found.Add(currency(r.Case.Items, l.Rows, l.Customer)...)
+	found.Add(lawful(l.Kind, l.Totals, l.Customer)...)
 	return found
 }
 
@@ -95,14 +96,14 @@ func (l *Letter) sums() problem.List {
 
 // currency holds letters about invoices in another currency than the euro:
 // what was paid in that currency is not in the ledger.
-func (l *Letter) currency(r Request) problem.List {
-	for _, i := range r.Case.Items {
+func currency(items []rules.Item, rows []Row, code string) problem.List {
+	for _, i := range items {
 		if i.Currency == "" || i.Currency == "EUR" {
 			continue
 		}
-		for _, row := range l.Rows {
+		for _, row := range rows {
 			if row.Keys[0] == i.Key {
-				return problem.List{refuse(LET05, l.Customer, fmt.Sprintf("la pièce %s est en %s", row.Label, i.Currency), "écrivez ce courrier à la main, dans la devise de la facture")}
+				return problem.List{refuse(LET05, code, fmt.Sprintf("la pièce %s est en %s", row.Label, i.Currency), "écrivez ce courrier à la main, dans la devise de la facture")}
 			}
 		}
 	}
@@ -111,14 +112,14 @@ func (l *Letter) currency(r Request) problem.List {
 
 // lawful refuses the 40 EUR to anybody but a business or a public buyer
 // (C. com. L441-10, CCP L2192-13), and any penalty to an unknown kind.
-func (l *Letter) lawful() problem.List {
+func lawful(kind customer.Kind, totals Totals, code string) problem.List {
 	var found problem.List
-	business := l.Kind == customer.Business || l.Kind == customer.Public
-	if (l.Totals.Indemnity != 0 || l.Totals.LatePaid != 0) && !business {
-		found.Add(refuse(LET06, l.Customer, fmt.Sprintf("l’indemnité de 40 € ne peut être réclamée à un client « %s »", l.Kind), "corrigez le type du client dans clients.xlsx"))
+	business := kind == customer.Business || kind == customer.Public
+	if (totals.Indemnity != 0 || totals.LatePaid != 0) && !business {
+		found.Add(refuse(LET06, code, fmt.Sprintf("l’indemnité de 40 € ne peut être réclamée à un client « %s »", kind), "corrigez le type du client dans clients.xlsx"))
 	}
-	if l.Totals.Interest != 0 && l.Kind == customer.Unknown {
-		found.Add(refuse(LET06, l.Customer, "des pénalités seraient réclamées à un client dont le type est inconnu", "complétez le type du client dans clients.xlsx"))
+	if totals.Interest != 0 && kind == customer.Unknown {
+		found.Add(refuse(LET06, code, "des pénalités seraient réclamées à un client dont le type est inconnu", "complétez le type du client dans clients.xlsx"))
 	}
 	return found
 }

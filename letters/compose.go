@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode"
 
 	"relance/aging/civil"
@@ -86,7 +85,8 @@ func Compose(r Request) (Letter, problem.List) {
 		values.account(l)
 	}
 	problems.Add(l.write(template, values)...)
-	problems.Add(l.composeMail(r, values)...)
+	l.Email, found = mailOf(r, l, values)
+	problems.Add(found...)
 	return l, problems
 }
 
@@ -120,7 +120,10 @@ func draft(r Request) Letter {
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
-	l.contest(r)
+	var contested Table
+	if contested, l.Totals.Contested = contestedOf(r, f); len(contested.Rows) > 0 {
+		l.Tables = append(l.Tables, contested)
+	}
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
 	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, reference(l.Customer, l.Rows, l.Date))
@@ -136,7 +139,7 @@ func (l *Letter) write(t *Template, values fields) problem.List {
 		if !holds(b.conditions, values) {
 			continue
 		}
-		out := Block{Kind: b.kind, Marker: b.marker, Table: l.table(b.place)}
+		out := Block{Kind: b.kind, Marker: b.marker, Table: tableAt(b.place, l.Tables)}
 		if b.kind == OwnTable && out.Table == nil {
 			continue
 		}
@@ -148,7 +151,7 @@ func (l *Letter) write(t *Template, values fields) problem.List {
 		l.Body = append(l.Body, out)
 	}
 	l.placeTables()
-	l.placePayee()
+	l.Body = withPayee(l.Body, payeeNotice(l.Sender, l.Format))
 	return holes(t, l.Customer, empty)
 }
 
@@ -174,21 +177,22 @@ func (l *Letter) placeTables() {
 		if !separate {
 			body = append(body, Block{Kind: Breakdown})
 		}
-		if t := l.table(contestedPlace); t != nil && !slices.ContainsFunc(l.Body, func(b Block) bool { return b.Table == t }) {
+		if t := tableAt(contestedPlace, l.Tables); t != nil && !slices.ContainsFunc(l.Body, func(b Block) bool { return b.Table == t }) {
 			body = append(body, Block{Kind: OwnTable, Table: t})
 		}
 	}
 	l.Body = body
 }
 
-// placePayee says whom to pay, below the amounts, when the receivables were sold.
-func (l *Letter) placePayee() {
-	at := slices.IndexFunc(l.Body, func(b Block) bool { return b.Kind == Breakdown })
-	for _, text := range payeeNotice(l.Sender, l.Format) {
+// withPayee says whom to pay, below the amounts, when the receivables were sold.
+func withPayee(body []Block, notices []string) []Block {
+	at := slices.IndexFunc(body, func(b Block) bool { return b.Kind == Breakdown })
+	for _, text := range notices {
 		if at >= 0 {
-			l.Body = slices.Insert(l.Body, at+1, Block{Kind: Paragraph, Spans: []Span{{Text: text, Bold: true}}})
+			body = slices.Insert(body, at+1, Block{Kind: Paragraph, Spans: []Span{{Text: text, Bold: true}}})
 		}
 	}
+	return body
 }
 
 func holes(t *Template, code string, empty []string) problem.List {
@@ -201,50 +205,6 @@ func holes(t *Template, code string, empty []string) problem.List {
 		found.Add(p)
 	}
 	return found
-}
-
-// composeMail writes the covering message when the decision asks for e-mail.
-func (l *Letter) composeMail(r Request, values fields) problem.List {
-	if !slices.ContainsFunc(r.Decision.Channels, policy.Channel.Mailed) {
-		return nil
-	}
-	l.Email.Recipients = r.Case.Customer.Recipients(r.role())
-	t, found := r.Texts.mail(r.text(), l.Kind, l.Language)
-	if t != nil {
-		found.Add(l.message(t, values)...)
-	}
-	return found
-}
-
-// message writes the plain text of an e-mail.
-func (l *Letter) message(t *Template, values fields) problem.List {
-	var empty []string
-	l.Email.Subject, empty = t.Subject.expand(values)
-	var paragraphs []string
-	for _, b := range t.Blocks {
-		if !holds(b.conditions, values) {
-			continue
-		}
-		line := ""
-		if b.marker != "" {
-			line = b.marker + " "
-		}
-		for _, s := range b.spans {
-			text, missing := s.phrase.expand(values)
-			empty = append(empty, missing...)
-			line += text
-		}
-		paragraphs = append(paragraphs, line)
-	}
-	paragraphs = append(paragraphs, payeeNotice(l.Sender, l.Format)...)
-	l.Email.Text = strings.Join(append(paragraphs, l.signature()...), "\n\n") + "\n"
-	return holes(t, l.Customer, empty)
-}
-
-// signature ends the plain text of an e-mail.
-func (l *Letter) signature() []string {
-	lines := present(l.Sender.Signatory, l.Sender.Role, l.Sender.Name, l.Sender.Phone, l.Sender.Email)
-	return []string{strings.Join(lines, "\n")}
 }
 
 func present(texts ...string) []string {

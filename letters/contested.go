@@ -12,10 +12,12 @@ import (
 // it has the table under its invoices.
 const contestedPlace = "contestations"
 
-// contest lists apart what the customer disputes of the invoices that are due,
-// with the reason given, and what else is waited for: neither is claimed.
-func (l *Letter) contest(r Request) {
-	f, w := l.Format, tableWordsOf(l.Format)
+// contestedOf lists apart what the customer disputes of the invoices that are
+// due, with the reason given, and what else is waited for: neither is claimed.
+// It gives their sum too; the table has no rows when there is nothing.
+func contestedOf(r Request, f Format) (Table, money.Amount) {
+	w := tableWordsOf(f)
+	var total money.Amount
 	steps := map[string]rules.ItemStep{}
 	for _, s := range r.Decision.Items {
 		steps[s.Key] = s
@@ -23,7 +25,7 @@ func (l *Letter) contest(r Request) {
 	t := Table{Place: contestedPlace, Title: w.contestedTitle, Columns: columns(w.invoice, w.due, w.since, w.reason, "+"+w.contested)}
 	add := func(label string, due, since civil.Date, why string, a money.Amount) {
 		t.Rows = append(t.Rows, TableRow{Cells: []string{label, f.Short(due), f.Short(since), why, f.Number(a)}, Sums: []money.Amount{0, 0, 0, 0, a}})
-		l.Totals.Contested += a
+		total += a
 	}
 	for _, i := range r.Case.Items {
 		s := steps[i.Key]
@@ -44,9 +46,8 @@ func (l *Letter) contest(r Request) {
 			add(itemLabel(i.Item, f), i.Due, 0, w.waited, s.Deferred)
 		}
 	}
-	if len(t.Rows) == 0 {
-		return
+	if len(t.Rows) > 0 {
+		t.Rows = append(t.Rows, TableRow{Cells: []string{w.total, "", "", "", f.Number(total)}, Strong: true})
 	}
-	t.Rows = append(t.Rows, TableRow{Cells: []string{w.total, "", "", "", f.Number(l.Totals.Contested)}, Strong: true})
-	l.Tables = append(l.Tables, t)
+	return t, total
 }

@@ -176,7 +176,7 @@ func fieldsOf(r Request, l Letter) fields {
 	v.circuit(r.Case.Customer.Circuit, l)
 	counted("factures", subjects(l.Rows))
 	counted("a-echoir", len(l.Upcoming))
-	if t := l.table(contestedPlace); t != nil {
+	if t := tableAt(contestedPlace, l.Tables); t != nil {
 		counted("contestes", len(t.Rows)-1)
 	}
 	counted("nombre-indemnites", l.Totals.Charged)

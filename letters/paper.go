@@ -77,7 +77,8 @@ func (p paper) compose() (Letter, problem.List) {
 	}
 	values := p.fields(l, own)
 	problems.Add(l.write(template, values)...)
-	problems.Add(l.cover(p.texts, p.text, recipients, values)...)
+	l.Email, found = coverOf(p.texts, p.text, recipients, l, values)
+	problems.Add(found...)
 	return l, problems
 }
 
@@ -105,21 +106,6 @@ func (l *Letter) addressTo(t ThirdParty, own string) {
 		l.References = append(l.References, Pair{l.Labels.PhoneShort, l.Sender.Phone})
 	}
 }
-
-// cover writes the covering message of a document that nobody decided to send
-// by e-mail: it is there for whoever does. Without any text for it, there is none.
-func (l *Letter) cover(texts *Texts, name string, recipients []string, values fields) problem.List {
-	t, _ := pick(texts.mails, "courriel", name, l.Language, []string{name + "." + l.Kind.String(), name, CoverText})
-	if t == nil || len(recipients) == 0 {
-		return nil
-	}
-	l.Email.Recipients = recipients
-	return l.message(t, values)
-}
-
-// CoverText is the name of the message that carries any document without one
-// of its own.
-const CoverText = "document"
 
 func (p paper) fields(l Letter, own string) fields {
 	v := fields{}

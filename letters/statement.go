@@ -77,7 +77,8 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	}
 	values := r.fields(l)
 	problems.Add(l.write(template, values)...)
-	problems.Add(l.cover(r.Texts, StatementText, r.Customer.Recipients(cmp.Or(r.Role, "comptabilite")), values)...)
+	l.Email, found = coverOf(r.Texts, StatementText, r.Customer.Recipients(cmp.Or(r.Role, "comptabilite")), l, values)
+	problems.Add(found...)
 	return l, problems
 }
 

@@ -32,11 +32,11 @@ type TableRow struct {
 	Faint  bool           // beside the point
 }
 
-// table gives the table of a place, nil when the document has none there.
-func (l *Letter) table(place string) *Table {
-	for i := range l.Tables {
-		if l.Tables[i].Place == place && len(l.Tables[i].Rows) > 0 {
-			return &l.Tables[i]
+// tableAt gives the table of a place, nil when a document has none there.
+func tableAt(place string, tables []Table) *Table {
+	for i := range tables {
+		if tables[i].Place == place && len(tables[i].Rows) > 0 {
+			return &tables[i]
 		}
 	}
 	return nil

@@ -44,20 +44,22 @@ func (l Letter) Text() string {
 	if l.Payment.IBAN != "" {
 		line("\n%s : %s – %s %s – %s", l.Labels.Beneficiary, l.Payment.Beneficiary, l.Labels.IBAN, l.Payment.PrintedIBAN(), l.Payment.Reference)
 	}
-	l.annexText(&b)
+	if l.Annex != nil {
+		annexText(&b, *l.Annex, l.Labels, l.Format)
+	}
 	return b.String()
 }
 
 func (l Letter) blockText(b *strings.Builder, block Block) {
 	switch block.Kind {
 	case InvoiceTable:
-		l.tableText(b, l.Rows)
+		rowsText(b, l.Rows, l.Labels, l.Format)
 		for _, c := range slices.Concat(l.Credits, l.Deposits) {
 			fmt.Fprintf(b, "  %s | %s | %s\n", c.Label, l.Format.Short(c.Date), l.Format.Number(c.Amount))
 		}
 	case UpcomingTable:
 		fmt.Fprintln(b, l.Labels.UpcomingHead)
-		l.tableText(b, l.Upcoming)
+		rowsText(b, l.Upcoming, l.Labels, l.Format)
 	case AccountTable:
 		l.accountText(b)
 	case Breakdown:
@@ -102,47 +104,44 @@ func (l Letter) accountText(b *strings.Builder) {
 	}
 }
 
-func (l Letter) tableText(b *strings.Builder, rows []Row) {
+func rowsText(b *strings.Builder, rows []Row, w Labels, f Format) {
 	for _, r := range rows {
 		if r.Aggregate {
-			fmt.Fprintf(b, "  %s | %s | %s | %s\n", r.Label, l.Format.Number(r.Amount), l.Format.Number(r.Paid), l.Format.Number(r.Outstanding))
+			fmt.Fprintf(b, "  %s | %s | %s | %s\n", r.Label, f.Number(r.Amount), f.Number(r.Paid), f.Number(r.Outstanding))
 			continue
 		}
-		fmt.Fprintf(b, "  %s | %s | %s%s | %s | %s%s | %s | %d %s", r.Label, l.Format.Short(r.Date), l.Format.Short(r.Due), r.DueMark(),
-			l.Format.Number(r.Amount), l.Format.Number(r.Paid), r.PaidMark(), l.Format.Number(r.Outstanding), r.Late, l.Labels.DaysShort)
+		fmt.Fprintf(b, "  %s | %s | %s%s | %s | %s%s | %s | %d %s", r.Label, f.Short(r.Date), f.Short(r.Due), r.DueMark(),
+			f.Number(r.Amount), f.Number(r.Paid), r.PaidMark(), f.Number(r.Outstanding), r.Late, w.DaysShort)
 		if r.Aside != 0 {
-			fmt.Fprintf(b, " | %s %s", l.Labels.Aside, l.Format.Number(r.Aside))
+			fmt.Fprintf(b, " | %s %s", w.Aside, f.Number(r.Aside))
 		}
 		if r.Claimed {
-			interest := l.Format.Number(r.Interest)
+			interest := f.Number(r.Interest)
 			if r.Interest == 0 && len(r.onward) > 0 {
-				interest = l.Labels.ToComplete
+				interest = w.ToComplete
 			}
-			fmt.Fprintf(b, " | %s | %s", interest, l.Format.Number(r.Indemnity))
+			fmt.Fprintf(b, " | %s | %s", interest, f.Number(r.Indemnity))
 		}
 		b.WriteString("\n")
 	}
 }
 
-func (l Letter) annexText(b *strings.Builder) {
-	if l.Annex == nil {
-		return
-	}
-	fmt.Fprintf(b, "\n%s\n", strings.ToUpper(l.Annex.Title))
-	for _, line := range l.Annex.Lines {
+func annexText(b *strings.Builder, annex Annex, w Labels, f Format) {
+	fmt.Fprintf(b, "\n%s\n", strings.ToUpper(annex.Title))
+	for _, line := range annex.Lines {
 		mark := ""
 		if !line.Claimed {
-			mark = " (" + l.Labels.NotClaimed + ")"
+			mark = " (" + w.NotClaimed + ")"
 		}
 		fmt.Fprintf(b, "  %s%s\n", line.Label, mark)
 		for _, s := range line.Segments {
-			fmt.Fprintf(b, "    %s – %s | %d | %s | %s | %s\n", l.Format.Short(s.From), l.Format.Short(s.To), s.Days, l.Format.Number(s.Principal), l.Format.Rate(s.Rate), l.Format.Number(s.Interest))
+			fmt.Fprintf(b, "    %s – %s | %d | %s | %s | %s\n", f.Short(s.From), f.Short(s.To), s.Days, f.Number(s.Principal), f.Rate(s.Rate), f.Number(s.Interest))
 		}
 		if line.Indemnity != 0 {
-			fmt.Fprintf(b, "    %s | %s\n", l.Labels.IndemnityLine, l.Format.Number(line.Indemnity))
+			fmt.Fprintf(b, "    %s | %s\n", w.IndemnityLine, f.Number(line.Indemnity))
 		}
 	}
-	for _, note := range l.Annex.Notes {
+	for _, note := range annex.Notes {
 		fmt.Fprintf(b, "  %s\n", note)
 	}
 }

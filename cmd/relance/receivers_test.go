@@ -27,7 +27,6 @@ var unmended = []string{
 	"aging/ledger.studied",
 	"aging/openitem.account",
 	"aging/openitem.matcher",
-	"letters.Letter",
 	"letters/workbook.page",
 	"letters/workbook.view",
 }
