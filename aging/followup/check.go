@@ -70,12 +70,12 @@ func unknownCustomer(f Fact, d *Doubt) problem.Problem {
 	p := at(f, problem.Warning, CodeCustomer, fmt.Sprintf("%s : le grand livre ne connaît pas le client « %s »", capitalised(f.Summary()), f.Customer),
 		"vérifiez son code dans la balance ; le fait compte dès que le client y paraît")
 	switch {
-	case d == nil && f.MayHold():
+	case d == nil && f.Kind.MayHold():
 		p.Severity = problem.Note
 	case d == nil:
 	case len(d.Customers) > 0:
 		p.Message += " ; ce peut être " + d.named() + ", que rien ne relance en attendant"
-		p.Remedy = "écrivez le code du client (CompAuxNum)" + f.orClose()
+		p.Remedy = "écrivez le code du client (CompAuxNum)" + f.Origin.orClose()
 	default:
 		p.Message += ", et aucun client n’a un nom ou un code proche : ce fait ne retient personne"
 		p.First = true
@@ -94,15 +94,15 @@ func unknownInvoice(f Fact, number string, own *shelf, d *Doubt) problem.Problem
 	}
 	if d != nil {
 		effect = "en attendant, rien ne relance " + d.named()
-		remedy += f.orClose()
+		remedy += f.Origin.orClose()
 	}
 	return at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client, ou plusieurs ; %s", capitalised(f.Summary()), number, effect), remedy)
 }
 
-// orClose says how a fact that is over stops counting.
-func (f Fact) orClose() string {
-	if f.Origin.Row == 0 && f.Origin.Event > 0 {
-		return fmt.Sprintf(" ; ou closez-le avec « relance suivi clore %d »", f.Origin.Event)
+// orClose says how a fact that was typed there, and is over, stops counting.
+func (o Origin) orClose() string {
+	if o.Row == 0 && o.Event > 0 {
+		return fmt.Sprintf(" ; ou closez-le avec « relance suivi clore %d »", o.Event)
 	}
 	return " ; ou closez la ligne si elle ne compte plus"
 }

@@ -29,7 +29,7 @@ func Doubts(facts, bad []Fact, d customer.Directory, known func(string) bool, se
 		w.look(f)
 	}
 	for _, f := range bad {
-		if f.MayHold() && !d.Has(f.Customer) && f.Closed.IsZero() {
+		if f.Kind.MayHold() && !d.Has(f.Customer) && f.Closed.IsZero() {
 			w.customer(f)
 		}
 	}
@@ -70,7 +70,7 @@ func (w *wary) look(f Fact) {
 // stillHolds says that the fact, on the date, still keeps a letter from going, or
 // would if anybody knew whom it is about.
 func (f Fact) stillHolds(opts Options) bool {
-	if !f.MayHold() || !f.Closed.IsZero() && f.Closed <= opts.Date || f.Date > opts.Date {
+	if !f.Kind.MayHold() || !f.Closed.IsZero() && f.Closed <= opts.Date || f.Date > opts.Date {
 		return false
 	}
 	passed := func(days int) bool { return !f.Until.IsZero() && f.Until.AddDays(days) < opts.Date }

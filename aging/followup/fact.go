@@ -42,6 +42,15 @@ func (k Kind) announces() bool {
 	return k == Suspension || k == Note || k == Commitment || k == Guarantee
 }
 
+// MayHold says that a fact of this kind may keep a letter from going.
+func (k Kind) MayHold() bool {
+	switch k {
+	case Promise, Dispute, Plan, Suspension, Commitment, Proceeding:
+		return true
+	}
+	return false
+}
+
 // Fact is one thing that a person typed, in the follow-up workbook or with
 // « relance suivi ajouter ». Which fields mean something depends on the kind;
 // the others are zero.

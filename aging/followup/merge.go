@@ -30,20 +30,11 @@ type Reading struct {
 func (r Reading) Unread(customer string) []Fact {
 	var found []Fact
 	for _, f := range r.Bad {
-		if f.MayHold() && f.Customer == customer {
+		if f.Kind.MayHold() && f.Customer == customer {
 			found = append(found, f)
 		}
 	}
 	return found
-}
-
-// MayHold says that a fact of this kind may keep a letter from going.
-func (f Fact) MayHold() bool {
-	switch f.Kind {
-	case Promise, Dispute, Plan, Suspension, Commitment, Proceeding:
-		return true
-	}
-	return false
 }
 
 // Merged is what people said, from wherever they said it, each fact once.

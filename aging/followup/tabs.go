@@ -77,7 +77,7 @@ func sheetTitles() (names []string) {
 // has all, among those that may keep a letter from going.
 func holding(s table.Sheet) (Sheet, bool) {
 	for _, ours := range Schema() {
-		if !(Fact{Kind: ours.Kind}).MayHold() {
+		if !ours.Kind.MayHold() {
 			continue
 		}
 		h, ok := findHeader(s, ours)
