@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"relance/aging/customer"
 	"relance/aging/problem"
@@ -68,21 +67,23 @@ func loadLanguage(into map[string]*Template, folder fs.FS, dir, language, prefix
 	if err != nil {
 		found.Add(unreadable(prefix+dir, err))
 	}
-	for _, e := range entries {
-		name, isText := strings.CutSuffix(e.Name(), ".md")
-		if !isText || e.IsDir() || strings.ToUpper(name) == name {
-			continue
-		}
-		file := path.Join(dir, e.Name())
+	files, refused := textFiles(entries, prefix != "", prefix+dir, func(name string) bool { return into[language+"/"+name] != nil })
+	found.Add(refused...)
+	for _, one := range files {
+		name, file := one.name, path.Join(dir, one.file)
 		source, err := fs.ReadFile(folder, file)
 		if err == nil && len(source) > maxText {
 			err = fmt.Errorf("plus de %d Ko", maxText>>10)
+		}
+		if err == nil {
+			source, err = decoded(source)
 		}
 		if err != nil {
 			found.Add(unreadable(prefix+file, err))
 			continue
 		}
 		t, problems := parseTemplate(prefix+file, source, language == "fr")
+		problems.Add(singleBraces(prefix+file, source)...)
 		problems.Add(check(name, t)...)
 		found.Add(problems...)
 		if !problems.HasErrors() {
