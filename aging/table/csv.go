@@ -88,31 +88,44 @@ func splitRecord(lines []string, at int, delimiter byte) (fields []string, end i
 }
 
 // longField takes a quoted field that begins with line, the rest of the line at,
-// and is closed on a later one: last.
+// and is closed on a later one: last. Nothing is copied before its end is found,
+// since a lone quote may stand before a hundred megabytes.
 func longField(line string, lines []string, at int, delimiter byte) (field, rest string, more bool, last int, ok bool) {
-	var b strings.Builder
-	line = line[1:]
-	for last = at; ; line = lines[last] {
-		for i := 0; i < len(line); i++ {
-			if line[i] != '"' {
-				continue
+	part := line[1:]
+	for last = at; ; part = lines[last] {
+		end, closed := closing(part, delimiter)
+		if closed {
+			parts := append([]string{line[1:]}, lines[at+1:max(last, at+1)]...)
+			if last > at {
+				parts = append(parts, part)
 			}
-			switch {
-			case i+1 < len(line) && line[i+1] == '"':
-				i++
-			case i+1 == len(line), line[i+1] == delimiter:
-				b.WriteString(line[:i])
-				return strings.ReplaceAll(b.String(), `""`, `"`), line[min(i+2, len(line)):], i+1 < len(line), last, true
-			default:
-				return "", "", false, 0, false
-			}
+			parts[len(parts)-1] = part[:end]
+			return strings.ReplaceAll(strings.Join(parts, "\n"), `""`, `"`), part[min(end+2, len(part)):], end+1 < len(part), last, true
 		}
-		b.WriteString(line)
-		b.WriteByte('\n')
-		if last++; last >= len(lines) || last > at+longestRecord {
+		if last++; end >= 0 || last >= len(lines) || last > at+longestRecord {
 			return "", "", false, 0, false
 		}
 	}
+}
+
+// closing finds the quote that ends a field: at the end of the line or before a
+// delimiter. Another quote that is not doubled ends nothing, and end is where it
+// stands; without any, end is -1.
+func closing(line string, delimiter byte) (end int, closed bool) {
+	for i := 0; i < len(line); i++ {
+		if line[i] != '"' {
+			continue
+		}
+		switch {
+		case i+1 < len(line) && line[i+1] == '"':
+			i++
+		case i+1 == len(line), line[i+1] == delimiter:
+			return i, true
+		default:
+			return i, false
+		}
+	}
+	return -1, false
 }
 
 // splitLine cuts a line at the delimiters outside quoted fields. open says that

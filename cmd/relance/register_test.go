@@ -44,7 +44,7 @@ func TestRegisterOverAYearOfNights(t *testing.T) {
 		outcome = oneNight(t, dir, last)
 	}
 	want, total := recomputed(t, outcome.Night)
-	recorded := recordedAccruals(t, dir, last)
+	recorded := recordedAccruals(t, dir, last, outcome.Night.Carried)
 	for item, amount := range want {
 		if recorded[item] != amount {
 			t.Errorf("%s: the nights recorded %s, Compute gives %s", item, recorded[item], amount)
@@ -120,8 +120,9 @@ func recomputed(t *testing.T, n planning.Night) (map[string]money.Amount, money.
 	return want, total
 }
 
-// recordedAccruals adds up what the log holds, an invoice at a time.
-func recordedAccruals(t *testing.T, dir string, date civil.Date) map[string]money.Amount {
+// recordedAccruals adds up what the log holds, an invoice at a time, under the
+// name that a debt that moved has now.
+func recordedAccruals(t *testing.T, dir string, date civil.Date, carried map[string]string) map[string]money.Amount {
 	t.Helper()
 	store, problems, err := history.Open(filepath.Join(dir, "relance.db"), history.Options{ReadOnly: true})
 	if err != nil || problems.HasErrors() {
@@ -133,7 +134,7 @@ func recordedAccruals(t *testing.T, dir string, date civil.Date) map[string]mone
 		t.Fatal(err)
 	}
 	sums := map[string]money.Amount{}
-	for _, f := range log.PenaltyFacts(events, date) {
+	for _, f := range log.PenaltyFacts(log.Renamed(events, carried), date) {
 		if f.Kind == penalty.FactAccrued {
 			sums[f.Item] += f.Amount
 		}
