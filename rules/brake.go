@@ -92,7 +92,7 @@ func ledgerBrakes(p policy.Policy, f RunFacts) problem.List {
 		l.Add(brake(BrakeProof, fmt.Sprintf("la balance âgée n’est pas égale au grand livre (écart de %s)", f.Unproved.French()), "corrigez le grand livre ; la feuille « Preuve » donne l’écart par compte"))
 	}
 	for _, file := range f.MissingOpening {
-		p := brake(BrakeOpening, "à-nouveaux absents : l’exercice n’a pas d’écritures d’ouverture et l’exercice précédent n’est pas fourni", "ajoutez le grand livre de l’exercice précédent ou les à-nouveaux")
+		p := brake(BrakeOpening, "à-nouveaux absents : l’exercice n’a pas d’écritures d’ouverture et l’exercice précédent n’est pas fourni", "ajoutez le grand livre de l’exercice précédent ou les à-nouveaux ; si c’est le premier exercice de la société, écrivez « premier-exercice: oui » dans relance.yaml")
 		p.File = file
 		l.Add(p)
 	}

@@ -48,6 +48,8 @@ const (
 	CodeNoLines        = "FEC-33" // nothing on the accounts in scope
 	CodeZeroBytes      = "FEC-34"
 	CodeShortRow       = "FEC-35" // rows that lack their last empty fields
+	CodeDoubles        = "FEC-36" // two files share entries
+	CodeMoving         = "FEC-37" // its size changes while it is read; no file shows it, so Codes leaves it out
 )
 
 // Codes lists the codes of the package; testdata/broken has an input for each.
@@ -55,7 +57,7 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
+		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeDoubles, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
 		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn,
 		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeExchange, CodeBalanceOnly, CodeControlGap}
 }

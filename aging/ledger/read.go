@@ -26,7 +26,29 @@ func Read(files []Source, opts Options) (*Ledger, problem.List, error) {
 		return &Ledger{}, problems, nil
 	}
 	s := session{opts: opts, encoding: encoding, block: blockSize}
-	return s.read(files, problems)
+	l, found, err := s.read(files, problems)
+	if err != nil || len(l.Files) < 2 {
+		return l, found, err
+	}
+	return s.once(l, found, problems)
+}
+
+// once gives the ledger without what two files both hold: it is read again
+// without the file that adds nothing.
+func (s *session) once(l *Ledger, found, before problem.List) (*Ledger, problem.List, error) {
+	inside, twice := doubles(l)
+	if len(inside) == 0 {
+		return l, append(found, twice...), nil
+	}
+	again := session{opts: s.opts, encoding: s.encoding, block: s.block}
+	var rest []Source
+	for i, f := range s.files {
+		if !inside[i] {
+			rest = append(rest, f.source)
+		}
+	}
+	l, found, err := again.read(rest, before)
+	return l, append(found, twice...), err
 }
 
 // read does what Read promises, in a session that is set up.
@@ -36,7 +58,8 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.forecast(sources); err != nil {
+	sizes, err := s.forecast(sources)
+	if err != nil {
 		return nil, nil, err
 	}
 	s.store.texts.open = make([]byte, 0, min(s.store.size/8, slabSize))
@@ -44,6 +67,11 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 		f, err := s.file(src, hashes[i])
 		if err != nil {
 			return nil, nil, err
+		}
+		if now, err := src.size(); err != nil {
+			return nil, nil, err
+		} else if now != sizes[i] {
+			f.problems.Add(movingProblem(src.Name))
 		}
 		s.files = append(s.files, f)
 	}
@@ -129,16 +157,18 @@ func withoutTwins(files []Source, problems *problem.List) (kept []Source, hashes
 	return kept, hashes, nil
 }
 
-// forecast tells the store how much there is to read.
-func (s *session) forecast(files []Source) error {
+// forecast tells the store how much there is to read, and gives the size of each
+// file, -1 where it has none.
+func (s *session) forecast(files []Source) (sizes []int64, err error) {
 	for _, f := range files {
 		n, err := f.size()
 		if err != nil {
-			return err
+			return nil, err
 		}
+		sizes = append(sizes, n)
 		s.store.size += max(n, 0)
 	}
-	return nil
+	return sizes, nil
 }
 
 // file reads one source. Problems of its content end up in the reading.

@@ -46,9 +46,10 @@ type Config struct {
 	Silenced     []string               `yaml:"colonnes-ignorees" json:",omitempty"` // titles of columns of a list that say nothing of what is owed
 	Tolerate     int                    `yaml:"tolerer"`                             // unreadable lines accepted
 	Controls     []Control              `yaml:"controle"`
-	TrialBalance string                 `yaml:"balance-generale"` // file of a trial balance to compare with
-	Compensation bool                   `yaml:"compensation"`     // hold customers to whom we owe as much
-	Factor       *Factor                `yaml:"affacturage"`      // receivables sold to a factor
+	TrialBalance string                 `yaml:"balance-generale"`                   // file of a trial balance to compare with
+	Compensation bool                   `yaml:"compensation"`                       // hold customers to whom we owe as much
+	Factor       *Factor                `yaml:"affacturage"`                        // receivables sold to a factor
+	FirstYear    bool                   `yaml:"premier-exercice" json:",omitempty"` // there is no year before the ledger: no opening entries are missing
 
 	Penalties Penalties         `yaml:"penalites"`
 	Rates     penalty.Additions `yaml:"taux"`

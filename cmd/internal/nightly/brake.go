@@ -59,9 +59,13 @@ func accepted(p problem.Problem, events []log.Event) bool {
 // factsOf gathers what the brakes look at beside the decisions.
 func factsOf(plan planning.Night, in dossier.Inputs, last history.Run) rules.RunFacts {
 	proof := plan.Balance.Proof
+	var missing []string
+	if !in.Config.FirstYear {
+		missing = missingOpenings(in.Ledger, plan.Date)
+	}
 	return rules.RunFacts{
 		Date: plan.Date, LastBank: in.Ledger.LastBank, Unproved: proof.Worst(), ProofFailed: !proof.OK(),
-		MissingOpening: missingOpenings(in.Ledger, plan.Date), IBAN: in.Config.Creditor.IBAN, LastIBAN: last.IBAN,
+		MissingOpening: missing, IBAN: in.Config.Creditor.IBAN, LastIBAN: last.IBAN,
 	}
 }
 
