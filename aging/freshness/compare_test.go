@@ -152,6 +152,11 @@ func TestCompare(t *testing.T) {
 				r.day = "20260315"
 			}
 		})...)}},
+		"a payment's date corrected to tonight": {before: []string{file(base...)}, now: []string{file(edit(base, func(r *row) {
+			if r.ref == "RC25" {
+				r.day = "20260410"
+			}
+		})...)}},
 		"an invoice's date corrected": {before: []string{file(base...)}, now: []string{file(edit(base, func(r *row) {
 			if r.ref == "BC05" {
 				r.day = "20260221"
