@@ -8,10 +8,12 @@ type bankDay struct {
 	journal int32
 }
 
-// banked notes the day of a bank row.
-func (c *collector) banked(d bankDay) {
-	if n := len(c.bankDays); n == 0 || c.bankDays[n-1] != d {
-		c.bankDays = append(c.bankDays, d)
+// bankDays are those of bank rows, as they come, without immediate repeats.
+type bankDays []bankDay
+
+func (b *bankDays) note(d bankDay) {
+	if n := len(*b); n == 0 || (*b)[n-1] != d {
+		*b = append(*b, d)
 	}
 }
 

@@ -16,29 +16,14 @@ type collector struct {
 	accounts *accountTable
 	file     string
 
-	codes   *codeTable       // short auxiliary numbers -> parties
-	byCode  map[string]int32 // account and auxiliary -> parties
-	parties []localParty
-	renamed []bool // by party: a row gave it another name
-	totals  []Total
-	totalOf map[string]int32
-	last    lastAccount
+	parties   partyIndex
+	journals  journalIndex
+	suppliers supplierIndex
 
-	journals  []localJournal
-	stats     []journalStats
-	journalOf map[string]int32
-	series    []localSeries
-	numbering []numberingState // by journal
-
-	supplierOf  *codeTable
-	byName      map[string]int32 // raw code and name -> suppliers
-	suppliers   []namedSupplier
-	debit       money.Amount // of every accepted row
-	credit      money.Amount
-	bankDays    []bankDay // of bank rows, as they come, without immediate repeats
-	outOfScope  bool      // some row is on another account
-	scratch     []byte
-	lastJournal rawJournal
+	debit      money.Amount // of every accepted row
+	credit     money.Amount
+	bankDays   bankDays
+	outOfScope bool // some row is on another account
 
 	out    *chunk
 	entry  entry
@@ -59,7 +44,7 @@ type collector struct {
 
 func newCollector(file string, l *layout, accounts *accountTable, opts Options) *collector {
 	return &collector{opts: opts, layout: l, accounts: accounts, file: file,
-		codes: newCodeTable(), byCode: map[string]int32{}, totalOf: map[string]int32{}, journalOf: map[string]int32{}, supplierOf: newCodeTable(), byName: map[string]int32{}}
+		parties: newPartyIndex(), journals: journalIndex{of: map[string]int32{}}, suppliers: newSupplierIndex()}
 }
 
 // open starts a chunk.
@@ -83,17 +68,17 @@ func (c *collector) shut() {
 			out.tail.key = key
 		}
 	}
-	out.parties, out.journals, out.series = c.parties, c.journals, c.series
+	out.parties, out.journals, out.series = c.parties.all, c.journals.all, c.journals.series
 	c.out = nil
 }
 
 // at makes the entry of the next row current.
 func (c *collector) at(journal, label, number, date []byte) {
-	row := c.journal(journal, label)
+	row := c.journals.index(journal, label)
 	c.row = row
 	if c.begun && c.entry.key.kind == c.forced && c.entry.key.is(journal, number, date) {
 		c.spoilNext = false
-		c.stats[row].see(c.entry.date)
+		c.journals.stats[row].see(c.entry.date)
 		return
 	}
 	if c.begun {
@@ -111,16 +96,16 @@ func (c *collector) at(journal, label, number, date []byte) {
 	*e = entry{key: e.key, journal: row, date: day, from: len(c.out.lines), first: len(c.out.lines), no: c.no}
 	e.broken, c.spoilNext = c.spoilNext && !c.inHead, false
 	if e.kind = c.forced; e.kind == anyJournal {
-		e.kind = c.journals[e.journal].kind
+		e.kind = c.journals.all[e.journal].kind
 	}
-	e.series, e.number = c.place(e.journal, number)
+	e.series, e.number = c.journals.place(e.journal, number)
 	if !sameDay || c.month == 0 {
 		c.month = 0
 		if day != 0 {
 			c.month = day.AddDays(1 - day.Day())
 		}
 	}
-	c.stats[e.journal].see(day)
+	c.journals.stats[e.journal].see(day)
 	if c.inHead {
 		c.out.headKey.copyFrom(&e.key)
 		c.out.headInfo = *e
@@ -158,15 +143,15 @@ func (c *collector) count(info accountInfo, debit, credit money.Amount) {
 	amount := debit - credit
 	e := &c.entry
 	if info&turnover != 0 && c.month != 0 {
-		c.stats[c.row].sell(c.month, -amount)
+		c.journals.stats[c.row].sell(c.month, -amount)
 	}
 	if info&inScope == 0 {
 		c.outOfScope = true
 		if info&cash != 0 && (c.opts.Until == 0 || e.date <= c.opts.Until) {
-			c.banked(bankDay{e.date, c.row})
+			c.bankDays.note(bankDay{e.date, c.row})
 		}
 	}
-	c.stats[c.row].mask |= info & classBits
+	c.journals.stats[c.row].mask |= info & classBits
 	if c.inHead {
 		c.out.head = append(c.out.head, headRow{amount: amount, info: info, lines: int32(len(c.out.lines))})
 		return
@@ -201,36 +186,7 @@ func (c *collector) spoil() {
 	c.entry.broken = true
 }
 
-// rawJournal is the journal of the last row: most rows are of the same.
-type rawJournal struct {
-	code, label []byte
-	index       int32
-}
-
-// journal gives the index of a journal by its raw code and label.
-func (c *collector) journal(code, label []byte) int32 {
-	if len(c.journals) > 0 && bytes.Equal(code, c.lastJournal.code) && bytes.Equal(label, c.lastJournal.label) {
-		return c.lastJournal.index
-	}
-	c.lastJournal.code, c.lastJournal.label = append(c.lastJournal.code[:0], code...), append(c.lastJournal.label[:0], label...)
-	c.scratch = append(append(append(c.scratch[:0], code...), 0), label...)
-	i, ok := c.journalOf[string(c.scratch)]
-	switch {
-	case !ok && len(c.journals) > mostJournals:
-		i = mostJournals
-	case !ok:
-		i = int32(len(c.journals))
-		c.journalOf[string(c.scratch)] = i
-		c.journals = append(c.journals, localJournal{string(code), string(label), kindOfJournal(excerpt(code), excerpt(label))})
-		c.stats = append(c.stats, journalStats{})
-		c.numbering = append(c.numbering, numberingState{})
-	}
-	c.lastJournal.index = i
-	return i
-}
-
-// owe adds a row on a supplier's account. One supplier under two names is two
-// until the file ends, so that the name kept does not depend on who read what.
+// owe adds a row on a supplier's account.
 func (c *collector) owe(aux, name, account, accountLabel []byte, amount money.Amount) {
 	if c.opts.Until != 0 && c.entry.date > c.opts.Until {
 		return
@@ -238,25 +194,5 @@ func (c *collector) owe(aux, name, account, accountLabel []byte, amount money.Am
 	if len(aux) == 0 {
 		aux, name = account, accountLabel
 	}
-	if i, same := c.supplierOf.find(0, aux, name); i >= 0 && same {
-		c.suppliers[i].Balance += amount
-		return
-	}
-	c.scratch = append(append(append(c.scratch[:0], aux...), 0), name...)
-	i, ok := c.byName[string(c.scratch)]
-	if !ok {
-		i = int32(len(c.suppliers))
-		c.byName[string(c.scratch)] = i
-		c.suppliers = append(c.suppliers, namedSupplier{string(aux), Supplier{Name: string(name)}})
-		if known, _ := c.supplierOf.find(0, aux, name); known < 0 {
-			c.supplierOf.add(0, aux, name, i)
-		}
-	}
-	c.suppliers[i].Balance += amount
-}
-
-// namedSupplier is a supplier with its raw code.
-type namedSupplier struct {
-	code string
-	Supplier
+	c.suppliers.add(aux, name, amount)
 }

@@ -92,7 +92,7 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 		aux, name := b[at[colAux-1]+1:at[colAux]], b[at[colAuxLabel-1]+1:at[colAuxLabel]]
 		c.owe(trimmed(aux), trimmed(name), account, trimmed(b[at[colAccountLabel-1]+1:at[colAccountLabel]]), debit-credit)
 	} else if info&waiting != 0 {
-		c.park(account, c.field(b, at, colAux), c.field(b, at, colRef), c.field(b, at, colLabel), debit-credit)
+		c.park(account, field(b, at, colAux), field(b, at, colRef), field(b, at, colLabel), debit-credit)
 	}
 	c.count(info, debit, credit)
 	return true
@@ -120,50 +120,50 @@ func (c *collector) fastKeep(b []byte, at *[legal]uint32, p []uint32, account []
 		c.out.future++
 		return
 	}
-	aux, name := c.field(b, at, colAux), c.field(b, at, colAuxLabel)
+	aux, name := field(b, at, colAux), field(b, at, colAuxLabel)
 	party, same := int32(-1), false
-	if bytes.Equal(account, c.last.number) {
-		party, same = c.codes.find(c.last.total, aux, name)
+	if bytes.Equal(account, c.parties.last.number) {
+		party, same = c.parties.codes.find(c.parties.last.total, aux, name)
 	}
 	if party < 0 || !same {
-		party = c.party(account, c.field(b, at, colAccountLabel), aux, name)
+		party = c.parties.index(account, field(b, at, colAccountLabel), aux, name)
 	}
 	l := c.line(party, debit, credit)
-	l.PieceDate = c.fastDate(c.field(b, at, colPieceDate), colPieceDate, tallyBadDate)
+	l.PieceDate = c.fastDate(field(b, at, colPieceDate), colPieceDate, tallyBadDate)
 	if due := c.layout.at[colDue]; due > 0 {
 		l.Due = c.fastDate(trimmed(b[p[due-1]+1:p[due]]), colDue, tallyBadDate)
 	}
-	letter := c.field(b, at, colLetter)
-	if day := c.field(b, at, colLetterDate); len(day) > 0 || len(letter) > 0 {
-		c.lettering(letter, c.fastDate(day, colLetterDate, tallyBadLetterDate))
+	letter := field(b, at, colLetter)
+	if day := field(b, at, colLetterDate); len(day) > 0 || len(letter) > 0 {
+		c.out.lettering(c.no, letter, c.fastDate(day, colLetterDate, tallyBadLetterDate))
 	}
-	if currency := c.field(b, at, colCurrency); len(currency) > 0 {
-		c.inCurrency(l, c.field(b, at, colForeign), currency)
+	if currency := field(b, at, colCurrency); len(currency) > 0 {
+		c.out.inCurrency(c.no, l, field(b, at, colForeign), currency)
 	}
 	var label []byte
-	if c.keepsText(letter) || l.Amount > 0 && c.entry.kind != salesJournal {
-		label = c.field(b, at, colLabel)
-		c.hint(l, label)
+	if c.opts.keepsText(letter, c.entry.kind) || l.Amount > 0 && c.entry.kind != salesJournal {
+		label = field(b, at, colLabel)
+		l.hint(label, c.entry.kind)
 	}
-	c.text(l, c.field(b, at, colRef), letter, c.entry.key.number(), label)
+	c.text(l, field(b, at, colRef), letter, c.entry.key.number(), label)
 }
 
 // field gives a field of a plain row, not the first, trimmed.
-func (c *collector) field(b []byte, at *[legal]uint32, i column) []byte {
+func field(b []byte, at *[legal]uint32, i column) []byte {
 	return trimmed(b[at[i-1]+1 : at[i]])
 }
 
 // fastDate is dated with a memory: dates come in runs.
 func (c *collector) fastDate(b []byte, col column, bad int) civil.Date {
 	if len(b) != 8 {
-		return c.dated(b, col, bad)
+		return c.out.dated(c.no, b, col, bad)
 	}
 	raw := binary.LittleEndian.Uint64(b)
 	slot := &c.days[raw*0x9E3779B97F4A7C15>>58]
 	if slot.raw != raw {
 		d, ok := quickDate(b)
 		if !ok {
-			return c.dated(b, col, bad)
+			return c.out.dated(c.no, b, col, bad)
 		}
 		*slot = knownDay{raw, d}
 	}

@@ -180,7 +180,7 @@ func (b *builder) journal(j Journal) int16 {
 func (b *builder) totals(f *reading, d decoder, index int) {
 	sums := map[string]*Total{}
 	for _, c := range f.collectors {
-		for _, t := range c.totals {
+		for _, t := range c.parties.totals {
 			account := d.text(t.Account)
 			sum := sums[account]
 			if sum == nil {
@@ -205,7 +205,7 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 func (b *builder) others(f *reading, d decoder) {
 	b.ledger.BankDays = append(b.ledger.BankDays, f.bankDays()...)
 	for _, c := range f.collectors {
-		for _, s := range c.suppliers {
+		for _, s := range c.suppliers.all {
 			code, name := d.text(s.code), d.text(s.Name)
 			sum, ok := b.ledger.Supplier[code]
 			if !ok || name != "" && name < sum.Name {

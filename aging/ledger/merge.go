@@ -263,10 +263,10 @@ func (m *merger) finish(collectors []*collector) {
 		if r == nil {
 			continue
 		}
-		for i := range c.stats {
-			m.stats[r.journals[i]].merge(&c.stats[i])
+		for i := range c.journals.stats {
+			m.stats[r.journals[i]].merge(&c.journals.stats[i])
 		}
-		for i, renamed := range c.renamed {
+		for i, renamed := range c.parties.renamed {
 			if renamed {
 				m.renamed[r.parties[i]] = true
 			}

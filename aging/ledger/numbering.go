@@ -13,39 +13,6 @@ type numberingState struct {
 // are no sequence (random identifiers) are not checked.
 const seriesPerJournal = 500
 
-// place cuts an entry number into a numbering and a place there: VE2024-0012
-// is the twelfth of VE2024-. A number without final digits has no place (-1).
-func (c *collector) place(journal int32, number []byte) (series int32, n int64) {
-	digits := len(number)
-	for digits > 0 && number[digits-1]-'0' <= 9 && len(number)-digits < 15 {
-		digits--
-	}
-	if digits == len(number) {
-		return -1, 0
-	}
-	for _, d := range number[digits:] {
-		n = n*10 + int64(d-'0')
-	}
-	s := &c.numbering[journal]
-	if s.known != nil && string(number[:digits]) == s.prefix {
-		return s.series, n
-	}
-	if s.known == nil {
-		s.known = map[string]int32{}
-	}
-	i, ok := s.known[string(number[:digits])]
-	if !ok {
-		if len(s.known) >= seriesPerJournal {
-			return -1, 0
-		}
-		i = int32(len(c.series))
-		c.series = append(c.series, localSeries{journal, string(number[:digits])})
-		s.known[c.series[i].prefix] = i
-	}
-	s.prefix, s.series = c.series[i].prefix, i
-	return i, n
-}
-
 // numbersSeen remembers the numbers of one numbering as runs without gaps, so
 // that a million entries numbered in order take a few bytes.
 type numbersSeen struct {

@@ -46,14 +46,14 @@ func TestNumbersInOrderTakeOneRun(t *testing.T) {
 }
 
 func TestPlace(t *testing.T) {
-	c := newCollector("f", newLayout(nil, '\t'), newAccountTable(DefaultScope()), options())
-	c.journal([]byte("VE"), []byte("Ventes"))
+	x := journalIndex{of: map[string]int32{}}
+	x.index([]byte("VE"), []byte("Ventes"))
 	for _, step := range []struct {
 		number string
 		series int32
 		n      int64
 	}{{"VE2024-0012", 0, 12}, {"VE2024-0013", 0, 13}, {"VE2025-0001", 1, 1}, {"VE2024-0014", 0, 14}, {"17", 2, 17}, {"abc", -1, 0}, {"", -1, 0}, {"1234567890123456789", 3, 567890123456789}} {
-		if series, n := c.place(0, []byte(step.number)); series != step.series || n != step.n {
+		if series, n := x.place(0, []byte(step.number)); series != step.series || n != step.n {
 			t.Errorf("%s: %d %d", step.number, series, n)
 		}
 	}

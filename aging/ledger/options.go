@@ -17,6 +17,11 @@ type Options struct {
 	NoHash       bool     // leave File.SHA256 empty: a bare balance of one file does not need it
 }
 
+// keepsText says that the entry number and the label of a line will be asked for.
+func (o *Options) keepsText(letter []byte, kind journalKind) bool {
+	return o.KeepLabel || o.KeepOpenText && (len(letter) == 0 || kind == anyJournal)
+}
+
 // Scope says how each account is treated, by prefix; the longest prefix wins.
 type Scope struct{ rules []scopeRule }
 
