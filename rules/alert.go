@@ -9,7 +9,7 @@ import (
 const guaranteeNotice = 30
 
 // alerts tells what runs out while something is due: guarantees that expire or
-// that must be called, disputes that nobody has answered in time.
+// that must be called, disputes that nobody has answered in time, or closed.
 func alerts(c *Case, hold *Reason, date civil.Date) (all []Reason) {
 	late := false
 	for i := range c.Items {
@@ -32,6 +32,12 @@ func alerts(c *Case, hold *Reason, date civil.Date) (all []Reason) {
 		d := &c.FollowUp.Disputes[i]
 		if d.Overdue && d.Contested > 0 && (hold == nil || hold.Code != cause.DisputeLate) {
 			all = append(all, disputed(d))
+		}
+		if d.Settled {
+			all = append(all, disputeSettled(d))
+		}
+		if d.Conceded && d.Contested > 0 && (hold == nil || hold.Code != cause.Conceded) {
+			all = append(all, conceded(d))
 		}
 	}
 	return all

@@ -120,12 +120,15 @@ func missed(p *followup.JudgedPlan, rows []standing, of *standing) money.Amount 
 }
 
 // asideDispute leaves the contested part out of the claim, even past its
-// deadline: nobody has answered the customer yet.
+// deadline: nobody has answered the customer yet; and the part that was conceded
+// until its credit note is booked.
 func asideDispute(c *Case, r *standing) {
 	for i := range c.FollowUp.Disputes {
 		d := &c.FollowUp.Disputes[i]
 		if d.State == followup.Pending {
 			r.contested += r.put(disputed(d), d.ByItem[r.item.Key], 0)
+		} else if d.Conceded {
+			r.put(conceded(d), d.ByItem[r.item.Key], 0)
 		}
 	}
 }

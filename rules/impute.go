@@ -113,7 +113,7 @@ func (s *standing) takesAway() bool {
 	}
 	return slices.ContainsFunc(s.parts, func(p part) bool {
 		switch p.reason.Code {
-		case cause.Planned, cause.Disputed, cause.AtAgency, cause.PaymentOrder, cause.AtCourt, cause.Enforced:
+		case cause.Planned, cause.Disputed, cause.DisputeLate, cause.Conceded, cause.AtAgency, cause.PaymentOrder, cause.AtCourt, cause.Enforced:
 			return true
 		}
 		return false

@@ -43,7 +43,7 @@ func (t *telling) claimsPenalties(i int, date civil.Date) bool {
 	r, m := &t.rows[i], &t.moves[i]
 	item := r.item
 	penalties := t.actions[max(0, m.letter)].Penalties
-	if penalties != policy.PenaltiesClaimed || !r.due(date) || !item.BearsInterest() || item.Presumed() || item.PresumedMatch() || m.skipped || r.contested > 0 || !item.claimable() {
+	if penalties != policy.PenaltiesClaimed || !r.due(date) || !item.BearsInterest() || item.Presumed() || item.SettledByGuess() || m.skipped || r.contested > 0 || !item.claimable() {
 		return false
 	}
 	reached := m.step

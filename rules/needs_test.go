@@ -127,12 +127,13 @@ func TestPenaltiesClaimed(t *testing.T) {
 		change func(*Case)
 		f1     bool
 	}{
-		"invoice":        {func(*Case) {}, true},
-		"presumed match": {func(c *Case) { c.Items[0].Settled = []openitem.Settlement{{Rule: "montant"}} }, false},
-		"lettered":       {func(c *Case) { c.Items[0].Settled = []openitem.Settlement{{Letter: "A"}} }, true},
-		"rejection":      {func(c *Case) { c.Items[0].Nature = ledger.Rejection }, false},
-		"penalties":      {func(c *Case) { c.Items[0].Nature = ledger.Penalty }, false},
-		"consumer":       {func(c *Case) { c.Customer.Kind = customer.Consumer }, false},
+		"invoice":                         {func(*Case) {}, true},
+		"a part paid by a presumed match": {func(c *Case) { c.Items[0].Settled = []openitem.Settlement{{Rule: "montant"}} }, true},
+		"where it moved is presumed":      {func(c *Case) { c.Items[0].Guessed = true }, false},
+		"lettered":                        {func(c *Case) { c.Items[0].Settled = []openitem.Settlement{{Letter: "A"}} }, true},
+		"rejection":                       {func(c *Case) { c.Items[0].Nature = ledger.Rejection }, false},
+		"penalties":                       {func(c *Case) { c.Items[0].Nature = ledger.Penalty }, false},
+		"consumer":                        {func(c *Case) { c.Customer.Kind = customer.Consumer }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, in := everyDay(t), caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(20), 500))

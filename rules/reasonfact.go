@@ -80,6 +80,20 @@ func disputed(d *followup.JudgedDispute) Reason {
 	return Reason{cause.Disputed, text + ".", lift}
 }
 
+func conceded(d *followup.JudgedDispute) Reason {
+	how, lift := lower(d.Outcome()), ""
+	if d.Result == "" {
+		how, lift = "sans issue notée", ", ou notez l’issue « Non fondé » si la somme reste due"
+	}
+	return Reason{cause.Conceded, fmt.Sprintf("Litige ouvert le %s, clos le %s (%s) : %s attendent leur avoir et ne sont pas réclamés.", d.Date.French(), d.Closed.French(), how, d.Contested.French()),
+		"comptabilisez l’avoir" + lift}
+}
+
+func disputeSettled(d *followup.JudgedDispute) Reason {
+	return Reason{cause.DisputeSettled, fmt.Sprintf("Litige ouvert le %s (%s) : l’avoir de %s est comptabilisé, plus rien n’est contesté.", d.Date.French(), lower(d.Label()), d.Credited.French()),
+		"notez l’issue du litige (feuille Litiges, « Clos le »)"}
+}
+
 func ourCommitment(f followup.Fact, date civil.Date) Reason {
 	return Reason{cause.OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), settings.InDays(int(date-f.Until))),
 		"tenez l’engagement et notez-le (feuille Engagements, « Fait le »)"}

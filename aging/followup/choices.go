@@ -4,6 +4,7 @@ package followup
 const (
 	ResultLapsed   = "caduc"     // of a plan: the whole debt is due again
 	ResultRejected = "non-fonde" // of a dispute: all of it is due again
+	resultPartly   = "fonde-en-partie"
 
 	CallPromise = "promesse"
 	CallDispute = "litige"
@@ -163,7 +164,7 @@ func promiseResults() []Choice {
 
 func disputeResults() []Choice {
 	return []Choice{
-		{Code: "fonde", Label: "Fondé : avoir établi", Aliases: []string{"fondé", "avoir"}}, {Code: "fonde-en-partie", Label: "Fondé en partie", Aliases: []string{"partiel"}},
+		{Code: "fonde", Label: "Fondé : avoir établi", Aliases: []string{"fondé", "avoir"}}, {Code: resultPartly, Label: "Fondé en partie", Aliases: []string{"partiel"}},
 		{Code: ResultRejected, Label: "Non fondé", Aliases: []string{"rejeté"}}, {Code: "abandonne", Label: "Abandonné", Aliases: []string{"perdu"}},
 	}
 }

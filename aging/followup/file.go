@@ -60,6 +60,9 @@ type JudgedDispute struct {
 	Fact
 	Contested money.Amount            // of what is still open, never more than it
 	ByItem    map[string]money.Amount // contested part by item key
+	Credited  money.Amount            // credit notes given on it since it was opened
+	Settled   bool                    // Pending, and credit notes made up all of it: closing it is proposed
+	Conceded  bool                    // closed, and not as unfounded: Contested waits for its credit note
 	Overdue   bool                    // its deadline is past and nobody has closed it
 	Days      int                     // age
 	State     State

@@ -148,41 +148,6 @@ func (a *account) target(f Fact, items map[string]bool, last civil.Date) money.A
 	return due
 }
 
-// judgeDisputes gives the part of each open item that is contested; two
-// disputes never contest the same euro.
-func (a *account) judgeDisputes(facts []Fact, opts Options) []JudgedDispute {
-	left := map[string]money.Amount{}
-	for i := range a.debits {
-		left[a.debits[i].Key] = max(0, a.debits[i].Open)
-	}
-	var judged []JudgedDispute
-	for _, f := range facts {
-		j := JudgedDispute{Fact: f, ByItem: map[string]money.Amount{}, Days: int(opts.Date - f.Date), State: Pending}
-		if !f.Closed.IsZero() && f.Closed <= opts.Date {
-			j.State, j.Days = Ended, int(f.Closed-f.Date)
-			judged = append(judged, j)
-			continue
-		}
-		j.Overdue = !f.Until.IsZero() && f.Until < opts.Date
-		items, want := a.concerned(f), f.Amount
-		for i := range a.debits {
-			key := a.debits[i].Key
-			if !items[key] || left[key] == 0 || f.Amount > 0 && want == 0 {
-				continue
-			}
-			part := left[key]
-			if f.Amount > 0 {
-				part = min(part, want)
-				want -= part
-			}
-			j.ByItem[key], left[key] = part, left[key]-part
-			j.Contested += part
-		}
-		judged = append(judged, j)
-	}
-	return judged
-}
-
 // reliability sums what became of the promises and instalments whose day has
 // come; those that somebody closed before are not held against the customer.
 func reliability(promises []JudgedPromise, plans []JudgedPlan, date civil.Date) (r Reliability) {

@@ -163,7 +163,7 @@ func TestDisputes(t *testing.T) {
 		t.Errorf("an amount over two invoices, the oldest first: %+v", d.ByItem)
 	}
 	closed := dispute(0, 0, "F1")
-	closed.Closed = day0.AddDays(5)
+	closed.Closed, closed.Result = day0.AddDays(5), followup.ResultRejected
 	if d := judged(5, books, closed).Disputes[0]; d.State != followup.Ended || d.Contested != 0 || d.Overdue || d.Days != 5 {
 		t.Errorf("closed: %+v", d)
 	}

@@ -100,7 +100,7 @@ func standing(item openitem.Item, c customer.Customer) Standing {
 	if item.Presumed() {
 		s.refuse("échéance " + item.DueFrom.String())
 	}
-	if item.PresumedMatch() {
+	if item.SettledByGuess() {
 		s.refuse("règlement rapproché par présomption")
 	}
 	if item.Currency != "" && item.Currency != "EUR" {

@@ -48,8 +48,11 @@ func TestStanding(t *testing.T) {
 		{"no due date", invoice(func(i *openitem.Item) { i.Undated, i.Due = true, 0 }), customer.Business, false, false, "échéance inconnue"},
 		{"presumed due date", invoice(func(i *openitem.Item) { i.DueFrom = openitem.DueBuiltIn }), customer.Business, true, false, "présumée"},
 		{"presumed match", invoice(func(i *openitem.Item) {
-			i.Open, i.Settled = eur("900"), []openitem.Settlement{settled("2025-05-01", "100", ledger.Payment, "", "montant")}
+			i.Open, i.Settled = 0, []openitem.Settlement{settled("2025-05-01", "1000", ledger.Payment, "", "montant")}
 		}), customer.Business, true, false, "présomption"},
+		{"presumed match of a part", invoice(func(i *openitem.Item) {
+			i.Open, i.Settled = eur("900"), []openitem.Settlement{settled("2025-05-01", "100", ledger.Payment, "", "montant")}
+		}), customer.Business, true, true, ""},
 		{"lettered payment", invoice(func(i *openitem.Item) {
 			i.Open, i.Settled = eur("900"), []openitem.Settlement{settled("2025-05-01", "100", ledger.Payment, "A", "")}
 		}), customer.Public, true, true, ""},

@@ -195,7 +195,7 @@ func foreign(code string) bool {
 func (b *claimBuilder) penalties(l *Claimed) {
 	r := l.Item.Penalty
 	l.Why = l.Item.NoClaim
-	if len(l.Why) == 0 && l.Item.PresumedMatch() {
+	if len(l.Why) == 0 && l.Item.SettledByGuess() {
 		l.Why = []string{"un règlement présumé en fait partie"}
 	}
 	if len(l.Why) > 0 {
@@ -216,7 +216,7 @@ func (b *claimBuilder) penalties(l *Claimed) {
 // contested is the part of an item that the customer contests.
 func (b *claimBuilder) contested(key string) (sum money.Amount) {
 	for _, d := range b.c.FollowUp.Disputes {
-		if d.State == followup.Pending {
+		if d.State == followup.Pending || d.Conceded {
 			sum += d.ByItem[key]
 		}
 	}

@@ -44,8 +44,8 @@ func TestClaim(t *testing.T) {
 			t.Errorf("%s : %q, attendu « %s »", number, why[number], want)
 		}
 	}
-	// 1 000 − 150 imputés + 500 + 200 ; intérêts de FA1 (33,29) et FA2 (6,66) à 12,15 % : 1 000 × 100/365, 500 × 40/365.
-	want := map[string]money.Amount{"principal": 1_550_00, "intérêts": 33_29 + 6_66, "indemnités": 80_00, "déduits": 40_00, "total": 1_550_00 + 33_29 + 6_66 + 80_00 - 40_00, "contesté": 120_00, "montrées": presumed.Penalty.Penalties()}
+	// 1 000 − 150 imputés + 500 + 200 ; intérêts de FA1 (33,29), FA2 (6,66) et FA5 (1,33) à 12,15 % : 1 000 × 100/365, 500 × 40/365, 200 × 20/365.
+	want := map[string]money.Amount{"principal": 1_550_00, "intérêts": 33_29 + 6_66 + 1_33, "indemnités": 120_00, "déduits": 40_00, "total": 1_550_00 + 33_29 + 6_66 + 1_33 + 120_00 - 40_00, "contesté": 120_00, "montrées": 0}
 	got := map[string]money.Amount{"principal": claim.Principal, "intérêts": claim.Interest, "indemnités": claim.Indemnity, "déduits": claim.Cleared, "total": claim.Total(), "contesté": claim.Contested, "montrées": claim.Unclaimed}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -149,6 +149,12 @@ func (v *view) overdueFacts(f followup.File) (todo []action) {
 		if d.Overdue {
 			todo = append(todo, action{what: "Répondre au litige", code: f.Customer, detail: joined(d.Label(), d.Author), amount: d.Contested, before: d.Until, order: 8})
 		}
+		if d.Conceded && d.Contested > 0 {
+			todo = append(todo, action{what: "Établir l’avoir", code: f.Customer, detail: "Litige du " + d.Date.French() + ", clos le " + d.Closed.French(), amount: d.Contested, before: d.Closed, order: 8})
+		}
+		if d.Settled {
+			todo = append(todo, action{what: "Clore le litige", code: f.Customer, detail: "Avoir comptabilisé, litige du " + d.Date.French(), amount: d.Credited, before: d.Date, order: 8})
+		}
 	}
 	for _, c := range f.Commitments {
 		if c.Active(v.Date) && !c.Until.IsZero() && c.Until < v.Date {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
@@ -72,7 +73,9 @@ func (t told) measured() kpi.Portfolio {
 	in.Balance, in.Claimed = t.plan.Balance, t.claimed.total()
 	for _, f := range t.plan.Files() {
 		for _, d := range f.Disputes {
-			in.Disputed += d.Contested
+			if d.State != followup.Ended {
+				in.Disputed += d.Contested
+			}
 		}
 	}
 	for _, c := range t.plan.Cases {
