@@ -24,6 +24,7 @@ type receipt struct {
 	item   string // key, "" while unallocated
 	amount money.Amount
 	note   bool // a credit note: nothing was paid
+	guess  bool // its item is a presumed match
 }
 
 // accountsOf gives the accounts of the customers asked for.
@@ -53,12 +54,12 @@ func accountsOf(set openitem.Set, wanted map[string][]Fact) map[string]*account 
 
 func (a *account) read(i openitem.Item) {
 	if i.Amount <= 0 {
-		a.add(receipt{i.Entry, "", -i.Open, given(i.Nature)}, i.Nature)
+		a.add(receipt{i.Entry, "", -i.Open, given(i.Nature), false}, i.Nature)
 		return
 	}
 	a.debits = append(a.debits, i)
 	for _, s := range i.Settled {
-		a.add(receipt{s.Date, i.Key, s.Amount, given(s.Nature)}, s.Nature)
+		a.add(receipt{s.Date, i.Key, s.Amount, given(s.Nature), s.Rule != ""}, s.Nature)
 	}
 }
 
@@ -76,11 +77,14 @@ func (a *account) purse() []receipt {
 }
 
 // take spends payments dated from one day to another, on the items given or
-// unallocated, up to an amount; full is the day on which it was reached.
-func take(purse []receipt, want money.Amount, from, to civil.Date, items map[string]bool) (got money.Amount, full civil.Date) {
+// unallocated, up to an amount; full is the day on which it was reached. A payment
+// of an amount that was announced is what it was announced for, whatever other
+// item a presumed match gave it to.
+func take(purse []receipt, want money.Amount, from, to civil.Date, items map[string]bool, announced func(money.Amount) bool) (got money.Amount, full civil.Date) {
 	for i := range purse {
 		r := &purse[i]
-		if got >= want || r.date < from || r.date > to || r.item != "" && !items[r.item] {
+		theirs := r.item == "" || items[r.item] || r.guess && announced(r.amount)
+		if got >= want || r.date < from || r.date > to || !theirs {
 			continue
 		}
 		part := min(r.amount, want-got)

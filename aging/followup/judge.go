@@ -12,9 +12,19 @@ import (
 // Options of Judge.
 type Options struct {
 	Date      civil.Date
-	Grace     int // days after a promised day, for the money to be seen in the ledger
-	PlanGrace int // days after an instalment
+	LastBank  civil.Date // last bank entry of the ledger, 0 when it has none: what comes later is not seen yet
+	Grace     int        // days after a promised day, for the money to be seen in the ledger
+	PlanGrace int        // days after an instalment
 	Calendar  civil.Calendar
+}
+
+// seen is the day up to which promises and instalments are judged: nobody knows
+// yet what was paid after the last bank entry.
+func (o Options) seen() civil.Date {
+	if o.LastBank.IsZero() {
+		return o.Date
+	}
+	return min(o.Date, o.LastBank)
 }
 
 // Judge compares what people said with what the ledger shows as paid, and gives
@@ -103,17 +113,17 @@ func (a *account) judgePromise(f Fact, purse []receipt, opts Options) JudgedProm
 	target := a.target(f, items, j.Last)
 	j.Expected = target
 	var full civil.Date
-	j.Paid, full = take(purse, target, f.Date, min(j.Last, opts.Date), items)
+	j.Paid, full = take(purse, target, f.Date, min(j.Last, opts.Date), items, func(paid money.Amount) bool { return paid == f.Amount })
 	switch {
 	case len(f.Invoices) > 0 && len(items) == 0: // nobody knows what it is about
-		if opts.Date > j.Last {
+		if opts.seen() > j.Last {
 			j.State = Ended
 		}
 	case target <= 0:
 		j.State, j.On = Kept, f.Date
 	case j.Paid >= target:
 		j.State, j.On = Kept, full
-	case opts.Date <= j.Last:
+	case opts.seen() <= j.Last:
 	case j.Paid > 0:
 		j.State, j.On = Partly, j.Last.AddDays(1)
 	default:

@@ -30,6 +30,13 @@ func paid(day int, amount money.Amount) openitem.Settlement {
 	return openitem.Settlement{Date: day0.AddDays(day), Amount: amount, Nature: ledger.Payment}
 }
 
+// presumed is a payment that nobody lettered.
+func presumed(day int, amount money.Amount) openitem.Settlement {
+	s := paid(day, amount)
+	s.Rule = openitem.RuleAmount
+	return s
+}
+
 func creditNote(day int, amount money.Amount) openitem.Settlement {
 	return openitem.Settlement{Date: day0.AddDays(day), Amount: amount, Nature: ledger.CreditNote}
 }
@@ -94,6 +101,8 @@ func TestPromises(t *testing.T) {
 		"nothing was owed":                 {said(0, "F1"), 30, set(invoice("F1", 100000, paid(2, 100000))), followup.Kept, 0, 5},
 		"closed by somebody":               {closed, 30, set(invoice("F1", 100000)), followup.Ended, 0, 19},
 		"an unknown invoice: nobody knows": {said(50000, "F9"), 30, set(invoice("F1", 100000, paid(6, 50000))), followup.Ended, 0, 0},
+		"another invoice took it":          {said(50000, "F1"), 30, set(invoice("F1", 100000), invoice("F2", 50000, presumed(15, 50000))), followup.Kept, 50000, 15},
+		"of another amount":                {said(50000, "F1"), 30, set(invoice("F1", 100000), invoice("F2", 40000, presumed(15, 40000))), followup.Broken, 0, 19},
 		"one known invoice of two":         {said(50000, "F9", "F1"), 30, set(invoice("F1", 100000, paid(6, 50000))), followup.Kept, 50000, 6},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -106,6 +115,26 @@ func TestPromises(t *testing.T) {
 				t.Errorf("%s, %s received, on %s until %s; want %s, %s, %s", got.State, got.Paid, got.On, got.Last, row.state, row.paid, on)
 			}
 		})
+	}
+}
+
+// TestJudgedUpToTheLastBankDay: what came after the last bank entry is not seen.
+func TestJudgedUpToTheLastBankDay(t *testing.T) {
+	for bank, want := range map[int]followup.State{17: followup.Pending, 18: followup.Pending, 19: followup.Broken} {
+		opts := followup.Options{Date: day0.AddDays(30), LastBank: day0.AddDays(bank), Grace: 3}
+		if got := followup.Judge([]followup.Fact{promise("C1", 5, 50000)}, set(invoice("F1", 100000)), opts)["C1"].Promises[0].State; got != want {
+			t.Errorf("bank until day %d: %s", bank, got)
+		}
+	}
+}
+
+// TestInstalmentsTakenByAnother: instalments paid to the day are the plan's, though
+// a later invoice of the same amount took them.
+func TestInstalmentsTakenByAnother(t *testing.T) {
+	plan := followup.Fact{Kind: followup.Plan, Customer: "C1", Date: day0, Invoices: []string{"F1"}, Schedule: []followup.Instalment{{day0.AddDays(10), 30000}, {day0.AddDays(40), 30000}}}
+	books := set(invoice("F1", 60000), invoice("F2", 30000, presumed(10, 30000)))
+	if got := judged(30, books, plan).Plans[0]; got.State != followup.Pending || got.Paid != 30000 || got.Missed != 0 {
+		t.Errorf("%s, %s paid, %s missed", got.State, got.Paid, got.Missed)
 	}
 }
 

@@ -33,11 +33,13 @@ func (a *account) judgePlan(f Fact, purse []receipt, opts Options) JudgedPlan {
 		total += i.Amount
 	}
 	relief := min(total, a.relief(f, items, opts.Date))
-	paid, full := take(purse, total-relief, f.Date, opts.Date, items)
+	paid, full := take(purse, total-relief, f.Date, opts.Date, items, func(paid money.Amount) bool {
+		return slices.ContainsFunc(schedule, func(i Instalment) bool { return i.Amount == paid })
+	})
 	j.Instalments = fill(schedule, paid, relief, opts)
 	j.Paid, j.Remaining = paid+relief, total-paid-relief
 	for _, i := range j.Instalments {
-		if i.Last < opts.Date && i.Paid < i.Amount {
+		if i.Last < opts.seen() && i.Paid < i.Amount {
 			if j.Missed == 0 {
 				j.On = i.Last.AddDays(1)
 			}
@@ -96,7 +98,7 @@ func fill(schedule []Instalment, paid, relief money.Amount, opts Options) []Judg
 		switch {
 		case i.Paid >= i.Amount:
 			i.State = Kept
-		case opts.Date <= i.Last:
+		case opts.seen() <= i.Last:
 			i.State = Pending
 		default:
 			i.State = stateOf(i.Paid, i.Amount)

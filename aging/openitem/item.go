@@ -69,7 +69,9 @@ func (i Item) Presumed() bool {
 // SettledByGuess says that it rests on a presumed match whether the item is paid,
 // and when. What is still open of an item is late whatever a payment of a part of
 // it was for: such a match lowers what its lateness costs, and never raises it.
-func (i Item) SettledByGuess() bool { return i.Guessed || i.PresumedMatch() && (i.Open <= 0 || i.Small) }
+func (i Item) SettledByGuess() bool {
+	return i.Guessed || i.PresumedMatch() && (i.Open <= 0 || i.Small)
+}
 
 // PresumedMatch says that part of what settled the item is a presumed match.
 func (i Item) PresumedMatch() bool {

@@ -172,7 +172,7 @@ type memoDue struct {
 }
 
 // memosDue lists the facts of a customer that a memo must confirm: those of the
-// kinds that the dossier wants, said lately, and the outcome of a dispute.
+// kinds that the dossier wants, said lately and not broken since, and the outcome of a dispute.
 func memosDue(wanted config.Config, c rules.Case, made map[string]bool, date civil.Date) (due []memoDue) {
 	add := func(m memoDue, day civil.Date) {
 		lately := day <= date && date < day+memoDays
@@ -182,12 +182,12 @@ func memosDue(wanted config.Config, c rules.Case, made map[string]bool, date civ
 	}
 	open := func(f followup.Fact) bool { return f.Closed.IsZero() }
 	for _, p := range c.FollowUp.Promises {
-		if open(p.Fact) {
+		if open(p.Fact) && p.State != followup.Broken && p.State != followup.Partly {
 			add(memoDue{fact: p.Fact, about: log.MemoOf(p.Fact)}, p.Date)
 		}
 	}
 	for _, p := range c.FollowUp.Plans {
-		if open(p.Fact) {
+		if open(p.Fact) && p.State != followup.Broken {
 			add(memoDue{fact: p.Fact, about: log.MemoOf(p.Fact)}, p.Date)
 		}
 	}
