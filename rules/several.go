@@ -36,12 +36,12 @@ func (a *acting) share(date civil.Date) {
 	sold, own := a.payees(date)
 	divided := sold && own
 	if mode == policy.OneLetter && !divided {
-		a.actions[0].Factor = sold
+		a.pay(sold)
 		return
 	}
 	piles := a.enough(a.piles(date), divided, date)
 	if len(piles) == 1 && mode == policy.PerStep && !divided {
-		a.actions[0].Factor = piles[0].sold
+		a.pay(piles[0].sold)
 		return
 	}
 	for i := range a.moves {
@@ -53,6 +53,17 @@ func (a *acting) share(date civil.Date) {
 		a.amount += piles[k].claim
 	}
 	a.leaveOut(date)
+}
+
+// pay says whom the only letter asks to pay. What we received of a debt that was
+// sold is for us to turn over: it is not deducted from what the factor is owed.
+func (a *acting) pay(factor bool) {
+	a.actions[0].Factor = factor
+	if off := a.credits + a.deposits; factor && off != 0 {
+		a.actions[0].Bare = true
+		a.actions[0].Amount -= off
+		a.amount = a.actions[0].Amount
+	}
 }
 
 // payees says whether a part of what is due or announced tonight is to be paid to
@@ -200,7 +211,7 @@ func (a *acting) enough(piles []pile, divided bool, date civil.Date) (all []pile
 		if len(group) == 0 {
 			continue
 		}
-		if group[0].bears = !divided || !group[0].sold; group[0].bears {
+		if group[0].bears = !group[0].sold; group[0].bears {
 			group[0].claim += a.credits + a.deposits
 		}
 		all = append(all, a.joinSmall(a.addRest(group, rests, date), date)...)

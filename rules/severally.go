@@ -27,7 +27,7 @@ func (t *telling) severally() *Reason {
 	if off, bearer := t.credits+t.deposits, slices.IndexFunc(letters, func(a Action) bool { return !a.Bare }); off != 0 && len(letters) > 0 {
 		switch {
 		case bearer < 0:
-			parts = append(parts, fmt.Sprintf("avoirs, acomptes et règlements non affectés (%s) non déduits des factures cédées", off.French()))
+			parts = append(parts, fmt.Sprintf("avoirs, acomptes et règlements non affectés (%s) non déduits des factures cédées, à reverser s’ils les règlent", off.French()))
 		case len(letters) > 1:
 			place := "du premier seulement"
 			if bearer > 0 {
