@@ -21,18 +21,15 @@ type halfGroup struct {
 // letterAcross finds the letter groups that two customers of one account and
 // year close together: one paid for the other. They stay in the balance of each
 // as the ledger has them; it only says, by party and code, who the other is.
-func (m *matcher) letterAcross(spans []span) {
-	if len(m.options.Rules) == 0 {
-		return
-	}
+func letterAcross(book *register, exercises []exercise, lines []int32, spans []span) shares {
 	type code struct {
 		mark     uint64
 		exercise int
 		account  string
 	}
 	halves := map[code][]halfGroup{}
-	for _, h := range m.halfGroups(spans) {
-		key := code{h.mark, h.exercise, m.ledger.Parties[h.party].Account}
+	for _, h := range halfGroups(book, exercises, spans) {
+		key := code{h.mark, h.exercise, book.Parties[h.party].Account}
 		halves[key] = append(halves[key], h)
 	}
 	pairs := map[code][]halfGroup{}
@@ -42,24 +39,25 @@ func (m *matcher) letterAcross(spans []span) {
 		}
 	}
 	if len(pairs) == 0 {
-		return
+		return nil
 	}
-	for _, i := range m.lines { // nobody else bears the code, not even in a group that is closed
-		line := &m.ledger.Lines[i]
+	for _, i := range lines { // nobody else bears the code, not even in a group that is closed
+		line := &book.Lines[i]
 		if !line.Lettered() {
 			continue
 		}
 		mark, _ := line.LetterMark()
-		key := code{mark, m.exerciseOf(i), m.ledger.Parties[line.Party].Account}
+		key := code{mark, book.exercise(i), book.Parties[line.Party].Account}
 		if two, ok := pairs[key]; ok && line.Party != two[0].party && line.Party != two[1].party {
 			delete(pairs, key)
 		}
 	}
-	m.across = map[letterOf]int32{}
+	across := shares{}
 	for key, two := range pairs {
-		m.across[letterOf{key.mark, key.exercise, two[0].party}] = two[1].party
-		m.across[letterOf{key.mark, key.exercise, two[1].party}] = two[0].party
+		across[letterOf{key.mark, key.exercise, two[0].party}] = two[1].party
+		across[letterOf{key.mark, key.exercise, two[1].party}] = two[0].party
 	}
+	return across
 }
 
 // letterOf is a letter code, by its mark, of a party in a year.
@@ -69,13 +67,17 @@ type letterOf struct {
 	party    int32
 }
 
-// acrossOf gives the party whose payment a line is lettered with, -1 for none.
-func (m *matcher) acrossOf(i int32) int32 {
-	if len(m.across) == 0 || !m.ledger.Lines[i].Lettered() {
+// shares are the letter groups that two customers close together: who the other
+// is.
+type shares map[letterOf]int32
+
+// with gives the party whose payment a line is lettered with, -1 for none.
+func (s shares) with(book *register, i int32) int32 {
+	if len(s) == 0 || !book.Lines[i].Lettered() {
 		return -1
 	}
-	mark, _ := m.ledger.Lines[i].LetterMark()
-	if other, ok := m.across[letterOf{mark, m.exerciseOf(i), m.ledger.Lines[i].Party}]; ok {
+	mark, _ := book.Lines[i].LetterMark()
+	if other, ok := s[letterOf{mark, book.exercise(i), book.Lines[i].Party}]; ok {
 		return other
 	}
 	return -1
@@ -83,7 +85,7 @@ func (m *matcher) acrossOf(i int32) int32 {
 
 // halfGroups lists the letter groups of each party and year that do not sum to
 // zero.
-func (m *matcher) halfGroups(spans []span) []halfGroup {
+func halfGroups(book *register, exercises []exercise, spans []span) []halfGroup {
 	cut := pieces(spans, runtime.GOMAXPROCS(0))
 	found := make([][]halfGroup, len(cut))
 	var all sync.WaitGroup
@@ -91,7 +93,7 @@ func (m *matcher) halfGroups(spans []span) []halfGroup {
 		all.Go(func() {
 			var table groupSums
 			for _, s := range piece {
-				found[k] = m.halvesOf(s, &table, found[k])
+				found[k] = halvesOf(book, exercises, s, &table, found[k])
 			}
 		})
 	}
@@ -100,12 +102,12 @@ func (m *matcher) halfGroups(spans []span) []halfGroup {
 }
 
 // halvesOf adds those of one party.
-func (m *matcher) halvesOf(s span, table *groupSums, found []halfGroup) []halfGroup {
-	for _, e := range m.chain.exercises {
+func halvesOf(book *register, exercises []exercise, s span, table *groupSums, found []halfGroup) []halfGroup {
+	for _, e := range exercises {
 		table.reset(len(s.lines))
 		for _, i := range s.lines {
-			line := &m.ledger.Lines[i]
-			if mark, _ := line.LetterMark(); mark != 0 && m.exerciseOf(i) == e.number {
+			line := &book.Lines[i]
+			if mark, _ := line.LetterMark(); mark != 0 && book.exercise(i) == e.number {
 				table.slots[table.at(mark)].sum += line.Amount
 			}
 		}
@@ -118,23 +120,14 @@ func (m *matcher) halvesOf(s span, table *groupSums, found []halfGroup) []halfGr
 	return found
 }
 
-// tellShared tells once how many letter groups two customers share.
-func (m *matcher) tellShared(parts []part) {
-	n, first := 0, int32(-1)
-	for _, p := range parts {
-		for _, i := range p.shared {
-			if n++; first < 0 || i < first {
-				first = i
-			}
-		}
-	}
-	if n == 0 {
-		return
-	}
-	line := &m.ledger.Lines[first]
-	m.problems.Add(problem.Problem{
-		Code: CodeShared, Severity: problem.Note, File: m.ledger.Files[line.File].Name, Line: int(line.No), Column: "EcritureLet", Excerpt: m.ledger.Letter(line),
+// sharedProblem tells once how many letter groups two customers share, by a line
+// of each.
+func sharedProblem(book *register, lines []int32) problem.Problem {
+	n, first := len(lines), slices.Min(lines)
+	line := &book.Lines[first]
+	return problem.Problem{
+		Code: CodeShared, Severity: problem.Note, File: book.Files[line.File].Name, Line: int(line.No), Column: "EcritureLet", Excerpt: book.Letter(line),
 		Message: fmt.Sprintf("%d lettrage(s) sont partagés par deux clients, le premier ici : l’un a sans doute réglé pour l’autre, qui n’est pas relancé de ces postes", n),
 		Remedy:  "virez ces règlements d’un compte à l’autre dans la comptabilité ; d’ici là, chaque solde reste celui du grand livre",
-	})
+	}
 }

@@ -8,78 +8,72 @@ import (
 	"relance/aging/money"
 )
 
-// payAmount pays the only equal debit, else the whole balance at the credit's
+// sameAmount pays the only equal debit, else the whole balance at the credit's
 // date, else the only run of consecutive debits with that sum, else the only
 // choice of a few, else the oldest of the debits that all equal the credit (C.
-// civ. 1342-10).
-func (p *presumer) payAmount(c *credit, earlier []*credit) {
-	candidates := p.candidates(c)
+// civ. 1342-10). before are the credits before it.
+func sameAmount(a account, c *credit, before []*credit) finding {
+	candidates := a.candidates(c)
 	if d, n := equalAbroad(candidates, c); n > 0 {
-		p.payEqual(c, d, n, c.foreign.open.Number()+" "+c.foreign.currency)
-		return
+		return equalDebit(c, d, n, c.foreign.open.Number()+" "+c.foreign.currency)
 	}
 	first, n := equal(candidates, c.open)
 	if n == 1 {
-		p.payEqual(c, first, n, "ce montant")
-		return
+		return equalDebit(c, first, n, "ce montant")
 	}
-	if p.payBalance(c, candidates, earlier) {
-		return
+	if all := wholeBalance(a, c, candidates, before); all.debits != nil {
+		return all
 	}
 	if run := onlyRun(candidates, c.open); run != nil {
-		p.settle(RuleAmount, Medium, fmt.Sprintf("somme de %d postes consécutifs", len(run)), c, run...)
-		return
+		return finding{rule: RuleAmount, sure: Medium, reason: fmt.Sprintf("somme de %d postes consécutifs", len(run)), credit: c, debits: run}
 	}
 	if few := onlyChoice(candidates, c.open); few != nil {
-		p.settle(RuleAmount, Medium, fmt.Sprintf("seule somme possible de %d postes", len(few)), c, few...)
-		return
+		return finding{rule: RuleAmount, sure: Medium, reason: fmt.Sprintf("seule somme possible de %d postes", len(few)), credit: c, debits: few}
 	}
 	if n > 1 {
-		p.payEqual(c, first, n, "ce montant")
+		return equalDebit(c, first, n, "ce montant")
 	}
+	return finding{}
 }
 
-// payEqual pays d, the oldest of n debits of the credit's amount.
-func (p *presumer) payEqual(c *credit, d *debit, n int, amount string) {
-	if n == 1 {
-		p.settle(RuleAmount, Medium, "seul poste ouvert de "+amount, c, d)
-		return
+// equalDebit pays the oldest of n debits of the credit's amount.
+func equalDebit(c *credit, first []*debit, n int, amount string) finding {
+	reason := "seul poste ouvert de " + amount
+	if n > 1 {
+		reason = fmt.Sprintf("le plus ancien des %d postes ouverts de %s", n, amount)
 	}
-	p.settle(RuleAmount, Medium, fmt.Sprintf("le plus ancien des %d postes ouverts de %s", n, amount), c, d)
+	return finding{rule: RuleAmount, sure: Medium, reason: reason, credit: c, debits: first}
 }
 
-// equal gives the first debit with that open amount, and how many there are.
-func equal(debits []*debit, amount money.Amount) (first *debit, n int) {
-	for _, d := range debits {
+// equal gives the first debit with that open amount, as a part of the list, and
+// how many there are.
+func equal(debits []*debit, amount money.Amount) (first []*debit, n int) {
+	for k, d := range debits {
 		if d.open == amount {
-			if n++; first == nil {
-				first = d
+			if n++; n == 1 {
+				first = debits[k : k+1]
 			}
 		}
 	}
 	return first, n
 }
 
-// payBalance pays everything open at the credit's date when the credit is that
-// balance, earlier unallocated credits deducted.
-func (p *presumer) payBalance(c *credit, debits []*debit, earlier []*credit) bool {
+// wholeBalance pays everything open at the credit's date when the credit is that
+// balance, unallocated credits before it deducted.
+func wholeBalance(a account, c *credit, debits []*debit, before []*credit) finding {
 	balance := openOf(debits)
 	var deducted []*credit
-	for _, e := range earlier {
+	for _, e := range before {
 		if e != c && e.open > 0 && e.across < 0 {
 			balance -= e.open
 			deducted = append(deducted, e)
 		}
 	}
 	if balance != c.open || len(debits) < 1 || len(debits) == 1 && len(deducted) == 0 {
-		return false
+		return finding{}
 	}
-	reason := fmt.Sprintf("tout le solde dû au %s", p.line(c.line).Date.French())
-	for _, e := range deducted {
-		p.settle(RuleAmount, Medium, reason+", ce crédit déduit", e, debits...)
-	}
-	p.settle(RuleAmount, Medium, reason, c, debits...)
-	return true
+	reason := fmt.Sprintf("tout le solde dû au %s", a.line(c.line).Date.French())
+	return finding{rule: RuleAmount, sure: Medium, reason: reason, credit: c, debits: debits, first: deducted}
 }
 
 // onlyRun gives the only run of two or more consecutive debits whose open

@@ -10,21 +10,21 @@ import (
 // cancelNotes undoes the credit notes that a debit of their own reference
 // cancels, as if neither had been: what the credit note had settled is open
 // again as it was.
-func (a *account) cancelNotes(debits []*debit, credits []*credit) {
+func (w *matching) cancelNotes(debits []*debit, credits []*credit) {
 	for _, d := range debits {
-		if d.open == 0 || !a.m.cancels(a.line(d.line)) {
+		if d.open == 0 || !cancels(w.line(d.line)) {
 			continue
 		}
 		for _, c := range credits {
-			if a.cancelsNote(d, c) {
-				a.release(d, c)
+			if cancelsNote(w.account, d, c) {
+				w.release(d, c)
 				part := pay(d, c, RulePiece)
 				if part == 0 {
 					continue
 				}
 				d.paid[len(d.paid)-1].undone = true
 				c.returned += part
-				a.match(RulePiece, High, fmt.Sprintf("annulation de l’avoir « %s »", a.m.references.of(a.line(c.line))), matched{d.line, part}, matched{c.line, -part})
+				w.note(RulePiece, High, fmt.Sprintf("annulation de l’avoir « %s »", w.refs.ref(w.line(c.line))), matched{d.line, part}, matched{c.line, -part})
 				break
 			}
 		}
@@ -32,12 +32,12 @@ func (a *account) cancelNotes(debits []*debit, credits []*credit) {
 }
 
 // cancelsNote says that d cancels the credit note c, or a part of it.
-func (a *account) cancelsNote(d *debit, c *credit) bool {
+func cancelsNote(a account, d *debit, c *credit) bool {
 	return c.standing() >= d.open && cancelsLine(a.line(d.line), a.line(c.line), d.line, c.line) && a.samePiece(d, c)
 }
 
 // cancels says that a debit may cancel a credit note.
-func (m *matcher) cancels(l *ledger.Line) bool {
+func cancels(l *ledger.Line) bool {
 	return l.Amount > 0 && (l.Nature == ledger.Invoice || l.Nature == ledger.Other) && !l.AtOpening
 }
 
@@ -49,17 +49,17 @@ func cancelsLine(d, c *ledger.Line, at, before int32) bool {
 
 // reopens says that something in the lines of one party may open a letter group
 // again that sums to zero: a rejection, or the end of a credit note.
-func (m *matcher) reopens(lines []int32) bool {
-	if m.options.uses(RuleRejection) && slices.ContainsFunc(lines, func(i int32) bool { return isReturn(&m.ledger.Lines[i]) }) {
+func reopens(book *register, rules ruleList, lines []int32) bool {
+	if rules.uses(RuleRejection) && slices.ContainsFunc(lines, func(i int32) bool { return isReturn(&book.Lines[i]) }) {
 		return true
 	}
-	if len(m.options.Rules) == 0 {
+	if len(rules) == 0 {
 		return false
 	}
 	notes := map[string][]int32{}
 	for _, i := range lines {
-		if line := &m.ledger.Lines[i]; line.Amount < 0 && line.Nature == ledger.CreditNote {
-			if ref := m.references.of(line); ref != "" {
+		if line := &book.Lines[i]; line.Amount < 0 && line.Nature == ledger.CreditNote {
+			if ref := book.ref(line); ref != "" {
 				notes[ref] = append(notes[ref], i)
 			}
 		}
@@ -68,7 +68,7 @@ func (m *matcher) reopens(lines []int32) bool {
 		return false
 	}
 	return slices.ContainsFunc(lines, func(i int32) bool {
-		line := &m.ledger.Lines[i]
-		return m.cancels(line) && slices.ContainsFunc(notes[m.references.of(line)], func(c int32) bool { return cancelsLine(line, &m.ledger.Lines[c], i, c) })
+		line := &book.Lines[i]
+		return cancels(line) && slices.ContainsFunc(notes[book.ref(line)], func(c int32) bool { return cancelsLine(line, &book.Lines[c], i, c) })
 	})
 }

@@ -11,7 +11,7 @@ import (
 // carrier finds, for the opening lines of one party, the earlier lines that
 // stand for them, each used once.
 type carrier struct {
-	m           *matcher
+	book        *register
 	open        []int32 // earlier lines that no letter group settled, oldest piece first
 	used        map[int32]bool
 	alike       map[likeness][]int32 // lines of open by what an opening line may have in common with them
@@ -34,17 +34,17 @@ type lettered struct {
 	line  int32
 }
 
-func newCarrier(m *matcher, earlier []int32, settled map[int32]bool, members []lettered) *carrier {
-	c := &carrier{m: m, used: map[int32]bool{}, alike: map[likeness][]int32{}, byReference: map[string][]int32{}, groups: map[money.Amount][][]int32{}}
+func newCarrier(book *register, earlier []int32, settled map[int32]bool, members []lettered) *carrier {
+	c := &carrier{book: book, used: map[int32]bool{}, alike: map[likeness][]int32{}, byReference: map[string][]int32{}, groups: map[money.Amount][][]int32{}}
 	for _, i := range earlier {
 		if !settled[i] {
 			c.open = append(c.open, i)
 		}
 	}
-	slices.SortStableFunc(c.open, func(a, b int32) int { return cmp.Compare(pieceDate(&m.ledger.Lines[a]), pieceDate(&m.ledger.Lines[b])) })
+	slices.SortStableFunc(c.open, func(a, b int32) int { return cmp.Compare(pieceDate(&book.Lines[a]), pieceDate(&book.Lines[b])) })
 	for _, i := range c.open {
-		line := &m.ledger.Lines[i]
-		ref := m.references.of(line)
+		line := &book.Lines[i]
+		ref := book.ref(line)
 		for _, k := range likenesses(line.Amount, ref, pieceDate(line)) {
 			c.alike[k] = append(c.alike[k], i)
 		}
@@ -75,15 +75,13 @@ func likenesses(amount money.Amount, ref string, date civil.Date) []likeness {
 	return []likeness{{amount, ref, date}, {amount, ref, 0}, {amount, "", date}, {amount, "", 0}}
 }
 
-// carry drops the opening lines, after finding for each: the line with the same
+// carry gives the lines that stand for each opening line: the line with the same
 // amount and reference or piece date; else the letter group of its reference
 // with that sum; else the lines of that reference or any letter group with it; else, for a last line that sums up the rest, all of
 // it; else an invoice of that reference less one payment; else any
 // line of that amount, the oldest.
-func (c *carrier) carry(opening []int32) {
-	for _, o := range opening {
-		c.m.chain.dropped[o] = true
-	}
+func (c *carrier) carry(opening []int32) map[int32][]int32 {
+	found := map[int32][]int32{}
 	pending := slices.Clone(opening)
 	find := func(stands func(o int32) []int32) {
 		pending = slices.DeleteFunc(pending, func(o int32) bool {
@@ -92,7 +90,7 @@ func (c *carrier) carry(opening []int32) {
 				c.used[i] = true
 			}
 			if lines != nil {
-				c.m.chain.stands[o] = lines
+				found[o] = lines
 			}
 			return lines != nil
 		})
@@ -105,25 +103,26 @@ func (c *carrier) carry(opening []int32) {
 	}
 	find(c.remainder)
 	find(c.amount)
+	return found
 }
 
 func (c *carrier) document(o int32) []int32 {
-	line := &c.m.ledger.Lines[o]
-	return c.like(likeness{line.Amount, c.m.references.of(line), pieceDate(line)}, true)
+	line := &c.book.Lines[o]
+	return c.like(likeness{line.Amount, c.book.ref(line), pieceDate(line)}, true)
 }
 
 func (c *carrier) reference(o int32) []int32 {
-	line := &c.m.ledger.Lines[o]
-	return c.like(likeness{line.Amount, c.m.references.of(line), 0}, true)
+	line := &c.book.Lines[o]
+	return c.like(likeness{line.Amount, c.book.ref(line), 0}, true)
 }
 
 func (c *carrier) date(o int32) []int32 {
-	line := &c.m.ledger.Lines[o]
+	line := &c.book.Lines[o]
 	return c.like(likeness{line.Amount, "", pieceDate(line)}, false)
 }
 
 func (c *carrier) amount(o int32) []int32 {
-	return c.like(likeness{amount: c.m.ledger.Lines[o].Amount}, false)
+	return c.like(likeness{amount: c.book.Lines[o].Amount}, false)
 }
 
 // like takes the oldest line that is still free.
@@ -144,10 +143,10 @@ func (c *carrier) like(k likeness, referenced bool) []int32 {
 // lettered finds the letter group that holds a line of the opening line's
 // reference and adds up to it: an invoice less what was paid of it.
 func (c *carrier) lettered(o int32) []int32 {
-	line := &c.m.ledger.Lines[o]
-	ref := c.m.references.of(line)
+	line := &c.book.Lines[o]
+	ref := c.book.ref(line)
 	for _, group := range c.groups[line.Amount] {
-		named := func(i int32) bool { return c.m.references.of(&c.m.ledger.Lines[i]) == ref }
+		named := func(i int32) bool { return c.book.ref(&c.book.Lines[i]) == ref }
 		if ref != "" && len(c.free(group)) == len(group) && slices.ContainsFunc(group, named) {
 			return group
 		}
@@ -158,8 +157,8 @@ func (c *carrier) lettered(o int32) []int32 {
 // several finds what remained of several lines: those of one reference, or of
 // one letter group, with the opening line's sum.
 func (c *carrier) several(o int32) []int32 {
-	line := &c.m.ledger.Lines[o]
-	if lines := c.free(c.byReference[c.m.references.of(line)]); len(lines) > 0 && c.sum(lines) == line.Amount {
+	line := &c.book.Lines[o]
+	if lines := c.free(c.byReference[c.book.ref(line)]); len(lines) > 0 && c.sum(lines) == line.Amount {
 		return lines
 	}
 	for _, group := range c.groups[line.Amount] {
@@ -172,7 +171,7 @@ func (c *carrier) several(o int32) []int32 {
 
 // everything gives all that is left, when the opening line is its sum.
 func (c *carrier) everything(o int32) []int32 {
-	if lines := c.free(c.open); len(lines) > 0 && c.sum(lines) == c.m.ledger.Lines[o].Amount {
+	if lines := c.free(c.open); len(lines) > 0 && c.sum(lines) == c.book.Lines[o].Amount {
 		return lines
 	}
 	return nil
@@ -181,9 +180,9 @@ func (c *carrier) everything(o int32) []int32 {
 // remainder finds an invoice of the opening line's reference and the only
 // payment that leaves the opening line's amount of it.
 func (c *carrier) remainder(o int32) []int32 {
-	line := &c.m.ledger.Lines[o]
-	for _, i := range c.free(c.byReference[c.m.references.of(line)]) {
-		paid := line.Amount - c.m.ledger.Lines[i].Amount
+	line := &c.book.Lines[o]
+	for _, i := range c.free(c.byReference[c.book.ref(line)]) {
+		paid := line.Amount - c.book.Lines[i].Amount
 		if parts := c.free(c.alike[likeness{amount: paid}]); paid < 0 && len(parts) == 1 {
 			return []int32{i, parts[0]}
 		}
@@ -206,7 +205,7 @@ func (c *carrier) free(lines []int32) []int32 {
 
 func (c *carrier) sum(lines []int32) (total money.Amount) {
 	for _, i := range lines {
-		total += c.m.ledger.Lines[i].Amount
+		total += c.book.Lines[i].Amount
 	}
 	return total
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
 )
@@ -48,31 +49,36 @@ func (c *chain) standing(i int32) []int32 {
 	return c.stands[i]
 }
 
-// standingLines are the lines dated on or before the date, without the opening
-// lines that earlier ones stand for.
-func (m *matcher) standingLines() []int32 {
-	if len(m.chain.dropped) == 0 {
-		return m.lines
+// standingLines are the lines without the opening lines that earlier ones stand
+// for.
+func (c *chain) standingLines(lines []int32) []int32 {
+	if len(c.dropped) == 0 {
+		return lines
 	}
-	return slices.DeleteFunc(slices.Clone(m.lines), func(i int32) bool { return m.chain.dropped[i] })
+	return slices.DeleteFunc(slices.Clone(lines), func(i int32) bool { return c.dropped[i] })
 }
 
 // chainYears drops the opening lines of every year but the first, as soon as
 // its opening entries are dated on or before the date, and keeps the
 // difference with the previous closing as one gap per party.
-func (m *matcher) chainYears() {
-	m.chain = chain{dropped: map[int32]bool{}, stands: map[int32][]int32{}, gaps: map[int32]gap{}}
-	m.listExercises()
-	for k := 1; k < len(m.chain.exercises); k++ {
-		if m.chain.exercises[k].opening != 0 {
-			m.chainYear(m.chain.exercises[k-1], m.chain.exercises[k])
+func chainYears(book *register, lines []int32, date civil.Date) (c chain, problems problem.List) {
+	c = chain{exercises: listExercises(book.Files, date), dropped: map[int32]bool{}, stands: map[int32][]int32{}, gaps: map[int32]gap{}}
+	for k := 1; k < len(c.exercises); k++ {
+		previous, e := c.exercises[k-1], c.exercises[k]
+		switch {
+		case e.opening == 0:
+		case previous.missingBefore(e):
+			problems.Add(c.restart(book, lines, previous, e))
+		default:
+			problems.Add(c.addYear(book, lines, e)...)
 		}
 	}
+	return c, problems
 }
 
-func (m *matcher) listExercises() {
+func listExercises(files []ledger.File, date civil.Date) (all []exercise) {
 	byNumber := map[int]*exercise{}
-	for i, f := range m.ledger.Files {
+	for i, f := range files {
 		e := byNumber[f.Exercise]
 		if e == nil {
 			e = &exercise{number: f.Exercise, file: i, from: f.First}
@@ -82,39 +88,34 @@ func (m *matcher) listExercises() {
 			e.from = f.First
 		}
 		e.to = max(e.to, f.Last)
-		if f.Opening != 0 && f.Opening <= m.options.Date && (e.opening == 0 || f.Opening < e.opening) {
+		if f.Opening != 0 && f.Opening <= date && (e.opening == 0 || f.Opening < e.opening) {
 			e.opening = f.Opening
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(byNumber)) {
-		m.chain.exercises = append(m.chain.exercises, *byNumber[n])
+		all = append(all, *byNumber[n])
 	}
+	return all
 }
 
-func (m *matcher) exerciseOf(i int32) int { return m.ledger.Files[m.ledger.Lines[i].File].Exercise }
-
-// chainYear replaces the opening lines of one year, whose lines before stand
-// for them; or the years before, when one of them is missing.
-func (m *matcher) chainYear(previous, e exercise) {
-	if previous.missingBefore(e) {
-		m.restart(previous, e)
-		return
-	}
-	settled := m.settledBefore(e.number)
+// addYear replaces the opening lines of one year, whose lines before stand for
+// them.
+func (c *chain) addYear(book *register, all []int32, e exercise) (problems problem.List) {
+	settled := c.settledBefore(book, all, e.number)
 	earlier, opening := map[int32][]int32{}, map[int32][]int32{}
 	closing, members := map[int32]money.Amount{}, map[int32][]lettered{}
-	for _, i := range m.lines {
-		line := &m.ledger.Lines[i]
-		n := m.exerciseOf(i)
+	for _, i := range all {
+		line := book.line(i)
+		n := book.exercise(i)
 		if n < e.number && line.Lettered() {
-			for _, s := range m.chain.standing(i) {
+			for _, s := range c.standing(i) {
 				if !settled[s] {
-					members[line.Party] = append(members[line.Party], lettered{letterKey{n, line.Party, m.ledger.Letter(line)}, s})
+					members[line.Party] = append(members[line.Party], lettered{book.letterKey(line), s})
 				}
 			}
 		}
 		switch {
-		case n < e.number && !m.chain.dropped[i]:
+		case n < e.number && !c.dropped[i]:
 			earlier[line.Party] = append(earlier[line.Party], i)
 			closing[line.Party] += line.Amount
 		case n == e.number && line.AtOpening:
@@ -123,75 +124,79 @@ func (m *matcher) chainYear(previous, e exercise) {
 		}
 	}
 	for party, lines := range opening {
-		newCarrier(m, earlier[party], settled, members[party]).carry(lines)
+		for _, o := range lines {
+			c.dropped[o] = true
+		}
+		maps.Copy(c.stands, newCarrier(book, earlier[party], settled, members[party]).carry(lines))
 	}
-	for party := range m.chain.gaps {
+	for party := range c.gaps {
 		closing[party] += 0 // a party of which nothing is left but a gap closes too
 	}
 	for _, party := range slices.Sorted(maps.Keys(closing)) {
-		m.addGap(e, party, -closing[party])
+		problems.Add(c.addGap(book, e, party, -closing[party])...)
 	}
+	return problems
 }
 
 // addGap notes that a year opens with another balance than the one before
 // closed with; the balance is always the later year's.
-func (m *matcher) addGap(e exercise, party int32, difference money.Amount) {
-	before := m.chain.gaps[party]
+func (c *chain) addGap(book *register, e exercise, party int32, difference money.Amount) problem.List {
+	before := c.gaps[party]
 	difference -= before.amount
 	if difference == 0 {
-		return
+		return nil
 	}
 	total := before.amount + difference
 	if total == 0 {
-		delete(m.chain.gaps, party)
+		delete(c.gaps, party)
 	} else {
-		m.chain.gaps[party] = gap{total, e.opening, int16(e.file)}
+		c.gaps[party] = gap{total, e.opening, int16(e.file)}
 	}
-	p, file := m.ledger.Parties[party], m.ledger.Files[e.file]
-	m.problems.Add(problem.Problem{
+	p, file := book.Parties[party], book.Files[e.file]
+	return problem.List{{
 		Code: CodeOpeningGap, Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
 		Message: fmt.Sprintf("client %s, compte %s : l’ouverture au %s diffère de la clôture précédente de %s", p.Customer(), p.Account, e.opening.French(), difference.French()),
 		Remedy:  "donnez les fichiers définitifs des deux exercices ; la balance suit l’ouverture, l’écart est un poste « écart d’ouverture »",
-	})
+	}}
 }
 
 // restart leaves out the lines of the years before: what happened to them in
 // the missing year is not known, and the opening lines give what remained.
-func (m *matcher) restart(previous, e exercise) {
-	for _, i := range m.lines {
-		if m.exerciseOf(i) < e.number {
-			m.chain.dropped[i] = true
+func (c *chain) restart(book *register, lines []int32, previous, e exercise) problem.Problem {
+	for _, i := range lines {
+		if book.exercise(i) < e.number {
+			c.dropped[i] = true
 		}
 	}
-	clear(m.chain.gaps)
-	m.problems.Add(problem.Problem{
-		Code: CodeMissingYear, Severity: problem.Warning, File: m.ledger.Files[e.file].Name,
+	clear(c.gaps)
+	return problem.Problem{
+		Code: CodeMissingYear, Severity: problem.Warning, File: book.Files[e.file].Name,
 		Message: fmt.Sprintf("il manque un exercice entre le %s et l’ouverture au %s : la balance repart de cette ouverture", previous.to.French(), e.opening.French()),
 		Remedy:  "donnez aussi le fichier de l’exercice manquant, ou retirez les fichiers d’avant, qui ne servent pas",
-	})
+	}
 }
 
 // settledBefore finds the lines of letter groups that sum to zero within the
 // years before, which no opening line carries over. An opening line counts for
 // the lines that stand for it.
-func (m *matcher) settledBefore(number int) map[int32]bool {
+func (c *chain) settledBefore(book *register, lines []int32, number int) map[int32]bool {
 	type member struct {
 		lines []int32
 		sum   money.Amount
 	}
 	byKey := map[letterKey]*member{}
-	for _, i := range m.lines {
-		line := &m.ledger.Lines[i]
-		if !line.Lettered() || m.exerciseOf(i) >= number {
+	for _, i := range lines {
+		line := book.line(i)
+		if !line.Lettered() || book.exercise(i) >= number {
 			continue
 		}
-		key := letterKey{m.exerciseOf(i), line.Party, m.ledger.Letter(line)}
+		key := book.letterKey(line)
 		if byKey[key] == nil {
 			byKey[key] = &member{}
 		}
-		for _, s := range m.chain.standing(i) {
+		for _, s := range c.standing(i) {
 			byKey[key].lines = append(byKey[key].lines, s)
-			byKey[key].sum += m.ledger.Lines[s].Amount
+			byKey[key].sum += book.Lines[s].Amount
 		}
 	}
 	settled := map[int32]bool{}

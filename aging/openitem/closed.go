@@ -15,21 +15,18 @@ import (
 // anything else is made of them. Its oracle is the matching of all lines, which
 // gives the same items.
 
-// leaveOutClosed drops the lines of letter groups that sum to zero, where
-// nothing needs them: no settled items, no proposals, no due-date list, no
-// year to chain. Groups with an opening line stay, since those are counted, and
-// so does everything of a party with a rejection or the end of a credit note,
-// which may open a closed group again. It gives the spans that still have lines.
-func (m *matcher) leaveOutClosed(spans []span) []span {
-	if !m.leavesOut() {
-		return spans
-	}
+// leaveOutClosed drops the lines of letter groups that sum to zero. Groups with
+// an opening line stay, since those are counted, and so does everything of a
+// party that needs them. It gives the spans that still have lines.
+func leaveOutClosed(book *register, spans []span, needed func(span) bool) []span {
 	var all sync.WaitGroup
 	for _, piece := range pieces(spans, runtime.GOMAXPROCS(0)) {
 		all.Go(func() {
 			var table groupSums
 			for k := range piece {
-				piece[k].lines = m.withoutClosed(piece[k].lines, &table)
+				if !needed(piece[k]) {
+					piece[k].lines = withoutClosed(book, piece[k].lines, &table)
+				}
 			}
 		})
 	}
@@ -37,21 +34,18 @@ func (m *matcher) leaveOutClosed(spans []span) []span {
 	return slices.DeleteFunc(spans, func(s span) bool { return len(s.lines) == 0 })
 }
 
-// leavesOut says that nothing needs the lines of closed groups.
-func (m *matcher) leavesOut() bool {
-	o := m.options
-	return !o.KeepSettled && !o.Propose && o.DueDates.Len() == 0 && len(m.chain.exercises) <= 1 && !o.visitAll
+// leavesOut says that nothing needs the lines of closed groups: no settled
+// items, no proposals, no due-date list, no year to chain.
+func leavesOut(o Options, exercises int) bool {
+	return !o.KeepSettled && !o.Propose && o.DueDates.Len() == 0 && exercises <= 1 && !o.visitAll
 }
 
 // withoutClosed leaves the lines of one party that are not of a closed group,
 // in the same memory.
-func (m *matcher) withoutClosed(lines []int32, table *groupSums) []int32 {
-	if len(lines) > 0 && m.moves.gives[m.party(lines[0])] || m.reopens(lines) {
-		return lines
-	}
+func withoutClosed(book *register, lines []int32, table *groupSums) []int32 {
 	table.reset(len(lines))
 	for k, i := range lines {
-		line := &m.ledger.Lines[i]
+		line := &book.Lines[i]
 		table.place[k] = -1
 		if mark, exact := line.LetterMark(); mark != 0 && exact {
 			at := table.at(mark)

@@ -28,11 +28,10 @@ func TestClosedGroupsSayNothing(t *testing.T) {
 			o.Rules = strings.Split(rules, ",")
 		}
 		fast, fastProblems := Build(l, o)
-		m := newMatcher(l, o)
-		m.selectLines()
-		m.chainYears()
-		left += len(m.lines)
-		for _, s := range m.leaveOutClosed(m.byParty()) {
+		book := &register{l, o.Numbering, o.Scope}
+		lines := selectLines(book, o.Date).lines
+		left += len(lines)
+		for _, s := range leaveOutClosed(book, byParty(book, lines, nil), func(s span) bool { return reopens(book, o.Rules, s.lines) }) {
 			left -= len(s.lines)
 		}
 		o.visitAll = true

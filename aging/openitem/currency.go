@@ -24,8 +24,8 @@ type settlement struct {
 }
 
 // foreignOf gives the foreign side of a line, nil when it is in euros.
-func (a *account) foreignOf(line int32) *foreign {
-	f, ok := a.m.ledger.Foreign[line]
+func foreignOf(l *ledger.Ledger, line int32) *foreign {
+	f, ok := l.Foreign[line]
 	if !ok || f.Amount == 0 {
 		return nil
 	}
@@ -102,38 +102,36 @@ func (d *debit) paidAbroad() bool { return d.exchange || d.foreign != nil && d.f
 // spentAbroad says the same of a credit.
 func (c *credit) spentAbroad() bool { return c.exchange || c.foreign != nil && c.foreign.open == 0 }
 
-// payExchange: an exchange difference settles the only invoice that owes just
+// exchangeOf: an exchange difference settles the only invoice that owes just
 // that, its currency being paid.
-func (a *account) payExchange(c *credit) {
-	var only *debit
+func exchangeOf(a account, c *credit) finding {
+	var only []*debit
 	for _, d := range a.debits {
 		if d.open != c.open || d.exchange || !d.paidAbroad() || a.fresh(d, c) {
 			continue
 		}
 		if only != nil {
-			return
+			return finding{}
 		}
-		only = d
+		only = []*debit{d}
 	}
-	if only != nil {
-		a.settle(RuleAmount, Medium, "écart de change de cette facture, réglée dans sa devise", c, only)
-	}
+	return finding{rule: RuleAmount, sure: Medium, reason: "écart de change de cette facture, réglée dans sa devise", credit: c, debits: only}
 }
 
-// equalAbroad gives the debit with the same open amount in the credit's
+// equalAbroad gives the first debit with the same open amount in the credit's
 // currency, and how many there are.
-func equalAbroad(debits []*debit, c *credit) (only *debit, n int) {
+func equalAbroad(debits []*debit, c *credit) (first []*debit, n int) {
 	if c.foreign == nil {
 		return nil, 0
 	}
-	for _, d := range debits {
+	for k, d := range debits {
 		if d.foreign != nil && d.foreign.currency == c.foreign.currency && d.foreign.open == c.foreign.open {
 			if n++; n == 1 {
-				only = d
+				first = debits[k : k+1]
 			}
 		}
 	}
-	return only, n
+	return first, n
 }
 
 // isExchange says that a line books an exchange difference.

@@ -17,35 +17,38 @@ type dated struct {
 	amount money.Amount
 }
 
-// dueDates gives the instalments of a debit line, in the order of precedence of
-// the sources: the ledger, the due-date list, the customer, the company, the
+// dueDates is what the due date of a line may come from.
+type dueDates struct {
+	typed    map[int32][]dated // by the due-date list, by line
+	payers   []payer           // by party
+	company  customer.Terms
+	calendar civil.Calendar
+	atOnce   bool // rejections and refunds are due on their own date
+}
+
+// of gives the instalments of a debit line, in the order of precedence of the
+// sources: the ledger, the due-date list, the customer, the company, the
 // built-in term. undated means that nothing may make the line due by default.
-// The slice is good until the next call.
-func (a *account) dueDates(i int32) (parts []dated, undated bool) {
-	line := a.line(i)
+// The instalments may be written over those of into.
+func (s *dueDates) of(i int32, line *ledger.Line, t ledger.Treatment, into []dated) (parts []dated, undated bool) {
+	into = into[:0]
 	if line.Due != 0 {
-		return a.only(dated{line.Due, DueLedger, line.Amount}), false
+		return append(into, dated{line.Due, DueLedger, line.Amount}), false
 	}
-	if typed := a.m.typed[i]; typed != nil {
+	if typed := s.typed[i]; typed != nil {
 		return typed, false
 	}
 	if isExchange(line) {
-		return []dated{{0, DueNone, line.Amount}}, true // nobody is asked for it
+		return append(into, dated{0, DueNone, line.Amount}), true // nobody is asked for it
 	}
-	switch a.treatment {
+	switch t {
 	case ledger.Retention, ledger.BillHeld, ledger.Deposit:
-		return a.only(dated{0, DueNone, line.Amount}), true
+		return append(into, dated{0, DueNone, line.Amount}), true
 	}
-	if a.m.options.uses(RuleRejection) && (isReturn(line) || line.Nature == ledger.Deduction) {
-		return a.only(dated{line.Date, DueAtOnce, line.Amount}), false
+	if s.atOnce && (isReturn(line) || line.Nature == ledger.Deduction) {
+		return append(into, dated{line.Date, DueAtOnce, line.Amount}), false
 	}
-	return a.byTerms(line), false
-}
-
-// only is a single instalment, as nearly all lines have.
-func (a *account) only(d dated) []dated {
-	a.alone[0] = d
-	return a.alone[:]
+	return s.byTerms(line, into), false
 }
 
 // payer is what a due date depends on, of a customer.
@@ -58,20 +61,20 @@ type payer struct {
 
 // byTerms applies payment terms from the piece date. An opening line that has
 // no piece date of its own only gets a presumed due date.
-func (a *account) byTerms(line *ledger.Line) []dated {
-	who := &a.m.payers[line.Party]
+func (s *dueDates) byTerms(line *ledger.Line, parts []dated) []dated {
+	who := &s.payers[line.Party]
 	terms, from := who.terms, DueCustomer
 	date := pieceDate(line)
 	if terms.IsZero() && who.kind == customer.Public {
-		due, presumed := customer.PublicDue(date, 0, who.subtype, a.m.options.Calendar)
+		due, presumed := customer.PublicDue(date, 0, who.subtype, s.calendar)
 		from = DuePublic
 		if presumed {
 			from = DuePublicGuess
 		}
-		return a.only(dated{due, openingGuess(line, from), line.Amount})
+		return append(parts, dated{due, openingGuess(line, from), line.Amount})
 	}
 	if terms.IsZero() {
-		terms, from = a.m.options.Company, DueCompany
+		terms, from = s.company, DueCompany
 	}
 	if who.unread {
 		from = DueUnread
@@ -80,9 +83,8 @@ func (a *account) byTerms(line *ledger.Line) []dated {
 		from = DueBuiltIn
 	}
 	if terms.IsZero() {
-		return a.only(dated{date.AddDays(builtInDays), openingGuess(line, from), line.Amount})
+		return append(parts, dated{date.AddDays(builtInDays), openingGuess(line, from), line.Amount})
 	}
-	var parts []dated
 	for i, one := range terms.Schedule(date, line.Amount) {
 		source := from
 		if terms.Parts[i].Presumed && from != DueUnread {

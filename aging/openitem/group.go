@@ -27,7 +27,7 @@ func newGroups(lines int) groups {
 }
 
 // of gives the root of a line's group, -1 when it is in none.
-func (g *groups) of(line int32) int32 {
+func (g groups) of(line int32) int32 {
 	p := g.parent[line]
 	if p < 0 {
 		return -1
@@ -38,7 +38,7 @@ func (g *groups) of(line int32) int32 {
 	return p
 }
 
-func (g *groups) join(a, b int32) {
+func (g groups) join(a, b int32) {
 	for _, l := range [2]int32{a, b} {
 		if g.parent[l] < 0 {
 			g.parent[l] = l
@@ -50,33 +50,26 @@ func (g *groups) join(a, b int32) {
 	g.parent[max(a, b)] = min(a, b)
 }
 
-type letterKey struct {
-	exercise int
-	party    int32
-	code     string
-}
-
-// joinGroups makes the letter groups. Codes restart every year: groups of two
-// years join when a carried-over line links them, or when neither sums to zero
-// alone and together they do.
-func (m *matcher) joinGroups(spans []span) {
+// joinLetters makes the letter groups of some parties. Codes restart every year,
+// see joinYears.
+func (g groups) joinLetters(book *register, spans []span) {
 	first, long := map[uint64]int32{}, map[longCode]int32{}
 	for _, s := range spans {
 		clear(first)
 		clear(long)
 		for _, i := range s.lines {
-			line := &m.ledger.Lines[i]
+			line := book.line(i)
 			if !line.Lettered() {
 				continue
 			}
-			exercise := m.ledger.Files[line.File].Exercise
+			exercise := book.Files[line.File].Exercise
 			root, ok := i, false
 			if key, short := packed(exercise, line); short {
 				if root, ok = first[key]; !ok {
 					first[key] = i
 				}
 			} else {
-				code := longCode{exercise, m.ledger.Letter(line)}
+				code := longCode{exercise, book.Letter(line)}
 				if root, ok = long[code]; !ok {
 					long[code] = i
 				}
@@ -84,12 +77,17 @@ func (m *matcher) joinGroups(spans []span) {
 			if !ok {
 				root = i
 			}
-			m.groups.join(root, i)
+			g.join(root, i)
 		}
 	}
-	if len(m.chain.exercises) > 1 {
-		m.joinCarried()
-		m.joinAcrossYears()
+}
+
+// joinYears joins the letter groups of two years when a carried-over line links
+// them, or when neither sums to zero alone and together they do.
+func (g groups) joinYears(book *register, years *chain, lines []int32) {
+	if len(years.exercises) > 1 {
+		g.joinCarried(book, years, lines)
+		g.joinAcrossYears(book, years, lines)
 	}
 }
 
@@ -108,20 +106,20 @@ func packed(exercise int, line *ledger.Line) (key uint64, ok bool) {
 
 // joinCarried puts the lines that a lettered opening line stands for into its
 // letter group.
-func (m *matcher) joinCarried() {
+func (g groups) joinCarried(book *register, years *chain, lines []int32) {
 	first := map[letterKey]int32{}
-	for _, i := range m.lines {
-		line := &m.ledger.Lines[i]
+	for _, i := range lines {
+		line := &book.Lines[i]
 		if !line.Lettered() {
 			continue
 		}
-		key := letterKey{m.exerciseOf(i), line.Party, m.ledger.Letter(line)}
-		for _, s := range m.chain.standing(i) {
+		key := book.letterKey(line)
+		for _, s := range years.standing(i) {
 			if root, ok := first[key]; ok {
-				m.groups.join(root, s)
+				g.join(root, s)
 			} else {
 				first[key] = s
-				m.groups.join(s, s)
+				g.join(s, s)
 			}
 		}
 	}
@@ -130,11 +128,11 @@ func (m *matcher) joinCarried() {
 // joinAcrossYears joins two groups of one customer and code, of two years, when
 // neither sums to zero alone and together they do. With more than two, the
 // nearest year is tried first.
-func (m *matcher) joinAcrossYears() {
+func (g groups) joinAcrossYears(book *register, years *chain, lines []int32) {
 	sums := map[int32]money.Amount{}
-	for _, i := range m.lines {
-		if root := m.groups.of(i); root >= 0 && !m.chain.dropped[i] {
-			sums[root] += m.ledger.Lines[i].Amount
+	for _, i := range lines {
+		if root := g.of(i); root >= 0 && !years.dropped[i] {
+			sums[root] += book.Lines[i].Amount
 		}
 	}
 	type code struct {
@@ -142,13 +140,13 @@ func (m *matcher) joinAcrossYears() {
 		code  string
 	}
 	waiting := map[code][]int32{} // groups that no other completes so far, one a year
-	for _, i := range m.lines {
-		line := &m.ledger.Lines[i]
-		root := m.groups.of(i)
-		if root < 0 || m.chain.dropped[i] || !line.Lettered() || sums[root] == 0 {
+	for _, i := range lines {
+		line := &book.Lines[i]
+		root := g.of(i)
+		if root < 0 || years.dropped[i] || !line.Lettered() || sums[root] == 0 {
 			continue
 		}
-		key := code{line.Party, m.ledger.Letter(line)}
+		key := code{line.Party, book.Letter(line)}
 		others := waiting[key]
 		if slices.Contains(others, root) {
 			continue
@@ -156,87 +154,13 @@ func (m *matcher) joinAcrossYears() {
 		waiting[key] = append(others, root)
 		for k, other := range slices.Backward(others) {
 			if sums[other]+sums[root] == 0 {
-				m.groups.join(other, root)
-				sums[m.groups.of(root)] = 0
+				g.join(other, root)
+				sums[g.of(root)] = 0
 				waiting[key] = slices.Delete(others, k, k+1)
 				break
 			}
 		}
 	}
-}
-
-// letterGroup closes a group that sums to zero, or allocates its credits to its
-// debits, oldest due date first, and leaves the rest open.
-func (a *account) letterGroup(lines []int32) {
-	var debits []*debit
-	var credits []*credit
-	var sum money.Amount
-	for _, i := range lines {
-		sum += a.line(i).Amount
-	}
-	if sum == 0 && !a.keepClosed {
-		return
-	}
-	for _, i := range lines {
-		d, c := a.add(i, lines[0])
-		debits = append(debits, d...)
-		if c != nil {
-			credits = append(credits, c)
-		}
-	}
-	if sum != 0 {
-		a.imbalance(lines, sum)
-	}
-	if len(a.m.options.Rules) > 0 {
-		a.cancelNotes(debits, credits)
-	}
-	if a.m.options.uses(RuleRejection) {
-		a.cancelInside(debits, credits)
-	}
-	oldestFirst(debits)
-	a.byDate(credits)
-	for _, c := range credits {
-		for _, d := range debits {
-			pay(d, c, "")
-		}
-	}
-}
-
-func (a *account) imbalance(lines []int32, sum money.Amount) {
-	if a.m.acrossOf(lines[0]) >= 0 {
-		if sum > 0 {
-			a.out.shared = append(a.out.shared, lines[0])
-		}
-		return
-	}
-	first, debits := a.line(lines[0]), 0
-	if a.m.ledger.Files[first.File].OpenItems {
-		return // a list of open items has no payment to balance them with
-	}
-	for k := len(lines) - 1; k >= 0; k-- {
-		line := a.line(lines[k])
-		if line.Lettered() {
-			first = line
-		}
-		if line.Amount > 0 {
-			debits++
-		}
-		if a.m.later(line) {
-			// The rest of the group may simply come later than the date asked for.
-			a.out.unfinished++
-			return
-		}
-	}
-	p, file := a.m.ledger.Parties[a.party], a.m.ledger.Files[first.File]
-	a.out.imbalances = append(a.out.imbalances, Imbalance{
-		Customer: p.Customer(), Account: p.Account, Letter: a.m.ledger.Letter(first), File: file.Name, No: int(first.No), Lines: len(lines), Missing: sum,
-		OneSided: debits == 0 || debits == len(lines),
-	})
-}
-
-// later says that the group of a line may have lines after the date.
-func (m *matcher) later(l *ledger.Line) bool {
-	return m.ledger.Future > 0 || len(m.laterLetters) > 0 && m.laterLetters[letterKey{m.ledger.Files[l.File].Exercise, l.Party, m.ledger.Letter(l)}]
 }
 
 // imbalanceProblems tells the groups that do not sum to zero one by one, but

@@ -23,28 +23,28 @@ type origin struct {
 // matchMoved matches the parties that others hand debts to, once it is known
 // what they hand: again and again, since a debt may move more than once.
 func (m *matcher) matchMoved(spans []span, parts []part, of map[int32]int) {
-	if len(m.moves.into) == 0 {
+	if len(m.moved.into) == 0 {
 		return
 	}
 	const mostTimes = 6
+	inherited, handedTo := map[int32][]origin{}, map[int32][]handed{} // by debit line, by party
 	for range mostTimes {
 		changed := false
 		for _, s := range spans {
-			into, receives := m.moves.into[s.party]
+			into, receives := m.moved.into[s.party]
 			if !receives {
 				continue
 			}
-			handed := m.handed(into, parts, of)
-			if slices.EqualFunc(handed, m.handedTo[s.party], same) && len(parts[of[s.party]].accounts) > 0 {
+			all := m.handed(into, parts, of)
+			if slices.EqualFunc(all, handedTo[s.party], same) && len(parts[of[s.party]].accounts) > 0 {
 				continue
 			}
 			changed = true
-			m.handedTo[s.party] = handed
-			for _, h := range handed {
-				m.inherited[h.debit] = h.origins
+			handedTo[s.party] = all
+			for _, h := range all {
+				inherited[h.debit] = h.origins
 			}
-			parts[of[s.party]] = part{}
-			m.account(s, &parts[of[s.party]])
+			parts[of[s.party]] = m.account(s, inherited, part{})
 		}
 		if !changed {
 			return
@@ -69,12 +69,12 @@ func (m *matcher) handed(into []move, parts []part, of map[int32]int) []handed {
 	var all []handed
 	for _, v := range into {
 		var past []origin
-		if from := accountIn(parts, of, m.party(v.credits[0])); from != nil {
-			past = from.settledBy(v.credits)
+		if from := accountIn(parts, of, m.refs.party(v.credits[0])); from != nil {
+			past = from.settledBy(v.credits, &keys{register: m.refs.register})
 		}
 		for _, d := range v.debits {
 			var own []origin
-			own, past = take(past, m.ledger.Lines[d].Amount)
+			own, past = take(past, m.refs.Lines[d].Amount)
 			all = append(all, handed{d, own})
 		}
 	}
@@ -112,11 +112,11 @@ func take(past []origin, amount money.Amount) (own, rest []origin) {
 
 // settledBy gives the debts that credits of a move have settled, in their order,
 // and marks them as moved.
-func (a *account) settledBy(credits []int32) []origin {
+func (a *account) settledBy(credits []int32, k *keys) []origin {
 	var past []origin
 	for _, d := range a.debits {
-		for k := range d.paid {
-			p := &d.paid[k]
+		for n := range d.paid {
+			p := &d.paid[n]
 			if !slices.Contains(credits, p.credit) || p.undone && !p.moved {
 				continue
 			}
@@ -127,71 +127,21 @@ func (a *account) settledBy(credits []int32) []origin {
 				one.line, one.keys = d.origin.line, slices.Clone(d.origin.keys)
 				one.guessed = one.guessed || d.origin.guessed
 			}
-			one.keys = append(one.keys, a.keyOf(d))
+			one.keys = append(one.keys, k.of(a.party, d))
 			past = append(past, one)
 		}
 	}
 	return past
 }
 
-// owes says that something is open in the account.
-func (a *account) owes() bool {
-	return slices.ContainsFunc(a.debits, func(d *debit) bool { return d.open > 0 })
-}
-
-// keyOf is the key of the item that a debit makes.
-func (a *account) keyOf(d *debit) string {
-	if d.origin != nil {
-		return a.key(d.origin.line, d.amount, 0, 1)
-	}
-	return a.key(d.line, d.amount, int(d.part), int(d.parts))
-}
-
 // replaces makes an item out of what a moved debit replaces: the invoice that it
 // was, on another account.
-func (a *account) replaces(item *Item, o *origin) {
-	first := a.line(o.line)
-	item.Ref, item.Number = a.m.ledger.Ref(first), a.m.references.of(first)
+func replaces(book *register, item *Item, o *origin) {
+	first := book.line(o.line)
+	item.Ref, item.Number = book.Ref(first), book.ref(first)
 	item.Date, item.Was = o.dated, o.keys
 	if item.Treatment != ledger.BillHeld { // a bill bears no interest while it is held
 		item.Nature = first.Nature
 	}
 	item.Guessed = o.guessed
-}
-
-// inherit cuts a debit line into the debts that it replaces; what it does not
-// replace is due as any line of its account.
-func (a *account) inherit(i int32) bool {
-	origins := a.m.inherited[i]
-	if len(origins) == 0 {
-		return false
-	}
-	line, rest := a.line(i), money.Amount(0)
-	for _, o := range origins {
-		rest += o.amount
-	}
-	rest = line.Amount - rest
-	count := len(origins)
-	if rest > 0 {
-		count++
-	}
-	whole, given := a.foreignOf(i), money.Amount(0)
-	for k := range origins {
-		o := &origins[k]
-		d := &debit{line: i, across: -1, dated: o.dated, part: int16(k), parts: int16(count), amount: o.amount, open: o.amount, due: o.due, from: o.from, undated: o.undated, origin: o}
-		if a.treatment == ledger.BillHeld { // a bill ages on its own maturity alone
-			if d.undated = line.Due == 0; !d.undated {
-				d.due, d.from = line.Due, DueLedger
-			}
-		}
-		d.foreign = whole.share(o.amount, line.Amount, &given, k == count-1)
-		a.debits = append(a.debits, d)
-	}
-	if rest > 0 {
-		parts, undated := a.dueDates(i)
-		d := parts[len(parts)-1]
-		a.debits = append(a.debits, &debit{line: i, across: -1, dated: pieceDate(line), part: int16(count - 1), parts: int16(count), amount: rest, open: rest, due: d.due, from: d.from, undated: undated,
-			foreign: whole.share(rest, line.Amount, &given, true)})
-	}
-	return true
 }

@@ -1,54 +1,44 @@
 package openitem
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// payOpening: a credit left over in a letter group settled something outside
-// the file. That is in the aggregate opening line, or, where earlier years are
-// given, among what they left open: there, the only debit of that amount, else
-// the only run.
-func (p *presumer) payOpening(c *credit) {
+// openingLine: a credit left over in a letter group settled something outside
+// the file. That is in the aggregate opening line; or, where earlier years are
+// given, among what they left open, see sameEarlier.
+func openingLine(a account, c *credit) finding {
 	if c.group < 0 {
-		return
+		return finding{}
 	}
-	for _, d := range p.candidates(c) {
-		if p.aggregate(d.line) {
-			p.settle(RuleOpening, Medium, "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", c, d)
-		}
-	}
-	if earlier := p.earlier(c); c.open > 0 && len(earlier) > 0 {
-		if d, n := equal(earlier, c.open); n == 1 {
-			p.settle(RuleOpening, Medium, "règlement lettré seul : il solde le seul poste de ce montant des exercices antérieurs", c, d)
-		} else if run := onlyRun(earlier, c.open); n == 0 && run != nil {
-			p.settle(RuleOpening, Medium, fmt.Sprintf("règlement lettré seul : il solde %d postes consécutifs des exercices antérieurs", len(run)), c, run...)
-		}
-	}
+	debits := slices.DeleteFunc(a.candidates(c), func(d *debit) bool { return !a.aggregate(d.line) })
+	return finding{rule: RuleOpening, sure: Medium, reason: "règlement lettré seul : il solde une facture antérieure, comprise dans l’à-nouveau", credit: c, debits: debits, apart: true}
 }
 
-// payEarlier counts what remains of lone lettered credits against the oldest
-// debits of the years before: that they settled some of those is sure, which
-// ones is not.
-func (p *presumer) payEarlier() {
-	for _, c := range p.credits {
-		if c.group < 0 || c.idle() {
-			continue
-		}
-		if debits := p.earlier(c); len(debits) > 0 {
-			p.settle(RuleOpening, Low, "règlement lettré seul : imputé sur le poste le plus ancien des exercices antérieurs", c, debits...)
-		}
+// sameEarlier: such a credit settled the only debit of its amount among those of
+// the years before, else the only run.
+func sameEarlier(a account, c *credit) finding {
+	if c.group < 0 {
+		return finding{}
 	}
+	earlier := a.earlier(c)
+	d, n := equal(earlier, c.open)
+	if n == 1 {
+		return finding{rule: RuleOpening, sure: Medium, reason: "règlement lettré seul : il solde le seul poste de ce montant des exercices antérieurs", credit: c, debits: d}
+	}
+	if run := onlyRun(earlier, c.open); n == 0 && run != nil {
+		return finding{rule: RuleOpening, sure: Medium, reason: fmt.Sprintf("règlement lettré seul : il solde %d postes consécutifs des exercices antérieurs", len(run)), credit: c, debits: run}
+	}
+	return finding{}
 }
 
-// earlier are the open debits of the exercises before that of c.
-func (p *presumer) earlier(c *credit) []*debit {
-	if len(p.m.chain.exercises) < 2 {
-		return nil
+// oldestEarlier counts what remains of a lone lettered credit against the oldest
+// debits of the years before: that it settled some of those is sure, which ones
+// is not.
+func oldestEarlier(a account, c *credit) finding {
+	if c.group < 0 || c.idle() {
+		return finding{}
 	}
-	exercise := p.m.exerciseOf(c.line)
-	var some []*debit
-	for _, d := range p.candidates(c) {
-		if p.m.exerciseOf(d.line) < exercise {
-			some = append(some, d)
-		}
-	}
-	return some
+	return finding{rule: RuleOpening, sure: Low, reason: "règlement lettré seul : imputé sur le poste le plus ancien des exercices antérieurs", credit: c, debits: a.earlier(c)}
 }

@@ -41,20 +41,18 @@ func (m Movement) In(currency string) (amount money.Amount, ok bool) {
 // stand for are left out, as Build leaves them. Their sum is the customer's
 // balance.
 func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
-	m := newMatcher(l, o)
-	m.selectLines()
-	m.references.know(m.lines, []span{{lines: m.lines}})
-	m.knowCustomers()
-	m.chainYears()
+	book := &register{l, o.Numbering, o.Scope}
+	lines := selectLines(book, o.Date).lines
+	years, _ := chainYears(book, lines, o.Date)
 	var all []Movement
-	for _, i := range m.lines {
+	for _, i := range years.standingLines(lines) {
 		line := &l.Lines[i]
 		p := l.Parties[line.Party]
-		if p.Customer() != customer || m.chain.dropped[i] {
+		if p.Customer() != customer {
 			continue
 		}
 		move := Movement{
-			Line: i, Date: line.Date, Number: m.references.of(line), Account: p.Account, Treatment: o.Scope.Of(p.Account),
+			Line: i, Date: line.Date, Number: book.ref(line), Account: p.Account, Treatment: o.Scope.Of(p.Account),
 			Nature: line.Nature, Amount: line.Amount,
 		}
 		if f, ok := l.Foreign[i]; ok && f.Amount != 0 {
@@ -67,7 +65,7 @@ func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
 	}
 	for party := range l.Parties {
 		p := l.Parties[party]
-		if g, ok := m.chain.gaps[int32(party)]; ok && p.Customer() == customer {
+		if g, ok := years.gaps[int32(party)]; ok && p.Customer() == customer {
 			all = append(all, Movement{Line: -1, Date: g.date, Account: p.Account, Treatment: o.Scope.Of(p.Account), Nature: ledger.Opening, Amount: g.amount})
 		}
 	}

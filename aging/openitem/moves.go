@@ -25,43 +25,41 @@ type moves struct {
 // findMoves looks for lines that only move an amount (no sale, no bank): those
 // of one entry, else of one letter code, else of one reference and amount on one
 // day, a credit of one party and a debit of another.
-func (m *matcher) findMoves() {
-	if len(m.options.Rules) == 0 {
-		return
-	}
+func findMoves(book *register, lines []int32) moves {
 	var some []int32
-	for _, i := range m.standingLines() {
-		if line := &m.ledger.Lines[i]; (line.Nature == ledger.Other || line.Nature == ledger.Bill) && !line.AtOpening && line.Amount != 0 && m.movable(i) {
+	for _, i := range lines {
+		if line := book.line(i); (line.Nature == ledger.Other || line.Nature == ledger.Bill) && !line.AtOpening && line.Amount != 0 && movable(book.treatment(i)) {
 			some = append(some, i)
 		}
 	}
 	if len(some) == 0 {
-		return
+		return moves{}
 	}
-	m.moves = moves{into: map[int32][]move{}, gives: map[int32]bool{}, lines: map[int32]bool{}}
+	m := moves{into: map[int32][]move{}, gives: map[int32]bool{}, lines: map[int32]bool{}}
 	for from := 0; from < len(some); {
 		to := from + 1
-		for to < len(some) && m.sameEntry(some[to-1], some[to]) {
+		for to < len(some) && book.sameEntry(some[to-1], some[to]) {
 			to++
 		}
-		m.moveWithin(some[from:to])
+		m.moveWithin(book, some[from:to])
 		from = to
 	}
 	left := slices.DeleteFunc(slices.Clone(some), m.moved)
-	m.pairBy(left, func(line *ledger.Line) (k moveKey, ok bool) {
+	m.pairBy(book, left, func(line *ledger.Line) (k moveKey, ok bool) {
 		mark, _ := line.LetterMark()
-		return moveKey{mark: mark, exercise: m.ledger.Files[line.File].Exercise}, mark != 0
+		return moveKey{mark: mark, exercise: book.Files[line.File].Exercise}, mark != 0
 	})
 	left = slices.DeleteFunc(left, m.moved)
-	m.pairBy(left, func(line *ledger.Line) (k moveKey, ok bool) {
-		ref := m.references.of(line)
+	m.pairBy(book, left, func(line *ledger.Line) (k moveKey, ok bool) {
+		ref := book.ref(line)
 		return moveKey{ref: ref, date: line.Date}, ref != ""
 	})
+	return m
 }
 
-// movable says that a debt may move to or from the account of a line.
-func (m *matcher) movable(i int32) bool {
-	switch m.options.Scope.Of(m.accountOf(i)) {
+// movable says that a debt may move to or from an account.
+func movable(t ledger.Treatment) bool {
+	switch t {
 	case ledger.Dunned, ledger.Doubtful, ledger.BillHeld:
 		return true
 	}
@@ -69,42 +67,40 @@ func (m *matcher) movable(i int32) bool {
 }
 
 // moved says that a line is in a move already.
-func (m *matcher) moved(i int32) bool { return m.moves.lines[i] }
+func (m *moves) moved(i int32) bool { return m.lines[i] }
 
 // moveWithin pairs the lines of one entry: equal amounts first, then all that is
 // left when it comes from one party, goes to one other and adds up.
-func (m *matcher) moveWithin(lines []int32) {
+func (m *moves) moveWithin(book *register, lines []int32) {
 	var credits, debits []int32
 	for _, i := range lines {
-		if m.ledger.Lines[i].Amount < 0 {
+		if book.Lines[i].Amount < 0 {
 			credits = append(credits, i)
 		} else {
 			debits = append(debits, i)
 		}
 	}
 	for _, c := range slices.Clone(credits) {
-		at := slices.IndexFunc(debits, func(d int32) bool { return m.opposite(c, d) })
+		at := slices.IndexFunc(debits, func(d int32) bool { return opposite(book, c, d) })
 		if at < 0 {
 			continue
 		}
-		m.note([]int32{c}, []int32{debits[at]})
+		m.note(book, []int32{c}, []int32{debits[at]})
 		debits = slices.Delete(debits, at, at+1)
 		credits = slices.DeleteFunc(credits, func(i int32) bool { return i == c })
 	}
-	if len(credits) > 0 && len(debits) > 0 && m.oneParty(credits) && m.oneParty(debits) && m.sum(credits)+m.sum(debits) == 0 && m.party(credits[0]) != m.party(debits[0]) {
-		m.note(credits, debits)
+	if len(credits) > 0 && len(debits) > 0 && oneParty(book, credits) && oneParty(book, debits) && book.sum(credits)+book.sum(debits) == 0 && book.party(credits[0]) != book.party(debits[0]) {
+		m.note(book, credits, debits)
 	}
 }
 
-func (m *matcher) party(i int32) int32 { return m.ledger.Lines[i].Party }
-
-func (m *matcher) oneParty(lines []int32) bool {
-	return !slices.ContainsFunc(lines, func(i int32) bool { return m.party(i) != m.party(lines[0]) })
+func oneParty(book *register, lines []int32) bool {
+	return !slices.ContainsFunc(lines, func(i int32) bool { return book.party(i) != book.party(lines[0]) })
 }
 
 // opposite says that a credit and a debit of two parties cancel out.
-func (m *matcher) opposite(c, d int32) bool {
-	return m.ledger.Lines[c].Amount+m.ledger.Lines[d].Amount == 0 && m.party(c) != m.party(d)
+func opposite(book *register, c, d int32) bool {
+	return book.Lines[c].Amount+book.Lines[d].Amount == 0 && book.party(c) != book.party(d)
 }
 
 // moveKey is what a credit and a debit of two entries have in common.
@@ -117,10 +113,10 @@ type moveKey struct {
 }
 
 // pairBy pairs the only credit and the only debit with one key and amount.
-func (m *matcher) pairBy(lines []int32, keyOf func(*ledger.Line) (moveKey, bool)) {
+func (m *moves) pairBy(book *register, lines []int32, keyOf func(*ledger.Line) (moveKey, bool)) {
 	alike, order := map[moveKey][]int32{}, []moveKey{}
 	for _, i := range lines {
-		line := &m.ledger.Lines[i]
+		line := &book.Lines[i]
 		k, ok := keyOf(line)
 		if !ok || line.Nature != ledger.Other {
 			continue
@@ -132,19 +128,19 @@ func (m *matcher) pairBy(lines []int32, keyOf func(*ledger.Line) (moveKey, bool)
 	}
 	for _, k := range order {
 		if two := alike[k]; len(two) == 2 {
-			slices.SortFunc(two, func(a, b int32) int { return cmp.Compare(m.ledger.Lines[a].Amount, m.ledger.Lines[b].Amount) })
-			if m.opposite(two[0], two[1]) {
-				m.note(two[:1], two[1:])
+			slices.SortFunc(two, func(a, b int32) int { return cmp.Compare(book.Lines[a].Amount, book.Lines[b].Amount) })
+			if opposite(book, two[0], two[1]) {
+				m.note(book, two[:1], two[1:])
 			}
 		}
 	}
 }
 
-func (m *matcher) note(credits, debits []int32) {
-	m.moves.gives[m.party(credits[0])] = true
-	to := m.party(debits[0])
-	m.moves.into[to] = append(m.moves.into[to], move{credits, debits})
+func (m *moves) note(book *register, credits, debits []int32) {
+	m.gives[book.party(credits[0])] = true
+	to := book.party(debits[0])
+	m.into[to] = append(m.into[to], move{credits, debits})
 	for _, i := range slices.Concat(credits, debits) {
-		m.moves.lines[i] = true
+		m.lines[i] = true
 	}
 }

@@ -11,31 +11,23 @@ import (
 // aheadDays is how long before its invoice a payment may bear its reference.
 const aheadDays = 60
 
-// payNamed pays what the credit names: the numbers in its label, the month in
-// its label, else the invoice of its piece reference.
-func (p *presumer) payNamed(c *credit) {
-	label := p.m.ledger.Label(p.line(c.line))
-	if label != "" && !c.exchange {
-		p.payNumbers(c, label)
-		if c.open > 0 && !p.named() {
-			p.payMonths(c, label)
-		}
-	}
-	p.payPiece(c)
-}
-
-// payPiece pays the invoice of the same reference, also one that came a little
+// sameReference pays the invoice of the same reference, also one that came a little
 // after its payment.
-func (p *presumer) payPiece(c *credit) {
-	ref := p.m.references.usable(p.line(c.line))
+func sameReference(a account, c *credit) finding {
+	ref := a.refs.usable(a.line(c.line))
 	if ref == "" {
-		return
+		return finding{}
 	}
-	for _, d := range p.debits {
-		if d.open > 0 && p.payable(d, c) && soon(p.booked(d), p.line(c.line)) && p.m.references.usable(p.booked(d)) == ref {
-			p.settle(RulePiece, High, fmt.Sprintf("même référence de pièce « %s »", ref), c, d)
+	var debits []*debit
+	for _, d := range a.debits {
+		if d.open > 0 && a.payable(d, c) && soon(a.booked(d), a.line(c.line)) && a.refs.usable(a.booked(d)) == ref {
+			debits = append(debits, d)
 		}
 	}
+	if debits == nil {
+		return finding{}
+	}
+	return finding{rule: RulePiece, sure: High, reason: fmt.Sprintf("même référence de pièce « %s »", ref), credit: c, debits: debits, apart: true}
 }
 
 // soon says that a debt is dated on or before a credit, or paid in advance.
@@ -43,52 +35,56 @@ func soon(booked, paid *ledger.Line) bool {
 	return booked.Date <= paid.Date || paid.Nature != ledger.CreditNote && int(booked.Date-paid.Date) <= aheadDays
 }
 
-// payNumbers pays the invoices whose numbers the label says, oldest first.
-func (p *presumer) payNumbers(c *credit, label string) {
-	numbers := numbersIn(label)
-	if len(numbers) == 0 {
-		return
+// saidNumbers pays the invoices whose numbers the credit's label says, oldest
+// first.
+func saidNumbers(a account, c *credit) finding {
+	numbers := numbersIn(a.label(c))
+	if len(numbers) == 0 || c.exchange {
+		return finding{}
 	}
 	var debits []*debit
 	said := ""
-	for _, d := range p.debits {
-		if d.open == 0 || !p.payable(d, c) || !soon(p.booked(d), p.line(c.line)) {
+	for _, d := range a.debits {
+		if d.open == 0 || !a.payable(d, c) || !soon(a.booked(d), a.line(c.line)) {
 			continue
 		}
-		ref := p.m.references.of(p.booked(d))
-		if ref != "" && slices.ContainsFunc(numbers, func(n string) bool { return isPlain(ref, n) }) && p.m.references.usable(p.booked(d)) != "" {
+		ref := a.refs.ref(a.booked(d))
+		if ref != "" && slices.ContainsFunc(numbers, func(n string) bool { return isPlain(ref, n) }) && a.refs.usable(a.booked(d)) != "" {
 			debits = append(debits, d)
 			said = ref
 		}
 	}
-	if len(debits) > 0 {
-		reason := fmt.Sprintf("numéro « %s » dans le libellé", said)
-		if len(debits) > 1 {
-			reason = fmt.Sprintf("numéros de %d factures dans le libellé", len(debits))
-		}
-		p.settle(RulePiece, High, reason, c, debits...)
+	if len(debits) == 0 {
+		return finding{}
 	}
+	reason := fmt.Sprintf("numéro « %s » dans le libellé", said)
+	if len(debits) > 1 {
+		reason = fmt.Sprintf("numéros de %d factures dans le libellé", len(debits))
+	}
+	return finding{rule: RulePiece, sure: High, reason: reason, credit: c, debits: debits}
 }
 
-// payMonths pays the debits of the months that the label says, when they are
-// the credit's amount together, or the only one of them that is.
-func (p *presumer) payMonths(c *credit, label string) {
-	months := monthsIn(label)
-	if len(months) == 0 {
-		return
+// saidMonths pays the debits of the months that the credit's label says, when
+// they are its amount together, or the only one of them that is.
+func saidMonths(a account, c *credit) finding {
+	months := monthsIn(a.label(c))
+	if len(months) == 0 || c.exchange {
+		return finding{}
 	}
 	var debits []*debit
-	for _, d := range p.candidates(c) {
-		if slices.ContainsFunc(months, func(m month) bool { return ofMonth(p.m.ledger, p.booked(d), p.line(c.line), m) }) {
+	for _, d := range a.candidates(c) {
+		if slices.ContainsFunc(months, func(m month) bool { return ofMonth(a.refs.Ledger, a.booked(d), a.line(c.line), m) }) {
 			debits = append(debits, d)
 		}
 	}
 	reason := fmt.Sprintf("mois « %s » dans le libellé", months[0])
 	if d, n := equal(debits, c.open); n == 1 {
-		p.settle(RulePiece, Medium, reason, c, d)
-	} else if openOf(debits) == c.open && len(debits) > 0 {
-		p.settle(RulePiece, Medium, reason, c, debits...)
+		return finding{rule: RulePiece, sure: Medium, reason: reason, credit: c, debits: d}
 	}
+	if openOf(debits) == c.open {
+		return finding{rule: RulePiece, sure: Medium, reason: reason, credit: c, debits: debits}
+	}
+	return finding{}
 }
 
 // ofMonth says that a debit is of a month: the one that its own label says, else

@@ -41,8 +41,6 @@ type Options struct {
 	visitAll bool // closed letter groups too: the slow way, for the tests
 }
 
-func (o Options) uses(rule string) bool { return slices.Contains(o.Rules, rule) }
-
 // Numbering says where the invoice number is in a ledger whose PieceRef is not
 // it: the first group of the expression, or the whole match without group.
 type Numbering struct {

@@ -4,30 +4,31 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
 )
 
-// waitForParked holds the items whose receipts wait on an account of unknown
+// holdParked holds the items whose receipts wait on an account of unknown
 // operations: one of the amount and number, else the oldest of the amount and
-// the customer's name or code.
-func (m *matcher) waitForParked() {
-	if len(m.options.Rules) == 0 || len(m.ledger.Parked) == 0 {
+// the customer's name or code. Receipts parked after the date say nothing.
+func holdParked(items []Item, parked []ledger.Parked, customers []Party, date civil.Date) {
+	if len(parked) == 0 {
 		return
 	}
 	byAmount := map[money.Amount][]*Item{}
-	for k := range m.set.Items {
-		if i := &m.set.Items[k]; i.Open > 0 && i.Treatment != ledger.Deposit {
+	for k := range items {
+		if i := &items[k]; i.Open > 0 && i.Treatment != ledger.Deposit {
 			byAmount[i.Open] = append(byAmount[i.Open], i)
 		}
 	}
 	names := map[string][]string{}
-	for _, p := range m.set.Customers {
+	for _, p := range customers {
 		names[p.Code] = nameWords(p.Name)
 	}
-	for k := range m.ledger.Parked {
-		p := &m.ledger.Parked[k]
-		if p.Date > m.options.Date {
+	for k := range parked {
+		p := &parked[k]
+		if p.Date > date {
 			continue
 		}
 		words := wordsOf(p.Ref + " " + p.Label)

@@ -7,148 +7,121 @@ import (
 	"relance/aging/money"
 )
 
-// presumer matches what lettering leaves open in one account. Credits are taken
-// by date, then file order, those left over in a letter group last; each tries
-// the rules against debits open and dated on or before it. What takes the oldest
-// debt for want of anything better waits until every credit had its turn: it
-// would else take what a later one names or equals.
-type presumer struct {
-	*account
-	givenBack []*debit // refunds and deductions, by date
+// finding is what a rule of presumed matching found: the debits that a credit
+// pays, in order, as far as it goes. None at all is nothing found. A rule only
+// looks at the account.
+type finding struct {
+	rule   string
+	sure   Confidence
+	reason string // French sentence
+	credit *credit
+	debits []*debit
+	apart  bool      // each debit is a match of its own
+	first  []*credit // pay the debits before the credit does, whose amount is what they leave
 }
 
-func (a *account) presume() {
-	p := presumer{account: a}
-	oldestFirst(a.debits)
-	a.byDate(a.credits)
-	p.givenBack = p.refunds()
+// ruleList is the rules of presumed matching in use, in order.
+type ruleList []string
+
+func (r ruleList) uses(rule string) bool { return slices.Contains(r, rule) }
+
+// presume matches what lettering leaves open. Credits are taken by date, then
+// file order, those left over in a letter group last; each tries the rules
+// against debits open and dated on or before it. What takes the oldest debt for
+// want of anything better waits until every credit had its turn: it would else
+// take what a later one names or equals.
+func (w *matching) presume() {
+	oldestFirst(w.debits)
+	w.byDate(w.credits)
+	refunds := refundsOf(w.account)
 	for _, leftover := range [2]bool{false, true} {
-		for k, c := range a.credits {
+		for k, c := range w.credits {
 			if (c.group >= 0) == leftover {
-				p.giveBack(c)
-				p.allocate(c, a.credits[:k])
+				refunds = w.giveBack(refunds, c)
+				w.allocate(c, w.credits[:k])
 			}
 		}
 	}
-	p.giveBack(nil)
-	p.payTogether()
-	if a.m.options.uses(RuleFIFO) && !a.named() {
-		p.payOldest()
+	w.giveBack(refunds, nil)
+	w.payTogether()
+	if w.rules.uses(RuleFIFO) && !w.named() {
+		for _, c := range w.credits {
+			w.settle(oldest(w.account, c))
+		}
 	}
-	if a.m.options.uses(RuleOpening) && !a.named() {
-		p.payEarlier()
+	if w.rules.uses(RuleOpening) && !w.named() && w.chained {
+		for _, c := range w.credits {
+			w.settle(oldestEarlier(w.account, c))
+		}
 	}
-	p.useAdvances()
+	if w.treatment == ledger.Deposit && w.rules.uses(RuleAmount) {
+		for _, d := range w.debits {
+			w.settle(usedAdvance(w.account, d))
+		}
+	}
 }
 
-// named says that only its reference tells what a credit of the account is for:
-// a retention, a bill or an advance is not settled by what happens to have its
-// amount, nor by its age.
-func (a *account) named() bool {
-	return a.treatment == ledger.Retention || a.treatment == ledger.BillHeld || a.treatment == ledger.Deposit
-}
-
-// allocate tries the rules for one credit; earlier are those before it.
-func (p *presumer) allocate(c *credit, earlier []*credit) {
-	for _, rule := range p.m.options.Rules {
-		if rule != RulePiece && p.named() {
+// allocate tries the rules for one credit; before are those before it.
+func (w *matching) allocate(c *credit, before []*credit) {
+	for _, rule := range w.rules {
+		if rule != RulePiece && w.named() {
 			continue
 		}
 		if c.open == 0 || c.across >= 0 || c.spentAbroad() && !c.exchange {
 			return
 		}
-		if c.exchange && rule != RulePiece {
-			if rule == RuleAmount {
-				p.payExchange(c)
+		switch {
+		case rule == RulePiece:
+			w.payNamed(c)
+		case c.exchange && rule == RuleAmount:
+			w.settle(exchangeOf(w.account, c))
+		case c.exchange:
+		case rule == RuleOpening:
+			w.settle(openingLine(w.account, c))
+			if c.open > 0 && w.chained {
+				w.settle(sameEarlier(w.account, c))
 			}
-			continue
-		}
-		switch rule {
-		case RuleOpening:
-			p.payOpening(c)
-		case RulePiece:
-			p.payNamed(c)
-		case RuleAmount:
-			p.payAmount(c, earlier)
+		case rule == RuleAmount:
+			w.settle(sameAmount(w.account, c, before))
 		}
 	}
 }
 
-// candidates are the debits that c may pay, oldest due date first.
-func (p *presumer) candidates(c *credit) []*debit {
-	var some []*debit
-	for _, d := range p.debits {
-		if d.open > 0 && !p.fresh(d, c) && p.payable(d, c) {
-			some = append(some, d)
-		}
+// payNamed pays what the credit names: the numbers in its label, the month in
+// its label, else the invoice of its piece reference.
+func (w *matching) payNamed(c *credit) {
+	w.settle(saidNumbers(w.account, c))
+	if c.open > 0 && !w.named() {
+		w.settle(saidMonths(w.account, c))
 	}
-	return some
+	w.settle(sameReference(w.account, c))
 }
 
-// payable says that c may pay d, whatever their dates. What we gave back is no
-// debt on the day that it left.
-func (p *presumer) payable(d *debit, c *credit) bool {
-	if d.across >= 0 {
-		return false
+// settle pays what was found, and notes the presumed matches.
+func (w *matching) settle(f finding) {
+	for _, e := range f.first {
+		w.pay(f, e, f.debits, f.reason+", ce crédit déduit")
 	}
-	if from := p.line(d.line); givesBack(from) && from.Date == p.line(c.line).Date {
-		return false
-	}
-	return (d.from != DueNone || p.named()) && (c.exchange || !d.paidAbroad())
-}
-
-// fresh says that d is dated after c, so that c cannot have paid it. A debt that
-// moved is as old as it was.
-func (a *account) fresh(d *debit, c *credit) bool { return a.booked(d).Date > a.line(c.line).Date }
-
-// booked is the line that booked a debt first.
-func (a *account) booked(d *debit) *ledger.Line {
-	if d.origin != nil {
-		return a.line(d.origin.line)
-	}
-	return a.line(d.line)
-}
-
-// payOldest counts what remains of the credits against the oldest debts.
-func (p *presumer) payOldest() {
-	for _, c := range p.credits {
-		if c.idle() {
-			continue
-		}
-		if debits := p.candidates(c); len(debits) > 0 {
-			p.settle(RuleFIFO, Low, "imputé sur le poste le plus ancien", c, debits...)
-		}
-	}
-}
-
-// useAdvances pairs an advance that an invoice has used with the advance of
-// that amount.
-func (p *presumer) useAdvances() {
-	if p.treatment != ledger.Deposit || !p.m.options.uses(RuleAmount) {
+	if !f.apart {
+		w.pay(f, f.credit, f.debits, f.reason)
 		return
 	}
-	for _, d := range p.debits {
-		for _, c := range p.credits {
-			if c.open == d.open && d.open > 0 && p.line(c.line).Date <= p.line(d.line).Date {
-				p.settle(RuleAmount, Medium, "avance imputée sur une facture", c, d)
-				break
-			}
-		}
+	for k := range f.debits {
+		w.pay(f, f.credit, f.debits[k:k+1], f.reason)
 	}
 }
 
-// settle pays debits with c, in order, and notes the presumed match.
-func (a *account) settle(rule string, sure Confidence, reason string, c *credit, debits ...*debit) {
-	var lines []matched
-	var total money.Amount
+// pay pays debits with a credit, in order, and notes the presumed match.
+func (w *matching) pay(f finding, c *credit, debits []*debit, reason string) {
+	lines, total := make([]matched, 0, 2), money.Amount(0)
 	for _, d := range debits {
-		if part := pay(d, c, rule); part > 0 {
+		if part := pay(d, c, f.rule); part > 0 {
 			lines = append(lines, matched{d.line, part})
 			total += part
 		}
 	}
 	if total > 0 {
-		a.match(rule, sure, reason, append(lines, matched{c.line, -total})...)
+		w.note(f.rule, f.sure, reason, append(lines, matched{c.line, -total})...)
 	}
 }
 
@@ -158,13 +131,33 @@ type matched struct {
 	part money.Amount
 }
 
-func (a *account) match(rule string, sure Confidence, reason string, parts ...matched) {
-	p := a.m.ledger.Parties[a.party]
-	match := Match{Customer: p.Customer(), Account: p.Account, Rule: rule, Reason: reason, Confidence: sure}
+// note keeps a presumed match.
+func (w *matching) note(rule string, sure Confidence, reason string, parts ...matched) {
+	p := w.refs.Parties[w.party]
+	match := Match{Customer: p.Customer(), Account: p.Account, Rule: rule, Reason: reason, Confidence: sure, Lines: make([]MatchLine, 0, len(parts))}
 	for _, x := range parts {
-		match.Lines = append(match.Lines, a.m.matchLine(x.line, x.part))
+		match.Lines = append(match.Lines, w.refs.quote(x.line, x.part))
 	}
-	a.out.matches = append(a.out.matches, match)
+	w.matches = append(w.matches, match)
+}
+
+// oldest counts what remains of a credit against the oldest debts.
+func oldest(a account, c *credit) finding {
+	if c.idle() {
+		return finding{}
+	}
+	return finding{rule: RuleFIFO, sure: Low, reason: "imputé sur le poste le plus ancien", credit: c, debits: a.candidates(c)}
+}
+
+// usedAdvance pairs an advance that an invoice has used with the advance of that
+// amount.
+func usedAdvance(a account, d *debit) finding {
+	for _, c := range a.credits {
+		if c.open == d.open && d.open > 0 && a.line(c.line).Date <= a.line(d.line).Date {
+			return finding{rule: RuleAmount, sure: Medium, reason: "avance imputée sur une facture", credit: c, debits: []*debit{d}}
+		}
+	}
+	return finding{}
 }
 
 // openOf adds up what is open of some debits.

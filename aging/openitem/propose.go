@@ -73,64 +73,63 @@ func (s Set) Unallocated() (sum money.Amount, n int) {
 	return sum, n
 }
 
-// propose makes the proposals of the presumed matches.
-func (m *matcher) propose() {
-	if !m.options.Propose {
-		return
-	}
-	links := newGroups(len(m.ledger.Lines))
-	for _, match := range m.set.Matches {
+// proposalsOf makes the proposals of the presumed matches; lines are those that
+// stand, lettered as the groups say.
+func proposalsOf(book *register, matches []Match, lettered groups, lines []int32) (all []Proposal) {
+	links := newGroups(len(book.Lines))
+	for _, match := range matches {
 		for _, l := range match.Lines {
 			links.join(match.Lines[0].Line, l.Line)
 		}
 	}
-	m.linkLettered(&links)
-	codes := m.newLetterCodes()
+	links.joinTouched(lettered, lines)
+	codes := newLetterCodes(book)
 	place := map[int32]int{}
-	for _, match := range m.set.Matches {
+	for _, match := range matches {
 		root := links.of(match.Lines[0].Line)
 		k, ok := place[root]
 		if !ok {
-			k = len(m.set.Proposals)
+			k = len(all)
 			place[root] = k
-			m.set.Proposals = append(m.set.Proposals, Proposal{Customer: match.Customer, Account: match.Account, Confidence: High})
+			all = append(all, Proposal{Customer: match.Customer, Account: match.Account, Confidence: High})
 		}
-		m.set.Proposals[k].take(match)
+		all[k].take(match)
 	}
-	for _, i := range m.lines {
-		if k, ok := place[links.of(i)]; ok && !m.chain.dropped[i] {
-			m.set.Proposals[k].include(m, i)
+	for _, i := range lines {
+		if k, ok := place[links.of(i)]; ok {
+			all[k].include(book, i)
 		}
 	}
-	for k := range m.set.Proposals {
-		p := &m.set.Proposals[k]
+	for k := range all {
+		p := &all[k]
 		slices.SortStableFunc(p.Lines, func(a, b MatchLine) int { return cmp.Compare(a.Date, b.Date) })
 		for _, l := range p.Lines {
 			p.Rest += l.Amount
 		}
-		p.Letter = codes.free(m, p)
+		p.Letter = codes.free(book, p)
 	}
+	return all
 }
 
-// linkLettered adds to the proposals the other lines of the letter groups that
+// joinTouched adds to the proposals the other lines of the letter groups that
 // they touch: a code replaces the one there is.
-func (m *matcher) linkLettered(links *groups) {
+func (g groups) joinTouched(lettered groups, lines []int32) {
 	touched := map[int32]int32{} // letter group -> a line of a proposal
-	for _, i := range m.lines {
-		if links.of(i) < 0 {
+	for _, i := range lines {
+		if g.of(i) < 0 {
 			continue
 		}
-		root := m.groups.of(i)
+		root := lettered.of(i)
 		if first, ok := touched[root]; ok && root >= 0 {
-			links.join(first, i)
+			g.join(first, i)
 		} else {
 			touched[root] = i
 		}
 	}
 	delete(touched, -1)
-	for _, i := range m.lines {
-		if first, ok := touched[m.groups.of(i)]; ok && !m.chain.dropped[i] {
-			links.join(first, i)
+	for _, i := range lines {
+		if first, ok := touched[lettered.of(i)]; ok {
+			g.join(first, i)
 		}
 	}
 }
@@ -153,20 +152,10 @@ func (p *Proposal) take(match Match) {
 }
 
 // include adds a line that no match took: one of a letter group there is.
-func (p *Proposal) include(m *matcher, line int32) {
+func (p *Proposal) include(book *register, line int32) {
 	if !slices.ContainsFunc(p.Lines, func(x MatchLine) bool { return x.Line == line }) {
-		p.Lines = append(p.Lines, m.matchLine(line, 0))
+		p.Lines = append(p.Lines, book.quote(line, 0))
 	}
-}
-
-func (m *matcher) matchLine(i int32, part money.Amount) MatchLine {
-	l := &m.ledger.Lines[i]
-	line := MatchLine{Line: i, File: m.ledger.Files[l.File].Name, No: int(l.No), Date: l.Date, Ref: m.ledger.Ref(l), Label: m.ledger.Label(l), Entry: m.ledger.Entry(l), Letter: m.ledger.Letter(l),
-		Amount: l.Amount, Matched: part}
-	if int(l.Journal) < len(m.ledger.Journals) {
-		line.Journal = m.ledger.Journals[l.Journal].Code
-	}
-	return line
 }
 
 // letterCodes gives codes that nothing bears yet.
@@ -190,16 +179,16 @@ var (
 
 // newLetterCodes looks at the codes of the ledger, those after the date
 // included: their usual length, and which are taken.
-func (m *matcher) newLetterCodes() *letterCodes {
+func newLetterCodes(book *register) *letterCodes {
 	c := &letterCodes{width: 2, used: map[letterPlace]map[string]bool{}, next: map[letterPlace]int{}}
 	letters, digits, widths := 0, 0, map[int]int{}
-	for i := range m.ledger.Lines {
-		l := &m.ledger.Lines[i]
-		code := m.ledger.Letter(l)
+	for i := range book.Lines {
+		l := &book.Lines[i]
+		code := book.Letter(l)
 		if code == "" {
 			continue
 		}
-		place := letterPlace{m.ledger.Files[l.File].Exercise, l.Party}
+		place := letterPlace{book.Files[l.File].Exercise, l.Party}
 		if c.used[place] == nil {
 			c.used[place] = map[string]bool{}
 		}
@@ -224,15 +213,15 @@ func (m *matcher) newLetterCodes() *letterCodes {
 // free gives the code of the only letter group that the proposal completes, or
 // the next code that no line of its account bears in the years of its lines,
 // whatever its case.
-func (c *letterCodes) free(m *matcher, p *Proposal) string {
-	if code := p.only(m); code != "" {
+func (c *letterCodes) free(book *register, p *Proposal) string {
+	if code := p.only(book); code != "" {
 		return code
 	}
 	var places []letterPlace
 	n := 0
 	for _, l := range p.Lines {
-		line := &m.ledger.Lines[l.Line]
-		place := letterPlace{m.ledger.Files[line.File].Exercise, line.Party}
+		line := &book.Lines[l.Line]
+		place := letterPlace{book.Files[line.File].Exercise, line.Party}
 		if !slices.Contains(places, place) {
 			places = append(places, place)
 			n = max(n, c.first(place))
@@ -254,10 +243,10 @@ func (c *letterCodes) free(m *matcher, p *Proposal) string {
 
 // only gives the code of the proposal's lettered lines, when they bear one and
 // all lines are of one year.
-func (p *Proposal) only(m *matcher) string {
-	code, file := "", m.ledger.Lines[p.Lines[0].Line].File
+func (p *Proposal) only(book *register) string {
+	code, file := "", book.Lines[p.Lines[0].Line].File
 	for _, l := range p.Lines {
-		if m.ledger.Files[m.ledger.Lines[l.Line].File].Exercise != m.ledger.Files[file].Exercise || code != "" && l.Letter != "" && l.Letter != code {
+		if book.Files[book.Lines[l.Line].File].Exercise != book.Files[file].Exercise || code != "" && l.Letter != "" && l.Letter != code {
 			return ""
 		}
 		code = cmp.Or(code, l.Letter)

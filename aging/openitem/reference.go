@@ -13,51 +13,49 @@ import (
 
 // references knows which piece references name one invoice only.
 type references struct {
-	ledger    *ledger.Ledger
-	numbering *Numbering
-	moved     map[int32]bool  // lines of moves, which bear the number of what they move
-	shared    map[uint64]bool // hash of a reference that several invoices bear
+	*register
+	shared map[uint64]bool // hash of a reference that several invoices bear
 }
 
-// know looks at every debit of lines: a reference borne on two dates of one
+// knowReferences looks at every debit of lines: a reference borne on two dates of one
 // account, or by two customers, is a folio or a filler, not an invoice number.
 // On another account of the customer it is the same invoice that moved there
 // (a bill accepted, a debt become doubtful). Only the references that the live
-// lines bear matter.
-func (r *references) know(lines []int32, live []span) {
-	l := r.ledger
-	r.shared = map[uint64]bool{}
-	customers := customerNumbers(l.Parties)
-	candidates := r.candidates(lines, r.wanted(live))
+// lines bear matter; those that are moved bear the number of what they move.
+func knowReferences(book *register, lines []int32, live []span, moved map[int32]bool) *references {
+	r := &references{register: book, shared: map[uint64]bool{}}
+	customers := customerNumbers(book.Parties)
+	candidates := candidatesOf(book, lines, wantedBy(book, live), moved)
 	first := make(map[uint64]int32, len(candidates)) // hash -> first line that bears it
 	for _, c := range candidates {
-		line, h := &l.Lines[c.line], c.hash
+		line, h := &book.Lines[c.line], c.hash
 		k, ok := first[h]
 		if !ok {
 			first[h] = c.line
 			continue
 		}
-		other := &l.Lines[k]
+		other := &book.Lines[k]
 		if other.Party != line.Party && customers[other.Party] == customers[line.Party] {
 			moved := h ^ uint64(line.Party+1)*0x9E3779B97F4A7C15
 			if k, ok = first[moved]; !ok {
 				first[moved] = c.line
 				continue
 			}
-			other = &l.Lines[k]
+			other = &book.Lines[k]
 		}
 		if customers[other.Party] != customers[line.Party] || pieceDate(other) != pieceDate(line) {
 			r.shared[h] = true
 		}
 	}
+	return r
 }
 
-// wanted gathers the references that live lines bear, by their hash.
-func (r *references) wanted(live []span) map[uint64]bool {
+// wantedBy gathers the references that live lines bear, by their hash.
+func wantedBy(book *register, live []span) map[uint64]bool {
 	wanted := map[uint64]bool{}
 	for _, s := range live {
 		for _, i := range s.lines {
-			if ref := r.of(&r.ledger.Lines[i]); ref != "" {
+			if ref := book.ref(&book.Lines[i]); ref != "" {
 				wanted[hash(ref)] = true
 			}
 		}
@@ -71,19 +69,19 @@ type candidate struct {
 	line int32
 }
 
-// candidates looks at every line, in parallel, and keeps their order.
-func (r *references) candidates(lines []int32, wanted map[uint64]bool) []candidate {
+// candidatesOf looks at every line, in parallel, and keeps their order.
+func candidatesOf(book *register, lines []int32, wanted map[uint64]bool, moved map[int32]bool) []candidate {
 	shares := make([][]candidate, runtime.GOMAXPROCS(0))
 	var all sync.WaitGroup
 	for w := range shares {
 		from, to := w*len(lines)/len(shares), (w+1)*len(lines)/len(shares)
 		all.Go(func() {
 			for _, i := range lines[from:to] {
-				line := &r.ledger.Lines[i]
-				if line.Amount <= 0 || isReturn(line) || line.Nature == ledger.Deduction || r.moved[i] {
+				line := &book.Lines[i]
+				if line.Amount <= 0 || isReturn(line) || line.Nature == ledger.Deduction || moved[i] {
 					continue
 				}
-				if ref := r.of(line); ref != "" {
+				if ref := book.ref(line); ref != "" {
 					if h := hash(ref); wanted[h] {
 						shares[w] = append(shares[w], candidate{h, i})
 					}
@@ -109,21 +107,6 @@ func customerNumbers(parties []ledger.Party) []int32 {
 	return numbers
 }
 
-// of gives the reference of a line: its invoice number when a rule says where
-// that is, else PieceRef; "" when it is a filler such as x or -.
-func (r references) of(l *ledger.Line) string {
-	ref := r.ledger.Ref(l)
-	if r.numbering != nil {
-		if number := r.numbering.of(r.ledger, l); number != "" {
-			ref = number
-		}
-	}
-	if filling(ref) {
-		return ""
-	}
-	return ref
-}
-
 // filling says that a reference names nothing: x, or neither letter nor digit.
 func filling(ref string) bool {
 	if len(ref) > 1 && ('0' <= ref[0] && ref[0] <= '9' || 'A' <= ref[0] && ref[0] <= 'Z') {
@@ -133,8 +116,8 @@ func filling(ref string) bool {
 }
 
 // usable gives the reference when it names one invoice only, else "".
-func (r references) usable(l *ledger.Line) string {
-	ref := r.of(l)
+func (r *references) usable(l *ledger.Line) string {
+	ref := r.ref(l)
 	if ref == "" || r.shared[hash(ref)] {
 		return ""
 	}

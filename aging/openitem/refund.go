@@ -12,68 +12,69 @@ import (
 // deducted from a receipt that reached the bank for less.
 func givesBack(l *ledger.Line) bool { return l.Nature == ledger.Refund || l.Nature == ledger.Deduction }
 
-// refunds lists the refunds and deductions, by date.
-func (p *presumer) refunds() []*debit {
-	if p.named() {
+// refundsOf lists the refunds and deductions of an account, by date.
+func refundsOf(a account) []*debit {
+	if a.named() {
 		return nil
 	}
 	var some []*debit
-	for _, d := range p.debits {
-		if (givesBack(p.line(d.line)) || p.takesAway(d)) && !p.line(d.line).AtOpening {
+	for _, d := range a.debits {
+		if (givesBack(a.line(d.line)) || d.takesAway()) && !a.line(d.line).AtOpening {
 			some = append(some, d)
 		}
 	}
-	slices.SortStableFunc(some, func(x, y *debit) int { return int(p.line(x.line).Date - p.line(y.line).Date) })
+	slices.SortStableFunc(some, func(x, y *debit) int { return int(a.line(x.line).Date - a.line(y.line).Date) })
 	return some
 }
 
 // takesAway says that a debit moves a payment to another customer or account:
 // nothing is known that it would be the debt of.
-func (p *presumer) takesAway(d *debit) bool { return d.origin == nil && p.m.moved(d.line) }
+func (d *debit) takesAway() bool { return d.origin == nil && d.moved }
 
-// giveBack matches the refunds dated before c, all that are left for nil, with
-// the credits that they give back.
-func (p *presumer) giveBack(c *credit) {
-	for len(p.givenBack) > 0 {
-		d := p.givenBack[0]
-		if c != nil && p.line(d.line).Date >= p.line(c.line).Date {
-			return
+// giveBack matches the refunds dated before c, all of them for nil, with the
+// credits that they give back; it gives those that are left.
+func (w *matching) giveBack(refunds []*debit, c *credit) []*debit {
+	for len(refunds) > 0 {
+		d := refunds[0]
+		if c != nil && w.line(d.line).Date >= w.line(c.line).Date {
+			return refunds
 		}
-		p.givenBack = p.givenBack[1:]
+		refunds = refunds[1:]
 		if d.open == 0 {
 			continue
 		}
-		for _, c := range p.returned(d) {
-			p.refund(d, c)
+		for _, c := range returned(w.account, d) {
+			w.refund(d, c)
 			if c.open > 0 {
-				p.allocate(c, nil) // what is left of it may now be just what is owed
+				w.allocate(c, nil) // what is left of it may now be just what is owed
 			}
 		}
-		p.reopen(d)
+		w.reopen(d)
 	}
+	return nil
 }
 
 // reopen takes a refund for the return of a payment of its amount, where no
 // credit is left that it might give back.
-func (p *presumer) reopen(d *debit) {
-	if d.open == 0 || p.line(d.line).Nature != ledger.Refund || !p.m.options.uses(RuleRejection) {
+func (w *matching) reopen(d *debit) {
+	if d.open == 0 || w.line(d.line).Nature != ledger.Refund || !w.rules.uses(RuleRejection) {
 		return
 	}
 	d.last = true
-	if c := p.undone(d, p.credits); c != nil {
-		p.release(d, c)
-		p.cancel(d, c)
+	if c := undone(w.account, d, w.credits); c != nil {
+		w.release(d, c)
+		w.cancel(d, c)
 	}
 }
 
 // returned are the credits that a refund gives back: the one of its reference,
 // else the one of its amount, else all of them, else the only choice of a few,
 // else the oldest, in part.
-func (p *presumer) returned(d *debit) []*credit {
+func returned(a account, d *debit) []*credit {
 	var some []*credit
-	for _, c := range p.credits {
-		if !c.idle() && p.line(c.line).Date <= p.line(d.line).Date {
-			if p.samePiece(d, c) && (p.line(d.line).Nature != ledger.Deduction || p.line(c.line).Date < p.line(d.line).Date) {
+	for _, c := range a.credits {
+		if !c.idle() && a.line(c.line).Date <= a.line(d.line).Date {
+			if a.samePiece(d, c) && (a.line(d.line).Nature != ledger.Deduction || a.line(c.line).Date < a.line(d.line).Date) {
 				return []*credit{c}
 			}
 			some = append(some, c)
@@ -84,7 +85,7 @@ func (p *presumer) returned(d *debit) []*credit {
 			return []*credit{c}
 		}
 	}
-	if p.takesAway(d) {
+	if d.takesAway() {
 		return nil
 	}
 	if sumOf(some) == d.open {
@@ -118,9 +119,9 @@ func fewCredits(credits []*credit, sum money.Amount) []*credit {
 
 // refund pairs a refund with a credit that it gives back: neither is a debt nor
 // a payment any more.
-func (p *presumer) refund(d *debit, c *credit) {
+func (w *matching) refund(d *debit, c *credit) {
 	rule, sure := RuleAmount, Medium
-	if p.samePiece(d, c) {
+	if w.samePiece(d, c) {
 		rule, sure = RulePiece, High
 	}
 	part := pay(d, c, rule)
@@ -129,51 +130,56 @@ func (p *presumer) refund(d *debit, c *credit) {
 	}
 	d.paid[len(d.paid)-1].undone = true
 	reason := "remboursement de ce crédit"
-	if p.line(d.line).Nature == ledger.Deduction {
+	if w.line(d.line).Nature == ledger.Deduction {
 		reason = "crédit déduit du règlement"
 	}
-	p.match(rule, sure, reason, matched{d.line, part}, matched{c.line, -part})
+	w.note(rule, sure, reason, matched{d.line, part}, matched{c.line, -part})
 }
 
 // payTogether pays with the credits of one day the only debit that they make
-// together, when something links them: a part of it that one of them has paid by
-// its number, or one label for all.
-func (p *presumer) payTogether() {
-	if p.named() || !p.m.options.uses(RuleAmount) {
+// together.
+func (w *matching) payTogether() {
+	if w.named() || !w.rules.uses(RuleAmount) {
 		return
 	}
-	for from := 0; from < len(p.credits); {
+	for from := 0; from < len(w.credits); {
 		to := from + 1
-		for to < len(p.credits) && p.line(p.credits[to].line).Date == p.line(p.credits[from].line).Date {
+		for to < len(w.credits) && w.line(w.credits[to].line).Date == w.line(w.credits[from].line).Date {
 			to++
 		}
 		if to > from+1 {
-			p.together(p.credits[from:to])
+			d, some, linked := together(w.account, w.credits[from:to])
+			if linked {
+				reason := fmt.Sprintf("règlements du %s, ensemble de ce montant", w.line(some[0].line).Date.French())
+				for _, c := range some {
+					w.settle(finding{rule: RuleAmount, sure: Medium, reason: reason, credit: c, debits: []*debit{d}})
+				}
+			} else if d != nil {
+				d.together = some
+			}
 		}
 		from = to
 	}
 }
 
-func (p *presumer) together(day []*credit) {
-	some := slices.DeleteFunc(slices.Clone(day), func(c *credit) bool { return c.idle() })
+// together gives the only debit that what is left of the credits of a day makes,
+// nil for none. linked says that something links them: a part of it that one of
+// the day has paid by its number, or one label for all.
+func together(a account, day []*credit) (d *debit, some []*credit, linked bool) {
+	some = slices.DeleteFunc(slices.Clone(day), func(c *credit) bool { return c.idle() })
 	if len(some) == 0 {
-		return
+		return nil, nil, false
 	}
-	d, n := equal(p.candidates(some[0]), sumOf(some))
+	one, n := equal(a.candidates(some[0]), sumOf(some))
 	if n != 1 {
-		return
+		return nil, nil, false
 	}
-	if len(some) > 1 && !oneLabel(p.m.ledger, some) && !startedBy(d, day) {
-		d.together = some
-		return
+	d = one[0]
+	linked = startedBy(d, day) || len(some) > 1 && oneLabel(a.refs.Ledger, some)
+	if len(some) == 1 && !linked {
+		return nil, nil, false
 	}
-	if len(some) == 1 && !startedBy(d, day) {
-		return
-	}
-	reason := fmt.Sprintf("règlements du %s, ensemble de ce montant", p.line(some[0].line).Date.French())
-	for _, c := range some {
-		p.settle(RuleAmount, Medium, reason, c, d)
-	}
+	return d, some, linked
 }
 
 // startedBy says that a credit of the day has paid a part of d by its number.

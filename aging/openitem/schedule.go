@@ -16,20 +16,23 @@ import (
 // dates. The list knows invoices, the ledger lines: an invoice may be several
 // lines, a row one of several instalments, and part of an invoice a retention
 // on an account of its own.
-func (m *matcher) typeDates() {
-	if m.options.DueDates.Len() == 0 {
-		return
+//
+// It tells the rows whose invoice the ledger does not have, unless it may be
+// dated later.
+func typeDates(book *register, list *customer.DueDates, standing []int32, goesOn bool) (map[int32][]dated, problem.List) {
+	if list.Len() == 0 {
+		return nil, nil
 	}
-	m.typed = map[int32][]dated{}
+	t := typing{register: book, dates: map[int32][]dated{}}
 	type invoice struct{ customer, number string }
 	lines, order := map[invoice][]int32{}, []invoice{}
-	for _, i := range m.standingLines() {
-		line := &m.ledger.Lines[i]
+	for _, i := range standing {
+		line := book.line(i)
 		if line.Amount <= 0 || isReturn(line) || isExchange(line) {
 			continue
 		}
-		name := invoice{m.ledger.Parties[line.Party].Customer(), m.references.of(line)}
-		if len(m.options.DueDates.Of(name.customer, name.number)) == 0 {
+		name := invoice{book.Parties[line.Party].Customer(), book.ref(line)}
+		if len(list.Of(name.customer, name.number)) == 0 {
 			continue
 		}
 		if lines[name] == nil {
@@ -39,18 +42,28 @@ func (m *matcher) typeDates() {
 	}
 	known := map[int]bool{}
 	for _, name := range order {
-		rows := m.options.DueDates.Of(name.customer, name.number)
+		rows := list.Of(name.customer, name.number)
 		for _, r := range rows {
 			known[r.Line] = true
 		}
-		m.typeInvoice(rows, lines[name])
+		t.typeInvoice(rows, lines[name])
 	}
-	m.unknownRows(known)
+	if !goesOn {
+		t.tellUnknown(list.Rows(), known)
+	}
+	return t.dates, t.problems
+}
+
+// typing is the due dates that a list gives to lines, as they are found.
+type typing struct {
+	*register
+	dates    map[int32][]dated
+	problems problem.List
 }
 
 // typeInvoice gives the lines of one number the dates of its rows; rows that
 // name an account are for its lines alone.
-func (m *matcher) typeInvoice(rows []customer.DueRow, lines []int32) {
+func (t *typing) typeInvoice(rows []customer.DueRow, lines []int32) {
 	var accounts []string
 	for _, r := range rows {
 		if !slices.Contains(accounts, r.Account) {
@@ -68,48 +81,44 @@ func (m *matcher) typeInvoice(rows []customer.DueRow, lines []int32) {
 		}
 		var some, others []int32
 		for _, i := range lines {
-			if strings.HasPrefix(m.accountOf(i), account) {
+			if strings.HasPrefix(t.account(i), account) {
 				some = append(some, i)
 			} else {
 				others = append(others, i)
 			}
 		}
 		lines = others
-		m.typeLines(own, some)
+		t.typeLines(own, some)
 	}
-}
-
-func (m *matcher) accountOf(line int32) string {
-	return m.ledger.Parties[m.ledger.Lines[line].Party].Account
 }
 
 // typeLines gives lines of one number the dates of rows. A single row without
 // an amount is for the whole invoice, retentions apart; amounts must add up to
 // all of the lines, or to those of one piece date, or of one account.
-func (m *matcher) typeLines(rows []customer.DueRow, lines []int32) {
-	switch sets := m.invoices(lines); {
+func (t *typing) typeLines(rows []customer.DueRow, lines []int32) {
+	switch sets := t.invoices(lines); {
 	case len(lines) == 0:
-		m.rowProblem(CodeAmbiguous, problem.Warning, rows[0], "aucune ligne de ce compte n’a ce numéro de facture", "corrigez le numéro ou le compte")
+		t.rowProblem(CodeAmbiguous, problem.Warning, rows[0], "aucune ligne de ce compte n’a ce numéro de facture", "corrigez le numéro ou le compte")
 	case len(rows) > 1 || rows[0].Amount != 0:
 		for _, set := range sets {
-			if m.spread(rows, set) {
+			if t.spread(rows, set) {
 				return
 			}
 		}
-		m.rowProblem(CodeInstalments, problem.Warning, rows[0], fmt.Sprintf("les échéances de cette facture font %s, ses lignes %s", total(rows).French(), m.sum(lines).French()),
+		t.rowProblem(CodeInstalments, problem.Warning, rows[0], fmt.Sprintf("les échéances de cette facture font %s, ses lignes %s", total(rows).French(), t.sum(lines).French()),
 			"corrigez la liste d’échéances ; en attendant, les conditions du client s’appliquent")
-	case !m.onePiece(lines):
-		m.rowProblem(CodeAmbiguous, problem.Warning, rows[0], "ce numéro désigne plusieurs factures de dates différentes", "donnez le client, ou le montant de la facture")
+	case !t.onePiece(lines):
+		t.rowProblem(CodeAmbiguous, problem.Warning, rows[0], "ce numéro désigne plusieurs factures de dates différentes", "donnez le client, ou le montant de la facture")
 	default:
-		for _, i := range m.ordinary(lines) {
-			m.typed[i] = []dated{{rows[0].Due, DueList, m.ledger.Lines[i].Amount}}
+		for _, i := range t.ordinary(lines) {
+			t.dates[i] = []dated{{rows[0].Due, DueList, t.Lines[i].Amount}}
 		}
 	}
 }
 
 // invoices lists what amounts may add up to: all lines, those of one piece
 // date, those of one account.
-func (m *matcher) invoices(lines []int32) [][]int32 {
+func (t *typing) invoices(lines []int32) [][]int32 {
 	sets := [][]int32{lines}
 	by := func(same func(a, b int32) bool) {
 		for k, i := range lines {
@@ -126,24 +135,24 @@ func (m *matcher) invoices(lines []int32) [][]int32 {
 		}
 	}
 	if len(lines) > 1 {
-		by(func(a, b int32) bool { return pieceDate(&m.ledger.Lines[a]) == pieceDate(&m.ledger.Lines[b]) })
-		by(func(a, b int32) bool { return m.accountOf(a) == m.accountOf(b) })
+		by(func(a, b int32) bool { return pieceDate(&t.Lines[a]) == pieceDate(&t.Lines[b]) })
+		by(func(a, b int32) bool { return t.account(a) == t.account(b) })
 	}
 	return sets
 }
 
-func (m *matcher) onePiece(lines []int32) bool {
+func (t *typing) onePiece(lines []int32) bool {
 	return !slices.ContainsFunc(lines, func(i int32) bool {
-		return pieceDate(&m.ledger.Lines[i]) != pieceDate(&m.ledger.Lines[lines[0]])
+		return pieceDate(&t.Lines[i]) != pieceDate(&t.Lines[lines[0]])
 	})
 }
 
 // ordinary leaves out the retentions, which a date for the whole invoice does
 // not release, unless there is nothing else.
-func (m *matcher) ordinary(lines []int32) []int32 {
+func (t *typing) ordinary(lines []int32) []int32 {
 	var some []int32
 	for _, i := range lines {
-		if m.options.Scope.Of(m.accountOf(i)) != ledger.Retention {
+		if t.treatment(i) != ledger.Retention {
 			some = append(some, i)
 		}
 	}
@@ -156,15 +165,15 @@ func (m *matcher) ordinary(lines []int32) []int32 {
 // spread cuts the lines into the instalments when they add up: the first ones
 // for ordinary lines, in file order, the last ones for retentions. What was
 // carried over is what the last instalments left.
-func (m *matcher) spread(rows []customer.DueRow, lines []int32) bool {
-	skip := total(rows) - m.sum(lines)
-	carried := !slices.ContainsFunc(lines, func(i int32) bool { return !m.ledger.Lines[i].AtOpening })
+func (t *typing) spread(rows []customer.DueRow, lines []int32) bool {
+	skip := total(rows) - t.sum(lines)
+	carried := !slices.ContainsFunc(lines, func(i int32) bool { return !t.Lines[i].AtOpening })
 	if skip < 0 || skip > 0 && !carried || slices.ContainsFunc(rows, func(r customer.DueRow) bool { return r.Amount <= 0 }) {
 		return false
 	}
 	lines = slices.Clone(lines)
 	slices.SortStableFunc(lines, func(a, b int32) int {
-		return boolean(m.options.Scope.Of(m.accountOf(a)) == ledger.Retention, m.options.Scope.Of(m.accountOf(b)) == ledger.Retention)
+		return boolean(t.treatment(a) == ledger.Retention, t.treatment(b) == ledger.Retention)
 	})
 	k, left := 0, rows[0].Amount
 	next := func(most money.Amount) (due civil.Date, part money.Amount) {
@@ -181,9 +190,9 @@ func (m *matcher) spread(rows []customer.DueRow, lines []int32) bool {
 		skip -= part
 	}
 	for _, i := range lines {
-		for rest := m.ledger.Lines[i].Amount; rest > 0; {
+		for rest := t.Lines[i].Amount; rest > 0; {
 			due, part := next(rest)
-			m.typed[i] = append(m.typed[i], dated{due, DueList, part})
+			t.dates[i] = append(t.dates[i], dated{due, DueList, part})
 			rest -= part
 		}
 	}
@@ -197,29 +206,22 @@ func total(rows []customer.DueRow) (sum money.Amount) {
 	return sum
 }
 
-func (m *matcher) sum(lines []int32) (sum money.Amount) {
-	for _, i := range lines {
-		sum += m.ledger.Lines[i].Amount
-	}
-	return sum
-}
-
-// unknownRows tells once the rows of the list whose invoice the ledger does not
+// tellUnknown tells once the rows of the list whose invoice the ledger does not
 // have: a number typed wrong would else be silently ignored.
-func (m *matcher) unknownRows(known map[int]bool) {
+func (t *typing) tellUnknown(rows []customer.DueRow, known map[int]bool) {
 	var lost []customer.DueRow
-	for _, r := range m.options.DueDates.Rows() {
+	for _, r := range rows {
 		if !known[r.Line] {
 			lost = append(lost, r)
 		}
 	}
-	if len(lost) == 0 || m.ledger.Future > 0 || len(m.lines) < len(m.ledger.Lines) {
-		return // the invoice may be dated later
+	if len(lost) == 0 {
+		return
 	}
-	m.rowProblem(CodeNoInvoice, problem.Note, lost[0], fmt.Sprintf("%d ligne(s) de la liste d’échéances ne correspondent à aucune facture du grand livre, la première ici", len(lost)),
+	t.rowProblem(CodeNoInvoice, problem.Note, lost[0], fmt.Sprintf("%d ligne(s) de la liste d’échéances ne correspondent à aucune facture du grand livre, la première ici", len(lost)),
 		"comparez le client et le numéro avec CompAuxNum et PieceRef du grand livre, ou retirez les factures soldées depuis longtemps")
 }
 
-func (m *matcher) rowProblem(code string, severity problem.Severity, r customer.DueRow, message, remedy string) {
-	m.problems.Add(problem.Problem{Code: code, Severity: severity, File: r.File, Line: r.Line, Column: r.Place(), Excerpt: r.Number, Message: message, Remedy: remedy})
+func (t *typing) rowProblem(code string, severity problem.Severity, r customer.DueRow, message, remedy string) {
+	t.problems.Add(problem.Problem{Code: code, Severity: severity, File: r.File, Line: r.Line, Column: r.Place(), Excerpt: r.Number, Message: message, Remedy: remedy})
 }

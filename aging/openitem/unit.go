@@ -20,6 +20,7 @@ type debit struct {
 	undated  bool
 	returned bool
 	exchange bool      // books an exchange difference
+	moved    bool      // its line is in a move
 	last     bool      // a refund for which no unused credit was found
 	across   int32     // party whose payment it is lettered with, -1 for none
 	together []*credit // credits of one day that make it, for want of anything that links them
@@ -55,21 +56,84 @@ type allocation struct {
 	foreign *settlement // nil when both are in euros
 }
 
-// account is the work on one party: everything it owes and has paid.
+// account is everything that one party owes and has paid.
 type account struct {
-	m          *matcher
-	out        *part
-	party      int32
-	treatment  ledger.Treatment
-	debits     []*debit
-	credits    []*credit
-	lines      []int32 // all of the party's
-	gapItem    []Item  // écart d'ouverture, at most one
-	keepClosed bool    // lines of closed groups are needed
-	alone      [1]dated
+	refs      *references
+	party     int32
+	treatment ledger.Treatment
+	lines     []int32 // all of the party's
+	debits    []*debit
+	credits   []*credit
 }
 
-func (a *account) line(i int32) *ledger.Line { return &a.m.ledger.Lines[i] }
+func (a *account) line(i int32) *ledger.Line { return &a.refs.Lines[i] }
+
+func (a *account) label(c *credit) string { return a.refs.Label(a.line(c.line)) }
+
+// named says that only its reference tells what a credit of the account is for:
+// a retention, a bill or an advance is not settled by what happens to have its
+// amount, nor by its age.
+func (a *account) named() bool {
+	return a.treatment == ledger.Retention || a.treatment == ledger.BillHeld || a.treatment == ledger.Deposit
+}
+
+// owes says that something is open in the account.
+func (a *account) owes() bool {
+	return slices.ContainsFunc(a.debits, func(d *debit) bool { return d.open > 0 })
+}
+
+// candidates are the debits that c may pay, oldest due date first.
+func (a *account) candidates(c *credit) []*debit {
+	var some []*debit
+	for _, d := range a.debits {
+		if d.open > 0 && !a.fresh(d, c) && a.payable(d, c) {
+			some = append(some, d)
+		}
+	}
+	return some
+}
+
+// earlier are the candidates of the exercises before that of c.
+func (a *account) earlier(c *credit) []*debit {
+	exercise := a.refs.exercise(c.line)
+	var some []*debit
+	for _, d := range a.candidates(c) {
+		if a.refs.exercise(d.line) < exercise {
+			some = append(some, d)
+		}
+	}
+	return some
+}
+
+// payable says that c may pay d, whatever their dates. What we gave back is no
+// debt on the day that it left.
+func (a *account) payable(d *debit, c *credit) bool {
+	if d.across >= 0 {
+		return false
+	}
+	if from := a.line(d.line); givesBack(from) && from.Date == a.line(c.line).Date {
+		return false
+	}
+	return (d.from != DueNone || a.named()) && (c.exchange || !d.paidAbroad())
+}
+
+// fresh says that d is dated after c, so that c cannot have paid it. A debt that
+// moved is as old as it was.
+func (a *account) fresh(d *debit, c *credit) bool { return a.booked(d).Date > a.line(c.line).Date }
+
+// booked is the line that booked a debt first.
+func (a *account) booked(d *debit) *ledger.Line {
+	if d.origin != nil {
+		return a.line(d.origin.line)
+	}
+	return a.line(d.line)
+}
+
+// samePiece says that a debit and a credit bear one reference.
+func (a *account) samePiece(d *debit, c *credit) bool {
+	ref := a.refs.ref(a.line(c.line))
+	return ref != "" && ref == a.refs.ref(a.line(d.line))
+}
 
 // pay allocates as much of c as d still owes, and says how much that was.
 func pay(d *debit, c *credit, rule string) money.Amount {

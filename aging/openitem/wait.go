@@ -42,8 +42,9 @@ func impossible(date, entry civil.Date) bool {
 	return date > entry.AddMonths(12*yearsAhead) || date < entry.AddMonths(-12*yearsBehind)
 }
 
-// waits gives the reason to wait with a debit, nil for none.
-func (a *account) waits(d *debit) *Wait {
+// waits gives the reason to wait with a debit, nil for none. presumed says that
+// refunds were looked for their credits.
+func waits(a *account, d *debit, presumed bool) *Wait {
 	line := a.line(d.line)
 	switch {
 	case d.origin != nil:
@@ -53,10 +54,10 @@ func (a *account) waits(d *debit) *Wait {
 	case d.from != DueList && impossible(d.due, line.Date):
 		return &Wait{Why: ImpossibleDate, Date: d.due}
 	case d.across >= 0:
-		return &Wait{Why: LetteredElsewhere, Who: a.m.ledger.Parties[d.across].Customer()}
+		return &Wait{Why: LetteredElsewhere, Who: a.refs.Parties[d.across].Customer()}
 	case d.together != nil:
 		return &Wait{Why: SameDayReceipts, Date: a.line(d.together[0].line).Date, Amount: sumOf(d.together)}
-	case line.Nature == ledger.Refund && len(a.m.options.Rules) > 0 && !a.named():
+	case line.Nature == ledger.Refund && presumed && !a.named():
 		return &Wait{Why: RefundAlone}
 	}
 	return nil

@@ -24,8 +24,6 @@ const (
 var unmended = []string{
 	"aging/ledger.mappedReader",
 	"aging/ledger.studied",
-	"aging/openitem.account",
-	"aging/openitem.matcher",
 	"letters/workbook.page",
 	"letters/workbook.view",
 }
