@@ -42,6 +42,10 @@ func (s *studied) columns(silenced []string) (all []Column, doubts []doubtfulCol
 			taken[at] = true
 		}
 	}
+	for _, at := range s.aged {
+		all = append(all, Column{Key: mapOpen, Header: s.header.Row.Cell(at).Text})
+		taken[at] = true
+	}
 	for _, c := range s.states {
 		if !taken[c.at] {
 			all = append(all, Column{Key: mapStatus, Header: s.header.Row.Cell(c.at).Text})
@@ -76,13 +80,16 @@ func (s *studied) keys(at int) (keys []string) {
 // use says what becomes of a column that is not read.
 func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulColumn) {
 	same := func(name string) bool { return table.Title(name) == table.Title(title) }
-	if _, put := s.used[at]; put {
-		return NotNeeded, doubtfulColumn{}
+	d := doubtfulColumn{header: title, sample: s.sample(at), why: s.odd[at]}
+	switch _, put := s.used[at]; {
+	case slices.ContainsFunc(silenced, same):
+		return Silenced, d
+	case d.why != "":
+		d.key = suggested(s.content(at).kind())
+		return Misfitting, d
+	case put:
+		return NotNeeded, d
 	}
-	if slices.ContainsFunc(silenced, same) {
-		return Silenced, doubtfulColumn{}
-	}
-	d := doubtfulColumn{header: title, sample: s.sample(at)}
 	if key := s.twin(at, title); key != "" {
 		if s.harmless(at, key) {
 			return NotNeeded, d
@@ -94,6 +101,8 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 	c := s.content(at)
 	d.key = suggested(c.kind())
 	switch tells := s.tellsOfPayment(at); {
+	case s.namesSuppliers(at):
+		d.why = "certaines lignes y sont d’un fournisseur"
 	case !s.isLedger() && tells != "":
 		d.sample, d.why = tells, "ses cellules parlent de paiement ou d’état"
 	case known:
@@ -104,7 +113,7 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 		return NotNeeded, d // what is left already counts it, or it counts nothing
 	case s.moneyLike(at):
 		d.why = "elle contient des montants"
-	case speaksOfState(title):
+	case speaksOfState(title), speaksOfSettlement(title):
 		d.why = "son titre parle de paiement ou d’état"
 	default:
 		return NotRead, d
@@ -205,6 +214,27 @@ func speaksOfState(title string) bool {
 	return slices.ContainsFunc(table.TitleWords(title), func(w string) bool {
 		return slices.Contains([]string{"paye", "regle", "encaisse", "solde", "soldee", "reste", "restant", "due", "acompte", "statut", "etat", "annule", "annulee", "brouillon", "avoir", "avoirs",
 			"impaye", "paid", "unpaid", "outstanding", "balance", "remaining", "status", "state", "open", "void", "draft"}, w)
+	})
+}
+
+// speaksOfSettlement says that a title is about how an invoice ended: what a
+// column beside the amounts may tell by a mark, a day or a word.
+func speaksOfSettlement(title string) bool {
+	words := table.TitleWords(title)
+	if slices.ContainsFunc(words, func(w string) bool {
+		return slices.Contains([]string{"mode", "moyen", "modalite", "modalites", "condition", "conditions", "delai", "type", "terms", "method", "banque", "reference", "echeance", "prevue", "prevu"}, w)
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w string) bool {
+		return slices.Contains([]string{"reglement", "paiement", "payment", "encaissement", "versement", "rapproche", "rapprochement", "pointe", "pointage", "perte", "irrecouvrable", "litige", "contentieux", "valeur"}, w)
+	})
+}
+
+// namesSuppliers says that a cell of the column is the word for a supplier.
+func (s *studied) namesSuppliers(at int) bool {
+	return slices.ContainsFunc(s.rows, func(row table.Row) bool {
+		return slices.Contains([]string{"fournisseur", "fournisseurs", "supplier", "vendor"}, table.Words(row.Cell(at).Text))
 	})
 }
 

@@ -55,8 +55,9 @@ func (s *session) mapped(f *reading, data []byte) error {
 	}
 	for _, m := range candidates {
 		if found := m.sheets(sheets); len(found) > 0 {
-			chosen, problems := choose(f.name, found)
-			f.problems.Add(problems...)
+			kept, ended := m.withoutEnded(f.name, found)
+			chosen, problems := choose(f.name, kept)
+			f.problems.Add(append(ended, problems...)...)
 			f.problems.Add(untitledSheets(f.name, found, sheets)...)
 			if !problems.HasErrors() {
 				s.sheets(f, m, chosen)
@@ -201,8 +202,10 @@ type mappedReader struct {
 
 	account, accountLabel string // of the group of rows
 	customer, name        string
-	grouped               bool // some group title gave an account
+	grouped               bool   // some group title gave an account
+	section               string // title above the rows that says that they are no debt
 	invoices              map[string]bool
+	typesTold             bool
 
 	// What the rows say together, see survey.go.
 	above   map[string]bool // texts above the header
@@ -266,6 +269,9 @@ func (r *mappedReader) amounts(row table.Row) (v values, bad string) {
 	switch {
 	case h.Has(mapDebit) && h.Has(mapCredit):
 		v.debit, v.credit = get(mapDebit), get(mapCredit)
+		if r.layout.contra {
+			v.credit = -v.credit
+		}
 		return v, bad
 	case r.mapping.PerPayment:
 		v.debit, v.payment = get(mapOriginal), get(mapPayment)
@@ -281,6 +287,12 @@ func (r *mappedReader) amounts(row table.Row) (v values, bad string) {
 		v.debit, v.settled = get(mapOriginal), get(mapPaid)
 	default:
 		v.debit, v.settled = get(mapAmount), get(mapPaid)
+	}
+	switch {
+	case len(r.layout.ages) > 0:
+		v.settled = v.debit - sumOf(row, r.layout.ages)
+	case r.layout.contra && !h.Has(mapOpen):
+		v.settled = -v.settled
 	}
 	if r.mapping.Sign == "credit" {
 		v.debit, v.settled, v.payment = -v.debit, -v.settled, -v.payment

@@ -25,6 +25,10 @@ func (r *mappedReader) rows(rows []table.Row) {
 			r.opening(s.Row, s.values)
 		case titleRow:
 			r.printed.mark()
+			if r.section = ""; r.layout.words.endedTitle(rowTitle(s)) && r.openItems {
+				r.section = rowTitle(s)
+				continue
+			}
 			r.group(rowTitle(s), s.Row)
 		case totalRow:
 			text := r.totalText(s.Row)
@@ -57,6 +61,11 @@ func (r *mappedReader) badAmount(s seenRow) {
 // dated takes a row that has a date: a total all the same when it announces one,
 // bears no number, and is the sum of the rows above.
 func (r *mappedReader) dated(s seenRow) {
+	if r.overflows(s.Row) {
+		r.printed.row(s, r.whose(s.Row), true, false)
+		r.refuse(s.Row, CodeMapRow, mapDate, "la ligne a plus de cellules que le tableau n’a de titres : la virgule d’un montant ou d’un nom l’a sans doute coupée", "refaites l’export avec le point-virgule comme séparateur, ou avec les textes et les montants entre guillemets ; si la dernière colonne n’a pas de titre, donnez-lui-en un")
+		return
+	}
 	if text := r.totalText(s.Row); text != "" && r.printed.begun() && !r.isNumbered(s.Row) && s.figures.any() && r.printed.explains(s.figures, r.known.of(text)) {
 		r.printed.total(s, text, "")
 		return
@@ -90,6 +99,12 @@ func (r *mappedReader) unclear(s seenRow) {
 		return
 	}
 	r.refuse(s.Row, CodeMapRow, mapDate, "montant sans date, et la ligne n’est pas reconnue comme un sous-total", "complétez la date, ou supprimez la ligne si c’est un total")
+}
+
+// overflows says that a row of a table separated by commas goes beyond its
+// titles: « 1200,50 » without quotes is two cells.
+func (r *mappedReader) overflows(row table.Row) bool {
+	return r.sheet.Delimiter == "," && len(row.Cells) > len(r.header.Row.Cells)
 }
 
 // whose gives the customer of a row in the form of the totals that name one.
@@ -194,6 +209,9 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) (counted b
 	}
 	if judged.paidOn != 0 {
 		v.settled = v.debit
+	}
+	if judged.doubt == "" {
+		judged.doubt = r.questioned(row, date, v)
 	}
 	if judged.doubt != "" {
 		r.doubt(row, &rec, judged.doubt)

@@ -19,6 +19,9 @@ func (r *mappedReader) noticed() (list problem.List) {
 		p.Line = r.credits.first
 		list.Add(p)
 	}
+	if r.layout.contra && r.header.Has(mapCredit) {
+		list.Add(warning(CodeCreditSign, file, "tous les crédits sont écrits en négatif : ils sont déduits de ce qui est dû, comme des crédits", "aucune action si ce sont des règlements et des avoirs ; sinon refaites l’export avec les débits dans leur colonne"))
+	}
 	if n := len(r.credits.deposits); n > 0 && r.credits.payments {
 		p := warning(CodeCreditSign, file, fmt.Sprintf("lignes de type « Acompte », prises pour des acomptes reçus et déduites de ce qui est dû : %s, la première ici", thousands(n)),
 			"aucune action si ce sont des règlements ; si ce sont des factures d’acompte, dites-le dans une correspondance : types: {facture: [Acompte]}")

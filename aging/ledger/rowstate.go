@@ -11,15 +11,17 @@ import (
 
 // said gathers what the rows of a list say beside their amounts.
 type said struct {
-	doubts  []Doubt
-	left    wordTally // rows that are no debt
-	unknown wordTally // states that are not understood
-	unsure  wordTally // why what is left is not known
-	foreign wordTally // rows in another currency
-	aside   int       // rows that were read, and are no line
-	rows    map[string]bool
-	silent  bool   // nothing speaks of payment
-	column  string // of the state
+	doubts   []Doubt
+	left     wordTally // rows that are no debt
+	unknown  wordTally // states that are not understood
+	unsure   wordTally // why what is left is not known
+	foreign  wordTally // rows in another currency
+	aside    int       // rows that were read, and are no line
+	rows     map[string]bool
+	invoices map[string]bool // documents that were read
+	queries  []query
+	silent   bool   // nothing speaks of payment
+	column   string // of the state
 }
 
 // of notes how a sheet that was read is made.
@@ -46,6 +48,9 @@ func (s *said) problems(file string) (list problem.List) {
 	}
 	for _, w := range s.unsure {
 		list.Add(unsureProblem(file, w))
+	}
+	for _, q := range s.queries {
+		list.Add(q.problem())
 	}
 	for _, w := range s.foreign {
 		list.Add(currencyProblem(file, w))
@@ -116,12 +121,12 @@ func (r *mappedReader) doubtful(row table.Row, why, kind string) verdict {
 
 // tellsLeft says that the list tells what is left of each invoice.
 func (r *mappedReader) tellsLeft() bool {
-	return r.header.Has(mapOpen) || r.header.Has(mapPaid)
+	return r.header.Has(mapOpen) || r.header.Has(mapPaid) || len(r.layout.ages) > 0
 }
 
 // nothingLeft says that a row leaves nothing to pay, or does not say what.
 func (r *mappedReader) nothingLeft(v values) bool {
-	return !r.tellsLeft() || v.debit-v.settled == 0 || !r.header.Has(mapOpen)
+	return !r.tellsLeft() || v.debit-v.settled == 0 || !r.header.Has(mapOpen) && len(r.layout.ages) == 0
 }
 
 // otherCurrency gives the currency of a row whose amounts are not in euros, ""

@@ -34,10 +34,27 @@ func (m *Mapping) sheets(all []table.Sheet) (found []foundSheet) {
 	return found
 }
 
+// withoutEnded leaves out the sheets whose name says that their invoices are no
+// debt, beside others: « Payées », « Devis ».
+func (m *Mapping) withoutEnded(file string, found []foundSheet) (kept []foundSheet, problems problem.List) {
+	words := m.states()
+	for _, f := range found {
+		if !words.endedTitle(f.sheet.Name) && !slices.Contains([]string{"fournisseur", "fournisseurs", "achat", "achats"}, firstWord(f.sheet.Name)) {
+			kept = append(kept, f)
+			continue
+		}
+		problems.Add(warning(CodeOtherSheets, file, "la feuille « "+f.sheet.Name+" » n’est pas lue : son nom dit que ses lignes ne sont pas dues", "masquez-la (clic droit sur l’onglet > Masquer) ; si ses lignes sont dues, renommez-la"))
+	}
+	if len(kept) == 0 {
+		return found, nil
+	}
+	return kept, problems
+}
+
 // contents are the documents of a sheet.
 type contents struct {
 	foundSheet
-	numbers map[string]bool // customer and number
+	numbers map[string]bool // number, customer and year
 	rows    map[string]bool // the same with the day and the amounts
 }
 
@@ -58,6 +75,8 @@ func (f foundSheet) contents() contents {
 		number := table.Normalize(f.header.Cell(row, mapPiece).Text)
 		if number == "" {
 			number = whole
+		} else if day != 0 {
+			number += "|" + who + "|" + day.String()[:4] // numbers begin again each year
 		}
 		c.rows[whole], c.numbers[number] = true, true
 	}

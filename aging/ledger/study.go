@@ -24,13 +24,15 @@ type layoutOf struct {
 	columns []Column
 	doubts  []doubtfulColumn
 	balance balances
+	ages    []int // columns that together tell what is left
+	contra  bool  // payments, or the credits of a ledger, are written negative
 }
 
 // study looks at the cells below a header that names found. silenced are the
 // columns that a person looked at.
 func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) layoutOf {
 	silenced = append(slices.Clone(silenced), m.Silenced...)
-	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Unknown: h.Unknown, Columns: map[string]int{}}}
+	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, odd: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Unknown: h.Unknown, Columns: map[string]int{}}}
 	for key, at := range h.Columns {
 		s.header.Columns[key] = at
 	}
@@ -52,6 +54,13 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 		s.stateColumns()
 	}
 	out := layoutOf{header: s.header, states: s.states, words: s.words, balance: balance}
+	if s.isLedger() {
+		out.contra = s.negativeCredits()
+	} else {
+		out.ages = s.ages()
+		out.contra = s.header.Has(mapPaid) && s.header.Has(s.totalKey()) && s.opposite(s.header.Columns[mapPaid], s.header.Columns[s.totalKey()])
+	}
+	s.aged = out.ages
 	out.columns, out.doubts = s.columns(silenced)
 	out.own, out.unit, out.before = s.ownCurrency(), s.unit(), s.net
 	out.silent = s.silent() && len(out.doubts) == 0 && !balance.running()
@@ -68,6 +77,8 @@ type studied struct {
 	states  []stateColumn
 	net     string         // title of amounts that the tax shows to be before it
 	used    map[int]string // columns put aside, with what they are; no problem
+	odd     map[int]string // columns that are not what their title says, with why
+	aged    []int          // columns that together tell what is left
 }
 
 // isLedger says that amounts are those of entries, whose state is in their lettering.
@@ -114,6 +125,9 @@ func (s *studied) reclaim(key string) bool {
 
 // names: « Intitulé » beside a customer's code is its name, and no label.
 func (s *studied) names() {
+	if s.header.Has(mapCustomer) && s.header.Has(mapName) && s.distinct(mapCustomer) == 1 && s.distinct(mapName) > 1 {
+		s.move(mapCustomer, "") // one account for everybody
+	}
 	label, ok := s.header.Columns[mapLabel]
 	if !ok || table.Title(s.header.Row.Cell(label).Text) != "intitule" || s.header.Has(mapAccountLabel) {
 		return
@@ -127,12 +141,26 @@ func (s *studied) names() {
 	}
 }
 
+// distinct counts the values of a column, up to two.
+func (s *studied) distinct(key string) int {
+	seen := map[string]bool{}
+	for _, row := range s.rows {
+		if text := s.header.Cell(row, key).Text; text != "" && !s.isTotalRow(row) {
+			seen[text] = true
+		}
+		if len(seen) > 1 {
+			break
+		}
+	}
+	return len(seen)
+}
+
 // silent says that a list of invoices has no column about payments.
 func (s *studied) silent() bool {
 	if !s.mapping.listsOpenItems(s.header) || s.mapping.Kind != "" || len(s.states) > 0 {
 		return false
 	}
-	return !slices.ContainsFunc([]string{mapOpen, mapPaid, mapPaymentDate, mapPayment, mapLetter, mapType}, s.header.Has)
+	return len(s.aged) == 0 && !slices.ContainsFunc([]string{mapOpen, mapPaid, mapPaymentDate, mapPayment, mapLetter, mapType}, s.header.Has)
 }
 
 // dates: the date of the document, alone, is the invoice's.
@@ -222,7 +250,13 @@ func (s *studied) paid() {
 	if !s.header.Has(mapPaid) {
 		return
 	}
-	switch s.content(s.header.Columns[mapPaid]).kind() {
+	at := s.header.Columns[mapPaid]
+	kind := s.content(at).kind()
+	if kind != daysColumn && kind != ticksColumn && s.isShare(at) {
+		s.leave(mapPaid, "elle dit une part de la facture, pas un montant")
+		return
+	}
+	switch kind {
 	case daysColumn:
 		s.moveDays(mapPaid, mapPaymentDate)
 	case ticksColumn:
@@ -230,7 +264,11 @@ func (s *studied) paid() {
 	case wordsColumn:
 		s.stateWords(mapPaid)
 	case textColumn:
-		s.move(mapPaid, "") // means of payment
+		if s.meansOnly(at) {
+			s.move(mapPaid, "") // means of payment
+			return
+		}
+		s.leave(mapPaid, "certaines factures seulement y portent un mot : celles qui sont payées, peut-être")
 	}
 }
 

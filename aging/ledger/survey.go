@@ -51,7 +51,12 @@ func (r *mappedReader) survey(rows []table.Row) []seenRow {
 	for _, row := range r.sheet.Rows[:max(r.header.Index, 0)] {
 		r.above[table.Words(rowText(row))] = true
 	}
-	r.known = r.namesIn(rows)
+	for _, row := range r.sheet.Rows[:max(r.header.Index, 0)] {
+		if title := rowText(row); r.openItems && r.layout.words.endedTitle(title) {
+			r.section = title
+		}
+	}
+	r.known, r.typesTold = r.namesIn(rows), r.tellsTypes(rows)
 	seen := make([]seenRow, len(rows))
 	for i, row := range rows {
 		seen[i] = r.see(row)
