@@ -85,7 +85,7 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 	case slices.ContainsFunc(silenced, same):
 		return Silenced, d
 	case d.why != "":
-		d.key = suggested(s.content(at).kind())
+		d.key = suggested(title, s.content(at).kind())
 		return Misfitting, d
 	case put:
 		return NotNeeded, d
@@ -99,7 +99,7 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 	}
 	known := slices.ContainsFunc(s.mapping.Known, same) || isBucketTitle(title) || s.knownByWord(title)
 	c := s.content(at)
-	d.key = suggested(c.kind())
+	d.key = suggested(title, c.kind())
 	switch tells := s.tellsOfPayment(at); {
 	case s.namesSuppliers(at):
 		d.why = "certaines lignes y sont d’un fournisseur"
@@ -121,10 +121,13 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 	return Misfitting, d
 }
 
-// suggested is what a column with such cells would most likely be.
-func suggested(kind contentKind) string {
+// suggested is what a column with such a title and cells would most likely be.
+func suggested(title string, kind contentKind) string {
 	switch kind {
 	case amountsColumn:
+		if slices.ContainsFunc(table.TitleWords(title), saysDeducted) {
+			return mapPaid
+		}
 		return mapOpen
 	case daysColumn:
 		return mapPaymentDate
@@ -155,7 +158,7 @@ func saysSettled(word string) bool {
 
 // saysDeducted says that a word of a title is about what comes off an invoice.
 func saysDeducted(word string) bool {
-	return saysSettled(word) || slices.Contains([]string{"avoir", "avoirs", "reglement", "paiement", "deduit", "impute", "imputes", "credit", "credits", "payment", "payments", "applied"}, word)
+	return saysSettled(word) || slices.Contains([]string{"avoir", "avoirs", "reglement", "paiement", "deduit", "impute", "imputes", "credit", "credits", "payment", "payments", "applied", "verse", "versee", "versement", "versements", "recu", "recue", "percu", "percue", "retenue", "escompte"}, word)
 }
 
 // allZero says that a column holds amounts, all of them nothing.

@@ -210,6 +210,7 @@ type mappedReader struct {
 	// What the rows say together, see survey.go.
 	above   map[string]bool // texts above the header
 	known   knownNames
+	shared  map[string]bool // names of several customers, told apart by their account
 	titles  titles
 	credits creditSigns
 	printed printed

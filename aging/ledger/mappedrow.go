@@ -159,6 +159,9 @@ func (r *mappedReader) record(row table.Row) record {
 	if customer == "" && name == "" {
 		customer, name = r.customer, r.name
 	}
+	if customer == "" && r.shared[name] {
+		customer = account
+	}
 	if customer == "" {
 		customer = name
 	}
@@ -202,6 +205,9 @@ func (r *mappedReader) line(row table.Row, date civil.Date, v values) (counted b
 	rec.date = legalDate(date)
 	if len(rec.account) > 0 && rec.account[0] != '4' {
 		rec.aux, rec.auxLabel = nil, nil
+	}
+	if !r.header.Has(mapCustomer) && len(rec.aux) > 0 {
+		r.said.spelt(string(rec.auxLabel))
 	}
 	typed, known := r.typed(row)
 	if !known && r.openItems {

@@ -59,7 +59,7 @@ func Codes() []string {
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
 		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeDoubles, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
 		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn,
-		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeNotOwed, CodeExchange, CodeBalanceOnly, CodeControlGap}
+		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeNotOwed, CodeSpelling, CodeExchange, CodeBalanceOnly, CodeControlGap}
 }
 
 func warning(code, file, message, remedy string) problem.Problem {

@@ -49,6 +49,9 @@ func (r *mappedReader) questioned(row table.Row, date civil.Date, v values) stri
 	case r.strangeType(kind):
 		r.said.ask(warning(CodeNotOwed, file, "le type « "+excerpt([]byte(kind))+" » n’est pas compris", "dites ce qu’il est dans une correspondance : types: {facture: ["+quoted(kind)+"]} (ou avoir, reglement, rejet, remboursement : relance guide correspondance)"), row.No)
 		return "l’export dit son type « " + kind + " », que le programme ne comprend pas"
+	case r.leavesTooMuch(row, v):
+		r.said.ask(warning(CodeNotOwed, file, "le reste à payer est plus que le total moins ce qui est réglé", "corrigez ces lignes, ou retirez de l’export la colonne qui n’est pas à jour"), row.No)
+		return "son reste à payer est plus que son total moins ce qui est réglé"
 	case r.repeated(row, date, v):
 		r.said.ask(warning(CodeNotOwed, file, "des factures sont répétées : même client, même numéro, mêmes dates et même montant qu’une ligne du dessus", "supprimez les lignes en trop, ou réunissez celles d’une même facture en une seule"+r.perPaymentRemedy()), row.No)
 		return "la facture est deux fois dans l’export"
@@ -70,6 +73,15 @@ func (r *mappedReader) perPaymentRemedy() string {
 	}
 	return fmt.Sprintf(" ; si l’export répète la facture à chaque règlement, dites-le dans une correspondance : une-ligne-par-reglement: oui, et colonnes: {original: [%s], reglement: [%s], date-reglement: [%s]} (relance guide correspondance)",
 		quoted(total), quoted(r.header.Row.Cell(paid).Text), quoted(r.header.Row.Cell(day).Text))
+}
+
+// leavesTooMuch says that a row contradicts itself: total, paid and left.
+func (r *mappedReader) leavesTooMuch(row table.Row, v values) bool {
+	if !r.header.Has(mapOpen) || !r.header.Has(mapPaid) || r.layout.contra {
+		return false
+	}
+	paid, err := r.header.Cell(row, mapPaid).Money()
+	return err == nil && paid > 0 && v.debit > 0 && v.settled >= 0 && v.settled < paid-1
 }
 
 // repeated says that an invoice of a list is there again: number, customer, days

@@ -11,17 +11,19 @@ import (
 
 // said gathers what the rows of a list say beside their amounts.
 type said struct {
-	doubts   []Doubt
-	left     wordTally // rows that are no debt
-	unknown  wordTally // states that are not understood
-	unsure   wordTally // why what is left is not known
-	foreign  wordTally // rows in another currency
-	aside    int       // rows that were read, and are no line
-	rows     map[string]bool
-	invoices map[string]bool // documents that were read
-	queries  []query
-	silent   bool   // nothing speaks of payment
-	column   string // of the state
+	doubts    []Doubt
+	left      wordTally // rows that are no debt
+	unknown   wordTally // states that are not understood
+	unsure    wordTally // why what is left is not known
+	foreign   wordTally // rows in another currency
+	aside     int       // rows that were read, and are no line
+	rows      map[string]bool
+	invoices  map[string]bool // documents that were read
+	queries   []query
+	spellings map[string][]string // of the names without a code
+	manySpelt []string            // those written in several ways
+	silent    bool                // nothing speaks of payment
+	column    string              // of the state
 }
 
 // of notes how a sheet that was read is made.
@@ -49,6 +51,7 @@ func (s *said) problems(file string) (list problem.List) {
 	for _, w := range s.unsure {
 		list.Add(unsureProblem(file, w))
 	}
+	list.Add(s.spellingProblem(file)...)
 	for _, q := range s.queries {
 		list.Add(q.problem())
 	}

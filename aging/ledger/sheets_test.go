@@ -49,3 +49,21 @@ func TestSheetsReadTogether(t *testing.T) {
 		}
 	}
 }
+
+// A sheet whose name says that its invoices are no debt is left out and said; one
+// that stands alone is read, whatever its name.
+func TestSheetsNamedAfterAState(t *testing.T) {
+	m := mappings(t)[0]
+	for name, ended := range map[string]bool{"Payées": true, "Factures réglées 2026": true, "Devis": true, "Fournisseurs": true, "Impayées": false, "Non payées": false, "Juin 2026": false, "Clients": false, "Payées et impayées": false} {
+		kept, problems := m.withoutEnded("a.xlsx", []foundSheet{one("Liste", "Un;F1;10/01/2026;10/02/2026;120"), one(name, "Deux;F2;12/02/2026;12/03/2026;80")})
+		if got := len(kept) == 1 && len(problems) == 1; got != ended {
+			t.Errorf("%s: %d sheets, %v", name, len(kept), problems)
+		}
+		if kept, _ := m.withoutEnded("a.xlsx", []foundSheet{one(name, "Deux;F2;12/02/2026;12/03/2026;80")}); len(kept) != 1 {
+			t.Errorf("%s alone is not read", name)
+		}
+	}
+	if _, problems := choose("a.xlsx", []foundSheet{one("2025", "Un;1;10/01/2025;10/02/2025;120"), one("2026", "Un;1;10/01/2026;10/02/2026;80", "Deux;2;10/01/2026;10/02/2026;8")}); problems != nil {
+		t.Errorf("numbers that begin again: %v", problems)
+	}
+}

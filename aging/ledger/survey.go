@@ -56,6 +56,7 @@ func (r *mappedReader) survey(rows []table.Row) []seenRow {
 			r.section = title
 		}
 	}
+	r.shared = r.homonyms(rows)
 	r.known, r.typesTold = r.namesIn(rows), r.tellsTypes(rows)
 	seen := make([]seenRow, len(rows))
 	for i, row := range rows {

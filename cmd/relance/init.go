@@ -30,15 +30,17 @@ type initFlags struct {
 	example bool
 	from    string
 	clients string
+	mapping string
 	date    civil.Date
 }
 
 func newInit(env *Env) *cobra.Command {
 	f := initFlags{}
 	cmd := &cobra.Command{
-		Use: "init DOSSIER [--exemple | --depuis FICHIER] [--clients FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
+		Use: "init DOSSIER [--exemple | --depuis FICHIER [--correspondance F]] [--clients FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
 		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, suivi.xlsx, entrees/.\n" +
-			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter.\n" +
+			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter ; --correspondance\n" +
+			"décrit un export que ses titres ne suffisent pas à faire comprendre, et va dans le dossier avec lui.\n" +
 			"Avec --clients, clients.xlsx reçoit les fiches de la liste de clients de votre logiciel (Sage, EBP, Odoo, Pennylane…),\n" +
 			"rapprochées des clients du grand livre.\n" +
 			"Avec --exemple, une société fictive dont les dates suivent --date.",
@@ -48,6 +50,7 @@ func newInit(env *Env) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&f.example, "exemple", false, "une société fictive, avec son passé de relances")
 	cmd.Flags().StringVar(&f.from, "depuis", "", "grand livre dont on reprend les clients")
+	cmd.Flags().StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML, pour --depuis")
 	cmd.Flags().StringVar(&f.clients, "clients", "", "liste de clients, exportée de votre logiciel")
 	cmd.Flags().Var(dateFlag{&f.date}, "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
 	return cmd
@@ -56,6 +59,9 @@ func newInit(env *Env) *cobra.Command {
 func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if f.example && (f.from != "" || f.clients != "") {
 		return usageError("--exemple, ou vos propres fichiers (--depuis, --clients), pas les deux")
+	}
+	if f.mapping != "" && f.from == "" {
+		return usageError("--correspondance décrit le fichier de --depuis : donnez-le aussi")
 	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return usageError("%s existe déjà et n’est pas vide : choisissez un autre nom", dir)
@@ -130,7 +136,7 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(configurationFor(f.from))}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
+	}{{"relance.yaml", []byte(f.configuration())}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
 			return err
 		}
@@ -138,7 +144,30 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 	if f.from == "" {
 		return nil
 	}
+	if f.mapping != "" {
+		if err := copyFile(f.mapping, filepath.Join(dir, f.mappingName())); err != nil {
+			return err
+		}
+	}
 	return copyFile(f.from, filepath.Join(dir, "entrees", filepath.Base(f.from)))
+}
+
+// mappingName is the name of the mapping in the dossier, which no other file of a
+// dossier has.
+func (f initFlags) mappingName() string {
+	name := filepath.Base(f.mapping)
+	return "correspondance-" + strings.TrimPrefix(strings.TrimSuffix(name, filepath.Ext(name)), "correspondance-") + ".yaml"
+}
+
+// configuration is the relance.yaml of the new dossier; exports of the ledger's
+// kind are read by the mapping, when there is one.
+func (f initFlags) configuration() string {
+	text := configurationFor(f.from)
+	if f.mapping == "" {
+		return text
+	}
+	source := fmt.Sprintf("sources: [{fichier: %q, format: %q}]", "entrees/*"+filepath.Ext(f.from), f.mappingName())
+	return strings.Replace(text, "sources: [entrees/*] ", source+" ", 1)
 }
 
 // companyOf gives the SIREN that the name of a FEC begins with (LPF A47 A-1: SIREN,
@@ -177,14 +206,22 @@ func copyFile(from, to string) error {
 }
 
 // ledgerCustomers lists the customers of a ledger, to be completed by people.
-func ledgerCustomers(env *Env, path string) ([]customer.Customer, error) {
+func ledgerCustomers(env *Env, path, mapping string) ([]customer.Customer, error) {
 	source, err := ledgerFile(path)
 	if err != nil {
 		return nil, err
 	}
+	sources := []ledger.Source{source}
+	wrong, err := described(sources, mapping)
+	if err != nil {
+		return nil, err
+	}
+	if wrong.HasErrors() {
+		return nil, report(env, wrong)
+	}
 	const always = civil.Date(1 << 30)
 	scope := ledger.DefaultScope()
-	l, problems, err := ledger.Read([]ledger.Source{source}, ledger.Options{Scope: scope})
+	l, problems, err := ledger.Read(sources, ledger.Options{Scope: scope})
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ func (f initFlags) customers(env *Env) ([]customer.Customer, error) {
 	var known []customer.Customer
 	if f.from != "" {
 		var err error
-		if known, err = ledgerCustomers(env, f.from); err != nil {
+		if known, err = ledgerCustomers(env, f.from, f.mapping); err != nil {
 			return nil, err
 		}
 	}
