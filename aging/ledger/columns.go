@@ -113,7 +113,7 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 		return NotNeeded, d // what is left already counts it, or it counts nothing
 	case s.moneyLike(at):
 		d.why = "elle contient des montants"
-	case speaksOfState(title), speaksOfSettlement(title):
+	case speaksOfState(title), speaksOfSettlement(title) && !s.meansOnly(at):
 		d.why = "son titre parle de paiement ou d’état"
 	default:
 		return NotRead, d
@@ -225,7 +225,7 @@ func speaksOfState(title string) bool {
 func speaksOfSettlement(title string) bool {
 	words := table.TitleWords(title)
 	if slices.ContainsFunc(words, func(w string) bool {
-		return slices.Contains([]string{"mode", "moyen", "modalite", "modalites", "condition", "conditions", "delai", "type", "terms", "method", "banque", "reference", "echeance", "prevue", "prevu"}, w)
+		return slices.Contains([]string{"mode", "moyen", "modalite", "modalites", "condition", "conditions", "delai", "type", "code", "libelle", "terms", "method", "banque", "reference", "echeance", "prevue", "prevu"}, w)
 	}) {
 		return false
 	}
