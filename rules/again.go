@@ -89,6 +89,12 @@ func NothingLeft() Reason {
 	return Reason{cause.NothingDue, "Plus rien n’est à réclamer de ce que demande ce courriel.", ""}
 }
 
+// PenaltiesUndue is the reason of a letter that claims penalties which its
+// customer, by today's sheet or policy, is not asked for.
+func PenaltiesUndue() Reason {
+	return Reason{cause.StepChanged, "Ce courriel réclame des pénalités et une indemnité qui, d’après la fiche du client et la politique d’aujourd’hui, ne lui sont pas demandées.", ""}
+}
+
 func stepChanged(before, now string) Reason {
 	return Reason{cause.StepChanged, fmt.Sprintf("Ce courriel est %s ; avec les fichiers et les faits d’aujourd’hui, %s est à faire à la place.", "« "+policy.Label(before)+" »", policy.The(now)), ""}
 }

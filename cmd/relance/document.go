@@ -53,7 +53,7 @@ func (f *documentFlags) desk(env *Env) (desk.Desk, error) {
 	}
 	if !problems.HasErrors() {
 		// What else is to be said of the inputs is for the night, and for « verifier ».
-		return k, refusal(env, shippedModel().Mentions(k.Inputs().Config))
+		return k, refusal(env, append(shippedModel().Mentions(k.Inputs().Config), k.Doubts...))
 	}
 	return k, refusal(env, problems)
 }

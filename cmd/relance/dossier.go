@@ -44,6 +44,16 @@ func openDossier(env *Env, name string) (*dossier.Dossier, problem.List, error) 
 	return d, problems, err
 }
 
+// doubted tells on stderr of a history that knows less than what was published
+// or copied: what is shown of it is not the whole.
+func doubted(env *Env, d *dossier.Dossier) error {
+	found, err := d.Doubted()
+	if err != nil {
+		return err
+	}
+	return told(env, found)
+}
+
 // dossierSettings takes what a balance needs from a dossier.
 func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, problem.List, error) {
 	d, problems, err := openDossier(env, name)

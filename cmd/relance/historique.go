@@ -47,6 +47,9 @@ func (f historyFlags) run(env *Env) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	if err := doubted(env, d); err != nil {
+		return err
+	}
 	if f.customer != "" {
 		return f.customerLog(env.Stdout, d.History)
 	}

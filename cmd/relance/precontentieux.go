@@ -83,7 +83,7 @@ func openCaseDesk(env *Env, name string, date civil.Date) (desk.Desk, string, er
 		return k, folder, err
 	}
 	if !problems.HasErrors() {
-		problems = shippedModel().Mentions(k.Inputs().Config) // what else is to be said of the inputs is for the night
+		problems = append(shippedModel().Mentions(k.Inputs().Config), k.Doubts...) // what else is to be said of the inputs is for the night
 	}
 	return k, folder, refusal(env, problems)
 }

@@ -77,6 +77,9 @@ func (f factListFlags) run(env *Env) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	if err := doubted(env, d); err != nil {
+		return err
+	}
 	log, err := d.History.Log()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -32,6 +33,7 @@ type Server struct {
 	User     string // "" sends without authentication
 	Password string
 	Timeout  time.Duration    // of each exchange; 0 = 1 minute
+	LastWord time.Duration    // left to the exchange under way once the context ends; 0 = 0.4 s
 	Roots    *x509.CertPool   // who may vouch for the server; nil = whom this machine trusts
 	Now      func() time.Time // for deadlines and the date of messages
 }
@@ -49,16 +51,22 @@ type Session struct {
 	conn   net.Conn // under the encryption, for deadlines
 	client *smtp.Client
 	broken bool
+	forget func() bool // the context
 }
 
-const defaultTimeout = time.Minute
+const (
+	defaultTimeout  = time.Minute
+	defaultLastWord = 400 * time.Millisecond
+)
 
 // bodyFactor is how much longer than another exchange the body of a message and
 // its acceptance may take (RFC 5321, 4.5.3.2.6).
 const bodyFactor = 10
 
 // Connect opens a session: connection, greeting, encryption, authentication.
-// Its errors are Refusal when the server itself answered.
+// Its errors are Refusal when the server itself answered. A context that ends
+// closes the session even while the server keeps it waiting: what was being said
+// has a moment to get its answer first.
 func Connect(ctx context.Context, server Server) (*Session, error) {
 	if server.Timeout == 0 {
 		server.Timeout = defaultTimeout
@@ -73,7 +81,9 @@ func Connect(ctx context.Context, server Server) (*Session, error) {
 		return nil, ErrUnprotected
 	}
 	s := &Session{server: server, conn: conn}
+	s.forget = context.AfterFunc(ctx, func() { time.AfterFunc(cmp.Or(server.LastWord, defaultLastWord), func() { _ = conn.Close() }) })
 	if err := s.greet(); err != nil {
+		s.forget()
 		conn.Close()
 		return nil, refusal(err)
 	}
@@ -267,6 +277,7 @@ func (s *Session) Close() {
 		s.wait(1)
 		_ = s.client.Quit()
 	}
+	s.forget()
 	_ = s.conn.Close()
 	s.broken = true
 }

@@ -34,7 +34,8 @@ type Desk struct {
 	Night  planning.Night
 	Texts  *letters.Texts
 	Sender letters.Sender
-	Events []log.Event // dated on or before the date
+	Events []log.Event  // dated on or before the date
+	Doubts problem.List // what the history lacks, when it is older than what was published or copied
 
 	inputs dossier.Inputs
 }
@@ -52,12 +53,16 @@ func Open(folder string, date civil.Date, texts letters.Sources) (k Desk, proble
 		return Desk{}, problems, err
 	}
 	log, err := d.History.Log()
+	var doubts problem.List
+	if err == nil {
+		doubts, err = d.Doubted()
+	}
 	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
 		return Desk{}, append(problems, mend), nil
 	} else if err != nil {
 		return Desk{}, problems, err
 	}
-	k = Desk{Date: date, Sender: stationery.Sender(in), Events: history.Before(log, date+1), inputs: in}
+	k = Desk{Date: date, Sender: stationery.Sender(in), Events: history.Before(log, date+1), Doubts: doubts, inputs: in}
 	k.Texts, _, found = stationery.LoadTexts(texts, in.OwnTexts)
 	problems.Add(found...)
 	// What is wrong with the ledger is for the night to tell.

@@ -42,10 +42,22 @@ func (d *Dossier) Trusted() (problem.List, error) {
 		return nil, nil
 	}
 	u, err := d.Unknown(runs, lastRun(runs).Date.AddDays(-Lookback))
-	if err != nil || len(u.Lost) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	return problem.List{d.Behind(u.Lost)}, nil
+	if len(u.Lost) > 0 {
+		return problem.List{d.Behind(u.Lost)}, nil
+	}
+	return d.Outrun(runs)
+}
+
+// Doubted says of a history that is only looked at what Trusted would refuse.
+func (d *Dossier) Doubted() (problem.List, error) {
+	found, err := d.Trusted()
+	for i := range found {
+		found[i].Severity = problem.Warning
+	}
+	return found, err
 }
 
 // Behind is the brake of a history older than published runs.

@@ -268,6 +268,11 @@ func (r *restore) setAside(today civil.Date) (string, error) {
 			return aside, err
 		}
 	}
+	if slices.Contains(r.files, HistoryName) {
+		if err := r.setCopyAside(aside); err != nil {
+			return aside, err
+		}
+	}
 	if err := r.settle(aside, there); err != nil { // what is set aside is there for good before it is replaced
 		return aside, err
 	}

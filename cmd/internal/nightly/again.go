@@ -16,6 +16,7 @@ import (
 	"relance/rules"
 	"relance/rules/history"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // Again is a night decided again, before its messages leave: at the date of the
@@ -263,11 +264,31 @@ func (a *Again) Against(letter log.Event) *rules.Reason {
 	for i := range a.Night.Decisions {
 		if d := &a.Night.Decisions[i]; d.Customer == letter.Customer {
 			items, alone := a.Carried(letter)
-			return d.Outdated(rules.Waiting{Step: letter.Step, Apart: !alone || letter.Invoice != "", Alone: letter.Invoice != "", Items: items, Told: a.told[letter.Customer]})
+			why := d.Outdated(rules.Waiting{Step: letter.Step, Apart: !alone || letter.Invoice != "", Alone: letter.Invoice != "", Items: items, Told: a.told[letter.Customer]})
+			if why == nil && a.claimed(letter) && !claims(d, letter.Step) {
+				undue := rules.PenaltiesUndue()
+				return &undue
+			}
+			return why
 		}
 	}
 	nothing := rules.NothingLeft()
 	return &nothing
+}
+
+// claimed says that a letter of the run claims penalties.
+func (a *Again) claimed(letter log.Event) bool {
+	return slices.ContainsFunc(a.log, func(e log.Event) bool {
+		return e.Kind == log.PenaltyClaimed && e.Run == letter.Run && e.Customer == letter.Customer && e.Document == letter.Document
+	})
+}
+
+// claims says that the letter of a step would still claim them: not from a
+// customer who turned out to be a consumer, or of whom nobody knows the kind.
+func claims(d *rules.Decision, step string) bool {
+	return slices.ContainsFunc(d.Actions, func(a rules.Action) bool {
+		return a.Step == step && a.Channel.Mailed() && a.Penalties == policy.PenaltiesClaimed
+	})
 }
 
 // Replaced says that what a memo of the run confirms was said otherwise since.

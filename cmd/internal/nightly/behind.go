@@ -37,7 +37,7 @@ func (n *night) compare() (stop bool, err error) {
 		n.protocol.Add(foreignRuns(unknown.Foreign))
 		return true, nil
 	case len(unknown.Lost) == 0:
-		return false, nil
+		return n.outrun()
 	case n.opts.Force == "":
 		n.protocol.Add(n.dossier.Behind(unknown.Lost))
 		return true, nil
@@ -46,6 +46,18 @@ func (n *night) compare() (stop bool, err error) {
 	told.Severity = problem.Warning
 	n.protocol.Add(told)
 	return false, n.takeIn(unknown.Lost, told)
+}
+
+// outrun stops a night whose history is older than the copy kept after its last
+// night. No motive goes past it: nobody can say again what was sent since, and
+// the copy is at hand. A trial of a past date sees nothing of what came after.
+func (n *night) outrun() (stop bool, err error) {
+	if n.opts.Trial && len(n.past.runs) > 0 && n.opts.Date < n.past.runs[len(n.past.runs)-1].Date {
+		return false, nil
+	}
+	found, err := n.dossier.Outrun(n.past.runs)
+	n.protocol.Add(found...)
+	return len(found) > 0, err
 }
 
 // takeIn gives back to the history the runs that it does not know, as far as

@@ -40,23 +40,26 @@ func StatusOf(problems problem.List) Status {
 		return Done
 	}
 	for _, p := range problems {
-		if p.Severity == problem.Error && !ofUsage(p.Code) {
+		if p.Severity == problem.Error && !ofUsage(p) {
 			return Refused
 		}
 	}
 	return Misused
 }
 
-// ofUsage says that a code is about the command line, the configuration, the
-// policy or the texts.
-func ofUsage(code string) bool {
-	family, _, _ := strings.Cut(code, "-")
+// ofUsage says that a problem is about the command line, the configuration, the
+// policy or the texts. A fact of the follow-up is typed in a command, or read
+// from a file, which is an input like the others.
+func ofUsage(p problem.Problem) bool {
+	family, _, _ := strings.Cut(p.Code, "-")
 	switch family {
-	case "CFG", "REG", "TXT", "SUI":
+	case "CFG", "REG", "TXT":
 		return true
+	case "SUI":
+		return p.File == ""
 	}
 	return slices.Contains([]string{
 		CodeTooEarly, CodeTrialInside, dossier.CodeUnknownRun, dossier.CodeNoLetter, dossier.CodeBeforeRun, dossier.CodeRunAnnulled, dossier.CodeNoRun, dossier.CodeNoDossier, dossier.CodeNoPolicy,
 		config.CodeNoServer, config.CodeNoPassword,
-	}, code)
+	}, p.Code)
 }

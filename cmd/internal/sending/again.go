@@ -18,6 +18,10 @@ func (s *sender) reconsider() error {
 	if ready := s.sent.Count(MessageReady); ready == 0 || s.opts.Summary || s.opts.Services {
 		return nil
 	}
+	if iban := s.dossier.Config.Creditor.IBAN; s.sent.Run.IBAN != "" && iban != s.sent.Run.IBAN {
+		s.problems.Add(otherAccount(s.sent.Run, iban))
+		return nil
+	}
 	again, problems, err := nightly.PlanAgain(s.dossier, s.sent.Run, s.opts.Date)
 	if err != nil {
 		return err

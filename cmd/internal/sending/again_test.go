@@ -387,3 +387,50 @@ func TestUndoneWhileUncertain(t *testing.T) {
 	s.send(t, folder, nil)
 	once(t, s.got())
 }
+
+// The account to which the letters ask to pay is not ours any more: nothing
+// leaves and nothing is noted, until the night is done again or it is back.
+func TestAnotherAccountSendsNothing(t *testing.T) {
+	s := serveMail(t, "aucune")
+	folder := sendingDossier(t, s, "")
+	config, err := os.ReadFile(filepath.Join(folder, "relance.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := told(t, folder)
+	other := strings.Replace(string(config), "FR7630006000011234567890189", "FR1420041010050500013M02606", 1)
+	if other == string(config) {
+		t.Fatal("no IBAN to change")
+	}
+	dossiertest.Put(t, folder, "relance.yaml", other)
+	sent, problems := s.send(t, folder, nil)
+	if !slices.Contains(problems.Codes(), CodeOtherAccount) || !problems.HasErrors() || sent.Count(MessageSent) > 0 {
+		t.Errorf("%v, %d sent", problems.Codes(), sent.Count(MessageSent))
+	}
+	if diff := cmp.Diff(before, told(t, folder)); diff != "" {
+		t.Error(diff)
+	}
+	dossiertest.Put(t, folder, "relance.yaml", string(config))
+	if sent, _ := s.send(t, folder, nil); sent.Count(MessageSent) != 3 {
+		t.Errorf("back: %+v", sent.Messages)
+	}
+}
+
+// C1 turns out to be a consumer: the message of the night, which claims the
+// penalties and the 40 EUR of a business, stays; those of the others leave.
+func TestPenaltiesOfABusinessNeverReachAConsumer(t *testing.T) {
+	s := serveMail(t, "aucune")
+	folder := sendingDossier(t, s, "")
+	dossiertest.Put(t, folder, "regles.yaml", strings.Replace(ownSteps, "canal: [courriel]", "canal: [courriel], penalites: reclamees", 1))
+	nightlytest.Night(t, folder, dossiertest.June+1)
+	if sent, _ := s.send(t, folder, func(o *Options) { o.Trial = true }); sent.Count(MessageReady) != 3 {
+		t.Fatal(sent.Messages)
+	}
+	dossiertest.Put(t, folder, "clients.csv", strings.Replace(sendingCustomers, "C1;Alpha;professionnel", "C1;Alpha;particulier", 1))
+	sent, _ := s.send(t, folder, nil)
+	for _, m := range sent.Messages {
+		if want := map[bool]State{true: MessageHeld, false: MessageSent}[m.Customer == "C1"]; m.State != want {
+			t.Errorf("%s: %s, want %s", m.Customer, m.State, want)
+		}
+	}
+}

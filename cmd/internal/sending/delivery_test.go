@@ -2,6 +2,7 @@ package sending
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,10 +129,11 @@ func TestDeathDuringSending(t *testing.T) {
 		t.Run(moment, func(t *testing.T) {
 			s := serveMail(t, "aucune")
 			folder := sendingDossier(t, s, "")
-			// A kill leaves the history as it is at that moment.
-			var left []byte
+			// A kill leaves the history, and its copy, as they are at that moment.
+			var left, copied []byte
 			at := filepath.Join(folder, dossier.HistoryName)
-			s.behave(trouble{moment: moment, nth: 2, during: func() { left, _ = os.ReadFile(at) }})
+			copyAt := filepath.Join(folder, ".sauvegardes", "relance-"+dossiertest.June.String()+".db")
+			s.behave(trouble{moment: moment, nth: 2, during: func() { left, _ = os.ReadFile(at); copied, _ = os.ReadFile(copyAt) }})
 			s.send(t, folder, func(o *Options) {
 				ctx, kill := context.WithCancel(context.Background())
 				o.Tell = func(m Message) {
@@ -141,7 +143,7 @@ func TestDeathDuringSending(t *testing.T) {
 				}
 				o.Sleep = func(context.Context, time.Duration) error { return ctx.Err() }
 			})
-			if err := os.WriteFile(at, left, 0o600); err != nil {
+			if err := errors.Join(os.WriteFile(at, left, 0o600), os.WriteFile(copyAt, copied, 0o600)); err != nil {
 				t.Fatal(err)
 			}
 			s.behave()

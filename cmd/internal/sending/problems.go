@@ -1,6 +1,7 @@
 package sending
 
 import (
+	"cmp"
 	"fmt"
 
 	"relance/aging/problem"
@@ -26,6 +27,7 @@ const (
 	CodeSendPartly   = "ENV-13" // some of the recipients of a message sent are refused for good
 	CodeSendHeld     = "ENV-14" // a message must not leave any more
 	CodeUndecided    = "ENV-15" // today's files cannot be read: nobody knows what may leave
+	CodeOtherAccount = "ENV-16" // the messages ask for payment to an account that is not ours today
 )
 
 func noServer() problem.Problem {
@@ -92,6 +94,12 @@ func heldMessage(m Message, why rules.Reason) problem.Problem {
 func undecided(n int) problem.Problem {
 	return problem.Problem{Code: CodeUndecided, Severity: problem.Error, Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, et aucun des %d courriel(s) n’est envoyé", n),
 		Remedy: "corrigez les erreurs dites avec celle-ci, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"}
+}
+
+func otherAccount(run history.Run, iban string) problem.Problem {
+	return problem.Problem{Code: CodeOtherAccount, Severity: problem.Error, File: dossier.ConfigName, Column: "creancier.iban",
+		Message: fmt.Sprintf("les courriels de la nuit %s demandent de payer sur %s, et notre IBAN est aujourd’hui %s : rien n’est envoyé ni noté", run.ID, run.IBAN, cmp.Or(iban, "vide")),
+		Remedy:  "si le nouvel IBAN est le bon, annulez cette nuit (relance annuler " + run.ID + ") et relancez « relance nuit » avec --forcer MOTIF ; sinon, remettez l’ancien dans relance.yaml"}
 }
 
 func uncertain(m Message) problem.Problem {

@@ -3,6 +3,7 @@ package sending
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"relance/cmd/internal/dossier"
@@ -45,5 +46,29 @@ func TestRestoredHistorySendsNothingTwice(t *testing.T) {
 				t.Errorf("%s: %d %s, want %d", name, again.Count(state), state, want[state])
 			}
 		}
+	}
+}
+
+// A history of before the sending, put back by hand, knows every run: the copy
+// kept after the sending says what it lacks.
+func TestOlderHistoryOfTheSameNightSendsNothing(t *testing.T) {
+	s := serveMail(t, "aucune")
+	folder := sendingDossier(t, s, "")
+	before, err := os.ReadFile(filepath.Join(folder, dossier.HistoryName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _ := s.send(t, folder, nil)
+	dossiertest.Put(t, folder, dossier.HistoryName, string(before))
+	again, problems := s.send(t, folder, nil)
+	if again.Count(MessageSent) > 0 || !slices.Contains(problems.Codes(), dossier.CodeOutrun) {
+		t.Fatalf("%d sent again, %v", again.Count(MessageSent), problems.Codes())
+	}
+	saved := filepath.Join(folder, ".sauvegardes", "relance-"+dossiertest.June.String()+".db")
+	if _, problems, err := dossier.Restore(folder, saved, true, dossiertest.June+2); err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	if again, problems = s.send(t, folder, nil); again.Count(MessageBefore) != first.Count(MessageSent) || problems.HasErrors() {
+		t.Errorf("restored: %+v, %v", again.Messages, problems)
 	}
 }

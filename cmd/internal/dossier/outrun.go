@@ -1,0 +1,79 @@
+package dossier
+
+import (
+	"cmp"
+	"errors"
+	"path"
+	"path/filepath"
+
+	"relance/aging/problem"
+	"relance/rules/history"
+)
+
+// CodeOutrun is about a history that knows less than the copy kept after its
+// last night.
+const CodeOutrun = "NUIT-17"
+
+// outrun refuses a history that its own copy is ahead of: put back by hand from
+// before what people said or sent after its last night, it would send the same
+// messages again. The copy of a night follows it, so none is ever ahead
+// otherwise; a restoration sets aside those that would be. Numbers of events
+// never go down, a purge included.
+func (b Backups) outrun(runs []history.Run, last int64, folder string) problem.List {
+	name := lastCopy(runs)
+	copied, events, err := endOf(filepath.Join(b.Folder(), name))
+	if err != nil || !sameHistory(runs, copied) || events <= last {
+		return nil // no copy, or none that says more
+	}
+	saved := path.Join(backupFolder, name)
+	return problem.List{{
+		Code: CodeOutrun, Severity: problem.Error, File: HistoryName,
+		Message: "l’historique est plus ancien que sa copie " + saved + " : ce qui a été noté ou envoyé après la dernière nuit y manque, et partirait une seconde fois",
+		Remedy: "remettez la copie en place (relance restaurer " + saved + " --remplacer --dossier " + folder + ") ; si c’est la copie qui est fausse, « relance restaurer » " +
+			"de la sauvegarde voulue la met de côté",
+	}}
+}
+
+// Outrun does so for a history that is open.
+func (d *Dossier) Outrun(runs []history.Run) (problem.List, error) {
+	last, err := d.History.LastEvent()
+	if err != nil || len(runs) == 0 {
+		return nil, err
+	}
+	return d.Backups().outrun(runs, last, d.quoted()), nil
+}
+
+// setCopyAside moves into a folder the copy that would be ahead of the history of
+// the backup, once that one is in place.
+func (r *restore) setCopyAside(aside string) error {
+	runs, last, err := endOf(filepath.Join(r.folder, restoreStaging, HistoryName))
+	if err != nil || len(runs) == 0 {
+		return err
+	}
+	if len((Backups{folder: r.folder}).outrun(runs, last, "")) == 0 {
+		return nil
+	}
+	return r.root.Rename(path.Join(backupFolder, lastCopy(runs)), path.Join(aside, lastCopy(runs)))
+}
+
+// lastCopy names the copy that belongs to the last night of a history.
+func lastCopy(runs []history.Run) string {
+	return copyPrefix + lastRun(runs).Date.String() + copySuffix
+}
+
+// sameHistory says that two logs of runs began with the same one.
+func sameHistory(a, b []history.Run) bool {
+	return len(a) > 0 && len(b) > 0 && a[0].Fingerprint == b[0].Fingerprint
+}
+
+// endOf gives the runs of a history and the number of its last event.
+func endOf(path string) (runs []history.Run, last int64, err error) {
+	store, problems, err := history.Open(path, history.Options{ReadOnly: true})
+	if err != nil || problems.HasErrors() {
+		return nil, 0, cmp.Or(err, errBadFile)
+	}
+	if runs, err = store.Runs(); err == nil {
+		last, err = store.LastEvent()
+	}
+	return runs, last, errors.Join(err, store.Close())
+}
