@@ -97,17 +97,17 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 		d.key, d.why = key, "elle porte un nom de « "+key+" », comme « "+s.header.Cell(s.header.Row, key).Text+" », avec d’autres valeurs"
 		return Misfitting, d
 	}
-	known := slices.ContainsFunc(s.mapping.Known, same) || isBucketTitle(title) || s.knownByWord(title)
+	known := slices.ContainsFunc(s.mapping.Known, same) || isBucketTitle(title) || s.mapping.knowsByWord(title)
 	c := s.content(at)
 	d.key = suggested(title, c.kind())
 	switch tells := s.tellsOfPayment(at); {
 	case s.namesSuppliers(at):
 		d.why = "certaines lignes y sont d’un fournisseur"
-	case !s.isLedger() && tells != "":
+	case !hasSides(s.header) && tells != "":
 		d.sample, d.why = tells, "ses cellules parlent de paiement ou d’état"
 	case known:
 		return NotNeeded, d
-	case s.isLedger(), c.filled == 0:
+	case hasSides(s.header), c.filled == 0:
 		return NotRead, d
 	case c.kind() == amountsColumn && slices.ContainsFunc(table.TitleWords(title), saysDeducted) && (s.header.Has(mapOpen) || s.allZero(at)):
 		return NotNeeded, d // what is left already counts it, or it counts nothing
@@ -137,7 +137,7 @@ func suggested(title string, kind contentKind) string {
 
 // tellsOfPayment gives the first cell of a column that says what became of an
 // invoice, « payée par chèque », "" when none does.
-func (s *studied) tellsOfPayment(at int) string {
+func (s below) tellsOfPayment(at int) string {
 	for _, row := range s.rows {
 		cell := row.Cell(at)
 		if cell.Kind != table.Text || s.isTotalRow(row) {
@@ -162,7 +162,7 @@ func saysDeducted(word string) bool {
 }
 
 // allZero says that a column holds amounts, all of them nothing.
-func (s *studied) allZero(at int) bool {
+func (s below) allZero(at int) bool {
 	return !slices.ContainsFunc(s.rows, func(row table.Row) bool {
 		amount, err := row.Cell(at).Money()
 		return err != nil || amount != 0
@@ -170,7 +170,7 @@ func (s *studied) allZero(at int) bool {
 }
 
 // sample is the first filled cell of a column.
-func (s *studied) sample(at int) string {
+func (s below) sample(at int) string {
 	for _, row := range s.rows {
 		if text := row.Cell(at).Text; text != "" {
 			return excerpt([]byte(text))
@@ -197,19 +197,19 @@ func (s *studied) harmless(at int, key string) bool {
 	case mapOpen, mapPaid:
 		return s.same(at, s.header.Columns[key]) || key == mapPaid && s.header.Has(mapOpen)
 	case mapAmount, mapOriginal:
-		return s.isLedger() || s.header.Has(mapOpen) || s.same(at, s.header.Columns[key])
+		return hasSides(s.header) || s.header.Has(mapOpen) || s.same(at, s.header.Columns[key])
 	}
 	return true
 }
 
-// knownByWord says that a word of the title tells that the column says nothing
+// knowsByWord says that a word of the title tells that the column says nothing
 // of what is owed, and that none says the contrary.
-func (s *studied) knownByWord(title string) bool {
+func (m *Mapping) knowsByWord(title string) bool {
 	if speaksOfState(title) {
 		return false
 	}
 	words := table.TitleWords(title)
-	return slices.ContainsFunc(s.mapping.KnownWords, func(known string) bool { return slices.Contains(words, table.Title(known)) })
+	return slices.ContainsFunc(m.KnownWords, func(known string) bool { return slices.Contains(words, table.Title(known)) })
 }
 
 // speaksOfState says that a title speaks of payment or of state.
@@ -235,7 +235,7 @@ func speaksOfSettlement(title string) bool {
 }
 
 // namesSuppliers says that a cell of the column is the word for a supplier.
-func (s *studied) namesSuppliers(at int) bool {
+func (s below) namesSuppliers(at int) bool {
 	return slices.ContainsFunc(s.rows, func(row table.Row) bool {
 		return slices.Contains([]string{"fournisseur", "fournisseurs", "supplier", "vendor"}, table.Words(row.Cell(at).Text))
 	})
@@ -260,7 +260,7 @@ func isBucketTitle(title string) bool {
 // moneyLike says that half of the filled cells have a currency sign or exactly
 // two decimals. A workbook does not keep zeros, so there a quarter with cents
 // among nothing but numbers will do.
-func (s *studied) moneyLike(at int) bool {
+func (s below) moneyLike(at int) bool {
 	filled, money, numbers, cents := 0, 0, 0, 0
 	for _, row := range s.rows {
 		cell := row.Cell(at)

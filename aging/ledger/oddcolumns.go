@@ -21,7 +21,7 @@ func (s *studied) leave(key, why string) {
 
 // isShare says that a column tells a share of the invoice: per cent, or the
 // fractions that a workbook shows as such.
-func (s *studied) isShare(at int) bool {
+func (s below) isShare(at int) bool {
 	if strings.Contains(s.header.Row.Cell(at).Text, "%") {
 		return true
 	}
@@ -44,7 +44,7 @@ func (s *studied) isShare(at int) bool {
 
 // meansOnly says that every invoice of a column has a means of payment: agreed,
 // and no trace of a payment, which only some would have.
-func (s *studied) meansOnly(at int) bool {
+func (s below) meansOnly(at int) bool {
 	for _, row := range s.rows {
 		if !s.isTotalRow(row) && (row.Cell(at).Kind == table.Empty || hasDigit(row.Cell(at).Text)) {
 			return false
@@ -55,7 +55,7 @@ func (s *studied) meansOnly(at int) bool {
 
 // opposite says that all amounts of a column have the sign contrary to those of
 // the invoices: payments written as they are deducted.
-func (s *studied) opposite(at, total int) bool {
+func (s below) opposite(at, total int) bool {
 	some := false
 	for _, row := range s.rows {
 		paid, err1 := row.Cell(at).Money()
@@ -73,7 +73,7 @@ func (s *studied) opposite(at, total int) bool {
 
 // negativeCredits says that a ledger writes its credits as it deducts them: none
 // is positive, and no debit is negative.
-func (s *studied) negativeCredits() bool {
+func (s below) negativeCredits() bool {
 	some, debits := false, false
 	for _, row := range s.rows {
 		credit, err1 := s.header.Cell(row, mapCredit).Money()
@@ -88,8 +88,8 @@ func (s *studied) negativeCredits() bool {
 
 // ages gives the columns that spread over ages what is left of each invoice, when
 // nothing else tells it and they show that something was paid.
-func (s *studied) ages() (columns []int) {
-	total, ok := s.header.Columns[s.totalKey()]
+func (s below) ages() (columns []int) {
+	total, ok := s.header.Columns[totalKey(s.header)]
 	if !ok || s.header.Has(mapOpen) || s.header.Has(mapPaid) {
 		return nil
 	}

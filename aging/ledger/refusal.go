@@ -21,7 +21,7 @@ func notUnderstood(file string, candidates []*Mapping, sheets []table.Sheet) pro
 		for _, sheet := range sheets {
 			if h, ok := table.FindHeader(sheet, m.fields()); ok && len(h.Columns) > found && len(h.Columns) >= fewest {
 				found = len(h.Columns)
-				best = studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, header: h}
+				best = studied{mapping: m, below: below{h, sheet.Rows[h.Index+1:], m.states()}, used: map[int]string{}}
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func mappingText(columns []string, file string) string {
 
 // guess gives the title of the first column not understood whose cells are of a
 // kind, or what to write instead.
-func (s *studied) guess(kind contentKind, key string) string {
+func (s below) guess(kind contentKind, key string) string {
 	for _, at := range s.header.Unknown {
 		if s.content(at).kind() == kind && otherUnit(s.header.Row.Cell(at).Text) == "" {
 			return oneLine(s.header.Row.Cell(at).Text)
@@ -95,7 +95,7 @@ func (s *studied) guess(kind contentKind, key string) string {
 
 // netOfTax gives the title of a column of amounts before tax, "" when there is
 // none.
-func (s *studied) netOfTax() string {
+func (s below) netOfTax() string {
 	for _, at := range s.header.Unknown {
 		title := s.header.Row.Cell(at).Text
 		words := table.TitleWords(title)

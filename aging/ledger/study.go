@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -32,15 +33,15 @@ type layoutOf struct {
 // columns that a person looked at.
 func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) layoutOf {
 	silenced = append(slices.Clone(silenced), m.Silenced...)
-	s := studied{mapping: m, words: m.states(), rows: sheet.Rows[h.Index+1:], used: map[int]string{}, odd: map[int]string{}, header: table.Header{Index: h.Index, Row: h.Row, Unknown: h.Unknown, Columns: map[string]int{}}}
-	for key, at := range h.Columns {
-		s.header.Columns[key] = at
-	}
+	own := h
+	own.Columns = map[string]int{}
+	maps.Copy(own.Columns, h.Columns)
+	s := studied{mapping: m, below: below{own, sheet.Rows[h.Index+1:], m.states()}, used: map[int]string{}, odd: map[int]string{}}
 	s.silence(silenced)
 	s.names()
 	s.dates()
 	balance := s.balance()
-	if !s.isLedger() {
+	if !hasSides(s.header) {
 		for s.paid(); !s.header.Has(mapPaid) && s.reclaim(mapPaid); {
 			s.paid()
 		}
@@ -54,36 +55,36 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 		s.stateColumns()
 	}
 	out := layoutOf{header: s.header, states: s.states, words: s.words, balance: balance}
-	if s.isLedger() {
+	if hasSides(s.header) {
 		out.contra = s.negativeCredits()
 	} else {
 		out.ages = s.ages()
-		out.contra = s.header.Has(mapPaid) && s.header.Has(s.totalKey()) && s.opposite(s.header.Columns[mapPaid], s.header.Columns[s.totalKey()])
+		out.contra = s.header.Has(mapPaid) && s.header.Has(totalKey(s.header)) && s.opposite(s.header.Columns[mapPaid], s.header.Columns[totalKey(s.header)])
 	}
 	s.aged = out.ages
 	out.columns, out.doubts = s.columns(silenced)
-	out.own, out.unit, out.before = s.ownCurrency(), s.unit(), s.net
+	out.own, out.unit, out.before = inOwnCurrency(s.header), unitOf(s.header), s.net
 	out.silent = s.silent() && len(out.doubts) == 0 && !balance.running()
 	out.article = s.header.Has(mapArticle) && s.header.Has(mapPiece) && m.listsOpenItems(s.header)
 	return out
 }
 
-// studied is a header while its cells are looked at.
+// below is what stands below a header: the cells answer what they hold.
+type below struct {
+	header table.Header
+	rows   []table.Row
+	words  states // of the states that a cell may say
+}
+
+// studied is a header while its columns are settled by their cells.
 type studied struct {
+	below
 	mapping *Mapping
-	words   states
-	rows    []table.Row
-	header  table.Header
 	states  []stateColumn
 	net     string         // title of amounts that the tax shows to be before it
 	used    map[int]string // columns put aside, with what they are; no problem
 	odd     map[int]string // columns that are not what their title says, with why
 	aged    []int          // columns that together tell what is left
-}
-
-// isLedger says that amounts are those of entries, whose state is in their lettering.
-func (s *studied) isLedger() bool {
-	return s.header.Has(mapDebit) && s.header.Has(mapCredit)
 }
 
 // move renames a column; "" puts it aside as known.
@@ -142,7 +143,7 @@ func (s *studied) names() {
 }
 
 // distinct counts the values of a column, up to two.
-func (s *studied) distinct(key string) int {
+func (s below) distinct(key string) int {
 	seen := map[string]bool{}
 	for _, row := range s.rows {
 		if text := s.header.Cell(row, key).Text; text != "" && !s.isTotalRow(row) {
@@ -173,7 +174,7 @@ func (s *studied) dates() {
 // content is what the filled cells of a column are.
 type content struct{ filled, amounts, days, ticks, words, zeroOne int }
 
-func (s *studied) content(at int) (c content) {
+func (s below) content(at int) (c content) {
 	for _, row := range s.rows {
 		cell := row.Cell(at)
 		if cell.Kind == table.Empty || s.isTotalRow(row) {
@@ -206,7 +207,7 @@ func (s *studied) content(at int) (c content) {
 
 // isTotalRow says that the row has neither a date nor a number: what it holds is
 // not of one invoice.
-func (s *studied) isTotalRow(row table.Row) bool {
+func (s below) isTotalRow(row table.Row) bool {
 	for _, key := range []string{mapDate, mapDue, mapPiece} {
 		if s.header.Cell(row, key).Text != "" {
 			return false
@@ -324,7 +325,7 @@ func (s *studied) open() {
 	}
 }
 
-func (s *studied) count(at int, texts ...string) (n int) {
+func (s below) count(at int, texts ...string) (n int) {
 	for _, row := range s.rows {
 		if slices.Contains(texts, row.Cell(at).Text) {
 			n++
@@ -349,7 +350,7 @@ func (s *studied) netToPay() {
 		s.move(mapDeposit, "")
 	case !s.header.Has(mapAmount) && !s.header.Has(mapOriginal):
 		s.move(mapNetToPay, mapAmount)
-	case s.same(s.header.Columns[mapNetToPay], s.header.Columns[s.totalKey()]):
+	case s.same(s.header.Columns[mapNetToPay], s.header.Columns[totalKey(s.header)]):
 		s.move(mapNetToPay, "")
 	default:
 		s.move(mapNetToPay, mapOpen)
@@ -357,15 +358,15 @@ func (s *studied) netToPay() {
 }
 
 // totalKey is the column of the whole amount.
-func (s *studied) totalKey() string {
-	if s.header.Has(mapOriginal) {
+func totalKey(h table.Header) string {
+	if h.Has(mapOriginal) {
 		return mapOriginal
 	}
 	return mapAmount
 }
 
 // same says that two columns hold the same amounts.
-func (s *studied) same(a, b int) bool {
+func (s below) same(a, b int) bool {
 	return !slices.ContainsFunc(s.rows, func(row table.Row) bool {
 		x, _ := row.Cell(a).Money()
 		y, _ := row.Cell(b).Money()
@@ -402,7 +403,7 @@ func (s *studied) totals() {
 	}
 }
 
-func (s *studied) moreLeftThan(row table.Row, key string) bool {
+func (s below) moreLeftThan(row table.Row, key string) bool {
 	open, err1 := s.header.Cell(row, mapOpen).Money()
 	total, err2 := s.header.Cell(row, key).Money()
 	return err1 == nil && err2 == nil && total != 0 && !s.isTotalRow(row) && open.Abs() > total.Abs()
@@ -429,7 +430,7 @@ func (s *studied) tax() {
 }
 
 // taxColumn is where the amount of tax of each invoice is, -1 when nowhere.
-func (s *studied) taxColumn() int {
+func (s below) taxColumn() int {
 	for at, cell := range s.header.Row.Cells {
 		words := table.TitleWords(cell.Text)
 		about := slices.ContainsFunc(words, func(w string) bool { return slices.Contains([]string{"tva", "vat", "taxe", "tax", "taxes"}, w) })
@@ -445,7 +446,7 @@ var taxRates = [...]int64{200, 100, 85, 55, 21}
 
 // beforeTax says that the taxes are those of amounts before tax, and could not
 // be those of amounts with tax.
-func (s *studied) beforeTax(amounts, taxes int) bool {
+func (s below) beforeTax(amounts, taxes int) bool {
 	before, within := 0, 0
 	for _, row := range s.rows {
 		amount, err1 := row.Cell(amounts).Money()
@@ -475,7 +476,7 @@ func isTax(amount, tax, within int64) bool {
 }
 
 // isSum says that a column holds, on each row, the sum of two others.
-func (s *studied) isSum(at, a, b int) bool {
+func (s below) isSum(at, a, b int) bool {
 	some := false
 	for _, row := range s.rows {
 		sum, err := row.Cell(at).Money()
@@ -512,7 +513,7 @@ func (s *studied) stateColumns() {
 
 // worded says that the mapping knows every cell of a column as a word: 0 and 1
 // may be states.
-func (s *studied) worded(at int) bool {
+func (s below) worded(at int) bool {
 	return !slices.ContainsFunc(s.rows, func(row table.Row) bool { return s.words.of(row.Cell(at).Text) == stateUnknown })
 }
 
@@ -525,11 +526,11 @@ func saysPaid(title string) bool {
 	return false
 }
 
-// unit gives what the amounts are in by their title, when it is not the euro.
-func (s *studied) unit() string {
+// unitOf gives what the amounts are in by their title, when it is not the euro.
+func unitOf(h table.Header) string {
 	for _, key := range []string{mapOpen, mapOriginal, mapAmount, mapNetToPay} {
-		if s.header.Has(key) {
-			return otherUnit(s.header.Cell(s.header.Row, key).Text)
+		if h.Has(key) {
+			return otherUnit(h.Cell(h.Row, key).Text)
 		}
 	}
 	return ""
@@ -557,23 +558,23 @@ func otherUnit(title string) string {
 	return ""
 }
 
-// ownCurrency says that the amounts are in euros whatever the currency of the
+// inOwnCurrency says that the amounts are in euros whatever the currency of the
 // row: their title says so, or the foreign amount has its own column.
-func (s *studied) ownCurrency() bool {
-	if s.isLedger() || s.header.Has(mapForeign) {
+func inOwnCurrency(h table.Header) bool {
+	if hasSides(h) || h.Has(mapForeign) {
 		return true
 	}
 	for _, key := range []string{mapOpen, mapOriginal, mapAmount} {
-		if !s.header.Has(key) {
+		if !h.Has(key) {
 			continue
 		}
-		title := " " + table.Words(s.header.Cell(s.header.Row, key).Text) + " "
+		title := " " + table.Words(h.Cell(h.Row, key).Text) + " "
 		for _, w := range []string{" eur ", " euro ", " euros ", " ds ", " lcy ", " local currency ", " devise societe ", " devise interne ", " di ", " company currency ", " signe ", " signed "} {
 			if strings.Contains(title, w) {
 				return true
 			}
 		}
-		return strings.Contains(s.header.Cell(s.header.Row, key).Text, "€")
+		return strings.Contains(h.Cell(h.Row, key).Text, "€")
 	}
 	return false
 }
