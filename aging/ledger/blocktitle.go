@@ -100,7 +100,7 @@ func (t titles) customer(title string) (code, name string) {
 // titled says that the rows below a header come in blocks, each under a title:
 // the first is one, and no column names the customer.
 func titled(s table.Sheet, h table.Header) bool {
-	r := mappedReader{header: h, mapping: &Mapping{}, openItems: true, layout: layoutOf{balance: balances{at: -1}}}
+	r := mappedReader{terms: terms{header: h, mapping: &Mapping{}, openItems: true, layout: layoutOf{balance: balances{at: -1}}}}
 	for _, row := range s.Rows[min(h.Index+1, len(s.Rows)):] {
 		if repeatsHeader(h, row) || isPrinted(rowText(row)) {
 			continue

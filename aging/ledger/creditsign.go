@@ -34,7 +34,7 @@ func (s *sides) see(a money.Amount) {
 func (s sides) unsigned() bool { return s.plus > 0 && s.minus == 0 }
 
 // creditSigns looks at the signs of a list with one amount a row.
-func (r *mappedReader) creditSigns(seen []seenRow) (c creditSigns) {
+func (r *terms) creditSigns(seen []seenRow) (c creditSigns) {
 	if hasSides(r.header) || r.header.Has(mapSide) {
 		return c
 	}
@@ -53,7 +53,7 @@ func (r *mappedReader) creditSigns(seen []seenRow) (c creditSigns) {
 				c.deposits = append(c.deposits, s.No)
 			}
 		case known:
-		case r.numberedCredit(s.Row):
+		case isNumberedCredit(s.Row, r.header):
 			numbered.see(amount)
 			if amount > 0 {
 				if c.count == 0 {
@@ -71,15 +71,15 @@ func (r *mappedReader) creditSigns(seen []seenRow) (c creditSigns) {
 }
 
 // typed gives the nature that the type column of a row says.
-func (r *mappedReader) typed(row table.Row) (Nature, bool) {
+func (r *terms) typed(row table.Row) (Nature, bool) {
 	n, known := r.natures[table.Normalize(r.cell(row, mapType))]
 	return n, known
 }
 
-// numberedCredit says that the number or the label of a document is a credit
+// isNumberedCredit says that the number or the label of a document is a credit
 // note's: AV-106, AVO2026-3, « Avoir n° 12 ».
-func (r *mappedReader) numberedCredit(row table.Row) bool {
-	number := table.Normalize(r.cell(row, mapPiece))
+func isNumberedCredit(row table.Row, h table.Header) bool {
+	number := table.Normalize(h.Cell(row, mapPiece).Text)
 	letters := strings.TrimRight(number, "0123456789")
 	if i := strings.IndexAny(number, "0123456789"); i >= 0 {
 		letters = number[:i]
@@ -88,7 +88,7 @@ func (r *mappedReader) numberedCredit(row table.Row) bool {
 	case letters != number && (letters == "av" || letters == "avo" || letters == "avr" || letters == "avc" || letters == "avoir" || letters == "fav" || letters == "nc" || letters == "cn"):
 		return true
 	}
-	return beginsWith(table.Words(r.cell(row, mapLabel)), "avoir", "avoirs", "facture d avoir", "note de credit", "credit note", "credit memo")
+	return beginsWith(table.Words(h.Cell(row, mapLabel).Text), "avoir", "avoirs", "facture d avoir", "note de credit", "credit note", "credit memo")
 }
 
 // reversed says that the row's amount is a credit although it is positive.

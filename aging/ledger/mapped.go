@@ -152,8 +152,8 @@ func (s *session) sheet(f *reading, m *Mapping, one foundSheet, seq *sequence, t
 			f.problems.Add(columnProblem(f.name, d))
 		}
 	}
-	r := mappedReader{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), layout: studied, seq: seq, workbook: sheet.Name != "", at: place,
-		begins: firstDay(m, sheet, h), begun: map[string]bool{}, account: cmp.Or(m.Account, defaultAccount), said: told}
+	r := mappedReader{terms: terms{mapping: m, openItems: f.openItems, sheet: sheet, header: h, natures: m.natures(), layout: studied, workbook: sheet.Name != "", at: place, begins: firstDay(m, sheet, h)},
+		seq: seq, begun: map[string]bool{}, account: cmp.Or(m.Account, defaultAccount), said: told}
 	r.rows(sheet.Rows[h.Index+1:])
 	f.problems.Add(r.noticed()...)
 	told.of(studied)
@@ -186,19 +186,24 @@ func firstDay(m *Mapping, sheet table.Sheet, h table.Header) civil.Date {
 	return first
 }
 
-// mappedReader reads the rows of one sheet.
-type mappedReader struct {
+// terms are how one sheet is to be read, the same for all of its rows.
+type terms struct {
 	mapping   *Mapping
 	sheet     table.Sheet
 	header    table.Header
 	natures   map[string]Nature
-	seq       *sequence
 	at        sheetPlace
 	workbook  bool
 	begins    civil.Date
 	openItems bool
 	layout    layoutOf
-	said      *said // of all sheets of the file
+}
+
+// mappedReader reads the rows of one sheet.
+type mappedReader struct {
+	terms
+	seq  *sequence
+	said *said // of all sheets of the file
 
 	account, accountLabel string // of the group of rows
 	customer, name        string
@@ -219,11 +224,11 @@ type mappedReader struct {
 }
 
 // cell gives the text of a column.
-func (r *mappedReader) cell(row table.Row, key string) string { return r.header.Cell(row, key).Text }
+func (r *terms) cell(row table.Row, key string) string { return r.header.Cell(row, key).Text }
 
 // place gives the column of a problem: the header's text, or in a workbook the
 // cell's address.
-func (r *mappedReader) place(row table.Row, key string) string {
+func (r *terms) place(row table.Row, key string) string {
 	if r.workbook && r.at.name != "" {
 		return r.at.name + "!" + r.header.Address(row, key)
 	}
@@ -231,14 +236,6 @@ func (r *mappedReader) place(row table.Row, key string) string {
 		return r.header.Address(row, key)
 	}
 	return r.header.Cell(r.header.Row, key).Text
-}
-
-// refuse rejects a row.
-func (r *mappedReader) refuse(row table.Row, code, key, message, remedy string) {
-	c := r.seq.at(row.No)
-	p := refusal(code, c.file, message, remedy)
-	p.Column, p.Excerpt = r.place(row, key), excerpt([]byte(r.cell(row, key)))
-	c.reject(p)
 }
 
 // values are the amounts of a row.
@@ -250,7 +247,7 @@ type values struct {
 }
 
 // amount reads one cell; a bad one rejects the row, once.
-func (r *mappedReader) amount(row table.Row, key string, v *values, bad *string) money.Amount {
+func (r *terms) amount(row table.Row, key string, v *values, bad *string) money.Amount {
 	cell := r.header.Cell(row, key)
 	if cell.Kind == table.Empty || isDash(cell.Text) {
 		return 0
@@ -264,7 +261,7 @@ func (r *mappedReader) amount(row table.Row, key string, v *values, bad *string)
 }
 
 // amounts reads the amounts of a row; bad is the column that does not read.
-func (r *mappedReader) amounts(row table.Row) (v values, bad string) {
+func (r *terms) amounts(row table.Row) (v values, bad string) {
 	get := func(key string) money.Amount { return r.amount(row, key, &v, &bad) }
 	h := r.header
 	switch {

@@ -31,7 +31,7 @@ func (r *mappedReader) rows(rows []table.Row) {
 			}
 			r.group(rowTitle(s), s.Row)
 		case totalRow:
-			text := r.totalText(s.Row)
+			text := totalText(s.Row, r.header)
 			r.printed.total(s, text, r.known.of(text))
 		case badAmountRow, badTextRow:
 			r.printed.row(s, r.whose(s.Row), true, false)
@@ -43,6 +43,14 @@ func (r *mappedReader) rows(rows []table.Row) {
 			r.unclear(s)
 		}
 	}
+}
+
+// refuse rejects a row.
+func (r *mappedReader) refuse(row table.Row, code, key, message, remedy string) {
+	c := r.seq.at(row.No)
+	p := refusal(code, c.file, message, remedy)
+	p.Column, p.Excerpt = r.place(row, key), excerpt([]byte(r.cell(row, key)))
+	c.reject(p)
 }
 
 // badAmount rejects a row for a cell that is no amount.
@@ -66,12 +74,12 @@ func (r *mappedReader) dated(s seenRow) {
 		r.refuse(s.Row, CodeMapRow, mapDate, "la ligne a plus de cellules que le tableau n’a de titres : la virgule d’un montant ou d’un nom l’a sans doute coupée", "refaites l’export avec le point-virgule comme séparateur, ou avec les textes et les montants entre guillemets ; si la dernière colonne n’a pas de titre, donnez-lui-en un")
 		return
 	}
-	if text := r.totalText(s.Row); text != "" && r.printed.begun() && !r.isNumbered(s.Row) && s.figures.any() && r.printed.explains(s.figures, r.known.of(text)) {
+	if text := totalText(s.Row, r.header); text != "" && r.printed.begun() && !isNumbered(s.Row, r.header) && s.figures.any() && r.printed.explains(s.figures, r.known.of(text)) {
 		r.printed.total(s, text, "")
 		return
 	}
 	typed, known := r.typed(s.Row)
-	credit := r.credits.reversed(typed, known, r.numberedCredit(s.Row))
+	credit := r.credits.reversed(typed, known, isNumberedCredit(s.Row, r.header))
 	if credit {
 		s.values.debit, s.values.settled = -s.values.debit.Abs(), -s.values.settled.Abs()
 	}
@@ -89,7 +97,7 @@ func (r *mappedReader) dated(s seenRow) {
 // unclear takes a row with an amount and no date: a total when it is the sum of
 // the rows above, else a row that nobody can read.
 func (r *mappedReader) unclear(s seenRow) {
-	if !r.isNumbered(s.Row) && r.printed.begun() && r.printed.explains(s.figures, "") {
+	if !isNumbered(s.Row, r.header) && r.printed.begun() && r.printed.explains(s.figures, "") {
 		r.printed.total(s, rowTitle(s), "")
 		return
 	}
@@ -103,7 +111,7 @@ func (r *mappedReader) unclear(s seenRow) {
 
 // overflows says that a row of a table separated by commas goes beyond its
 // titles: « 1200,50 » without quotes is two cells.
-func (r *mappedReader) overflows(row table.Row) bool {
+func (r *terms) overflows(row table.Row) bool {
 	return r.sheet.Delimiter == "," && len(row.Cells) > len(r.header.Row.Cells)
 }
 
@@ -174,13 +182,13 @@ func (r *mappedReader) record(row table.Row) record {
 	}
 	return record{journal: get(mapJournal), journalLabel: get(mapJournalLabel), entry: number, account: []byte(account), accountLabel: []byte(label),
 		aux: []byte(customer), auxLabel: []byte(name), ref: get(mapPiece), label: get(mapLabel), letter: get(mapLetter),
-		pieceDate: r.day(row, mapPieceDate), due: r.day(row, mapDue), letterDate: r.day(row, mapLetterDate), currency: get(mapCurrency), foreign: get(mapForeign)}
+		pieceDate: writtenDay(row, mapPieceDate, r.header), due: writtenDay(row, mapDue, r.header), letterDate: writtenDay(row, mapLetterDate, r.header), currency: get(mapCurrency), foreign: get(mapForeign)}
 }
 
-// day gives a date as the row reader of the FEC wants it; what does not read
+// writtenDay gives a date as the row reader of the FEC wants it; what does not read
 // is passed on, to be noticed there.
-func (r *mappedReader) day(row table.Row, key string) []byte {
-	cell := r.header.Cell(row, key)
+func writtenDay(row table.Row, key string, h table.Header) []byte {
+	cell := h.Cell(row, key)
 	if d, err := cell.Day(); err == nil {
 		return legalDate(d)
 	}

@@ -14,14 +14,14 @@ const CodeSpelling = "MAP-33"
 // homonyms gives the names that stand on several accounts of the chart which are
 // theirs alone: « Dupont » on 411DUP1 and 411DUP2 is two customers, whose
 // accounts tell them apart. An account of several names is everybody's.
-func (r *mappedReader) homonyms(rows []table.Row) map[string]bool {
-	if !r.header.Has(mapAccount) || r.header.Has(mapCustomer) || !r.header.Has(mapName) {
+func homonyms(rows []table.Row, h table.Header) map[string]bool {
+	if !h.Has(mapAccount) || h.Has(mapCustomer) || !h.Has(mapName) {
 		return nil
 	}
 	names, accounts := map[string]map[string]bool{}, map[string]map[string]bool{}
 	for _, row := range rows {
-		account, _ := splitCode(r.cell(row, mapAccount))
-		if name := r.cell(row, mapName); name != "" && isAccount(account) {
+		account, _ := splitCode(h.Cell(row, mapAccount).Text)
+		if name := h.Cell(row, mapName).Text; name != "" && isAccount(account) {
 			put(names, account, name)
 			put(accounts, name, account)
 		}

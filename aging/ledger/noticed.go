@@ -28,7 +28,7 @@ func (r *mappedReader) noticed() (list problem.List) {
 		p.Line = r.credits.deposits[0]
 		list.Add(p)
 	}
-	if columns := r.hiddenColumns(); len(columns) > 0 {
+	if columns := hiddenColumns(r.sheet.HiddenColumns, r.header); len(columns) > 0 {
 		list.Add(note(CodeHiddenRows, file, "colonnes masquées à l’écran, et lues : « "+strings.Join(columns, " », « ")+" »", "aucune action si elles comptent ; sinon supprimez-les et enregistrez"))
 	}
 	if n := len(r.hidden); n > 0 {
@@ -41,11 +41,11 @@ func (r *mappedReader) noticed() (list problem.List) {
 }
 
 // hiddenColumns gives the titles of the columns that are read and not shown.
-func (r *mappedReader) hiddenColumns() (titles []string) {
-	for _, at := range r.sheet.HiddenColumns {
+func hiddenColumns(hidden []int, h table.Header) (titles []string) {
+	for _, at := range hidden {
 		for _, key := range slices.Concat(customerKeys(), dayColumns(), figureColumns()) {
-			if used, ok := r.header.Columns[key]; ok && used == at {
-				titles = append(titles, oneLine(r.header.Row.Cell(at).Text))
+			if used, ok := h.Columns[key]; ok && used == at {
+				titles = append(titles, oneLine(h.Row.Cell(at).Text))
 				break
 			}
 		}

@@ -53,7 +53,7 @@ func (r *mappedReader) questioned(row table.Row, date civil.Date, v values) stri
 		r.said.ask(warning(CodeNotOwed, file, "le reste à payer est plus que le total moins ce qui est réglé", "corrigez ces lignes, ou retirez de l’export la colonne qui n’est pas à jour"), row.No)
 		return "son reste à payer est plus que son total moins ce qui est réglé"
 	case r.repeated(row, date, v):
-		r.said.ask(warning(CodeNotOwed, file, "des factures sont répétées : même client, même numéro, mêmes dates et même montant qu’une ligne du dessus", "supprimez les lignes en trop, ou réunissez celles d’une même facture en une seule"+r.perPaymentRemedy()), row.No)
+		r.said.ask(warning(CodeNotOwed, file, "des factures sont répétées : même client, même numéro, mêmes dates et même montant qu’une ligne du dessus", "supprimez les lignes en trop, ou réunissez celles d’une même facture en une seule"+perPaymentRemedy(r.header)), row.No)
 		return "la facture est deux fois dans l’export"
 	}
 	return ""
@@ -61,22 +61,22 @@ func (r *mappedReader) questioned(row table.Row, date civil.Date, v values) stri
 
 // perPaymentRemedy is what to write when the list repeats an invoice at each of
 // its payments, "" when it has no columns for that.
-func (r *mappedReader) perPaymentRemedy() string {
-	paid, ok := r.header.Columns[mapPaid]
-	day, dated := r.header.Columns[mapPaymentDate]
+func perPaymentRemedy(h table.Header) string {
+	paid, ok := h.Columns[mapPaid]
+	day, dated := h.Columns[mapPaymentDate]
 	if !ok || !dated {
 		return ""
 	}
-	total := r.header.Cell(r.header.Row, mapAmount).Text
-	if r.header.Has(mapOriginal) {
-		total = r.header.Cell(r.header.Row, mapOriginal).Text
+	total := h.Cell(h.Row, mapAmount).Text
+	if h.Has(mapOriginal) {
+		total = h.Cell(h.Row, mapOriginal).Text
 	}
 	return fmt.Sprintf(" ; si l’export répète la facture à chaque règlement, dites-le dans une correspondance : une-ligne-par-reglement: oui, et colonnes: {original: [%s], reglement: [%s], date-reglement: [%s]} (relance guide correspondance)",
-		quoted(total), quoted(r.header.Row.Cell(paid).Text), quoted(r.header.Row.Cell(day).Text))
+		quoted(total), quoted(h.Row.Cell(paid).Text), quoted(h.Row.Cell(day).Text))
 }
 
 // leavesTooMuch says that a row contradicts itself: total, paid and left.
-func (r *mappedReader) leavesTooMuch(row table.Row, v values) bool {
+func (r *terms) leavesTooMuch(row table.Row, v values) bool {
 	if !r.header.Has(mapOpen) || !r.header.Has(mapPaid) || r.layout.contra {
 		return false
 	}
@@ -114,7 +114,7 @@ func firstWord(text string) string {
 
 // tellsTypes says that the type column tells kinds of documents: one of its words
 // is known, or they are but different letters.
-func (r *mappedReader) tellsTypes(rows []table.Row) bool {
+func (r *terms) tellsTypes(rows []table.Row) bool {
 	if !r.header.Has(mapType) {
 		return false
 	}

@@ -52,7 +52,7 @@ func (r *mappedReader) see(row table.Row) seenRow {
 	case row.No == r.header.Row.No || repeatsHeader(r.header, row):
 	case dated && !s.values.some && !r.openItems:
 		// a line without any amount says nothing
-	case dated && r.isDatedTotal(s):
+	case dated && isDatedTotal(s, r.known, r.header):
 		s.role = totalRow
 	case s.spoilt(r.header) != "" && (dated || some || s.bad != ""):
 		s.role, s.bad = badTextRow, s.spoilt(r.header)
@@ -66,13 +66,13 @@ func (r *mappedReader) see(row table.Row) seenRow {
 		if mayTitle(rowText(row), r.above) {
 			s.role = titleRow
 		}
-	case countsRows(s) && !r.isNumbered(row):
+	case countsRows(s) && !isNumbered(row, r.header):
 		s.role = unclearRow // survey looks at the rows below
-	case hasText(row, announcesTotal) && !r.isNumbered(row):
+	case hasText(row, announcesTotal) && !isNumbered(row, r.header):
 		s.role = totalRow
-	case err != nil && r.isNumbered(row) && hasDigit(r.header.Cell(row, mapDate).Text):
+	case err != nil && isNumbered(row, r.header) && hasDigit(r.header.Cell(row, mapDate).Text):
 		s.role = badDateRow
-	case r.owner(row) == "" && countTexts(row) == 0 || !s.figures.any() && s.bad == "":
+	case ownerOf(row, r.header) == "" && countTexts(row) == 0 || !s.figures.any() && s.bad == "":
 		// figures alone are a subtotal
 		s.role = totalRow
 	case err != nil && hasDigit(r.header.Cell(row, mapDate).Text) && !isGroupSum(r.header.Cell(row, mapDate).Text):
@@ -95,15 +95,15 @@ func (s seenRow) spoilt(h table.Header) string {
 	return ""
 }
 
-// owner gives the text by which a row names its customer, or its piece.
-func (r *mappedReader) owner(row table.Row) string {
-	return r.cell(row, mapCustomer) + r.cell(row, mapName) + r.cell(row, mapPiece)
+// ownerOf gives the text by which a row names its customer, or its piece.
+func ownerOf(row table.Row, h table.Header) string {
+	return h.Cell(row, mapCustomer).Text + h.Cell(row, mapName).Text + h.Cell(row, mapPiece).Text
 }
 
 // isNumbered says that a row bears a document's number, which no total has.
-func (r *mappedReader) isNumbered(row table.Row) bool {
-	at, ok := r.header.Columns[mapPiece]
-	if !ok || at == r.header.Columns[mapCustomer] && r.header.Has(mapCustomer) {
+func isNumbered(row table.Row, h table.Header) bool {
+	at, ok := h.Columns[mapPiece]
+	if !ok || at == h.Columns[mapCustomer] && h.Has(mapCustomer) {
 		return false
 	}
 	text := row.Cell(at).Text
@@ -114,20 +114,20 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // isDatedTotal says that a row with a date is a total that the file prints: no
 // number, and texts that name nobody, or a customer of the other rows.
-func (r *mappedReader) isDatedTotal(s seenRow) bool {
-	if r.isNumbered(s.Row) || isAccount(r.cell(s.Row, mapAccount)) {
+func isDatedTotal(s seenRow, known knownNames, h table.Header) bool {
+	if isNumbered(s.Row, h) || isAccount(h.Cell(s.Row, mapAccount).Text) {
 		return false
 	}
-	text := r.totalText(s.Row)
-	return text != "" && (isPureTotal(text) || r.known.named(text))
+	text := totalText(s.Row, h)
+	return text != "" && (isPureTotal(text) || known.named(text))
 }
 
 // totalText gives the text by which a row announces a total, where a customer or
 // a number would stand; in a label only when no customer is named.
-func (r *mappedReader) totalText(row table.Row) string {
-	texts := []string{row.Cell(firstFilled(row)).Text, r.cell(row, mapCustomer), r.cell(row, mapName), r.cell(row, mapPiece)}
-	if r.cell(row, mapCustomer)+r.cell(row, mapName) == "" {
-		texts = append(texts, r.cell(row, mapLabel))
+func totalText(row table.Row, h table.Header) string {
+	texts := []string{row.Cell(firstFilled(row)).Text, h.Cell(row, mapCustomer).Text, h.Cell(row, mapName).Text, h.Cell(row, mapPiece).Text}
+	if h.Cell(row, mapCustomer).Text+h.Cell(row, mapName).Text == "" {
+		texts = append(texts, h.Cell(row, mapLabel).Text)
 	}
 	for _, text := range texts {
 		if announcesTotal(text) {

@@ -98,18 +98,18 @@ func (r *mappedReader) judge(row table.Row, v values) verdict {
 	dated := r.header.Has(mapPaymentDate) && !r.tellsLeft() && r.cell(row, mapPaymentDate) != ""
 	switch {
 	case s == statePaid:
-		return r.doubtful(row, "l’export la dit « "+word+" », mais un reste à payer y figure", "facture dite payée, mais avec un reste à payer")
+		return r.said.doubtful(row, "l’export la dit « "+word+" », mais un reste à payer y figure", "facture dite payée, mais avec un reste à payer")
 	case s == stateHeld:
 		return verdict{doubt: "l’export la dit « " + word + " »"}
 	case s == stateUnknown:
 		r.said.unknown.add(word, row.No, v.debit)
 		return verdict{doubt: "l’export la dit « " + word + " », que le programme ne comprend pas"}
 	case s == statePartial && !r.tellsLeft():
-		return r.doubtful(row, "l’export la dit « "+word+" » sans dire ce qui reste", "facture « "+word+" », sans reste à payer")
+		return r.said.doubtful(row, "l’export la dit « "+word+" » sans dire ce qui reste", "facture « "+word+" », sans reste à payer")
 	case dated && (dayErr != nil || day == 0):
-		return r.doubtful(row, "la date de paiement « "+r.cell(row, mapPaymentDate)+" » n’est pas une date", "date de paiement illisible")
+		return r.said.doubtful(row, "la date de paiement « "+r.cell(row, mapPaymentDate)+" » n’est pas une date", "date de paiement illisible")
 	case dated && s == stateOpen:
-		return r.doubtful(row, "l’export la dit « "+word+" » et porte une date de paiement", "facture à payer d’après son état, avec une date de paiement")
+		return r.said.doubtful(row, "l’export la dit « "+word+" » et porte une date de paiement", "facture à payer d’après son état, avec une date de paiement")
 	case dated:
 		return verdict{paidOn: day}
 	}
@@ -117,24 +117,24 @@ func (r *mappedReader) judge(row table.Row, v values) verdict {
 }
 
 // doubtful counts why what is left is not known.
-func (r *mappedReader) doubtful(row table.Row, why, kind string) verdict {
-	r.said.unsure.add(kind, row.No, 0)
+func (s *said) doubtful(row table.Row, why, kind string) verdict {
+	s.unsure.add(kind, row.No, 0)
 	return verdict{doubt: why}
 }
 
 // tellsLeft says that the list tells what is left of each invoice.
-func (r *mappedReader) tellsLeft() bool {
+func (r *terms) tellsLeft() bool {
 	return r.header.Has(mapOpen) || r.header.Has(mapPaid) || len(r.layout.ages) > 0
 }
 
 // nothingLeft says that a row leaves nothing to pay, or does not say what.
-func (r *mappedReader) nothingLeft(v values) bool {
+func (r *terms) nothingLeft(v values) bool {
 	return !r.tellsLeft() || v.debit-v.settled == 0 || !r.header.Has(mapOpen) && len(r.layout.ages) == 0
 }
 
 // otherCurrency gives the currency of a row whose amounts are not in euros, ""
 // when they are.
-func (r *mappedReader) otherCurrency(row table.Row) string {
+func (r *terms) otherCurrency(row table.Row) string {
 	if r.layout.unit != "" {
 		return r.layout.unit
 	}

@@ -16,14 +16,14 @@ import (
 type knownNames map[string]bool
 
 // namesIn gathers the customers of rows that have a number or a date.
-func (r *mappedReader) namesIn(rows []table.Row) knownNames {
+func namesIn(rows []table.Row, h table.Header) knownNames {
 	known := knownNames{}
 	for _, row := range rows {
-		if !r.isNumbered(row) && r.header.Cell(row, mapDate).Kind == table.Empty {
+		if !isNumbered(row, h) && h.Cell(row, mapDate).Kind == table.Empty {
 			continue
 		}
 		for _, key := range []string{mapCustomer, mapName} {
-			if text := r.cell(row, key); text != "" && !isPureTotal(text) {
+			if text := h.Cell(row, key).Text; text != "" && !isPureTotal(text) {
 				known[table.Words(text)] = true
 			}
 		}
@@ -56,8 +56,8 @@ func (r *mappedReader) survey(rows []table.Row) []seenRow {
 			r.section = title
 		}
 	}
-	r.shared = r.homonyms(rows)
-	r.known, r.typesTold = r.namesIn(rows), r.tellsTypes(rows)
+	r.shared = homonyms(rows, r.header)
+	r.known, r.typesTold = namesIn(rows, r.header), r.tellsTypes(rows)
 	seen := make([]seenRow, len(rows))
 	for i, row := range rows {
 		seen[i] = r.see(row)
