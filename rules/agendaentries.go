@@ -141,7 +141,7 @@ func (a *agenda) guarantees() {
 // insolvency gives the days by which debts are declared, and by which goods and
 // relief are claimed (C. com. R622-24, L624-9, L622-26).
 func (a *agenda) insolvency() {
-	p := a.c.insolvency(a.date)
+	p := a.c.Insolvency(a.date)
 	var debts money.Amount
 	for _, i := range a.c.Items {
 		if p.Covers(i.Date) {

@@ -153,7 +153,7 @@ func asideDirectDebit(c *Case, r *standing) {
 // asideUncertified waits for the certificate or the acceptance of works, where
 // the cycle wants it.
 func asideUncertified(k *claims, r *standing, date civil.Date) {
-	if k.cycle.Certified && r.item.BearsInterest() && k.c.certified(r.item, date).IsZero() {
+	if k.cycle.Certified && r.item.BearsInterest() && certified(k.c.FollowUp.Notes, r.item, date).IsZero() {
 		r.whole(uncertified(), 0)
 	}
 }
@@ -202,14 +202,13 @@ func asideDuplicate(r *standing, first map[twin]*Item) {
 
 // asideCall waits for the day agreed on the telephone.
 func asideCall(c *Case, r *standing, date civil.Date) {
-	if last := c.lastCall(r.item, date); last != nil && last.Until > date {
+	if last := lastCall(c.FollowUp.Calls, r.item, date); last != nil && last.Until > date {
 		r.whole(agreedDay(last), last.Until)
 	}
 }
 
-// lastCall gives the last call about an item, nil for none.
-func (c *Case) lastCall(i *Item, date civil.Date) *followup.Fact {
-	calls := c.FollowUp.Calls
+// lastCall gives the last of a customer's calls about an item, nil for none.
+func lastCall(calls []followup.Fact, i *Item, date civil.Date) *followup.Fact {
 	for k := len(calls) - 1; k >= 0; k-- {
 		if f := &calls[k]; f.Active(date) && concerns(*f, i) {
 			return f
@@ -242,8 +241,8 @@ func asidePromises(c *Case, rows []standing) {
 
 // certified gives the day from which an invoice of works may be reminded of, 0
 // while nobody has noted its certificate.
-func (c *Case) certified(i *Item, date civil.Date) (day civil.Date) {
-	for _, f := range c.FollowUp.Notes {
+func certified(notes []followup.Fact, i *Item, date civil.Date) (day civil.Date) {
+	for _, f := range notes {
 		if f.Code == noteCertified && f.Active(date) && concerns(f, i) {
 			day = max(day, f.Date)
 		}

@@ -38,7 +38,7 @@ type sums struct {
 
 // claim says how each item stands, and under which cycle.
 func claim(p *policy.Policy, c *Case, date civil.Date) claims {
-	k := claims{policy: p, c: c, currency: c.currency(), judged: c.insolvency(date)}
+	k := claims{policy: p, c: c, currency: c.currency(), judged: c.Insolvency(date)}
 	k.rows = impute(c, standings(c, k.currency, k.judged, date))
 	k.sums = add(c, k.rows, date)
 	k.facts = factsOf(c, k.rows, k.sums, date)

@@ -6,9 +6,9 @@ import (
 
 // invoiceOf gives the invoice of a letter about one alone, as its steps name it;
 // "" for the others.
-func (d Decision) invoiceOf(a Action) string {
-	for i := range d.Items {
-		if s := &d.Items[i]; a.Invoice != "" && slices.Contains(a.Items, s.Key) {
+func invoiceOf(items []ItemStep, a Action) string {
+	for i := range items {
+		if s := &items[i]; a.Invoice != "" && slices.Contains(a.Items, s.Key) {
 			return s.Invoice
 		}
 	}

@@ -25,7 +25,7 @@ type rank struct {
 // came before; what a factor bought is not paid by what we received. The ladder
 // and the penalties go by this one order.
 func (c *Case) Order(date civil.Date) penalty.Order {
-	judged, pending := c.insolvency(date), c.pending(date)
+	judged, pending := c.Insolvency(date), c.pending(date)
 	known := map[string]rank{}
 	return func(i, credit *openitem.Item) (money.Amount, bool) {
 		r, seen := known[i.Key]

@@ -10,7 +10,3 @@ import (
 func (c *Case) Limitation(item *Item, date civil.Date) penalty.Limitation {
 	return penalty.LimitationOf(c.debt(item, date))
 }
-
-// Insolvency gives the customer's insolvency as it is known on a date; its
-// Judgment is 0 when there is none.
-func (c *Case) Insolvency(date civil.Date) penalty.Proceedings { return c.insolvency(date) }

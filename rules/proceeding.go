@@ -46,9 +46,11 @@ func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
 	})
 }
 
-// insolvency gives the one that the log tells; else the first that was typed in
-// the follow-up, whose judgment freezes the debts whatever the conversions since.
-func (c *Case) insolvency(date civil.Date) penalty.Proceedings {
+// Insolvency gives the customer's insolvency as it is known on a date, its
+// Judgment 0 when there is none: the one that the log tells; else the first that
+// was typed in the follow-up, whose judgment freezes the debts whatever the
+// conversions since.
+func (c *Case) Insolvency(date civil.Date) penalty.Proceedings {
 	found := log.ProceedingsOf(c.Events, date)
 	for _, f := range c.FollowUp.Proceedings {
 		if found.Judgment.IsZero() && f.Group() == followup.GroupInsolvency && f.Active(date) {

@@ -39,7 +39,7 @@ func (d Decision) Events(run string) []log.Event {
 	for _, a := range d.Actions {
 		if a.Document() {
 			events = append(events, log.Event{
-				Run: run, Date: d.Date, Kind: log.Letter, Customer: d.Customer, Invoice: d.invoiceOf(a), Step: a.Step, Channel: a.Channel,
+				Run: run, Date: d.Date, Kind: log.Letter, Customer: d.Customer, Invoice: invoiceOf(d.Items, a), Step: a.Step, Channel: a.Channel,
 				Amount: a.Amount, Due: a.Deadline, Reason: a.Address,
 			})
 		}

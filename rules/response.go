@@ -128,8 +128,8 @@ func noteCalls(taken []*log.Taken, calls []followup.Fact, date civil.Date) {
 // calledSince gives the call that stands for a call of the ladder: made after
 // the last step of the item, once the call's own day had come or since the item
 // was due.
-func (c *Case) calledSince(item *Item, last *log.Taken, date civil.Date) *followup.Fact {
-	f := c.lastCall(item, date)
+func calledSince(calls []followup.Fact, item *Item, last *log.Taken, date civil.Date) *followup.Fact {
+	f := lastCall(calls, item, date)
 	if f == nil || f.Date <= item.Due || last != nil && f.Date <= last.On {
 		return nil
 	}

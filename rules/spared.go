@@ -28,7 +28,7 @@ func (k *claims) spared(step *policy.Step, item Item, last *log.Taken, date civi
 		}
 	}
 	if step.Nature == policy.PhoneCall {
-		if f := k.c.calledSince(&item, last, date); f != nil {
+		if f := calledSince(k.c.FollowUp.Calls, &item, last, date); f != nil {
 			return because(alreadyMade(f))
 		}
 	}
@@ -60,5 +60,5 @@ func (k *claims) certifiedOn(item *Item, date civil.Date) civil.Date {
 	if !k.cycle.Certified {
 		return 0
 	}
-	return k.c.certified(item, date)
+	return certified(k.c.FollowUp.Notes, item, date)
 }

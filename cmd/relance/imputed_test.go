@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"relance/aging/civil"
+	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/cmd/internal/nightly/planning"
 	"relance/letters"
@@ -93,8 +94,12 @@ func TestAnInvoiceCoveredByCreditsIsPaid(t *testing.T) {
 		t.Errorf("%+v", rows)
 	}
 	dir = creditDossier(t, "penalites-factures-payees: {depuis: 2026-01-01}", "1100,00")
-	if l := compose(t, oneNight(t, dir, civil.New(2026, 6, 20)).Night); l.Totals.Interest != 999+499+666 || l.Totals.Indemnity != 8000 {
-		t.Errorf("with the option: %+v", l.Totals)
+	l = compose(t, oneNight(t, dir, civil.New(2026, 6, 20)).Night)
+	if want := money.Amount(999 + 4000); l.Totals.LatePaid != want {
+		t.Errorf("with the option: %s of the paid invoice, want %s", l.Totals.LatePaid, want)
+	}
+	if want := money.Amount(40000 + 499 + 666 + 4000 + 999 + 4000); l.Totals.Due != want {
+		t.Errorf("with the option: %s due, want %s", l.Totals.Due, want)
 	}
 }
 
