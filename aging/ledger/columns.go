@@ -97,7 +97,7 @@ func (s *studied) use(at int, title string, silenced []string) (Use, doubtfulCol
 		d.key, d.why = key, "elle porte un nom de « "+key+" », comme « "+s.header.Cell(s.header.Row, key).Text+" », avec d’autres valeurs"
 		return Misfitting, d
 	}
-	known := slices.ContainsFunc(s.mapping.Known, same) || isBucketTitle(title) || s.mapping.knowsByWord(title)
+	known := slices.ContainsFunc(s.mapping.Known, same) || isBucketTitle(title) || knownByWord(s.mapping.KnownWords, title)
 	c := s.content(at)
 	d.key = suggested(title, c.kind())
 	switch tells := s.tellsOfPayment(at); {
@@ -202,14 +202,14 @@ func (s *studied) harmless(at int, key string) bool {
 	return true
 }
 
-// knowsByWord says that a word of the title tells that the column says nothing
+// knownByWord says that one of the known words of a title tells that the column says nothing
 // of what is owed, and that none says the contrary.
-func (m *Mapping) knowsByWord(title string) bool {
+func knownByWord(known []string, title string) bool {
 	if speaksOfState(title) {
 		return false
 	}
 	words := table.TitleWords(title)
-	return slices.ContainsFunc(m.KnownWords, func(known string) bool { return slices.Contains(words, table.Title(known)) })
+	return slices.ContainsFunc(known, func(word string) bool { return slices.Contains(words, table.Title(word)) })
 }
 
 // speaksOfState says that a title speaks of payment or of state.

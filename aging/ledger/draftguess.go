@@ -50,7 +50,7 @@ func (d *drafting) guess() {
 // known says that a title is one that tells nothing of a debt.
 func (d *drafting) known(at int) bool {
 	title := d.layout.header.Row.Cell(at).Text
-	return d.titled && (isBucketTitle(title) || slices.ContainsFunc(d.usual.Known, func(name string) bool { return table.Title(name) == table.Title(title) }) || d.usual.knowsByWord(title))
+	return d.titled && (isBucketTitle(title) || slices.ContainsFunc(d.usual.Known, func(name string) bool { return table.Title(name) == table.Title(title) }) || knownByWord(d.usual.KnownWords, title))
 }
 
 func (d *drafting) facts(at int) facts {

@@ -55,7 +55,7 @@ func (s *session) mapped(f *reading, data []byte) error {
 	}
 	for _, m := range candidates {
 		if found := m.sheets(sheets); len(found) > 0 {
-			kept, ended := m.withoutEnded(f.name, found)
+			kept, ended := withoutEnded(m.states(), f.name, found)
 			chosen, problems := choose(f.name, kept)
 			f.problems.Add(append(ended, problems...)...)
 			f.problems.Add(untitledSheets(f.name, found, sheets)...)

@@ -36,8 +36,7 @@ func (m *Mapping) sheets(all []table.Sheet) (found []foundSheet) {
 
 // withoutEnded leaves out the sheets whose name says that their invoices are no
 // debt, beside others: « Payées », « Devis ».
-func (m *Mapping) withoutEnded(file string, found []foundSheet) (kept []foundSheet, problems problem.List) {
-	words := m.states()
+func withoutEnded(words states, file string, found []foundSheet) (kept []foundSheet, problems problem.List) {
 	for _, f := range found {
 		if !words.endedTitle(f.sheet.Name) && !slices.Contains([]string{"fournisseur", "fournisseurs", "achat", "achats"}, firstWord(f.sheet.Name)) {
 			kept = append(kept, f)

@@ -55,11 +55,11 @@ func TestSheetsReadTogether(t *testing.T) {
 func TestSheetsNamedAfterAState(t *testing.T) {
 	m := mappings(t)[0]
 	for name, ended := range map[string]bool{"Payées": true, "Factures réglées 2026": true, "Devis": true, "Fournisseurs": true, "Impayées": false, "Non payées": false, "Juin 2026": false, "Clients": false, "Payées et impayées": false} {
-		kept, problems := m.withoutEnded("a.xlsx", []foundSheet{one("Liste", "Un;F1;10/01/2026;10/02/2026;120"), one(name, "Deux;F2;12/02/2026;12/03/2026;80")})
+		kept, problems := withoutEnded(m.states(), "a.xlsx", []foundSheet{one("Liste", "Un;F1;10/01/2026;10/02/2026;120"), one(name, "Deux;F2;12/02/2026;12/03/2026;80")})
 		if got := len(kept) == 1 && len(problems) == 1; got != ended {
 			t.Errorf("%s: %d sheets, %v", name, len(kept), problems)
 		}
-		if kept, _ := m.withoutEnded("a.xlsx", []foundSheet{one(name, "Deux;F2;12/02/2026;12/03/2026;80")}); len(kept) != 1 {
+		if kept, _ := withoutEnded(m.states(), "a.xlsx", []foundSheet{one(name, "Deux;F2;12/02/2026;12/03/2026;80")}); len(kept) != 1 {
 			t.Errorf("%s alone is not read", name)
 		}
 	}
