@@ -69,7 +69,7 @@ func folderSum(t *testing.T, dir string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-var manyNights = flag.Int("nights", 30, "how many nights in a row the long tests run")
+var manyNights = flag.Int("nights", 20, "how many nights in a row the long tests run")
 
 // nightsInARow is how many a long test runs: fewer where tests must be short.
 func nightsInARow() int {
