@@ -69,13 +69,6 @@ func (m *Mapping) study(sheet table.Sheet, h table.Header, silenced []string) la
 	return out
 }
 
-// below is what stands below a header: the cells answer what they hold.
-type below struct {
-	header table.Header
-	rows   []table.Row
-	words  states // of the states that a cell may say
-}
-
 // studied is a header while its columns are settled by their cells.
 type studied struct {
 	below
@@ -142,20 +135,6 @@ func (s *studied) names() {
 	}
 }
 
-// distinct counts the values of a column, up to two.
-func (s below) distinct(key string) int {
-	seen := map[string]bool{}
-	for _, row := range s.rows {
-		if text := s.header.Cell(row, key).Text; text != "" && !s.isTotalRow(row) {
-			seen[text] = true
-		}
-		if len(seen) > 1 {
-			break
-		}
-	}
-	return len(seen)
-}
-
 // silent says that a list of invoices has no column about payments.
 func (s *studied) silent() bool {
 	if !s.mapping.listsOpenItems(s.header) || s.mapping.Kind != "" || len(s.states) > 0 {
@@ -170,81 +149,6 @@ func (s *studied) dates() {
 		s.header.Columns[mapDate] = s.header.Columns[mapPieceDate]
 	}
 }
-
-// content is what the filled cells of a column are.
-type content struct{ filled, amounts, days, ticks, words, zeroOne int }
-
-func (s below) content(at int) (c content) {
-	for _, row := range s.rows {
-		cell := row.Cell(at)
-		if cell.Kind == table.Empty || s.isTotalRow(row) {
-			continue
-		}
-		c.filled++
-		if _, ok := yesNo(cell.Text); ok {
-			c.ticks++
-			if cell.Text == "0" || cell.Text == "1" {
-				c.zeroOne++
-			}
-			continue
-		}
-		if cell.Kind == table.Day {
-			c.days++
-			continue
-		}
-		if _, err := cell.Money(); err == nil || isDash(cell.Text) {
-			c.amounts++
-			continue
-		}
-		if d, err := cell.Day(); err == nil && d != 0 {
-			c.days++
-		} else if s.words.of(cell.Text) != stateUnknown {
-			c.words++
-		}
-	}
-	return c
-}
-
-// isTotalRow says that the row has neither a date nor a number: what it holds is
-// not of one invoice.
-func (s below) isTotalRow(row table.Row) bool {
-	for _, key := range []string{mapDate, mapDue, mapPiece} {
-		if s.header.Cell(row, key).Text != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// kind says what most of the cells are.
-func (c content) kind() contentKind {
-	switch {
-	case c.filled == 0:
-		return emptyColumn
-	case c.ticks == c.filled && (c.zeroOne < c.filled || c.filled > 1):
-		return ticksColumn
-	case c.amounts+c.ticks == c.filled:
-		return amountsColumn
-	case c.days*2 > c.filled:
-		return daysColumn
-	case (c.words+c.ticks)*2 > c.filled:
-		return wordsColumn
-	case c.amounts*2 >= c.filled:
-		return amountsColumn
-	}
-	return textColumn
-}
-
-type contentKind uint8
-
-const (
-	emptyColumn contentKind = iota
-	amountsColumn
-	daysColumn
-	ticksColumn
-	wordsColumn
-	textColumn
-)
 
 // paid settles what a column of payments holds.
 func (s *studied) paid() {
@@ -325,15 +229,6 @@ func (s *studied) open() {
 	}
 }
 
-func (s below) count(at int, texts ...string) (n int) {
-	for _, row := range s.rows {
-		if slices.Contains(texts, row.Cell(at).Text) {
-			n++
-		}
-	}
-	return n
-}
-
 // netToPay: « net à payer » is what is left where a deposit was deducted or the
 // total is another amount; else it is the total.
 func (s *studied) netToPay() {
@@ -365,15 +260,6 @@ func totalKey(h table.Header) string {
 	return mapAmount
 }
 
-// same says that two columns hold the same amounts.
-func (s below) same(a, b int) bool {
-	return !slices.ContainsFunc(s.rows, func(row table.Row) bool {
-		x, _ := row.Cell(a).Money()
-		y, _ := row.Cell(b).Money()
-		return x != y
-	})
-}
-
 // deposit: a deposit is a payment, where nothing else tells payments.
 func (s *studied) deposit() {
 	if !s.header.Has(mapDeposit) {
@@ -403,12 +289,6 @@ func (s *studied) totals() {
 	}
 }
 
-func (s below) moreLeftThan(row table.Row, key string) bool {
-	open, err1 := s.header.Cell(row, mapOpen).Money()
-	total, err2 := s.header.Cell(row, key).Money()
-	return err1 == nil && err2 == nil && total != 0 && !s.isTotalRow(row) && open.Abs() > total.Abs()
-}
-
 // tax: where the title does not say whether the amount is with tax, the column of
 // the tax does. A second amount that is the first with the tax is the whole.
 func (s *studied) tax() {
@@ -429,66 +309,8 @@ func (s *studied) tax() {
 	s.net = oneLine(s.header.Row.Cell(at).Text)
 }
 
-// taxColumn is where the amount of tax of each invoice is, -1 when nowhere.
-func (s below) taxColumn() int {
-	for at, cell := range s.header.Row.Cells {
-		words := table.TitleWords(cell.Text)
-		about := slices.ContainsFunc(words, func(w string) bool { return slices.Contains([]string{"tva", "vat", "taxe", "tax", "taxes"}, w) })
-		if about && !slices.ContainsFunc(words, func(w string) bool { return w == "taux" || w == "rate" || w == "numero" }) && s.content(at).kind() == amountsColumn {
-			return at
-		}
-	}
-	return -1
-}
-
 // taxRates are the rates of VAT in France, in tenths of a percent.
 var taxRates = [...]int64{200, 100, 85, 55, 21}
-
-// beforeTax says that the taxes are those of amounts before tax, and could not
-// be those of amounts with tax.
-func (s below) beforeTax(amounts, taxes int) bool {
-	before, within := 0, 0
-	for _, row := range s.rows {
-		amount, err1 := row.Cell(amounts).Money()
-		tax, err2 := row.Cell(taxes).Money()
-		if err1 != nil || err2 != nil || tax == 0 || amount == 0 {
-			continue
-		}
-		a, x := int64(amount.Abs()), int64(tax.Abs())
-		if isTax(a, x, 0) {
-			before++
-		}
-		if isTax(a, x, 1) {
-			within++
-		}
-	}
-	return before > 0 && before > within
-}
-
-// isTax says that tax is, within two cents, that of an amount in cents at one of
-// the rates: of the amount itself, or of what is inside it when within is 1.
-func isTax(amount, tax, within int64) bool {
-	return slices.ContainsFunc(taxRates[:], func(rate int64) bool {
-		base := 1000 + within*rate
-		gap := amount*rate - tax*base
-		return max(gap, -gap) <= 2*base
-	})
-}
-
-// isSum says that a column holds, on each row, the sum of two others.
-func (s below) isSum(at, a, b int) bool {
-	some := false
-	for _, row := range s.rows {
-		sum, err := row.Cell(at).Money()
-		x, errX := row.Cell(a).Money()
-		y, errY := row.Cell(b).Money()
-		if err != nil || errX != nil || errY != nil || sum != x+y {
-			return false
-		}
-		some = some || y != 0
-	}
-	return some
-}
 
 // stateColumns reads the columns that are named after a state.
 func (s *studied) stateColumns() {
@@ -511,70 +333,11 @@ func (s *studied) stateColumns() {
 	}
 }
 
-// worded says that the mapping knows every cell of a column as a word: 0 and 1
-// may be states.
-func (s below) worded(at int) bool {
-	return !slices.ContainsFunc(s.rows, func(row table.Row) bool { return s.words.of(row.Cell(at).Text) == stateUnknown })
-}
-
 func saysPaid(title string) bool {
 	for _, w := range []string{"paye", "paiement", "payment", "paid", "regle", "solde", "encaisse"} {
 		if strings.Contains(title, w) {
 			return true
 		}
-	}
-	return false
-}
-
-// unitOf gives what the amounts are in by their title, when it is not the euro.
-func unitOf(h table.Header) string {
-	for _, key := range []string{mapOpen, mapOriginal, mapAmount, mapNetToPay} {
-		if h.Has(key) {
-			return otherUnit(h.Cell(h.Row, key).Text)
-		}
-	}
-	return ""
-}
-
-// otherUnit finds a currency other than the euro, or thousands of euros, in a
-// title; "" when there is none.
-func otherUnit(title string) string {
-	switch lower := strings.ToLower(title); {
-	case strings.Contains(lower, "k€"):
-		return "k€"
-	case strings.Contains(lower, "$"):
-		return "USD"
-	case strings.Contains(lower, "£"):
-		return "GBP"
-	}
-	for _, w := range strings.Fields(table.Words(title)) {
-		if slices.Contains([]string{"usd", "gbp", "chf", "cad", "aud", "jpy", "cny", "mad", "dzd", "tnd", "xof", "xaf", "xpf", "sek", "dkk", "nok", "pln", "czk", "keur"}, w) {
-			return strings.ToUpper(w)
-		}
-		if w == "milliers" || w == "ke" {
-			return "milliers d’euros"
-		}
-	}
-	return ""
-}
-
-// inOwnCurrency says that the amounts are in euros whatever the currency of the
-// row: their title says so, or the foreign amount has its own column.
-func inOwnCurrency(h table.Header) bool {
-	if hasSides(h) || h.Has(mapForeign) {
-		return true
-	}
-	for _, key := range []string{mapOpen, mapOriginal, mapAmount} {
-		if !h.Has(key) {
-			continue
-		}
-		title := " " + table.Words(h.Cell(h.Row, key).Text) + " "
-		for _, w := range []string{" eur ", " euro ", " euros ", " ds ", " lcy ", " local currency ", " devise societe ", " devise interne ", " di ", " company currency ", " signe ", " signed "} {
-			if strings.Contains(title, w) {
-				return true
-			}
-		}
-		return strings.Contains(h.Cell(h.Row, key).Text, "€")
 	}
 	return false
 }
