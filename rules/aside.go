@@ -200,23 +200,6 @@ func asideDuplicate(r *standing, first map[twin]*Item) {
 	}
 }
 
-// asideCall waits for the day agreed on the telephone.
-func asideCall(c *Case, r *standing, date civil.Date) {
-	if last := lastCall(c.FollowUp.Calls, r.item, date); last != nil && last.Until > date {
-		r.whole(agreedDay(last), last.Until)
-	}
-}
-
-// lastCall gives the last of a customer's calls about an item, nil for none.
-func lastCall(calls []followup.Fact, i *Item, date civil.Date) *followup.Fact {
-	for k := len(calls) - 1; k >= 0; k-- {
-		if f := &calls[k]; f.Active(date) && concerns(*f, i) {
-			return f
-		}
-	}
-	return nil
-}
-
 // asidePromises sets aside what is promised and not yet due, the oldest item
 // first; a promise without an amount is of all that is due by its day.
 func asidePromises(c *Case, rows []standing) {

@@ -116,10 +116,6 @@ func duplicate(other *Item) Reason {
 	return Reason{cause.Duplicate, fmt.Sprintf("Même numéro et même montant que la %s : la facture est sans doute comptabilisée deux fois.", designation(other.Item)), "contre-passez l’écriture en double, ou corrigez le numéro"}
 }
 
-func agreedDay(f *followup.Fact) Reason {
-	return Reason{cause.AgreedDay, fmt.Sprintf("Appel du %s (%s) : prochaine action convenue le %s.", f.Date.French(), lower(f.Label()), f.Until.French()), "attendez cette date, ou changez-la dans la feuille Appels"}
-}
-
 func promised(p *followup.JudgedPromise) Reason {
 	text := fmt.Sprintf("Promis le %s pour le %s", p.Date.French(), p.Until.French())
 	if p.Amount > 0 {

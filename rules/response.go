@@ -154,10 +154,6 @@ func planBroken(p *followup.JudgedPlan) Reason {
 		"constatez la caducité (feuille Plans : clos le, issue « Caduc »), et toute la dette suit de nouveau son cycle ; ou accordez un nouveau délai"}
 }
 
-func agreedDayCame(f *followup.Fact) Reason {
-	return Reason{cause.AgreedDay, fmt.Sprintf("Rappel convenu lors de l’appel du %s (%s).", f.Date.French(), lower(f.Label())), ""}
-}
-
 func answerFirst(name string) Reason {
 	return Reason{cause.AnswerFirst, fmt.Sprintf("Cette nuit répond d’abord à un fait du suivi (%s) ; le cycle reprend ensuite.", policy.Label(name)), "attendez le lendemain"}
 }

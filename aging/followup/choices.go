@@ -6,9 +6,12 @@ const (
 	ResultRejected = "non-fonde" // of a dispute: all of it is due again
 	resultPartly   = "fonde-en-partie"
 
-	CallPromise = "promesse"
-	CallDispute = "litige"
-	callPlan    = "plan-demande"
+	CallPromise   = "promesse"
+	CallDispute   = "litige"
+	CallPlan      = "plan-demande"
+	CallPaid      = "regle"
+	CallPaying    = "paiement-envoye"
+	CallNoInvoice = "facture-non-recue" // the customer asks for the invoice: it is for us to act
 
 	DispatchPosted    = "poste"
 	DispatchPresented = "presente"
@@ -51,23 +54,24 @@ func DisputeReasons() []Choice {
 	}
 }
 
-// CallOutcomes lists how a call ends, with the days until the next action.
+// CallOutcomes lists how a call ends, with the days until the next action. Those
+// after which the customer, or we, have something to do first also hold reminders.
 func CallOutcomes() []Choice {
 	return []Choice{
-		{Code: "messagerie", Label: "Messagerie", Days: 1, Aliases: []string{"répondeur", "message laissé"}},
-		{Code: "injoignable", Label: "Injoignable", Days: 1, Aliases: []string{"occupé", "ne répond pas", "absent"}},
-		{Code: "mauvais-numero", Label: "Mauvais numéro", Days: 2, Aliases: []string{"faux numéro"}},
-		{Code: "mauvais-interlocuteur", Label: "Mauvais interlocuteur", Days: 2},
+		{Code: "messagerie", Label: "Messagerie", Group: GroupUnreached, Days: 1, Aliases: []string{"répondeur", "message laissé"}},
+		{Code: "injoignable", Label: "Injoignable", Group: GroupUnreached, Days: 1, Aliases: []string{"occupé", "ne répond pas", "absent"}},
+		{Code: "mauvais-numero", Label: "Mauvais numéro", Group: GroupUnreached, Days: 2, Aliases: []string{"faux numéro"}},
+		{Code: "mauvais-interlocuteur", Label: "Mauvais interlocuteur", Group: GroupUnreached, Days: 2},
 		{Code: "rappeler", Label: "À rappeler", Days: 2, Aliases: []string{"rappel demandé"}},
-		{Code: "facture-non-recue", Label: "Facture non reçue", Days: 5, Aliases: []string{"duplicata demandé", "facture à renvoyer"}},
+		{Code: CallNoInvoice, Label: "Facture non reçue", Days: 15, Aliases: []string{"duplicata demandé", "facture à renvoyer"}},
 		{Code: "en-attente-validation", Label: "En attente de validation", Days: 7, Aliases: []string{"en validation", "bon à payer en attente"}},
-		{Code: CallDispute, Label: "Litige", Days: 7, Aliases: []string{"conteste"}},
-		{Code: "paiement-envoye", Label: "Paiement envoyé", Days: 5, Aliases: []string{"règlement envoyé", "virement fait", "chèque parti"}},
+		{Code: CallDispute, Label: "Litige", Days: 10, Aliases: []string{"conteste"}},
+		{Code: CallPaying, Label: "Paiement envoyé", Days: 10, Aliases: []string{"règlement envoyé", "virement fait", "chèque parti"}},
 		{Code: CallPromise, Label: "Promesse de règlement", Days: 8, Aliases: []string{"promesse"}},
-		{Code: callPlan, Label: "Plan de paiement demandé", Days: 3, Aliases: []string{"échéancier demandé", "demande de délai"}},
+		{Code: CallPlan, Label: "Plan de paiement demandé", Days: 10, Aliases: []string{"échéancier demandé", "demande de délai"}},
 		{Code: "difficultes", Label: "Difficultés annoncées", Days: 3, Aliases: []string{"difficultés de trésorerie"}},
 		{Code: "refus", Label: "Refus de payer", Days: 1, Aliases: []string{"refuse"}},
-		{Code: "regle", Label: "Réglé", Aliases: []string{"payé", "soldé"}},
+		{Code: CallPaid, Label: "Réglé", Days: 10, Aliases: []string{"payé", "soldé"}},
 		{Code: "autre", Label: "Autre", Days: 7},
 	}
 }

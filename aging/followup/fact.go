@@ -77,7 +77,9 @@ type Fact struct {
 	Result string     `json:"issue,omitempty"` // how it ended
 
 	Schedule []Instalment `json:"echeancier,omitempty"` // of a plan
-	Origin   Origin       `json:"-"`
+
+	Usual  bool   `json:"-"` // of a judged call: nobody typed Until, it is that of the outcome
+	Origin Origin `json:"-"`
 }
 
 // Instalment is one payment of a plan.

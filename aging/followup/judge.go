@@ -16,6 +16,7 @@ type Options struct {
 	Grace     int        // days after a promised day, for the money to be seen in the ledger
 	PlanGrace int        // days after an instalment
 	Calendar  civil.Calendar
+	Waits     map[string]int // days until the next action after a call, by its outcome, over the list's own
 }
 
 // seen is the day up to which promises and instalments are judged: nobody knows
@@ -78,7 +79,7 @@ func judgeCustomer(customer string, facts []Fact, a *account, opts Options) File
 		case Plan:
 			planned = append(planned, f)
 		case Call:
-			f.Until = opts.nextCall(f, facts)
+			f.Until, f.Usual = opts.nextCall(f, facts), f.Until.IsZero()
 			fallthrough
 		default:
 			*lists[f.Kind] = append(*lists[f.Kind], f)

@@ -272,8 +272,8 @@ func TestNextCall(t *testing.T) {
 		t.Errorf("typed: %s", got)
 	}
 	call.Until, call.Code = 0, "regle"
-	if got := judged(30, set(), call).Calls[0].Until; got != 0 {
-		t.Errorf("settled: %s", got)
+	if got := judged(30, set(), call).Calls[0].Until; got != civil.New(2026, 6, 22) {
+		t.Errorf("said to be paid: %s", got)
 	}
 }
 

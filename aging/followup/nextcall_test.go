@@ -8,6 +8,17 @@ import (
 	"relance/aging/openitem"
 )
 
+// TestCallWaits: the dossier says how long an outcome waits, 0 for not at all.
+func TestCallWaits(t *testing.T) {
+	call := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: civil.New(2026, 6, 10), Code: followup.CallPaid}
+	for days, want := range map[int]civil.Date{5: civil.New(2026, 6, 15), 0: 0} {
+		files := followup.Judge([]followup.Fact{call}, openitem.Set{}, followup.Options{Date: call.Date, Waits: map[string]int{followup.CallPaid: days}})
+		if got := files["C1"].Calls[0].Until; got != want {
+			t.Errorf("%d days: %s, want %s", days, got.French(), want.French())
+		}
+	}
+}
+
 // TestCallAnswered: a call asks for another one on the day typed, or after the delay
 // of its outcome, until something said since stands for it.
 func TestCallAnswered(t *testing.T) {
@@ -23,22 +34,41 @@ func TestCallAnswered(t *testing.T) {
 	promised := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: on(10), Code: followup.CallPromise}
 	typed := promised
 	typed.Until = on(18)
+	before := fact(followup.Dispute, on(2), "F1")
+	before.Closed = on(9)
+	asked := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: on(10), Code: followup.CallNoInvoice, Invoices: []string{"F1"}}
+	copied := fact(followup.Commitment, on(10), "F1")
+	promisedCopy := copied
+	copied.Closed = on(12)
+	posted := fact(followup.Dispatch, on(12))
+	posted.Code = followup.DispatchPosted
+	back, notice := posted, posted
+	back.Code, notice.Run = followup.DispatchReturned, "2026-06-10"
+	paid := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: on(10), Code: followup.CallPaid}
 	for name, c := range map[string]struct {
 		call, other followup.Fact
 		want        civil.Date
 	}{
-		"seven days after a dispute was told":   {call, fact(followup.Dispute, on(10), "F1"), on(17)},
+		"the dispute is typed":                  {call, fact(followup.Dispute, on(10), "F1"), 0},
+		"a dispute of other invoices":           {call, fact(followup.Dispute, on(10), "F2"), on(22)},
 		"the dispute is over":                   {call, closed, 0},
-		"the dispute ends after the date":       {call, later, on(17)},
+		"the dispute ends after the date":       {call, later, 0},
 		"a promise since":                       {call, fact(followup.Promise, on(11)), 0},
-		"a promise of the same day":             {call, fact(followup.Promise, on(10)), on(17)},
-		"a promise since, of other invoices":    {call, fact(followup.Promise, on(11), "F2"), on(17)},
+		"a promise of the same day":             {call, fact(followup.Promise, on(10)), on(22)},
+		"a promise since, of other invoices":    {call, fact(followup.Promise, on(11), "F2"), on(22)},
 		"a plan since":                          {call, fact(followup.Plan, on(12), "F1", "F2"), 0},
-		"a note since":                          {call, fact(followup.Note, on(12)), on(17)},
+		"a note since":                          {call, fact(followup.Note, on(12)), on(22)},
 		"the promise that the call announced":   {promised, fact(followup.Promise, on(10)), 0},
 		"announced, but a day was typed":        {typed, fact(followup.Promise, on(10)), on(18)},
 		"a day was typed, and a promise later":  {typed, fact(followup.Promise, on(11)), 0},
-		"a promise said after the date of work": {call, fact(followup.Promise, on(21)), on(17)},
+		"a dispute that was over before":        {call, before, on(22)},
+		"ten days after a payment was told":     {paid, fact(followup.Note, on(12)), on(22)},
+		"the invoice asked for":                 {asked, promisedCopy, on(25)},
+		"the copy was given":                    {asked, copied, 0},
+		"the copy was posted":                   {asked, posted, 0},
+		"a letter came back":                    {asked, back, on(25)},
+		"a letter of a night was posted":        {asked, notice, on(25)},
+		"a promise said after the date of work": {call, fact(followup.Promise, on(21)), on(22)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := followup.Judge([]followup.Fact{c.call, c.other}, openitem.Set{}, followup.Options{Date: on(20)})

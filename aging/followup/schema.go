@@ -120,7 +120,7 @@ func SheetOf(k Kind) Sheet {
 type Choice struct {
 	Code    string // kept in the fact, and accepted in a cell and by a flag
 	Label   string // shown in the drop-down list
-	Group   string // disputes: GroupInternal or GroupExternal; proceedings: the procedure; "" otherwise
+	Group   string // disputes: GroupInternal or GroupExternal; proceedings: the procedure; calls: GroupUnreached; "" otherwise
 	Days    int    // calls: days until the next action when nobody gives its date; 0 when the date must be typed or none is needed
 	Aliases []string
 }
@@ -130,6 +130,10 @@ const (
 	GroupInternal = "interne" // ours: a wrong invoice, a late delivery
 	GroupExternal = "externe" // the customer's
 )
+
+// GroupUnreached is the group of the calls in which nobody was spoken to: they
+// take nothing back of what was said before.
+const GroupUnreached = "sans réponse"
 
 // FindChoice gives the choice that a person typed, by code, label or alias,
 // without regard to case, accents and punctuation; near is the most likely one

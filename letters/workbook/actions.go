@@ -161,6 +161,11 @@ func (v *view) overdueFacts(f followup.File) (todo []action) {
 			todo = append(todo, action{what: "Tenir notre engagement", code: f.Customer, detail: joined(c.Label(), c.Author), amount: c.Amount, before: c.Until, order: 8})
 		}
 	}
+	for _, c := range f.Calls {
+		if about := v.cases[f.Customer]; about != nil && about.Asked(c, v.Date) > 0 {
+			todo = append(todo, action{what: "Envoyer la facture", code: f.Customer, detail: joined(joined("Non reçue, dit lors de l’appel du "+c.Date.French(), strings.Join(c.Invoices, ", ")), c.Author), amount: about.Asked(c, v.Date), before: c.Until, order: 8})
+		}
+	}
 	for _, p := range f.Plans {
 		if p.State == followup.Broken {
 			todo = append(todo, action{what: "Constater la caducité du plan", code: f.Customer, detail: "Plan du " + p.Date.French() + " ; ou accorder un nouveau délai", amount: p.Missed, before: p.On, order: 8})

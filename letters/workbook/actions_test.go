@@ -3,6 +3,8 @@ package workbook
 import (
 	"testing"
 
+	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/openitem"
 	"relance/rules"
 	"relance/rules/cause"
@@ -35,5 +37,29 @@ func TestTopOfTheLadderIsToDecide(t *testing.T) {
 	v.ordered = []rules.Decision{d}
 	if got := v.gatherActions(); len(got) != 1 || got[0].what != "Lever le blocage" {
 		t.Errorf("held: %+v", got)
+	}
+}
+
+// An invoice that the customer said not to have received is to be sent, every day
+// until it is.
+func TestInvoiceAskedForIsToSend(t *testing.T) {
+	date := civil.New(2026, 6, 15)
+	call := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: date - 20, Until: date - 5, Code: followup.CallNoInvoice, Invoices: []string{"F1"}}
+	missed := followup.Fact{Key: "b", Kind: followup.Call, Customer: "C1", Date: date - 10, Until: date - 9, Code: "messagerie"}
+	c := rules.Case{FollowUp: followup.File{Customer: "C1", Calls: []followup.Fact{call, missed}}}
+	for _, number := range []string{"F1", "F2"} {
+		c.Items = append(c.Items, rules.Item{Item: openitem.Item{Key: "C1|" + number, Number: number, Open: 12000}})
+	}
+	todo := func() []action {
+		v := &view{cases: map[string]*rules.Case{"C1": &c}}
+		v.Date, v.Files = date, []followup.File{c.FollowUp}
+		return v.gatherActions()
+	}
+	if got := todo(); len(got) != 1 || got[0].what != "Envoyer la facture" || got[0].amount != 12000 {
+		t.Errorf("asked for: %+v", got)
+	}
+	c.FollowUp.Calls[1].Code = followup.CallPaid
+	if got := todo(); len(got) != 0 {
+		t.Errorf("said to be paid since: %+v", got)
 	}
 }

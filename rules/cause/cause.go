@@ -94,6 +94,7 @@ const (
 	NoOrder        = "COMMANDE"
 	Duplicate      = "DOUBLON"
 	AgreedDay      = "RENDEZ-VOUS"
+	Told           = "DIT-AU-TELEPHONE" // the outcome of a call waits for something
 	Promised       = "PROMESSE"
 	PromiseBroken  = "PROMESSE-ROMPUE"
 	AnswerFirst    = "REPONSE"

@@ -71,6 +71,7 @@ type Config struct {
 	Style         Style          `yaml:"style"`
 	Retention     Retention      `yaml:"conservation" json:"-"`
 	Grace         Grace          `yaml:"delai-de-grace"`
+	Waits         Waits          `yaml:"attente"`
 	Copies        int            `yaml:"sauvegardes" json:"-"` // daily copies of the history that are kept; 0 = none
 	Terms         customer.Terms `json:"-"`                    // Default, read
 	root          settings.Node
@@ -153,7 +154,7 @@ func Default() Config {
 	return Config{
 		Sender: "creancier", Sources: []Source{{Pattern: "entrees/*"}}, InvoiceFiles: "factures", OwnTemplates: "modeles", Outputs: "sorties",
 		SectorWord: "general", MatchWords: openitem.DefaultRules(), Buckets: aging.DefaultBuckets(), BasisWord: "echeance", Tolerance: 100,
-		Penalties: defaultPenalties(), Provision: defaultProvision(), NoAddress: "retenir", Rights: "prive", Calls: defaultCalls(), Memos: defaultMemos(), Style: defaultStyle(),
+		Penalties: defaultPenalties(), Provision: defaultProvision(), NoAddress: "retenir", Rights: "prive", Calls: defaultCalls(), Memos: defaultMemos(), Style: defaultStyle(), Waits: defaultWaits(),
 		Mail:      Mail{Port: 587, Security: "starttls", PerMinute: 30, AttachInvoices: true, Largest: 8},
 		Retention: Retention{Events: 1825, Documents: 3650, Contacts: 1095}, Copies: 7,
 	}
