@@ -53,8 +53,8 @@ func FieldGuide() []FieldDoc {
 		{"interets", "intérêts réclamés", false},
 		{"indemnites", "indemnités forfaitaires réclamées", false},
 		{"nombre-indemnites", "nombre d’indemnités réclamées", true},
-		{"penalites-courues", "intérêts et indemnités courus, non réclamés dans ce courrier", false},
-		{"interets-courus", "intérêts courus, non réclamés", false},
+		{"penalites-courues", "intérêts et indemnités courus, non réclamés dans ce courrier ; sans valeur tant que le taux d’une période manque", false},
+		{"interets-courus", "intérêts courus, non réclamés ; de même", false},
 		{"indemnites-courues", "indemnités courues, non réclamées", false},
 		{"taux", "taux annuel en vigueur des intérêts", false},
 		{"conditions", "conditions de paiement du client", false},
@@ -216,9 +216,19 @@ func (v fields) amounts(l Letter) {
 			v[name] = value{text: l.Format.Money(amount)}
 		}
 	}
+	if stillToCome(l.Rows) {
+		delete(v, "penalites-courues")
+		delete(v, "interets-courus")
+	}
 	if rate, ok := currentRate(l.Rows); ok {
 		v["taux"] = value{text: l.Format.Rate(rate)}
 	}
+}
+
+// stillToCome says that interest runs on some unclaimed row at a rate that nobody
+// has entered yet: no sum of it is what has accrued « à ce jour ».
+func stillToCome(rows []Row) bool {
+	return slices.ContainsFunc(rows, func(r Row) bool { return !r.Claimed && len(r.onward) > 0 })
 }
 
 func (v fields) dates(r Request, l Letter) {
