@@ -28,6 +28,8 @@ type Sender struct {
 	Bank      string
 	Signatory string
 	Role      string // of the signatory
+	Seat      string // registered office on one line, "" when it is the address
+	Organ     string // who represents it in law, by its function; "" when nobody said
 	Logo      []byte // PNG or JPEG
 	Creditor  *Creditor
 	Payee     *Payee // who is to be paid in place of the creditor, nil for nobody
@@ -52,6 +54,8 @@ type Creditor struct {
 	Postcode string
 	City     string
 	Country  string
+	Seat     string // as for a Sender
+	Organ    string
 }
 
 // Mandate is what a letter written for somebody else must say (CPCE R124-4).

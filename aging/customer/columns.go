@@ -48,6 +48,9 @@ const (
 	colCircuit    = "circuit de paiement"
 	colPassing    = "délai du circuit"
 	colPayDays    = "jours de paiement"
+	colForm       = "forme"
+	colSeat       = "siège"
+	colOrgan      = "représentant légal"
 )
 
 // columns says under which headers each column is found: our own name first,
@@ -96,6 +99,9 @@ func columns() []table.Field {
 		{Key: colCircuit, Aliases: []string{"circuit de paiement", "circuit", "circuit de validation", "circuit de règlement"}},
 		{Key: colPassing, Aliases: []string{"délai du circuit", "délai de validation", "délai de circuit"}},
 		{Key: colPayDays, Aliases: []string{"jours de paiement", "jour de paiement", "jours de règlement", "jour de règlement", "campagne de règlement", "campagnes de règlement"}},
+		{Key: colForm, Aliases: []string{"forme", "forme juridique", "statut juridique", "legal form"}},
+		{Key: colSeat, Aliases: []string{"siège", "siège social", "adresse du siège", "registered office"}},
+		{Key: colOrgan, Aliases: []string{"représentant légal", "dirigeant", "organe représentant", "legal representative"}},
 	}
 }
 
@@ -106,7 +112,7 @@ func Headers() []string {
 		colCode, colName, colKind, colSubtype, colSIREN, colVAT, colStreet, colStreet2, colPostcode, colCity, colCountry, colEmail, colPhone,
 		"contact comptabilité", "courriel comptabilité", "téléphone comptabilité", colTerms, colRate, colCeiling, colGuarantee, colInsurance,
 		colLanguage, colCycle, colSegment, colOwner, colNoReminder, colPayment, colPortal,
-		colDeposit, colCircuit, colPassing, colPayDays,
+		colDeposit, colCircuit, colPassing, colPayDays, colForm, colSeat, colOrgan,
 	}
 }
 

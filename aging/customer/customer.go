@@ -54,6 +54,9 @@ type Customer struct {
 	Kind           Kind
 	SIREN, VAT     string
 	SIRET          string
+	Form           string // legal form, as typed: SARL, SAS, EI…
+	Seat           string // registered office on one line, when it is not the address written to
+	Organ          string // who represents it in law, by its function: « M. Modèle, gérant »
 	Address        Address
 	Email, Phone   string
 	OtherEmails    []string // further addresses of the same cell
@@ -153,3 +156,6 @@ func (m Master) Find(code, ledgerName string) Customer {
 
 // Len is the number of customers in the master.
 func (m Master) Len() int { return len(m.rows) }
+
+// File names the file of the master, "" when it comes from none.
+func (m Master) File() string { return m.file }

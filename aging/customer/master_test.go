@@ -25,8 +25,8 @@ func read(t *testing.T, text string) (Master, problem.List) {
 
 func TestReadMasterEveryColumn(t *testing.T) {
 	m, l := read(t, strings.Join(append(Headers(), "Portable", "Code inconnu"), ";")+"\n"+
-		`C001;Atelier Exemple;professionnel;;404 833 048;FR 83 404 833 048;1 rue A;Bâtiment B;1000;Bourg;France;compta@exemple.fr, copie@exemple.fr;0102030405;Camille;camille@exemple.fr;611223344;30 jours fin de mois;3xTIL;15 000,00;2 000;10 000 €;français;standard;grand-compte;Alex;oui;Virement bancaire;CHORUS-1;Portail fournisseurs;achats puis direction;10 jours;le 10;;x`+"\n"+
-		`C002;Mairie de Modèle;mairie;;;;2 place B;;69000;Lyon;;;;;;;;;;;;;;;;31/12/2026;Prélèvement SEPA;;;;;;;`+"\n")
+		`C001;Atelier Exemple;professionnel;;404 833 048;FR 83 404 833 048;1 rue A;Bâtiment B;1000;Bourg;France;compta@exemple.fr, copie@exemple.fr;0102030405;Camille;camille@exemple.fr;611223344;30 jours fin de mois;3xTIL;15 000,00;2 000;10 000 €;français;standard;grand-compte;Alex;oui;Virement bancaire;CHORUS-1;Portail fournisseurs;achats puis direction;10 jours;le 10;SARL;3 rue du Siège, 01000 Bourg;M. Modèle, gérant;;x`+"\n"+
+		`C002;Mairie de Modèle;mairie;;;;2 place B;;69000;Lyon;;;;;;;;;;;;;;;;31/12/2026;Prélèvement SEPA;;;;;;;;;;`+"\n")
 	if got := l.Codes(); !slices.Equal(got, []string{CodeColumn}) || l[0].Severity != problem.Note || !strings.Contains(l[0].Message, "Code inconnu") {
 		t.Fatal(l)
 	}
@@ -38,7 +38,8 @@ func TestReadMasterEveryColumn(t *testing.T) {
 		Contacts: []Contact{{Role: "comptabilite", Name: "Camille", Email: "camille@exemple.fr", Phone: "0611223344"}},
 		Terms:    terms, Rate: "3xTIL", Ceiling: 1500000, Guarantee: 200000, Insurance: 1000000, Language: "fr",
 		Cycle: "standard", Segment: "grand-compte", Owner: "Alex", PaymentMode: "virement", NoReminder: true,
-		Circuit:  Circuit{Deposit: "Portail fournisseurs", Steps: "achats puis direction", Delay: 10, Days: PaymentDays{{N: 10}}},
+		Circuit: Circuit{Deposit: "Portail fournisseurs", Steps: "achats puis direction", Delay: 10, Days: PaymentDays{{N: 10}}},
+		Form:    "SARL", Seat: "3 rue du Siège, 01000 Bourg", Organ: "M. Modèle, gérant",
 		InMaster: true, Line: 2,
 	}
 	if diff := cmp.Diff(want, m.Find("C001", "")); diff != "" {

@@ -46,6 +46,7 @@ func (r *rowReader) customer() Customer {
 	c := Customer{
 		Code: r.code(), Account: r.text(colAccount), Name: r.text(colName), Line: r.row.No, InMaster: true,
 		Cycle: r.text(colCycle), Segment: r.text(colSegment), Owner: r.text(colOwner),
+		Form: oneLine(r.text(colForm)), Seat: oneLine(r.text(colSeat)), Organ: oneLine(r.text(colOrgan)),
 	}
 	r.address(&c)
 	r.identifiers(&c)

@@ -10,12 +10,13 @@ import (
 
 // Court is the court that is competent for a claim.
 type Court struct {
-	Order  string // commerce, judiciaire, administratif
-	Name   string // in French, without its town unless it is certain
-	Place  string // which one, in words
-	Form   string // of the payment order
-	Notes  []string
-	Source string
+	Certain bool   // it is this very court, and no other
+	Order   string // commerce, judiciaire, administratif
+	Name    string // in French, without its town unless it is certain
+	Place   string // which one, in words
+	Form    string // of the payment order
+	Notes   []string
+	Source  string
 }
 
 // rule gives the court of the claims that fulfil all its conditions.
@@ -87,7 +88,7 @@ func (court *Court) rename(e economic, c Claim) {
 	}
 	court.Source += " ; " + e.Source
 	if s := e.Seats[i]; s.Only {
-		court.Name = e.Name + " de " + s.Town
+		court.Name, court.Certain = e.Name+" de "+s.Town, true
 		return
 	}
 	court.Notes = append([]string{
@@ -97,7 +98,13 @@ func (court *Court) rename(e economic, c Claim) {
 	court.Name += " ou " + e.Name
 }
 
-// InWords gives the court with where it is.
+// InWords gives the court with where it is: one to choose is said to be.
 func (court Court) InWords() string {
-	return strings.TrimSuffix(court.Name+" – "+court.Place, " – ")
+	switch {
+	case court.Certain:
+		return court.Name
+	case court.Order == "":
+		return strings.TrimSuffix(court.Name+" – "+court.Place, " – ")
+	}
+	return court.Name + ", à choisir : " + court.Place
 }

@@ -11,7 +11,8 @@ import (
 //go:embed donnees/*.yaml
 var shipped embed.FS
 
-// Tables are the procedures, the courts and the deadlines shipped with the
+// Tables are the procedures, the courts, the deadlines and the organs of legal
+// persons shipped with the
 // program.
 type Tables struct {
 	procedures []Procedure
@@ -19,7 +20,8 @@ type Tables struct {
 	rules      []rule
 	economic   economic
 	deadlines  []deadline
-	checked    civil.Date // the oldest of the three tables
+	organs     []organ
+	checked    civil.Date // the oldest of the tables
 }
 
 // Checked gives the day up to which the tables were checked.
@@ -45,18 +47,28 @@ type deadlineFile struct {
 	Deadlines []deadline `yaml:"delais,requis"`
 }
 
+type organFile struct {
+	Name    string     `yaml:"nom,requis"`
+	Checked civil.Date `yaml:"verifie-jusqu-au,requis"`
+	Organs  []organ    `yaml:"representants,requis"`
+}
+
 // Load reads the tables. They are part of the program: an error is a defect of
 // it, never of what a person typed.
 func Load() (Tables, error) {
 	var p procedureFile
 	var c courtFile
 	var d deadlineFile
-	for name, into := range map[string]any{"procedures": &p, "tribunaux": &c, "delais": &d} {
+	var o organFile
+	for name, into := range map[string]any{"procedures": &p, "tribunaux": &c, "delais": &d, "representants": &o} {
 		if err := decode("donnees/"+name+".yaml", into); err != nil {
 			return Tables{}, err
 		}
 	}
-	return Tables{p.Procedures, p.Warnings, c.Rules, c.Economic, d.Deadlines, min(p.Checked, c.Checked, d.Checked)}, nil
+	return Tables{
+		procedures: p.Procedures, warnings: p.Warnings, rules: c.Rules, economic: c.Economic, deadlines: d.Deadlines, organs: o.Organs,
+		checked: min(p.Checked, c.Checked, d.Checked, o.Checked),
+	}, nil
 }
 
 func decode(name string, into any) error {

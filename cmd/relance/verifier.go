@@ -154,6 +154,7 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 	found.problems.Add(checkTexts(in.OwnTexts, in.Policy)...)
 	found.problems.Add(checkRates(d.Config)...)
 	found.problems.Add(shippedModel().LeftIn(d.Config)...)
+	found.problems.Add(checkRequestFacts(in)...)
 	found.problems.Add(sending.CheckMail(d.Folder, d.Config.Mail, env.Getenv(sending.PasswordVariable))...)
 	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
 		found.policy = &in.Policy

@@ -12,8 +12,8 @@ func dossier(f File, moves account) pdf.Report {
 		"Établi d’après le grand livre"+upTo(f.Case.LastBank)+" et l’historique des relances. Les pièces sont dans le dossier « pieces », sous leur numéro.")
 	kind := f.Case.Customer.Kind
 	r.Parts = []pdf.Part{
-		{Title: "1. Fiche de créance", Heading: "Créancier", Facts: creditorFacts(f.Sender)},
-		{Heading: "Débiteur", Facts: debtorFacts(f.Case.Customer, f.Judgment)},
+		{Title: "1. Fiche de créance", Heading: "Créancier", Facts: creditorFacts(f.Sender, f.Tables, f.Date)},
+		{Heading: "Débiteur", Facts: debtorFacts(f.Case.Customer, f.Judgment, f.Tables, f.Date)},
 		{Heading: "Créance", Facts: sums(f.Claim, kind, f.Date), Table: claimedItems(f.Claim, f.Date), Notes: claimNotes(f.Claim, f.Case.Imputed)},
 		{Heading: "Fondement", Text: []string{basis(kind)}},
 		moves.part(f.Date),

@@ -1,30 +1,55 @@
 package casefile
 
 import (
+	"cmp"
+
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/proceeding"
 	"relance/letters"
 )
 
-// creditorFacts says who claims, and who speaks for it.
-func creditorFacts(s letters.Sender) []letters.Pair {
+// creditorFacts says who claims, and who speaks for it. organ is that of its
+// form, by the law; "" when the law leaves it open.
+func creditorFacts(s letters.Sender, tables proceeding.Tables, date civil.Date) []letters.Pair {
 	var facts []letters.Pair
 	add := adder(&facts)
-	name, form, siren, rcs := s.Name, s.Form, s.SIREN, s.RCS
-	address := s.AddressLines()
+	who := letters.Creditor{Name: s.Name, Form: s.Form, SIREN: s.SIREN, RCS: s.RCS, Lines: s.AddressLines(), Seat: s.Seat, Organ: s.Organ}
 	if c := s.Creditor; c != nil {
-		name, form, siren, rcs = c.Name, c.Form, c.SIREN, c.RCS
-		address = append(append([]string{}, c.Lines...), joined(" ", c.Postcode, c.City), c.Country)
+		who = *c
+		who.Lines = append(append([]string{}, c.Lines...), joined(" ", c.Postcode, c.City), c.Country)
 	}
-	add("Nom", joined(", ", name, form))
-	add("Adresse", joined(", ", address...))
-	add("SIREN", joined(", RCS ", siren, rcs))
+	address := joined(", ", who.Lines...)
+	add("Dénomination", who.Name)
+	add("Forme", cmp.Or(who.Form, "à compléter : « forme » de relance.yaml"))
+	add("Siège", cmp.Or(who.Seat, address))
+	if who.Seat != "" && who.Seat != address {
+		add("Adresse de correspondance", address)
+	}
+	add("SIREN", joined(", RCS ", who.SIREN, who.RCS))
+	add("Représenté par", represented(tables, who.Organ, who.Form, "relance.yaml, « representant »", date))
 	if s.Creditor != nil {
-		add("Représenté par", joined(", ", s.Name, "mandataire pour le recouvrement amiable (CPCE R124-1)"))
+		add("Mandataire", joined(", ", s.Name, "pour le recouvrement amiable (CPCE R124-1) : la requête demande un pouvoir spécial"))
 	}
 	add("Signataire", joined(", ", s.Signatory, s.Role))
 	add("Téléphone, courriel", joined(" – ", s.Phone, s.Email))
 	return facts
+}
+
+// represented says by which organ a legal person acts: as typed, else that of
+// its form by the law, else what is to be completed and where; "" for a form that
+// acts alone.
+func represented(tables proceeding.Tables, typed, form, where string, date civil.Date) string {
+	organ, source, alone := tables.Organ(form, date)
+	switch {
+	case typed != "":
+		return typed
+	case alone:
+		return ""
+	case organ != "":
+		return organ + " en exercice (" + source + ") ; nom à ajouter : " + where
+	}
+	return "à compléter : l’organe qui la représente, par sa fonction (" + where + ")"
 }
 
 // adder leaves blank facts out.
@@ -38,15 +63,32 @@ func adder(facts *[]letters.Pair) func(label, value string) {
 
 // debtorFacts says who owes. judgment opened insolvency proceedings, 0 when none
 // did.
-func debtorFacts(c customer.Customer, judgment civil.Date) []letters.Pair {
+func debtorFacts(c customer.Customer, judgment civil.Date, tables proceeding.Tables, date civil.Date) []letters.Pair {
 	var facts []letters.Pair
 	add := adder(&facts)
 	add("Nom", c.Name)
 	add("Code", c.Code)
 	add("Nature", c.Kind.String())
+	if c.Kind == customer.Business {
+		add("Forme", cmp.Or(c.Form, "à compléter : colonne « forme » de la fiche du client"))
+	} else {
+		add("Forme", c.Form)
+	}
 	add("SIREN", joined(", SIRET ", c.SIREN, c.SIRET))
 	add("TVA", c.VAT)
-	add("Adresse", addressOf(c))
+	address := addressOf(c)
+	switch {
+	case c.Seat != "" && c.Seat != address:
+		add("Siège", c.Seat)
+		add("Adresse de facturation", address)
+	case c.Seat == "" && c.Kind == customer.Business:
+		add("Siège", address+" (adresse de la fiche : à vérifier au registre)")
+	default:
+		add("Adresse", address)
+	}
+	if c.Kind == customer.Business || c.Kind == customer.NonProfessional {
+		add("Représenté par", represented(tables, c.Organ, c.Form, "fiche du client, « représentant légal »", date))
+	}
 	add("Téléphone, courriel", joined(" – ", c.Phone, c.Email))
 	for _, k := range c.Contacts {
 		add("Contact, "+k.Role, joined(" – ", k.Name, k.Phone, k.Email))

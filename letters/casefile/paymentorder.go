@@ -28,12 +28,16 @@ func paymentOrder(f File) (r pdf.Report, ok bool) {
 		{Title: "Où et comment", Facts: []letters.Pair{
 			{Label: "Tribunal", Value: capital(f.Court.InWords())}, {Label: "Formulaire", Value: way.Form}, {Label: "Textes", Value: way.Source},
 		}},
-		{Title: "1. Demandeur (créancier)", Facts: creditorFacts(f.Sender)},
-		{Title: "2. Défendeur (débiteur)", Facts: debtorFacts(f.Case.Customer, f.Judgment)},
+		{Title: "1. Demandeur (créancier)", Facts: creditorFacts(f.Sender, f.Tables, f.Date)},
+		{Title: "2. Défendeur (débiteur)", Facts: debtorFacts(f.Case.Customer, f.Judgment, f.Tables, f.Date)},
 		{Title: "3. Sommes demandées", Facts: orderSums(f.Claim, kind, way.Cost.Text, f.Date)},
 		{Title: "4. Origine de la créance", Text: []string{basis(kind), story(f.Claim, f.Sender.Beneficiary(), kind, f.Date)}, Table: claimedItems(f.Claim, f.Date)},
 		orderExhibits(f.Exhibits, f.Checklist),
-		{Title: "6. Après le dépôt", Points: after(way)},
+		{Title: "6. En cas d’opposition", Points: []pdf.Point{{
+			Box: pdf.Empty, Text: "Demander que l’affaire soit, en cas d’opposition, immédiatement renvoyée devant la juridiction que nous estimons compétente",
+			More: "À cocher dans la requête elle-même si vous le voulez (CPC 1408) : il n’est plus temps ensuite. Juridiction : " + f.Court.InWords() + ".",
+		}}},
+		{Title: "7. Après le dépôt", Points: after(way)},
 	}
 	return r, true
 }

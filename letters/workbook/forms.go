@@ -163,6 +163,9 @@ func customerFields(rows []customer.Customer) []field {
 		"circuit de paiement":    {width: 28, help: "Qui valide la facture avant son règlement, dans l’ordre. Rappelé sur les fiches d’appel.", value: text(func(c customer.Customer) string { return c.Circuit.Steps })},
 		"délai du circuit":       {width: 15, help: "Nombre de jours qu’une facture passe d’ordinaire dans ce circuit, par exemple 15 jours.", value: text(passing)},
 		"jours de paiement":      {width: 20, help: "Quand ce client règle d’ordinaire : le 10 et le 25 ; fin de mois ; vendredi ; dernier jeudi du mois. Une relance simple attend ce jour, 31 jours au plus.", value: text(func(c customer.Customer) string { return c.Circuit.Days.String() })},
+		"forme":                  {width: 12, help: "Forme juridique : SARL, SAS, SA, EI… Demandée par une requête en justice.", value: text(func(c customer.Customer) string { return c.Form })},
+		"siège":                  {width: 34, help: "Siège social, s’il n’est pas l’adresse de facturation : 2 place du Siège, 69000 Lyon. Il décide du tribunal et se dit dans une requête.", value: text(func(c customer.Customer) string { return c.Seat })},
+		"représentant légal":     {width: 26, help: "Qui représente la société en justice, par sa fonction : Camille Modèle, gérante.", value: text(func(c customer.Customer) string { return c.Organ })},
 	}
 	var fields []field
 	for _, title := range customer.Headers() {

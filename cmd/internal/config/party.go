@@ -37,6 +37,8 @@ type Identity struct {
 	RCS       string       `yaml:"rcs"` // town of the registry
 	VAT       string       `yaml:"tva"`
 	Address   Address      `yaml:"adresse"`
+	Seat      Address      `yaml:"siege"`        // registered office, when it is not the address
+	Organ     string       `yaml:"representant"` // who represents it in law, by its function (CPC 54)
 	Phone     string       `yaml:"telephone"`
 	Email     string       `yaml:"courriel"`
 	Website   string       `yaml:"site"`

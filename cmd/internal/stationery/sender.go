@@ -7,6 +7,7 @@ package stationery
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
@@ -26,6 +27,7 @@ func Sender(in dossier.Inputs) letters.Sender {
 		Name: who.Name, Form: who.Form, Capital: who.Capital, SIREN: who.SIREN, RCS: who.RCS, VAT: who.VAT,
 		Lines: who.Address.Lines, Postcode: who.Address.Postcode, City: who.Address.City, Country: who.Address.Country,
 		Phone: who.Phone, Email: who.Email, Website: who.Website, Signatory: who.Signatory.Name, Role: who.Signatory.Role,
+		Seat: oneLine(who.Seat), Organ: who.Organ,
 		IBAN: c.Creditor.IBAN, BIC: c.Creditor.BIC, Bank: c.Creditor.Bank, Logo: in.Logo,
 	}
 	if c.Agent != nil {
@@ -33,9 +35,16 @@ func Sender(in dossier.Inputs) letters.Sender {
 		s.Creditor = &letters.Creditor{
 			Name: own.Name, Form: own.Form, Capital: own.Capital, SIREN: own.SIREN, RCS: own.RCS, VAT: own.VAT,
 			Lines: own.Address.Lines, Postcode: own.Address.Postcode, City: own.Address.City, Country: own.Address.Country,
+			Seat: oneLine(own.Seat), Organ: own.Organ,
 		}
 	}
 	return s
+}
+
+// oneLine gives an address as a sheet for a court has it.
+func oneLine(a config.Address) string {
+	parts := slices.Concat(a.Lines, []string{strings.TrimSpace(a.Postcode + " " + a.City), a.Country})
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // SenderTo is who writes to a customer, whose receivables may all have been sold
