@@ -19,6 +19,7 @@ var layers = map[string][]string{
 	"aging/ledger":         {leaves, "aging/settings", "aging/table"},
 	"aging/customer":       {leaves, "aging/settings", "aging/table"},
 	"aging/openitem":       {leaves, "aging/ledger", "aging/customer"},
+	"aging/einvoice":       {leaves, "aging/table", "aging/customer"},
 	"aging/penalty":        {leaves, "aging/settings", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/proceeding":     {leaves, "aging/settings", "aging/customer"},
 	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},

@@ -1,0 +1,45 @@
+package einvoice
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestSamples tells what becomes of the files of a folder, for whoever has some:
+// EINVOICE_SAMPLES=… go test -run TestSamples -v. It asserts nothing else than that
+// every file is either read or told.
+func TestSamples(t *testing.T) {
+	folder := os.Getenv("EINVOICE_SAMPLES")
+	if folder == "" {
+		t.Skip("no folder of samples")
+	}
+	for _, pattern := range []string{"*", "*/*", "*/*/*"} {
+		files, _ := filepath.Glob(filepath.Join(folder, pattern))
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil || Recognise(data) == Unknown {
+				continue
+			}
+			name, _ := filepath.Rel(folder, file)
+			d, problems := Read(name, data)
+			t.Log(name, tellDocument(d), strings.Join(problems.Codes(), " "))
+			for _, p := range problems {
+				t.Log("    ", p)
+			}
+		}
+	}
+}
+
+func tellDocument(d Document) string {
+	out := d.Form.String()
+	if i := d.Invoice; i != nil {
+		out += fmt.Sprintf(" | %s type %s du %s échéances %v total %s (%v) vendeur %s acheteur %s %s %s", i.Number, i.Type, i.Date, i.Due, i.Total, i.HasTotal, i.Seller.SIREN, i.Buyer.SIREN, i.Buyer.Name, i.Buyer.Email)
+	}
+	for _, s := range d.Statuses {
+		out += fmt.Sprintf(" | %s %d le %s (%s) : %s", s.Number, s.Code, s.Date, s.When, s.Why())
+	}
+	return out
+}
