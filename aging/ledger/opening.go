@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -117,3 +118,20 @@ func openingName(code, label string) nameOfOpening {
 	}
 	return neutralName
 }
+
+// CarriesOver says that the label of a line names a balance carried over, and no
+// invoice.
+func CarriesOver(label string) bool {
+	if label == "" || invoiceWord.MatchString(label) {
+		return false
+	}
+	words := " " + table.Words(label) + " "
+	return slices.ContainsFunc([]string{
+		" report ", " reports ", " reporte ", " a nouveau ", " a nouveaux ", " anouveau ", " anouveaux ", " ran ", " solde anterieur ", " soldes anterieurs ", " solde precedent ",
+		" ancien solde ", " solde initial ", " solde au ", " solde d ouverture ", " solde ouverture ", " solde debut ", " balance d ouverture ", " bilan d ouverture ", " balance initiale ", " ouverture ",
+		" reprise solde ", " reprise de solde ", " reprise des soldes ", " reprise soldes ", " reprise balance ", " opening balance ", " balance forward ",
+	}, func(w string) bool { return strings.Contains(words, w) })
+}
+
+// invoiceWord matches an invoice called by its number in a label.
+var invoiceWord = regexp.MustCompile(`(?i)(^|[^\pL\d])(f|fa|fc|fac|fact|factures?|inv|invoice)[ .:_-]*(n[°o]?[ .:]*)?[A-Z]{0,3}[-_/]?\d`)

@@ -19,6 +19,7 @@ type dated struct {
 
 // dueDates is what the due date of a line may come from.
 type dueDates struct {
+	refs     *references
 	typed    map[int32][]dated // by the due-date list, by line
 	payers   []payer           // by party
 	company  customer.Terms
@@ -71,7 +72,7 @@ func (s *dueDates) byTerms(line *ledger.Line, parts []dated) []dated {
 		if presumed {
 			from = DuePublicGuess
 		}
-		return append(parts, dated{due, openingGuess(line, from), line.Amount})
+		return append(parts, dated{due, s.openingGuess(line, from), line.Amount})
 	}
 	if terms.IsZero() {
 		terms, from = s.company, DueCompany
@@ -83,20 +84,22 @@ func (s *dueDates) byTerms(line *ledger.Line, parts []dated) []dated {
 		from = DueBuiltIn
 	}
 	if terms.IsZero() {
-		return append(parts, dated{date.AddDays(builtInDays), openingGuess(line, from), line.Amount})
+		return append(parts, dated{date.AddDays(builtInDays), s.openingGuess(line, from), line.Amount})
 	}
 	for i, one := range terms.Schedule(date, line.Amount) {
 		source := from
 		if terms.Parts[i].Presumed && from != DueUnread {
 			source = DueReceipt
 		}
-		parts = append(parts, dated{one.Due, openingGuess(line, source), one.Amount})
+		parts = append(parts, dated{one.Due, s.openingGuess(line, source), one.Amount})
 	}
 	return parts
 }
 
-func openingGuess(line *ledger.Line, from DueSource) DueSource {
-	if from != DueUnread && line.AtOpening && pieceDate(line) >= line.Date {
+// openingGuess makes the due date of an opening line that has no date of its own
+// a guess.
+func (s *dueDates) openingGuess(line *ledger.Line, from DueSource) DueSource {
+	if from != DueUnread && s.refs.vague(line) {
 		return DueOpening
 	}
 	return from
