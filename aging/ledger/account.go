@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // accountInfo is what an account number says by itself: a set of bits. The low
 // ten are its class (1 to 9; 0 is no class), the next five the kind of
@@ -23,6 +27,7 @@ const (
 	turnover    accountInfo = 1 << 23 // 70
 	unsure      accountInfo = 1 << 24 // more digits are needed
 	waiting     accountInfo = 1 << 25 // 471, 472: unknown operations
+	unfollowed  accountInfo = 1 << 26 // 41, 45, 46: customers, partners, other debtors, of whom the scope says nothing
 )
 
 // balanceClasses are the classes of a balance sheet, 1 to 5; resultClasses
@@ -60,6 +65,9 @@ func newAccountTable(scope Scope) *accountTable {
 	}
 	for _, k := range accountKinds() {
 		t.fill(k.prefix, func(info accountInfo) accountInfo { return info | k.bits })
+	}
+	for i := range t.info {
+		t.info[i] |= t.judge(fmt.Sprintf("%04d", i)) & unfollowed
 	}
 	rules := slices.Clone(scope.rules)
 	slices.SortFunc(rules, func(a, b scopeRule) int { return len(a.prefix) - len(b.prefix) }) // the longest prefix has the last word
@@ -118,6 +126,9 @@ func (t *accountTable) judge(account string) accountInfo {
 	}
 	if t.scope.Of(account) != Out {
 		info |= inScope
+	}
+	if slices.ContainsFunc([]string{"41", "45", "46"}, func(head string) bool { return strings.HasPrefix(account, head) }) && !t.scope.says(account) {
+		info |= unfollowed
 	}
 	return info
 }

@@ -19,6 +19,7 @@ type collector struct {
 	parties   partyIndex
 	journals  journalIndex
 	suppliers supplierIndex
+	outside   outsideIndex
 
 	debit      money.Amount // of every accepted row
 	credit     money.Amount

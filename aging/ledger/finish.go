@@ -80,10 +80,15 @@ type builder struct {
 	parked   []Parked
 }
 
+// charsetOf gives the charset of a file's texts, and whether some are in another.
+func (f *reading) charsetOf() (encoding string, mixed bool) {
+	seen := f.merged.evidence
+	return cmp.Or(f.encoding, seen.verdict()), f.encoding == "" && seen.mixed() || f.encoding == utf8Name && seen.stray > 0
+}
+
 func (b *builder) file(f *reading) {
 	m := f.merged
-	encoding := cmp.Or(f.encoding, m.evidence.verdict())
-	mixed := f.encoding == "" && m.evidence.mixed() || f.encoding == utf8Name && m.evidence.stray > 0
+	encoding, mixed := f.charsetOf()
 	d := newDecoder(encoding, mixed)
 	index := int16(len(b.ledger.Files))
 	file := File{Name: f.name, SHA256: f.sha, Rows: m.rows, Rejected: m.reject, Exercise: f.exercise, Opening: f.opening.date,

@@ -1,6 +1,11 @@
 package ledger
 
-import "relance/aging/civil"
+import (
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+)
 
 // Options say what to read.
 type Options struct {
@@ -23,7 +28,11 @@ func (o *Options) keepsText(letter []byte, kind journalKind) bool {
 }
 
 // Scope says how each account is treated, by prefix; the longest prefix wins.
-type Scope struct{ rules []scopeRule }
+type Scope struct {
+	rules []scopeRule
+	own   []scopeRule // those that differ from the usual ones
+	only  bool        // nothing else is wanted
+}
 
 type scopeRule struct {
 	prefix string
@@ -63,7 +72,9 @@ func OnlyScope(prefixes []string) Scope {
 	for _, p := range prefixes {
 		m[p] = Dunned
 	}
-	return NewScope(m)
+	s := NewScope(m)
+	s.only = true
+	return s
 }
 
 // NewScope builds a scope from prefixes.
@@ -78,6 +89,7 @@ func NewScope(m map[string]Treatment) Scope {
 // With gives the scope with some prefixes treated otherwise.
 func (s Scope) With(m map[string]Treatment) Scope {
 	all := NewScope(m)
+	all.own, all.only = slices.Concat(s.own, all.rules), s.only
 	for _, r := range s.rules {
 		if _, changed := m[r.prefix]; !changed {
 			all.rules = append(all.rules, r)
@@ -95,4 +107,18 @@ func (s Scope) Of(account string) Treatment {
 		}
 	}
 	return kind
+}
+
+// says tells whether a rule speaks of an account, be it to leave it out.
+func (s Scope) says(account string) bool {
+	return s.only || slices.ContainsFunc(s.rules, func(r scopeRule) bool { return strings.HasPrefix(account, r.prefix) })
+}
+
+// told gives the rules that somebody wrote, as relance.yaml has them.
+func (s Scope) told() (all []string) {
+	for _, r := range s.own {
+		all = append(all, r.prefix+": "+r.kind.String())
+	}
+	slices.Sort(all)
+	return all
 }

@@ -49,6 +49,7 @@ const (
 	CodeZeroBytes      = "FEC-34"
 	CodeShortRow       = "FEC-35" // rows that lack their last empty fields
 	CodeDoubles        = "FEC-36" // two files share entries
+	CodeOutside        = "FEC-38" // sales on accounts that nobody follows
 	CodeMoving         = "FEC-37" // its size changes while it is read; no file shows it, so Codes leaves it out
 )
 
@@ -57,7 +58,7 @@ func Codes() []string {
 	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
-		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeDoubles, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
+		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeDoubles, CodeOutside, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
 		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn,
 		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeNotOwed, CodeSpelling, CodeExchange, CodeBalanceOnly, CodeControlGap}
 }

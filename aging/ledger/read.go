@@ -82,6 +82,7 @@ func (s *session) read(files []Source, problems problem.List) (*Ledger, problem.
 		problems.Add(f.problems...)
 	}
 	problems.Add(overlaps(s.files)...)
+	problems.Add(s.leftOut()...)
 	if rows := s.understood(); rows > 0 && len(ledger.Lines) == 0 && ledger.Future == 0 && !problems.HasErrors() {
 		problems.Add(warning(CodeNoLines, s.files[0].name, fmt.Sprintf("aucune des %s lignes n’est sur un compte client", thousands(rows)), "indiquez les comptes à suivre (comptes: dans relance.yaml, ou --comptes)"))
 	}
