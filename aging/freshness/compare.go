@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -14,6 +16,16 @@ import (
 
 // OpenItem is an item that was open on the last night.
 type OpenItem struct{ Key, Customer string }
+
+// Opened is the item of a key that the last night kept; an older one may have kept
+// the accents of a customer's code in two letters.
+func Opened(key, customer string) OpenItem {
+	code := norm.NFC.String(customer)
+	if rest, own := strings.CutPrefix(key, customer+"|"); own {
+		key = code + "|" + rest
+	}
+	return OpenItem{key, code}
+}
 
 // Tonight is what a ledger is compared by.
 type Tonight struct {

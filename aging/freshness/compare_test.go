@@ -240,3 +240,16 @@ func TestReadSince(t *testing.T) {
 		t.Error("nothing kept is something")
 	}
 }
+
+// TestCodeKeptInTwoLetters: a night before the accents of codes were one letter
+// goes on.
+func TestCodeKeptInTwoLetters(t *testing.T) {
+	two := "BE\u0301A"
+	s, ok := Parse(`{"d":"2026-01-02","c":{"` + two + `":{"r":3}}}`)
+	if !ok || s.Customers["B\u00c9A"].Rejected != 3 || len(s.Customers) != 1 {
+		t.Errorf("%v %+v", ok, s.Customers)
+	}
+	if got := Opened(two+"|411|F1|2026-01-02|12.00", two); got != (OpenItem{"B\u00c9A|411|F1|2026-01-02|12.00", "B\u00c9A"}) {
+		t.Errorf("%+v", got)
+	}
+}

@@ -12,6 +12,8 @@ import (
 	"hash/fnv"
 	"slices"
 
+	"golang.org/x/text/unicode/norm"
+
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -194,7 +196,14 @@ func (s Seen) Text() (string, error) {
 
 // Parse reads what a night kept; ok is false when it kept nothing.
 func Parse(text string) (s Seen, ok bool) {
-	return s, text != "" && json.Unmarshal([]byte(text), &s) == nil
+	ok = text != "" && json.Unmarshal([]byte(text), &s) == nil
+	for code, c := range s.Customers { // an older night may have kept accents in two letters
+		if one := norm.NFC.String(code); one != code {
+			delete(s.Customers, code)
+			s.Customers[one] = c
+		}
+	}
+	return s, ok
 }
 
 // Without is what a night kept, some customers left out.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 
 	"relance/aging/table"
 )
@@ -112,6 +113,10 @@ func newDecoder(name string, mixed bool) decoder {
 	charmap, _, _ := table.Charset(name)
 	return decoder{charmap: charmap, mixed: mixed}
 }
+
+// name is text for what is compared from file to file: an accent is one letter
+// there, also where the program that wrote the file made two of it.
+func (d decoder) name(s string) string { return norm.NFC.String(d.text(s)) }
 
 // text decodes and tidies one text.
 func (d decoder) text(s string) string {

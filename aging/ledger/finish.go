@@ -124,7 +124,7 @@ func (b *builder) lines(f *reading, d decoder, index int16) {
 	f.carried = make([]money.Amount, len(m.parties))
 	parties, journals := make([]int32, len(m.parties)), make([]int16, len(m.journals))
 	for i, p := range m.parties {
-		parties[i] = b.party(Party{Account: d.text(p.account), AccountLabel: d.text(p.accountLabel), Aux: d.text(p.aux), AuxLabel: d.text(p.auxLabel)})
+		parties[i] = b.party(Party{Account: d.name(p.account), AccountLabel: d.name(p.accountLabel), Aux: d.name(p.aux), AuxLabel: d.name(p.auxLabel)})
 	}
 	for i, j := range m.journals {
 		journals[i] = b.journal(Journal{Code: d.text(j.code), Label: d.text(j.label)})
@@ -186,7 +186,7 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 	sums := map[string]*Total{}
 	for _, c := range f.collectors {
 		for _, t := range c.parties.totals {
-			account := d.text(t.Account)
+			account := d.name(t.Account)
 			sum := sums[account]
 			if sum == nil {
 				sum = &Total{File: index, Account: account}
@@ -197,8 +197,8 @@ func (b *builder) totals(f *reading, d decoder, index int) {
 		}
 	}
 	for i, p := range f.merged.parties {
-		sum := sums[d.text(p.account)]
-		sum.Label = cmp.Or(sum.Label, d.text(p.accountLabel))
+		sum := sums[d.name(p.account)]
+		sum.Label = cmp.Or(sum.Label, d.name(p.accountLabel))
 		sum.Opening += f.carried[i]
 	}
 	for _, account := range slices.Sorted(maps.Keys(sums)) {
@@ -211,7 +211,7 @@ func (b *builder) others(f *reading, d decoder) {
 	b.ledger.BankDays = append(b.ledger.BankDays, f.bankDays()...)
 	for _, c := range f.collectors {
 		for _, s := range c.suppliers.all {
-			code, name := d.text(s.code), d.text(s.Name)
+			code, name := d.name(s.code), d.name(s.Name)
 			sum, ok := b.ledger.Supplier[code]
 			if !ok || name != "" && name < sum.Name {
 				sum.Name = name

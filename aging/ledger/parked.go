@@ -39,7 +39,7 @@ func (b *builder) park(f *reading, d decoder) {
 		if repeated && p.Date == f.opening.date {
 			continue
 		}
-		p.File, p.Account, p.Aux, p.Ref, p.Label = f.name, d.text(p.Account), d.text(p.Aux), d.text(p.Ref), d.text(p.Label)
+		p.File, p.Account, p.Aux, p.Ref, p.Label = f.name, d.name(p.Account), d.name(p.Aux), d.text(p.Ref), d.text(p.Label)
 		b.parked = append(b.parked, p)
 	}
 }

@@ -69,6 +69,9 @@ func matchBroken(t *testing.T, folder string) {
 	if s, ok := SuggestNumbering(l); ok {
 		problems.Add(s.Problem())
 	}
+	if s, ok := MeasureLettering(l, o); ok {
+		problems.Add(s.Problem())
+	}
 	if got := problems.Codes(); !slices.Equal(got, strings.Fields(read("attendu.txt"))) {
 		t.Errorf("%v", problems)
 	}

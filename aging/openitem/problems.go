@@ -12,6 +12,7 @@ const (
 	CodeNumberRule  = "RAP-08" // the configured numbering finds few numbers
 	CodeShared      = "RAP-10" // letter groups that two customers close together
 	CodeSlip        = "RAP-09" // a date years away from its entry's
+	CodeSparse      = "RAP-11" // little is lettered, and what other ways of matching would change
 )
 
 // Codes of the due-date list, once compared with the ledger; customer has the
@@ -24,5 +25,5 @@ const (
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
-	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeSlip, CodeShared, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
+	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeSlip, CodeShared, CodeSparse, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
 }

@@ -128,6 +128,17 @@ func filler(ref string) bool {
 	return filling(ref) || strings.Trim(ref, "0") == ""
 }
 
+// Key is the line of relance.yaml that takes the suggestion.
+func (s Suggestion) Key() string {
+	return fmt.Sprintf("numero-facture: {champ: %s, expression: '%s'}", s.Field, s.Expression)
+}
+
+// Sure says that the ledger itself bears the suggestion out: nearly every invoice
+// has such a number, and payments quote it.
+func (s Suggestion) Sure() bool {
+	return s.Field != "" && 20*s.Named >= 19*s.Invoices && s.Paid >= 3
+}
+
 // Problem tells the suggestion, ready to be copied into relance.yaml.
 func (s Suggestion) Problem() problem.Problem {
 	if s.Field == "" {
@@ -140,7 +151,7 @@ func (s Suggestion) Problem() problem.Problem {
 	return problem.Problem{
 		Code: CodeNumbering, Severity: problem.Note, Column: FieldRef,
 		Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d ; le numéro semble être dans %s (%d factures), par exemple « %s » dans « %s »", s.ByRef, s.Invoices, s.Field, s.Named, s.Number, s.Text),
-		Remedy:  fmt.Sprintf("si c’est bien le numéro, ajoutez à relance.yaml : numero-facture: {champ: %s, expression: '%s'}", s.Field, s.Expression),
+		Remedy:  "si c’est bien le numéro, ajoutez à relance.yaml : " + s.Key(),
 	}
 }
 

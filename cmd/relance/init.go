@@ -74,13 +74,14 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if f.example {
 		return f.makeExample(ctx, env, dir)
 	}
-	customers, err := f.customers(env)
+	from, err := f.take(env)
 	if err != nil {
 		return err
 	}
-	if err := errorOfFolder(f.makeDossier(dir, customers)); err != nil {
+	if err := errorOfFolder(f.makeDossier(dir, from)); err != nil {
 		return err
 	}
+	customers := from.customers
 	fmt.Fprintf(env.Stdout, "Dossier créé : %s\n", dir)
 	switch {
 	case f.clients != "":
@@ -90,6 +91,9 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	}
 	if siren := companyOf(f.from); siren != "" {
 		fmt.Fprintf(env.Stdout, "  SIREN %s et TVA %s, d’après le nom du FEC, sont dans relance.yaml : vérifiez-les\n", siren, customer.FrenchVAT(siren))
+	}
+	if n := from.number; n != nil {
+		fmt.Fprintf(env.Stdout, "  le numéro de facture n’est pas dans PieceRef : numero-facture, dans relance.yaml, %s\n", inForce(*n))
 	}
 	if f.from == "" {
 		fmt.Fprintln(env.Stdout, "  mettez vos exports (FEC, CSV, XLSX) dans entrees/")
@@ -119,9 +123,9 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 }
 
 // makeDossier writes the files of a new dossier; none of them exists yet.
-func (f initFlags) makeDossier(dir string, customers []customer.Customer) error {
+func (f initFlags) makeDossier(dir string, from taken) error {
 	var master, followUp bytes.Buffer
-	if err := errors.Join(workbook.WriteCustomers(&master, customers), workbook.WriteFollowUp(&followUp, nil)); err != nil {
+	if err := errors.Join(workbook.WriteCustomers(&master, from.customers), workbook.WriteFollowUp(&followUp, nil)); err != nil {
 		return err
 	}
 	policy, ok := templates.Policy("tpe")
@@ -136,7 +140,7 @@ func (f initFlags) makeDossier(dir string, customers []customer.Customer) error 
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(f.configuration())}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
+	}{{"relance.yaml", []byte(f.configuration(from.number))}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
 			return err
 		}
@@ -161,14 +165,33 @@ func (f initFlags) mappingName() string {
 
 // configuration is the relance.yaml of the new dossier; exports of the ledger's
 // kind are read by the mapping, when there is one.
-func (f initFlags) configuration() string {
+func (f initFlags) configuration(number *openitem.Suggestion) string {
 	text := configurationFor(f.from)
+	if number != nil {
+		text = templates.WithNumbering(text, number.Field, number.Expression.String(), measured(*number), number.Sure())
+	}
 	if f.mapping == "" {
 		return text
 	}
 	source := fmt.Sprintf("sources: [{fichier: %q, format: %q}]", "entrees/*"+filepath.Ext(f.from), f.mappingName())
 	return strings.Replace(text, "sources: [entrees/*] ", source+" ", 1)
 }
+
+// measured says on what the invoice number of a new dossier rests.
+func measured(s openitem.Suggestion) string {
+	return fmt.Sprintf("%s : trouvé dans %d facture(s) sur %d (PieceRef : %d), par exemple « %s » ; règlements qui le citent : %d", inForce(s), s.Named, s.Invoices, s.ByRef, oneLine(s.Number), s.Paid)
+}
+
+// inForce says what is to be done with it.
+func inForce(s openitem.Suggestion) string {
+	if s.Sure() {
+		return "est en vigueur, à vérifier"
+	}
+	return "est une proposition, à confirmer en retirant les #"
+}
+
+// oneLine keeps a ledger's text inside a comment.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // companyOf gives the SIREN that the name of a FEC begins with (LPF A47 A-1: SIREN,
 // FEC, closing date), "" when there is none or its key is wrong.
@@ -205,47 +228,58 @@ func copyFile(from, to string) error {
 	return errors.Join(err, out.Close())
 }
 
-// ledgerCustomers lists the customers of a ledger, to be completed by people.
-func ledgerCustomers(env *Env, path, mapping string) ([]customer.Customer, error) {
+// fromLedger lists the customers of a ledger, to be completed by people, and looks
+// for its invoice numbers.
+func fromLedger(env *Env, path, mapping string) (taken, error) {
 	source, err := ledgerFile(path)
 	if err != nil {
-		return nil, err
+		return taken{}, err
 	}
 	sources := []ledger.Source{source}
 	wrong, err := described(sources, mapping)
 	if err != nil {
-		return nil, err
+		return taken{}, err
 	}
 	if wrong.HasErrors() {
-		return nil, report(env, wrong)
+		return taken{}, report(env, wrong)
 	}
 	const always = civil.Date(1 << 30)
 	scope := ledger.DefaultScope()
-	l, problems, err := ledger.Read(sources, ledger.Options{Scope: scope})
+	l, problems, err := ledger.Read(sources, ledger.Options{Scope: scope, KeepLabel: true})
 	if err != nil {
-		return nil, err
+		return taken{}, err
 	}
 	if problems.HasErrors() {
-		return nil, report(env, problems)
+		return taken{}, report(env, problems)
 	}
 	out := printer{w: env.Stdout}
 	for _, file := range l.Files {
 		out.columns(file.Told())
 	}
 	if out.err != nil {
-		return nil, out.err
+		return taken{}, out.err
 	}
 	set, _ := openitem.Build(l, openitem.Options{Date: always, Scope: scope})
-	var customers []customer.Customer
+	var from taken
 	for _, p := range set.Customers {
 		if !p.Collective {
-			customers = append(customers, customer.Customer{Code: p.Code, Name: p.Name})
+			from.customers = append(from.customers, customer.Customer{Code: p.Code, Name: p.Name})
 		}
 	}
-	if len(customers) == 0 {
+	if len(from.customers) == 0 {
 		problems = append(problems, problem.Problem{Code: "INI-01", Severity: problem.Warning, File: filepath.Base(path),
 			Message: "aucun compte client individuel dans ce grand livre", Remedy: "exportez-le avec les comptes auxiliaires, ou remplissez clients.xlsx à la main"})
 	}
+	if s, elsewhere := openitem.SuggestNumbering(l); elsewhere {
+		if s.Field != "" {
+			from.number = &s
+		} else {
+			problems.Add(s.Problem())
+		}
+	}
+	if s, ok := openitem.MeasureLettering(l, openitem.Options{Date: lastDay(l), Scope: scope, Rules: openitem.DefaultRules()}); ok {
+		problems.Add(s.Problem())
+	}
 	problems.Sort()
-	return customers, problems.Fprint(env.Stderr)
+	return from, problems.Fprint(env.Stderr)
 }

@@ -4,29 +4,34 @@ import (
 	"path/filepath"
 
 	"relance/aging/customer"
+	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
 )
 
-// customers lists those of a new dossier: the ledger's, each with its card in
+// taken is what a new dossier takes from the files that it is made of.
+type taken struct {
+	customers []customer.Customer
+	number    *openitem.Suggestion // where the invoice number is, nil where PieceRef has it
+}
+
+// take lists the customers of a new dossier: the ledger's, each with its card in
 // the list of customers, then the cards of whom the ledger does not know yet.
-func (f initFlags) customers(env *Env) ([]customer.Customer, error) {
-	var known []customer.Customer
+func (f initFlags) take(env *Env) (known taken, err error) {
 	if f.from != "" {
-		var err error
-		if known, err = ledgerCustomers(env, f.from, f.mapping); err != nil {
-			return nil, err
+		if known, err = fromLedger(env, f.from, f.mapping); err != nil {
+			return taken{}, err
 		}
 	}
 	if f.clients == "" {
 		return known, nil
 	}
-	master, err := readCards(env, f.clients, known)
+	master, err := readCards(env, f.clients, known.customers)
 	if err != nil {
-		return nil, err
+		return taken{}, err
 	}
 	var all []customer.Customer
 	used := map[int]bool{}
-	for _, c := range known {
+	for _, c := range known.customers {
 		card := master.Find(c.Code, c.Name)
 		all = append(all, card)
 		used[card.Line] = true
@@ -36,7 +41,8 @@ func (f initFlags) customers(env *Env) ([]customer.Customer, error) {
 			all = append(all, card)
 		}
 	}
-	return all, nil
+	known.customers = all
+	return known, nil
 }
 
 // readCards reads a list of customers and finds those of a ledger in it.

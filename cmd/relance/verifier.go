@@ -221,6 +221,9 @@ func (c *checked) match(o openitem.Options) {
 			c.number = &s
 		}
 	}
+	if s, ok := openitem.MeasureLettering(c.ledger, o); ok {
+		c.problems.Add(s.Problem())
+	}
 }
 
 func lastDay(l *ledger.Ledger) (last civil.Date) {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
@@ -90,9 +92,35 @@ func (l ledgers) sources(patterns []config.Source) ([]source, problem.List) {
 	}), problems
 }
 
-// match finds the files of one pattern, sorted. Inside the dossier nothing is
-// followed out of it; a pattern that leads elsewhere does so on purpose.
-func (l ledgers) match(pattern string) ([]source, error) {
+// match finds the files of one pattern, sorted, whichever way its accents and the
+// names on the disk are written: in one letter, or in two as some systems do.
+func (l ledgers) match(pattern string) (all []source, err error) {
+	for _, form := range spellings(pattern) {
+		found, err := l.matchAs(form)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	slices.SortFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
+	return slices.CompactFunc(all, func(a, b source) bool { return a.path == b.path }), nil
+}
+
+// spellings gives a name as it is written, then with its accents in one letter and
+// in two, each once.
+func spellings(name string) []string {
+	all := []string{name}
+	for _, form := range [...]string{norm.NFC.String(name), norm.NFD.String(name)} {
+		if !slices.Contains(all, form) {
+			all = append(all, form)
+		}
+	}
+	return all
+}
+
+// matchAs finds the files of a pattern as it is written. Inside the dossier nothing
+// is followed out of it; a pattern that leads elsewhere does so on purpose.
+func (l ledgers) matchAs(pattern string) ([]source, error) {
 	pattern = filepath.ToSlash(pattern)
 	if filepath.IsLocal(filepath.FromSlash(pattern)) {
 		names, err := fs.Glob(filesIn(l.root), path.Clean(pattern))

@@ -28,7 +28,7 @@ func compareLedger(plan planning.Night, in dossier.Inputs, m papers.Memory) comp
 	case kept:
 		t := freshness.Tonight{Before: before, Now: c.now, Set: plan.Set, Carried: plan.Carried}
 		for _, i := range m.Seen.Items {
-			t.Open = append(t.Open, freshness.OpenItem{Key: i.Item, Customer: i.Customer})
+			t.Open = append(t.Open, freshness.Opened(i.Item, i.Customer))
 		}
 		c.verdict = freshness.Compare(t)
 	case m.Last.ID != "":

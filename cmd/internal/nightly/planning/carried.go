@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
@@ -20,7 +22,7 @@ const CodeVanished = "NUIT-16"
 // that changed: customers under another code, invoices carried over into a new
 // year, moved to another account or customer, or corrected.
 func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]string, []log.Event) {
-	events := log.Recoded(view, in.Config.Recoded())
+	events := log.Recoded(view, recoded(in, view))
 	keys := map[string]string{}
 	for k := range view {
 		if view[k].Item != events[k].Item {
@@ -38,6 +40,28 @@ func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]
 		maps.Copy(keys, changed)
 	}
 	return keys, events
+}
+
+// recoded gives today's code of the customers whose code changed: those of whom
+// somebody said so, and those whose accents an older night kept in two letters.
+func recoded(in dossier.Inputs, view []log.Event) map[string]string {
+	said := in.Config.Recoded()
+	var codes map[string]string
+	for _, e := range view {
+		if code := norm.NFC.String(e.Customer); code != e.Customer && said[e.Customer] == "" {
+			if codes == nil {
+				codes = maps.Clone(said)
+			}
+			if codes == nil {
+				codes = map[string]string{}
+			}
+			codes[e.Customer] = code
+		}
+	}
+	if codes == nil {
+		return said
+	}
+	return codes
 }
 
 // corrections gives what looks for corrected lines: nothing where the sources are
