@@ -16,7 +16,7 @@ func withImputation(c Case) Case {
 	for _, i := range c.Items {
 		debits = append(debits, i.Item)
 	}
-	_, c.Imputed, _ = penalty.ImputeCredits(debits, c.Credits, c.Order(due0.AddDays(50)))
+	_, c.Imputed, _ = penalty.ImputeCredits(debits, c.Credits, c.Order(due0.AddDays(50)), nil)
 	return c
 }
 

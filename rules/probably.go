@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/aging/penalty"
 )
 
 // equality is the items that one unallocated credit equals to the cent: one, or
@@ -43,7 +44,7 @@ func equalities(c *Case, rows []standing) (all []equality) {
 	taken := map[int]bool{}
 	for _, list := range [][]openitem.Item{c.Credits, c.Deposits} {
 		for i := range list {
-			if list[i].Open >= 0 {
+			if list[i].Open >= 0 || announced(c, list[i].Key) {
 				continue
 			}
 			if run := equal(rows, order, taken, -list[i].Open); run != nil {
@@ -55,6 +56,12 @@ func equalities(c *Case, rows []standing) (all []equality) {
 		}
 	}
 	return all
+}
+
+// announced says that a credit was announced for what it pays, so that it is
+// nobody else's.
+func announced(c *Case, credit string) bool {
+	return slices.ContainsFunc(c.Imputed, func(m penalty.Imputation) bool { return m.Credit == credit && m.Announced })
 }
 
 // equal slides a window over the items, whose amounts are all positive, and gives

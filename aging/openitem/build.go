@@ -24,8 +24,14 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 		moved = findMoves(book, standing)
 	}
 	spans := byParty(book, standing, years.gaps)
+	var announced map[string][]Announced
+	if len(rules) > 0 {
+		announced = AnnouncedBy(o.Announced)
+	}
 	if leavesOut(o, len(years.exercises)) {
-		spans = leaveOutClosed(book, spans, func(s span) bool { return moved.gives[s.party] || reopens(book, rules, s.lines) })
+		spans = leaveOutClosed(book, spans, func(s span) bool {
+			return moved.gives[s.party] || len(announced[book.Parties[s.party].Customer()]) > 0 || reopens(book, rules, s.lines)
+		})
 	}
 	aside.Wait()
 	refs := knowReferences(book, standing, spans, moved.lines)
@@ -40,7 +46,7 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 		lettered.joinYears(book, &years, selection.lines)
 	}
 	work := &matcher{
-		refs: refs, rules: rules, keepSettled: o.KeepSettled, selection: selection, chained: len(years.exercises) > 1, groups: lettered, moved: moved, across: across,
+		refs: refs, rules: rules, keepSettled: o.KeepSettled, selection: selection, chained: len(years.exercises) > 1, groups: lettered, moved: moved, across: across, announced: announced,
 		dues: dueDates{refs: refs, typed: typed, payers: known.payers, company: o.Company, calendar: o.Calendar, atOnce: rules.uses(RuleRejection)},
 	}
 	parts := work.matchAll(spans)

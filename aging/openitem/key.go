@@ -2,6 +2,7 @@ package openitem
 
 import (
 	"strconv"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -40,4 +41,12 @@ func (k *keys) of(party int32, d *debit) string {
 func (k *keys) joined(customer, ref string, date civil.Date) string {
 	k.scratch = date.Append(append(append(append(append(k.scratch[:0], customer...), '|'), ref...), '|'))
 	return string(k.scratch)
+}
+
+// PlainKey is a key without the number that tells twins apart, which depends on
+// what is open.
+func PlainKey(key string) string {
+	last := strings.LastIndexByte(key, '|') + 1
+	plain, _, _ := strings.Cut(key[last:], "/")
+	return key[:last] + plain
 }

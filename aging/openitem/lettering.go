@@ -9,9 +9,10 @@ import (
 // here, and noted.
 type matching struct {
 	account
-	rules   ruleList
-	chained bool // the ledger has several years
-	matches []Match
+	rules     ruleList
+	chained   bool        // the ledger has several years
+	announced []Announced // payments that were announced of the customer
+	matches   []Match
 }
 
 // split gives the lines of a party that are in no letter group, and the members

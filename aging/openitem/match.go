@@ -20,6 +20,7 @@ type matcher struct {
 	dues        dueDates
 	moved       moves
 	across      shares
+	announced   map[string][]Announced // by customer
 }
 
 // part is what some accounts give.
@@ -87,12 +88,13 @@ func (m *matcher) runs(spans []span) (runs [][]span, of map[int32]int) {
 // debit line.
 func (m *matcher) account(s span, inherited map[int32][]origin, out part) part {
 	treatment := m.refs.scope.Of(m.refs.Parties[s.party].Account)
+	announced := m.announced[m.refs.Parties[s.party].Customer()]
 	f := &draft{book: m.refs.register, treatment: treatment, dues: &m.dues, across: m.across, moved: m.moved.lines, inherited: inherited}
 	w := &matching{
 		account: account{refs: m.refs, party: s.party, treatment: treatment, lines: s.lines},
-		rules:   m.rules, chained: m.chained, matches: out.matches,
+		rules:   m.rules, chained: m.chained, matches: out.matches, announced: announced,
 	}
-	keepClosed := m.keepSettled || m.moved.gives[s.party] || reopens(m.refs.register, m.rules, s.lines)
+	keepClosed := m.keepSettled || len(announced) > 0 || m.moved.gives[s.party] || reopens(m.refs.register, m.rules, s.lines)
 	alone, members := m.groups.split(s.lines)
 	for _, i := range alone {
 		w.add(f, i, -1)

@@ -19,6 +19,7 @@ const (
 	RulePiece     = "piece"   // same piece reference
 	RuleAmount    = "montant" // same amount, whole balance, or one run of debits
 	RuleFIFO      = "fifo"    // oldest due first
+	RuleAnnounced = "annonce" // what a promise or a plan announced: comes with the others, never chosen by name
 )
 
 // DefaultRules is the presumed matching done unless the dossier says otherwise.
@@ -36,6 +37,7 @@ type Options struct {
 	Calendar    civil.Calendar
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals
+	Announced   []Announced  // payments that people announced, and what for; nothing under no rules
 	Small       money.Amount // ecart-tolere
 
 	visitAll bool // closed letter groups too: the slow way, for the tests

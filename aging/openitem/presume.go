@@ -16,8 +16,9 @@ type finding struct {
 	reason string // French sentence
 	credit *credit
 	debits []*debit
-	apart  bool      // each debit is a match of its own
-	first  []*credit // pay the debits before the credit does, whose amount is what they leave
+	upTo   []money.Amount // what of each debit, at most; nil for all that it owes
+	apart  bool           // each debit is a match of its own
+	first  []*credit      // pay the debits before the credit does, whose amount is what they leave
 }
 
 // ruleList is the rules of presumed matching in use, in order.
@@ -61,8 +62,10 @@ func (w *matching) presume() {
 	}
 }
 
-// allocate tries the rules for one credit; before are those before it.
+// allocate tries the rules for one credit, what it was announced for first; before
+// are those before it.
 func (w *matching) allocate(c *credit, before []*credit) {
+	w.settle(w.wasAnnounced(c))
 	for _, rule := range w.rules {
 		if rule != RulePiece && w.named() {
 			continue
@@ -114,8 +117,12 @@ func (w *matching) settle(f finding) {
 // pay pays debits with a credit, in order, and notes the presumed match.
 func (w *matching) pay(f finding, c *credit, debits []*debit, reason string) {
 	lines, total := make([]matched, 0, 2), money.Amount(0)
-	for _, d := range debits {
-		if part := pay(d, c, f.rule); part > 0 {
+	for k, d := range debits {
+		most := d.open
+		if f.upTo != nil {
+			most = f.upTo[k]
+		}
+		if part := payUpTo(d, c, f.rule, most); part > 0 {
 			lines = append(lines, matched{d.line, part})
 			total += part
 		}

@@ -46,7 +46,7 @@ type RuleYield struct {
 // Yield counts what each rule gave, in the order of the rules.
 func (s Set) Yield() []RuleYield {
 	var all []RuleYield
-	for _, rule := range append(DefaultRules(), RuleFIFO) {
+	for _, rule := range append(DefaultRules(), RuleFIFO, RuleAnnounced) {
 		y := RuleYield{Rule: rule}
 		for _, m := range s.Matches {
 			if m.Rule != rule {
@@ -57,7 +57,9 @@ func (s Set) Yield() []RuleYield {
 				y.Amount += max(l.Matched, 0)
 			}
 		}
-		all = append(all, y)
+		if rule != RuleAnnounced || y.Matches > 0 { // which no configuration names
+			all = append(all, y)
+		}
 	}
 	return all
 }

@@ -136,8 +136,11 @@ func (a *account) samePiece(d *debit, c *credit) bool {
 }
 
 // pay allocates as much of c as d still owes, and says how much that was.
-func pay(d *debit, c *credit, rule string) money.Amount {
-	part := min(d.open, c.open)
+func pay(d *debit, c *credit, rule string) money.Amount { return payUpTo(d, c, rule, d.open) }
+
+// payUpTo does so up to an amount.
+func payUpTo(d *debit, c *credit, rule string, most money.Amount) money.Amount {
+	part := min(d.open, c.open, most)
 	if part <= 0 {
 		return 0
 	}

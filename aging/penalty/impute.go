@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
 )
@@ -16,6 +17,7 @@ type Imputation struct {
 	Ref          string // of the credit
 	Date         civil.Date
 	Amount       money.Amount
+	Announced    bool // the credit was announced for the item
 }
 
 // Order says how one item stands before a credit: what of it is paid after all
@@ -32,8 +34,9 @@ func byAge(_, _ *openitem.Item) (money.Amount, bool) { return 0, true }
 // 1342-10), then the next; what order puts last comes after everything else. A
 // nil order goes by age alone. Items keep their order; their Settled and Open
 // take the imputation in. What credits exceed the debits by is rest. Items
-// without a due date take nothing. The balance does not change.
-func ImputeCredits(items, credits []openitem.Item, order Order) (imputed []openitem.Item, made []Imputation, rest money.Amount) {
+// without a due date take nothing. A credit that was announced, by a promise or a
+// plan, pays first what it was announced for. The balance does not change.
+func ImputeCredits(items, credits []openitem.Item, order Order, announced []openitem.Announced) (imputed []openitem.Item, made []Imputation, rest money.Amount) {
 	if order == nil {
 		order = byAge
 	}
@@ -45,6 +48,9 @@ func ImputeCredits(items, credits []openitem.Item, order Order) (imputed []openi
 		for len(oldest) > 0 && imputed[oldest[0]].Open == 0 {
 			oldest = oldest[1:]
 		}
+		own := payAnnounced(imputed, &credits[c], order, announced)
+		made = append(made, own...)
+		credits[c].Open += sum(own)
 		own, left := payOldest(imputed, oldest, &credits[c], order)
 		made, rest = append(made, own...), rest+max(0, left)
 	}
@@ -75,12 +81,48 @@ func payOldest(items []openitem.Item, oldest []int, credit *openitem.Item, order
 			k, known := at[i]
 			if !known {
 				k, at[i] = len(made), len(made)
-				made = append(made, Imputation{items[i].Key, credit.Key, credit.Ref, credit.Entry, 0})
+				made = append(made, Imputation{Item: items[i].Key, Credit: credit.Key, Ref: credit.Ref, Date: credit.Entry})
 			}
 			made[k].Amount += part
 		}
 	}
 	return made, left
+}
+
+// payAnnounced counts a credit against what it was announced for.
+func payAnnounced(items []openitem.Item, credit *openitem.Item, order Order, announced []openitem.Announced) (made []Imputation) {
+	if len(announced) == 0 || credit.Nature == ledger.CreditNote || credit.Nature == ledger.Opening || credit.Currency != "" {
+		return nil
+	}
+	for _, s := range openitem.Answer(announced, debtsOf(items), openitem.Receipt{Date: credit.Entry, Amount: -credit.Open}) {
+		if _, may := order(&items[s.Debt], credit); may {
+			items[s.Debt] = settledBy(items[s.Debt], *credit, s.Amount)
+			made = append(made, Imputation{items[s.Debt].Key, credit.Key, credit.Ref, credit.Entry, s.Amount, true})
+		}
+	}
+	return made
+}
+
+// debtsOf gives items as announcements see them.
+func debtsOf(items []openitem.Item) []openitem.Debt {
+	debts := make([]openitem.Debt, len(items))
+	for i := range items {
+		item := &items[i]
+		debts[i] = openitem.Debt{Key: openitem.PlainKey(item.Key), Open: item.Open, Entry: item.Entry}
+		for _, s := range item.Settled {
+			if s.Nature != ledger.CreditNote {
+				debts[i].Received = append(debts[i].Received, openitem.Receipt{Date: s.Date, Amount: s.Amount})
+			}
+		}
+	}
+	return debts
+}
+
+func sum(made []Imputation) (total money.Amount) {
+	for _, m := range made {
+		total += m.Amount
+	}
+	return total
 }
 
 // oldestFirst gives the places of the items that a credit may pay.

@@ -196,10 +196,10 @@ func TestImputeCredits(t *testing.T) {
 	}
 	undated := invoice(func(i *openitem.Item) { i.Key, i.Due, i.Undated = "u", 0, true })
 	items := []openitem.Item{item("late", "2025-06-30", "300"), undated, item("old", "2025-03-31", "100"), item("mid", "2025-04-30", "200")}
-	got, made, rest := ImputeCredits(items, []openitem.Item{credit("2", "2025-07-10", "500"), credit("1", "2025-05-10", "150")}, nil)
+	got, made, rest := ImputeCredits(items, []openitem.Item{credit("2", "2025-07-10", "500"), credit("1", "2025-05-10", "150")}, nil, nil)
 	want := []Imputation{
-		{"old", "1", "R1", day("2025-05-10"), eur("100")}, {"mid", "1", "R1", day("2025-05-10"), eur("50")},
-		{"mid", "2", "R2", day("2025-07-10"), eur("150")}, {"late", "2", "R2", day("2025-07-10"), eur("300")},
+		{"old", "1", "R1", day("2025-05-10"), eur("100"), false}, {"mid", "1", "R1", day("2025-05-10"), eur("50"), false},
+		{"mid", "2", "R2", day("2025-07-10"), eur("150"), false}, {"late", "2", "R2", day("2025-07-10"), eur("300"), false},
 	}
 	if diff := cmp.Diff(want, made); diff != "" || rest != eur("50") {
 		t.Error(diff, rest)

@@ -1,6 +1,9 @@
 package table
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // records cuts the lines of a CSV file into fields. Quotes count only around a
 // whole field; a quote that is opened and never closed is a plain character,
@@ -175,7 +178,7 @@ func quotedField(line string, delimiter byte) (field, rest string, more, ok bool
 func guessDelimiter(lines []string) byte {
 	best, bestScore := byte(';'), 0
 	for _, d := range []byte{';', '\t', '|', ','} {
-		count, rows := usual(lines, d)
+		count, rows := usual(lines, d, unbroken)
 		if score := (count - 1) * rows; score > bestScore {
 			best, bestScore = d, score
 		}
@@ -183,8 +186,14 @@ func guessDelimiter(lines []string) byte {
 	return best
 }
 
+// unbroken says that no quoted text is cut: the amounts of a plan, quoted because
+// they hold the delimiter, have more commas than the table has columns.
+func unbroken(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(f string) bool { return strings.Count(f, `"`)%2 == 1 })
+}
+
 func usualCount(lines []string, delimiter byte) int {
-	count, _ := usual(lines, delimiter)
+	count, _ := usual(lines, delimiter, func([]string) bool { return true })
 	return count
 }
 
@@ -194,7 +203,7 @@ const sampled = 200
 // usual gives the most common number of fields, the larger of equals, and how
 // many of the first records have it. A record may go over several lines: cells
 // of five lines would otherwise outnumber the rows that hold them.
-func usual(lines []string, delimiter byte) (count, rows int) {
+func usual(lines []string, delimiter byte, counts func(fields []string) bool) (count, rows int) {
 	seen := map[int]int{}
 	for at, n := 0, 0; at < len(lines) && n < sampled; {
 		if strings.TrimSpace(lines[at]) == "" {
@@ -202,7 +211,9 @@ func usual(lines []string, delimiter byte) (count, rows int) {
 			continue
 		}
 		fields, end := splitRecord(lines, at, delimiter)
-		seen[len(fields)]++
+		if counts(fields) {
+			seen[len(fields)]++
+		}
 		at, n = end, n+1
 	}
 	for c, r := range seen {

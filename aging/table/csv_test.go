@@ -41,3 +41,14 @@ func TestManyLoneQuotes(t *testing.T) {
 		t.Error(fmt.Sprint(len(s.Rows)))
 	}
 }
+
+// A quoted cell that holds the delimiter of another table does not decide it.
+func TestQuotedDelimiters(t *testing.T) {
+	text := "Client;Signé le;Échéancier;Factures\n"
+	for range 4 {
+		text += "C2;01/03/2026;\"05/03/2026 = 250,00 ; 05/04/2026 = 250,00 ; 05/05/2026 = 250,00 ; 05/06/2026 = 250,00\";F3\n"
+	}
+	if got := guessDelimiter(strings.Split(text, "\n")); got != ';' {
+		t.Errorf("delimiter %q", got)
+	}
+}

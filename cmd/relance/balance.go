@@ -134,6 +134,7 @@ type balanceSettings struct {
 	reading  ledger.Options
 	matching openitem.Options
 	aging    aging.Options
+	heard    hearing      // what people said, of a dossier; nil without one
 	close    func() error // of the dossier that the sources are in; nil without one
 }
 
@@ -153,11 +154,30 @@ func (s balanceSettings) balance() (readBalance, problem.List, error) {
 	master, more := s.matching.Master.Matched(dossier.LedgerCustomers(l))
 	s.matching.Master = master
 	problems.Add(more...)
-	set, more := openitem.Build(l, s.matching)
+	set, more := s.match(l)
 	problems.Add(more...)
 	b, more := aging.Compute(set, l, s.aging)
 	problems.Add(more...)
 	return readBalance{b, l.Files}, problems, nil
+}
+
+// hearing gives the payments that people announced, which matching follows, from
+// what it makes of a ledger without them.
+type hearing func(*ledger.Ledger, openitem.Options, openitem.Set) []openitem.Announced
+
+// match makes the open items, what was announced first.
+func (s balanceSettings) match(l *ledger.Ledger) (openitem.Set, problem.List) {
+	o := s.matching
+	if s.heard == nil || len(o.Rules) == 0 {
+		return openitem.Build(l, o)
+	}
+	o.KeepSettled = true
+	set, problems := openitem.Build(l, o)
+	if o.Announced = s.heard(l, o, set); len(o.Announced) > 0 || !s.matching.KeepSettled {
+		o.KeepSettled = s.matching.KeepSettled
+		set, problems = openitem.Build(l, o)
+	}
+	return set, problems
 }
 
 func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, problem.List, error) {

@@ -4,10 +4,14 @@ import (
 	"path/filepath"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/ledger"
+	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/nightly/planning"
+	"relance/rules/history"
 )
 
 // folderOf gives the absolute path of a dossier, the current folder by default.
@@ -77,8 +81,37 @@ func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, p
 	if err != nil {
 		return balanceSettings{}, problems, err
 	}
+	heard, more, err := heardIn(d, date)
+	problems.Add(more...)
+	if err != nil {
+		return balanceSettings{}, problems, err
+	}
 	in := dossier.Inputs{Config: d.Config, Master: master, DueDates: dues, TrialBalance: trial}
 	matching := planning.Matching(in, date)
 	matching.KeepSettled = false
-	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, planning.Aging(in, date), d.Close}, problems, nil
+	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, planning.Aging(in, date), heard, d.Close}, problems, nil
+}
+
+// heardIn gives what people announced in a dossier up to a date, nil when they
+// announced nothing. What is wrong in the follow-up is for the night to tell,
+// unless it cannot be read.
+func heardIn(d *dossier.Dossier, date civil.Date) (hearing, problem.List, error) {
+	rows, found, err := d.FollowUp()
+	if err != nil || found.HasErrors() {
+		return nil, found, err
+	}
+	events, err := d.History.Log()
+	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
+		return nil, problem.List{mend}, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	view := history.Before(events, date+1)
+	if !planning.Announces(rows, view, date) {
+		return nil, nil, nil
+	}
+	return func(l *ledger.Ledger, o openitem.Options, set openitem.Set) []openitem.Announced {
+		in := dossier.Inputs{Config: d.Config, Master: o.Master, Ledger: l, FollowUp: rows, People: customer.NewDirectory(dossier.LedgerCustomers(l), o.Master)}
+		return planning.Announced(in, set, view, date)
+	}, nil, nil
 }

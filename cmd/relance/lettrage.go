@@ -86,7 +86,7 @@ func (s balanceSettings) propose() (openitem.Set, problem.List, error) {
 		return openitem.Set{}, problems, err
 	}
 	s.matching.Master, _ = s.matching.Master.Matched(dossier.LedgerCustomers(l))
-	set, more := openitem.Build(l, s.matching)
+	set, more := s.match(l)
 	return set, append(problems, more...), nil
 }
 

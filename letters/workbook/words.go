@@ -104,6 +104,8 @@ func matching(rule string) string {
 		return "Même montant"
 	case "fifo":
 		return "Plus ancien d’abord"
+	case "annonce":
+		return "Annoncé"
 	}
 	return spell(rule)
 }

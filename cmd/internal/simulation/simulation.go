@@ -285,7 +285,7 @@ func (s *simulator) order() []string {
 // paid looks back from the last day: what the ledger now shows as wholly paid
 // before a letter that claimed it can have come.
 func (s *simulator) paid() {
-	set, _ := openitem.Build(s.in.Ledger, planning.Matching(s.in, s.opts.To))
+	set := planning.Match(s.in, s.events, s.opts.To)
 	items := map[string]*openitem.Item{}
 	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
 		for i := range list {

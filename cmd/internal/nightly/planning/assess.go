@@ -3,10 +3,8 @@ package planning
 import (
 	"slices"
 
-	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
-	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -21,24 +19,25 @@ import (
 // credits of the customer are counted against the oldest (C. civ. 1342-10), and
 // for those paid late, whose penalties are still owed. The register then says
 // what of it was claimed, paid or given up before.
-func assess(in dossier.Inputs, set openitem.Set, balance aging.Balance, said map[string]followup.File, known []log.Event, date civil.Date) (Costs, problem.List) {
+func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 	rates, problems := penalty.LoadRates()
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
-	c := Costs{Facts: log.PenaltyFacts(known, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
-	settled, events, past := byCustomer(set.Settled), log.EventsByCustomer(known), customersOf(c.Facts)
+	c := Costs{Facts: log.PenaltyFacts(n.Log, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
+	settled, events, past := byCustomer(n.Set.Settled), log.EventsByCustomer(n.Log), customersOf(c.Facts)
 	company, context := in.Config.Penalties.Options(), contextOf(in)
+	announced := openitem.AnnouncedBy(n.Announced)
 	kinds := map[customer.Kind]bool{}
 	var all [][]penalty.Assessed
 	var items []openitem.Item    // of one customer after the other, in the same memory
 	var found []penalty.Assessed // the same
-	for _, client := range balance.Clients {
+	for _, client := range n.Balance.Clients {
 		debits, credits := split(client.Items)
 		who := in.Master.Find(client.Code, client.Name)
 		imputed, made := debits, []penalty.Imputation(nil)
 		if len(debits) > 0 && len(credits) > 0 {
-			owed := rules.Case{Customer: who, FollowUp: said[client.Code], Events: events[client.Code], Context: context}
-			imputed, made, _ = penalty.ImputeCredits(debits, credits, owed.Order(date))
+			owed := rules.Case{Customer: who, FollowUp: n.FollowUp[client.Code], Events: events[client.Code], Context: context}
+			imputed, made, _ = penalty.ImputeCredits(debits, credits, owed.Order(date), announced[client.Code])
 		}
 		items = append(append(items[:0], imputed...), settled[client.Code]...)
 		if len(items) == 0 {

@@ -26,8 +26,7 @@ func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Da
 	h.Said = said
 	problems.Add(found...)
 	h.Said.Facts = followup.Renumber(said.Facts, set)
-	c := in.Config
-	opts := followup.Options{Date: date, LastBank: in.Ledger.LastBank, Grace: int(c.Grace.Promise), PlanGrace: int(c.Grace.Plan), Calendar: c.Calendar(), Waits: c.Waits.AfterCalls()}
+	opts := judging(in, date)
 	known := formerly(in, view)
 	h.Doubts = followup.Doubts(h.Said.Facts, h.Rows.Bad, in.People, known, set, opts)
 	problems.Add(followup.Check(h.Said.Facts, h.Doubts, known, set)...)

@@ -24,12 +24,13 @@ import (
 // Night is everything that one date makes of a dossier: what is owed, what its
 // lateness costs, and what to do about each customer.
 type Night struct {
-	Date    civil.Date
-	Log     []log.Event // the view, with what dispatches and proceedings of the follow-up mean
-	Set     openitem.Set
-	Carried map[string]string  // keys of invoices that an opening line renames, by the key that the log had
-	People  customer.Directory // who a written name is
-	Balance aging.Balance
+	Date      civil.Date
+	Log       []log.Event // the view, with what dispatches and proceedings of the follow-up mean
+	Set       openitem.Set
+	Announced []openitem.Announced // payments that people announced, which matching follows
+	Carried   map[string]string    // keys of invoices that an opening line renames, by the key that the log had
+	People    customer.Directory   // who a written name is
+	Balance   aging.Balance
 	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
@@ -59,7 +60,7 @@ type Costs struct {
 func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.List) {
 	n := Night{Date: date, Policy: in.Policy, People: in.People}
 	var problems, found problem.List
-	n.Set, problems = openitem.Build(in.Ledger, Matching(in, date))
+	n.Set, n.Announced, problems = match(in, view, date)
 	n.Carried, n.Log = carried(in, n.Set, view)
 	problems.Add(vanished(n.Set, n.Log)...)
 	n.Heard, found = follow(in, n.Set, n.Log, date)
@@ -68,7 +69,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	problems.Add(found...)
 	n.Balance, found = aging.Compute(n.Set, in.Ledger, Aging(in, date))
 	problems.Add(found...)
-	n.Costs, found = assess(in, n.Set, n.Balance, n.FollowUp, n.Log, date)
+	n.Costs, found = assess(in, n, date)
 	problems.Add(found...)
 	n.Cases = measure(in, n)
 	for _, c := range n.Cases {
