@@ -48,15 +48,15 @@ func Announcements(facts []Fact, set openitem.Set, opts Options) []openitem.Anno
 // announcing gives the promises and plans known at a date.
 func announcing(facts []Fact, date civil.Date) (some []Fact) {
 	for _, f := range facts {
-		if f.Announces() && f.Date <= date {
+		if f.Kind.Promises() && f.Date <= date {
 			some = append(some, f)
 		}
 	}
 	return some
 }
 
-// Announces says that a fact tells of payments to come.
-func (f Fact) Announces() bool { return f.Kind == Promise || f.Kind == Plan }
+// Promises says that a fact of this kind tells of payments to come.
+func (k Kind) Promises() bool { return k == Promise || k == Plan }
 
 // promisedFor gives the debts that a promise is about, oldest due first: without
 // an invoice, those that fall due by its day.

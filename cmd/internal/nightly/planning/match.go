@@ -43,8 +43,8 @@ func Announced(in dossier.Inputs, set openitem.Set, view []log.Event, date civil
 
 // Announces says that somebody announced a payment.
 func Announces(rows followup.Reading, view []log.Event, date civil.Date) bool {
-	return slices.ContainsFunc(rows.Facts, followup.Fact.Announces) ||
-		slices.ContainsFunc(log.KnownFacts(view, date), func(k followup.Known) bool { return k.Fact.Announces() })
+	return slices.ContainsFunc(rows.Facts, func(f followup.Fact) bool { return f.Kind.Promises() }) ||
+		slices.ContainsFunc(log.KnownFacts(view, date), func(k followup.Known) bool { return k.Fact.Kind.Promises() })
 }
 
 // judging gives how what people said is judged at a date.
