@@ -311,3 +311,19 @@ func TestImbalances(t *testing.T) {
 		t.Errorf("%v", problems)
 	}
 }
+
+// TestSettledBeforeIsListed: whoever settled in an earlier year is still a customer
+// of the ledger, whether the next year opens in detail or with one line.
+func TestSettledBeforeIsListed(t *testing.T) {
+	before := []string{"1 2025-03-10 A f 100 F1 -", "1 2025-03-10 B f 200 F2 L", "1 2025-04-10 B r -200 R L", "1 2025-05-10 C f 300 F3 -", "1 2025-06-10 C r -300 R -"}
+	for name, opening := range map[string]string{"one line": "2 2026-01-01 A n 100 - -", "in detail": "2 2026-01-01 A n 100 F1 - 2025-03-10"} {
+		set, _ := build("2026-12-31", "", book(append(slices.Clone(before), opening, "2 2026-03-10 D f 50 F9 -")...))
+		var codes string
+		for _, c := range set.Customers {
+			codes += c.Code
+		}
+		if codes != "ABCD" {
+			t.Errorf("%s: customers %s, want ABCD", name, codes)
+		}
+	}
+}
