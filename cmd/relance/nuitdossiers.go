@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"relance/aging/civil"
 	"relance/cmd/internal/cabinet"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
@@ -108,11 +109,19 @@ func (n *nights) table(w io.Writer, p cabinet.Portfolio) error {
 	return portfolioTable(w, p, n.quiet)
 }
 
+// bankDay gives the last bank entry of a ledger in words.
+func bankDay(d civil.Date) string {
+	if d.IsZero() {
+		return "aucune"
+	}
+	return d.French()
+}
+
 // portfolioTable prints a portfolio, whole or only what somebody must look at.
 func portfolioTable(w io.Writer, p cabinet.Portfolio, alarms bool) error {
 	var text bytes.Buffer
 	t := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "Dossier\tÉtat\tEncours\tÉchu\tRelances\tRéclamé\tRetenus\tProblèmes")
+	fmt.Fprintln(t, "Dossier\tÉtat\tEncours\tÉchu\tRelances\tRéclamé\tRetenus\tDernière banque\tProblèmes")
 	states := map[string]int{}
 	for _, r := range p.Dossiers {
 		states[r.State]++
@@ -120,13 +129,13 @@ func portfolioTable(w io.Writer, p cabinet.Portfolio, alarms bool) error {
 			continue
 		}
 		if r.Run == "" {
-			fmt.Fprintf(t, "%s\t%s\t\t\t\t\t\t%s\n", r.Name, r.State, strings.Join(r.Codes, ", "))
+			fmt.Fprintf(t, "%s\t%s\t\t\t\t\t\t%s\t%s\n", r.Name, r.State, r.LastBank.French(), strings.Join(r.Codes, ", "))
 			continue
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\n",
-			r.Name, r.State, r.Receivables.French(), r.Overdue.French(), r.Acted, r.Claimed.French(), r.Held, strings.Join(r.Codes, ", "))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\t%s\n",
+			r.Name, r.State, r.Receivables.French(), r.Overdue.French(), r.Acted, r.Claimed.French(), r.Held, bankDay(r.LastBank), strings.Join(r.Codes, ", "))
 	}
-	fmt.Fprintf(t, "Total\t\t%s\t%s\t%d\t%s\t%d\t\n", p.Totals.Receivables.French(), p.Totals.Overdue.French(), p.Totals.Acted, p.Totals.Claimed.French(), p.Totals.Held)
+	fmt.Fprintf(t, "Total\t\t%s\t%s\t%d\t%s\t%d\t\t\n", p.Totals.Receivables.French(), p.Totals.Overdue.French(), p.Totals.Acted, p.Totals.Claimed.French(), p.Totals.Held)
 	if err := t.Flush(); err != nil {
 		return err
 	}

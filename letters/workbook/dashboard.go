@@ -121,7 +121,9 @@ func (v *view) proved() string {
 	if !v.Balance.Proof.OK() {
 		said = "Balance NON prouvée : écart de " + v.Balance.Proof.Gap.French() + " avec le grand livre (feuille Preuve)."
 	}
-	if !v.LastBank.IsZero() {
+	if v.LastBank.IsZero() {
+		said += " Aucune écriture de banque n’a été lue."
+	} else {
 		said += " Règlements pris en compte jusqu’au " + v.LastBank.French() + "."
 	}
 	return said

@@ -23,8 +23,9 @@ type DossierRow struct {
 	Alarm                bool   // somebody must look at it
 	Measured             bool
 	Receivables, Overdue money.Amount
-	DSO                  kpi.Days // 0 = unknown
-	Acted                int      // customers
+	DSO                  kpi.Days   // 0 = unknown
+	LastBank             civil.Date // last bank entry, 0 for none
+	Acted                int        // customers
 	Claimed              money.Amount
 	Letters, Held        int
 	Errors, Warnings     int
@@ -63,6 +64,7 @@ func (p Portfolio) table() *table {
 			{title: "Échu", width: 16, style: moneyStyle, sum: &overdue},
 			{title: "Part échue", width: 10, style: shareStyle},
 			{title: "DSO", width: 10, style: style{format: days}},
+			{title: "Dernière banque", width: 11, style: dateStyle},
 			{title: "Clients relancés", width: 10, style: countStyle},
 			{title: "Réclamé cette nuit", width: 16, style: moneyStyle, sum: &claimed},
 			{title: "Courriers", width: 10, style: countStyle},
@@ -112,9 +114,9 @@ func (p Portfolio) rows(l *list) {
 			} else {
 				r.skip(1)
 			}
-			r.count(d.Acted).money(d.Claimed).count(d.Letters).count(d.Held)
+			r.date(d.LastBank).count(d.Acted).money(d.Claimed).count(d.Letters).count(d.Held)
 		} else {
-			r.skip(8)
+			r.skip(4).date(d.LastBank).skip(4)
 		}
 		r.count(d.Errors).count(d.Warnings).text(strings.Join(d.Codes, ", ")).document(d.Report, d.Report != "", openStyle).done()
 	}

@@ -12,7 +12,7 @@ import (
 
 func portfolio() Portfolio {
 	return Portfolio{Date: civil.New(2026, 11, 21), Program: "relance 1.0", Rows: []DossierRow{
-		{Name: "alpha", Company: "=Alpha & Fils", State: "fait", Measured: true, Receivables: 120_000_00, Overdue: 45_678_90, DSO: 6240, Acted: 12, Claimed: 30_000_10, Letters: 14, Held: 3, Report: "alpha/2026-11-21/rapport.xlsx"},
+		{Name: "alpha", Company: "=Alpha & Fils", State: "fait", Measured: true, Receivables: 120_000_00, Overdue: 45_678_90, DSO: 6240, LastBank: civil.New(2026, 11, 18), Acted: 12, Claimed: 30_000_10, Letters: 14, Held: 3, Report: "alpha/2026-11-21/rapport.xlsx"},
 		{Name: "beta", Company: "Bêta SARL", State: "anomalies", Alarm: true, Measured: true, Receivables: 80_00, Overdue: 80_00, Acted: 0, Warnings: 2, Codes: []string{"FEC-12", "RAP-02"}},
 		{Name: "gamma", State: "refusé", Alarm: true, Errors: 1, Codes: []string{"FEC-03"}},
 	}}
@@ -40,7 +40,7 @@ func TestPortfolio(t *testing.T) {
 	defer f.Close()
 	for cell, want := range map[string]string{
 		"A2": "Nuit du 21/11/2026 — 3 dossiers, dont 2 à regarder", "D4": "120080", "E4": "45758.9", "B6": "=Alpha & Fils", "C8": "refusé",
-		"D8": "", "L8": "1", "N7": "FEC-12, RAP-02", "O6": "Ouvrir", "G6": "62.4", "G7": "",
+		"D8": "", "M8": "1", "O7": "FEC-12, RAP-02", "P6": "Ouvrir", "G6": "62.4", "G7": "", "H5": "Dernière banque", "H6": "46344", "H7": "",
 	} {
 		got, err := f.GetCellValue("Portefeuille", cell, excelize.Options{RawCellValue: true})
 		if err != nil || got != want {

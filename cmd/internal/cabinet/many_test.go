@@ -2,6 +2,7 @@ package cabinet
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -89,6 +90,20 @@ func TestMergePortfolios(t *testing.T) {
 		if _, err := ReadPortfolio([]byte(text)); !errors.Is(err, ErrNotSummary) {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+// TestLastBankOfADossier: a portfolio tells up to when payments are known, of a
+// dossier that was refused too.
+func TestLastBankOfADossier(t *testing.T) {
+	r := Result{Outcome: nightly.Outcome{Status: nightly.Refused, LastBank: dossiertest.June.AddDays(-40)}, Problems: problem.List{{Code: "FRA-02", Severity: problem.Error}}}
+	data, err := json.Marshal(r.Row("a", "", 3))
+	if err != nil || !strings.Contains(string(data), `"derniere_banque":"2026-05-11"`) {
+		t.Errorf("%s %v", data, err)
+	}
+	var back DossierRow
+	if err := json.Unmarshal([]byte(`{"dossier":"a","etat":"fait"}`), &back); err != nil || !back.LastBank.IsZero() {
+		t.Errorf("a summary of before: %v %v", back, err)
 	}
 }
 

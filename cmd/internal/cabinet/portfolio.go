@@ -37,6 +37,9 @@ type DossierRow struct {
 	Repeat  bool     `json:"deja_faite"`
 	Folder  string   `json:"documents"` // relative to where the summary was asked for; "" when none were written
 	DSO     kpi.Days `json:"dso"`       // hundredths of a day; 0 when no sales are known
+	// LastBank is the last bank entry of the ledger, "" for none and where the ledger
+	// was not read: what was paid since is not known.
+	LastBank civil.Date `json:"derniere_banque"`
 	DossierSums
 	Codes []string `json:"problemes"` // codes of errors and new warnings, each once
 }
@@ -57,7 +60,7 @@ type DossierSums struct {
 // are, as the summary names it.
 func (r Result) Row(name, folder string, code int) DossierRow {
 	o := r.Outcome
-	row := DossierRow{Name: name, State: o.Status.String(), Code: code, Folder: folder, Codes: []string{}, Company: o.Company}
+	row := DossierRow{Name: name, State: o.Status.String(), Code: code, Folder: folder, Codes: []string{}, Company: o.Company, LastBank: o.LastBank}
 	if r.Err != nil {
 		row.State = nightly.Failed.String()
 		return row
@@ -152,7 +155,7 @@ func (p Portfolio) WriteWorkbook(w io.Writer) error {
 	for _, r := range p.Dossiers {
 		row := workbook.DossierRow{
 			Name: r.Name, Company: r.Company, State: r.State, Alarm: r.State != nightly.Done.String(), Receivables: r.Receivables, Overdue: r.Overdue, DSO: r.DSO,
-			Acted: r.Acted, Claimed: r.Claimed, Letters: r.Letters, Held: r.Held, Errors: r.Errors, Warnings: r.Warnings, Codes: r.Codes,
+			Acted: r.Acted, Claimed: r.Claimed, Letters: r.Letters, Held: r.Held, Errors: r.Errors, Warnings: r.Warnings, Codes: r.Codes, LastBank: r.LastBank,
 			Measured: r.Run != "",
 		}
 		if r.Folder != "" {

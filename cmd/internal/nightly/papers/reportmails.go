@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -102,6 +103,7 @@ func (t told) summary(changes []workbook.Change, findings problem.List) string {
 	totals, proof := t.plan.Balance.Totals, t.plan.Balance.Proof
 	fmt.Fprintf(&b, "Bonjour,\n\nLa nuit du %s est faite.\n\nBalance : %s, dont échu %s. Grand livre : %s, écart %s.\n",
 		t.plan.Date.French(), totals.Balance.French(), totals.Overdue().French(), proof.Ledger.French(), proof.Gap.French())
+	fmt.Fprintf(&b, "%s.\n", bankKnown(t.desk.Inputs.Ledger.LastBank))
 	if tallied := Tally(changes); len(tallied) > 0 {
 		fmt.Fprintf(&b, "\nDepuis le %s :\n", t.desk.Memory.Last.Date.French())
 		for _, change := range tallied {
@@ -114,6 +116,14 @@ func (t told) summary(changes []workbook.Change, findings problem.List) string {
 	tellAnomalies(&b, findings)
 	fmt.Fprintf(&b, "\nLe détail est dans %s, dossier de la nuit %s.\n", ReportFile, t.desk.Run)
 	return b.String()
+}
+
+// bankKnown says up to which day payments are known.
+func bankKnown(last civil.Date) string {
+	if last.IsZero() {
+		return "Aucune écriture de banque n’a été lue : les règlements ne sont connus que par le grand livre"
+	}
+	return "Règlements pris en compte jusqu’au " + last.French() + ", dernière écriture de banque"
 }
 
 func (t told) tellRelances(b *strings.Builder) {
