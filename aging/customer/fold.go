@@ -53,6 +53,10 @@ func lookalikes() *strings.Replacer {
 	return strings.NewReplacer("o", "0", "i", "1", "l", "1", "s", "5", "b", "8")
 }
 
+// NameKey reduces a name to compare it with another: its telling words, without
+// case, accents, punctuation and legal form, in alphabetical order.
+func NameKey(name string) string { return nameKey(name) }
+
 // nameKey gives the words of a name that tell it from others, in alphabetical
 // order: without case, accents, punctuation, legal form and small words. A name
 // made of those alone keeps them.

@@ -22,6 +22,8 @@ var layers = map[string][]string{
 	"aging/einvoice":       {leaves, "aging/table", "aging/customer"},
 	"aging/penalty":        {leaves, "aging/settings", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/proceeding":     {leaves, "aging/settings", "aging/customer"},
+	"aging/reference":      {},
+	"aging/bank":           {leaves, "aging/settings", "aging/table", "aging/customer", "aging/reference"},
 	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/freshness":      {leaves, "aging/ledger", "aging/customer", "aging/openitem"},

@@ -1,0 +1,103 @@
+package bank
+
+import (
+	"bytes"
+	"encoding/xml"
+	"regexp"
+
+	"relance/aging/problem"
+)
+
+// Largest is the size beyond which a statement is not read.
+const Largest = 64 << 20
+
+// Options say how to read.
+type Options struct {
+	Mappings []Mapping // of CSV files, tried before the shipped ones
+	Any      bool      // the file lies where statements lie: an unknown CSV is guessed by its titles, or reported
+}
+
+// Read reads a file when it is a bank statement. ok is false when it is
+// something else; nothing is then said of it.
+func Read(name string, data []byte, o Options) (statements []Statement, problems problem.List, ok bool) {
+	f := &file{name: name}
+	if len(data) > Largest {
+		if !looksLike(data[:4096]) {
+			return nil, nil, false
+		}
+		f.damaged(0, "plus de 64 Mo")
+		return nil, f.problems, true
+	}
+	switch {
+	case isCFONB(data):
+		f.format = "CFONB 120"
+		f.cfonb(data)
+	case isXML(data, "BkToCstmrStmt"):
+		f.format = "camt.053"
+		f.camt(data)
+	case isXML(data, "BkToCstmrDbtCdtNtfctn"):
+		f.format = "camt.054"
+		f.camt(data)
+	case isXML(data, "BkToCstmrAcctRpt"):
+		f.warn(CodeDamaged, 0, "", "", "relevé d’opérations en cours (camt.052) : ses mouvements ne sont pas définitifs", "déposez le relevé de fin de journée (camt.053)")
+	case isOFX(data):
+		f.format = "OFX"
+		f.ofx(data)
+	case isQIF(data):
+		f.format = "QIF"
+		f.qif(data)
+	case isMT940(data):
+		f.format = "MT940"
+		f.mt940(data)
+	default:
+		if !f.csv(data, o) {
+			return nil, nil, false
+		}
+	}
+	f.check()
+	return f.statements, f.problems, true
+}
+
+// looksLike says that the beginning of a file is that of a statement.
+func looksLike(head []byte) bool {
+	return isCFONB(head) || bytes.Contains(head, []byte("BkToCstmr")) || isOFX(head) || isQIF(head) || isMT940(head)
+}
+
+// isXML says that a document's root has this element as its first one.
+func isXML(data []byte, element string) bool {
+	head := data[:min(len(data), 16<<10)]
+	if !bytes.Contains(head, []byte(element)) {
+		return false
+	}
+	d := xml.NewDecoder(bytes.NewReader(head))
+	d.CharsetReader, d.Strict = oneByte, false
+	for depth := 0; depth < 2; {
+		t, err := d.Token()
+		if err != nil {
+			return false
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			if depth == 1 {
+				return e.Name.Local == element
+			}
+			depth++
+		}
+	}
+	return false
+}
+
+var (
+	ofxMark   = regexp.MustCompile(`(?i)^\s*(OFXHEADER\s*:|<\?xml[^>]*\?>\s*<\?OFX|<\?OFX|(<\?xml[^>]*\?>\s*)?<OFX>)`)
+	qifMark   = regexp.MustCompile(`(?i)^\s*!(Type:(Bank|CCard|Cash)|Account|Option:)`)
+	mt940Mark = regexp.MustCompile(`(?m)^:25:`)
+)
+
+func withoutBOM(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) }
+
+func isOFX(data []byte) bool { return ofxMark.Match(withoutBOM(data[:min(len(data), 1024)])) }
+func isQIF(data []byte) bool { return qifMark.Match(withoutBOM(data[:min(len(data), 1024)])) }
+
+func isMT940(data []byte) bool {
+	head := data[:min(len(data), 4096)]
+	return mt940Mark.Match(head) && bytes.Contains(head, []byte(":60"))
+}
