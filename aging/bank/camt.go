@@ -12,6 +12,9 @@ import (
 	"relance/aging/money"
 )
 
+// camtFile reads a camt.053 or camt.054 file.
+type camtFile struct{ *file }
+
 // The elements that are read, under the names that all versions of camt.053 and
 // camt.054 (ISO 20022, .001.02 to .001.13) share.
 type (
@@ -81,8 +84,8 @@ type (
 	}
 )
 
-// camt reads statements and notifications, entry by entry.
-func (f *file) camt(data []byte) {
+// read reads statements and notifications, entry by entry.
+func (f camtFile) read(data []byte) {
 	d := xml.NewDecoder(bytes.NewReader(withoutBOM(data)))
 	d.CharsetReader = oneByte
 	var s *Statement
@@ -112,7 +115,7 @@ func (f *file) camt(data []byte) {
 	}
 }
 
-func (f *file) camtPart(d *xml.Decoder, e xml.StartElement, s *Statement, line int) error {
+func (f camtFile) camtPart(d *xml.Decoder, e xml.StartElement, s *Statement, line int) error {
 	switch e.Name.Local {
 	case "Acct":
 		var a camtAccount
@@ -136,7 +139,7 @@ func (f *file) camtPart(d *xml.Decoder, e xml.StartElement, s *Statement, line i
 	return nil
 }
 
-func (f *file) camtBalance(s *Statement, b camtBalance, line int) {
+func (f camtFile) camtBalance(s *Statement, b camtBalance, line int) {
 	into := &s.Old
 	switch clean(b.Code) {
 	case "OPBD", "PRCD":
@@ -175,7 +178,7 @@ func (d camtDay) date() civil.Date {
 
 // camtEntry reads an entry; one that is made of several transactions whose
 // amounts add up is split.
-func (f *file) camtEntry(s *Statement, n camtEntry, line int) {
+func (f camtFile) camtEntry(s *Statement, n camtEntry, line int) {
 	total, ok := n.Amount.signed(n.Direction)
 	date := n.Booked.date()
 	if date == 0 {

@@ -7,6 +7,9 @@ import (
 	"relance/aging/money"
 )
 
+// cfonbFile reads a CFONB 120 file.
+type cfonbFile struct{ *file }
+
 // recordLength is that of a CFONB 120 record.
 const recordLength = 120
 
@@ -66,8 +69,8 @@ func cfonbRecords(data []byte) (records []cfonbRecord) {
 	return records
 }
 
-// cfonb reads statements (CFONB, relevé de compte sur support informatique).
-func (f *file) cfonb(data []byte) {
+// read reads statements (CFONB, relevé de compte sur support informatique).
+func (f cfonbFile) read(data []byte) {
 	var s *Statement // the statement being read; nil outside one
 	open := false    // between its old and its new balance
 	last := false    // the record before was a movement that was read
@@ -109,7 +112,7 @@ func (f *file) cfonb(data []byte) {
 	}
 }
 
-func (f *file) cfonbOpen(r cfonbRecord) *Statement {
+func (f cfonbFile) cfonbOpen(r cfonbRecord) *Statement {
 	currency := r.at(17, 19)
 	if currency == "" {
 		currency = "EUR"
@@ -117,7 +120,7 @@ func (f *file) cfonbOpen(r cfonbRecord) *Statement {
 	return f.open(accountName(r.at(3, 7), r.at(12, 16), r.at(22, 32)), currency)
 }
 
-func (f *file) cfonbBalance(r cfonbRecord) Balance {
+func (f cfonbFile) cfonbBalance(r cfonbRecord) Balance {
 	amount, ok := overpunched(r.at(91, 104), r.at(20, 20))
 	date, dated := cfonbDate(r.at(35, 40))
 	switch {
@@ -130,7 +133,7 @@ func (f *file) cfonbBalance(r cfonbRecord) Balance {
 }
 
 // cfonbMove reads a movement; false when it is left out.
-func (f *file) cfonbMove(s *Statement, r cfonbRecord) bool {
+func (f cfonbFile) cfonbMove(s *Statement, r cfonbRecord) bool {
 	amount, ok := overpunched(r.at(91, 104), r.at(20, 20))
 	date, dated := cfonbDate(r.at(35, 40))
 	switch {

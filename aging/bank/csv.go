@@ -10,9 +10,12 @@ import (
 	"relance/aging/table"
 )
 
-// csv reads a list of movements (CSV or workbook) by the mapping whose titles it
+// csvFile reads a list of movements.
+type csvFile struct{ *file }
+
+// read reads a list of movements (CSV or workbook) by the mapping whose titles it
 // has; false when it is no such list.
-func (f *file) csv(data []byte, o Options) bool {
+func (f csvFile) read(data []byte, o Options) bool {
 	sheets, problems, err := table.Read(f.name, data, table.Options{})
 	if err != nil || problems.HasErrors() || len(sheets) == 0 {
 		return false
@@ -87,7 +90,7 @@ func (c columns) cell(r table.Row, field string) table.Cell {
 }
 
 // rows reads the rows below the header.
-func (f *file) rows(sheet table.Sheet, m Mapping, header int) {
+func (f csvFile) rows(sheet table.Sheet, m Mapping, header int) {
 	c := m.columns(sheet.Rows[header])
 	above := accountAbove(sheet.Rows[:header])
 	at := map[string]int{}
@@ -118,7 +121,7 @@ func (f *file) rows(sheet table.Sheet, m Mapping, header int) {
 }
 
 // row reads one movement; ok is false for what is none, or not to be counted.
-func (f *file) row(r table.Row, c columns) (l Line, balance *money.Amount, ok bool) {
+func (f csvFile) row(r table.Row, c columns) (l Line, balance *money.Amount, ok bool) {
 	status := table.Normalize(c.text(r, "statut"))
 	dateText := c.cell(r, "date")
 	if slices.ContainsFunc(c.mapping.Dropped, func(w string) bool { return status != "" && table.Normalize(w) == status }) {
@@ -215,7 +218,7 @@ type printed struct {
 
 // checkRunning holds the balances of the rows against their movements, in the
 // order of the file or in the opposite one.
-func (f *file) checkRunning(rows []printed) {
+func (f csvFile) checkRunning(rows []printed) {
 	var forward, backward []int
 	for i := 1; i < len(rows); i++ {
 		a, b := rows[i-1], rows[i]

@@ -9,6 +9,9 @@ import (
 	"relance/aging/money"
 )
 
+// mtFile reads an MT940 file.
+type mtFile struct{ *file }
+
 // mtField is one field of a SWIFT message: :61:…, with the lines that go on.
 type mtField struct {
 	tag  string
@@ -30,8 +33,8 @@ func mtFields(text string) (fields []mtField) {
 	return fields
 }
 
-// mt940 reads a SWIFT customer statement.
-func (f *file) mt940(data []byte) {
+// read reads a SWIFT customer statement.
+func (f mtFile) read(data []byte) {
 	var s *Statement
 	for _, field := range mtFields(decoded(data)) {
 		switch field.tag {
@@ -66,7 +69,7 @@ func mtAccount(text string) string {
 
 var mtBalanceForm = regexp.MustCompile(`^([CD])(\d{6})([A-Z]{3})([\d,]+)`)
 
-func (f *file) mtBalance(s *Statement, field mtField) {
+func (f mtFile) mtBalance(s *Statement, field mtField) {
 	m := mtBalanceForm.FindStringSubmatch(field.text)
 	if m == nil {
 		f.unread(field.line, field.tag, field.text, "solde illisible")
@@ -114,7 +117,7 @@ var mtMoveForm = regexp.MustCompile(`^(\d{6})(\d{4})?(R?[CD])([A-Z])?(\d[\d,]*)(
 
 // mtMove reads :61:, value date, booking day, sense, amount, type, our reference
 // and the bank's.
-func (f *file) mtMove(s *Statement, field mtField) {
+func (f mtFile) mtMove(s *Statement, field mtField) {
 	m := mtMoveForm.FindStringSubmatch(field.text)
 	if m == nil {
 		f.unread(field.line, "61", field.text, "mouvement illisible")

@@ -8,6 +8,9 @@ import (
 	"relance/aging/money"
 )
 
+// ofxFile reads an OFX file.
+type ofxFile struct{ *file }
+
 // ofxTag is one element of an OFX file: SGML (version 1) leaves simple elements
 // unclosed, XML (version 2) closes them; the text up to the next < is the value
 // of both.
@@ -46,8 +49,8 @@ func ofxTags(text string) (tags []ofxTag) {
 	}
 }
 
-// ofx reads the bank and card statements of an OFX file.
-func (f *file) ofx(data []byte) {
+// read reads the bank and card statements of an OFX file.
+func (f ofxFile) read(data []byte) {
 	var s *Statement
 	var account map[string]string // of the account being read
 	var move map[string]string    // of the movement being read
@@ -110,7 +113,7 @@ func (f *file) ofx(data []byte) {
 }
 
 // ofxBalance reads the final balance; OFX has no other.
-func (f *file) ofxBalance(s *Statement, t ofxTag) {
+func (f ofxFile) ofxBalance(s *Statement, t ofxTag) {
 	switch t.name {
 	case "BALAMT":
 		if a, err := money.Parse(t.value); err == nil {
@@ -123,7 +126,7 @@ func (f *file) ofxBalance(s *Statement, t ofxTag) {
 	}
 }
 
-func (f *file) ofxMove(s *Statement, m map[string]string, line int) {
+func (f ofxFile) ofxMove(s *Statement, m map[string]string, line int) {
 	amount, err := money.Parse(m["TRNAMT"])
 	date, dated := compactDay(m["DTPOSTED"])
 	switch {

@@ -8,9 +8,12 @@ import (
 	"relance/aging/table"
 )
 
-// qif reads a QIF file: one letter and its value a line, ^ ends a movement. It
+// qifFile reads a QIF file.
+type qifFile struct{ *file }
+
+// read reads a QIF file: one letter and its value a line, ^ ends a movement. It
 // names no account and no currency.
-func (f *file) qif(data []byte) {
+func (f qifFile) read(data []byte) {
 	s := f.open("", "EUR")
 	skip := false // the section is no account of a bank
 	fields, began := map[byte]string{}, 0
@@ -44,7 +47,7 @@ func (f *file) qif(data []byte) {
 	flush()
 }
 
-func (f *file) qifMove(s *Statement, m map[byte]string, line int) {
+func (f qifFile) qifMove(s *Statement, m map[byte]string, line int) {
 	text := m['T']
 	if text == "" {
 		text = m['U']

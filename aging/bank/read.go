@@ -31,26 +31,26 @@ func Read(name string, data []byte, o Options) (statements []Statement, problems
 	switch {
 	case isCFONB(data):
 		f.format = "CFONB 120"
-		f.cfonb(data)
+		cfonbFile{f}.read(data)
 	case isXML(data, "BkToCstmrStmt"):
 		f.format = "camt.053"
-		f.camt(data)
+		camtFile{f}.read(data)
 	case isXML(data, "BkToCstmrDbtCdtNtfctn"):
 		f.format = "camt.054"
-		f.camt(data)
+		camtFile{f}.read(data)
 	case isXML(data, "BkToCstmrAcctRpt"):
 		f.warn(CodeDamaged, 0, "", "", "relevé d’opérations en cours (camt.052) : ses mouvements ne sont pas définitifs", "déposez le relevé de fin de journée (camt.053)")
 	case isOFX(data):
 		f.format = "OFX"
-		f.ofx(data)
+		ofxFile{f}.read(data)
 	case isQIF(data):
 		f.format = "QIF"
-		f.qif(data)
+		qifFile{f}.read(data)
 	case isMT940(data):
 		f.format = "MT940"
-		f.mt940(data)
+		mtFile{f}.read(data)
 	default:
-		if !f.csv(data, o) {
+		if !(csvFile{f}).read(data, o) {
 			return nil, nil, false
 		}
 	}

@@ -22,14 +22,6 @@ type Open struct {
 	Amount money.Amount // what is left, positive
 }
 
-// due is all that the customer owes.
-func (c Claim) due() (sum money.Amount) {
-	for _, o := range c.Items {
-		sum += o.Amount
-	}
-	return sum
-}
-
 // Cited is what a reference of ours is about: a letter's invoices, or one.
 type Cited struct {
 	Customer string
@@ -90,7 +82,6 @@ type whose struct {
 	known    Known
 	claim    map[string]int      // by customer
 	numbers  map[string][]place  // invoices by bare number
-	longest  int                 // words that a number is written in, at most
 	names    map[string][]string // customers by name
 	starts   []start             // names as they are written, for those that a bank cuts
 	byAmount map[money.Amount][]place

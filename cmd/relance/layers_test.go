@@ -24,6 +24,8 @@ var layers = map[string][]string{
 	"aging/proceeding":     {leaves, "aging/settings", "aging/customer"},
 	"aging/reference":      {},
 	"aging/bank":           {leaves, "aging/settings", "aging/table", "aging/customer", "aging/reference"},
+	"aging/returns":        {leaves, "aging/table", "aging/reference"},
+	"aging/registry":       {leaves, "aging/settings", "aging/table", "aging/customer"},
 	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/freshness":      {leaves, "aging/ledger", "aging/customer", "aging/openitem"},

@@ -1,0 +1,87 @@
+package returns
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relance/aging/problem"
+	"relance/aging/reference"
+)
+
+// Sent is a message or a letter of ours.
+type Sent struct {
+	Customer string
+	Run      string // the night that made it; "" when it is not known
+}
+
+// Ours is what tells that a message is about one of ours.
+type Ours struct {
+	IDs        map[string]Sent     // by Message-ID, without < >
+	References map[string]Sent     // by the reference printed in the subject, through reference.Bare
+	Addresses  map[string][]string // customers by address, in lower case
+}
+
+// Back is a message that is about one of ours.
+type Back struct {
+	Message  Message
+	Customer string
+	Run      string
+	By       string // what told: « identifiant du message », « référence dans l’objet », « adresse »
+}
+
+// Recognise gives the messages that are about ours, by date, each once however
+// many files have it. A message is ours by the identifier of one of ours, by a
+// reference in its subject, or by an address that one customer alone has. What is
+// nobody's is left out; a report of non-delivery that is nobody's is said.
+func Recognise(messages []Message, ours Ours) (all []Back, problems problem.List) {
+	seen := map[string]bool{}
+	for _, m := range messages {
+		if m.ID != "" && seen[m.ID] {
+			continue
+		}
+		seen[m.ID] = true
+		b, ok := ours.of(m)
+		switch {
+		case ok:
+			all = append(all, b)
+		case m.Kind.Undelivered():
+			problems.Add(warning(CodeUnknown, m.File, m.No, "", m.Subject, "un courriel n’a pas été remis"+to(m.Recipient)+", sans que l’on sache à quel client il était écrit",
+				"cherchez ce client, corrigez son adresse dans les fiches, puis retirez ce fichier du dossier « retours »"))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Back) int {
+		return cmp.Or(cmp.Compare(a.Message.Date, b.Message.Date), cmp.Compare(a.Message.File, b.Message.File), cmp.Compare(a.Message.No, b.Message.No))
+	})
+	return all, problems
+}
+
+func to(address string) string {
+	if address == "" {
+		return ""
+	}
+	return " à " + address
+}
+
+func (o Ours) of(m Message) (Back, bool) {
+	for _, id := range m.About {
+		if s, ok := o.IDs[id]; ok {
+			return Back{m, s.Customer, s.Run, "identifiant du message"}, true
+		}
+	}
+	for _, word := range strings.FieldsFunc(m.Subject, func(r rune) bool { return strings.ContainsRune(" []():;,", r) }) {
+		if bare := reference.Bare(word); len(bare) >= 6 {
+			if s, ok := o.References[bare]; ok {
+				return Back{m, s.Customer, s.Run, "référence dans l’objet"}, true
+			}
+		}
+	}
+	address := m.From
+	if m.Kind.Undelivered() {
+		address = m.Recipient
+	}
+	if codes := o.Addresses[address]; address != "" && len(codes) == 1 {
+		return Back{m, codes[0], "", "adresse"}, true
+	}
+	return Back{}, false
+}
