@@ -72,6 +72,10 @@ func FieldGuide() []FieldDoc {
 		{"derniere-relance", "date du dernier courrier", false},
 		{"mise-en-demeure", "date de la mise en demeure restée sans effet : envoi noté, délai expiré, rien de réglé depuis", false},
 		{"plan-rompu", "date du plan de paiement dont la caducité a été constatée", false},
+		{"plan", "date du plan de paiement dont une échéance n’est pas réglée", false},
+		{"echeances-manquees", "dates de ses échéances non réglées", true},
+		{"montant-manque", "ce qui manque de ces échéances", false},
+		{"reste-plan", "tout ce qui reste à régler de ce plan", false},
 		{"prochaine-etape", "prochaine étape, en toutes lettres", false},
 		{"prochaine-date", "date de la prochaine étape", false},
 		{"dernier-reglement", "date de la dernière écriture de banque prise en compte", false},
@@ -276,6 +280,7 @@ func (v fields) history(r Request, l Letter) {
 	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
 		v["plan-rompu"] = value{text: l.Format.Long(day)}
 	}
+	v.missedPlan(r.Case.FollowUp.Plans, l)
 	if notice := vainNotice(r, l.Rows); !notice.IsZero() {
 		v["mise-en-demeure"] = value{text: l.Format.Long(notice)}
 	}
@@ -308,13 +313,37 @@ func paidSince(items []rules.Item, key string, day civil.Date) bool {
 	})
 }
 
+// missedPlan tells of the plan of which an instalment is missed and that covers an
+// invoice of the letter.
+func (v fields) missedPlan(plans []followup.JudgedPlan, l Letter) {
+	for i := range plans {
+		p := &plans[i]
+		if p.State != followup.Broken || !covers(p, l.Rows) {
+			continue
+		}
+		var days []civil.Date
+		for _, one := range p.Instalments {
+			if one.State == followup.Broken || one.State == followup.Partly {
+				days = append(days, one.Due)
+			}
+		}
+		v["plan"] = value{text: l.Format.Long(p.Date)}
+		v["echeances-manquees"] = value{text: l.Format.Dates(days), count: len(days)}
+		v["montant-manque"], v["reste-plan"] = value{text: l.Format.Money(p.Missed)}, value{text: l.Format.Money(p.Remaining)}
+	}
+}
+
+func covers(p *followup.JudgedPlan, rows []Row) bool {
+	return slices.ContainsFunc(rows, func(r Row) bool {
+		return slices.ContainsFunc(r.Keys, func(key string) bool { return slices.Contains(p.Items, key) })
+	})
+}
+
 // lapsedPlan gives the date of the last plan that somebody declared lapsed and
 // that covered an invoice of the letter, 0 for none.
 func lapsedPlan(plans []followup.JudgedPlan, rows []Row) (day civil.Date) {
 	for _, p := range plans {
-		if p.Lapsed && slices.ContainsFunc(rows, func(r Row) bool {
-			return slices.ContainsFunc(r.Keys, func(key string) bool { return slices.Contains(p.Items, key) })
-		}) {
+		if p.Lapsed && covers(&p, rows) {
 			day = max(day, p.Date)
 		}
 	}

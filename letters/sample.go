@@ -5,6 +5,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -38,12 +39,31 @@ func Sample(texts *Texts, sender Sender, step string, kind customer.Kind, langua
 		r.Decision.Amount = 96450
 		return r
 	}
+	if step == policy.PlanAnswer {
+		r.missPlan(date)
+		return r
+	}
 	r.addUpcoming("2026-0533", date-12, date+18, 51200)
 	r.Case.Credits = []openitem.Item{{Key: "avoir", Customer: c.Code, Number: "AV-2026-031", Nature: ledger.CreditNote, Date: date - 30, Amount: -12000, Open: -12000}}
 	r.Decision.Amount = 184320 - 60000 + 96450 - 12000
 	r.Decision.Next = rules.NextStep{Step: FormalNotice, On: date + 15}
 	r.Case.Events = sampleEvents(step, c.Code, date)
 	return r
+}
+
+// missPlan leaves one invoice, under a plan of three instalments of which the first
+// is missed.
+func (r *Request) missPlan(date civil.Date) {
+	r.Case.Items, r.Decision.Items = r.Case.Items[:1], r.Decision.Items[:1]
+	item := &r.Case.Items[0]
+	third := item.Open / 3
+	r.Decision.Items[0].Deferred, r.Decision.Amount = item.Open-third, third
+	plan := followup.JudgedPlan{Fact: sampleFact(followup.Plan, r.Case.Customer.Code, date-40), Items: []string{item.Key}, Remaining: item.Open, Missed: third, State: followup.Broken, On: date - 7}
+	for k, state := range []followup.State{followup.Broken, followup.Pending, followup.Pending} {
+		due := date.AddDays(-8).AddMonths(k)
+		plan.Instalments = append(plan.Instalments, followup.JudgedInstalment{Instalment: followup.Instalment{Due: due, Amount: third}, Last: due, State: state})
+	}
+	r.Case.FollowUp.Plans = []followup.JudgedPlan{plan}
 }
 
 // SampleStatement is a statement of what is open, of the same customer.

@@ -21,7 +21,7 @@ func StepName(step string, f Format) string {
 func stepNames(f Format) map[string]string {
 	if f.English {
 		return map[string]string{
-			"preventive": "courtesy note", "rappel": "reminder", "relance": "second reminder", "dernier-rappel": "final reminder", "appel": "telephone call",
+			"plan-rompu": "missed payment plan", "preventive": "courtesy note", "rappel": "reminder", "relance": "second reminder", "dernier-rappel": "final reminder", "appel": "telephone call",
 			FormalNotice: "formal notice", PreLitigation: "transfer to our legal department",
 			StatementText: "statement of account", PlanText: "payment plan", MemoText: "memo", BillText: "late-payment invoice",
 		}

@@ -92,11 +92,12 @@ func asidePlan(k *claims, r *standing, date civil.Date) {
 			r.whole(planned(p, date), 0)
 			continue
 		}
-		if k.policy.Plan == nil || answered(k.past.Steps, policy.PlanAnswer, p.Again) {
-			r.whole(planBroken(p), 0)
+		why := planBroken(p, Warned(k.c, p, date), date)
+		if how, since := k.warning(p); how == nil || answered(k.past.Steps, policy.PlanAnswer, since) {
+			r.whole(why, 0)
 			continue
 		}
-		r.put(planBroken(p), r.claim()-missed(p, k.rows, r), 0)
+		r.put(why, r.claim()-missed(p, k.rows, r), 0)
 	}
 }
 

@@ -78,7 +78,7 @@ func brakesOf(p policy.Policy, now NightSummary, recent []NightSummary, f RunFac
 	var l problem.List
 	if limit := p.Brake.Letters; limit > 0 && now.Letters > limit {
 		l.Add(brake(BrakeCap, fmt.Sprintf("%s cette nuit, plus que la limite de %d", count(now.Letters, "courrier", "courriers"), limit),
-			"vérifiez les décisions avec --essai ; sur un vieux grand livre, voyez « demarrage » dans regles.yaml ; sinon relevez « frein: courriers »"))
+			fmt.Sprintf("vérifiez les décisions avec --essai ; « plafond-par-nuit: {courriel: %d} » dans regles.yaml étale les courriels sur plusieurs nuits, les plus grosses dettes d’abord ; sinon relevez « frein: courriers »", max(1, limit/2))))
 	}
 	l.Add(jumps(p, now, recent)...)
 	l.Add(ledgerBrakes(p, f)...)

@@ -37,7 +37,7 @@ func heard(calls []followup.Fact, i *Item, date civil.Date) (all []*followup.Fac
 
 // Asked is what is open of the invoices that a customer said in a call not to
 // have received, until they are sent again or something else is said of them.
-func (c *Case) Asked(call followup.Fact, date civil.Date) (open money.Amount) {
+func Asked(c *Case, call followup.Fact, date civil.Date) (open money.Amount) {
 	if call.Code != followup.CallNoInvoice || call.Until.IsZero() {
 		return 0
 	}

@@ -32,6 +32,7 @@ type Case struct {
 	ReadSince  civil.Date           // first night that read the ledger as it is; it stands for LastBank where the ledger has no bank entries at all. 0 is tonight
 	Shown      []policy.Segment     // segments that the ledger shows of the customer, in a fixed order
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive
+	Kept       []Kept               // what the limits of the night keep from going out: see Restrain
 	Context    Context
 }
 

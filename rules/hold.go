@@ -38,6 +38,7 @@ func hold(l ladder, date civil.Date) holds {
 	h.spacing(date)
 	h.minimum(date)
 	h.openingAlone(date)
+	h.kept(date)
 	return holds{items: h.verdicts}
 }
 

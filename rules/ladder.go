@@ -48,6 +48,7 @@ func place(k claims, date civil.Date) ladder {
 			l.rungs[i] = l.rung(*r.item, k.past.Of(r.item.Key, r.item.Due), date)
 		}
 	}
+	l.startedByMail(date)
 	return l
 }
 

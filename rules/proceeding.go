@@ -13,6 +13,7 @@ import (
 // Codes of the follow-up on which the rules rest.
 const (
 	noteCertified = "certification"
+	noteApproved  = "accord-envoi"
 
 	agencyReturned = "agence-rendu"
 	orderRejected  = "injonction-rejetee"

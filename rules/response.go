@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -60,8 +61,8 @@ func (k *claims) occasions(date civil.Date) (all []occasion) {
 	}
 	for i := range f.Plans {
 		p := &f.Plans[i]
-		if k.policy.Plan != nil && p.State == followup.Broken && !answered(k.past.Steps, policy.PlanAnswer, p.Again) {
-			all = append(all, occasion{policy.PlanAnswer, k.policy.Plan, p.Again, planBroken(p), func(i *Item) bool { return slices.Contains(p.Items, i.Key) }})
+		if how, since := k.warning(p); how != nil && p.State == followup.Broken && !answered(k.past.Steps, policy.PlanAnswer, since) {
+			all = append(all, occasion{policy.PlanAnswer, how, since, planMissed(p, how), func(i *Item) bool { return slices.Contains(p.Items, i.Key) }})
 		}
 	}
 	if o, ok := k.agreed(date); ok {
@@ -101,10 +102,11 @@ func (o occasion) step() policy.Step {
 		Name: o.name, After: &zero, Channels: o.how.Channels, Deadline: o.how.Deadline, Template: o.how.Template, Contact: o.how.Contact,
 		Nature: policy.Reminder, Penalties: policy.PenaltiesShown,
 	}
-	if s.Template == "" {
-		s.Template = string(policy.Reminder)
+	if s.Template == "" && o.name == policy.PlanAnswer {
+		s.Template = policy.PlanAnswer
 	}
-	if len(o.how.Channels) > 0 && !slices.ContainsFunc(o.how.Channels, func(c policy.Channel) bool { return !c.Spoken() }) {
+	s.Template = cmp.Or(s.Template, string(policy.Reminder))
+	if !o.how.Writes() {
 		s.Nature = policy.PhoneCall
 	}
 	return s
@@ -147,11 +149,6 @@ func promiseBroken(p *followup.JudgedPromise) Reason {
 		text += " : seuls " + p.Paid.French() + " sont arrivés"
 	}
 	return Reason{cause.PromiseBroken, text + ".", "notez une nouvelle promesse (suivi.xlsx, feuille Promesses), ou lettrez le règlement s’il est arrivé"}
-}
-
-func planBroken(p *followup.JudgedPlan) Reason {
-	return Reason{cause.PlanBroken, fmt.Sprintf("Le plan du %s n’est plus respecté : %s d’échéances passées ne sont pas réglés. La caducité est proposée ; tant que personne ne la constate, le reste du plan n’est pas relancé.", p.Date.French(), p.Missed.French()),
-		"constatez la caducité (feuille Plans : clos le, issue « Caduc »), et toute la dette suit de nouveau son cycle ; ou accordez un nouveau délai"}
 }
 
 func answerFirst(name string) Reason {

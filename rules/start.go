@@ -16,7 +16,8 @@ import (
 // ladder and climbs it one step at a time, so that nobody's first letter is a
 // formal notice. With `demarrage: selon-age`, an item is taken to have already
 // been through the plain reminders below the one its age has reached, and gets
-// that one first.
+// that one first; by e-mail where its first reminder would have gone by e-mail, so
+// that a start by age never turns e-mails into paper.
 func start(k claims, date civil.Date) []log.Event {
 	if k.policy.Start != policy.StartByAge || k.cycle == nil || len(k.c.Events) > 0 || !k.c.Context.LastRun.IsZero() {
 		return nil
@@ -27,13 +28,74 @@ func start(k claims, date civil.Date) []log.Event {
 		if r.out != nil {
 			continue
 		}
-		if below := k.cycle.StartingPoint(int(date - r.item.Due)); below >= 0 {
+		if below := k.startBelow(int(date-r.item.Due), date); below >= 0 {
 			e := imported(k.c.Customer.Code, r.item, &k.cycle.Steps[below], date)
 			e.Reason = fmt.Sprintf("démarrage selon l’âge : %s de retard", settings.InDays(int(date-r.item.Due)))
 			events = append(events, e)
 		}
 	}
 	return events
+}
+
+// startBelow gives the step just below the plain reminder at which an item so many
+// days late starts, -1 for the foot of the ladder.
+func (k *claims) startBelow(late int, date civil.Date) int {
+	below := k.cycle.StartingPoint(late)
+	if below < 0 || !k.firstByMail(date) {
+		return below
+	}
+	for at := below + 1; at > k.foot(); at-- {
+		if step := &k.cycle.Steps[at]; step.Plain() && k.byMail(step, date).channel != "" {
+			return at - 1
+		}
+	}
+	return -1
+}
+
+// foot is the first plain reminder of the cycle, -1 when it has none.
+func (k *claims) foot() int {
+	return slices.IndexFunc(k.cycle.Steps, func(s policy.Step) bool { return s.Plain() })
+}
+
+// firstByMail says that the first plain reminder of the cycle goes by e-mail.
+func (k *claims) firstByMail(date civil.Date) bool {
+	at := k.foot()
+	return at >= 0 && k.way(&k.cycle.Steps[at], date).channel.Mailed()
+}
+
+// byMail is how a step reaches the customer by e-mail.
+func (k *claims) byMail(step *policy.Step, date civil.Date) way {
+	mailed := *step
+	mailed.Channels = slices.DeleteFunc(slices.Clone(step.Channels), func(c policy.Channel) bool { return !c.Mailed() })
+	return k.way(&mailed, date)
+}
+
+// startedByMail gives the steps, among those that items start at by their age, to
+// their e-mails.
+func (l *ladder) startedByMail(date civil.Date) {
+	for at := range l.steps {
+		if !l.ways[at].channel.Paper() || !l.steps[at].Plain() || !l.onlyStarted(at) || !l.firstByMail(date) {
+			continue
+		}
+		if mail := l.byMail(&l.steps[at], date); mail.channel != "" {
+			l.ways[at] = mail
+		}
+	}
+}
+
+// onlyStarted says that the items at a step are all there by their age alone.
+func (l *ladder) onlyStarted(at int) (some bool) {
+	for i := range l.rows {
+		if l.rows[i].out != nil || l.rungs[i].index != at {
+			continue
+		}
+		last := l.rungs[i].last
+		if last == nil || last.Kind != log.Imported || last.Author != "" {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // imported is the starting step of one item, on the day when it would have come.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 
 	"relance/aging/openitem"
@@ -17,6 +18,7 @@ func TestStartByAge(t *testing.T) {
 	}
 	p.Start = policy.StartByAge
 	c := caseOf(old, mid, fresh)
+	c.Customer.Email = ""
 	var r recorder
 	d := r.night(p, c, tonight)
 	if d.Step != "relance" || stepOf(t, d, "OLD").Step != "relance" || stepOf(t, d, "MID").Step != "rappel" || stepOf(t, d, "NEW").Step != "" {
@@ -43,9 +45,37 @@ func TestStartByAge(t *testing.T) {
 	}
 }
 
+// A start by age never turns e-mails into paper: the reminder of that age goes by
+// e-mail, or the one below it where it has no e-mail.
+func TestStartByAgeKeepsTheEmail(t *testing.T) {
+	tonight := due0.AddDays(200)
+	p := everyDay(t)
+	p.Start = policy.StartByAge
+	in := caseOf(invoice("OLD", due0, 1000))
+	if d := Decide(p, in, tonight); d.Step != "rappel" || d.Channels[0] != policy.Email || len(d.Started) > 0 {
+		t.Errorf("no e-mail at that age: %s by %v", d.Step, d.Channels)
+	}
+	firm := policyOf(t, strings.ReplaceAll(designPolicy(t), "canal: [courrier]", "canal: [courrier, courriel]"))
+	firm.WorkingDays, firm.Start = false, policy.StartByAge
+	var r recorder
+	if d := r.night(firm, in, tonight); d.Step != "relance" || d.Channels[0] != policy.Email {
+		t.Errorf("an e-mail at that age: %s by %v", d.Step, d.Channels)
+	}
+	firm.Start = policy.StartFirstStep
+	if d := Decide(firm, in, tonight); d.Step != "rappel" {
+		t.Errorf("from the foot: %s", d.Step)
+	}
+	in.Customer.Email = ""
+	firm.Start = policy.StartByAge
+	if d := Decide(firm, in, tonight); d.Step != "relance" || d.Channels[0] != policy.Post {
+		t.Errorf("without e-mail: %s by %v", d.Step, d.Channels)
+	}
+}
+
 func TestProposeStart(t *testing.T) {
 	tonight := due0.AddDays(200)
 	small, large, paid := caseOf(invoice("S", due0, 100)), caseOf(invoice("L", tonight.AddDays(-6), 900), invoice("M", due0, 50)), caseOf()
+	small.Customer.Email, large.Customer.Email = "", ""
 	small.Customer.Code, large.Customer.Code = "PETIT", "GRAND"
 	paid.Credits = []openitem.Item{receipt("R", due0, 10)}
 	all := ProposeStart(everyDay(t), []Case{small, large, paid}, tonight)

@@ -154,6 +154,7 @@ func NoteNatures() []Choice {
 		{Code: "document-rendu", Label: "Document rendu ou duplicata demandé", Aliases: []string{"facture rendue", "duplicata demandé"}},
 		{Code: "reconnaissance-de-dette", Label: "Reconnaissance de dette"},
 		{Code: "certification", Label: "Réception ou certification obtenue", Aliases: []string{"certification", "réception des travaux", "service fait"}},
+		{Code: "accord-envoi", Label: "Accord pour l’envoi", Aliases: []string{"accord", "bon à envoyer", "validation"}},
 		{Code: "cgv-acceptees", Label: "Conditions générales acceptées", Aliases: []string{"cgv"}},
 		{Code: "clause-penale", Label: "Clause pénale au contrat"},
 		{Code: "reserve-de-propriete", Label: "Réserve de propriété au contrat"},

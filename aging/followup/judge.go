@@ -170,7 +170,8 @@ func reliability(promises []JudgedPromise, plans []JudgedPlan, date civil.Date) 
 	}
 	for _, p := range plans {
 		for _, i := range p.Instalments {
-			if i.State == Kept || i.Last < date && (p.Closed.IsZero() || i.Last < p.Closed) {
+			due := i.Due <= date && (p.Closed.IsZero() || i.Due <= p.Closed)
+			if due && (i.State == Kept || i.State != Pending && i.Last < date && (p.Closed.IsZero() || i.Last < p.Closed)) {
 				r.count(i.State, i.Amount, i.Paid)
 			}
 		}

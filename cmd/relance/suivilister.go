@@ -34,7 +34,8 @@ func newFactList(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.customer, "client", "", "ceux de ce client")
 	flags.StringVar(&f.kind, "genre", "", "ceux de ce genre : promesse, litige, plan, appel…")
-	flags.BoolVar(&f.all, "tout", false, "aussi ceux qui sont clos")
+	flags.BoolVar(&f.all, "tous", false, "aussi ceux qui sont clos")
+	flags.BoolVar(&f.all, "tout", false, "la même chose")
 	flags.StringVar(&f.form, "format", "texte", "texte, json ou csv")
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
 	return cmd

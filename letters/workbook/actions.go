@@ -12,6 +12,7 @@ import (
 	"relance/aging/money"
 	"relance/rules"
 	"relance/rules/cause"
+	"relance/rules/policy"
 )
 
 // action is one thing for a person to do.
@@ -162,16 +163,42 @@ func (v *view) overdueFacts(f followup.File) (todo []action) {
 		}
 	}
 	for _, c := range f.Calls {
-		if about := v.cases[f.Customer]; about != nil && about.Asked(c, v.Date) > 0 {
-			todo = append(todo, action{what: "Envoyer la facture", code: f.Customer, detail: joined(joined("Non reçue, dit lors de l’appel du "+c.Date.French(), strings.Join(c.Invoices, ", ")), c.Author), amount: about.Asked(c, v.Date), before: c.Until, order: 8})
+		if about := v.cases[f.Customer]; about != nil && rules.Asked(about, c, v.Date) > 0 {
+			todo = append(todo, action{what: "Envoyer la facture", code: f.Customer, detail: joined(joined("Non reçue, dit lors de l’appel du "+c.Date.French(), strings.Join(c.Invoices, ", ")), c.Author), amount: rules.Asked(about, c, v.Date), before: c.Until, order: 8})
 		}
 	}
 	for _, p := range f.Plans {
 		if p.State == followup.Broken {
-			todo = append(todo, action{what: "Constater la caducité du plan", code: f.Customer, detail: "Plan du " + p.Date.French() + " ; ou accorder un nouveau délai", amount: p.Missed, before: p.On, order: 8})
+			todo = append(todo, v.missedPlan(f.Customer, &p)...)
 		}
 	}
 	return todo
+}
+
+// missedPlan is what a person has to do of a plan that is not kept: warn the debtor
+// in writing where no letter does, then declare the plan lapsed once its days have
+// run.
+func (v *view) missedPlan(code string, p *followup.JudgedPlan) []action {
+	c, todo := v.cases[code], action{code: code, amount: p.Missed, before: p.On, order: 8}
+	if c == nil {
+		return nil
+	}
+	switch warned := rules.Warned(c, p, v.Date); {
+	case warned.Over:
+		todo.what, todo.detail = "Constater la caducité du plan", "Plan du "+p.Date.French()+", averti le "+warned.Prepared.French()+" ; ou accorder un nouveau délai"
+	case warned.Prepared.IsZero() && !v.warns(code):
+		todo.what, todo.detail = "Avertir par écrit du plan non respecté", "Plan du "+p.Date.French()+" : huit jours pour régler, avant toute caducité"
+	default:
+		return nil
+	}
+	return []action{todo}
+}
+
+// warns says that tonight's letter to a customer is about a missed plan.
+func (v *view) warns(code string) bool {
+	return slices.ContainsFunc(v.ordered, func(d rules.Decision) bool {
+		return d.Customer == code && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Step == policy.PlanAnswer && a.Channel.Written() })
+	})
 }
 
 func (v *view) actionRows(l *list, todo []action) {

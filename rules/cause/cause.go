@@ -28,6 +28,8 @@ const (
 	DayOff        = "JOUR-NON-OUVRE"
 	Spacing       = "ESPACEMENT"
 	AlreadyCalled = "DEJA-APPELE"
+	Ceiling       = "PLAFOND"         // the night's number is reached
+	Approval      = "ACCORD-A-DONNER" // a person approves letters above an amount
 
 	// About one step of one item.
 	BelowMinimum    = "MINIMUM"

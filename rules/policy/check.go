@@ -53,6 +53,7 @@ func (p *Policy) check(root settings.Node) problem.List {
 	l.Add(p.checkSegmentRules(root.Get("segments"))...)
 	l.Add(p.checkSuspensions(root.Get("suspensions"))...)
 	l.Add(p.checkBrake(root.Get("frein"))...)
+	l.Add(p.checkCeilings(root)...)
 	cycles := root.Get("cycles").Items()
 	for i := range p.Cycles {
 		if i < len(cycles) {
@@ -99,6 +100,20 @@ func (p *Policy) checkBrake(n settings.Node) problem.List {
 	}
 	if at := n.Get("hausse"); !at.IsZero() && p.Brake.Rise <= 0 {
 		l.Add(at.Problem(codeBrake, "ce frein arrêterait toutes les nuits, ou aucune", "donnez une hausse positive, par exemple 100 %, ou supprimez la ligne"))
+	}
+	return l
+}
+
+// checkCeilings looks at what one night lets out, and at what a person agrees to.
+func (p *Policy) checkCeilings(n settings.Node) problem.List {
+	var l problem.List
+	for _, e := range n.Get("plafond-par-nuit").Entries() {
+		if p.Ceilings.Of(Channel(e.Key)) < 0 {
+			l.Add(e.Value.Problem(codeBrake, "ce plafond arrêterait toutes les nuits, ou aucune", "donnez un nombre d’au moins 1, ou 0 pour ne rien limiter"))
+		}
+	}
+	if p.Approval.Above < 0 {
+		l.Add(n.Get("approbation", "au-dela").Problem(codeNegative, "le montant au-delà duquel une personne donne son accord est négatif", "donnez un montant positif, ou supprimez la ligne"))
 	}
 	return l
 }

@@ -26,6 +26,8 @@ type Policy struct {
 	StaleBank     settings.Days  `yaml:"banque-perimee"`                         // older than that: nothing at all goes out
 	Suspensions   []Suspension   `yaml:"suspensions"`
 	Brake         Brake          `yaml:"frein"`
+	Ceilings      Ceilings       `yaml:"plafond-par-nuit"` // by channel
+	Approval      Approval       `yaml:"approbation"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"`
 	Segments      SegmentRules   `yaml:"segments"`
 	Promise       *Response      `yaml:"promesse-rompue"` // what a broken promise brings; nil: the ladder goes on
@@ -48,7 +50,7 @@ const (
 func Load(file string, data []byte) (Policy, problem.List) { return LoadOver(file, data, nil) }
 
 func defaultPolicy() Policy {
-	return Policy{OldBank: defaultOldBank, StaleBank: defaultStaleBank, Start: StartFirstStep, Brake: defaultBrake(), Segments: defaultSegments()}
+	return Policy{OldBank: defaultOldBank, StaleBank: defaultStaleBank, Start: StartFirstStep, Brake: defaultBrake(), Ceilings: defaultCeilings(), Approval: defaultApproval(), Segments: defaultSegments()}
 }
 
 func decodePolicy(root settings.Node, problems problem.List) (Policy, problem.List) {

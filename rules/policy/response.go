@@ -1,6 +1,10 @@
 package policy
 
-import "relance/aging/settings"
+import (
+	"slices"
+
+	"relance/aging/settings"
+)
 
 // Response is an own step of one occasion, beside the ladder.
 type Response struct {
@@ -10,6 +14,9 @@ type Response struct {
 	Template string         `yaml:"modele"`
 	Contact  string         `yaml:"contact"`
 }
+
+// Writes says that the step writes to the customer where it can.
+func (r *Response) Writes() bool { return slices.ContainsFunc(r.Channels, Channel.Written) }
 
 // Steps of their own, beside the ladder: what a promise, a plan or an agreed day
 // brings. Their names are no step of a ladder and never move an item on it.

@@ -56,6 +56,9 @@ func (s Step) dated() bool { return s.Before != nil || s.After != nil }
 // Supported says that a step must rest on a due date that is not a guess.
 func (s *Step) Supported() bool { return s.Nature.character().supported }
 
+// Plain says that a step is a reminder, which an old ledger may start at.
+func (s *Step) Plain() bool { return s.Nature.character().plain }
+
 // Concerns says that a step is for customers of these segments.
 func (s *Step) Concerns(segments []string) bool { return anyIn(s.Segments, segments) }
 

@@ -117,7 +117,7 @@ func (k Desk) Case(code string) (rules.Case, problem.List) {
 	}
 	for _, p := range k.Night.Set.Customers {
 		if p.Code == code {
-			return rules.Case{Customer: k.inputs.Master.Find(p.Code, p.Name), Collective: p.Collective, LastBank: k.inputs.Ledger.LastBank, Events: log.EventsByCustomer(k.Events)[code]}, nil
+			return rules.Case{Customer: k.inputs.Master.Find(p.Code, p.Name), Collective: p.Collective, LastBank: k.inputs.Ledger.LastBank, Events: log.EventsByCustomer(k.Events)[code], FollowUp: k.Night.FollowUp[code]}, nil
 		}
 	}
 	found, problems := meant(k.Night, code)

@@ -61,6 +61,7 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 		return a, problems, err
 	}
 	in.ReadSince = readSince(seen, in.Ledger, newest.Date)
+	in.Policy.Ceilings = policy.Ceilings{} // what the night prepared is within them
 	view := viewBefore(events, runs, run, newest, days)
 	a.master = in.Master
 	var planned problem.List

@@ -75,6 +75,8 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	for _, c := range n.Cases {
 		n.Decisions = append(n.Decisions, rules.Decide(in.Policy, c, date))
 	}
+	n.Decisions, found = rules.Restrain(in.Policy, n.Cases, n.Decisions, date)
+	problems.Add(found...)
 	return n, problems
 }
 
