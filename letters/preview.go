@@ -87,7 +87,7 @@ func SampleBill(texts *Texts, sender Sender, kind customer.Kind, language string
 func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date) ThirdPartyRequest {
 	sample := Sample(texts, sender, PreLitigation, customer.Business, "fr", date)
 	r := ThirdPartyRequest{
-		Case: sample.Case, Date: date, Sender: sender, Texts: texts, Procedure: "redressement judiciaire", Judgment: date - 10, Published: date - 5,
+		Case: sample.Case, Date: date, Sender: sender, Texts: texts, Opened: Opened{Proceedings: penalty.Proceedings{Judgment: date - 10, Published: date - 5}, Nature: "redressement judiciaire", Court: "tribunal de commerce de Grenoble"},
 		Exhibits: []string{"Extrait de compte au " + date.French(), "Facture 2026-0412", "Facture 2026-0447", "Mise en demeure du " + (date - 12).French()},
 		Steps:    []Pair{{(date - 32).French(), "rappel"}, {(date - 18).French(), "relance"}, {(date - 12).French(), "mise en demeure"}},
 		To:       ThirdParty{Name: "Maître Aurore Vallier, mandataire judiciaire", Lines: []string{"8 rue du Palais"}, Postcode: "38000", City: "Grenoble"},
@@ -101,7 +101,7 @@ func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date)
 				i.Penalty = samplePenalty(*i)
 			}
 		}
-		r.Case.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Customer: sample.Case.Customer.Code, Code: "caution", Date: date - 400, Until: date + 330, Amount: 150000, Ref: "CS-2025-17"}}
+		r.Case.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Customer: sample.Case.Customer.Code, Code: "nantissement", Date: date - 400, Until: date + 330, Amount: 150000, Ref: "N-2025-17"}}
 	}
 	return r
 }

@@ -2,9 +2,7 @@ package letters
 
 import (
 	"relance/aging/civil"
-	"relance/aging/followup"
 	"relance/aging/money"
-	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
 )
@@ -12,43 +10,14 @@ import (
 // ThirdPartyRequest is what a document about a customer, for somebody else, is
 // made from: a claim declared in insolvency, a file handed to a collector.
 type ThirdPartyRequest struct {
-	Case      rules.Case
-	Date      civil.Date
-	To        ThirdParty // Name "" is told by a problem
-	Exhibits  []string   // documents that go with it, numbered in this order
-	Judgment  civil.Date // declaration: of the opening judgment
-	Published civil.Date // in the BODACC, 0 when unknown
-	Procedure string     // sauvegarde, redressement judiciaire, liquidation judiciaire
-	Steps     []Pair     // hand-over: what was done, by date
-	Sender    Sender
-	Texts     *Texts
-}
-
-// Declaration writes the claim declared to the court's agent: what was due at
-// the judgment and what falls due after, interest to the day before it, securities
-// (C. com. L622-24, L622-25, R622-23). Invoices of its day or after are no part of it; credits of the customer are deducted.
-func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
-	p := r.paper(DeclarationText)
-	f, w := Format{}, tableWordsOf(Format{})
-	due, later := r.claimed()
-	claims := claimsTable(due, later, r.credits(), f, w)
-	p.tables = append(p.tables, claims.table, securitiesTable(r.Case.FollowUp.Guarantees, f))
-	p.facts = append(p.facts, Pair{"procedure", proceedingsOf(r.Procedure)}, Pair{"jugement", f.Long(r.Judgment)}, Pair{"total", f.Money(claims.total())})
-	if r.Published > 0 {
-		p.facts = append(p.facts, Pair{"bodacc", f.Long(r.Published)}, Pair{"date-limite", f.Long(r.Published.AddMonths(2))})
-	}
-	p.facts = append(p.facts, claims.fields(f)...)
-	if len(r.Case.FollowUp.Guarantees) > 0 {
-		p.counts = append(p.counts, count{"suretes", len(r.Case.FollowUp.Guarantees)})
-	}
-	if r.Judgment.IsZero() {
-		p.check = append(p.check, refuse(LET07, r.Case.Customer.Code, "la déclaration de créance n’a pas la date du jugement d’ouverture", "notez la procédure dans la feuille Procédures de suivi.xlsx"))
-	}
-	if claims.total() <= 0 {
-		p.check = append(p.check, refuse(LET03, r.Case.Customer.Code, "la créance à déclarer serait de "+claims.total().French(), "rien n’est à déclarer pour ce client"))
-	}
-	p.summary = claims.summary
-	return r.told(p)
+	Case     rules.Case
+	Date     civil.Date
+	To       ThirdParty // Name "" is told by a problem
+	Exhibits []string   // documents that go with it, numbered in this order
+	Opened   Opened     // declaration: the proceedings
+	Steps    []Pair     // hand-over: what was done, by date
+	Sender   Sender
+	Texts    *Texts
 }
 
 // Handover writes the letter that hands a file to a collector or to a
@@ -80,7 +49,7 @@ func Handover(r ThirdPartyRequest) (Letter, problem.List) {
 func (r ThirdPartyRequest) paper(text string) paper {
 	to := r.To
 	if to.Name == "" {
-		to.Name = map[string]string{DeclarationText: "Mandataire judiciaire", HandoverText: "Recouvrement"}[text]
+		to.Name = map[string]string{DeclarationText: r.Opened.addressee(), HandoverText: "Recouvrement"}[text]
 	}
 	p := paper{text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
 	if len(r.Exhibits) > 0 {
@@ -106,20 +75,6 @@ func (r ThirdPartyRequest) told(p paper) (Letter, problem.List) {
 func (r ThirdPartyRequest) address() string {
 	a := r.Case.Customer.Address
 	return Format{}.joined(addressLines(a.Lines, a.Postcode, a.City, a.Country))
-}
-
-// claimed splits what is owed at the judgment: due then, and to fall due.
-func (r ThirdPartyRequest) claimed() (due, later []rules.Item) {
-	for _, i := range r.Case.Items {
-		switch {
-		case !(penalty.Proceedings{Judgment: r.Judgment}).Covers(i.Date) || i.Exchange:
-		case i.Due.IsZero() || i.Due >= r.Judgment:
-			later = append(later, i)
-		default:
-			due = append(due, i)
-		}
-	}
-	return due, later
 }
 
 // credits is what is deducted: notes, payments and advances nobody allocated.
@@ -199,15 +154,6 @@ func claimsTable(due, later []rules.Item, credits money.Amount, f Format, w tabl
 	return c
 }
 
-// securitiesTable lists what guarantees the debt.
-func securitiesTable(all []followup.Fact, f Format) Table {
-	t := Table{Place: "suretes", Columns: columns("Sûreté", "Référence", "Depuis le", "Jusqu’au", ">Montant")}
-	for _, g := range all {
-		t.Rows = append(t.Rows, TableRow{Cells: []string{g.Label(), g.Ref, f.Short(g.Date), f.Short(g.Until), f.blank(g.Amount)}})
-	}
-	return t
-}
-
 // stepsTable lists what was done before.
 func stepsTable(steps []Pair) Table {
 	t := Table{Place: "demarches", Columns: columns("Démarche", "Date")}
@@ -215,13 +161,4 @@ func stepsTable(steps []Pair) Table {
 		t.Rows = append(t.Rows, TableRow{Cells: []string{upperFirst(s.Value), s.Label}})
 	}
 	return t
-}
-
-// proceedingsOf names the insolvency in a sentence, whether its nature is known
-// or not.
-func proceedingsOf(nature string) string {
-	if nature == "" {
-		return "procédure collective"
-	}
-	return "procédure de " + nature
 }

@@ -215,7 +215,7 @@ func heldThroughout(a *acting, date civil.Date) *Reason {
 	for i := range a.rows {
 		switch r := &a.rows[i]; {
 		case r.item.Due >= date:
-		case r.out != nil && r.out.Code == cause.Insolvent:
+		case r.out != nil && (r.out.Code == cause.Insolvent || r.out.Code == cause.BirthUnknown):
 			return r.out
 		case r.out == nil && r.aside() != nil && a.rungs[i].index >= a.top:
 			return r.aside()

@@ -143,12 +143,12 @@ func (a *agenda) guarantees() {
 func (a *agenda) insolvency() {
 	p := a.c.Insolvency(a.date)
 	var debts money.Amount
-	for _, i := range a.c.Items {
-		if p.Covers(i.Date) {
+	for k := range a.c.Items {
+		if i := &a.c.Items[k]; p.Covers(a.c.Born(i, a.date)) {
 			debts += i.Open
 		}
 	}
-	if debts == 0 {
+	if debts == 0 || a.c.ended(a.date) != nil {
 		return
 	}
 	last := p.Deadlines()
@@ -187,7 +187,7 @@ func (a *agenda) items() {
 // public body restart its period; an acknowledgment of the debt or a court claim
 // that people noted restarts any.
 func (c *Case) debt(item *Item, date civil.Date) penalty.Debt {
-	debt := penalty.Debt{Kind: c.Customer.Kind, Transport: c.Context.Transport, Piece: item.Date}
+	debt := penalty.Debt{Kind: c.Customer.Kind, Transport: c.Context.Transport, Piece: item.Date, Performed: c.FollowUp.Performed(date)[item.Number]}
 	for _, f := range c.FollowUp.Interruptions(date) {
 		if concerns(f, item) {
 			debt.Interruptions = append(debt.Interruptions, f.Date)

@@ -65,8 +65,12 @@ func standings(c *Case, currency string, judged penalty.Proceedings, date civil.
 		if out == nil {
 			out = prescribed(c, item, date)
 		}
-		if out == nil && judged.Covers(item.Date) {
-			out = because(insolvent(item, judged))
+		switch {
+		case out != nil:
+		case judged.Covers(c.Born(item, date)):
+			out = because(insolvent(item, judged, c.ended(date)))
+		case c.perhapsFrozen(item, judged, date):
+			out = because(birthUnknown(item, judged))
 		}
 		rows[i] = standing{item: item, out: out}
 	}

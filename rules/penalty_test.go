@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"relance/aging/civil"
+	"relance/aging/followup"
 	"strings"
 	"testing"
 
@@ -91,10 +93,23 @@ func TestInsolvency(t *testing.T) {
 	c := caseOf(old, young)
 	judgment := old.Date + 1
 	c.Events = []log.Event{{ID: 1, Kind: log.Insolvency, Customer: "C1", Date: judgment, Due: judgment.AddDays(9), Reason: "redressement"}}
+	delivered := func(on civil.Date) followup.Fact {
+		return followup.Fact{Kind: followup.Note, Customer: "C1", Date: on, Code: "prestation", Invoices: []string{"F2"}}
+	}
+	c.FollowUp.Notes = []followup.Fact{delivered(judgment)}
 	d := Decide(everyDay(t), c, due0.AddDays(20))
 	if d.Step != "rappel" || d.Amount != 50000 || whyNot(t, d, "F1") != cause.Insolvent || whyNot(t, d, "F2") != "" {
 		t.Errorf("%s %s\n%s", d.Step, d.Amount, Explain(c, d))
 	}
+	c.FollowUp.Notes = nil
+	if d := Decide(everyDay(t), c, due0.AddDays(20)); whyNot(t, d, "F2") != cause.BirthUnknown {
+		t.Errorf("billed shortly after the judgment, delivered nobody knows when:\n%s", Explain(c, d))
+	}
+	c.FollowUp.Notes = []followup.Fact{delivered(judgment - 1)}
+	if d := Decide(everyDay(t), c, due0.AddDays(20)); whyNot(t, d, "F2") != cause.Insolvent {
+		t.Errorf("delivered before the judgment:\n%s", Explain(c, d))
+	}
+	c.FollowUp.Notes = nil
 	if got := log.ProceedingsOf(c.Events, judgment-1); !got.Judgment.IsZero() {
 		t.Error("known before the judgment")
 	}

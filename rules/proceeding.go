@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ const (
 
 	agencyReturned = "agence-rendu"
 	orderRejected  = "injonction-rejetee"
+	stageTitle     = "titre"
 )
 
 // concerns says that a fact bears on an item: it names its number, or nothing.
@@ -41,7 +43,15 @@ func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
 		at[key] = len(stages)
 		stages = append(stages, f)
 	}
-	return slices.DeleteFunc(stages, func(f followup.Fact) bool {
+	titled := func(f followup.Fact) bool { // the opposition is over once there is a title, or somebody executes one
+		return f.Group() == followup.GroupPaymentOrder && slices.ContainsFunc(stages, func(g followup.Fact) bool {
+			return (g.Code == stageTitle || g.Group() == followup.GroupEnforcement) && g.Date >= f.Date && (len(g.Invoices) == 0 || slices.Equal(g.Invoices, f.Invoices))
+		})
+	}
+	return slices.DeleteFunc(slices.Clone(stages), func(f followup.Fact) bool {
+		if titled(f) {
+			return true
+		}
 		over := f.Group() == followup.GroupMediation && !f.Until.IsZero() && f.Until < date
 		return over || f.Code == agencyReturned || f.Code == orderRejected
 	})
@@ -54,12 +64,56 @@ func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
 func (c *Case) Insolvency(date civil.Date) penalty.Proceedings {
 	found := log.ProceedingsOf(c.Events, date)
 	for _, f := range c.FollowUp.Proceedings {
-		if found.Judgment.IsZero() && f.Group() == followup.GroupInsolvency && f.Active(date) {
+		if found.Judgment.IsZero() && f.Freezes(date) {
 			found = penalty.Proceedings{Judgment: f.Date, Published: f.Published}
 		}
 	}
 	found.Overseas = overseas(c.Customer.Address.Postcode) != c.Context.Overseas
 	return found
+}
+
+// Born gives the day on which a debt was born before insolvency proceedings: that
+// of the performance where a note tells it, else that of the invoice (C. com.
+// L622-17 and L622-24).
+func (c *Case) Born(i *Item, date civil.Date) civil.Date {
+	return cmp.Or(c.FollowUp.Performed(date)[i.Number], i.Date)
+}
+
+// Frozen says that a debt was born before the judgment that opened insolvency
+// proceedings: it is declared, and nobody may ask for its payment.
+func (c *Case) Frozen(i *Item, date civil.Date) bool {
+	return c.Insolvency(date).Covers(c.Born(i, date))
+}
+
+// doubtfulBirth is how long after the judgment an invoice may well bill what was
+// done before it.
+const doubtfulBirth = 60
+
+// perhapsFrozen says that an invoice dated shortly after the judgment may be of a
+// debt born before it: nobody told when its performance was.
+func (c *Case) perhapsFrozen(i *Item, judged penalty.Proceedings, date civil.Date) bool {
+	if judged.Judgment.IsZero() || i.Date < judged.Judgment || i.Date > judged.Judgment.AddDays(doubtfulBirth) {
+		return false
+	}
+	_, told := c.FollowUp.Performed(date)[i.Number]
+	return !told && i.BearsInterest()
+}
+
+// ended gives the insolvency proceedings that were closed and still freeze the
+// debts, the last of them; nil while some are open.
+func (c *Case) ended(date civil.Date) *followup.Fact {
+	var last *followup.Fact
+	for k := range c.FollowUp.Proceedings {
+		f := &c.FollowUp.Proceedings[k]
+		switch {
+		case !f.Freezes(date):
+		case f.Active(date):
+			return nil
+		case last == nil || f.Closed >= last.Closed:
+			last = f
+		}
+	}
+	return last
 }
 
 // Overseas says that a postcode is outside mainland France.

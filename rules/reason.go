@@ -10,6 +10,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/aging/followup"
 	"relance/aging/penalty"
 	"relance/aging/settings"
 	"relance/rules/cause"
@@ -263,13 +264,48 @@ func extinct(i *Item, l penalty.Limitation) Reason {
 		"si une reconnaissance de dette ou une demande en justice l’a interrompue, traitez ce poste à la main"}
 }
 
-func insolvent(i *Item, p penalty.Proceedings) Reason {
+func insolvent(i *Item, p penalty.Proceedings, ended *followup.Fact) Reason {
+	born := fmt.Sprintf("%s est née avant le jugement d’ouverture du %s", capital(designation(i.Item)), p.Judgment.French())
+	if ended != nil {
+		why, remedy := afterInsolvency(ended)
+		return Reason{cause.Insolvent, born + " : " + why, remedy}
+	}
 	by := "dans les deux mois de la publication au BODACC"
 	if d := p.Deadlines().Declaration; !d.IsZero() {
 		by = "au plus tard le " + d.French()
 	}
-	return Reason{cause.Insolvent, fmt.Sprintf("%s est née avant le jugement d’ouverture du %s : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21), et se déclare %s.", capital(designation(i.Item)), p.Judgment.French(), by),
+	return Reason{cause.Insolvent, born + " : elle ne peut être ni relancée ni payée (C. com. L622-7 et L622-21), et se déclare " + by + ".",
 		"déclarez la créance au mandataire judiciaire ou au liquidateur ; les factures nées après le jugement suivent leur cours"}
+}
+
+// afterInsolvency says what a closing leaves of a debt born before the judgment,
+// and what a person does about it.
+func afterInsolvency(f *followup.Fact) (why, remedy string) {
+	on := f.Closed.French()
+	switch f.Ending() {
+	case followup.OutcomePlan:
+		return "un plan a été arrêté le " + on + " ; elle se règle selon ce plan, et ne peut être ni relancée ni poursuivie (C. com. L626-10 et suivants, L631-19).",
+			"suivez les dates du plan dans la feuille « Plans » ; si le tribunal le résout, donnez à la procédure l’issue « plan non tenu »"
+	case followup.OutcomeShortfall:
+		return "la procédure a été clôturée pour insuffisance d’actif le " + on + " ; cette clôture ne rend pas aux créanciers leurs actions (C. com. L643-11).",
+			"passez la créance en perte et récupérez la TVA ; une exception de l’article L643-11 (caution, fraude, faillite personnelle) se voit avec un avocat"
+	case followup.OutcomePaid:
+		return "la procédure a été clôturée pour extinction du passif le " + on + " ; elle a été payée par la procédure, ou n’y a pas été admise.",
+			"lettrez le règlement reçu du liquidateur ; s’il manque, écrivez-lui"
+	case followup.OutcomeConverted:
+		return "la procédure a été convertie le " + on + " ; les créances antérieures restent gelées (C. com. L622-7 et L622-21).",
+			"notez la procédure qui suit dans la feuille « Procédures »"
+	}
+	return "la procédure a été close le " + on + " sans que son issue soit connue ; presque aucune ne rend aux créanciers leurs actions (C. com. L622-21, L626-10 et L643-11).",
+		"donnez son issue dans la feuille « Procédures » : plan arrêté, insuffisance d’actif, extinction du passif, conversion, rejet ou plan non tenu"
+}
+
+// birthUnknown holds what was billed shortly after the judgment, until somebody
+// tells when it was delivered or done.
+func birthUnknown(i *Item, p penalty.Proceedings) Reason {
+	return Reason{cause.BirthUnknown,
+		fmt.Sprintf("%s suit de moins de %d jours le jugement d’ouverture du %s : livrée ou exécutée avant lui, elle se déclare et ne se relance pas (C. com. L622-17 et L622-24) ; sa « Livraison ou prestation faite », à noter avec sa date dans la feuille « Notes », en décide.", capital(designation(i.Item)), doubtfulBirth, p.Judgment.French()),
+		"notez dans la feuille « Notes » une « Livraison ou prestation faite », avec sa date et le numéro de la facture"}
 }
 
 // capital writes the first letter in upper case.

@@ -110,7 +110,7 @@ func GuaranteeNatures() []Choice {
 		{Code: "caution-bancaire", Label: "Caution bancaire"},
 		{Code: "garantie-premiere-demande", Label: "Garantie à première demande", Aliases: []string{"gapd"}},
 		{Code: "garantie-article-1799-1", Label: "Garantie de paiement des travaux (C. civ. 1799-1)", Aliases: []string{"garantie de paiement", "1799-1"}},
-		{Code: "reserve-de-propriete", Label: "Réserve de propriété"},
+		{Code: GuaranteeTitle, Label: "Réserve de propriété"},
 		{Code: "nantissement", Label: "Nantissement ou gage", Aliases: []string{"nantissement", "gage"}},
 		{Code: "hypotheque", Label: "Hypothèque"},
 		{Code: "delegation", Label: "Délégation de paiement", Aliases: []string{"délégation", "action directe"}},
@@ -140,6 +140,7 @@ func ProceedingNatures() []Choice {
 		{Code: "sauvegarde", Label: "Sauvegarde", Group: GroupInsolvency},
 		{Code: "redressement", Label: "Redressement judiciaire", Group: GroupInsolvency, Aliases: []string{"rj", "redressement"}},
 		{Code: "liquidation", Label: "Liquidation judiciaire", Group: GroupInsolvency, Aliases: []string{"lj", "liquidation"}},
+		{Code: "procedure-collective", Label: "Procédure collective, nature à préciser", Group: GroupInsolvency, Aliases: []string{"procédure collective"}},
 		{Code: "surendettement", Label: "Surendettement", Group: GroupOverdebt, Aliases: []string{"banque de france"}},
 	}
 }
@@ -155,6 +156,7 @@ func NoteNatures() []Choice {
 		{Code: "reconnaissance-de-dette", Label: "Reconnaissance de dette"},
 		{Code: "certification", Label: "Réception ou certification obtenue", Aliases: []string{"certification", "réception des travaux", "service fait"}},
 		{Code: "accord-envoi", Label: "Accord pour l’envoi", Aliases: []string{"accord", "bon à envoyer", "validation"}},
+		{Code: notePerformed, Label: "Livraison ou prestation faite", Aliases: []string{"livraison", "prestation", "date de livraison", "date de prestation", "exécution"}},
 		{Code: "cgv-acceptees", Label: "Conditions générales acceptées", Aliases: []string{"cgv"}},
 		{Code: "clause-penale", Label: "Clause pénale au contrat"},
 		{Code: "reserve-de-propriete", Label: "Réserve de propriété au contrat"},

@@ -202,8 +202,16 @@ func proceedings() Sheet {
 			{Field: FieldRef, Flag: "reference", Header: "Référence", Type: TypeText, Help: "Numéro de rôle, de dossier ou de requête", Example: "2026IP00123", Aliases: []string{"n° rg", "numéro de dossier", "n° de dossier"}},
 			{Field: FieldContact, Flag: "interlocuteur", Header: "Intervenant", Type: TypeText, Help: "Tribunal, mandataire, agence, commissaire de justice", Example: "Greffe de Villemodèle", Aliases: []string{"interlocuteur", "contact", "mandataire", "agence", "tribunal"}},
 			authorColumn("Suivi par", "Camille Modèle"), textColumn("Commentaire", "Précisions", ""),
-			closedColumn("Jour où elle prend fin"), resultColumn(nil), numberColumn(),
+			closedColumn("Jour où elle prend fin"), proceedingResult(), numberColumn(),
 		}}
+}
+
+// proceedingResult is how a procedure ended, in free words: those of the list
+// count for insolvency proceedings.
+func proceedingResult() Column {
+	c := resultColumn(nil)
+	c.Help = "Procédure collective : plan arrêté, insuffisance d’actif, extinction du passif, conversion, rejet, plan non tenu"
+	return c
 }
 
 func notes() Sheet {

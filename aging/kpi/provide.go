@@ -120,7 +120,7 @@ func (r ProvisionRules) rate(i *openitem.Item, days int, insolvent Insolvent) (r
 	if i.Treatment == ledger.Doubtful && r.Doubtful > rate {
 		rate, ground = r.Doubtful, "douteux (compte "+i.Account+")"
 	}
-	if insolvent.Judgment.IsZero() || i.Date > insolvent.Judgment {
+	if insolvent.Judgment.IsZero() || i.Date >= insolvent.Judgment {
 		return rate, ground
 	}
 	floor, word := r.Insolvent, "procédure collective du "

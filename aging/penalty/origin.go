@@ -28,6 +28,7 @@ type Options struct {
 	PaidInvoices *PaidInvoices
 
 	Judgment   civil.Date              // of the customer's insolvency, 0 = none
+	Performed  map[string]civil.Date   // day of the performance, by invoice number, where somebody told it
 	Notices    map[string]civil.Date   // first presentation of the formal notice, by item key
 	Retentions map[string]money.Amount // retention of public works, by item key
 }
@@ -76,7 +77,7 @@ func ClaimOf(item openitem.Item, c customer.Customer, date civil.Date, o Options
 			claim.Payments = append(claim.Payments, m)
 		}
 	}
-	if (Proceedings{Judgment: o.Judgment}).Covers(item.Date) && claim.Regime != PublicBuyer {
+	if (Proceedings{Judgment: o.Judgment}).Covers(cmp.Or(o.Performed[item.Number], item.Date)) && claim.Regime != PublicBuyer {
 		claim.Judgment = o.Judgment
 		claim.NoIndemnity = o.NoInsolvencyIndemnity
 	}

@@ -154,7 +154,7 @@ func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 	limit := b.c.Limitation(&i, b.date)
 	doubtful := i.Treatment == ledger.Doubtful // held by the night, and just what a court is for
 	switch {
-	case b.c.Insolvency(b.date).Covers(i.Date):
+	case b.c.Frozen(&i, b.date):
 		return "née avant le jugement d’ouverture : à déclarer, pas à réclamer"
 	case step.Unclaimed && step.WhyNot != nil && foreign(step.WhyNot.Code):
 		return strings.TrimSuffix(step.WhyNot.Text, ".")
@@ -184,7 +184,7 @@ func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 func foreign(code string) bool {
 	switch code {
 	case cause.Retention, cause.BillHeld, cause.OtherAccount, cause.OpeningGap, cause.SmallDifference, cause.Undated, cause.Foreign, cause.ExchangeGap,
-		cause.Extinct, cause.Insolvent, cause.Overdebt, cause.Assigned, cause.Planned, cause.Uncertified, cause.DirectDebit, cause.Duplicate,
+		cause.Extinct, cause.Insolvent, cause.BirthUnknown, cause.Overdebt, cause.Assigned, cause.Planned, cause.Uncertified, cause.DirectDebit, cause.Duplicate,
 		cause.PaidByAnother, cause.ParkedReceipt, cause.SameDay, cause.ImpossibleDate, cause.RefundAlone:
 		return true
 	}

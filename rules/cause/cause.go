@@ -57,6 +57,7 @@ const (
 	ExchangeGap     = "ECART-DE-CHANGE"
 	Extinct         = "PRESCRIT"
 	Insolvent       = "PROCEDURE-COLLECTIVE"
+	BirthUnknown    = "PRESTATION-A-DATER" // billed shortly after the judgment: of a debt born before it or not
 
 	// What the ledger itself says to wait with.
 	PaidByAnother  = "REGLE-PAR-UN-AUTRE"

@@ -60,6 +60,10 @@ func Close(folder string, number int64, date civil.Date, author, reason string) 
 		if slices.ContainsFunc(recorded, func(e log.Event) bool { return e.Undoes == number }) {
 			return nil, problem.List{closedBefore(number)}, nil
 		}
+		if closed.Kind == log.Insolvency && !correction(reason) {
+			events, problems := closingInsolvency(recorded, closed, max(date, closed.Date), author, reason)
+			return events, problems, nil
+		}
 		return []log.Event{{
 			Date: max(date, closed.Date), Kind: log.Undone, Customer: closed.Customer, Item: closed.Item, Invoice: closed.Invoice, Amount: closed.Amount,
 			Author: author, Reason: reason, Undoes: number,

@@ -1,10 +1,8 @@
 package papers
 
 import (
-	"cmp"
 	"path"
 	"slices"
-	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/followup"
@@ -216,47 +214,4 @@ func owedAfter(c rules.Case, dispute followup.Fact, date civil.Date) (owed money
 		}
 	}
 	return owed
-}
-
-// declarationDue says whether a claim is to be declared: a judgment is known, no
-// declaration was made, and the period of the law is not long past.
-func (w *writer) declarationDue(c rules.Case, made map[string]bool) (letters.ThirdPartyRequest, string, bool) {
-	r := letters.ThirdPartyRequest{Case: c, Date: w.date, Sender: stationery.Sender(w.desk.Inputs), Texts: w.desk.Texts}
-	opened := log.ProceedingsOf(c.Events, w.date)
-	r.Judgment, r.Published, r.Procedure = opened.Judgment, opened.Published, natureOf(c.Events, opened.Judgment)
-	for _, f := range c.FollowUp.Proceedings {
-		if f.Group() == followup.GroupInsolvency && f.Date <= w.date {
-			r.Judgment, r.Published, r.Procedure = f.Date, cmp.Or(f.Published, r.Published), f.Label()
-			r.To.Name = f.Contact
-		}
-	}
-	about := "declaration|" + c.Customer.Code + "|" + r.Judgment.String()
-	last := cmp.Or(r.Published, r.Judgment).AddMonths(8) // the relief of L622-26: six months after the two
-	if r.Judgment.IsZero() || made[about] || w.date > last {
-		return r, about, false
-	}
-	r.Procedure = strings.ToLower(r.Procedure)
-	r.Exhibits = append(r.Exhibits, "Extrait de compte au "+w.date.French())
-	for _, i := range c.Items {
-		if i.Number != "" && i.Date < r.Judgment { // as Declaration lists them
-			r.Exhibits = append(r.Exhibits, "Facture "+i.Number+" du "+i.Date.French())
-		}
-	}
-	r.Exhibits = slices.Compact(r.Exhibits)
-	return r, about, true
-}
-
-// natureOf gives the kind of insolvency that the log tells with its judgment, ""
-// when nobody said which.
-func natureOf(events []log.Event, judgment civil.Date) (nature string) {
-	for _, e := range events {
-		if e.Kind != log.Insolvency || e.Date != judgment {
-			continue
-		}
-		code, _, _ := strings.Cut(e.Reason, " ; ")
-		if kind := followup.ChoiceOf(followup.Proceeding, followup.FieldCode, code); kind.Group == followup.GroupInsolvency {
-			nature = kind.Label
-		}
-	}
-	return nature
 }

@@ -43,7 +43,7 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 		if len(items) == 0 {
 			continue
 		}
-		found, more = rates.AssessIn(found, items, who, date, told(company, who, events[client.Code], date))
+		found, more = rates.AssessIn(found, items, who, date, told(company, who, said[client.Code], events[client.Code], date))
 		all = append(all, slices.Clone(worthKeeping(found, past)))
 		c.Imputed[client.Code] = made
 		problems.Add(more...)
@@ -81,11 +81,13 @@ func customersOf(facts []penalty.Fact) map[string]bool {
 // told adds to the company's choices what people told about a customer: the
 // judgment that stops interest, and the first presentation of a formal
 // notice, from which that of a consumer runs.
-func told(o penalty.Options, who customer.Customer, events []log.Event, date civil.Date) penalty.Options {
+func told(o penalty.Options, who customer.Customer, said followup.File, events []log.Event, date civil.Date) penalty.Options {
 	if len(events) == 0 {
 		return o
 	}
-	o.Judgment = log.ProceedingsOf(events, date).Judgment
+	if o.Judgment = log.ProceedingsOf(events, date).Judgment; !o.Judgment.IsZero() {
+		o.Performed = said.Performed(date)
+	}
 	if who.Kind == customer.Consumer || who.Kind == customer.NonProfessional {
 		o.Notices = log.Notices(events, date)
 	}
