@@ -7,10 +7,10 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
-	"relance/aging/followup"
 	"relance/aging/penalty"
 	"relance/aging/settings"
 	"relance/rules/cause"

@@ -5,6 +5,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -43,7 +44,7 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 		if len(items) == 0 {
 			continue
 		}
-		found, more = rates.AssessIn(found, items, who, date, told(company, who, said[client.Code], events[client.Code], date))
+		found, more = rates.AssessIn(found, items, who, date, told(company, who, n.FollowUp[client.Code], events[client.Code], date))
 		all = append(all, slices.Clone(worthKeeping(found, past)))
 		c.Imputed[client.Code] = made
 		problems.Add(more...)
