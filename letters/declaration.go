@@ -113,7 +113,7 @@ func ratesOf(due []rules.Item, incomplete bool) string {
 func (r ThirdPartyRequest) claimed() (due, later []rules.Item) {
 	for _, i := range r.Case.Items {
 		switch {
-		case !r.Opened.Covers(r.Case.Born(&i, r.Date)) || i.Exchange:
+		case !r.Opened.Covers(rules.Born(&r.Case, &i, r.Date)) || i.Exchange:
 		case i.Due.IsZero() || i.Due >= r.Opened.Judgment:
 			i.Penalty = penalty.Result{} // nothing accrues on what was not due the day before the judgment
 			later = append(later, i)
@@ -133,7 +133,7 @@ func (r ThirdPartyRequest) securities() (ranked []followup.Fact, reserved bool) 
 		case !running:
 		case g.Code == followup.GuaranteeTitle:
 			reserved = true
-		case g.Ranks():
+		case followup.Ranks(g):
 			ranked = append(ranked, g)
 		}
 	}

@@ -144,11 +144,11 @@ func (a *agenda) insolvency() {
 	p := a.c.Insolvency(a.date)
 	var debts money.Amount
 	for k := range a.c.Items {
-		if i := &a.c.Items[k]; p.Covers(a.c.Born(i, a.date)) {
+		if i := &a.c.Items[k]; p.Covers(Born(a.c, i, a.date)) {
 			debts += i.Open
 		}
 	}
-	if debts == 0 || a.c.ended(a.date) != nil {
+	if debts == 0 || ended(a.c, a.date) != nil {
 		return
 	}
 	last := p.Deadlines()

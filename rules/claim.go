@@ -67,9 +67,9 @@ func standings(c *Case, currency string, judged penalty.Proceedings, date civil.
 		}
 		switch {
 		case out != nil:
-		case judged.Covers(c.Born(item, date)):
-			out = because(insolvent(item, judged, c.ended(date)))
-		case c.perhapsFrozen(item, judged, date):
+		case judged.Covers(Born(c, item, date)):
+			out = because(insolvent(item, judged, ended(c, date)))
+		case perhapsFrozen(c, item, judged, date):
 			out = because(birthUnknown(item, judged))
 		}
 		rows[i] = standing{item: item, out: out}

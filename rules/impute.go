@@ -45,7 +45,7 @@ func (c *Case) rank(i *Item, judged penalty.Proceedings, pending []followup.Fact
 	if limit := penalty.LimitationOf(c.debt(i, date)); limit.Stage(date) == penalty.Prescribed {
 		return rank{until: limit.LastDay}
 	}
-	if judged.Covers(c.Born(i, date)) {
+	if judged.Covers(Born(c, i, date)) {
 		return rank{until: judged.Judgment - 1}
 	}
 	a := c.Context.Assigned

@@ -20,7 +20,7 @@ func latePaid(k *claims, actions []Action, date civil.Date) (keys []string) {
 	}
 	for i := range k.c.LatePaid {
 		item := &k.c.LatePaid[i]
-		if item.claimable() && prescribed(k.c, item, date) == nil && !k.judged.Covers(k.c.Born(item, date)) && !k.c.perhapsFrozen(item, k.judged, date) {
+		if item.claimable() && prescribed(k.c, item, date) == nil && !k.judged.Covers(Born(k.c, item, date)) && !perhapsFrozen(k.c, item, k.judged, date) {
 			keys = append(keys, item.Key)
 		}
 	}

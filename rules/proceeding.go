@@ -64,7 +64,7 @@ func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
 func (c *Case) Insolvency(date civil.Date) penalty.Proceedings {
 	found := log.ProceedingsOf(c.Events, date)
 	for _, f := range c.FollowUp.Proceedings {
-		if found.Judgment.IsZero() && f.Freezes(date) {
+		if found.Judgment.IsZero() && followup.Freezes(f, date) {
 			found = penalty.Proceedings{Judgment: f.Date, Published: f.Published}
 		}
 	}
@@ -75,14 +75,14 @@ func (c *Case) Insolvency(date civil.Date) penalty.Proceedings {
 // Born gives the day on which a debt was born before insolvency proceedings: that
 // of the performance where a note tells it, else that of the invoice (C. com.
 // L622-17 and L622-24).
-func (c *Case) Born(i *Item, date civil.Date) civil.Date {
+func Born(c *Case, i *Item, date civil.Date) civil.Date {
 	return cmp.Or(c.FollowUp.Performed(date)[i.Number], i.Date)
 }
 
 // Frozen says that a debt was born before the judgment that opened insolvency
 // proceedings: it is declared, and nobody may ask for its payment.
-func (c *Case) Frozen(i *Item, date civil.Date) bool {
-	return c.Insolvency(date).Covers(c.Born(i, date))
+func Frozen(c *Case, i *Item, date civil.Date) bool {
+	return c.Insolvency(date).Covers(Born(c, i, date))
 }
 
 // doubtfulBirth is how long after the judgment an invoice may well bill what was
@@ -91,7 +91,7 @@ const doubtfulBirth = 60
 
 // perhapsFrozen says that an invoice dated shortly after the judgment may be of a
 // debt born before it: nobody told when its performance was.
-func (c *Case) perhapsFrozen(i *Item, judged penalty.Proceedings, date civil.Date) bool {
+func perhapsFrozen(c *Case, i *Item, judged penalty.Proceedings, date civil.Date) bool {
 	if judged.Judgment.IsZero() || i.Date < judged.Judgment || i.Date > judged.Judgment.AddDays(doubtfulBirth) {
 		return false
 	}
@@ -101,12 +101,12 @@ func (c *Case) perhapsFrozen(i *Item, judged penalty.Proceedings, date civil.Dat
 
 // ended gives the insolvency proceedings that were closed and still freeze the
 // debts, the last of them; nil while some are open.
-func (c *Case) ended(date civil.Date) *followup.Fact {
+func ended(c *Case, date civil.Date) *followup.Fact {
 	var last *followup.Fact
 	for k := range c.FollowUp.Proceedings {
 		f := &c.FollowUp.Proceedings[k]
 		switch {
-		case !f.Freezes(date):
+		case !followup.Freezes(*f, date):
 		case f.Active(date):
 			return nil
 		case last == nil || f.Closed >= last.Closed:

@@ -282,7 +282,7 @@ func insolvent(i *Item, p penalty.Proceedings, ended *followup.Fact) Reason {
 // and what a person does about it.
 func afterInsolvency(f *followup.Fact) (why, remedy string) {
 	on := f.Closed.French()
-	switch f.Ending() {
+	switch followup.EndingOf(*f) {
 	case followup.OutcomePlan:
 		return "un plan a été arrêté le " + on + " ; elle se règle selon ce plan, et ne peut être ni relancée ni poursuivie (C. com. L626-10 et suivants, L631-19).",
 			"suivez les dates du plan dans la feuille « Plans » ; si le tribunal le résout, donnez à la procédure l’issue « plan non tenu »"

@@ -30,9 +30,9 @@ func InsolvencyOutcomes() []Choice {
 	}
 }
 
-// Ending gives the code of the way in which insolvency proceedings ended, ""
+// EndingOf gives the code of the way in which insolvency proceedings ended, ""
 // when none of the list was typed.
-func (f Fact) Ending() string {
+func EndingOf(f Fact) string {
 	c, _, _ := FindChoice(InsolvencyOutcomes(), f.Result)
 	return c.Code
 }
@@ -43,11 +43,11 @@ func Frees(ending string) bool { return ending == OutcomeRejected || ending == O
 // Freezes says that insolvency proceedings freeze on a date the debts born before
 // their judgment. That they were closed does not end it, but for a rejection or a
 // plan that was not kept (C. com. L622-7, L622-21, L626-10 and following, L643-11).
-func (f Fact) Freezes(date civil.Date) bool {
+func Freezes(f Fact, date civil.Date) bool {
 	if f.Kind != Proceeding || f.Group() != GroupInsolvency || f.Date > date {
 		return false
 	}
-	return f.Active(date) || !Frees(f.Ending())
+	return f.Active(date) || !Frees(EndingOf(f))
 }
 
 // Performed gives, by invoice number, the day on which what it bills was
@@ -74,6 +74,6 @@ const GuaranteeTitle = "reserve-de-propriete"
 // Ranks says that a guarantee is a security on the debtor's own goods, which has
 // a rank in insolvency: what a third party promises, a credit insurance and a
 // retention of title have none.
-func (f Fact) Ranks() bool {
+func Ranks(f Fact) bool {
 	return f.Kind == Guarantee && (f.Code == "nantissement" || f.Code == "hypotheque")
 }

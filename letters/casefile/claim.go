@@ -154,7 +154,7 @@ func (b *claimBuilder) left(i rules.Item, step rules.ItemStep) string {
 	limit := b.c.Limitation(&i, b.date)
 	doubtful := i.Treatment == ledger.Doubtful // held by the night, and just what a court is for
 	switch {
-	case b.c.Frozen(&i, b.date):
+	case rules.Frozen(&b.c, &i, b.date):
 		return "née avant le jugement d’ouverture : à déclarer, pas à réclamer"
 	case step.Unclaimed && step.WhyNot != nil && foreign(step.WhyNot.Code):
 		return strings.TrimSuffix(step.WhyNot.Text, ".")

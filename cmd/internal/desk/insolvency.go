@@ -32,7 +32,7 @@ func closingInsolvency(events []log.Event, opened log.Event, date civil.Date, au
 	f := followup.Fact{
 		Kind: followup.Proceeding, Customer: opened.Customer, Date: opened.Date, Published: opened.Due, Code: kind.Code, Author: author, Closed: date, Result: result,
 	}
-	switch ending := f.Ending(); {
+	switch ending := followup.EndingOf(f); {
 	case ending == "":
 		return nil, problem.List{noOutcome(opened)}
 	case followup.Frees(ending):

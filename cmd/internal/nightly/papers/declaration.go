@@ -32,7 +32,7 @@ func (w *writer) declarationDue(c rules.Case, made map[string]bool) (letters.Thi
 	}
 	r.Exhibits = append(r.Exhibits, "Extrait de compte au "+w.date.French())
 	for k := range c.Items {
-		if i := &c.Items[k]; i.Number != "" && r.Opened.Covers(c.Born(i, w.date)) { // as Declaration lists them
+		if i := &c.Items[k]; i.Number != "" && r.Opened.Covers(rules.Born(&c, i, w.date)) { // as Declaration lists them
 			r.Exhibits = append(r.Exhibits, "Facture "+i.Number+" du "+i.Date.French())
 		}
 	}
@@ -48,7 +48,7 @@ func openedOf(c rules.Case, date civil.Date) (o letters.Opened, to string) {
 	o.Liquidated = strings.Contains(o.Nature, "liquidation")
 	for _, f := range c.FollowUp.Proceedings {
 		switch {
-		case !f.Freezes(date):
+		case !followup.Freezes(f, date):
 			if suedFor(f) && f.Date < o.Judgment {
 				o.Pending = f.Label() + " du " + f.Date.French()
 				if f.Ref != "" {

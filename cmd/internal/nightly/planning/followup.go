@@ -63,7 +63,7 @@ func imply(view []log.Event, facts []followup.Fact, date civil.Date) ([]log.Even
 				problems.Add(followup.NoLetter(f))
 			}
 			implied = append(implied, found...)
-		case f.Kind == followup.Proceeding && f.Freezes(date) && !opened[f.Customer]:
+		case f.Kind == followup.Proceeding && followup.Freezes(f, date) && !opened[f.Customer]:
 			// The first judgment freezes the debts, whatever the conversions since.
 			opened[f.Customer] = true
 			implied = append(implied, log.Event{Date: f.Date, Kind: log.Insolvency, Customer: f.Customer, Due: f.Published, Author: f.Author, Reason: log.JoinReasons(f.Label(), f.Text), Fact: &f})
