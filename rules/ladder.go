@@ -5,6 +5,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/ledger"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -94,10 +95,14 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 func (l *ladder) index(name string) int { return policy.Cycle{Steps: l.steps}.Index(name) }
 
 // day is the first on which a step may be taken: so many days from the item's
-// own due date, and from the previous action so much as was granted, the gap
+// own due date, or from its issue where that is later, and from the previous action so much as was granted, the gap
 // and the time that the letter travels. Never two steps on one date.
 func (l *ladder) day(step *policy.Step, item Item, taken []log.Taken, last *log.Taken, date civil.Date) civil.Date {
-	day := max(item.Due, l.certifiedOn(&item, date)).AddDays(step.Offset() + l.postponed(&item, date))
+	day := max(item.Due, l.certifiedOn(&item, date))
+	if step.Offset() > 0 {
+		day = max(day, issuedLate(&item))
+	}
+	day = day.AddDays(step.Offset() + l.postponed(&item, date))
 	if on := awaited(l.c, step, &item); on > 0 {
 		day = max(day, on+1)
 	}
@@ -109,6 +114,16 @@ func (l *ladder) day(step *policy.Step, item Item, taken []log.Taken, last *log.
 		day = max(day, t.Date+1)
 	}
 	return l.policy.Roll(day)
+}
+
+// issuedLate is the day of an invoice that was made out or entered after its own
+// due date, 0 for the others: nobody can have paid it before. A debt that moved,
+// or was carried over, is as old as it was.
+func issuedLate(i *Item) civil.Date {
+	if issued := max(i.Date, i.Entry); i.Nature == ledger.Invoice && i.Was == nil && issued > i.Due {
+		return issued
+	}
+	return 0
 }
 
 // transit is how long the document of a past step travelled.

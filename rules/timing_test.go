@@ -175,3 +175,20 @@ func TestAnnouncedApartFromCalls(t *testing.T) {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
+
+// An invoice entered, or made out, after its own due date has its grace from
+// then: nobody could pay it before. What moved, or is no invoice, has it from its
+// due date, like an announcement.
+func TestGraceFromIssue(t *testing.T) {
+	p := everyDay(t)
+	late := invoice("F1", due0, 1000)
+	late.Date, late.Entry = due0.AddDays(10), due0.AddDays(12)
+	var r recorder
+	r.run(p, caseOf(late), due0, due0.AddDays(29), nil)
+	wantSteps(t, &r, "F1 rappel 2026-03-19\nF1 relance 2026-03-29")
+	moved := late
+	moved.Was = []string{"C0|411000|F1"}
+	var s recorder
+	s.run(p, caseOf(moved), due0.AddDays(12), due0.AddDays(13), nil)
+	wantSteps(t, &s, "F1 rappel 2026-03-14")
+}

@@ -23,7 +23,7 @@ type receipt struct {
 	date   civil.Date
 	item   string // key, "" while unallocated
 	amount money.Amount
-	note   bool // a credit note: nothing was paid
+	note   bool // a credit note, or a loss: nothing was paid
 	guess  bool // its item is a presumed match
 }
 
@@ -63,7 +63,7 @@ func (a *account) read(i openitem.Item) {
 	}
 }
 
-func given(n ledger.Nature) bool { return n == ledger.CreditNote }
+func given(n ledger.Nature) bool { return n == ledger.CreditNote || n == ledger.WriteOff }
 
 func (a *account) add(r receipt, n ledger.Nature) {
 	if r.amount > 0 && n != ledger.Exchange {

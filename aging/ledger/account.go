@@ -7,7 +7,7 @@ import (
 )
 
 // accountInfo is what an account number says by itself: a set of bits. The low
-// ten are its class (1 to 9; 0 is no class), the next five the kind of
+// ten are its class (1 to 9; 0 is no class), the next six the kind of
 // counter-account it makes, which a line in scope takes its nature from.
 type accountInfo uint32
 
@@ -19,15 +19,16 @@ const (
 	bank        accountInfo = 1 << 12 // 51, 53, 58
 	bill        accountInfo = 1 << 13 // 413
 	exchange    accountInfo = 1 << 14 // 476, 477, 656, 666, 756, 766
-	counterBits             = sale | penalty | bank | bill | exchange
-	creditShift             = 5 // the same five bits again, for the credit side, in an entry's mask
-	inScope     accountInfo = 1 << 20
-	cash        accountInfo = 1 << 21 // 512, 514, 517, 53: proves how far the bank is entered
-	supplier    accountInfo = 1 << 22 // 401
-	turnover    accountInfo = 1 << 23 // 70
-	unsure      accountInfo = 1 << 24 // more digits are needed
-	waiting     accountInfo = 1 << 25 // 471, 472: unknown operations
-	unfollowed  accountInfo = 1 << 26 // 41, 45, 46: customers, partners, other debtors, of whom the scope says nothing
+	loss        accountInfo = 1 << 15 // 654, 6714
+	counterBits             = sale | penalty | bank | bill | exchange | loss
+	creditShift             = 6 // the same six bits again, for the credit side, in an entry's mask
+	inScope     accountInfo = 1 << 22
+	cash        accountInfo = 1 << 23 // 512, 514, 517, 53: proves how far the bank is entered
+	supplier    accountInfo = 1 << 24 // 401
+	turnover    accountInfo = 1 << 25 // 70
+	unsure      accountInfo = 1 << 26 // more digits are needed
+	waiting     accountInfo = 1 << 27 // 471, 472: unknown operations
+	unfollowed  accountInfo = 1 << 28 // 41, 45, 46: customers, partners, other debtors, of whom the scope says nothing
 )
 
 // balanceClasses are the classes of a balance sheet, 1 to 5; resultClasses
@@ -45,7 +46,7 @@ type accountKind struct {
 // accountKinds are the accounts of the French chart that say what an entry is.
 func accountKinds() []accountKind {
 	return []accountKind{
-		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill},
+		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill}, {"654", loss}, {"6714", loss},
 		{"476", exchange}, {"477", exchange}, {"656", exchange}, {"666", exchange}, {"756", exchange}, {"766", exchange},
 		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier}, {"471", waiting}, {"472", waiting},
 	}

@@ -25,11 +25,12 @@ const (
 	Opening                  // à-nouveau
 	Exchange                 // écart de change: against 476, 477, 656, 666, 756, 766
 	Deduction                // déduction: debit inside a receipt that reached the bank for less
+	WriteOff                 // perte: credit against 654, 6714, the VAT that comes back (4457) beside it
 )
 
 // String gives the French name.
 func (n Nature) String() string {
-	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau", "écart de change", "déduction"}[n]
+	return [...]string{"OD", "facture", "avoir", "règlement", "remboursement", "rejet", "effet", "pénalités", "à-nouveau", "écart de change", "déduction", "perte"}[n]
 }
 
 // Line is one ledger line on an account in scope. It is kept small and without

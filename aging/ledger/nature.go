@@ -71,6 +71,8 @@ func nature(mask accountInfo, balanced bool, amount money.Amount, kind journalKi
 		against = debit | credit
 	}
 	switch {
+	case amount < 0 && against&loss != 0 && against&bank == 0:
+		return WriteOff
 	case against&sale != 0 && (against&bank == 0 || kind != bankJournal):
 		kind = salesJournal
 	case amount > 0 && debit&bank != 0 && credit&(bank|sale) == 0:

@@ -57,7 +57,9 @@ func TestNatures(t *testing.T) {
 			"OD | OD | 1 | 20260105 | 666000 |  | x | +5", "OD | OD | 1 | 20260105 | 411000 | C1 | x | -5",
 			"BQ | Banque | 2 | 20260106 | 512000 |  | x | +90", "BQ | Banque | 2 | 20260106 | 656000 |  | x | +10", "BQ | Banque | 2 | 20260106 | 411000 | C1 | x | -100"}},
 		{"conversion difference at closing", "écart_de_change", []string{"OD | OD | 1 | 20261231 | 411000 | C1 | x | +5", "OD | OD | 1 | 20261231 | 477000 |  | x | -5"}},
-		{"write-off", "OD", []string{"OD | OD | 1 | 20260105 | 654000 |  | x | +50", "OD | OD | 1 | 20260105 | 411000 | C1 | x | -50"}},
+		{"write-off, with its VAT, and what comes in after all", "perte perte règlement", []string{"OD | OD | 1 | 20260105 | 654000 |  | x | +50", "OD | OD | 1 | 20260105 | 411000 | C1 | x | -50",
+			"OD | OD | 2 | 20260105 | 654000 |  | x | +50", "OD | OD | 2 | 20260105 | 445710 |  | x | +10", "OD | OD | 2 | 20260105 | 411000 | C1 | x | -60",
+			"BQ | Banque | 3 | 20260106 | 512000 |  | x | +90", "BQ | Banque | 3 | 20260106 | 654000 |  | x | +10", "BQ | Banque | 3 | 20260106 | 411000 | C1 | x | -100"}},
 		{"cash sale: two groups in one entry", "facture règlement", []string{
 			"CA | Caisse | 1 | 20260105 | 411000 | C1 | x | +12", "CA | Caisse | 1 | 20260105 | 707000 |  | x | -12", "CA | Caisse | 1 | 20260105 | 530000 |  | x | +12", "CA | Caisse | 1 | 20260105 | 411000 | C1 | x | -12"}},
 		{"all numbers 0: groups by balance", "facture facture règlement rejet", []string{

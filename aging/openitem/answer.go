@@ -29,7 +29,7 @@ func AnnouncedBy(all []Announced) map[string][]Announced {
 // last.
 func (w *matching) wasAnnounced(c *credit) finding {
 	line := w.line(c.line)
-	if len(w.announced) == 0 || w.named() || c.idle() || c.group >= 0 || c.exchange || c.foreign != nil || line.Nature == ledger.CreditNote || line.Nature == ledger.Opening {
+	if len(w.announced) == 0 || w.named() || c.idle() || c.group >= 0 || c.exchange || c.foreign != nil || line.Nature == ledger.CreditNote || line.Nature == ledger.WriteOff || line.Nature == ledger.Opening {
 		return finding{}
 	}
 	if w.rules.uses(RulePiece) && (saidNumbers(w.account, c).debits != nil || sameReference(w.account, c).debits != nil) {
@@ -52,7 +52,7 @@ func (w *matching) debtsFor(c *credit) []Debt {
 			debts[i].Open = d.open
 		}
 		for _, p := range d.paid {
-			if from := w.line(p.credit); !p.undone && from.Nature != ledger.CreditNote {
+			if from := w.line(p.credit); !p.undone && from.Nature != ledger.CreditNote && from.Nature != ledger.WriteOff {
 				debts[i].Received = append(debts[i].Received, Receipt{from.Date, p.amount})
 			}
 		}

@@ -114,6 +114,7 @@ func (m *matcher) account(s span, inherited map[int32][]origin, out part) part {
 			w.cancelRejections()
 		}
 		w.presume()
+		dueWithReceipt(w.account)
 	}
 	out.matches = w.matches
 	out.accounts = append(out.accounts, &w.account)

@@ -91,7 +91,7 @@ func payOldest(items []openitem.Item, oldest []int, credit *openitem.Item, order
 
 // payAnnounced counts a credit against what it was announced for.
 func payAnnounced(items []openitem.Item, credit *openitem.Item, order Order, announced []openitem.Announced) (made []Imputation) {
-	if len(announced) == 0 || credit.Nature == ledger.CreditNote || credit.Nature == ledger.Opening || credit.Currency != "" {
+	if len(announced) == 0 || credit.Nature == ledger.CreditNote || credit.Nature == ledger.WriteOff || credit.Nature == ledger.Opening || credit.Currency != "" {
 		return nil
 	}
 	for _, s := range openitem.Answer(announced, debtsOf(items), openitem.Receipt{Date: credit.Entry, Amount: -credit.Open}) {
@@ -110,7 +110,7 @@ func debtsOf(items []openitem.Item) []openitem.Debt {
 		item := &items[i]
 		debts[i] = openitem.Debt{Key: openitem.PlainKey(item.Key), Open: item.Open, Entry: item.Entry}
 		for _, s := range item.Settled {
-			if s.Nature != ledger.CreditNote {
+			if s.Nature != ledger.CreditNote && s.Nature != ledger.WriteOff {
 				debts[i].Received = append(debts[i].Received, openitem.Receipt{Date: s.Date, Amount: s.Amount})
 			}
 		}
