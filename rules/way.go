@@ -41,7 +41,7 @@ func (k *claims) way(step *policy.Step, date civil.Date) way {
 	if suspended >= 0 {
 		return way{barred: because(channelSuspended(step, k.policy.Suspensions[suspended]))}
 	}
-	if k.currency != "" && slices.ContainsFunc(step.Channels, policy.Channel.Brief) && phone(&k.c.Customer) != "" {
+	if k.currency != "" && slices.ContainsFunc(step.Channels, policy.Channel.Brief) && k.c.Customer.Mobile(step.Contact) != "" {
 		return way{barred: because(foreignText(step, k.currency))}
 	}
 	if no := log.Refuses(refused, k.c.Customer.Recipients(step.Contact)); no != nil && slices.ContainsFunc(step.Channels, policy.Channel.Mailed) {
@@ -65,6 +65,8 @@ func (k *claims) reaches(channel policy.Channel, role string, refused []log.Even
 		return c.Address.Complete() || k.c.Context.PrintWithoutAddress
 	case policy.NeedsPhone:
 		return phone(c) != ""
+	case policy.NeedsMobile:
+		return c.Mobile(role) != ""
 	case policy.NeedsNothing:
 		return true
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/money"
 )
 
@@ -99,7 +100,7 @@ func cut(text string) string {
 func WriteSMS(w io.Writer, messages []SMS) error {
 	rows := make([][]string, len(messages))
 	for i, m := range messages {
-		phone, text := ReadPhone(m.Phone), m.Text()
+		phone, text := customer.ReadPhone(m.Phone), m.Text()
 		encoding, length, segments := Measure(text)
 		rows[i] = []string{
 			Text(m.Customer), Text(m.Name), phone.Number, text, string(encoding), strconv.Itoa(length), strconv.Itoa(segments), m.Step, m.Amount.Comma(), phone.Remark,

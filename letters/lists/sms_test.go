@@ -11,33 +11,6 @@ import (
 	"relance/aging/civil"
 )
 
-// The numbers are those that Arcep keeps for fiction (01 99 00, 06 39 98…).
-func TestReadPhone(t *testing.T) {
-	for _, c := range []struct {
-		typed string
-		want  Phone
-	}{
-		{"06 39 98 12 34", Phone{Number: "+262639981234"}}, // 0639 is Mayotte in the numbering plan
-		{"07 12 34 56 78", Phone{Number: "+33712345678"}},
-		{"06.12.34.56.78", Phone{Number: "+33612345678"}},
-		{"+33 (0)6 12 34 56 78", Phone{Number: "+33612345678"}},
-		{"0033 6 12 34 56 78", Phone{Number: "+33612345678"}},
-		{"612345678", Phone{Number: "+33612345678"}},
-		{"0690 12 34 56", Phone{Number: "+590690123456"}},
-		{"01 99 00 12 34", Phone{"+33199001234", "numéro fixe"}},
-		{"+353 1 234 5678", Phone{Number: "+35312345678"}},
-		{"+44 7700 900123", Phone{Number: "+447700900123"}},
-		{"+12", Phone{"+12", "numéro illisible"}},
-		{"12 34", Phone{"1234", "numéro illisible"}},
-		{"=06+1", Phone{"061", "numéro illisible"}},
-		{"appeler Mme Léa", Phone{Remark: "aucun numéro"}},
-	} {
-		if got := ReadPhone(c.typed); got != c.want {
-			t.Errorf("%q : %+v, attendu %+v", c.typed, got, c.want)
-		}
-	}
-}
-
 // TestMeasure: 3GPP TS 23.038 (alphabet) and 23.040 (160 or 153 septets, 70 or
 // 67 units).
 func TestMeasure(t *testing.T) {

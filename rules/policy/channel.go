@@ -29,6 +29,7 @@ const (
 	NeedsAddress            // a complete postal address
 	NeedsMail               // an e-mail address
 	NeedsPhone
+	NeedsMobile // a number that a text message may reach
 )
 
 // medium is what is known of one channel.
@@ -52,7 +53,7 @@ var media = [...]medium{
 	{channel: Post, written: true, paper: true, needs: NeedsAddress, lacks: "d’adresse complète", word: "courrier", by: "par courrier", task: "Poster le courrier"},
 	{channel: Call, spoken: true, needs: NeedsPhone, lacks: "de téléphone", word: "fiche d’appel", by: "par téléphone", task: "Appeler"},
 	{channel: Email, written: true, mailed: true, needs: NeedsMail, lacks: "de courriel", word: "courriel", by: "par courriel", task: "Envoyer le courriel"},
-	{channel: SMS, written: true, brief: true, needs: NeedsPhone, lacks: "de téléphone", word: "SMS", by: "par SMS", task: "Envoyer le SMS"},
+	{channel: SMS, written: true, brief: true, needs: NeedsMobile, lacks: "de téléphone mobile", word: "SMS", by: "par SMS", task: "Envoyer le SMS"},
 	{channel: File, needs: NeedsNothing, word: "dossier", task: "Constituer le dossier"},
 }
 

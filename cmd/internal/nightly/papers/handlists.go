@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -82,7 +81,7 @@ func textMessages(plan planning.Night, sender letters.Sender) []lists.SMS {
 			}
 			who := plan.Cases[i].Customer
 			m := lists.SMS{
-				Customer: d.Customer, Name: d.Name, Phone: phoneOf(who, a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
+				Customer: d.Customer, Name: d.Name, Phone: who.Mobile(a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
 				Ahead: a.Nature == policy.Preventive, English: who.Language == "en", Amount: a.Amount,
 			}
 			for _, item := range plan.Cases[i].Items {
@@ -94,28 +93,6 @@ func textMessages(plan planning.Night, sender letters.Sender) []lists.SMS {
 		}
 	}
 	return all
-}
-
-// phoneOf gives a mobile number of the customer's, else any: that of the role
-// written to first, then its own, then those of the other contacts.
-func phoneOf(c customer.Customer, role string) string {
-	numbers := []string{c.Phone}
-	for _, k := range c.Contacts {
-		if role != "" && k.Role == role {
-			numbers = slices.Insert(numbers, 0, k.Phone)
-		} else {
-			numbers = append(numbers, k.Phone)
-		}
-	}
-	first := ""
-	for _, number := range numbers {
-		p := lists.ReadPhone(number)
-		if p.Number != "" && p.Remark == "" {
-			return number
-		}
-		first = cmp.Or(first, number)
-	}
-	return first
 }
 
 // registered lists tonight's registered letters in posting order.

@@ -1,6 +1,9 @@
-package lists
+package customer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Phone is a telephone number as programs that send messages want it.
 type Phone struct {
@@ -8,10 +11,13 @@ type Phone struct {
 	Remark string // French: why no message may reach it; "" when it is a mobile number
 }
 
+// Reached says that a text message may reach the number.
+func (p Phone) Reached() bool { return p.Remark == "" }
+
 // ReadPhone reads a number as people type it, a French one by default:
-// 06 12 34 56 78, +33 (0)6 12 34 56 78, 0033 6…. Overseas numbers keep their own
-// country code (Arcep numbering plan). Only French numbers are told mobile from
-// fixed; a foreign one is taken as it is.
+// 06 12 34 56 78, +33 (0)6 12 34 56 78, 0033 6…, 0690 12 34 56, +590 690 12 34 56.
+// Overseas numbers keep their own country code (Arcep numbering plan). Only French
+// numbers are told mobile from fixed; a foreign one is taken as it is.
 func ReadPhone(typed string) Phone {
 	digits := dial(typed)
 	switch {
@@ -19,6 +25,8 @@ func ReadPhone(typed string) Phone {
 		return Phone{Remark: "aucun numéro"}
 	case strings.HasPrefix(digits, "+33"):
 		return frenchPhone("0" + strings.TrimPrefix(digits[3:], "0"))
+	case overseas(digits):
+		return frenchPhone("0" + strings.TrimPrefix(digits[4:], "0"))
 	case strings.HasPrefix(digits, "+"):
 		if n := len(digits) - 1; n < 8 || n > 15 {
 			return Phone{digits, "numéro illisible"}
@@ -28,6 +36,17 @@ func ReadPhone(typed string) Phone {
 		return frenchPhone("0" + digits) // a spreadsheet ate the first zero
 	}
 	return frenchPhone(digits)
+}
+
+// overseas says that a number begins with the country code of an overseas
+// department, whose numbers have nine digits after it.
+func overseas(digits string) bool {
+	for _, code := range [...]string{"+590", "+594", "+596", "+262"} {
+		if rest, ok := strings.CutPrefix(digits, code); ok {
+			return len(strings.TrimPrefix(rest, "0")) == 9
+		}
+	}
+	return false
 }
 
 // dial keeps digits and a leading +, and reads 00 as +.
@@ -60,18 +79,38 @@ func frenchPhone(digits string) Phone {
 	return p
 }
 
-// countryCode tells the mobile numbers of overseas departments from those of
-// the mainland.
+// countryCode gives the country code of a national number: overseas departments
+// have their own.
 func countryCode(digits string) string {
 	switch digits[:4] {
-	case "0690", "0691":
+	case "0590", "0690", "0691":
 		return "590" // Guadeloupe
-	case "0694":
+	case "0594", "0694":
 		return "594" // Guyane
-	case "0696", "0697":
+	case "0596", "0696", "0697":
 		return "596" // Martinique
-	case "0692", "0693", "0639":
+	case "0262", "0269", "0692", "0693", "0639":
 		return "262" // La Réunion, Mayotte
 	}
 	return "33"
+}
+
+// Mobile gives a number of the customer's that a text message may reach: that of
+// the role written to first, then its own, then those of the other contacts; ""
+// when it has none.
+func (c *Customer) Mobile(role string) string {
+	numbers := []string{c.Phone}
+	for _, k := range c.Contacts {
+		if role != "" && k.Role == role {
+			numbers = slices.Insert(numbers, 0, k.Phone)
+		} else {
+			numbers = append(numbers, k.Phone)
+		}
+	}
+	for _, n := range numbers {
+		if ReadPhone(n).Reached() {
+			return n
+		}
+	}
+	return ""
 }
