@@ -76,6 +76,7 @@ func unknownCustomer(f Fact, d *Doubt) problem.Problem {
 	case len(d.Customers) > 0:
 		p.Message += " ; ce peut être " + d.named() + ", que rien ne relance en attendant"
 		p.Remedy = "écrivez le code du client (CompAuxNum)" + f.Origin.orClose()
+		p.Holds = true
 	default:
 		p.Message += ", et aucun client n’a un nom ou un code proche : ce fait ne retient personne"
 		p.First = true
@@ -96,7 +97,9 @@ func unknownInvoice(f Fact, number string, own *shelf, d *Doubt) problem.Problem
 		effect = "en attendant, rien ne relance " + d.named()
 		remedy += f.Origin.orClose()
 	}
-	return at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client, ou plusieurs ; %s", capitalised(f.Summary()), number, effect), remedy)
+	p := at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client, ou plusieurs ; %s", capitalised(f.Summary()), number, effect), remedy)
+	p.Holds = d != nil
+	return p
 }
 
 // orClose says how a fact that was typed there, and is over, stops counting.

@@ -71,7 +71,7 @@ func customersHeld(codes []string) problem.Problem {
 		shown, more = shown[:10], fmt.Sprintf(" et %d autres", len(codes)-10)
 	}
 	return problem.Problem{
-		Code: CodeHeld, Severity: problem.Warning, Message: "le grand livre a perdu quelque chose depuis la nuit précédente pour ces clients : " + strings.Join(shown, ", ") + more,
+		Code: CodeHeld, Severity: problem.Warning, Holds: true, Message: "le grand livre a perdu quelque chose depuis la nuit précédente pour ces clients : " + strings.Join(shown, ", ") + more,
 		Remedy: "ils sont retenus ; vérifiez leurs règlements dans la comptabilité et refaites l’export" + forced,
 	}
 }
@@ -87,7 +87,7 @@ func NothingKept() problem.Problem {
 // Stale says what missing receipts hold tonight.
 func Stale(held int, why string) problem.Problem {
 	return problem.Problem{
-		Code: CodeStale, Severity: problem.Warning, Message: fmt.Sprintf("règlements trop anciens, clients retenus : %d (%s)", held, strings.TrimSuffix(why, ".")),
+		Code: CodeStale, Severity: problem.Warning, Holds: true, Message: fmt.Sprintf("règlements trop anciens, clients retenus : %d (%s)", held, strings.TrimSuffix(why, ".")),
 		Remedy: "saisissez la banque et refaites l’export ; les délais se règlent dans regles.yaml (banque-ancienne, banque-perimee ; 0 les retire)",
 	}
 }

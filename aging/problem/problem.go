@@ -40,6 +40,7 @@ type Problem struct {
 	Remedy   string   `json:"remede"`
 	Known    bool     `json:"connue,omitempty"` // an anomaly that the previous night reported, unchanged
 	First    bool     `json:"-"`                // of its severity, it is the one to look at first
+	Holds    bool     `json:"-"`                // somebody is held until it is put right: told each night, never known
 }
 
 // Place gives file:line:column, as far as they are known.

@@ -116,7 +116,12 @@ func (f balanceFlags) write(env *Env, b readBalance, problems problem.List) erro
 	return writeBalanceText(w, b, balanceLook{detail: f.only != "", ink: ink{colours(w, env.Getenv)}})
 }
 
-func onlyClient(b aging.Balance, code string) aging.Balance {
+func onlyClient(b aging.Balance, written string) aging.Balance {
+	var named []customer.Named
+	for _, c := range b.Clients {
+		named = append(named, customer.Named{Code: c.Code, Name: c.Name})
+	}
+	code := customer.NewDirectory(named, customer.Master{}).Who(written).Code
 	for _, c := range b.Clients {
 		if c.Code == code {
 			b.Clients, b.Totals = []aging.Client{c}, c.Sums

@@ -14,7 +14,6 @@ import (
 	"relance/aging/money"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
-	"relance/rules/history"
 	"relance/rules/log"
 )
 
@@ -51,7 +50,7 @@ func (f historyFlags) run(env *Env) (err error) {
 		return err
 	}
 	if f.customer != "" {
-		return f.customerLog(env.Stdout, d.History)
+		return f.customerLog(env.Stdout, d)
 	}
 	return f.nights(env.Stdout, d)
 }
@@ -119,11 +118,12 @@ func nightsText(w io.Writer, nights []nightJSON) error {
 }
 
 // customerLog prints every event of one customer.
-func (f historyFlags) customerLog(w io.Writer, store *history.Store) error {
-	all, err := store.Log()
+func (f historyFlags) customerLog(w io.Writer, d *dossier.Dossier) error {
+	all, err := d.History.Log()
 	if err != nil {
 		return err
 	}
+	f.customer = desk.Meant(d, all, nil, f.customer)
 	events := []log.Event{}
 	for _, e := range all {
 		if e.Customer == f.customer {

@@ -92,6 +92,7 @@ func (f factListFlags) run(env *Env) (err error) {
 	if err := told(env, problems); err != nil {
 		return err
 	}
+	f.customer = desk.Meant(d, log, said, f.customer)
 	facts := f.facts(log, said)
 	switch f.form {
 	case "json":

@@ -1,6 +1,11 @@
 package config
 
-import "relance/aging/customer"
+import (
+	"cmp"
+	"slices"
+
+	"relance/aging/customer"
+)
 
 // Factor says which receivables were sold to a factor, who is to be paid in our
 // place: they are aged and shown, and the factor reminds. With Remind, we remind of
@@ -13,6 +18,20 @@ type Factor struct {
 	Remind    bool     `yaml:"relancer"`
 	Customers []string `yaml:"clients"`  // codes; with factures, any of both
 	Invoices  []string `yaml:"factures"` // numbers
+}
+
+// Of gives the same with the customers under their codes, where the directory
+// knows who is meant; nil stays nil.
+func (f *Factor) Of(d customer.Directory) *Factor {
+	if f == nil {
+		return nil
+	}
+	known := *f
+	known.Customers = slices.Clone(f.Customers)
+	for i, written := range known.Customers {
+		known.Customers[i] = cmp.Or(d.Who(written).Code, written)
+	}
+	return &known
 }
 
 // factor checks the account on which a factor is paid: letters print it.

@@ -57,7 +57,7 @@ func Post(folder string, opts PostOptions) (p Posted, problems problem.List, err
 		return Posted{}, problems, err
 	}
 	opts.sends = d.Config.Mail.Server != ""
-	p, found, err = post(d.History, opts)
+	p, found, err = post(d, opts)
 	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
 		found.Add(mend)
 		err = nil
@@ -68,7 +68,8 @@ func Post(folder string, opts PostOptions) (p Posted, problems problem.List, err
 	return p, append(problems, found...), err
 }
 
-func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) {
+func post(d *dossier.Dossier, opts PostOptions) (Posted, problem.List, error) {
+	store := d.History
 	runs, err := store.Runs()
 	if err != nil {
 		return Posted{}, nil, err
@@ -82,6 +83,7 @@ func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) 
 		return Posted{}, nil, err
 	}
 	events = log.Counting(events)
+	opts = opts.meant(d, events)
 	// What had left when the run was undone still counts.
 	if run.Annulled && !slices.ContainsFunc(events, func(e log.Event) bool { return e.Run == run.ID && e.Kind == log.Letter }) {
 		return Posted{}, problem.List{dossier.RunAnnulled(run)}, nil
@@ -95,6 +97,15 @@ func post(store *history.Store, opts PostOptions) (Posted, problem.List, error) 
 		return Posted{}, problems, nil
 	}
 	return Posted{Run: run, Events: facts}, problems, store.Append(facts...)
+}
+
+// meant is the same with the customers under their codes.
+func (o PostOptions) meant(d *dossier.Dossier, events []log.Event) PostOptions {
+	o.Customer, o.Except = Meant(d, events, nil, o.Customer), slices.Clone(o.Except)
+	for i, written := range o.Except {
+		o.Except[i] = Meant(d, events, nil, written)
+	}
+	return o
 }
 
 // facts gives one event per letter of the run that is concerned; those that the

@@ -19,7 +19,7 @@ import (
 // is the day on which it is typed.
 func Say(f followup.Fact, today civil.Date) Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		code, problems := meant(n, f.Customer)
+		code, problems := whose(n, f)
 		if problems.HasErrors() {
 			return nil, problems
 		}
@@ -41,6 +41,14 @@ func Say(f followup.Fact, today civil.Date) Typing {
 		problems.Add(followup.CheckPublic([]followup.Fact{f}, public)...)
 		return []log.Event{log.FactEvent("", min(f.Date, today), f, log.FactSaid)}, problems
 	}
+}
+
+// whose gives the customer of a fact; a suspension may be everyone's.
+func whose(n planning.Night, f followup.Fact) (string, problem.List) {
+	if followup.ForAll(f) && n.People.Who(f.Customer).Code == "" {
+		return followup.Everyone, nil
+	}
+	return meant(n, f.Customer)
 }
 
 // closing gives what closes a fact that people said, at its latest wording.

@@ -100,6 +100,7 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 	master, unmatched := in.Master.Matched(named)
 	in.Master = master
 	in.People = customer.NewDirectory(named, master)
+	in.Config.Factor = in.Config.Factor.Of(in.People)
 	problems.Add(unmatched...)
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil

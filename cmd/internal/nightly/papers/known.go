@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"relance/aging/freshness"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 )
@@ -60,12 +59,12 @@ func Anomalies(problems problem.List) map[string]int {
 }
 
 // MarkKnown marks, in a list of its own, the anomalies that the previous night reported, as often as
-// it did; they do not ask for anybody's attention again. What stale receipts hold does, each night.
+// it did; they do not ask for anybody's attention again. What holds somebody does, each night.
 func MarkKnown(problems problem.List, before map[string]int) problem.List {
 	marked, seen := slices.Clone(problems), map[string]int{}
 	for i := range marked {
 		p := &marked[i]
-		if p.Severity != problem.Warning || p.Code == freshness.CodeStale {
+		if p.Severity != problem.Warning || p.Holds {
 			continue
 		}
 		print, whole := anomalyPrint(*p), wholePrint(*p)

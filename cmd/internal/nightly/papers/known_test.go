@@ -21,6 +21,14 @@ func TestMarkKnown(t *testing.T) {
 	}
 }
 
+// TestWhatHoldsIsNeverKnown: it asks for somebody's attention each night.
+func TestWhatHoldsIsNeverKnown(t *testing.T) {
+	found := problem.List{{Code: "SUI-19", Severity: problem.Warning, Message: "m", Holds: true}}
+	if MarkKnown(found, Anomalies(found))[0].Known {
+		t.Error("customers are held, and nobody is told")
+	}
+}
+
 // What a sentence counts is no news; what it names is.
 func TestKnownAnomaliesCompareWhatIsWrong(t *testing.T) {
 	for name, c := range map[string]struct {

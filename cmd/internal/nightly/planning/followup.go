@@ -28,12 +28,20 @@ func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Da
 	h.Said.Facts = followup.Renumber(said.Facts, set)
 	opts := judging(in, date)
 	known := formerly(in, view)
-	h.Doubts = followup.Doubts(h.Said.Facts, h.Rows.Bad, in.People, known, set, opts)
-	problems.Add(followup.Check(h.Said.Facts, h.Doubts, known, set)...)
+	facts := followup.Spread(h.Said.Facts, in.People, codesOf(set))
+	h.Doubts = followup.Doubts(facts, h.Rows.Bad, in.People, known, set, opts)
+	problems.Add(followup.Check(facts, h.Doubts, known, set)...)
 	problems.Add(followup.CheckAhead(h.Said.Facts, date)...)
 	problems.Add(followup.CheckPublic(h.Said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
-	h.FollowUp = followup.Judge(h.Said.Facts, set, opts)
+	h.FollowUp = followup.Judge(facts, set, opts)
 	return h, problems
+}
+
+func codesOf(set openitem.Set) (codes []string) {
+	for _, c := range set.Customers {
+		codes = append(codes, c.Code)
+	}
+	return codes
 }
 
 // formerly says of a customer without lines that it was one: the customer file
