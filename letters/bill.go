@@ -75,6 +75,21 @@ func (r BillRequest) check() (found problem.List) {
 	return found
 }
 
+// billedBefore says what became of the part of a line that is not billed now.
+func billedBefore(l penalty.BillLine, f Format) (said []string) {
+	w := wordsOf(f)
+	if len(l.Before) > 0 {
+		said = append(said, postedWords(l.Before, w.before, f))
+	}
+	if l.Earned > 0 {
+		said = append(said, w.received)
+	}
+	if l.Waived > 0 {
+		said = append(said, w.waived)
+	}
+	return said
+}
+
 // billTable lists each late invoice: its periods, its fixed sum, and what an
 // earlier entry billed of it already.
 func billTable(b penalty.Bill, f Format, w tableWords) Table {
@@ -96,8 +111,8 @@ func billTable(b penalty.Bill, f Format, w tableWords) Table {
 				cell = f.Number(already)
 			}
 			label := labelsOf(f, customer.Business).IndemnityLine
-			if already != 0 {
-				label += " ; " + lowerFirst(labelsOf(f, customer.Business).ClearedLine)
+			for _, words := range billedBefore(l, f) {
+				label += " ; " + words
 			}
 			t.Rows = append(t.Rows, TableRow{Cells: []string{label, "", "", "", "", "", cell, f.Number(l.Indemnity)}, Sums: []money.Amount{0, 0, 0, 0, 0, 0, already, l.Indemnity}})
 		}

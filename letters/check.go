@@ -19,11 +19,12 @@ func (l *Letter) check(r Request) problem.List {
 		found.Add(refuse(LET09, l.Customer, "aucune facture à réclamer dans ce courrier", "vérifiez la décision avec relance expliquer "+l.Customer))
 		return found
 	}
-	if l.Totals.Principal <= 0 {
-		found.Add(refuse(LET03, l.Customer, fmt.Sprintf("le courrier réclamerait %s", l.Totals.Principal.French()), "lettrez les avoirs et règlements du client : son compte ne doit rien"))
+	claimed := l.Totals.Principal + l.Totals.Billed
+	if claimed <= 0 {
+		found.Add(refuse(LET03, l.Customer, fmt.Sprintf("le courrier réclamerait %s", claimed.French()), "lettrez les avoirs et règlements du client : son compte ne doit rien"))
 	}
-	if want := r.Decision.Amount; want != l.Totals.Principal {
-		found.Add(refuse(LET04, l.Customer, fmt.Sprintf("le courrier réclame %s en principal, la décision %s", l.Totals.Principal.French(), want.French()), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
+	if want := r.Decision.Amount; want != claimed {
+		found.Add(refuse(LET04, l.Customer, fmt.Sprintf("le courrier réclame %s en principal, la décision %s", claimed.French(), want.French()), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
 	}
 	found.Add(l.sums()...)
 	found.Add(currency(r.Case.Items, l.Rows, l.Customer)...)

@@ -12,7 +12,7 @@ type Labels struct {
 	CarriedOver, BroughtForward, Total                                             string
 	ApartHead, NewerHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal   string
 	// Summary.
-	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, ToPay string
+	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, BilledLine, PostedLine, ToPay string
 	// Head of the letter.
 	Account, OurRef, Engagement, Deposit, Contact, PhoneShort, Subject, Registered, About string
 	// End of the letter.
@@ -50,7 +50,7 @@ func frenchLabels() Labels {
 		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
 		Invoices: "Factures", Credits: "Avoirs, acomptes et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", LatePaidLine: "Pénalités de factures réglées en retard (voir annexe)",
-		ClearedLine: "Pénalités déjà réglées ou abandonnées", ToPay: "Total à régler",
+		ClearedLine: "Pénalités déjà réglées ou abandonnées", BilledLine: "Pénalités de retard facturées", PostedLine: "Pénalités déjà facturées", ToPay: "Total à régler",
 		Account: "Votre compte", OurRef: "Nos références", Engagement: "N° d’engagement", Deposit: "Vos factures", Contact: "Suivi par", PhoneShort: "Tél.", Subject: "Objet",
 		Registered: "Lettre recommandée avec avis de réception", About: "Débiteur",
 		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
@@ -70,7 +70,7 @@ func englishLabels() Labels {
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
 		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
 		IndemnityLine: "Fixed sum for recovery costs", LatePaidLine: "Interest and fixed sums on invoices paid late (see annex)",
-		ClearedLine: "Interest already paid or waived", ToPay: "Total payable",
+		ClearedLine: "Interest already paid or waived", BilledLine: "Late-payment interest invoiced", PostedLine: "Interest already invoiced", ToPay: "Total payable",
 		Account: "Your account", OurRef: "Our reference", Engagement: "Purchase order", Deposit: "Your invoices", Contact: "Contact", PhoneShort: "Tel.", Subject: "Subject",
 		Registered: "Registered letter with acknowledgement of receipt", About: "Debtor",
 		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
@@ -100,6 +100,9 @@ type words struct {
 	creditsFirst                                                string
 	imputed                                                     string // %s, %s, %s, %s: credit, date, amount, invoice
 	interestFirst, cleared                                      string // %s, %s: invoice, amount
+	posted                                                      string // %s, %s, %s: invoice, amount, by which invoices
+	before, received, waived                                    string
+	billedBy, penaltyBill                                       string // %s, %s of billedBy: date, number
 	paidLate                                                    string // after the number of an invoice
 	collects, collectsSIREN, legalCost1, legal                  string
 }
@@ -124,7 +127,8 @@ func wordsOf(f Format) words {
 			attention: "Attn.", annexEnclosed: "%s (annex)",
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
-			cleared: "%s: %s of interest and fixed sum, already paid, waived or booked, is deducted.", paidLate: "(paid late)",
+			cleared: "%s: %s of interest and fixed sum, already paid or waived, is deducted.",
+			posted:  "%s: %s of interest and fixed sum, %s and listed with that invoice, is deducted.", before: "already invoiced", received: "already paid", waived: "waived", billedBy: "on %s (interest invoice %s)", penaltyBill: "Interest", paidLate: "(paid late)",
 			collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
 			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
 		}
@@ -147,7 +151,8 @@ func wordsOf(f Format) words {
 		attention: "À l’attention de", annexEnclosed: "%s (annexe)",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",
-		cleared: "%s : %s de pénalités, déjà réglées, abandonnées ou portées à votre compte, sont déduites.", paidLate: "(réglée en retard)",
+		cleared: "%s : %s de pénalités, déjà réglées ou abandonnées, sont déduites.",
+		posted:  "%s : %s de pénalités %s, reprises avec cette facture, sont déduites.", before: "déjà facturées", received: "déjà réglées", waived: "abandonnées", billedBy: "le %s (facture de pénalités n° %s)", penaltyBill: "Pénalités", paidLate: "(réglée en retard)",
 		collects: "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
 		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,
 	}

@@ -86,6 +86,8 @@ type Row struct {
 	Indemnity   money.Amount
 	Claimed     bool         // Interest and Indemnity are part of the claim
 	Cleared     money.Amount // part of Interest and Indemnity that is paid, given up or booked: deducted
+	Posted      money.Amount // part of Cleared that the account has as an item of its own
+	Billed      bool         // a penalty invoice: no principal
 	GuessedDue  bool         // presumed due date
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
@@ -95,7 +97,8 @@ type Row struct {
 	Segments    []penalty.Segment
 	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays
 	notes       []string
-	onward      []string // French: how interest that is not computed to the end goes on, nil when it is
+	posts       []penalty.Posted // of Posted
+	onward      []string         // French: how interest that is not computed to the end goes on, nil when it is
 }
 
 // Credit is a credit note, a payment nobody has allocated, or an advance.
@@ -114,13 +117,15 @@ type Totals struct {
 	Invoices  money.Amount // outstanding, of the rows
 	Contested money.Amount // outside the claim, of the rows and of the invoices that are not even in them
 	Credits   money.Amount // credits and deposits, negative or zero
-	Principal money.Amount // Invoices + Credits
+	Billed    money.Amount // of Invoices, penalties that the account has as items of their own
+	Principal money.Amount // Invoices - Billed + Credits
 	Interest  money.Amount // claimed
 	Indemnity money.Amount // claimed
 	Charged   int          // number of indemnities claimed
 	LatePaid  money.Amount // penalties claimed of invoices paid late
 	Cleared   money.Amount // part of the penalties claimed that is deducted
-	Due       money.Amount // Principal + Interest + Indemnity + LatePaid - Cleared
+	Posted    money.Amount // part of Cleared that was billed before and is not paid: it is claimed with its invoice
+	Due       money.Amount // Principal + Billed + Interest + Indemnity + LatePaid - Cleared
 	Accrued   money.Amount // interest computed but not claimed
 	Fixed     money.Amount // indemnities computed but not claimed
 	Upcoming  money.Amount // outside the claim

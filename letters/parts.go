@@ -9,6 +9,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/rules"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -76,11 +77,12 @@ func summaryOf(l Letter) []SummaryLine {
 		}
 	}
 	if t.Credits != 0 {
-		add(w.Invoices, t.Invoices)
+		add(w.Invoices, t.Invoices-max(t.Billed, t.Invoices+t.Credits-t.Principal))
 		add(w.Credits, t.Credits)
 	}
-	if t.Interest != 0 || t.Indemnity != 0 || t.LatePaid != 0 {
+	if t.Interest != 0 || t.Indemnity != 0 || t.LatePaid != 0 || t.Billed != 0 {
 		add(w.Principal, t.Principal)
+		add(w.BilledLine, t.Billed)
 		add(w.InterestLine, t.Interest)
 		label := w.IndemnityLine
 		if t.Charged > 1 {
@@ -88,7 +90,8 @@ func summaryOf(l Letter) []SummaryLine {
 		}
 		add(label, t.Indemnity)
 		add(w.LatePaidLine, t.LatePaid)
-		add(w.ClearedLine, -t.Cleared)
+		add(w.ClearedLine, t.Posted-t.Cleared)
+		add(postedWords(postsOf(slices.Concat(l.Rows, l.LatePaid)), w.PostedLine, l.Format), -t.Posted)
 	}
 	return append(out, SummaryLine{Label: w.ToPay, Amount: t.Due, Strong: true})
 }
@@ -311,10 +314,27 @@ func rowNotes(row Row, f Format) []string {
 	if row.imputed > 0 {
 		notes = append(notes, sprintf(w.interestFirst, row.Label, f.Money(row.imputed)))
 	}
-	if row.Cleared > 0 && row.Claimed {
-		notes = append(notes, sprintf(w.cleared, row.Label, f.Money(row.Cleared)))
+	posted := min(row.Posted, row.Cleared)
+	if row.Cleared > posted && row.Claimed {
+		notes = append(notes, sprintf(w.cleared, row.Label, f.Money(row.Cleared-posted)))
+	}
+	if posted > 0 && row.Claimed {
+		notes = append(notes, sprintf(w.posted, row.Label, f.Money(posted), postedWords(row.posts, w.before, f)))
 	}
 	return notes
+}
+
+// postedWords names the penalty invoices that a sum was billed by before:
+// « déjà facturées le 02/06/2026 (facture de pénalités n° PEN20260602-C1) ».
+func postedWords(posts []penalty.Posted, begin string, f Format) string {
+	w := wordsOf(f)
+	var all []string
+	for _, p := range posts {
+		if p.Number != "" {
+			all = append(all, sprintf(w.billedBy, f.Short(p.Date), p.Number))
+		}
+	}
+	return strings.TrimSpace(begin + " " + f.List(all))
 }
 
 // imputations names each credit that the computation counts as a payment of a

@@ -40,7 +40,7 @@ func TestClearedPenaltiesAreDeducted(t *testing.T) {
 	if got := line(l, "Pénalités déjà réglées ou abandonnées"); got != "−50,00\u00a0€" {
 		t.Errorf("summary: %q %+v", got, l.Summary)
 	}
-	if !slices.Contains(l.Annex.Notes, "2026-0412 : 50,00\u00a0€ de pénalités, déjà réglées, abandonnées ou portées à votre compte, sont déduites.") {
+	if !slices.Contains(l.Annex.Notes, "2026-0412 : 50,00\u00a0€ de pénalités, déjà réglées ou abandonnées, sont déduites.") {
 		t.Errorf("annex: %q", l.Annex.Notes)
 	}
 	l = notice(t, func(r *Request) { r.Case.Items[0].Cleared, r.Decision.Items[0].Claimed = 5000, false })

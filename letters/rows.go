@@ -90,7 +90,7 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
 		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund || item.Nature == ledger.Deduction,
-		Segments: item.Penalty.Segments, Cleared: item.Cleared, onward: item.Penalty.ToComplete(),
+		Segments: item.Penalty.Segments, Cleared: item.Cleared, Posted: item.Posted, posts: item.Posts, Billed: item.Penalties(), onward: item.Penalty.ToComplete(),
 		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
 	}
 	if item.Number == "" {
@@ -162,6 +162,8 @@ func (r *Row) join(o Row) {
 	r.Interest += o.Interest
 	r.Indemnity += o.Indemnity
 	r.Cleared += o.Cleared
+	r.Posted += o.Posted
+	r.posts = append(slices.Clip(r.posts), o.posts...)
 	r.imputed += o.imputed
 	r.Claimed = r.Claimed || o.Claimed
 	r.GuessedDue = r.GuessedDue || o.GuessedDue
@@ -186,6 +188,8 @@ func itemLabel(item openitem.Item, f Format) string {
 		return strings.TrimSpace(w.refund + " " + item.Number)
 	case item.Nature == ledger.Deduction:
 		return strings.TrimSpace(w.deduction + " " + item.Number)
+	case item.Penalties() && !openitem.PenaltyNumber(item.Number):
+		return strings.TrimSpace(w.penaltyBill + " " + item.Number)
 	case item.Number != "":
 		return item.Number
 	case item.Nature == ledger.Invoice, item.Nature == ledger.Opening && item.Date < item.Entry:
@@ -232,13 +236,16 @@ func totalsOf(rows, upcoming, latePaid []Row, credits []Credit) Totals {
 		t.Paid += row.Paid
 		t.Aside += row.Aside
 		t.Invoices += row.Outstanding
+		if row.Billed {
+			t.Billed += row.Outstanding
+		}
 		if !row.Claimed {
 			off := min(row.Cleared, row.Interest)
 			t.Accrued += row.Interest - off
 			t.Fixed += row.Indemnity - (row.Cleared - off)
 			continue
 		}
-		t.Cleared += row.Cleared
+		t.clear(row)
 		t.Interest += row.Interest
 		t.Indemnity += row.Indemnity
 		if row.Indemnity > 0 {
@@ -250,11 +257,32 @@ func totalsOf(rows, upcoming, latePaid []Row, credits []Credit) Totals {
 	}
 	for _, row := range latePaid {
 		t.LatePaid += row.Interest + row.Indemnity
-		t.Cleared += row.Cleared
+		t.clear(row)
 	}
-	t.Principal = t.Invoices + t.Credits
-	t.Due = t.Principal + t.Interest + t.Indemnity + t.LatePaid - t.Cleared
+	t.Principal = t.Invoices - t.Billed + t.Credits
+	if t.Principal < 0 { // credits exceed the invoices: they pay the penalties billed
+		t.Billed, t.Principal = t.Billed+t.Principal, 0
+	}
+	t.Due = t.Principal + t.Billed + t.Interest + t.Indemnity + t.LatePaid - t.Cleared
 	return t
+}
+
+// clear adds what a row's penalties no longer claim.
+func (t *Totals) clear(row Row) {
+	t.Cleared += row.Cleared
+	t.Posted += min(row.Posted, row.Cleared)
+}
+
+// postsOf gives the penalty invoices that rows were billed by before, each once.
+func postsOf(rows []Row) (posts []penalty.Posted) {
+	for _, row := range rows {
+		for _, p := range row.posts {
+			if !slices.ContainsFunc(posts, func(o penalty.Posted) bool { return o.Number == p.Number }) {
+				posts = append(posts, p)
+			}
+		}
+	}
+	return posts
 }
 
 func sumCredits(credits []Credit) money.Amount {

@@ -25,7 +25,8 @@ type StatementRequest struct {
 	Items     []openitem.Item     // open debits
 	Credits   []openitem.Item     // unallocated credits and deposits, Open negative
 	Movements []openitem.Movement // every line up to Date; only with From
-	Balance   money.Amount        // of the ledger, in euros, which the statement must reach
+	Paid      []openitem.Item     // of the ledger's credits, what pays penalties that a letter asked, Open negative
+	Balance   money.Amount        // of the ledger, in euros, once these penalties are counted, which the statement must reach
 	From      civil.Date          // first day of the movements, 0 for a statement of what is open
 	Sender    Sender
 	Texts     *Texts
@@ -150,6 +151,7 @@ func (r StatementRequest) account(currency string, f Format) Account {
 			}
 		}
 	}
+	r.penalties(&a, f)
 	slices.SortStableFunc(a.Lines, func(x, y AccountLine) int { return cmp.Compare(x.Date, y.Date) })
 	a.Closing = a.Opening
 	for i := range a.Lines {
@@ -167,6 +169,22 @@ func (r StatementRequest) account(currency string, f Format) Account {
 	}
 	a.Overdue = max(a.Overdue, 0)
 	return a
+}
+
+// penalties adds the penalties that were asked by a letter and that a payment
+// beyond the invoices settled: no entry of the ledger claims them yet.
+func (r StatementRequest) penalties(a *Account, f Format) {
+	for _, i := range r.Paid {
+		switch _, ok := openIn(i, a.Currency); {
+		case !ok:
+		case r.From.IsZero():
+			a.Lines = append(a.Lines, lineOf(i.Date, wordsOf(f).penalties, 0, -i.Open), lineOf(i.Date, openLabel(i, f), 0, i.Open))
+		case i.Entry < r.From:
+			a.Opening -= i.Open
+		default:
+			a.Lines = append(a.Lines, lineOf(i.Entry, wordsOf(f).penalties, 0, -i.Open))
+		}
+	}
 }
 
 // openIn gives what is open of an item in a currency; ok is false for an item
@@ -261,6 +279,11 @@ func (r StatementRequest) check(l Letter) problem.List {
 			reached += m.Amount
 		}
 	}
+	if !r.From.IsZero() {
+		for _, i := range r.Paid {
+			reached -= i.Open
+		}
+	}
 	if reached != r.Balance {
 		found.Add(refuse(LET04, l.Customer, "le relevé arrive à "+reached.French()+", le grand livre à "+r.Balance.French(), "conservez le dossier et signalez ce cas"))
 	}
@@ -298,7 +321,7 @@ func (v fields) account(l Letter) {
 // statementOf is the statement of what is open that a step of the policy sends.
 func statementOf(r Request) StatementRequest {
 	s := StatementRequest{
-		Customer: r.Case.Customer, Date: r.Decision.Date, Credits: slices.Concat(r.Case.Credits, r.Case.Deposits), Balance: r.Case.Balance,
+		Customer: r.Case.Customer, Date: r.Decision.Date, Credits: slices.Concat(r.Case.Credits, r.Case.Deposits), Paid: r.Case.PaidPenalties, Balance: r.Case.Balance,
 	}
 	for _, i := range r.Case.Items {
 		s.Items = append(s.Items, i.Item)

@@ -90,12 +90,14 @@ func (r ThirdPartyRequest) credits() (sum money.Amount) {
 
 // claims is a table of debts with its sums.
 type claims struct {
-	table                                  Table
-	due, later, interest, indemnity, given money.Amount
-	summary                                []SummaryLine
+	table                                          Table
+	due, later, billed, interest, indemnity, given money.Amount
+	summary                                        []SummaryLine
 }
 
-func (c claims) total() money.Amount { return c.due + c.later + c.interest + c.indemnity + c.given }
+func (c claims) total() money.Amount {
+	return c.due + c.later + c.billed + c.interest + c.indemnity + c.given
+}
 
 func (c claims) fields(f Format) []Pair {
 	var pairs []Pair
@@ -136,14 +138,18 @@ func claimsTable(due, later []rules.Item, credits money.Amount, f Format, w tabl
 	part(w.dueAtJudgment, due)
 	part(w.notDue, later)
 	for _, i := range due {
+		if i.Penalties() {
+			c.billed += i.Open
+			continue
+		}
 		c.due += i.Open
 	}
 	for _, i := range later {
 		c.later += i.Open
 	}
-	c.table.Rows = append(c.table.Rows, TableRow{Cells: []string{w.total, "", "", f.Number(c.due + c.later), f.blank(c.interest), f.blank(c.indemnity)}, Strong: true})
+	c.table.Rows = append(c.table.Rows, TableRow{Cells: []string{w.total, "", "", f.Number(c.due + c.later + c.billed), f.blank(c.interest), f.blank(c.indemnity)}, Strong: true})
 	for _, s := range []SummaryLine{
-		{Label: "Principal échu", Amount: c.due}, {Label: "Principal à échoir", Amount: c.later}, {Label: "Avoirs, acomptes et règlements à déduire", Amount: c.given},
+		{Label: "Principal échu", Amount: c.due}, {Label: "Principal à échoir", Amount: c.later}, {Label: "Pénalités facturées", Amount: c.billed}, {Label: "Avoirs, acomptes et règlements à déduire", Amount: c.given},
 		{Label: "Intérêts", Amount: c.interest}, {Label: "Indemnités forfaitaires de recouvrement", Amount: c.indemnity},
 	} {
 		if s.Amount != 0 {

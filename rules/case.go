@@ -22,7 +22,7 @@ type Case struct {
 	Credits    []openitem.Item      // unallocated credits (411), Open negative
 	Imputed    []penalty.Imputation // what of them the penalties count as paid, on the oldest items
 	Deposits   []openitem.Item      // 4191, 4197
-	Balance    money.Amount         // debits less all credits
+	Balance    money.Amount         // debits less all credits, PaidPenalties left out
 	Events     []log.Event          // this customer's, oldest first, as far as tonight's view goes
 	FollowUp   followup.File        // what people said of the customer, judged tonight
 	Unread     []followup.Fact      // rows about the customer that could not be read, as far as they could
@@ -34,6 +34,8 @@ type Case struct {
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive
 	Kept       []Kept               // what the limits of the night keep from going out: see Restrain
 	Context    Context
+
+	PaidPenalties []openitem.Item // what of the ledger's credits pays penalties that a letter asked, Open negative
 }
 
 // Context is what the rules need to know of the dossier itself.
@@ -50,7 +52,9 @@ type Context struct {
 type Item struct {
 	openitem.Item
 	DaysLate int
-	Penalty  penalty.Result // what it costs at the date; zero when it bears none
-	Cleared  money.Amount   // part of Penalty that is not to be claimed any more: paid, given up, or booked on the account
-	NoClaim  []string       // French: why Penalty may not be claimed; nil when it may
+	Penalty  penalty.Result   // what it costs at the date; zero when it bears none
+	Cleared  money.Amount     // part of Penalty that is not to be claimed any more: paid, given up, or booked on the account
+	Posted   money.Amount     // part of Cleared that the account has as an item of its own
+	Posts    []penalty.Posted // the penalty invoices of Posted
+	NoClaim  []string         // French: why Penalty may not be claimed; nil when it may
 }

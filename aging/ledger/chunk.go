@@ -35,6 +35,7 @@ type chunk struct {
 	tallies    [tallies]tally
 	foreign    []foreignLine
 	parked     []Parked
+	earned     []earned
 	parties    []localParty   // of the collector, as far as it has got
 	journals   []localJournal // the same
 	series     []localSeries

@@ -138,6 +138,7 @@ func (b *builder) lines(f *reading, d decoder, index int16) {
 		l.File, l.Party, l.Journal = index, parties[l.Party], journals[l.Journal]
 	}
 	b.decode(m.odd, d)
+	b.earn(f, d, journals)
 }
 
 // decode rewrites the texts of lines in their charset, without what cannot be

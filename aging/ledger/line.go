@@ -126,6 +126,7 @@ type Ledger struct {
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
 	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
 	Parked   []Parked            // receipts on 471 or 472 that nothing took away, by date; empty when the reader was lean
+	Incomes  []Income            // 763 and 758 inside customers' receipts, in file order; empty without texts
 	Doubts   []Doubt             // invoices of which a list does not say what is left, or whether it may be asked
 
 	slabs []string // the texts of the lines

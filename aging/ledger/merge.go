@@ -44,6 +44,7 @@ type merger struct {
 	odd      []int32 // lines whose texts need decoding or tidying
 	evidence charsetEvidence
 	parked   []Parked
+	earned   []earned
 }
 
 // remap gives, for the indexes of one collector, those of the file.
@@ -76,6 +77,10 @@ func (m *merger) add(c *chunk) {
 	for _, p := range c.parked {
 		p.No += int(m.no)
 		m.parked = append(m.parked, p)
+	}
+	for _, e := range c.earned {
+		e.no, e.journal = e.no+m.no, r.journals[e.journal]
+		m.earned = append(m.earned, e)
 	}
 	m.entries(c, r, from)
 	for _, p := range c.problems {

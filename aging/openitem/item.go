@@ -89,7 +89,7 @@ func (i Item) PresumedMatch() bool {
 // BearsInterest says that late payment of the item costs interest and the
 // 40 EUR: invoices, and opening lines that are detailed invoices.
 func (i Item) BearsInterest() bool {
-	return i.Amount > 0 && !i.Aggregate && !i.Gap && (i.Nature == ledger.Invoice || i.Nature == ledger.Opening)
+	return i.Amount > 0 && !i.Aggregate && !i.Gap && !i.Penalties() && (i.Nature == ledger.Invoice || i.Nature == ledger.Opening)
 }
 
 // DueSource says where a due date comes from.

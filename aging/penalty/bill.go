@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/aging/openitem"
 )
 
 // Bill is a penalty invoice: no VAT, neither on interest nor on the indemnity.
@@ -29,16 +30,16 @@ type BillLine struct {
 	Segments     []Segment
 	Interest     money.Amount // not booked before
 	Indemnity    money.Amount
+	Before       []Posted     // by which penalty invoices the rest was billed before
+	Earned       money.Amount // what of it receipts booked
+	Waived       money.Amount // what of it was given up
 }
-
-// billPrefix begins the number of every penalty invoice.
-const billPrefix = "PEN"
 
 // BillNumber names the penalty invoice of a night to a customer, shortly:
 // accounting programs cut references. Once its entry is posted under this
 // reference, the register knows it in the ledger.
 func BillNumber(run, customer string) string {
-	return billPrefix + strings.Replace(run, "-", "", 2) + "-" + customer
+	return openitem.PenaltyPrefix + strings.Replace(run, "-", "", 2) + "-" + customer
 }
 
 // BillOf bills what rows of a customer bring that no entry has proposed yet:
@@ -53,7 +54,10 @@ func BillOf(number string, date civil.Date, c customer.Customer, account string,
 			continue
 		}
 		interest := min(total, row.Result.Interest)
-		line := BillLine{row.Item, row.Number, row.Due, row.Result.Segments, interest, total - interest}
+		line := BillLine{
+			Item: row.Item, Number: row.Number, Due: row.Due, Segments: row.Result.Segments, Interest: interest, Indemnity: total - interest,
+			Before: row.Bookings, Earned: max(0, row.Earned-row.Booked), Waived: row.Waived,
+		}
 		b.Lines = append(b.Lines, line)
 		b.Interest += line.Interest
 		b.Indemnity += line.Indemnity

@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/customer"
-	"relance/aging/ledger"
-	"relance/aging/openitem"
+	"relance/aging/money"
 	"relance/aging/problem"
 )
 
@@ -18,18 +17,14 @@ type book struct {
 	moved  map[string]string        // see Register
 	kinds  map[string]customer.Kind // by customer code
 	posted map[bill]posting         // by reference of the ledger's items
+	loose  map[string][]posting     // by customer: penalties booked under no number of ours
+	shown  map[bill]bool            // payments that the ledger shows tonight, by customer and document
 }
-
-// bill is a customer and the number of a penalty invoice.
-type bill struct{ customer, number string }
-
-// posting says what the ledger has of a penalty invoice.
-type posting struct{ found, settled bool }
 
 // bookOf opens the register of the items that have accrued something or that a
 // fact speaks of; the others, most of a ledger, have no row.
 func bookOf(assessed []Assessed, facts []Fact) *book {
-	b := &book{index: map[string]*Row{}, debts: map[string]*Row{}, moved: map[string]string{}, kinds: map[string]customer.Kind{}, posted: map[bill]posting{}}
+	b := &book{index: map[string]*Row{}, debts: map[string]*Row{}, moved: map[string]string{}, kinds: map[string]customer.Kind{}, posted: map[bill]posting{}, loose: map[string][]posting{}, shown: map[bill]bool{}}
 	for i := range assessed {
 		a := &assessed[i]
 		b.kinds[a.Item.Customer] = a.Kind
@@ -72,21 +67,6 @@ func rowOf(a *Assessed) *Row {
 		row.PaidOn = a.SettledOn()
 	}
 	return row
-}
-
-// post notes an item that may be a penalty invoice, by its reference or by a
-// number in its label: settled once all its lines are.
-func (b *book) post(i *openitem.Item) {
-	if i.Nature == ledger.Invoice || !strings.Contains(i.Label, billPrefix) && !strings.HasPrefix(i.Ref, billPrefix) {
-		return
-	}
-	for _, number := range append(strings.Fields(i.Label), i.Ref) {
-		if strings.HasPrefix(number, billPrefix) {
-			k := bill{i.Customer, number}
-			was := b.posted[k]
-			b.posted[k] = posting{true, i.Open <= 0 && (was.settled || !was.found)}
-		}
-	}
 }
 
 func (b *book) add(row *Row) {
@@ -145,12 +125,13 @@ func (b *book) record(f Fact, problems *problem.List) {
 		row.Claimed = f.Amount
 	case FactBooked:
 		row.Booked += f.Amount
-		if number := BillNumber(f.Run, f.Customer); b.posted[bill{f.Customer, number}].found {
-			row.bills = append(row.bills, Fact{Kind: FactPaid, Customer: f.Customer, Item: row.Item, Number: row.Number, Amount: f.Amount, Document: number})
+		number := BillNumber(f.Run, f.Customer)
+		row.Bookings = append(row.Bookings, Posted{number, f.Date, f.Amount})
+		if _, found := b.posted[bill{f.Customer, number}]; found {
+			row.bills = append(row.bills, Fact{Customer: f.Customer, Date: f.Date, Amount: f.Amount, Document: number})
 		}
 	case FactPaid:
-		row.Paid += f.Amount
-		row.bills = slices.DeleteFunc(row.bills, func(b Fact) bool { return b.Document == f.Document })
+		b.pay(row, f)
 	case FactWaived:
 		row.waive(f, problems)
 	}
@@ -168,15 +149,42 @@ func (row *Row) waive(f Fact, problems *problem.List) {
 	}
 }
 
-// settle computes what is owed once every fact is in. Penalties that the ledger
-// has as an item of its own are claimed there, and paid once it is settled.
+// pay counts a payment. What the log tells of a payment that the ledger shows
+// tonight is what the ledger showed a night before: it counts once.
+func (b *book) pay(row *Row, f Fact) {
+	k := bill{f.Customer, f.Document}
+	if _, posted := b.posted[k]; f.Place == "" && f.Document != "" && (posted || b.shown[k]) {
+		row.log(f)
+		return
+	}
+	row.Paid += f.Amount
+	if f.Document != "" {
+		row.Receipts = append(row.Receipts, f)
+		if strings.Contains(f.Document, incomeAccount) {
+			row.Earned += f.Amount
+		}
+	}
+	if f.Place != "" {
+		row.found = append(row.found, f)
+	}
+}
+
+func (row *Row) log(f Fact) {
+	if row.logged == nil {
+		row.logged = map[string]money.Amount{}
+	}
+	row.logged[f.Document] += f.Amount
+}
+
+// settle computes what is owed once every fact is in.
 func (row *Row) settle(b *book, problems *problem.List) {
-	for _, f := range row.bills {
-		if b.posted[bill{f.Customer, f.Document}].settled {
+	row.posts(b)
+	for _, f := range row.found {
+		if f.Run != "" {
+			continue // an open credit is found again every night, until its entry is booked
+		}
+		if f.Amount -= row.logged[f.Document]; f.Amount > 0 {
 			row.collected = append(row.collected, f)
-			row.Paid += f.Amount
-		} else {
-			row.Posted += f.Amount
 		}
 	}
 	if slices.ContainsFunc(row.Waivers, Fact.Whole) {

@@ -44,6 +44,7 @@ type Fact struct {
 	Document string // the letter that claimed, the file of the proposed entry, the receipt that paid
 	Author   string // who waived
 	Reason   string // why
+	Place    string // the ledger line that shows the payment tonight; "" for what the log or a person tells
 }
 
 // Whole says that a waiver gives up everything, past and to come: it has no
@@ -70,9 +71,16 @@ type Row struct {
 	Letters []Fact       // every claim, oldest first
 	Waivers []Fact       // accepted ones
 
-	recorded  bool   // some fact of the history is about it
-	bills     []Fact // what is booked under a number that the ledger has, as payments to come
-	collected []Fact // those of them that the ledger settled
+	Posts    []Posted     // the parts of Posted
+	Bookings []Posted     // the parts of Booked
+	Earned   money.Amount // part of Paid that its receipt booked as income
+	Receipts []Fact       // of what was paid, the receipts that the ledger shows or showed
+
+	recorded  bool                    // some fact of the history is about it
+	bills     []Fact                  // what is booked under a number that the ledger has
+	found     []Fact                  // what the ledger shows tonight as paid
+	logged    map[string]money.Amount // by document: what the log tells of payments that the ledger shows
+	collected []Fact                  // what the log does not know yet of them
 }
 
 // Cleared is the part of what Compute gives that is no longer to be claimed
@@ -82,8 +90,11 @@ func (row Row) Cleared() money.Amount {
 }
 
 // ToBook is what an entry has still to bring to the books: all that accrued,
-// paid or not, less what was given up and what earlier entries proposed.
-func (row Row) ToBook() money.Amount { return max(0, row.Accrued-row.Waived-row.Booked) }
+// paid or not, less what was given up and what earlier entries proposed, or
+// receipts booked as income.
+func (row Row) ToBook() money.Amount {
+	return max(0, row.Accrued-row.Waived-max(row.Booked, row.Earned))
+}
 
 // Register is the account of every late invoice's penalties on a date, until
 // they are paid or waived.
@@ -102,6 +113,12 @@ type Register struct {
 func RegisterOf(date civil.Date, assessed []Assessed, facts []Fact) (Register, problem.List) {
 	var problems problem.List
 	book := bookOf(assessed, facts)
+	book.adopt(facts)
+	for _, f := range facts {
+		if f.Place != "" {
+			book.shown[bill{f.Customer, f.Document}] = true
+		}
+	}
 	facts = slices.Clone(facts)
 	slices.SortStableFunc(facts, func(a, b Fact) int { return cmp.Compare(a.Date, b.Date) })
 	// Accruals first: on the night an invoice left the ledger, they alone know it.
@@ -176,12 +193,13 @@ func (r Register) ToRecord(recorded []Fact, claimed map[string]bool) []Fact {
 }
 
 // Collected gives the payments that the log does not know yet: penalties posted
-// under the number of their bill, which the ledger shows as settled.
+// under the number of their bill that the ledger shows as settled, and receipts
+// that brought late-payment income. The log keeps them for the years to come.
 func (r Register) Collected() []Fact {
 	tonight := []Fact{}
 	for _, row := range r.Rows {
 		for _, f := range row.collected {
-			f.Date = r.Date
+			f.Date, f.Place = r.Date, ""
 			tonight = append(tonight, f)
 		}
 	}

@@ -22,11 +22,12 @@ type Claim struct {
 	Lines     []Claimed
 	Left      []Left
 	Principal money.Amount
+	Billed    money.Amount // penalties that the account has as items of their own: no principal
 	Interest  money.Amount
 	Indemnity money.Amount
 	Cleared   money.Amount // of the penalties: paid, given up or booked already
 	Unclaimed money.Amount // penalties computed, but resting on a guess: shown only
-	Contested money.Amount // part of Principal
+	Contested money.Amount // part of Principal and Billed
 	Until     civil.Date   // last day of computed interest, when a later rate is missing; 0 otherwise
 	Onward    []string     // French: at what rate interest goes on until payment, each invoice's where they differ
 	Running   bool         // some of the interest is not computed to the date: a rate is to be entered
@@ -35,7 +36,7 @@ type Claim struct {
 }
 
 // Total is what is claimed in all.
-func (c Claim) Total() money.Amount { return c.Principal + c.Penalties() }
+func (c Claim) Total() money.Amount { return c.Principal + c.Billed + c.Penalties() }
 
 // Penalties is what the delay costs and may be claimed.
 func (c Claim) Penalties() money.Amount { return c.Interest + c.Indemnity - c.Cleared }
@@ -145,7 +146,11 @@ func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
 	b.penalties(&l)
 	b.onward(l)
 	b.claim.Lines = append(b.claim.Lines, l)
-	b.claim.Principal += l.Principal
+	if i.Penalties() {
+		b.claim.Billed += l.Principal
+	} else {
+		b.claim.Principal += l.Principal
+	}
 	b.claim.Contested += min(l.Contested, l.Principal)
 }
 

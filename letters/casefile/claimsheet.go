@@ -15,6 +15,9 @@ func sums(c Claim, kind customer.Kind, date civil.Date) []letters.Pair {
 	var facts []letters.Pair
 	add := adder(&facts)
 	add("Principal", c.Principal.French())
+	if c.Billed > 0 {
+		add("Pénalités facturées", c.Billed.French())
+	}
 	if c.Interest > 0 {
 		interest, stopped := "Pénalités de retard", "arrêtées"
 		switch kind {
@@ -54,7 +57,7 @@ func claimedItems(c Claim, date civil.Date) *letters.Table {
 			Sums:  []money.Amount{0, 0, 0, 0, 0, l.Principal, l.Interest, l.Indemnity},
 		})
 	}
-	t.Rows = append(t.Rows, letters.TableRow{Strong: true, Cells: []string{"Total", "", "", "", "", number(c.Principal), interestCell(c.Interest, c.Running), number(c.Indemnity)}})
+	t.Rows = append(t.Rows, letters.TableRow{Strong: true, Cells: []string{"Total", "", "", "", "", number(c.Principal + c.Billed), interestCell(c.Interest, c.Running), number(c.Indemnity)}})
 	return t
 }
 
@@ -78,6 +81,9 @@ func claimNotes(c Claim, imputed []penalty.Imputation) []string {
 		}
 	}
 	for _, l := range c.Lines {
+		if l.Item.Penalties() {
+			continue // penalties bear none
+		}
 		if !l.Item.BearsInterest() {
 			notes = append(notes, l.Number()+" : l’écriture n’est pas celle de la facture ; calculez ses pénalités d’après la facture d’origine (« relance penalites »).")
 			continue

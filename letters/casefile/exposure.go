@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/kpi"
@@ -34,8 +36,11 @@ func exposureOf(c *rules.Case, date civil.Date) Exposure {
 		}
 		e.Penalties += i.Penalty.Penalties() - i.Cleared
 	}
-	for _, i := range c.Credits {
+	for _, i := range slices.Concat(c.Credits, c.PaidPenalties) {
 		e.Credits += i.Open
+	}
+	for _, i := range c.PaidPenalties {
+		e.Balance += i.Open // the account is the ledger's
 	}
 	for _, i := range c.Deposits {
 		e.Credits += i.Open

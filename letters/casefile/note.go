@@ -44,7 +44,7 @@ func verdict(a Advice) pdf.Part {
 func figures(c Claim, a Advice, date civil.Date) pdf.Part {
 	p := pdf.Part{Heading: "Chiffres", Facts: []letters.Pair{
 		{Label: "Principal", Value: c.Principal.French() + count(len(c.Lines))},
-		{Label: "Pénalités et indemnités réclamables", Value: c.Penalties().French()},
+		{Label: "Pénalités et indemnités réclamables", Value: (c.Billed + c.Penalties()).French()},
 		{Label: "Total", Value: c.Total().French()},
 	}}
 	add := func(label, value string) {

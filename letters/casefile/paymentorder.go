@@ -47,6 +47,9 @@ func orderSums(c Claim, kind customer.Kind, costs string, date civil.Date) []let
 	var facts []letters.Pair
 	add := adder(&facts)
 	add("En principal", c.Principal.French())
+	if c.Billed > 0 {
+		add("Pénalités déjà facturées", c.Billed.French())
+	}
 	orderInterest(c, kind, date, add)
 	if c.Indemnity > 0 {
 		add("Indemnité forfaitaire", c.Indemnity.French()+" (C. com. D441-5)")

@@ -15,7 +15,7 @@ import (
 
 // questionOf is what the law asks to choose a court and a procedure.
 func questionOf(c customer.Customer, claim Claim, date civil.Date) proceeding.Claim {
-	return proceeding.Claim{Date: date, Kind: c.Kind, Amount: claim.Principal + claim.Interest, Postcode: c.Address.Postcode, Country: c.Address.Country}
+	return proceeding.Claim{Date: date, Kind: c.Kind, Amount: claim.Principal + claim.Billed + claim.Interest, Postcode: c.Address.Postcode, Country: c.Address.Country}
 }
 
 // waysAgainst keeps the procedures that are open against a debtor.

@@ -168,6 +168,9 @@ func (v *view) penaltyWhy(p Penalty) string {
 	for _, f := range p.Register.Waivers {
 		why = joined(why, "abandonnées le "+f.Date.French()+with(f.Author != "", " par "+f.Author)+with(f.Reason != "", " : "+f.Reason))
 	}
+	for _, f := range p.Register.Receipts {
+		why = joined(why, f.Amount.French()+" réglés : "+f.Document+with(f.Place != "", " ("+f.Place+")"))
+	}
 	switch stopped := p.Result.Stopped(); {
 	case !stopped.IsZero():
 		why = joined(why, "arrêtées au "+stopped.French()+", à parfaire : taux à saisir")

@@ -24,8 +24,9 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 	rates, problems := penalty.LoadRates()
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
-	c := Costs{Facts: log.PenaltyFacts(n.Log, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}}
-	settled, events, past := byCustomer(n.Set.Settled), log.EventsByCustomer(n.Log), customersOf(c.Facts)
+	c := Costs{Facts: log.PenaltyFacts(n.Log, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}, Taken: map[string]money.Amount{}}
+	settled, events, past := byCustomer(n.Set.Settled), log.EventsByCustomer(n.Log), factsByCustomer(c.Facts)
+	receipts := penalty.Incomes(in.Ledger, date)
 	company, context := in.Config.Penalties.Options(), contextOf(in)
 	announced := openitem.AnnouncedBy(n.Announced)
 	kinds := map[customer.Kind]bool{}
@@ -35,6 +36,7 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 	for _, client := range n.Balance.Clients {
 		debits, credits := split(client.Items)
 		who := in.Master.Find(client.Code, client.Name)
+		credits, receipts = c.excess(debits, credits, settled[client.Code], past[client.Code], receipts)
 		imputed, made := debits, []penalty.Imputation(nil)
 		if len(debits) > 0 && len(credits) > 0 {
 			owed := rules.Case{Customer: who, FollowUp: n.FollowUp[client.Code], Events: events[client.Code], Context: context}
@@ -59,24 +61,47 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 	}
 	problems.Add(outdated(rates, kinds, date)...)
 	c.Register, more = penalty.RegisterOf(date, c.Assessed, c.Facts)
+	if len(receipts) > 0 {
+		c.Facts = penalty.Received(c.Register, receipts, c.Facts)
+		c.Register, more = penalty.RegisterOf(date, c.Assessed, c.Facts)
+	}
 	return c, penalty.Distinct(append(problems, more...))
 }
 
 // worthKeeping leaves out, in place, the invoices paid in time: a year of them
 // fills the memory. What is not an invoice stays, since it may be a penalty
 // invoice, and so does everything of a customer whose penalties have a past.
-func worthKeeping(found []penalty.Assessed, past map[string]bool) []penalty.Assessed {
+func worthKeeping(found []penalty.Assessed, past map[string][]penalty.Fact) []penalty.Assessed {
 	return slices.DeleteFunc(found, func(a penalty.Assessed) bool {
-		return a.Item.Open == 0 && !a.Result.Late && a.Item.Nature == ledger.Invoice && !past[a.Item.Customer]
+		return a.Item.Open == 0 && !a.Result.Late && a.Item.Nature == ledger.Invoice && len(past[a.Item.Customer]) == 0
 	})
 }
 
-func customersOf(facts []penalty.Fact) map[string]bool {
-	found := map[string]bool{}
+func factsByCustomer(facts []penalty.Fact) map[string][]penalty.Fact {
+	found := map[string][]penalty.Fact{}
 	for _, f := range facts {
-		found[f.Customer] = true
+		found[f.Customer] = append(found[f.Customer], f)
 	}
 	return found
+}
+
+// excess takes out of a customer's credits what pays the penalties that a letter
+// asked, and adds it to the receipts.
+func (c *Costs) excess(debits, credits, settled []openitem.Item, facts []penalty.Fact, receipts []penalty.Receipt) ([]openitem.Item, []penalty.Receipt) {
+	left, found := penalty.Excesses(debits, credits, settled, facts)
+	if len(found) == 0 {
+		return credits, receipts
+	}
+	kept := map[string]money.Amount{}
+	for _, i := range left {
+		kept[i.Key] = i.Open
+	}
+	for _, i := range credits {
+		if taken := kept[i.Key] - i.Open; taken > 0 {
+			c.Taken[i.Key] = taken
+		}
+	}
+	return left, append(receipts, found...)
 }
 
 // told adds to the company's choices what people told about a customer: the
@@ -107,13 +132,11 @@ func outdated(rates penalty.Rates, kinds map[customer.Kind]bool, date civil.Date
 	return problems
 }
 
-// clearedOf gives, by item, what of its penalties is no longer to be claimed.
-func clearedOf(r penalty.Register) map[string]money.Amount {
-	m := map[string]money.Amount{}
-	for _, row := range r.Rows {
-		if c := row.Cleared(); c > 0 {
-			m[row.Item] = c
-		}
+// rowsOf gives the register's rows by item.
+func rowsOf(r penalty.Register) map[string]*penalty.Row {
+	m := map[string]*penalty.Row{}
+	for i := range r.Rows {
+		m[r.Rows[i].Item] = &r.Rows[i]
 	}
 	return m
 }

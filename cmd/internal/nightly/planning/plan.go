@@ -51,7 +51,8 @@ type Costs struct {
 	Assessed  []penalty.Assessed              // what the lateness of each item costs, by customer, open items then settled ones
 	Penalties map[string][]penalty.Assessed   // the same by customer
 	Imputed   map[string][]penalty.Imputation // by customer, credits that claims count against the oldest items
-	Facts     []penalty.Fact                  // what the nights before and people recorded about penalties
+	Taken     map[string]money.Amount         // by key of a credit, the part of it that pays penalties a letter asked
+	Facts     []penalty.Fact                  // what the nights before and people recorded about penalties, and what the ledger shows as paid
 	Register  penalty.Register                // the account of every late invoice's penalties
 }
 
@@ -104,7 +105,7 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 	for _, p := range n.Set.Customers {
 		collective[p.Code] = p.Collective
 	}
-	cleared := clearedOf(n.Register)
+	rows := rowsOf(n.Register)
 	for _, client := range n.Balance.Clients {
 		if len(client.Items) == 0 {
 			continue
@@ -117,25 +118,29 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 		}
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		costs := n.Penalties[client.Code]
-		c.LatePaid = latePaid(costs, cleared)
-		c.Items, c.Credits, c.Deposits = sorted(client.Items, n.Balance, costs, cleared)
+		c.LatePaid = latePaid(costs, rows)
+		c.Items, c.Credits, c.Deposits = sorted(client.Items, n.Balance, costs, rows)
+		c.Credits, c.PaidPenalties = n.without(c.Credits)
+		for _, i := range c.PaidPenalties {
+			c.Balance -= i.Open
+		}
 		cases = append(cases, c)
 	}
 	return cases
 }
 
 // latePaid gives the invoices paid late whose penalties may be claimed.
-func latePaid(costs []penalty.Assessed, cleared map[string]money.Amount) (late []rules.Item) {
+func latePaid(costs []penalty.Assessed, rows map[string]*penalty.Row) (late []rules.Item) {
 	for _, a := range costs {
 		if a.Standing.Paid && a.Standing.Claimed && a.Item.Open <= 0 && a.Result.Late {
-			late = append(late, rules.Item{Item: a.Item, DaysLate: max(0, int(a.SettledOn()-a.Item.Due)), Penalty: a.Result, Cleared: cleared[a.Item.Key]})
+			late = append(late, cleared(rules.Item{Item: a.Item, DaysLate: max(0, int(a.SettledOn()-a.Item.Due)), Penalty: a.Result}, rows[a.Item.Key]))
 		}
 	}
 	return late
 }
 
 // sorted sorts a customer's items into debits, credits and deposits.
-func sorted(items []openitem.Item, b aging.Balance, costs []penalty.Assessed, cleared map[string]money.Amount) (debits []rules.Item, credits, deposits []openitem.Item) {
+func sorted(items []openitem.Item, b aging.Balance, costs []penalty.Assessed, rows map[string]*penalty.Row) (debits []rules.Item, credits, deposits []openitem.Item) {
 	cost := map[string]*penalty.Assessed{}
 	for k := range costs {
 		cost[costs[k].Item.Key] = &costs[k]
@@ -150,10 +155,30 @@ func sorted(items []openitem.Item, b aging.Balance, costs []penalty.Assessed, cl
 		case i.Amount < 0:
 			credits = append(credits, i)
 		default:
-			debits = append(debits, costed(rules.Item{Item: i, DaysLate: b.DaysLate(i), Cleared: cleared[i.Key]}, cost[i.Key]))
+			debits = append(debits, cleared(costed(rules.Item{Item: i, DaysLate: b.DaysLate(i)}, cost[i.Key]), rows[i.Key]))
 		}
 	}
 	return debits, credits, deposits
+}
+
+// without takes out of the credits what pays penalties, which are no item of the
+// ledger, and gives it apart.
+func (n Night) without(credits []openitem.Item) (left, paid []openitem.Item) {
+	if len(n.Taken) == 0 {
+		return credits, nil
+	}
+	for _, i := range credits {
+		taken := n.Taken[i.Key]
+		if i.Open+taken != 0 {
+			part := i
+			part.Open += taken
+			left = append(left, part)
+		}
+		if i.Open = -taken; taken != 0 {
+			paid = append(paid, i)
+		}
+	}
+	return left, paid
 }
 
 func countDebits(items []openitem.Item) (debits int) {
@@ -163,6 +188,17 @@ func countDebits(items []openitem.Item) (debits int) {
 		}
 	}
 	return debits
+}
+
+// cleared adds what of its penalties is no longer to be claimed with it, nil when
+// the register has no row.
+func cleared(item rules.Item, row *penalty.Row) rules.Item {
+	if row != nil {
+		if off := row.Cleared(); off > 0 {
+			item.Cleared, item.Posted, item.Posts = off, min(off, row.Posted), row.Posts
+		}
+	}
+	return item
 }
 
 // costed adds to an item what its lateness costs, nil when nobody assessed it.
