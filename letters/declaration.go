@@ -37,7 +37,7 @@ func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
 	p := r.paper(DeclarationText)
 	f, w := Format{}, tableWordsOf(Format{})
 	due, later := r.claimed()
-	claims := claimsTable(due, later, r.credits(), f, w)
+	claims := claimsTable(due, later, r.paid(slices.Concat(due, later))+r.left(r.Opened.Judgment)+r.advances(r.Opened.Judgment), f, w)
 	securities, reserved := r.securities()
 	p.tables = append(p.tables, claims.table, securitiesTable(securities, f))
 	p.facts = append(p.facts, Pair{"procedure", proceedingsOf(r.Opened.Nature)}, Pair{"jugement", f.Long(r.Opened.Judgment)}, Pair{"total", f.Money(claims.total())})

@@ -92,6 +92,9 @@ func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date)
 		Steps:    []Pair{{(date - 32).French(), "rappel"}, {(date - 18).French(), "relance"}, {(date - 12).French(), "mise en demeure"}},
 		To:       ThirdParty{Name: "Maître Aurore Vallier, mandataire judiciaire", Lines: []string{"8 rue du Palais"}, Postcode: "38000", City: "Grenoble"},
 	}
+	for _, i := range r.Case.Credits {
+		r.Case.Imputed = append(r.Case.Imputed, penalty.Imputation{Item: r.Case.Items[0].Key, Credit: i.Key, Date: i.Date, Amount: -i.Open})
+	}
 	if text == HandoverText {
 		r.To = ThirdParty{Name: "Recouvrement des Trois Vallées", Lines: []string{"15 quai de l’Isère"}, Postcode: "38000", City: "Grenoble"}
 	} else {

@@ -321,7 +321,7 @@ func (v fields) account(l Letter) {
 // statementOf is the statement of what is open that a step of the policy sends.
 func statementOf(r Request) StatementRequest {
 	s := StatementRequest{
-		Customer: r.Case.Customer, Date: r.Decision.Date, Credits: slices.Concat(r.Case.Credits, r.Case.Deposits), Paid: r.Case.PaidPenalties, Balance: r.Case.Balance,
+		Customer: r.Case.Customer, Date: r.Decision.Date, Credits: slices.Concat(r.Case.Credits, r.Case.Lent, r.Case.Deposits), Paid: r.Case.PaidPenalties, Balance: r.Case.Balance,
 	}
 	for _, i := range r.Case.Items {
 		s.Items = append(s.Items, i.Item)

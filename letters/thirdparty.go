@@ -1,6 +1,8 @@
 package letters
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/problem"
@@ -31,7 +33,9 @@ func Handover(r ThirdPartyRequest) (Letter, problem.List) {
 			due = append(due, i)
 		}
 	}
-	claims := claimsTable(due, nil, r.credits(), f, w)
+	given := r.paid(due)
+	given += max(r.advances(r.Date+1), -openOf(due)-given) // no more than the principal
+	claims := claimsTable(due, nil, given, f, w)
 	p.tables = append(p.tables, claims.table, stepsTable(r.Steps))
 	p.facts = append(p.facts, Pair{"total", f.Money(claims.total())}, Pair{"debiteur-adresse", r.address()}, Pair{"debiteur-telephone", bound(r.Case.Customer.Phone)})
 	p.facts = append(p.facts, claims.fields(f)...)
@@ -77,13 +81,44 @@ func (r ThirdPartyRequest) address() string {
 	return Format{}.joined(addressLines(a.Lines, a.Postcode, a.City, a.Country))
 }
 
-// credits is what is deducted: notes, payments and advances nobody allocated.
-func (r ThirdPartyRequest) credits() (sum money.Amount) {
-	for _, c := range r.Case.Credits {
-		sum += c.Open
+// paid is what unallocated credits paid of some items, <= 0: each the oldest debt,
+// at its own date, as letters and computations count it (C. civ. 1342-10).
+func (r ThirdPartyRequest) paid(items []rules.Item) (sum money.Amount) {
+	for _, made := range r.Case.Imputed {
+		if slices.ContainsFunc(items, func(i rules.Item) bool { return i.Key == made.Item }) {
+			sum -= made.Amount
+		}
 	}
+	return sum
+}
+
+// left is what credits of before a day have paid nothing of, <= 0.
+func (r ThirdPartyRequest) left(day civil.Date) (sum money.Amount) {
+	spent := map[string]money.Amount{}
+	for _, made := range r.Case.Imputed {
+		spent[made.Credit] += made.Amount
+	}
+	for _, c := range r.Case.Credits {
+		if c.Entry < day {
+			sum += min(0, c.Open+spent[c.Key])
+		}
+	}
+	return sum
+}
+
+// advances are those received before a day, <= 0.
+func (r ThirdPartyRequest) advances(day civil.Date) (sum money.Amount) {
 	for _, c := range r.Case.Deposits {
-		sum += c.Open
+		if c.Entry < day {
+			sum += c.Open
+		}
+	}
+	return sum
+}
+
+func openOf(items []rules.Item) (sum money.Amount) {
+	for i := range items {
+		sum += items[i].Open
 	}
 	return sum
 }

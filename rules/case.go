@@ -36,6 +36,7 @@ type Case struct {
 	Context    Context
 
 	PaidPenalties []openitem.Item // what of the ledger's credits pays penalties that a letter asked, Open negative
+	Lent          []openitem.Item // credits lettered with another customer's debt: they pay nothing of this one's
 }
 
 // Context is what the rules need to know of the dossier itself.

@@ -147,6 +147,9 @@ func (m *collector) creditItem(item *Item, a *account, c *credit) {
 	item.Key = m.keys.line(a.party, c.line, -c.amount, 0, 1)
 	item.Invoice = item.Key
 	item.Exchange = c.spentAbroad()
+	if c.across >= 0 {
+		item.Wait = &Wait{Why: LetteredElsewhere, Who: a.refs.Parties[c.across].Customer()}
+	}
 	if f := c.foreign; f != nil {
 		item.Currency, item.ForeignAmount, item.Foreign = f.currency, -f.amount, -f.open
 	}

@@ -51,7 +51,7 @@ type Item struct {
 	Returned  bool         // invoice opened again by a rejected payment
 	Small     bool         // what is left is within ecart-tolere
 	Undated   bool         // never due until someone types a date (retentions, bills without maturity)
-	Wait      *Wait        // what the ledger says against reminding of it, nil for nothing
+	Wait      *Wait        // what the ledger says against reminding of it, or against deducting it; nil for nothing
 	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
 	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
 }

@@ -34,6 +34,9 @@ func TestPresumedOrder(t *testing.T) {
 		{"two numbers of the label", all, []string{
 			"0 2026-01-01 C1 f 120.00 FA-1 -", "0 2026-01-02 C1 f 30.00 FA-2 -", "0 2026-02-01 C1 f 50.00 FA-3 -", "0 2026-03-20 C1 r -170.00 V3 - L:FA_1,FA_3",
 		}, "C1:FA-2 30.00@2026-02-01", "piece FA-1+120 FA-3+50 V3-170"},
+		{"one reference borne by several debits: each is a match of its own", all, []string{
+			"0 2026-01-01 C1 f 100.00 F1 -", "0 2026-01-01 C1 f 50.00 F1 -", "0 2026-01-02 C1 f 30.00 F2 -", "0 2026-02-20 C1 r -150.00 F1 -",
+		}, "C1:F2 30.00@2026-02-01", "piece F1+100 F1-100 ; piece F1+50 F1-50"},
 		{"few digits are no number", all, []string{
 			"0 2026-01-01 C1 f 120.00 12 -", "0 2026-01-02 C1 f 130.00 13 -", "0 2026-03-20 C1 r -100.00 V3 - L:VIR_12",
 		}, "C1:12 120.00@2026-01-31 ; C1:13 130.00@2026-02-01 ; C1:V3 -100.00", ""},

@@ -21,7 +21,7 @@ type WaitReason uint8
 
 // Reasons to wait.
 const (
-	LetteredElsewhere WaitReason = iota + 1 // lettered with another customer's payment of that amount
+	LetteredElsewhere WaitReason = iota + 1 // lettered with another customer's payment of that amount; a credit, with another's debt
 	ParkedReceipt                           // its amount and number, or name, wait on 471 or 472
 	SameDayReceipts                         // the receipts of one day make it together
 	ImpossibleDate                          // its piece or due date is years away from its entry

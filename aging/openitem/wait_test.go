@@ -29,7 +29,7 @@ func TestWaits(t *testing.T) {
 	}{
 		{"a parent pays: held, and both balances are the ledger's", all, []string{
 			"0 2026-01-10 SUB f 500.00 F1 A", "0 2026-01-11 PAR f 500.00 F2 -", "0 2026-02-05 PAR r -500.00 V1 A",
-		}, "PAR:F2 500.00@2026-02-10 ; PAR:V1 -500.00 ; SUB:F1 500.00@2026-02-09", "SUB:F1 across PAR"},
+		}, "PAR:F2 500.00@2026-02-10 ; PAR:V1 -500.00 ; SUB:F1 500.00@2026-02-09", "PAR:V1 across SUB ; SUB:F1 across PAR"},
 		{"not when a third customer bears the code, even in a closed group", all, []string{
 			"0 2026-01-10 SUB f 500.00 F1 A", "0 2026-02-05 PAR r -500.00 V1 A", "0 2026-01-10 C3 f 80.00 F3 A", "0 2026-02-05 C3 r -80.00 V3 A",
 		}, "PAR:V1 -500.00 ; SUB:F1 500.00@2026-02-09", ""},

@@ -25,14 +25,15 @@ type Claim struct {
 	Billed    money.Amount // penalties that the account has as items of their own: no principal
 	Interest  money.Amount
 	Indemnity money.Amount
-	Cleared   money.Amount // of the penalties: paid, given up or booked already
-	Unclaimed money.Amount // penalties computed, but resting on a guess: shown only
-	Contested money.Amount // part of Principal and Billed
-	Until     civil.Date   // last day of computed interest, when a later rate is missing; 0 otherwise
-	Onward    []string     // French: at what rate interest goes on until payment, each invoice's where they differ
-	Running   bool         // some of the interest is not computed to the date: a rate is to be entered
-	Handed    bool         // tonight's decision hands these very items over
-	Held      []string     // French sentences: why reminders of some of it are stopped, which is no obstacle to a claim by itself
+	Cleared   money.Amount         // of the penalties: paid, given up or booked already
+	Unclaimed money.Amount         // penalties computed, but resting on a guess: shown only
+	Contested money.Amount         // part of Principal and Billed
+	Until     civil.Date           // last day of computed interest, when a later rate is missing; 0 otherwise
+	Onward    []string             // French: at what rate interest goes on until payment, each invoice's where they differ
+	Running   bool                 // some of the interest is not computed to the date: a rate is to be entered
+	Handed    bool                 // tonight's decision hands these very items over
+	Advances  []penalty.Imputation // advances received, deducted from the oldest items
+	Held      []string             // French sentences: why reminders of some of it are stopped, which is no obstacle to a claim by itself
 }
 
 // Total is what is claimed in all.
@@ -121,7 +122,31 @@ func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
 		}
 		b.item(c.Items[i], step)
 	}
+	b.advances()
 	return b.claim
+}
+
+// advances deducts the advances received (4191) from the oldest items, as the
+// letters do from their total.
+func (b *claimBuilder) advances() {
+	for _, d := range b.c.Deposits {
+		left := -d.Open
+		for k := range b.claim.Lines {
+			l := &b.claim.Lines[k]
+			part := min(left, l.Principal)
+			if part <= 0 {
+				continue
+			}
+			left -= part
+			l.Imputed, l.Principal = l.Imputed+part, l.Principal-part
+			if l.Item.Penalties() {
+				b.claim.Billed -= part
+			} else {
+				b.claim.Principal -= part
+			}
+			b.claim.Advances = append(b.claim.Advances, penalty.Imputation{Item: l.Item.Key, Credit: d.Key, Ref: d.Ref, Date: d.Entry, Amount: part})
+		}
+	}
 }
 
 type claimBuilder struct {

@@ -80,6 +80,13 @@ func claimNotes(c Claim, imputed []penalty.Imputation) []string {
 			}
 		}
 	}
+	for _, i := range c.Advances {
+		for _, l := range c.Lines {
+			if l.Item.Key == i.Item {
+				notes = append(notes, fmt.Sprintf("Avance du %s (%s), déduite pour %s de la facture %s.", i.Date.French(), i.Ref, i.Amount.French(), l.Number()))
+			}
+		}
+	}
 	for _, l := range c.Lines {
 		if l.Item.Penalties() {
 			continue // penalties bear none

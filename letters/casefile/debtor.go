@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -189,7 +190,7 @@ func openItems(c *rules.Case, steps []rules.ItemStep, date civil.Date) pdf.Part 
 		}
 		row([]string{numberOf(i), i.Date.French(), day(i.Due), done, next, late, i.Open.Number(), penalties}, i.Open)
 	}
-	for _, i := range c.Credits {
+	for _, i := range slices.Concat(c.Credits, c.Lent, c.PaidPenalties) {
 		row([]string{joined(" ", "Crédit", i.Number), i.Date.French(), "", "", "", "", i.Open.Number(), ""}, i.Open)
 	}
 	for _, i := range c.Deposits {

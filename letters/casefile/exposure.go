@@ -16,7 +16,7 @@ type Exposure struct {
 	Balance   money.Amount `json:"solde"`
 	NotDue    money.Amount `json:"non_echu"`
 	Overdue   money.Amount `json:"echu"`
-	Credits   money.Amount `json:"non_affecte"` // <= 0, deposits included
+	Credits   money.Amount `json:"non_affecte"` // <= 0, deposits included: what is left of them
 	Penalties money.Amount `json:"penalites"`   // accrued, less what is cleared
 	Ceiling   money.Amount `json:"plafond"`     // 0: none
 	Excess    money.Amount `json:"depassement"`
@@ -25,18 +25,25 @@ type Exposure struct {
 	Uncovered money.Amount `json:"non_couvert"`
 }
 
-// exposureOf adds up what a case shows on a date.
+// exposureOf adds up what a case shows on a date, once what nobody allocated has
+// paid the oldest debt, as the letters count it: Balance is still the ledger's, and
+// NotDue, Overdue and Credits make it.
 func exposureOf(c *rules.Case, date civil.Date) Exposure {
 	e := Exposure{Balance: c.Balance, Ceiling: c.Customer.Ceiling, Insurance: c.Customer.Insurance, Guarantee: c.Customer.Guarantee}
+	paid := map[string]money.Amount{}
+	for _, made := range c.Imputed {
+		paid[made.Item] += made.Amount
+		e.Credits += made.Amount
+	}
 	for _, i := range c.Items {
-		if !i.Due.IsZero() && i.Due < date {
-			e.Overdue += i.Open
+		if left := i.Open - paid[i.Key]; !i.Due.IsZero() && i.Due < date {
+			e.Overdue += left
 		} else {
-			e.NotDue += i.Open
+			e.NotDue += left
 		}
 		e.Penalties += i.Penalty.Penalties() - i.Cleared
 	}
-	for _, i := range slices.Concat(c.Credits, c.PaidPenalties) {
+	for _, i := range slices.Concat(c.Credits, c.Lent, c.PaidPenalties) {
 		e.Credits += i.Open
 	}
 	for _, i := range c.PaidPenalties {

@@ -25,6 +25,50 @@ func Moved(_ []Event, set openitem.Set) map[string]string {
 	return keys
 }
 
+// Shared gives the log with the steps of each debt of which a part moved and the
+// rest did not, as far as they were taken before the move, for the moved part too:
+// it was reminded of. Penalties stay with the rest, which bears the fixed sum.
+func Shared(log []Event, set openitem.Set) []Event {
+	open := map[string]bool{}
+	for i := range set.Items {
+		open[set.Items[i].Key] = true
+	}
+	parts := map[string][]*openitem.Item{}
+	for i := range set.Items {
+		for _, key := range set.Items[i].Was {
+			if open[key] && key != set.Items[i].Key {
+				parts[key] = append(parts[key], &set.Items[i])
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return log
+	}
+	shared, runs := make([]Event, 0, len(log)), map[string]bool{}
+	for _, e := range log {
+		shared = append(shared, e)
+		for _, part := range parts[e.Item] {
+			early := e.Date <= part.Entry
+			switch e.Kind {
+			case StepPrepared, StepSkipped, Imported, LevelSet:
+				if !early {
+					continue
+				}
+				runs[e.Run+"|"+part.Key] = e.Run != ""
+			case StepDone, StepNotDone, Posted, Presented:
+				if !early && !runs[e.Run+"|"+part.Key] {
+					continue
+				}
+			default:
+				continue
+			}
+			e.Item, e.Customer = part.Key, customerOf(part.Key)
+			shared = append(shared, e)
+		}
+	}
+	return shared
+}
+
 // itemsOf gives the keys of the log.
 func itemsOf(log []Event) map[string]bool {
 	known := map[string]bool{}

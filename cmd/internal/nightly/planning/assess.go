@@ -148,7 +148,7 @@ func split(items []openitem.Item) (debits, credits []openitem.Item) {
 		switch {
 		case i.Amount > 0:
 			debits = append(debits, i)
-		case i.Treatment == ledger.Dunned:
+		case i.Treatment == ledger.Dunned && !elsewhere(i):
 			credits = append(credits, i)
 		}
 	}

@@ -39,7 +39,7 @@ func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]
 		}
 		maps.Copy(keys, changed)
 	}
-	return keys, events
+	return keys, log.Shared(events, set)
 }
 
 // recoded gives today's code of the customers whose code changed: those of whom

@@ -120,6 +120,7 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 		costs := n.Penalties[client.Code]
 		c.LatePaid = latePaid(costs, rows)
 		c.Items, c.Credits, c.Deposits = sorted(client.Items, n.Balance, costs, rows)
+		c.Credits, c.Lent = lent(c.Credits)
 		c.Credits, c.PaidPenalties = n.without(c.Credits)
 		for _, i := range c.PaidPenalties {
 			c.Balance -= i.Open
@@ -159,6 +160,25 @@ func sorted(items []openitem.Item, b aging.Balance, costs []penalty.Assessed, ro
 		}
 	}
 	return debits, credits, deposits
+}
+
+// lent puts apart the credits lettered with another customer's debt.
+func lent(credits []openitem.Item) (own, others []openitem.Item) {
+	if !slices.ContainsFunc(credits, elsewhere) {
+		return credits, nil
+	}
+	for _, i := range credits {
+		if elsewhere(i) {
+			others = append(others, i)
+		} else {
+			own = append(own, i)
+		}
+	}
+	return own, others
+}
+
+func elsewhere(i openitem.Item) bool {
+	return i.Wait != nil && i.Wait.Why == openitem.LetteredElsewhere
 }
 
 // without takes out of the credits what pays penalties, which are no item of the
