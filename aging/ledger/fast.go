@@ -96,7 +96,7 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 	} else if info&unfollowed != 0 {
 		c.leave(account, field(b, at, colAccountLabel), debit-credit)
 	} else if info&penalty != 0 {
-		c.earn(account, field(b, at, colRef), field(b, at, colLabel), debit-credit)
+		c.out.earn(c, account, field(b, at, colRef), field(b, at, colLabel), debit-credit)
 	}
 	c.count(info, debit, credit)
 	return true

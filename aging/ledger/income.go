@@ -33,12 +33,12 @@ type earned struct {
 }
 
 // earn keeps a row of an account of late-payment income, where texts are kept.
-func (c *collector) earn(account, ref, label []byte, amount money.Amount) {
+func (o *chunk) earn(c *collector, account, ref, label []byte, amount money.Amount) {
 	if amount == 0 || !c.opts.KeepLabel || c.opts.Until != 0 && c.entry.date > c.opts.Until || c.entry.date == 0 {
 		return
 	}
 	number := c.entry.key.number()
-	c.out.earned = append(c.out.earned, earned{
+	o.earned = append(o.earned, earned{
 		no: c.no, date: c.entry.date, journal: c.row, entry: string(number[:min(len(number), longestText)]), account: string(account),
 		ref: string(ref[:min(len(ref), longestText)]), label: string(label[:min(len(label), longestText)]), cents: -amount,
 	})

@@ -151,7 +151,7 @@ func (c *collector) take(r *record) {
 	case info&unfollowed != 0:
 		c.leave(r.account, r.accountLabel, r.debit-r.credit)
 	case info&penalty != 0:
-		c.earn(r.account, r.ref, r.label, r.debit-r.credit)
+		c.out.earn(c, r.account, r.ref, r.label, r.debit-r.credit)
 	case len(r.account) == 0:
 		c.out.tallies[tallyNoAccount].add(c.no, colAccount, nil)
 	}
