@@ -85,6 +85,7 @@ func Compose(r Request) (Letter, problem.List) {
 		values.account(l)
 	}
 	problems.Add(l.write(template, values)...)
+	l.withBeside(recallOf(r, l))
 	l.Email, found = mailOf(r, l, values)
 	problems.Add(found...)
 	return l, problems
@@ -116,13 +117,20 @@ func draft(r Request) Letter {
 	l.Step, l.Deadline = r.Decision.Step, r.Decision.Deadline
 	l.Registered = slices.Contains(r.Decision.Channels, policy.Registered)
 	l.Rows, l.Upcoming = rowsOf(r, f)
-	l.Credits = creditsOf(r.Decision.Deducted(r.Case.Credits), f, false)
+	var statement Table
+	l.Credits, statement = inOneLine(creditsOf(r.Decision.DeductedByLetter(r.Case.Credits), f, false), f)
+	if len(statement.Rows) > 0 {
+		l.Tables = append(l.Tables, statement)
+	}
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
 	var contested Table
 	if contested, l.Totals.Contested = contestedOf(r, f); len(contested.Rows) > 0 {
 		l.Tables = append(l.Tables, contested)
+	}
+	if other := besideOf(r, f); len(other.Rows) > 0 {
+		l.Tables = append(l.Tables, other)
 	}
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)

@@ -267,11 +267,13 @@ func TestEarlierLettersAreThoseThatWentOut(t *testing.T) {
 		{ID: 8, Date: day + 23, Kind: log.Undone, Undoes: 7},
 		{ID: 9, Run: "e", Date: day + 40, Kind: log.Letter, Step: "rappel"},
 	}
-	if got := lettersAbout(events, nil, day+40, ""); !slices.Equal(got, []civil.Date{day, day + 30}) {
+	c := rules.Case{Events: events, Items: []rules.Item{{Item: openitem.Item{Key: "this", Due: day - 5}}, {Item: openitem.Item{Key: "later", Due: day + 5}}}}
+	got := earlierLetters(c, day+40)
+	if !slices.Equal(got.cited([]Row{{Keys: []string{"this"}}}), []civil.Date{day, day + 30}) {
 		t.Errorf("%v", got)
 	}
-	if got := lettersAbout(events, nil, day+40, FormalNotice); !slices.Equal(got, []civil.Date{day + 30}) {
-		t.Errorf("%v", got)
+	if !slices.Equal(got.cited([]Row{{Keys: []string{"later"}}}), []civil.Date{day + 30}) {
+		t.Errorf("not due by the first letter: %v", got)
 	}
 }
 
@@ -291,7 +293,7 @@ func TestEarlierLettersAreAboutTheSameInvoices(t *testing.T) {
 		{Run: "d", Date: day + 30, Kind: log.Letter, Step: "rappel"},
 	}
 	rows := []Row{{Keys: []string{"this"}}, {Keys: []string{"newer"}, Apart: true}}
-	if got := lettersAbout(events, rows, day+40, ""); !slices.Equal(got, []civil.Date{day + 9}) {
+	if got := earlierLetters(rules.Case{Events: events}, day+40).cited(rows); !slices.Equal(got, []civil.Date{day + 9}) {
 		t.Errorf("%v", got)
 	}
 }

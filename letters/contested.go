@@ -5,7 +5,6 @@ import (
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
-	"relance/rules"
 )
 
 // contestedPlace is the place of the table of what is contested; a text without
@@ -18,10 +17,7 @@ const contestedPlace = "contestations"
 func contestedOf(r Request, f Format) (Table, money.Amount) {
 	w := tableWordsOf(f)
 	var total money.Amount
-	steps := map[string]rules.ItemStep{}
-	for _, s := range r.Decision.Items {
-		steps[s.Key] = s
-	}
+	steps := r.steps()
 	t := Table{Place: contestedPlace, Title: w.contestedTitle, Columns: columns(w.invoice, w.due, w.since, w.reason, "+"+w.contested)}
 	add := func(label string, due, since civil.Date, why string, a money.Amount) {
 		t.Rows = append(t.Rows, TableRow{Cells: []string{label, f.Short(due), f.Short(since), why, f.Number(a)}, Sums: []money.Amount{0, 0, 0, 0, a}})

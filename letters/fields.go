@@ -68,8 +68,10 @@ func FieldGuide() []FieldDoc {
 		{"prochaine-echeance", "première échéance à venir", false},
 		{"a-echoir", "nombre de pièces non échues", true},
 		{"montant-a-echoir", "montant des pièces non échues", false},
-		{"relances", "dates des courriers précédents", true},
+		{"relances", "dates des courriers précédents qui sont partis et nommaient toutes ces pièces", true},
 		{"derniere-relance", "date du dernier courrier", false},
+		{"regle", "réglé des pièces réclamées depuis ce dernier courrier, ou depuis toujours s’il n’y en a pas eu", true},
+		{"regle-le", "dates de ces règlements", true},
 		{"mise-en-demeure", "date de la mise en demeure restée sans effet : envoi noté, délai expiré, rien de réglé depuis", false},
 		{"plan-rompu", "date du plan de paiement dont la caducité a été constatée", false},
 		{"plan", "date du plan de paiement dont une échéance n’est pas réglée", false},
@@ -281,9 +283,15 @@ func (v fields) dates(r Request, l Letter) {
 }
 
 func (v fields) history(r Request, l Letter) {
-	if sent := lettersAbout(r.Case.Events, l.Rows, r.Decision.Date, ""); len(sent) > 0 {
+	var last civil.Date
+	if sent := earlierLetters(r.Case, r.Decision.Date).cited(l.Rows); len(sent) > 0 {
+		last = sent[len(sent)-1]
 		v["relances"] = value{text: l.Format.Dates(sent), count: len(sent)}
-		v["derniere-relance"] = value{text: l.Format.Long(sent[len(sent)-1])}
+		v["derniere-relance"] = value{text: l.Format.Long(last)}
+	}
+	if paid, days := paidSinceLast(r, l, last); paid > 0 {
+		v["regle"] = value{text: l.Format.Money(paid), count: len(days)}
+		v["regle-le"] = value{text: l.Format.Dates(days), count: len(days)}
 	}
 	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
 		v["plan-rompu"] = value{text: l.Format.Long(day)}

@@ -190,7 +190,7 @@ func TestTheLastNoticeSaysWhatTheLogProves(t *testing.T) {
 		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
 		"an invoice that it does not cover": {func(r *letters.Request) {
 			r.Case.Events = slices.DeleteFunc(r.Case.Events, func(e log.Event) bool { return strings.HasSuffix(e.Item, "2026-0447") })
-		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
+		}, "Malgré nos courriers des 20 octobre et 3 novembre 2026, vous restez nous devoir :"},
 		"nothing was ever sent": {func(r *letters.Request) { r.Case.Events = nil }, "À ce jour, vous restez nous devoir :"},
 	} {
 		r := letters.Sample(texts, letters.SampleSender(), letters.PreLitigation, customer.Business, "fr", civil.New(2026, 11, 21))

@@ -7,10 +7,10 @@ import "relance/aging/customer"
 // the interest, the law that applies to the customer.
 type Labels struct {
 	// Table of invoices.
-	Number, Date, Due, Amount, Paid, Aside, Outstanding, Late, Interest, Indemnity string
-	DaysShort                                                                      string // "j" after a number of days
-	CarriedOver, BroughtForward, Total                                             string
-	ApartHead, NewerHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal   string
+	Number, Date, Due, Amount, Paid, Aside, Outstanding, Late, Interest, Indemnity            string
+	DaysShort                                                                                 string // "j" after a number of days
+	CarriedOver, BroughtForward, Total                                                        string
+	ApartHead, NewerHead, SettledHead, CreditsHead, DepositsHead, UpcomingHead, UpcomingTotal string
 	// Summary.
 	Invoices, Credits, Principal, InterestLine, IndemnityLine, LatePaidLine, ClearedLine, BilledLine, PostedLine, ToPay string
 	// Head of the letter.
@@ -46,7 +46,7 @@ func frenchLabels() Labels {
 	return Labels{
 		Number: "Facture", Date: "Date", Due: "Échéance", Amount: "Montant TTC", Paid: "Réglé", Aside: "Mis à part", Outstanding: "Reste dû", Late: "Retard",
 		Interest: "Pénalités", Indemnity: "Indemnité", DaysShort: "j", CarriedOver: "À reporter", BroughtForward: "Report", Total: "Total",
-		ApartHead: "Autres factures échues", NewerHead: "Autres factures échues, plus récentes", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
+		ApartHead: "Autres factures échues", NewerHead: "Autres factures échues, plus récentes", SettledHead: "Pour mémoire, vos factures réglées par les crédits ci-dessous", CreditsHead: "Avoirs et règlements à votre crédit, déduits", DepositsHead: "Avances et acomptes à votre crédit, déduits",
 		UpcomingHead: "Pour information, à échoir (hors du présent total)", UpcomingTotal: "Total à échoir",
 		Invoices: "Factures", Credits: "Avoirs, acomptes et règlements à déduire", Principal: "Principal restant dû", InterestLine: "Pénalités de retard",
 		IndemnityLine: "Indemnité forfaitaire pour frais de recouvrement", LatePaidLine: "Pénalités de factures réglées en retard (voir annexe)",
@@ -66,7 +66,7 @@ func englishLabels() Labels {
 	return Labels{
 		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Aside: "Set apart", Outstanding: "Outstanding", Late: "Overdue",
 		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
-		ApartHead: "Other invoices due", NewerHead: "Other invoices due, more recent", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
+		ApartHead: "Other invoices due", NewerHead: "Other invoices due, more recent", SettledHead: "For the record, your invoices paid by the credits below", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
 		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
 		IndemnityLine: "Fixed sum for recovery costs", LatePaidLine: "Interest and fixed sums on invoices paid late (see annex)",
@@ -88,6 +88,13 @@ type words struct {
 	cutoff, crossing                                            string // %s: date
 	apart, elsewhere                                            string // %s: amount
 	unlisted, undeducted                                        string // %s: amount of undeducted
+	beside, besideMany, besideTotal                             string
+	recall                                                      string // %s, %s, %s: date, amount, recallPenalties or nothing
+	recallPenalties                                             string // %s: amount
+	earlierLetters                                              string // before dates
+	manyCredits, creditStatement                                string // %d: how many
+	manySettled                                                 string // %d, %s, %s: how many, dates of the first and the last
+	others                                                      string // %d: how many more
 	inCurrency, noPenalties                                     string // %s: currency
 	payee, subrogated                                           string // %s: factor
 	sold                                                        string // %s, %s: factor, invoices
@@ -117,6 +124,13 @@ func wordsOf(f Format) words {
 			sold:       "Invoices to be paid directly to %s, which holds our rights: %s.",
 			unlisted:   "This letter is about the invoices above only: other invoices of your account are overdue as well.",
 			undeducted: "The unallocated credits and payments on your account (%s) are not deducted here: they go towards your other invoices.",
+			beside:     "In addition, the following invoice, which is not covered by this formal notice, is overdue and remains to be paid:",
+			besideMany: "In addition, the following invoices, which are not covered by this formal notice, are overdue and remain to be paid:", besideTotal: "Total outside this formal notice",
+			recall:          "Our formal notice of %s remains in full effect: %s is still due under it%s, in addition to the total above.",
+			recallPenalties: ", including %s of interest and fixed sums to date",
+			manyCredits:     "%d credit notes and payments (statement below)", creditStatement: "Statement of the credit notes and payments deducted",
+			manySettled:    "%d invoices of %s to %s",
+			earlierLetters: "Earlier letters: ", others: "%d more",
 			crossing:   "If your payment has crossed with this letter, please disregard it.",
 			apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
 			elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
@@ -141,6 +155,13 @@ func wordsOf(f Format) words {
 		sold:       "Factures à régler directement à %s, titulaire de nos droits : %s.",
 		unlisted:   "Ce courrier ne porte que sur les factures ci-dessus : d’autres factures de votre compte sont également échues.",
 		undeducted: "Les avoirs, avances et règlements non affectés de votre compte (%s) ne sont pas déduits ici : ils reviennent à vos autres factures.",
+		beside:     "Par ailleurs, la facture suivante, étrangère à la présente mise en demeure, est échue et reste à régler :",
+		besideMany: "Par ailleurs, les factures suivantes, étrangères à la présente mise en demeure, sont échues et restent à régler :", besideTotal: "Total hors mise en demeure",
+		recall:          "Notre mise en demeure du %s garde tous ses effets : il reste dû à ce titre %s%s, en plus du total ci-dessus.",
+		recallPenalties: ", dont %s de pénalités et indemnités à ce jour",
+		manyCredits:     "%d avoirs et règlements (relevé ci-après)", creditStatement: "Relevé des avoirs et règlements déduits",
+		manySettled:    "%d factures du %s au %s",
+		earlierLetters: "Courriers précédents : ", others: "et %d autres",
 		crossing:   "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
 		apart:      "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
 		elsewhere:  "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",

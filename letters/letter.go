@@ -91,6 +91,7 @@ type Row struct {
 	GuessedDue  bool         // presumed due date
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
+	settled     bool   // many invoices in one line, which credits pay
 	worded      bool   // Label tells what it is in words: nothing to quote with a payment
 	unnumbered  string // the invoice, where no number tells it from another
 	Apart       bool   // due too, but not what brings the letter about: more recent, further in its own steps, or late beside invoices that fall due soon

@@ -102,6 +102,9 @@ func remarksOf(r Request, l Letter) []string {
 	if r.Decision.Penalties != policy.PenaltiesNone && l.Format.Currency == "" {
 		out = append(out, onwardOf(slices.Concat(l.Rows, l.LatePaid), l.Format)...)
 	}
+	if text := r.text(); strings.HasPrefix(text, FormalNotice) || strings.HasPrefix(text, PreLitigation) {
+		out = append(out, present(earlierLetters(r.Case, r.Decision.Date).letterByLetter(l.Rows, l.Format))...)
+	}
 	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedDue }) {
 		out = append(out, markDue+" "+w.guessedDue)
 	}
@@ -152,7 +155,7 @@ func noticesOf(r Request, f Format) []string {
 	w := wordsOf(f)
 	notices := append(currencyNotice(r, f), append(cutoffOf(r.lastBank(), f), w.crossing)...)
 	switch {
-	case r.Decision.Unlisted > 0:
+	case leftUnsaid(r):
 		notices = append(notices, w.unlisted)
 	case slices.ContainsFunc(r.Decision.Apart, rules.Action.Document):
 		notices = append(notices, w.apart)
@@ -210,37 +213,6 @@ func mandateOf(s Sender, f Format) *Mandate {
 	}
 	name := strings.Join(append([]string{c.Name}, addressLines(c.Lines, c.Postcode, c.City, c.Country)...), ", ")
 	return &Mandate{Opening: sprintf(w.collects, s.Name, name, number), Quoted: []string{w.legalCost1, w.legal}}
-}
-
-// lettersAbout gives the dates of the documents already sent about what brings
-// a letter about, in order: a letter that reminded of other invoices, or that
-// only announced this one, is no earlier reminder of it.
-func lettersAbout(events []log.Event, rows []Row, date civil.Date, step string) []civil.Date {
-	about := runsAbout(events, rows)
-	var dates []civil.Date
-	for _, e := range sentLetters(events, date, step) {
-		if reminded, told := about[e.Run]; reminded || !told {
-			dates = append(dates, e.Date)
-		}
-	}
-	slices.Sort(dates)
-	return slices.Compact(dates)
-}
-
-// runsAbout says of each run that told its steps whether one of them was a
-// written reminder of the first rows of a letter.
-func runsAbout(events []log.Event, rows []Row) map[string]bool {
-	about := map[string]bool{}
-	for _, e := range events {
-		if e.Kind != log.StepPrepared {
-			continue
-		}
-		reminder := e.Channel.Written() && !strings.HasPrefix(e.Step, string(policy.Preventive))
-		about[e.Run] = about[e.Run] || reminder && slices.ContainsFunc(rows, func(r Row) bool {
-			return !r.Apart && slices.Contains(r.Keys, e.Item)
-		})
-	}
-	return about
 }
 
 // sentLetters gives the documents already sent to the customer. Those undone, not

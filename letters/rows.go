@@ -17,10 +17,7 @@ import (
 // neither listed by the decision nor still to come (disputed, prescribed, small
 // change) stays out of the document.
 func rowsOf(r Request, f Format) (due, upcoming []Row) {
-	steps := map[string]rules.ItemStep{}
-	for _, s := range r.Decision.Items {
-		steps[s.Key] = s
-	}
+	steps := r.steps()
 	ahead := !speaksOfLate(r, steps)
 	for _, item := range r.Case.Items {
 		step, late := steps[item.Key], item.Due < r.Decision.Date
@@ -36,7 +33,19 @@ func rowsOf(r Request, f Format) (due, upcoming []Row) {
 			upcoming = append(upcoming, row)
 		}
 	}
-	return joined(due), joined(upcoming)
+	if !ahead {
+		earlierLetters(r.Case, r.Decision.Date).newcomers(due)
+	}
+	return settledTogether(joined(due), steps, f), joined(upcoming)
+}
+
+// steps gives what the night does with each item, by its key.
+func (r Request) steps() map[string]rules.ItemStep {
+	steps := make(map[string]rules.ItemStep, len(r.Decision.Items))
+	for _, s := range r.Decision.Items {
+		steps[s.Key] = s
+	}
+	return steps
 }
 
 // subjects counts the invoices that the first sentence of a letter is about: all
@@ -121,10 +130,13 @@ func joined(rows []Row) []Row {
 
 // ApartHead is the line above the rows apart. They are more recent only when each
 // falls due after all the others: what an earlier formal notice covered is listed
-// below the invoices of the next one.
+// below the invoices of the next one. Those that credits pay are for the record.
 func (l Letter) ApartHead() string {
 	var last, first civil.Date
 	for _, r := range l.Rows {
+		if r.settled {
+			return l.Labels.SettledHead
+		}
 		switch {
 		case !r.Apart:
 			last = max(last, r.Due)

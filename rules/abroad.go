@@ -63,7 +63,7 @@ func (d Decision) Abroad(c Case) (Case, Decision) {
 	c.Credits, c.Deposits = inCurrency(c.Credits), inCurrency(c.Deposits)
 	c.LatePaid, d.LatePaid, c.FollowUp.Disputes = nil, nil, nil
 	claims := make([]money.Amount, max(1, len(d.Letters())))
-	d.Contested = 0
+	d.Contested, d.SpentApart = 0, nil
 	for i := range c.Items {
 		item, step := &c.Items[i], &d.Items[i]
 		if item.Currency != d.Currency {

@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -13,13 +14,14 @@ import (
 
 // acts is what goes out tonight, and what the night does with each item.
 type acts struct {
-	hold     *Reason      // why nothing goes out though something is due; nil otherwise
-	actions  []Action     // the letters first
-	amount   money.Amount // that the letters claim
-	unlisted money.Amount // due, and in none of the letters
-	latePaid []string     // keys of invoices paid late whose penalties are claimed
-	ahead    bool         // the letter announces items that are not late yet
-	moves    []move       // of the items, in their order
+	hold     *Reason              // why nothing goes out though something is due; nil otherwise
+	actions  []Action             // the letters first
+	amount   money.Amount         // that the letters claim
+	unlisted money.Amount         // due, and in none of the letters
+	latePaid []string             // keys of invoices paid late whose penalties are claimed
+	ahead    bool                 // the letter announces items that are not late yet
+	off      []penalty.Imputation // what credits paid of the items that no letter asks for: it is not deducted from the claim
+	moves    []move               // of the items, in their order
 }
 
 // move is what the night does with one item.
@@ -28,6 +30,7 @@ type move struct {
 	step    int            // index of the step recorded tonight, -1 for none
 	channel policy.Channel // that carries it
 	letter  int            // which of tonight's letters lists or records it
+	mention mention        // how that letter speaks of it
 }
 
 // records says that the item takes its step tonight, in a document.
@@ -47,10 +50,8 @@ func act(l ladder, kept holds, date civil.Date) acts {
 	if a.hold != nil {
 		return a.acts
 	}
-	if letter := a.letterStep(date); letter >= 0 {
-		a.take(letter, func(i int) bool { return l.rungs[i].index <= letter && l.channelOf(i).Written() }, date)
-		a.amount = a.actions[0].Amount
-		a.share(date)
+	for letter := a.letterStep(date); letter >= 0 && !a.write(letter, date); {
+		letter = a.letterStep(date)
 	}
 	for _, channel := range slices.Backward(policy.Channels()) { // a case file before a call
 		if channel.Written() {
@@ -127,10 +128,29 @@ func (a *acting) highest(meant func(int) bool, date civil.Date) int {
 	return highest
 }
 
+// write makes the letter of the night at a step, or several; false when all that
+// it would ask for has to wait. A formal notice carries its own invoices alone:
+// the others are named beside them, and take their step with a later letter.
+func (a *acting) write(at int, date civil.Date) bool {
+	written := func(i int) bool { return a.rungs[i].index <= at && a.channelOf(i).Written() }
+	meant := written
+	if a.steps[at].Nature == policy.FormalNotice && a.policy.LettersOf(a.cycle) == policy.OneLetter {
+		meant = func(i int) bool { return written(i) && a.steps[a.rungs[i].index].Nature == policy.FormalNotice }
+	}
+	a.take(at, meant, date)
+	a.each(date, func(i int) {
+		if written(i) {
+			a.moves[i].hold, a.moves[i].timed = because(noticeFirst(&a.steps[a.rungs[i].index])), true
+		}
+	})
+	a.share(date)
+	return len(a.actions) > 0
+}
+
 // take makes one action and records the items that it carries.
 func (a *acting) take(at int, meant func(int) bool, date civil.Date) {
 	step := &a.steps[at]
-	action := actionAt(&a.claims, step, a.ways[at].channel, date)
+	action := actionAt(&a.claims, a.worded(step), a.ways[at].channel, date)
 	late, ahead, handed := false, money.Amount(0), money.Amount(0)
 	a.each(date, func(i int) {
 		if !meant(i) {
@@ -147,9 +167,12 @@ func (a *acting) take(at int, meant func(int) bool, date civil.Date) {
 			ahead += r.claim()
 		}
 	})
-	if !late {
+	switch {
+	case late:
+	case action.Channel.Written():
+		a.ahead = true
+	default:
 		action.Amount += ahead
-		a.ahead = a.ahead || action.Channel.Written()
 	}
 	if action.Channel == policy.File {
 		action.Amount = min(action.Amount, handed)

@@ -25,6 +25,7 @@ func setAside(k claims, date civil.Date) []standing {
 		asideProceeding(k.c, r, date)
 		asideSuspension(k.c, r, date)
 		asideAssigned(k.c, r)
+		asideHanded(&k, r)
 		asidePlan(&k, r, date)
 		asideDispute(k.c, r)
 		asideCommitment(k.c, r, date)

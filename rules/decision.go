@@ -14,36 +14,37 @@ import (
 // letter goes out, or several that share its claim where the policy wants it,
 // and beside them at most one call sheet and one case file.
 type Decision struct {
-	Customer  string
-	Name      string
-	Date      civil.Date
-	Cycle     string
-	Step      string               // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
-	Nature    policy.Nature        // of Step
-	Template  string               // text of Step
-	Penalties string               // what Step's letter does with penalties: mention, reclamees, aucune
-	Contact   string               // role written to, "" for the customer's own address
-	Channels  []policy.Channel     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
-	Currency  string               // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
-	Amount    money.Amount         // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
-	Deadline  civil.Date           // by which the letter asks to be paid
-	Actions   []Action             // what goes out, in the order of Channels
-	Items     []ItemStep           // every open debit of the customer
-	LatePaid  []string             // keys of invoices paid late whose penalties tonight's letter claims
-	Due       money.Amount         // due items that may be dunned, what is contested, promised or planned left out
-	Contested money.Amount         // what the customer disputes of the due items that are claimed in part
-	Credits   money.Amount         // unallocated credits but for Spent, <= 0
-	Spent     []penalty.Imputation // what credits paid of debts that are not claimed (prescribed, frozen, planned, contested, handed over): it leaves with them
-	Deposits  money.Amount         // 4191 and 4197, <= 0
-	Net       money.Amount         // Due + Credits + Deposits
-	Hold      *Reason              // why nothing is sent though something is due; nil otherwise
-	Reasons   []Reason             // rule, facts, what, why, why not more
-	Answer    *Reason              // why a step beside the ladder is taken, nil for none
-	Next      NextStep             // what comes next and when, if nothing changes
-	Started   []log.Event          // starting steps given to an old ledger tonight
-	Apart     []Action             // of a Part: the other letters of the date
-	Elsewhere money.Amount         // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
-	Unlisted  money.Amount         // due, and in none of the letters of the date
+	Customer   string
+	Name       string
+	Date       civil.Date
+	Cycle      string
+	Step       string               // the letter's step, the highest due tonight; else that of the case file or of the call; "" when nothing is sent
+	Nature     policy.Nature        // of Step
+	Template   string               // text of Step
+	Penalties  string               // what Step's letter does with penalties: mention, reclamees, aucune
+	Contact    string               // role written to, "" for the customer's own address
+	Channels   []policy.Channel     // courriel, courrier, recommande, appel, sms, dossier; the letter's first
+	Currency   string               // of what is written to the customer where it is not the euro: see Abroad; "" is EUR
+	Amount     money.Amount         // claimed, in euros as every amount: due items less credits and deposits, all listed by the letters; without penalties
+	Deadline   civil.Date           // by which the letter asks to be paid
+	Actions    []Action             // what goes out, in the order of Channels
+	Items      []ItemStep           // every open debit of the customer
+	LatePaid   []string             // keys of invoices paid late whose penalties tonight's letter claims
+	Due        money.Amount         // due items that may be dunned, what is contested, promised or planned left out
+	Contested  money.Amount         // what the customer disputes of the due items that are claimed in part
+	Credits    money.Amount         // unallocated credits but for Spent, <= 0
+	Spent      []penalty.Imputation // what credits paid of debts that are not claimed (prescribed, frozen, planned, contested, handed over): it leaves with them
+	SpentApart []penalty.Imputation // what credits paid of items that tonight's letters do not ask for: they deduct it from no claim
+	Deposits   money.Amount         // 4191 and 4197, <= 0
+	Net        money.Amount         // Due + Credits + Deposits
+	Hold       *Reason              // why nothing is sent though something is due; nil otherwise
+	Reasons    []Reason             // rule, facts, what, why, why not more
+	Answer     *Reason              // why a step beside the ladder is taken, nil for none
+	Next       NextStep             // what comes next and when, if nothing changes
+	Started    []log.Event          // starting steps given to an old ledger tonight
+	Apart      []Action             // of a Part: the other letters of the date
+	Elsewhere  money.Amount         // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
+	Unlisted   money.Amount         // due, and in none of the letters of the date
 }
 
 // Acts says that something goes out tonight.
@@ -117,8 +118,11 @@ type ItemStep struct {
 	Step      string         // step recorded tonight, "" when none
 	Channel   policy.Channel // that carries it
 	Skipped   bool           // Step is passed over tonight, on the record, without any document
-	Listed    bool           // appears in the letter as due
+	Listed    bool           // appears in the letter as due, and is asked for
 	Apart     bool           // listed apart: newer than what the letter is about
+	Beside    bool           // due too, in the second block of a formal notice about others: not in its claim
+	Imputed   bool           // credits pay all that may be claimed of it
+	Recalled  bool           // under an earlier formal notice, still unpaid: the letter recalls it and does not ask for it again
 	Claimed   bool           // its penalties are claimed in this letter
 	Covered   bool           // named by a formal notice
 	Letter    int            // which of tonight's letters lists or records it, in the order of Decision.Letters; -1 for none of several

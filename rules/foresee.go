@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/rules/cause"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // foresee says what comes next for each item, if nothing changes: the same
@@ -76,10 +77,14 @@ func (f *foreseeing) after(i int, free, date civil.Date) NextStep {
 	case rung.wait != nil && rung.wait.Code != cause.NoticeNotPosted:
 		return next
 	}
+	if f.steps[rung.index].Nature == policy.Preventive && f.lateReminded(date, func(i int) bool { return f.moves[i].records() }) != nil {
+		return next
+	}
 	day := max(rung.day, date+1, back)
 	if f.ways[rung.index].channel.Written() {
 		day = max(day, free)
 	}
+	day = max(day, f.ripe(&f.steps[rung.index], date))
 	if day = f.later(day); f.owed(i, day) {
 		next.On = day
 	}

@@ -34,9 +34,11 @@ func hold(l ladder, date civil.Date) holds {
 	h.imputed(date)
 	h.compensated(date)
 	h.belowThreshold(date)
+	h.preventive(date)
 	h.dayOff(date)
 	h.spacing(date)
 	h.minimum(date)
+	h.serious(date)
 	h.openingAlone(date)
 	h.kept(date)
 	return holds{items: h.verdicts}
@@ -207,21 +209,15 @@ func writeFrom(k *claims) civil.Date {
 	return max(k.policy.Roll(k.policy.Spacing.After(last.On, k.policy.Calendar())), last.Date+1)
 }
 
-// minimum compares the items at one step together with its minimum. Below it, an
-// item passes over the step, on the record and as its step of the date, when a
-// later one is open to that amount; otherwise it waits to be joined by others.
+// minimum compares the items at one step or beyond it together with its minimum:
+// what a night took there counts as what a missed night would have left to be
+// taken together. Below it, an item passes over the step, on the record and as
+// its step of the date, when a later one is open to that amount; otherwise it
+// waits to be joined by others.
 func (h *holding) minimum(date civil.Date) {
-	exposed := h.exposed(date)
 	for at := range h.steps {
-		step := &h.steps[at]
-		var all, sum money.Amount // of the items; what the customer's credits leave of it
-		h.each(date, func(i int) {
-			if h.rungs[i].index == at {
-				all += h.rows[i].claim()
-				sum = min(sum+h.rows[i].rest(), h.netFor(i, exposed, date))
-			}
-		})
-		least := h.least(step)
+		step, least := &h.steps[at], h.least(&h.steps[at])
+		all, sum := h.together(at, date)
 		if sum >= least {
 			continue
 		}
@@ -236,6 +232,24 @@ func (h *holding) minimum(date civil.Date) {
 			}
 		})
 	}
+}
+
+// together is what the items ready at a step make with those that are unpaid
+// beyond it, and what the customer's credits leave of it.
+func (h *holding) together(at int, date civil.Date) (all, sum money.Amount) {
+	exposed, handed := h.exposed(date), money.Amount(0)
+	for i := range h.rows {
+		r := &h.rows[i]
+		ready := h.rungs[i].index == at && h.ready(i, date)
+		switch {
+		case r.handed():
+			all, handed = all+r.item.Open, handed+max(0, r.item.Open-r.imputed())
+		case r.out == nil && at < h.top && (ready || h.rungs[i].index > at && h.rungs[i].index <= h.top && r.due(date)), ready:
+			all += r.claim()
+			sum = min(sum+r.rest(), h.netFor(i, exposed, date))
+		}
+	}
+	return all, sum + handed
 }
 
 // least is what the items at a step make at least for it to be taken.

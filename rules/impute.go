@@ -113,7 +113,7 @@ func (s *standing) takesAway() bool {
 	}
 	return slices.ContainsFunc(s.parts, func(p part) bool {
 		switch p.reason.Code {
-		case cause.Planned, cause.Disputed, cause.DisputeLate, cause.Conceded, cause.AtAgency, cause.PaymentOrder, cause.AtCourt, cause.Enforced:
+		case cause.Planned, cause.Disputed, cause.DisputeLate, cause.Conceded, cause.FilePrepared, cause.AtAgency, cause.PaymentOrder, cause.AtCourt, cause.Enforced:
 			return true
 		}
 		return false
@@ -141,14 +141,22 @@ func sum(made []penalty.Imputation) (total money.Amount) {
 	return total
 }
 
-// Deducted gives what a letter deducts of the customer's credits: all but what
-// paid debts that no letter claims.
-func (d Decision) Deducted(credits []openitem.Item) []openitem.Item {
-	if len(d.Spent) == 0 {
+// Deducted gives what is deducted of the customer's credits: all but what paid
+// debts that no letter claims.
+func (d Decision) Deducted(credits []openitem.Item) []openitem.Item { return without(credits, d.Spent) }
+
+// DeductedByLetter gives what a letter deducts of them: not what paid the items
+// that it does not ask for either.
+func (d Decision) DeductedByLetter(credits []openitem.Item) []openitem.Item {
+	return without(d.Deducted(credits), d.SpentApart)
+}
+
+func without(credits []openitem.Item, spent []penalty.Imputation) []openitem.Item {
+	if len(spent) == 0 {
 		return credits
 	}
 	off := map[string]money.Amount{}
-	for _, made := range d.Spent {
+	for _, made := range spent {
 		off[made.Credit] += made.Amount
 	}
 	left := slices.Clone(credits)

@@ -3,6 +3,7 @@ package rules
 import (
 	"testing"
 
+	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -11,12 +12,14 @@ import (
 )
 
 // withImputation counts the case's credits as the plan of a night does.
-func withImputation(c Case) Case {
+func withImputation(c Case) Case { return imputedOn(c, due0.AddDays(50)) }
+
+func imputedOn(c Case, date civil.Date) Case {
 	var debits []openitem.Item
 	for _, i := range c.Items {
 		debits = append(debits, i.Item)
 	}
-	_, c.Imputed, _ = penalty.ImputeCredits(debits, c.Credits, c.Order(due0.AddDays(50)), nil)
+	_, c.Imputed, _ = penalty.ImputeCredits(debits, c.Credits, c.Order(date), nil)
 	return c
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"relance/aging/civil"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -13,42 +14,49 @@ func (t *telling) itemStep(i int, date civil.Date) ItemStep {
 		WhyNot: t.whyNot(i, date), Unclaimed: r.out != nil || r.aside() != nil, Passed: m.passed, NextStep: t.next[i],
 		Letter: m.letter,
 	}
-	formal := t.carrier(i).Nature == policy.FormalNotice
+	formal, written := t.carrier(i).Nature == policy.FormalNotice, len(written(t.actions)) > 0
 	if last := rung.last; last != nil {
 		s.Done, s.DoneOn = last.Step, last.On
 	}
+	s.Listed, s.Imputed = t.lists(i, date), r.covered()
+	s.Beside, s.Recalled = written && m.mention == beside, written && m.mention == recalled
 	if m.step < 0 {
-		s.Listed = t.lists(i, date)
-		s.Apart = s.Listed && (s.Done == "" || formal || r.covered())
+		s.Apart = s.Listed && (s.Done == "" || r.covered())
 	} else {
 		step := &t.steps[m.step]
-		s.Step, s.Skipped = step.Name, m.skipped
-		s.Listed = t.lists(i, date) || t.announces(i)
-		s.Channel = m.channel
+		s.Step, s.Skipped, s.Channel = step.Name, m.skipped, m.channel
 		s.Covered = formal && step.Nature == policy.FormalNotice && !m.skipped
-		s.Apart = s.Listed && formal && !s.Covered
 	}
-	s.Claimed = s.Listed && t.claimsPenalties(i, date)
+	s.Claimed = (s.Listed || s.Recalled) && t.claimsPenalties(i, date)
 	return s
 }
 
-// lists says that a letter tonight lists the item: every due one.
+// lists says that what goes out tonight asks for the item: a letter that does, else
+// a call about all that is due.
 func (t *telling) lists(i int, date civil.Date) bool {
-	return len(t.actions) > 0 && t.moves[i].letter != nowhere && t.rows[i].due(date)
+	if len(written(t.actions)) > 0 {
+		return t.moves[i].mention == asked
+	}
+	return len(t.actions) > 0 && t.rows[i].due(date)
 }
 
-// claimsPenalties says that the letter that lists the item claims its penalties:
-// they rest on no guess, and the item itself has reached a step that claims them.
+// claimsPenalties says that the letter that lists or recalls the item claims its
+// penalties: they rest on no guess, and the item itself reaches a step that claims
+// them, or had reached one. What was claimed stays so until it is paid or waived.
 func (t *telling) claimsPenalties(i int, date civil.Date) bool {
 	r, m := &t.rows[i], &t.moves[i]
 	item := r.item
-	penalties := t.actions[max(0, m.letter)].Penalties
-	if penalties != policy.PenaltiesClaimed || !r.due(date) || !item.BearsInterest() || item.Presumed() || item.SettledByGuess() || m.skipped || r.contested > 0 || !item.claimable() {
+	if !r.due(date) || !item.BearsInterest() || item.Presumed() || item.SettledByGuess() || m.skipped || r.contested > 0 || !item.claimable() {
 		return false
 	}
-	reached := m.step
-	if m.step < 0 && t.rungs[i].last != nil {
-		reached = t.index(t.rungs[i].last.Step)
+	if m.step >= 0 && t.steps[m.step].Penalties == policy.PenaltiesClaimed && t.actions[max(0, m.letter)].Penalties == policy.PenaltiesClaimed {
+		return true
 	}
-	return reached >= 0 && t.steps[reached].Penalties == policy.PenaltiesClaimed
+	for _, taken := range t.rungs[i].taken {
+		at := t.index(taken.Step)
+		if taken.Done && taken.Kind != log.StepSkipped && at >= 0 && penaltiesFor(&t.steps[at], t.c.Customer.Kind) == policy.PenaltiesClaimed {
+			return true
+		}
+	}
+	return false
 }

@@ -29,6 +29,7 @@ type rung struct {
 	wait   *Reason     // what it waits for beside the day; nil when only the day counts
 	passed []Reason    // steps left aside because they do not concern the item
 	last   *log.Taken  // what was last done, nil when nothing was
+	notice *log.Taken  // the formal notice that covers it, whether it left or not; nil for none
 }
 
 // reached says that the day of the next step has come.
@@ -63,6 +64,9 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 		t := &taken[i]
 		if !policy.OwnStep(t.Step) {
 			r.index = max(r.index, l.index(t.Step))
+		}
+		if policy.NatureOf(t.Step) == policy.FormalNotice && t.Kind != log.StepSkipped {
+			r.notice = t
 		}
 		if t.Done && t.Kind != log.StepSkipped && (r.last == nil || t.On >= r.last.On) {
 			r.last = t
@@ -196,28 +200,44 @@ func (l *ladder) replaceable(index int) bool {
 }
 
 // awaits says what an item waits for at a step beside its day.
-func (k *claims) awaits(step *policy.Step, item Item, taken []log.Taken, date civil.Date) *Reason {
+func (l *ladder) awaits(step *policy.Step, item Item, taken []log.Taken, date civil.Date) *Reason {
 	if !step.Supported() {
 		return nil
 	}
-	if reason := k.unfounded(step, &item); reason != nil {
+	if reason := l.unfounded(step, &item); reason != nil {
 		return reason
+	}
+	if step.Nature == policy.FormalNotice && l.remindsBefore(step) && !remindedOf(taken) {
+		return because(notReminded(step))
 	}
 	if step.Nature == policy.FormalNotice && step.Penalties == policy.PenaltiesClaimed && len(item.NoClaim) == 0 && item.Penalty.ContractOnLegal() {
 		return because(missingRate(step, item))
 	}
 	if step.Nature == policy.Handover {
-		if k.currency != "" {
-			return because(foreignCase(step, k.currency))
+		if l.currency != "" {
+			return because(foreignCase(step, l.currency))
 		}
-		if k.c.sold(&item) {
-			return because(soldItem(k.c.Context.Assigned))
+		if l.c.sold(&item) {
+			return because(soldItem(l.c.Context.Assigned))
 		}
-		if reason := noticeMissing(step, taken, k.c.Customer.Kind); reason != nil {
+		if reason := noticeMissing(step, taken, l.c.Customer.Kind); reason != nil {
 			return reason
 		}
 	}
-	return oldBankAt(k.policy, k.c, step, date)
+	return oldBankAt(l.policy, l.c, step, date)
+}
+
+// remindsBefore says that the ladder has a reminder before a step.
+func (l *ladder) remindsBefore(step *policy.Step) bool {
+	for i := range l.steps {
+		switch s := &l.steps[i]; {
+		case s.Name == step.Name:
+			return false
+		case (s.Nature == policy.FirstNotice || s.Nature == policy.Reminder) && s.Concerns(l.facts.Segments):
+			return true
+		}
+	}
+	return false
 }
 
 // noticeMissing says why an item may not be handed over yet: only items named

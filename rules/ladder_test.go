@@ -110,7 +110,7 @@ func TestFormalNoticeCoversOnlyItsItems(t *testing.T) {
 		notice = r.night(p, c, date)
 	}
 	f1, f2 := stepOf(t, notice, "F1"), stepOf(t, notice, "F2")
-	if !notice.Formal() || !f1.Covered || f1.Apart || f2.Covered || !f2.Apart || !f2.Listed || f2.Step != "relance" {
+	if !notice.Formal() || !f1.Covered || f1.Beside || f2.Covered || !f2.Beside || f2.Listed || f2.Step != "" || notice.Amount != 100_000 {
 		t.Fatalf("F1 %+v\nF2 %+v", f1, f2)
 	}
 	// Nobody confirms the posting: the ladder stops there, whatever time passes.

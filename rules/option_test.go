@@ -195,7 +195,7 @@ func TestAChosenStart(t *testing.T) {
 	}
 	in.Events = events
 	d := Decide(everyDay(t), in, due0.AddDays(60))
-	if stepOf(t, d, "F1").Step != "mise-en-demeure" || stepOf(t, d, "F2").Step != "rappel" {
+	if stepOf(t, d, "F1").Step != "mise-en-demeure" || stepOf(t, d, "F2").Step != "" || !stepOf(t, d, "F2").Beside {
 		t.Error(Explain(in, d))
 	}
 }

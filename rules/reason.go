@@ -151,6 +151,15 @@ func spacing(last *log.Taken, delay settings.Delay, free civil.Date) Reason {
 		"attendez cette date"}
 }
 
+func seriousSpacing(step *policy.Step, last *log.Taken, delay settings.Delay, free civil.Date) Reason {
+	one := "une mise en demeure a déjà été préparée"
+	if step.Nature == policy.Handover {
+		one = "un dossier a déjà été préparé"
+	}
+	return Reason{cause.Serious, fmt.Sprintf("%s attend le %s : %s le %s pour ce client, et %s en séparent deux. Ce qui mûrit d’ici là y sera joint.", capital(policy.The(step.Name)), free.French(), one, last.On.French(), delay),
+		"attendez cette date, ou changez « espacement-mise-en-demeure » dans regles.yaml"}
+}
+
 func calledToday(date civil.Date) Reason {
 	return Reason{cause.AlreadyCalled, fmt.Sprintf("Un appel à ce client est déjà préparé pour le %s.", date.French()), "attendez le lendemain"}
 }
@@ -159,6 +168,11 @@ func calledToday(date civil.Date) Reason {
 
 func preventiveTooLate(step *policy.Step, item Item) Reason {
 	return Reason{cause.TooLate, fmt.Sprintf("%s n’a plus d’objet : elle se fait %s avant l’échéance du %s.", capital(policy.The(step.Name)), settings.InDays(-step.Offset()), item.Due.French()), ""}
+}
+
+func lateFirst(step *policy.Step, late *Item) Reason {
+	return Reason{cause.LateFirst, fmt.Sprintf("%s attend : le client est déjà relancé de la %s, échue le %s, et un mot aimable ne se mêle pas à un retard.", capital(policy.The(step.Name)), designation(late.Item), late.Due.French()),
+		"elle reprend dès que ce retard est réglé"}
 }
 
 func otherSegments(step *policy.Step) Reason {
@@ -192,6 +206,15 @@ func missingRate(step *policy.Step, item Item) Reason {
 
 func noNotice(step *policy.Step) Reason {
 	return Reason{cause.NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", policy.Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
+}
+
+func notReminded(step *policy.Step) Reason {
+	return Reason{cause.NotReminded, fmt.Sprintf("%s attend : aucun courrier parti n’a encore rappelé ce poste.", capital(policy.The(step.Name))),
+		"relancez-le d’abord, ou dites à quelle étape il en est (relance suivi ajouter niveau)"}
+}
+
+func noticeFirst(step *policy.Step) Reason {
+	return Reason{cause.NoticeFirst, fmt.Sprintf("%s attend : une mise en demeure part cette nuit pour d’autres factures, et ne parle de celle-ci que pour mémoire.", capital(policy.The(step.Name))), "attendez le prochain courrier"}
 }
 
 func notPosted(step *policy.Step, notice *log.Taken) Reason {

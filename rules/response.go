@@ -39,7 +39,7 @@ func respond(l ladder, date civil.Date) ladder {
 		for i := range l.rows {
 			if claimed(l.rows[i]) {
 				was := l.rungs[i]
-				l.rungs[i] = rung{taken: was.taken, index: len(l.steps) - 1, day: date, last: was.last, passed: was.passed}
+				l.rungs[i] = rung{taken: was.taken, index: len(l.steps) - 1, day: date, last: was.last, notice: was.notice, passed: was.passed}
 			}
 		}
 		l.answer = &o

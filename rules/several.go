@@ -8,6 +8,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/rules/cause"
 	"relance/rules/policy"
 )
 
@@ -36,16 +37,16 @@ func (a *acting) share(date civil.Date) {
 	sold, own := a.payees(date)
 	divided := sold && own
 	if mode == policy.OneLetter && !divided {
-		a.pay(sold)
+		a.pay(sold, date)
 		return
 	}
 	piles := a.enough(a.piles(date), divided, date)
 	if len(piles) == 1 && mode == policy.PerStep && !divided {
-		a.pay(piles[0].sold)
+		a.pay(piles[0].sold, date)
 		return
 	}
 	for i := range a.moves {
-		a.moves[i].letter = a.restOf(i, piles)
+		a.moves[i].letter = a.restOf(i, piles, date)
 	}
 	a.actions, a.amount = a.actions[:0], 0
 	for k := range piles {
@@ -53,17 +54,64 @@ func (a *acting) share(date civil.Date) {
 		a.amount += piles[k].claim
 	}
 	a.leaveOut(date)
+	for i := range a.moves {
+		if m := &a.moves[i]; m.letter != nowhere && m.letter < len(piles) {
+			m.mention = a.mentionIn(i, &a.steps[piles[m.letter].index], a.ahead, date)
+		}
+	}
 }
 
-// pay says whom the only letter asks to pay. What we received of a debt that was
-// sold is for us to turn over: it is not deducted from what the factor is owed.
-func (a *acting) pay(factor bool) {
-	a.actions[0].Factor = factor
-	if off := a.credits + a.deposits; factor && off != 0 {
-		a.actions[0].Bare = true
-		a.actions[0].Amount -= off
-		a.amount = a.actions[0].Amount
+// pay makes the only letter and says whom it asks to pay. What we received of a
+// debt that was sold is for us to turn over: it is not deducted from what the factor
+// is owed. Where nothing is left to ask for, its items wait.
+func (a *acting) pay(factor bool, date civil.Date) {
+	letter := &a.actions[0]
+	step := &a.steps[a.index(letter.Step)]
+	for i := range a.moves {
+		a.unrecord(i, step, date)
+		a.moves[i].mention = a.mentionIn(i, step, a.ahead, date)
 	}
+	letter.Items = letter.Items[:0]
+	for i := range a.moves {
+		if m := &a.moves[i]; m.records() && m.channel.Written() {
+			letter.Items = append(letter.Items, a.rows[i].item.Key)
+		}
+	}
+	where := func(i int) mention { return a.moves[i].mention }
+	off := a.credits + a.deposits
+	letter.Factor, letter.Bare, letter.Amount = factor, factor && off != 0, claimed(a.rows, where)
+	if !letter.Bare {
+		a.off = a.apart(where, date)
+		letter.Amount += off + sum(a.off)
+	}
+	a.amount = letter.Amount
+	if a.amount <= 0 { // the threshold is on what the customer owes, an earlier notice included
+		a.drop(a.amount)
+	}
+}
+
+// unrecord leaves for a later letter the step of an item that a formal notice is
+// not about.
+func (a *acting) unrecord(i int, step *policy.Step, date civil.Date) {
+	m := &a.moves[i]
+	if step.Nature != policy.FormalNotice || !m.records() || !m.channel.Written() || a.steps[m.step].Nature == policy.FormalNotice {
+		return
+	}
+	m.hold, m.timed = because(noticeFirst(&a.steps[m.step])), true
+	m.step, m.channel = -1, ""
+}
+
+// drop gives up the only letter: it would ask for nothing.
+func (a *acting) drop(amount money.Amount) {
+	for i := range a.moves {
+		m := &a.moves[i]
+		if m.mention = absent; m.records() && m.channel.Written() {
+			m.step, m.channel, m.hold = -1, "", because(belowThreshold(amount, a.policy.Threshold))
+		} else if m.hold != nil && m.hold.Code == cause.NoticeFirst {
+			m.hold, m.timed = nil, false
+		}
+	}
+	a.actions, a.amount, a.off, a.ahead = nil, 0, nil, false
 }
 
 // payees says whether a part of what is due or announced tonight is to be paid to
@@ -88,7 +136,7 @@ func (a *acting) leaveOut(date civil.Date) {
 		if m.records() {
 			m.step, m.channel = -1, ""
 		}
-		if r := &a.rows[i]; r.due(date) {
+		if r := &a.rows[i]; r.due(date) && !a.ahead { // a word about what falls due says nothing of what is late
 			a.unlisted += r.claim()
 		}
 	}
@@ -97,7 +145,7 @@ func (a *acting) leaveOut(date civil.Date) {
 // letterOf makes the action of a pile, the k-th of the night.
 func (a *acting) letterOf(p *pile, k int, date civil.Date) Action {
 	step := &a.steps[p.index]
-	letter := actionAt(&a.claims, step, a.ways[p.index].channel, date)
+	letter := actionAt(&a.claims, a.worded(step), a.ways[p.index].channel, date)
 	letter.Amount, letter.Factor, letter.Bare = p.claim, p.sold, !p.bears
 	if p.invoice != "" && !letter.Channel.Brief() {
 		first := a.rows[p.items[0]].item
@@ -106,7 +154,7 @@ func (a *acting) letterOf(p *pile, k int, date civil.Date) Action {
 	for _, i := range p.items {
 		r, m := &a.rows[i], &a.moves[i]
 		m.letter = k
-		if !m.records() {
+		if a.unrecord(i, step, date); !m.records() {
 			continue
 		}
 		m.channel = letter.Channel
@@ -121,8 +169,8 @@ func (a *acting) letterOf(p *pile, k int, date civil.Date) Action {
 // restOf gives the letter that speaks of an item which it neither lists nor
 // records (not due, contested…): the first one to the same payee, unless each
 // invoice has its own.
-func (a *acting) restOf(i int, piles []pile) int {
-	if a.policy.LettersOf(a.cycle) == policy.PerInvoice {
+func (a *acting) restOf(i int, piles []pile, date civil.Date) int {
+	if a.policy.LettersOf(a.cycle) == policy.PerInvoice && (a.rungs[i].notice == nil || !a.rows[i].due(date) || a.moves[i].records()) {
 		return nowhere
 	}
 	return slices.IndexFunc(piles, func(p pile) bool { return p.sold == a.c.sold(a.rows[i].item) })
@@ -212,7 +260,14 @@ func (a *acting) enough(piles []pile, divided bool, date civil.Date) (all []pile
 			continue
 		}
 		if group[0].bears = !group[0].sold; group[0].bears {
-			group[0].claim += a.credits + a.deposits
+			step := &a.steps[group[0].index]
+			a.off = a.apart(func(i int) mention {
+				if a.moves[i].records() || a.c.sold(a.rows[i].item) {
+					return asked
+				}
+				return a.mentionIn(i, step, a.ahead, date)
+			}, date)
+			group[0].claim += a.credits + a.deposits + sum(a.off)
 		}
 		all = append(all, a.joinSmall(a.addRest(group, rests, date), date)...)
 	}
@@ -232,10 +287,10 @@ func (a *acting) addRest(group []pile, rests []int, date civil.Date) []pile {
 	}
 	for _, i := range rests {
 		r, claim := &a.rows[i], money.Amount(0)
-		if r.due(date) {
+		k, same := at[r.item.Invoice]
+		if a.mentionIn(i, &a.steps[group[k].index], a.ahead, date) == asked && r.due(date) {
 			claim = r.claim()
 		}
-		k, same := at[r.item.Invoice]
 		switch {
 		case a.c.sold(r.item) != group[0].sold:
 		case same && r.item.Invoice != "":
@@ -269,7 +324,9 @@ func (a *acting) joinSmall(piles []pile, date civil.Date) []pile {
 	for _, p := range piles[1:] {
 		if p.claim < a.leastLetter() || first.claim < a.leastLetter() {
 			first.items, first.invoice = append(first.items, p.items...), ""
-			first.claim += p.claim
+			if a.steps[first.index].Nature != policy.FormalNotice || a.steps[p.index].Nature == policy.FormalNotice {
+				first.claim += p.claim
+			}
 			continue
 		}
 		kept = append(kept, p)
@@ -278,6 +335,9 @@ func (a *acting) joinSmall(piles []pile, date civil.Date) []pile {
 	if first.claim <= 0 || first.claim < a.leastLetter() && sold && own {
 		for _, i := range first.items {
 			m := &a.moves[i]
+			if !m.records() {
+				continue
+			}
 			m.step, m.channel, m.hold = -1, "", because(belowThreshold(first.claim, a.policy.Threshold))
 		}
 		return kept

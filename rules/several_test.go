@@ -128,7 +128,9 @@ func TestLettersShareTheClaim(t *testing.T) {
 
 func shareOf(t *rapid.T, c Case, whole, d Decision, all bool) {
 	written := d.Letters()
-	if first, writes := whole.Letter(); writes != (len(written) > 0) || all && whole.Amount != d.Amount || whole.Amount < d.Amount || writes && first.Step != written[0].Step {
+	// One notice leaves the other invoices for a later night, which letters of their own do not.
+	notice := whole.Formal() || d.Formal()
+	if first, writes := whole.Letter(); !notice && (writes != (len(written) > 0) || all && whole.Amount != d.Amount || whole.Amount < d.Amount || writes && first.Step != written[0].Step) {
 		t.Fatalf("%s\n%s", Explain(c, whole), Explain(c, d))
 	}
 	var sum money.Amount
@@ -137,7 +139,7 @@ func shareOf(t *rapid.T, c Case, whole, d Decision, all bool) {
 		sum += a.Amount
 		recorded += len(a.Items)
 		part, alone := d.Part(c, k)
-		claimed := open(part.Credits) + open(part.Deposits)
+		claimed := open(alone.DeductedByLetter(part.Credits)) + open(part.Deposits)
 		for i, s := range alone.Items {
 			if s.Key != part.Items[i].Key {
 				t.Fatal("items of another letter")
@@ -150,11 +152,11 @@ func shareOf(t *rapid.T, c Case, whole, d Decision, all bool) {
 			t.Fatalf("letter %d claims %s, lists %s\n%s", k, a.Amount, claimed, Explain(c, d))
 		}
 	}
-	if len(written) == 0 {
+	if len(written) == 0 || notice {
 		return
 	}
 	if first, _ := whole.Letter(); sum != first.Amount-d.Unlisted || all && d.Unlisted != 0 || sum != d.Amount || recorded != len(first.Items) {
-		t.Fatalf("%s in %d items instead of %s in %d", sum, recorded, first.Amount, len(first.Items))
+		t.Fatalf("%s in %d items instead of %s in %d\n%s\n%s", sum, recorded, first.Amount, len(first.Items), Explain(c, whole), Explain(c, d))
 	}
 	for i, s := range d.Items {
 		w := whole.Items[i]
@@ -272,7 +274,7 @@ func onePayee(t *rapid.T, c Case, d Decision, sold *Assignment) {
 	seen := map[string]bool{}
 	for k, a := range d.Letters() {
 		part, alone := d.Part(c, k)
-		claimed := open(part.Credits) + open(part.Deposits)
+		claimed := open(alone.DeductedByLetter(part.Credits)) + open(part.Deposits)
 		for i, s := range alone.Items {
 			if s.Step != "" && !s.Skipped && seen[s.Key] {
 				t.Fatalf("%s recorded twice\n%s", s.Key, Explain(c, d))

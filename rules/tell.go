@@ -68,7 +68,7 @@ type telling struct {
 func decided(k *claims, out acts, date civil.Date) Decision {
 	d := Decision{
 		Customer: k.c.Customer.Code, Name: k.c.Customer.Name, Date: date, Currency: k.currency, Amount: out.amount, Actions: out.actions, LatePaid: out.latePaid,
-		Due: k.due, Contested: k.contested, Credits: k.credits, Spent: k.spent, Deposits: k.deposits, Net: k.net, Hold: out.hold, Started: k.started, Unlisted: out.unlisted,
+		Due: k.due, Contested: k.contested, Credits: k.credits, Spent: k.spent, SpentApart: out.off, Deposits: k.deposits, Net: k.net, Hold: out.hold, Started: k.started, Unlisted: out.unlisted,
 	}
 	if k.cycle != nil {
 		d.Cycle = k.cycle.Name
@@ -235,6 +235,9 @@ func (t *telling) what() Reason {
 		}
 		if a.Factor {
 			part += ", à régler à " + t.c.Context.Assigned.Factor
+		}
+		if step := t.index(a.Step); a.Channel.Written() && step >= 0 && step < t.top && a.Template != t.steps[step].Template {
+			part += ", en termes fermes puisqu’un courrier plus dur reste impayé"
 		}
 		if a.Deadline > 0 {
 			part += fmt.Sprintf(", à régler avant le %s", a.Deadline.French())

@@ -155,8 +155,8 @@ func TestPreventive(t *testing.T) {
 	// What is due is covered, what is coming is not: only the latter is announced.
 	c.Items = append([]Item{invoice("F0", due0.AddDays(-20), 300)}, c.Items...)
 	c.Credits = []openitem.Item{receipt("R", due0.AddDays(-9), 310)}
-	d = Decide(p, c, due0.AddDays(-7))
-	if d.Step != "preventive" || d.Amount != 99000 || whyNot(t, d, "F0") != cause.Covered {
+	d = Decide(p, withImputation(c), due0.AddDays(-7))
+	if s := stepOf(t, d, "F0"); d.Step != "preventive" || d.Amount != 99000 || s.Listed || whyNot(t, d, "F0") != cause.Covered {
 		t.Errorf("%s", Explain(c, d))
 	}
 }

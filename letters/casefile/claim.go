@@ -165,7 +165,7 @@ func (b *claimBuilder) item(i rules.Item, step rules.ItemStep) {
 	}
 	l := Claimed{Item: i, Imputed: b.imputed[i.Key], Contested: b.contested(i.Key), Limitation: b.c.Limitation(&i, b.date), Notice: b.notices[i.Key]}
 	l.Principal = i.Open - l.Imputed
-	if step.Unclaimed && step.WhyNot != nil && !slices.Contains(b.claim.Held, step.WhyNot.Text) && step.WhyNot.Code != cause.DoubtfulItem {
+	if step.Unclaimed && step.WhyNot != nil && !slices.Contains(b.claim.Held, step.WhyNot.Text) && step.WhyNot.Code != cause.DoubtfulItem && step.WhyNot.Code != cause.FilePrepared {
 		b.claim.Held = append(b.claim.Held, step.WhyNot.Text)
 	}
 	b.penalties(&l)

@@ -168,9 +168,9 @@ func stepWords(step string) string { return capital(letters.StepName(step, lette
 // SentCopy describes a letter that the history recorded and what it knows of its
 // departure; the file, if it is found, is for the caller to add. ok is false for
 // what proves nothing: notes sent before the due date, letters that did not leave
-// after all.
+// after all or came back undelivered.
 func SentCopy(e log.Event, departure log.Departure) (c Copy, ok bool) {
-	if e.Kind != log.Letter || e.Document == "" || departure == log.Withdrawn || strings.HasPrefix(e.Step, string(policy.Preventive)) {
+	if e.Kind != log.Letter || e.Document == "" || departure == log.Withdrawn || departure == log.CameBack || strings.HasPrefix(e.Step, string(policy.Preventive)) {
 		return Copy{}, false
 	}
 	label := joined(", ", stepWords(e.Step)+" du "+e.Date.French(), e.Channel.By())

@@ -73,7 +73,7 @@ func (v *view) gatherActions() []action {
 					file: v.documents[delivery{d.Customer, a.Channel, letter}], order: order,
 				})
 			}
-		case d.Hold != nil && d.Hold.Lift != "":
+		case d.Hold != nil && d.Hold.Lift != "" && d.Hold.Code != cause.FilePrepared: // which is said below
 			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
 		}
 		if end := v.toDecide(d); end.amount > 0 {
@@ -90,18 +90,26 @@ func (v *view) gatherActions() []action {
 }
 
 // toDecide is what a person has to do about the invoices at the top of their
-// ladder: the program does nothing more about them, so that they would be
-// forgotten. The zero action when there is none, or when the customer is held
-// for another reason, told on its own.
+// ladder or in a case file: the program does nothing more about them, so that they
+// would be forgotten. The zero action when there is none, or when the customer is
+// held for another reason, told on its own.
 func (v *view) toDecide(d rules.Decision) action {
 	var reason *rules.Reason
 	var invoices []string
 	var amount money.Amount
 	for _, s := range d.Items {
-		if d.Hold != nil || s.Unclaimed || s.WhyNot == nil || s.WhyNot.Code != cause.TopOfLadder {
+		if s.WhyNot == nil {
 			continue
 		}
-		reason, amount = s.WhyNot, amount+s.Open-s.Contested-s.Deferred
+		switch top := d.Hold == nil && !s.Unclaimed && s.WhyNot.Code == cause.TopOfLadder; {
+		case top:
+			amount += s.Open - s.Contested - s.Deferred
+		case s.WhyNot.Code == cause.FilePrepared:
+			amount += s.Open
+		default:
+			continue
+		}
+		reason = s.WhyNot
 		if number := v.invoiceNumber(d.Customer, s.Key); number != "" && !slices.Contains(invoices, number) {
 			invoices = append(invoices, number)
 		}

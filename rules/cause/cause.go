@@ -28,8 +28,9 @@ const (
 	DayOff        = "JOUR-NON-OUVRE"
 	Spacing       = "ESPACEMENT"
 	AlreadyCalled = "DEJA-APPELE"
-	Ceiling       = "PLAFOND"         // the night's number is reached
-	Approval      = "ACCORD-A-DONNER" // a person approves letters above an amount
+	Ceiling       = "PLAFOND"                    // the night's number is reached
+	Approval      = "ACCORD-A-DONNER"            // a person approves letters above an amount
+	Serious       = "ESPACEMENT-MISE-EN-DEMEURE" // of two formal notices, or two case files
 
 	// About one step of one item.
 	BelowMinimum    = "MINIMUM"
@@ -37,13 +38,17 @@ const (
 	UnknownKind     = "TYPE-INCONNU"
 	PresumedDue     = "ECHEANCE-PRESUMEE"
 	UnreadTerms     = "CONDITIONS-NON-COMPRISES" // terms of payment that nobody understood
+	NotReminded     = "JAMAIS-RELANCE"           // a formal notice comes after a reminder that left
+	NoticeFirst     = "MISE-EN-DEMEURE-SEULE"    // tonight's notice is about its own invoices
 	NoticeMissing   = "SANS-MISE-EN-DEMEURE"
 	NoticeNotPosted = "ENVOI-A-CONFIRMER"
 	NotConcerned    = "ETAPE-SANS-OBJET"
 	TooLate         = "PREVENTIVE-DEPASSEE"
+	LateFirst       = "RETARD-D-ABORD" // nothing friendly while what is late was reminded of
 	NotYet          = "DELAI"
 	NotDue          = "NON-ECHU"
 	TopOfLadder     = "FIN-DE-CYCLE"
+	FilePrepared    = "DOSSIER-PREPARE"
 
 	// Items that no letter claims.
 	DoubtfulItem    = "POSTE-DOUTEUX"

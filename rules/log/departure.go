@@ -14,8 +14,9 @@ type Departure uint8
 const (
 	DepartureUntold Departure = iota // its night told no steps: an old log, which told letters as sent
 	NotNoted                         // prepared, and nothing says that it left
-	Noted                            // posted, accepted by a server, said to be gone, come or come back
+	Noted                            // posted, accepted by a server, said to be gone, or come
 	Withdrawn                        // said not to have left after all, or refused by the server
+	CameBack                         // undelivered: it reached nobody, and nothing may rest on it
 )
 
 // DepartureOf reads, in the events of a customer dated on or before the date, what
@@ -36,12 +37,12 @@ func DepartureOf(events []Event, document Event, date civil.Date) Departure {
 			state = NotNoted
 		}
 	}
-	// What came back had left, though its steps are to be taken again.
+	// What came back had left, but reached nobody: its steps are to be taken again.
 	back := slices.ContainsFunc(live, func(e Event) bool {
 		return e.Kind == Returned && Says(e.Run, document.Run) && Says(e.Channel, document.Channel) && e.Date >= document.Date
 	})
 	if state == Withdrawn && back {
-		return Noted
+		return CameBack
 	}
 	return state
 }

@@ -30,7 +30,7 @@ func TestDepartures(t *testing.T) {
 		"notice by ordinary post":  {letter("mise-en-demeure", policy.Post), NotNoted, false},
 		"reminder by post":         {letter("relance", policy.Post), NotNoted, true},
 		"reminder, left aside":     {then(StepNotDone, policy.Post, letter("relance", policy.Post)), Withdrawn, false},
-		"notice that came back":    {then(Returned, policy.Registered, letter("mise-en-demeure", policy.Registered)), Noted, false},
+		"notice that came back":    {then(Returned, policy.Registered, letter("mise-en-demeure", policy.Registered)), CameBack, false},
 		"night that told no steps": {letter("mise-en-demeure", policy.Registered)[1:], DepartureUntold, true},
 	} {
 		document := c.events[min(1, len(c.events)-1)]

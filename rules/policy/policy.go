@@ -18,6 +18,7 @@ type Policy struct {
 	Base          string         `yaml:"base"`                                   // common policy that this one is laid over: a shipped name or a file
 	Threshold     money.Amount   `yaml:"seuil"`                                  // net due below: nothing is sent
 	Spacing       settings.Delay `yaml:"espacement"`                             // between two written actions to one customer
+	Serious       settings.Delay `yaml:"espacement-mise-en-demeure"`             // between two formal notices, or two case files, of one customer
 	Letters       string         `yaml:"courrier" parmi:"client,niveau,facture"` // letters to one customer on one date
 	WorkingDays   bool           `yaml:"jours-ouvres"`                           // steps move to working days
 	AlsaceMoselle bool           `yaml:"alsace-moselle"`                         // two holidays more
@@ -50,7 +51,7 @@ const (
 func Load(file string, data []byte) (Policy, problem.List) { return LoadOver(file, data, nil) }
 
 func defaultPolicy() Policy {
-	return Policy{OldBank: defaultOldBank, StaleBank: defaultStaleBank, Start: StartFirstStep, Brake: defaultBrake(), Ceilings: defaultCeilings(), Approval: defaultApproval(), Segments: defaultSegments()}
+	return Policy{OldBank: defaultOldBank, StaleBank: defaultStaleBank, Serious: settings.Delay{Days: defaultSerious}, Start: StartFirstStep, Brake: defaultBrake(), Ceilings: defaultCeilings(), Approval: defaultApproval(), Segments: defaultSegments()}
 }
 
 func decodePolicy(root settings.Node, problems problem.List) (Policy, problem.List) {

@@ -79,7 +79,8 @@ const (
 const (
 	defaultOldBank   = 35
 	defaultStaleBank = 60
-	defaultDeadline  = 8 // of a formal notice that says none; custom is 8 to 15 days
+	defaultSerious   = 30 // between two formal notices, or two case files
+	defaultDeadline  = 8  // of a formal notice that says none; custom is 8 to 15 days
 )
 
 func (s *Step) complete() {
