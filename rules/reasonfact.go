@@ -40,6 +40,9 @@ func inProceeding(f followup.Fact) Reason {
 }
 
 func suspendedFact(f followup.Fact) Reason {
+	if followup.FromDocument(f) {
+		return Reason{cause.SuspendedFact, strings.TrimRight(f.Text, ". ") + untilDay(f) + ".", documentLift(f)}
+	}
 	text := "Relances suspendues"
 	if f.Until.IsZero() {
 		text += fmt.Sprintf(" depuis le %s, jusqu’à nouvel ordre", f.Date.French())
@@ -69,6 +72,9 @@ func planned(p *followup.JudgedPlan, date civil.Date) Reason {
 }
 
 func disputed(d *followup.JudgedDispute) Reason {
+	if followup.FromDocument(d.Fact) {
+		return Reason{cause.Disputed, strings.TrimRight(d.Text, ". ") + ".", documentLift(d.Fact)}
+	}
 	text := fmt.Sprintf("Litige ouvert le %s (%s)", d.Date.French(), lower(d.Label()))
 	lift := "notez l’issue du litige (feuille Litiges, « Clos le »)"
 	if d.Overdue {
@@ -78,6 +84,37 @@ func disputed(d *followup.JudgedDispute) Reason {
 		text += ", à résoudre avant le " + d.Until.French()
 	}
 	return Reason{cause.Disputed, text + ".", lift}
+}
+
+// untilDay is how long a suspension that a document tells lasts.
+func untilDay(f followup.Fact) string {
+	if f.Until.IsZero() {
+		return ""
+	}
+	return " ; rien n’est réclamé jusqu’au " + f.Until.French()
+}
+
+// documentLift says what lifts a fact that nobody typed.
+func documentLift(f followup.Fact) string {
+	by := ", ou closez ce fait avec « relance suivi clore »"
+	if followup.EndedOnPlatform(f) {
+		return "annulez la facture en comptabilité (avoir ou facture rectificative) ; si elle reste due, closez ce fait avec « relance suivi clore », issue « Non fondé »"
+	}
+	switch followup.StatusOf(f) {
+	case "206", "207":
+		return "répondez sur la plateforme, comptabilisez l’avoir, ou attendez le statut « approuvée »" + by
+	case "208":
+		return "fournissez sur la plateforme ce que le client demande (statut « complétée »)" + by
+	case "211":
+		return "comptabilisez le règlement dès qu’il est sur le relevé"
+	case "212":
+		return "comptabilisez le règlement encaissé" + by
+	case "225":
+		return "le statut « non affacturée » (227)" + by
+	case "":
+		return "un rejet ou un impayé dans le grand livre" + by
+	}
+	return "closez ce fait avec « relance suivi clore »"
 }
 
 func conceded(d *followup.JudgedDispute) Reason {
@@ -95,6 +132,9 @@ func disputeSettled(d *followup.JudgedDispute) Reason {
 }
 
 func ourCommitment(f followup.Fact, date civil.Date) Reason {
+	if followup.FromDocument(f) {
+		return Reason{cause.OurCommitment, fmt.Sprintf("Depuis le %s nous devons au client : %s.", f.Date.French(), lower(f.Label())), documentLift(f)}
+	}
 	return Reason{cause.OurCommitment, fmt.Sprintf("Nous devons au client : %s, promis pour le %s (en retard de %s).", lower(f.Label()), f.Until.French(), settings.InDays(int(date-f.Until))),
 		"tenez l’engagement et notez-le (feuille Engagements, « Fait le »)"}
 }

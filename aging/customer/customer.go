@@ -78,6 +78,7 @@ type Customer struct {
 	NoReminderTo   civil.Date // with NoReminder: until then; 0 = for ever
 	InMaster       bool       // false when only the ledger knows it
 	Line           int        // in the master file
+	Origins        []Origin   // of what nobody typed and documents say
 }
 
 // Recipients gives the e-mail addresses for a contact role: those of the role,
@@ -109,6 +110,8 @@ type Master struct {
 	accounts map[string]string   // code by ledger account, where one customer has it
 	matched  map[string]Customer // by code of the ledger: those that Matched found
 	file     string              // its name, "" when it comes from no file
+
+	completed map[string]Customer // by code of the ledger: what Completed made of them
 }
 
 // NewMaster indexes customers by code; the first of two rows wins (the reader
@@ -137,7 +140,10 @@ func NewMaster(rows []Customer) Master {
 // asked for; a customer that the master does not have gets the ledger's name
 // and an unknown kind.
 func (m Master) Find(code, ledgerName string) Customer {
-	c, ok := m.rows[code]
+	c, ok := m.completed[code]
+	if !ok {
+		c, ok = m.rows[code]
+	}
 	if !ok {
 		c, ok = m.rows[m.accounts[code]]
 	}

@@ -241,7 +241,7 @@ func TestRecognise(t *testing.T) {
 		{ciiText, CII}, {ublText, UBL}, {pdfOf("(a)", ""), PDF}, {"<rsm:CrossIndustryDocument xmlns:rsm='urn:ferd'/>", Old},
 		{"facture;statut;date;motif;montant\nF1;210;2026-09-01;;\n", StatusList}, {"Facture,Statut,Date\n", StatusList},
 		{"JournalCode\tJournalLib\tEcritureNum\n", Unknown}, {"<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'/>", Unknown},
-		{"facture;date;client;montant;statut;échéance\n", Unknown}, {"<Invoice/>", Unknown}, {"", Unknown}, {"PK\x03\x04", Unknown},
+		{"facture;date;client;montant;statut;échéance\n", Unknown}, {"Facture;Date;Client;Montant;Statut\n", Unknown}, {"<Invoice/>", Unknown}, {"", Unknown}, {"PK\x03\x04", Unknown},
 	} {
 		if got := Recognise([]byte(row.data)); got != row.want {
 			t.Errorf("%.40q: %v, want %v", row.data, got, row.want)

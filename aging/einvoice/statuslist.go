@@ -33,7 +33,7 @@ func statusColumns() []table.Field {
 }
 
 // isStatusList says that the first line of a text has the titles of such a list
-// and not those of a ledger or of a list of invoices.
+// and no other: neither those of a ledger nor those of a list of invoices.
 func isStatusList(head []byte) bool {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	if !bytes.ContainsAny(line, ";,\t") || bytes.IndexByte(line, 0) >= 0 {
@@ -43,15 +43,25 @@ func isStatusList(head []byte) bool {
 	titles := strings.FieldsFunc(string(text), func(c rune) bool { return strings.ContainsRune(";,\t\r", c) })
 	found := map[string]bool{}
 	for _, title := range titles {
-		for _, f := range statusColumns() {
-			for _, alias := range f.Aliases {
-				if table.Normalize(title) == table.Normalize(alias) {
-					found[f.Key] = true
-				}
+		key := columnOf(title)
+		if key == "" {
+			return false // a list of invoices, with their customers and due dates
+		}
+		found[key] = true
+	}
+	return found[colNumber] && found[colStatus] && found[colDay]
+}
+
+// columnOf gives the column that a title names, "" for none.
+func columnOf(title string) string {
+	for _, f := range statusColumns() {
+		for _, alias := range f.Aliases {
+			if table.Normalize(title) == table.Normalize(alias) {
+				return f.Key
 			}
 		}
 	}
-	return found[colNumber] && found[colStatus] && found[colDay] && (found[colReason] || len(titles) <= 5)
+	return ""
 }
 
 // readStatusList reads a list of statuses, a row each: facture;statut;date;motif;montant.

@@ -20,6 +20,8 @@ const (
 	DispatchNotSent   = "non-envoye"
 	DispatchDone      = "remis"
 
+	NoteApproved = "facture-approuvee" // the customer accepted the debt
+
 	GroupMediation    = "médiation"
 	GroupAgency       = "agence"
 	GroupPaymentOrder = "injonction de payer"
@@ -154,6 +156,7 @@ func NoteNatures() []Choice {
 		{Code: "courrier-recu", Label: "Courrier ou courriel reçu"},
 		{Code: "document-rendu", Label: "Document rendu ou duplicata demandé", Aliases: []string{"facture rendue", "duplicata demandé"}},
 		{Code: "reconnaissance-de-dette", Label: "Reconnaissance de dette"},
+		{Code: NoteApproved, Label: "Facture approuvée par le client sur sa plateforme", Aliases: []string{"facture approuvée", "approuvée"}},
 		{Code: "certification", Label: "Réception ou certification obtenue", Aliases: []string{"certification", "réception des travaux", "service fait"}},
 		{Code: "accord-envoi", Label: "Accord pour l’envoi", Aliases: []string{"accord", "bon à envoyer", "validation"}},
 		{Code: notePerformed, Label: "Livraison ou prestation faite", Aliases: []string{"livraison", "prestation", "date de livraison", "date de prestation", "exécution"}},

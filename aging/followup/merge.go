@@ -60,6 +60,13 @@ func Merge(reading Reading, known []Known) (Merged, problem.List) {
 	for _, k := range known {
 		m.keys[k.Fact.Key] = true
 	}
+	documents, people := Documents(known)
+	for _, k := range documents { // what they say tonight is another's to tell: MergeDocuments
+		fact := k.Fact
+		fact.Origin = Origin{Event: k.Event}
+		m.out.Facts = append(m.out.Facts, fact)
+	}
+	m.known = people
 	if reading.File == "" {
 		m.absent()
 		return m.finish()

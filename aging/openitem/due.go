@@ -20,16 +20,18 @@ type dated struct {
 // dueDates is what the due date of a line may come from.
 type dueDates struct {
 	refs     *references
-	typed    map[int32][]dated // by the due-date list, by line
-	payers   []payer           // by party
+	typed    map[int32][]dated               // by the due-date list, by line
+	agreed   map[int32][]customer.Instalment // by the e-invoice, by line
+	received map[int32]civil.Date            // by the portal, by line
+	payers   []payer                         // by party
 	company  customer.Terms
 	calendar civil.Calendar
 	atOnce   bool // rejections and refunds are due on their own date
 }
 
 // of gives the instalments of a debit line, in the order of precedence of the
-// sources: the ledger, the due-date list, the customer, the company, the
-// built-in term. undated means that nothing may make the line due by default.
+// sources: the ledger, the due-date list, the e-invoice, the customer, the
+// company, the built-in term. undated means that nothing may make the line due by default.
 // The instalments may be written over those of into.
 func (s *dueDates) of(i int32, line *ledger.Line, t ledger.Treatment, into []dated) (parts []dated, undated bool) {
 	into = into[:0]
@@ -49,7 +51,20 @@ func (s *dueDates) of(i int32, line *ledger.Line, t ledger.Treatment, into []dat
 	if s.atOnce && (isReturn(line) || line.Nature == ledger.Deduction) {
 		return append(into, dated{line.Date, DueAtOnce, line.Amount}), false
 	}
-	return s.byTerms(line, into), false
+	if agreed := s.agreed[i]; agreed != nil && !s.statutory(line) {
+		for _, part := range agreed {
+			into = append(into, dated{part.Due, DueInvoice, part.Amount})
+		}
+		return into, false
+	}
+	return s.byTerms(line, s.received[i], into), false
+}
+
+// statutory says that the term of a line is the law's, whatever its invoice says:
+// that of a public buyer without terms of its own (CCP R2192-10).
+func (s *dueDates) statutory(line *ledger.Line) bool {
+	who := &s.payers[line.Party]
+	return who.kind == customer.Public && who.terms.IsZero()
 }
 
 // payer is what a due date depends on, of a customer.
@@ -62,12 +77,12 @@ type payer struct {
 
 // byTerms applies payment terms from the piece date. An opening line that has
 // no piece date of its own only gets a presumed due date.
-func (s *dueDates) byTerms(line *ledger.Line, parts []dated) []dated {
+func (s *dueDates) byTerms(line *ledger.Line, received civil.Date, parts []dated) []dated {
 	who := &s.payers[line.Party]
 	terms, from := who.terms, DueCustomer
 	date := pieceDate(line)
 	if terms.IsZero() && who.kind == customer.Public {
-		due, presumed := customer.PublicDue(date, 0, who.subtype, s.calendar)
+		due, presumed := customer.PublicDue(date, received, who.subtype, s.calendar)
 		from = DuePublic
 		if presumed {
 			from = DuePublicGuess

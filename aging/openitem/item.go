@@ -109,13 +109,14 @@ const (
 	DuePublicGuess           // the same, from the invoice date + 2 days: présumée
 	DueReceipt               // terms that run from a receipt or a delivery, counted from the invoice: présumée
 	DueUnread                // the customer's terms are not understood; the company's stand for them: présumée, and never reminded of
+	DueInvoice               // the e-invoice: agreed, after the list and before the customer's terms
 )
 
 // String gives the French words printed beside a due date.
 func (s DueSource) String() string {
 	return [...]string{"", "grand livre", "liste d’échéances", "conditions du client", "conditions de l’entreprise", "présumée (30 jours par défaut)", "présumée (à-nouveau)", "immédiate",
 		"délai réglementaire (réception sur le portail)", "présumée (délai réglementaire, réception non connue)",
-		"présumée (le délai court d’une réception ou d’une livraison, compté de la facture)", "présumée (conditions du client non comprises)"}[s]
+		"présumée (le délai court d’une réception ou d’une livraison, compté de la facture)", "présumée (conditions du client non comprises)", "facture électronique"}[s]
 }
 
 // Settlement is a part of a credit that pays an item.

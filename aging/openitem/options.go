@@ -29,11 +29,13 @@ func DefaultRules() []string { return []string{RuleOpening, RuleRejection, RuleP
 type Options struct {
 	Date        civil.Date
 	Scope       ledger.Scope
-	Rules       []string           // presumed matching, in order; empty = lettering only
-	Master      customer.Master    // terms and kinds of customers
-	Company     customer.Terms     // the company's default terms; zero = 30 days, présumée
-	DueDates    *customer.DueDates // due-date list; nil when there is none
-	Numbering   *Numbering         // where the invoice number is; nil = PieceRef
+	Rules       []string                        // presumed matching, in order; empty = lettering only
+	Master      customer.Master                 // terms and kinds of customers
+	Company     customer.Terms                  // the company's default terms; zero = 30 days, présumée
+	DueDates    *customer.DueDates              // due-date list; nil when there is none
+	Numbering   *Numbering                      // where the invoice number is; nil = PieceRef
+	Agreed      map[int32][]customer.Instalment // due dates of e-invoices, by line: they add up to it
+	Received    map[int32]civil.Date            // day on which the portal received the invoice of a line
 	Calendar    civil.Calendar
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals
@@ -48,6 +50,12 @@ type Options struct {
 type Numbering struct {
 	Field      string // PieceRef, EcritureLib, EcritureNum
 	Expression *regexp.Regexp
+}
+
+// NumberOf gives the invoice number of a line: what a rule finds, else PieceRef; ""
+// when that is a filler such as x or -.
+func NumberOf(l *ledger.Ledger, n *Numbering, line *ledger.Line) string {
+	return (&register{Ledger: l, numbering: n}).ref(line)
 }
 
 // Fields of Numbering.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging"
+	"relance/aging/billed"
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
@@ -141,6 +142,22 @@ type balanceSettings struct {
 	aging    aging.Options
 	heard    hearing      // what people said, of a dossier; nil without one
 	close    func() error // of the dossier that the sources are in; nil without one
+	billed   laying       // the e-invoices of the dossier; nil without one
+}
+
+// laying lays e-invoices beside a ledger.
+type laying func(*ledger.Ledger, customer.Master, civil.Date) (billed.Folder, customer.Master, problem.List, error)
+
+// complete lays beside a ledger what the customer file and the e-invoices of a
+// dossier say.
+func (s *balanceSettings) complete(l *ledger.Ledger) (problems problem.List, err error) {
+	s.matching.Master, problems = s.matching.Master.Matched(dossier.LedgerCustomers(l))
+	if s.billed == nil {
+		return problems, nil
+	}
+	folder, master, more, err := s.billed(l, s.matching.Master, s.matching.Date)
+	s.matching.Master, s.matching.Agreed, s.matching.Received = master, folder.Dates(l), folder.Receipts()
+	return append(problems, more...), err
 }
 
 // readBalance is a balance and the files it comes from.
@@ -156,9 +173,10 @@ func (s balanceSettings) balance() (readBalance, problem.List, error) {
 	if err != nil || problems.HasErrors() {
 		return readBalance{}, problems, err
 	}
-	master, more := s.matching.Master.Matched(dossier.LedgerCustomers(l))
-	s.matching.Master = master
-	problems.Add(more...)
+	more, err := s.complete(l)
+	if problems.Add(more...); err != nil {
+		return readBalance{}, problems, err
+	}
 	set, more := s.match(l)
 	problems.Add(more...)
 	b, more := aging.Compute(set, l, s.aging)

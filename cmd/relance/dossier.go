@@ -89,7 +89,7 @@ func dossierSettings(env *Env, name string, date civil.Date) (balanceSettings, p
 	in := dossier.Inputs{Config: d.Config, Master: master, DueDates: dues, TrialBalance: trial}
 	matching := planning.Matching(in, date)
 	matching.KeepSettled = false
-	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, planning.Aging(in, date), heard, d.Close}, problems, nil
+	return balanceSettings{sources, d.Reading(date, dossier.ReadOptions{}), matching, planning.Aging(in, date), heard, d.Close, d.Billed}, problems, nil
 }
 
 // heardIn gives what people announced in a dossier up to a date, nil when they

@@ -30,6 +30,7 @@ type initFlags struct {
 	example bool
 	from    string
 	clients string
+	bills   string // folder of e-invoices
 	mapping string
 	date    civil.Date
 }
@@ -37,12 +38,14 @@ type initFlags struct {
 func newInit(env *Env) *cobra.Command {
 	f := initFlags{}
 	cmd := &cobra.Command{
-		Use: "init DOSSIER [--exemple | --depuis FICHIER [--correspondance F]] [--clients FICHIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
+		Use: "init DOSSIER [--exemple | --depuis FICHIER [--correspondance F]] [--clients FICHIER] [--factures DOSSIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
 		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, suivi.xlsx, entrees/.\n" +
 			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter ; --correspondance\n" +
 			"décrit un export que ses titres ne suffisent pas à faire comprendre, et va dans le dossier avec lui.\n" +
 			"Avec --clients, clients.xlsx reçoit les fiches de la liste de clients de votre logiciel (Sage, EBP, Odoo, Pennylane…),\n" +
 			"rapprochées des clients du grand livre.\n" +
+			"Avec --factures, les factures électroniques d’un dossier (Factur-X, CII, UBL) sont copiées dans factures/ ; elles disent\n" +
+			"qui vous êtes, et chaque nuit y lit les échéances, adresses et courriels que personne n’a saisis.\n" +
 			"Avec --exemple, une société fictive dont les dates suivent --date.",
 		Example: "  relance init ma-societe --depuis 123456789FEC20261231.txt\n  relance init ma-societe --depuis 123456789FEC20261231.txt --clients clients-sage.csv\n  relance init demo --exemple",
 		Args:    exactly(1, "le dossier à créer"),
@@ -51,14 +54,15 @@ func newInit(env *Env) *cobra.Command {
 	cmd.Flags().BoolVar(&f.example, "exemple", false, "une société fictive, avec son passé de relances")
 	cmd.Flags().StringVar(&f.from, "depuis", "", "grand livre dont on reprend les clients")
 	cmd.Flags().StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML, pour --depuis")
+	cmd.Flags().StringVar(&f.bills, "factures", "", "dossier de vos factures électroniques, copiées dans factures/")
 	cmd.Flags().StringVar(&f.clients, "clients", "", "liste de clients, exportée de votre logiciel")
 	cmd.Flags().Var(dateFlag{&f.date}, "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
 	return cmd
 }
 
 func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
-	if f.example && (f.from != "" || f.clients != "") {
-		return usageError("--exemple, ou vos propres fichiers (--depuis, --clients), pas les deux")
+	if f.example && (f.from != "" || f.clients != "" || f.bills != "") {
+		return usageError("--exemple, ou vos propres fichiers (--depuis, --clients, --factures), pas les deux")
 	}
 	if f.mapping != "" && f.from == "" {
 		return usageError("--correspondance décrit le fichier de --depuis : donnez-le aussi")
@@ -89,8 +93,11 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	case len(customers) > 0:
 		fmt.Fprintf(env.Stdout, "  %d client(s) repris dans clients.xlsx : complétez type, adresse, courriel et conditions\n", len(customers))
 	}
-	if siren := companyOf(f.from); siren != "" {
+	if siren := companyOf(f.from); siren != "" && !from.owned() {
 		fmt.Fprintf(env.Stdout, "  SIREN %s et TVA %s, d’après le nom du FEC, sont dans relance.yaml : vérifiez-les\n", siren, customer.FrenchVAT(siren))
+	}
+	if n := len(from.bills.Files); f.bills != "" {
+		fmt.Fprintf(env.Stdout, "  %d fichier(s) copiés dans factures/, dont %d facture(s) électronique(s)%s\n", n, len(from.bills.Invoices), from.ownerWords())
 	}
 	if n := from.number; n != nil {
 		fmt.Fprintf(env.Stdout, "  le numéro de facture n’est pas dans PieceRef : numero-facture, dans relance.yaml, %s\n", inForce(*n))
@@ -140,8 +147,13 @@ func (f initFlags) makeDossier(dir string, from taken) error {
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(f.configuration(from.number))}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
+	}{{"relance.yaml", []byte(f.configuration(from))}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
+			return err
+		}
+	}
+	for name, to := range from.bills.Copies() {
+		if err := copyFile(filepath.Join(f.bills, filepath.FromSlash(name)), filepath.Join(dir, filepath.FromSlash(to))); err != nil {
 			return err
 		}
 	}
@@ -165,8 +177,11 @@ func (f initFlags) mappingName() string {
 
 // configuration is the relance.yaml of the new dossier; exports of the ledger's
 // kind are read by the mapping, when there is one.
-func (f initFlags) configuration(number *openitem.Suggestion) string {
-	text := configurationFor(f.from)
+func (f initFlags) configuration(from taken) string {
+	text, number := configurationFor(f.from), from.number
+	if from.owned() {
+		text = templates.WithOwner(text, from.owner)
+	}
 	if number != nil {
 		text = templates.WithNumbering(text, number.Field, number.Expression.String(), measured(*number), number.Sure())
 	}

@@ -2,16 +2,21 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"relance/aging/customer"
 	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
+	"relance/templates"
 )
 
 // taken is what a new dossier takes from the files that it is made of.
 type taken struct {
 	customers []customer.Customer
 	number    *openitem.Suggestion // where the invoice number is, nil where PieceRef has it
+	bills     dossier.InvoiceFolder
+	owner     templates.Owner // as the invoices tell it
 }
 
 // take lists the customers of a new dossier: the ledger's, each with its card in
@@ -19,6 +24,11 @@ type taken struct {
 func (f initFlags) take(env *Env) (known taken, err error) {
 	if f.from != "" {
 		if known, err = fromLedger(env, f.from, f.mapping); err != nil {
+			return taken{}, err
+		}
+	}
+	if f.bills != "" {
+		if err := known.takeBills(env, f.bills, companyOf(f.from)); err != nil {
 			return taken{}, err
 		}
 	}
@@ -43,6 +53,38 @@ func (f initFlags) take(env *Env) (known taken, err error) {
 	}
 	known.customers = all
 	return known, nil
+}
+
+// takeBills reads a folder of e-invoices, and in them who sells.
+func (t *taken) takeBills(env *Env, folder, siren string) error {
+	bills, problems, err := dossier.ReadInvoiceFolder(folder)
+	if err != nil {
+		return unreadable(folder, err)
+	}
+	t.bills = bills
+	seller, iban := bills.Seller(siren)
+	if _, ok := customer.CleanIBAN(iban); !ok {
+		iban = ""
+	}
+	t.owner = templates.Owner{Name: seller.Name, SIREN: seller.SIREN, VAT: seller.VAT, Phone: seller.Phone, Email: seller.Email, IBAN: iban, Address: slices.Clone(seller.Address.Lines)}
+	if place := strings.TrimSpace(seller.Address.Postcode + " " + seller.Address.City); place != "" {
+		t.owner.Address = append(t.owner.Address, place)
+	}
+	problems.Sort()
+	return problems.Fprint(env.Stderr)
+}
+
+// owned says that the invoices tell enough of us to replace the made-up company.
+func (t taken) owned() bool {
+	return t.owner.Name != "" && customer.ValidSIREN(t.owner.SIREN) && len(t.owner.Address) > 0 && t.owner.IBAN != ""
+}
+
+// ownerWords says what the invoices told of us.
+func (t taken) ownerWords() string {
+	if t.owned() {
+		return " : " + t.owner.Name + " (SIREN " + t.owner.SIREN + "), adresse et IBAN sont dans relance.yaml, à vérifier"
+	}
+	return " ; elles ne disent pas tout de votre société, complétez relance.yaml"
 }
 
 // readCards reads a list of customers and finds those of a ledger in it.

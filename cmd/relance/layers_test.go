@@ -28,6 +28,7 @@ var layers = map[string][]string{
 	"aging/registry":       {leaves, "aging/settings", "aging/table", "aging/customer"},
 	"aging/followup":       {leaves, "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
+	"aging/billed":         {leaves, "aging/einvoice", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/freshness":      {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/kpi":            {leaves, "aging", "aging/ledger", "aging/customer", "aging/openitem", "aging/penalty", "aging/followup"},
 	"rules/policy":         {"aging"},

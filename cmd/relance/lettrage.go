@@ -14,7 +14,6 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/problem"
-	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 )
 
@@ -85,7 +84,9 @@ func (s balanceSettings) propose() (openitem.Set, problem.List, error) {
 	if err != nil || problems.HasErrors() {
 		return openitem.Set{}, problems, err
 	}
-	s.matching.Master, _ = s.matching.Master.Matched(dossier.LedgerCustomers(l))
+	if _, err := s.complete(l); err != nil {
+		return openitem.Set{}, problems, err
+	}
 	set, more := s.match(l)
 	return set, append(problems, more...), nil
 }

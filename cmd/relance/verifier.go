@@ -93,6 +93,7 @@ type checked struct {
 	ledger   *ledger.Ledger // nil when none could be read
 	number   *openitem.Suggestion
 	policy   *policy.Policy // nil without a dossier, or when it cannot be used
+	coverage *coverageJSON  // nil without a dossier whose ledger reads
 	problems problem.List
 }
 
@@ -161,7 +162,9 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		found.problems.Add(unmatched(in)...)
 	}
 	if found.ledger = in.Ledger; in.Ledger != nil {
-		found.match(planning.Matching(in, lastDay(in.Ledger)))
+		if set, ok := found.match(planning.Matching(in, lastDay(in.Ledger))); ok {
+			found.coverage = coverageOf(in, set)
+		}
 	}
 	return found, nil
 }
@@ -205,9 +208,9 @@ func unmatched(in dossier.Inputs) problem.List {
 
 // match adds what matching and the proof say of a ledger, at its last day: a
 // group that is not complete by then will never be.
-func (c *checked) match(o openitem.Options) {
+func (c *checked) match(o openitem.Options) (set openitem.Set, ok bool) {
 	if c.problems.HasErrors() || len(c.ledger.Lines) == 0 {
-		return
+		return set, false
 	}
 	o.Date = lastDay(c.ledger)
 	set, problems := openitem.Build(c.ledger, o)
@@ -224,6 +227,7 @@ func (c *checked) match(o openitem.Options) {
 	if s, ok := openitem.MeasureLettering(c.ledger, o); ok {
 		c.problems.Add(s.Problem())
 	}
+	return set, true
 }
 
 func lastDay(l *ledger.Ledger) (last civil.Date) {

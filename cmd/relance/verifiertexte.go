@@ -18,6 +18,7 @@ type checkJSON struct {
 	Files    []checkedFileJSON `json:"fichiers"`
 	Number   *numberJSON       `json:"numero_facture"`
 	Policy   *policyLifeJSON   `json:"politique"`
+	Coverage *coverageJSON     `json:"couverture,omitempty"` // of a dossier
 	Problems problem.List      `json:"problemes"`
 }
 
@@ -85,7 +86,7 @@ type numberJSON struct {
 }
 
 func writeCheckJSON(w io.Writer, c checked) error {
-	out := checkJSON{Files: []checkedFileJSON{}, Problems: append(problem.List{}, c.problems...)}
+	out := checkJSON{Files: []checkedFileJSON{}, Problems: append(problem.List{}, c.problems...), Coverage: c.coverage}
 	if n := c.number; n != nil {
 		out.Number = &numberJSON{n.Field, n.Expression.String(), n.Invoices, n.Named, n.Number}
 	}
@@ -154,6 +155,12 @@ func writeCheckText(w io.Writer, c checked) error {
 	}
 	if c.policy != nil {
 		p.policy(policyLife(*c.policy))
+	}
+	if c.coverage != nil {
+		for _, text := range c.coverage.lines() {
+			p.line("%s", text)
+		}
+		p.line("")
 	}
 	var counts [problem.Error + 1]int
 	for _, x := range c.problems {

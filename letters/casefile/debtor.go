@@ -111,6 +111,9 @@ func identity(c customer.Customer, shown []policy.Segment, date civil.Date) pdf.
 		}
 		add("Ne pas relancer", until)
 	}
+	for _, o := range c.Origins {
+		add("Origine : "+o.Field, o.From)
+	}
 	complete := fmt.Sprintf("%d %%", c.Completeness())
 	if missing := c.Missing(); len(missing) > 0 {
 		complete += " ; manque : " + strings.Join(missing, ", ")

@@ -21,6 +21,7 @@ type DebtorData struct {
 	Owner      string          `json:"responsable"`
 	Complete   int             `json:"completude"`
 	Missing    []string        `json:"a_completer"`
+	Origins    []DebtorOrigin  `json:"origines,omitempty"` // of what nobody typed
 	Exposure   Exposure        `json:"encours"`
 	Profile    string          `json:"profil"`
 	Why        string          `json:"profil_motif"`
@@ -45,9 +46,16 @@ type DebtorItem struct {
 	Number    string       `json:"piece"`
 	Date      civil.Date   `json:"date"`
 	Due       civil.Date   `json:"echeance"`
+	DueFrom   string       `json:"origine_echeance"`
 	Late      int          `json:"retard"`
 	Open      money.Amount `json:"reste"`
 	Penalties money.Amount `json:"penalites"`
+}
+
+// DebtorOrigin says where a field of the sheet was read.
+type DebtorOrigin struct {
+	Field string `json:"champ"`
+	From  string `json:"origine"`
 }
 
 // DebtorFact is a fact with its state.
@@ -82,8 +90,11 @@ func (f File) DebtorData() DebtorData {
 		Items: []DebtorItem{}, Guarantees: orNone(file.Guarantees), Promises: []DebtorFact{}, Disputes: []DebtorFact{}, Plans: []DebtorFact{}, Cases: orNone(file.Proceedings),
 		Proofs: []DebtorProof{}, Contract: f.contract(), Chronicle: []DebtorLine{}, NextStep: f.Decision.Next.Step, NextOn: f.Decision.Next.On, Motive: f.Decision.Motive(),
 	}
+	for _, o := range c.Origins {
+		d.Origins = append(d.Origins, DebtorOrigin(o))
+	}
 	for _, i := range f.Case.Items {
-		d.Items = append(d.Items, DebtorItem{numberOf(i), i.Date, i.Due, i.DaysLate, i.Open, i.Penalty.Penalties() - i.Cleared})
+		d.Items = append(d.Items, DebtorItem{numberOf(i), i.Date, i.Due, i.DueFrom.String(), i.DaysLate, i.Open, i.Penalty.Penalties() - i.Cleared})
 	}
 	for _, p := range file.Promises {
 		d.Promises = append(d.Promises, DebtorFact{p.Fact, string(p.State)})

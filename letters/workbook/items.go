@@ -36,7 +36,7 @@ func (v *view) itemTable(full bool) *table {
 	full = full && len(v.Cases)+len(v.Decisions) > 0
 	printed := 0
 	if full {
-		printed = len(v.itemColumns(true)) - 2
+		printed = len(v.itemColumns(true)) - 3
 	}
 	return &table{
 		printedColumns: printed,
@@ -87,7 +87,8 @@ func (v *view) itemColumns(full bool) []column {
 	if full {
 		columns = append(columns,
 			column{title: "Règlement attendu le (hors impression)", width: 16, style: dateStyle},
-			column{title: "Ce qui le retient (hors impression)", width: 60, style: textStyle})
+			column{title: "Ce qui le retient (hors impression)", width: 60, style: textStyle},
+			column{title: "Origine de l’échéance (hors impression)", width: 30, style: textStyle})
 	}
 	return columns
 }
@@ -122,8 +123,12 @@ func (v *view) itemRows(l *list, full bool) {
 			if full {
 				r.date(v.expected[i.Key])
 			}
-			if s := known[i.Key].step; s != nil && s.WhyNot != nil {
-				r.ledger(s.WhyNot.Text, textStyle)
+			if full {
+				why := ""
+				if s := known[i.Key].step; s != nil && s.WhyNot != nil {
+					why = s.WhyNot.Text
+				}
+				r.ledger(why, textStyle).text(sentence(i.DueFrom.String()))
 			}
 			r.done()
 		}

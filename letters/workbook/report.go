@@ -54,12 +54,13 @@ type Report struct {
 	Changes    []Change
 	Events     []log.Event // oldest first
 
-	Agenda   []rules.Entry   // by day
-	Files    []followup.File // what people said, by customer
-	Analysis kpi.Analysis    // the figures that are lists; empty ones give a sheet that says so
-	Sheets   []string        // the sheets to write; none = all of them
-	Read     []ledger.File   // the ledger files, with what their columns were taken for
-	Extract  string          // French sentence: whose customers alone the report is about; "" = all
+	Agenda    []rules.Entry   // by day
+	Files     []followup.File // what people said, by customer
+	Documents []Document      // e-invoices that are not booked, and open invoices without one
+	Analysis  kpi.Analysis    // the figures that are lists; empty ones give a sheet that says so
+	Sheets    []string        // the sheets to write; none = all of them
+	Read      []ledger.File   // the ledger files, with what their columns were taken for
+	Extract   string          // French sentence: whose customers alone the report is about; "" = all
 }
 
 // Comparison is the same figures at another date.
@@ -121,7 +122,7 @@ func SheetNames() []string {
 	return []string{
 		sheetBoard, sheetChanges, sheetBalance, sheetGroups, sheetItems, sheetDecisions, sheetActions, sheetCalls, sheetAgenda, sheetPenalties, sheetPromises,
 		sheetDisputes, sheetPlans, sheetGuarantees, sheetProceedings, sheetExposure, sheetBehaviour, sheetForecast, sheetEffects, sheetMotives, sheetDesks,
-		sheetProvision, sheetDelays, sheetMatches, sheetProof, sheetProblems, sheetIncomplete, sheetHistory, sheetTerms,
+		sheetProvision, sheetDelays, sheetMatches, sheetProof, sheetProblems, sheetIncomplete, sheetDocuments, sheetHistory, sheetTerms,
 	}
 }
 
@@ -135,7 +136,7 @@ func (r Report) sheets() []string {
 	if len(asked) == 0 {
 		asked = SheetNames()
 	}
-	whole := []string{sheetProvision, sheetDelays, sheetProof, sheetProblems}
+	whole := []string{sheetProvision, sheetDelays, sheetProof, sheetProblems, sheetDocuments}
 	allowed := slices.DeleteFunc(slices.Clone(asked), func(name string) bool { return slices.Contains(whole, name) })
 	if len(allowed) == 0 {
 		return []string{sheetTerms} // an empty list would mean all of them

@@ -38,8 +38,9 @@ func sample(n, perCustomer int) Report {
 	rng := rand.New(rand.NewPCG(7, uint64(n)))
 	r := Report{
 		Company: "Atelier Fictif & Fils", Date: sampleDate, Previous: sampleDate.AddDays(-1), Run: sampleDate.String(), Program: "relance (essai)",
-		LastBank: sampleDate.AddDays(-2),
-		Balance:  aging.Balance{Date: sampleDate, Buckets: aging.DefaultBuckets()},
+		LastBank:  sampleDate.AddDays(-2),
+		Documents: []Document{{Missing: "grand livre", Name: "Client inventé", Number: "F-99", Date: sampleDate.AddDays(-3), Due: sampleDate.AddDays(27), Amount: 12345, File: "factures/f99.pdf"}},
+		Balance:   aging.Balance{Date: sampleDate, Buckets: aging.DefaultBuckets()},
 	}
 	r.Balance.Totals.Late = make([]money.Amount, 4)
 	for k := range n {

@@ -43,6 +43,7 @@ const (
 	sheetProof       = "Preuve"
 	sheetProblems    = "Anomalies"
 	sheetIncomplete  = "Fiches à compléter"
+	sheetDocuments   = "Factures électroniques"
 	sheetHistory     = "Historique"
 	sheetTerms       = "Définitions"
 )
@@ -216,9 +217,13 @@ func (v *view) sheets() []sheet {
 			all = append(all, t)
 		}
 	}
-	return append(all,
+	all = append(all,
 		v.exposureTable(), v.behaviourTable(), v.forecastSheet(), v.effectSheet(), v.motiveSheet(), v.deskTable(), v.provisionTable(), v.termsSheet(),
-		v.matchTable(), v.proofTable(), v.problemTable(), v.incompleteTable(), v.historyTable(), v.definitionTable())
+		v.matchTable(), v.proofTable(), v.problemTable(), v.incompleteTable())
+	if len(v.Documents) > 0 {
+		all = append(all, v.documentTable())
+	}
+	return append(all, v.historyTable(), v.definitionTable())
 }
 
 // lead is the second line of a sheet: who, when, how many.

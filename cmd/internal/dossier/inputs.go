@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"io/fs"
 	"os"
+	"runtime"
 	"slices"
 
 	"relance/aging"
+	"relance/aging/billed"
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
@@ -28,6 +30,7 @@ type Inputs struct {
 	People        customer.Directory // who a written name is
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
 	ReadSince     civil.Date         // first night that read the ledger files as they are, 0 for this one; told likewise
+	Billed        billed.Folder      // e-invoices and their statuses, beside the ledger
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
@@ -64,6 +67,7 @@ type Reader struct {
 // of each file. With an Error in the list the inputs must not be used.
 func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, error) {
 	c, in := r.Config, Inputs{Config: r.Config}
+	var documents electronic
 	waitLedger := r.ledgerBeside(r.Reading(date, opts), opts.Parallel != 1)
 	readers := []func() (found, error){
 		func() (f found, err error) {
@@ -89,6 +93,10 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 			in.TrialBalance, f, err = readTrialBalance(r.root, c.TrialBalance, c.Encoding, c.Scope())
 			return
 		},
+		func() (f found, err error) {
+			documents, f, err = readElectronic(r.root, c, workersOf(opts.Parallel))
+			return
+		},
 		func() (f found, err error) { in.Ledger, f, err = waitLedger(); return },
 	)
 	problems, err := in.take(readers)
@@ -98,12 +106,22 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 	}
 	named := LedgerCustomers(in.Ledger)
 	master, unmatched := in.Master.Matched(named)
-	in.Master = master
-	in.People = customer.NewDirectory(named, master)
+	var laid problem.List
+	in.Billed, in.Master, laid = documents.lay(c, in.Ledger, master, date)
+	problems.Add(laid...)
+	in.People = customer.NewDirectory(named, in.Master)
 	in.Config.Factor = in.Config.Factor.Of(in.People)
 	problems.Add(unmatched...)
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil
+}
+
+// workersOf is how many goroutines read files beside the ledger.
+func workersOf(parallel int) int {
+	if parallel > 0 {
+		return parallel
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // Appearance reads what documents look like, and nothing of any customer: who

@@ -87,7 +87,7 @@ func NewMaker(v View, d *dossier.Dossier, runs []history.Run, gathers bool) (*Ma
 		m.behaviours[b.Customer] = b
 	}
 	found, _, err := d.Copies(largestExhibit)
-	m.invoices = CopiesOf(found, v.Set, largestExhibit)
+	m.invoices = CopiesOf(found, v.Inputs.Billed, v.Set, largestExhibit)
 	return m, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"relance/aging/billed"
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
@@ -25,6 +26,7 @@ const (
 
 // Copies finds the invoice copies of a dossier by the number in their names.
 type Copies struct {
+	inside   map[string]dossier.Copy   // by bare number, those whose data say it
 	byNumber map[string][]dossier.Copy // by bare number, those that are one customer's beyond doubt
 	items    map[string]openitem.Item  // by key
 	doubtful map[string]bool           // bare numbers of files that may be another customer's
@@ -37,12 +39,13 @@ type Copies struct {
 // is how many bytes of them one message may carry. Without a file it gives nil,
 // which finds nothing and misses nothing. A name
 // that bears several numbers is the longest one's: « 2026-12 » is not what
-// « FA-2026-12-01.pdf » is about when an invoice has that number.
-func CopiesOf(files []dossier.Copy, set openitem.Set, largest int64) *Copies {
+// « FA-2026-12-01.pdf » is about when an invoice has that number. A file that
+// carries an invoice as data is that invoice's, whatever its name.
+func CopiesOf(files []dossier.Copy, documents billed.Folder, set openitem.Set, largest int64) *Copies {
 	if len(files) == 0 {
 		return nil
 	}
-	c := &Copies{byNumber: map[string][]dossier.Copy{}, items: map[string]openitem.Item{}, doubtful: map[string]bool{}, largest: largest}
+	c := &Copies{inside: map[string]dossier.Copy{}, byNumber: map[string][]dossier.Copy{}, items: map[string]openitem.Item{}, doubtful: map[string]bool{}, largest: largest}
 	owners := map[string][]string{}
 	for _, items := range [2][]openitem.Item{set.Items, set.Settled} {
 		for _, i := range items {
@@ -52,7 +55,14 @@ func CopiesOf(files []dossier.Copy, set openitem.Set, largest int64) *Copies {
 			}
 		}
 	}
+	said := numbersInside(documents, set)
 	for _, f := range files {
+		if number, ok := said[f.File]; ok {
+			if _, twice := c.inside[number]; !twice {
+				c.inside[number] = f
+			}
+			continue
+		}
 		borne := numbersIn(strings.TrimSuffix(path.Base(f.File), path.Ext(f.File)), owners)
 		whose := map[string]bool{}
 		for _, number := range borne {
@@ -69,6 +79,28 @@ func CopiesOf(files []dossier.Copy, set openitem.Set, largest int64) *Copies {
 		}
 	}
 	return c
+}
+
+// numbersInside gives the bare numbers of the invoices that PDFs carry as data, by
+// file; "" for a document that is no invoice of the ledger: no name makes it one.
+func numbersInside(documents billed.Folder, set openitem.Set) map[string]string {
+	byLine, said := map[int32]string{}, map[string]string{}
+	for _, items := range [2][]openitem.Item{set.Items, set.Settled} {
+		for _, i := range items {
+			byLine[i.Line] = bare(i.Number)
+		}
+	}
+	for _, i := range documents.NotBooked {
+		said[i.Origin.File] = ""
+	}
+	for _, m := range documents.Matches {
+		for _, line := range m.Lines {
+			if number := byLine[line]; number != "" {
+				said[m.Origin.File] = number
+			}
+		}
+	}
+	return said
 }
 
 // maxTokens bounds the search in a name as long as a sentence.
@@ -155,6 +187,9 @@ func (c *Copies) Of(l letters.Letter) (list []Attached) {
 // pick chooses the copy of an invoice: the only one, or the one whose name is
 // the number and nothing else. Among others a person has to choose.
 func (c *Copies) pick(shown, number string) (dossier.Copy, bool) {
+	if f, ok := c.inside[number]; ok {
+		return f, true
+	}
 	found := c.byNumber[number]
 	exact := slices.Collect(func(yield func(dossier.Copy) bool) {
 		for _, f := range found {

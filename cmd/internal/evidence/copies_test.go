@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"relance/aging/billed"
+	"relance/aging/einvoice"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
@@ -30,7 +32,7 @@ func TestCopyIsFoundByItsWholeNumber(t *testing.T) {
 		"F12 FA-2026-12.pdf":                 "1 F12 FA-2026-12",
 		strings.Repeat("x ", 50) + "F12.pdf": "",
 	} {
-		c := CopiesOf([]dossier.Copy{{File: "factures/" + name, Size: 10, SHA256: "x"}}, set, 1<<20)
+		c := CopiesOf([]dossier.Copy{{File: "factures/" + name, Size: 10, SHA256: "x"}}, billed.Folder{}, set, 1<<20)
 		var found []string
 		for _, i := range set.Items {
 			if len(c.byNumber[bare(i.Number)]) > 0 {
@@ -61,7 +63,7 @@ func TestWhichCopyIsAttached(t *testing.T) {
 		"over the limit": {[]dossier.Copy{{File: "f/F12.pdf", Size: 1001, SHA256: "x"}}, "", 0, 0, 1},
 		"at the limit":   {[]dossier.Copy{{File: "f/F12.pdf", Size: 1000, SHA256: "x"}}, "f/F12.pdf", 0, 0, 0},
 	} {
-		found := CopiesOf(c.files, openitem.Set{Items: []openitem.Item{item}}, 1000)
+		found := CopiesOf(c.files, billed.Folder{}, openitem.Set{Items: []openitem.Item{item}}, 1000)
 		list := found.Of(letters.Letter{Rows: []letters.Row{{Keys: []string{"k"}}, {Keys: []string{"k"}}}})
 		got := ""
 		if len(list) == 1 {
@@ -70,5 +72,21 @@ func TestWhichCopyIsAttached(t *testing.T) {
 		if got != c.attached || len(found.missing) != c.missing || len(found.several) != c.many || len(found.tooLarge) != c.huge {
 			t.Errorf("%s: %v missing %v several %v large %v", name, list, found.missing, found.several, found.tooLarge)
 		}
+	}
+}
+
+// A file that carries an invoice as data is that invoice's, whatever its name says.
+func TestNumberInside(t *testing.T) {
+	item := openitem.Item{Key: "k", Number: "F-2026-0001", Line: 4, Amount: 100, Open: 100, Nature: ledger.Invoice}
+	other := openitem.Item{Key: "o", Number: "F-2026-0002", Line: 5, Amount: 100, Open: 100, Nature: ledger.Invoice}
+	documents := billed.Folder{
+		Matches:   []billed.Match{{Invoice: einvoice.Invoice{Number: "F-2026-0001", Origin: einvoice.Origin{File: "factures/F-2026-0002.pdf"}}, Lines: []int32{4}}},
+		NotBooked: []einvoice.Invoice{{Number: "F-2026-0009", Origin: einvoice.Origin{File: "factures/F-2026-0001.pdf"}}},
+	}
+	files := []dossier.Copy{{File: "factures/F-2026-0002.pdf", Size: 10, SHA256: "x"}, {File: "factures/F-2026-0001.pdf", Size: 10, SHA256: "y"}}
+	c := CopiesOf(files, documents, openitem.Set{Items: []openitem.Item{item, other}}, 1000)
+	got := c.Of(letters.Letter{Rows: []letters.Row{{Keys: []string{"k"}}, {Keys: []string{"o"}}}})
+	if len(got) != 1 || got[0].File != "factures/F-2026-0002.pdf" || got[0].Name != "facture-f-2026-0001.pdf" {
+		t.Errorf("%+v", got)
 	}
 }

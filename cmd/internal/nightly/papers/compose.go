@@ -38,7 +38,7 @@ type mailing struct {
 // makeLetters writes and prints what goes out. A letter that cannot be made
 // withholds its customer's decision; the others are not touched.
 func makeLetters(plan planning.Night, desk Desk) (m mailing, problems problem.List, err error) {
-	w := writer{desk: desk, date: plan.Date, copies: evidence.CopiesOf(desk.Copies, plan.Set, LargestCopies(desk.Inputs))}
+	w := writer{desk: desk, date: plan.Date, copies: evidence.CopiesOf(desk.Copies, desk.Inputs.Billed, plan.Set, LargestCopies(desk.Inputs))}
 	var told problem.List
 	if w.printer, told, err = stationery.Printer(desk.Inputs); err != nil {
 		return m, told, err

@@ -170,11 +170,12 @@ type memoDue struct {
 }
 
 // memosDue lists the facts of a customer that a memo must confirm: those of the
-// kinds that the dossier wants, said lately and not broken since, and the outcome of a dispute.
+// kinds that the dossier wants, said lately and not broken since, and the outcome of a dispute. What a platform
+// tells, the customer knows already.
 func memosDue(wanted config.Config, c rules.Case, made map[string]bool, date civil.Date) (due []memoDue) {
 	add := func(m memoDue, day civil.Date) {
 		lately := day <= date && date < day+memoDays
-		if lately && !made[m.about] && wanted.Confirms(string(m.fact.Kind)) {
+		if lately && !made[m.about] && !followup.FromDocument(m.fact) && wanted.Confirms(string(m.fact.Kind)) {
 			due = append(due, m)
 		}
 	}

@@ -57,7 +57,7 @@ func (t told) report() workbook.Report {
 		Past: kpi.MonthEnds(plan.Set, planning.FirstDay(in), plan.Date, monthEnds), Months: kpi.Months(sales, receipts, plan.Date, salesMonths),
 		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan.Cases, plan.Decisions), Letters: letterRows(t.letters), Penalties: t.penaltyRows(),
 		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Problems: forPeople(t.desk.Findings), Changes: changes(t.plan, m), Events: m.Events,
-		Agenda: rules.Agenda(plan.Cases, plan.Decisions, plan.Date), Files: plan.Files(), Read: in.Ledger.Files,
+		Agenda: rules.Agenda(plan.Cases, plan.Decisions, plan.Date), Files: plan.Files(), Read: in.Ledger.Files, Documents: documentRows(plan, in),
 	}
 	for _, p := range r.Problems {
 		r.Known = append(r.Known, p.Known)

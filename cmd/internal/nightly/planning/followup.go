@@ -17,15 +17,16 @@ import (
 // follow joins what people typed in the workbook with what the history
 // remembers, and judges it against the ledger, customer by customer.
 func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Date) (h Heard, problems problem.List) {
-	remembered := log.KnownFacts(view, date)
-	if in.FollowUp.File == "" && len(remembered) == 0 {
-		return h, nil
+	before, remembered := followup.Documents(log.KnownFacts(view, date))
+	documents, told := fromDocuments(in, set, before, date)
+	if in.FollowUp.File == "" && len(remembered)+len(before)+len(documents) == 0 {
+		return h, told
 	}
 	h.Rows, problems = in.FollowUp.Recoded(in.Config.Recoded()).Resolve(in.People)
 	said, found := followup.Merge(h.Rows, followup.ResolveKnown(remembered, in.People))
-	h.Said = said
-	problems.Add(found...)
-	h.Said.Facts = followup.Renumber(said.Facts, set)
+	problems.Add(append(told, found...)...)
+	h.Said = said.With(followup.MergeDocuments(documents, before))
+	h.Said.Facts = followup.Renumber(h.Said.Facts, set)
 	opts := judging(in, date)
 	known := formerly(in, view)
 	facts := followup.Spread(h.Said.Facts, in.People, codesOf(set))

@@ -1,0 +1,260 @@
+package dossier
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"relance/aging/billed"
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/einvoice"
+	"relance/aging/ledger"
+	"relance/aging/problem"
+	"relance/cmd/internal/config"
+)
+
+// electronic is the e-invoices and statuses of a dossier, as its files say them.
+type electronic struct {
+	invoices []einvoice.Invoice
+	statuses []einvoice.Status
+}
+
+// inputFolders are where people drop what programs and platforms give; files are
+// recognised by content in any of them.
+func inputFolders(c config.Config) []string {
+	folders := []string{"entrees", "factures", "banque", "retours", "registres"}
+	if c.InvoiceFiles != "" {
+		folders = append(folders, path.Clean(filepath.ToSlash(c.InvoiceFiles)))
+	}
+	slices.Sort(folders)
+	return slices.Compact(folders)
+}
+
+// readElectronic reads the e-invoices and lifecycle messages of the input folders.
+// Without our SIREN nobody can tell our invoices from those of others: none is
+// read, and that is said.
+func readElectronic(root *os.Root, c config.Config, workers int) (all electronic, f found, err error) {
+	names, err := listElectronic(root, inputFolders(c))
+	if err != nil || len(names) == 0 {
+		return all, f, err
+	}
+	if c.Creditor.SIREN == "" {
+		f.problems.Add(noSeller(root, names)...)
+		return all, f, nil
+	}
+	read := make([]readFile, len(names))
+	var next sync.Mutex
+	at := 0
+	var busy sync.WaitGroup
+	for range max(1, workers) {
+		busy.Go(func() {
+			for {
+				next.Lock()
+				i := at
+				at++
+				next.Unlock()
+				if i >= len(names) {
+					return
+				}
+				read[i] = readOne(root, names[i], c.Creditor.SIREN)
+			}
+		})
+	}
+	busy.Wait()
+	h := sha256.New()
+	for i, r := range read {
+		f.problems.Add(r.problems...)
+		if r.document.Invoice != nil {
+			all.invoices = append(all.invoices, *r.document.Invoice)
+		}
+		all.statuses = append(all.statuses, r.document.Statuses...)
+		if r.document.Invoice != nil || len(r.document.Statuses) > 0 || len(r.problems) > 0 {
+			fmt.Fprintf(h, "%q %s\n", names[i], r.sum)
+		}
+	}
+	f.rows = []InputRow{{File: "factures/", SHA256: hex.EncodeToString(h.Sum(nil)), Rows: len(all.invoices) + len(all.statuses)}}
+	return all, f, nil
+}
+
+type readFile struct {
+	document einvoice.Document
+	sum      string
+	problems problem.List
+}
+
+// readOne reads one file. What is wrong with somebody else's invoice is not ours
+// to tell.
+func readOne(root *os.Root, name, seller string) (r readFile) {
+	data, err := readBounded(root, name)
+	if err != nil {
+		r.problems.Add(unreadableInvoice(name, err))
+		return r
+	}
+	r.sum = Digest(data)
+	r.document, r.problems = einvoice.Read(name, data)
+	if i := r.document.Invoice; i != nil {
+		i.Origin.SHA256 = r.sum
+		if i.Seller.SIREN != seller {
+			r.problems = nil
+		}
+	}
+	for k := range r.document.Statuses {
+		r.document.Statuses[k].Origin.SHA256 = r.sum
+	}
+	return r
+}
+
+// readBounded reads a file, one byte further than an invoice may weigh at most.
+func readBounded(root *os.Root, name string) ([]byte, error) {
+	f, err := OpenIn(root, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.Grow(int(min(info.Size(), einvoice.MaxFile)) + bytes.MinRead)
+	_, err = io.Copy(&b, io.LimitReader(f, einvoice.MaxFile+1))
+	return b.Bytes(), err
+}
+
+// listElectronic lists the files of folders that are PDFs, e-invoices or lifecycle
+// messages, by name. What cannot be opened is another reader's to tell.
+func listElectronic(root *os.Root, folders []string) (names []string, err error) {
+	seen := 0
+	for _, folder := range folders {
+		err := fs.WalkDir(filesIn(root), folder, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return skipUnread(entry, err)
+			case strings.HasPrefix(entry.Name(), ".") && name != folder:
+				return skip(entry)
+			case !entry.Type().IsRegular():
+				return nil
+			}
+			if seen++; seen > maxCopies {
+				return errTooMany
+			}
+			if form, err := formOf(func() (*os.File, error) { return OpenIn(root, name) }); err == nil && form != einvoice.Unknown {
+				names = append(names, name)
+			}
+			return nil
+		})
+		if errors.Is(err, errTooMany) {
+			return nil, fmt.Errorf("%s : %w", folder, err)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// skipUnread goes past what cannot be listed.
+func skipUnread(entry fs.DirEntry, err error) error {
+	if entry != nil && entry.IsDir() {
+		return fs.SkipDir
+	}
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	return fs.SkipDir
+}
+
+// headBytes is how much of a file is enough to recognise it.
+const headBytes = 32 << 10
+
+// formOf tells what a file is from its beginning.
+func formOf(open func() (*os.File, error)) (einvoice.Form, error) {
+	f, err := open()
+	if err != nil {
+		return einvoice.Unknown, err
+	}
+	defer f.Close()
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return einvoice.Unknown, err
+	}
+	return einvoice.Recognise(head[:n]), nil
+}
+
+// noSeller tells that e-invoices are there and are not read; PDFs without data are
+// copies, which need no SIREN.
+func noSeller(root *os.Root, names []string) problem.List {
+	count, first := 0, ""
+	for _, name := range names {
+		form, err := formOf(func() (*os.File, error) { return OpenIn(root, name) })
+		if err != nil || form == einvoice.PDF && !carriesData(root, name) {
+			continue
+		}
+		if count++; first == "" {
+			first = name
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	return problem.List{{
+		Code: billed.CodeNoSeller, Severity: problem.Warning, File: first,
+		Message: fmt.Sprintf("%d fichier(s) de factures électroniques ou de statuts ne sont pas lus : sans notre SIREN, rien ne dit lesquels sont les nôtres", count),
+		Remedy:  "écrivez « siren: » sous « creancier: » dans relance.yaml",
+	}}
+}
+
+func carriesData(root *os.Root, name string) bool {
+	data, err := readBounded(root, name)
+	return err == nil && bytes.Contains(data, []byte("/EmbeddedFile"))
+}
+
+func unreadableInvoice(name string, err error) problem.Problem {
+	p := unreadable(name, err)
+	p.Severity = problem.Warning
+	return p
+}
+
+// lay lays the e-invoices beside the ledger: what they complete, and in what they
+// differ.
+func (all electronic) lay(c config.Config, l *ledger.Ledger, m customer.Master, date civil.Date) (billed.Folder, customer.Master, problem.List) {
+	if l == nil || len(all.invoices)+len(all.statuses) == 0 {
+		return billed.Folder{}, m, nil
+	}
+	f, problems := billed.Lay(l, all.invoices, all.statuses, billed.Options{Seller: c.Creditor.SIREN, Date: date, Numbering: c.Numbering()})
+	return f, f.Complete(m, LedgerCustomers(l)), problems
+}
+
+// Billed reads the e-invoices of the dossier and lays them beside a ledger, read as
+// Reading says: what they make of its customers, and the due dates that they give.
+func (r Reader) Billed(l *ledger.Ledger, m customer.Master, date civil.Date) (billed.Folder, customer.Master, problem.List, error) {
+	all, f, err := readElectronic(r.root, r.Config, workersOf(0))
+	if err != nil {
+		return billed.Folder{}, m, f.problems, err
+	}
+	folder, m, problems := all.lay(r.Config, l, m, date)
+	return folder, m, append(f.problems, problems...), nil
+}
+
+// isElectronic says that a file among the ledgers is an e-invoice, a PDF or a
+// lifecycle message, which others read.
+func (l ledgers) isElectronic(s source) bool {
+	if s.format != "" {
+		return false
+	}
+	if info, err := l.stat(s); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	form, err := formOf(func() (*os.File, error) { return l.open(s) })
+	return err == nil && form != einvoice.Unknown
+}
