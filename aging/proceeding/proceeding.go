@@ -11,6 +11,7 @@
 package proceeding
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type Claim struct {
 	Date     civil.Date
 	Kind     customer.Kind
 	Amount   money.Amount // principal and interest
+	Disputed money.Amount // part of it that the debtor contests
 	Postcode string       // of the debtor's seat or home
 	Country  string       // "" is France
 }
@@ -74,6 +76,9 @@ type Procedure struct {
 	Kinds      []string     `yaml:"types,requis" parmi:"professionnel,public,particulier,non-professionnel,inconnu"`
 	Orders     []string     `yaml:"tribunaux" parmi:"commerce,judiciaire,administratif"` // of the competent court; none: any
 	Ceiling    money.Amount `yaml:"plafond"`                                             // 0: none
+	Plain      bool         `yaml:"incontestee"`                                         // fails, or may, as soon as the debt is contested
+	Awaited    bool         `yaml:"decret-attendu"`                                      // its decree is not known: nothing rests on it yet
+	Decree     civil.Date   `yaml:"decret"`                                              // from this day it comes before all others; 0: not known
 	Abroad     bool         `yaml:"etranger"`                                            // only for debtors abroad
 	Before     string       `yaml:"devant,requis"`
 	Form       string       `yaml:"formulaire"`
@@ -118,9 +123,12 @@ type Warning struct {
 	Source string   `yaml:"source,requis"`
 }
 
-// Procedures gives the procedures open to a claim, in the order of the data:
-// from the lightest to the heaviest. Those of a debtor abroad are told apart:
-// French ones need a French court.
+// Procedures gives the procedures open to a claim, those that suit it first: of a
+// contested debt those that a judge settles, then from the least to the most
+// costly for its amount, what they cost at most (the least costly at best, then the
+// order of the data, between equals). The one that a decree put first comes first; one whose decree is awaited comes
+// after the payment order, since nobody knows what it costs. Those of a debtor
+// abroad are told apart: French ones need a French court.
 func (t Tables) Procedures(c Claim) []Procedure {
 	order := t.Court(c).Order
 	var open []Procedure
@@ -129,7 +137,54 @@ func (t Tables) Procedures(c Claim) []Procedure {
 			open = append(open, p)
 		}
 	}
-	return open
+	slices.SortStableFunc(open, func(a, b Procedure) int {
+		return cmp.Or(cmp.Compare(a.rank(c), b.rank(c)), cmp.Compare(a.dearest(c), b.dearest(c)), cmp.Compare(a.cheapest(c), b.cheapest(c)))
+	})
+	return afterTheOrder(open)
+}
+
+// rank parts the procedures that suit a claim from those that a contestation
+// would end; a judge is needed before an agency, which gives no title.
+func (p Procedure) rank(c Claim) int {
+	switch {
+	case !p.Decree.IsZero() && p.Decree <= c.Date && c.Disputed == 0:
+		return 0
+	case p.Code == "agence":
+		return 3
+	case p.Plain && c.Disputed > 0:
+		return 2
+	}
+	return 1
+}
+
+func (p Procedure) dearest(c Claim) money.Amount {
+	_, to := p.Cost.Of(c.Amount)
+	return to
+}
+
+func (p Procedure) cheapest(c Claim) money.Amount {
+	from, _ := p.Cost.Of(c.Amount)
+	return from
+}
+
+// Unsettled says that the decree of a procedure is not known on a day: neither its
+// cost nor its opening can be relied on.
+func (p Procedure) Unsettled(date civil.Date) bool {
+	return p.Awaited && (p.Decree.IsZero() || date < p.Decree)
+}
+
+// afterTheOrder puts what awaits its decree behind the payment order.
+func afterTheOrder(open []Procedure) []Procedure {
+	var kept, awaited []Procedure
+	for _, p := range open {
+		if p.Awaited && p.Decree.IsZero() {
+			awaited = append(awaited, p)
+		} else {
+			kept = append(kept, p)
+		}
+	}
+	at := slices.IndexFunc(kept, func(p Procedure) bool { return strings.HasPrefix(p.Code, "injonction-de-payer") })
+	return slices.Insert(kept, at+1, awaited...)
 }
 
 func (p Procedure) fits(c Claim, order string) bool {

@@ -66,20 +66,48 @@ func codes(all []Procedure) []string {
 
 func TestProcedures(t *testing.T) {
 	tables, on := load(t), civil.New(2026, 11, 21)
-	commercial := []string{"injonction-de-payer", "refere-provision", "assignation", "agence"}
+	commercial := []string{"injonction-de-payer", "creances-incontestees", "refere-provision", "assignation", "agence"}
+	consumer := []string{"petites-creances", "injonction-de-payer-judiciaire", "refere-provision-judiciaire", "assignation-judiciaire", "agence"}
 	for _, c := range []struct {
 		source string
 		claim  Claim
 		want   []string
 	}{
-		{"CPCE L125-1 : jusqu’à 5 000 €", Claim{Date: on, Kind: customer.Business, Amount: 5_000_00}, append([]string{"petites-creances"}, commercial...)},
+		{"CPCE L125-1 : entre commerçants, plus de petites créances", Claim{Date: on, Kind: customer.Business, Amount: 900_00}, commercial},
+		{"avant la loi 2026-307", Claim{Date: civil.New(2026, 4, 23), Kind: customer.Business, Amount: 900_00}, []string{"petites-creances", "injonction-de-payer", "refere-provision", "assignation", "agence"}},
 		{"au-delà de 5 000 €", Claim{Date: on, Kind: customer.Business, Amount: 5_000_01}, commercial},
+		{"contestée : d’abord ce qu’un juge tranche", Claim{Date: on, Kind: customer.Business, Amount: 5_000_01, Disputed: 1_00}, []string{"assignation", "injonction-de-payer", "creances-incontestees", "refere-provision", "agence"}},
+		{"CPCE L125-1 : jusqu’à 5 000 €", Claim{Date: on, Kind: customer.Consumer, Amount: 5_000_00}, []string{"injonction-de-payer-judiciaire", "petites-creances", "refere-provision-judiciaire", "assignation-judiciaire", "agence"}},
 		{"personne publique : ni injonction ni agence", Claim{Date: on, Kind: customer.Public, Amount: 900_00}, []string{"reclamation-prealable", "mandatement-d-office", "refere-provision-administratif"}},
-		{"particulier", Claim{Date: on, Kind: customer.Consumer, Amount: 300_00}, []string{"petites-creances", "injonction-de-payer-judiciaire", "refere-provision-judiciaire", "assignation-judiciaire", "agence"}},
-		{"règlement 1896/2006", Claim{Date: on, Kind: customer.Business, Amount: 300_00, Country: "Irlande"}, []string{"agence", "injonction-europeenne"}},
+		{"particulier", Claim{Date: on, Kind: customer.Consumer, Amount: 300_00}, consumer},
+		{"règlement 1896/2006", Claim{Date: on, Kind: customer.Business, Amount: 300_00, Country: "Irlande"}, []string{"injonction-europeenne", "agence"}},
 	} {
 		if diff := cmp.Diff(c.want, codes(tables.Procedures(c.claim))); diff != "" {
 			t.Errorf("%s : %s", c.source, diff)
+		}
+	}
+}
+
+// Once its decree is dated in the data, the procedure of uncontested debts comes
+// first; not for a contested debt, nor before that day.
+func TestTheDecreeOfUncontestedDebts(t *testing.T) {
+	tables := load(t)
+	for i := range tables.procedures {
+		if tables.procedures[i].Code == "creances-incontestees" {
+			tables.procedures[i].Decree = civil.New(2027, 1, 1)
+		}
+	}
+	claim := Claim{Date: civil.New(2027, 1, 1), Kind: customer.Business, Amount: 900_00}
+	if got := codes(tables.Procedures(claim)); got[0] != "creances-incontestees" {
+		t.Error(got)
+	}
+	claim.Disputed = 100_00
+	if got := codes(tables.Procedures(claim)); got[0] == "creances-incontestees" {
+		t.Error("contested:", got)
+	}
+	for _, p := range tables.Procedures(Claim{Date: civil.New(2026, 12, 31), Kind: customer.Business, Amount: 900_00}) {
+		if p.Code == "creances-incontestees" && !p.Unsettled(civil.New(2026, 12, 31)) {
+			t.Error("settled before its decree")
 		}
 	}
 }
@@ -104,11 +132,11 @@ func TestCost(t *testing.T) {
 	for _, p := range tables.Procedures(Claim{Date: civil.New(2026, 11, 21), Kind: customer.Business, Amount: 1_000_00}) {
 		from, to := p.Cost.Of(1_000_00)
 		want := map[string][2]money.Amount{
-			"petites-creances":    {69_92, 156_92}, // 39,92 € et de 3 % à 11,7 % (tarif de 2020)
-			"injonction-de-payer": {90_00, 160_00},
-			"agence":              {80_00, 250_00},
-			"refere-provision":    {120_00, 1_800_00},
-			"assignation":         {150_00, 4_000_00},
+			"creances-incontestees": {0, 0}, // tariff left to a decree
+			"injonction-de-payer":   {90_00, 160_00},
+			"agence":                {80_00, 250_00},
+			"refere-provision":      {120_00, 1_800_00},
+			"assignation":           {150_00, 4_000_00},
 		}[p.Code]
 		if [2]money.Amount{from, to} != want {
 			t.Errorf("%s : %s à %s, attendu %v", p.Code, from, to, want)

@@ -57,7 +57,7 @@ func advise(c *rules.Case, claim Claim, proofs []Proof, ways []proceeding.Proced
 	a := Advice{Verdict: Go}
 	a.Proofs, a.Needed = held(proofs)
 	a.Limit, a.Article = claim.LastDay()
-	a.Cheapest, a.Dearest = lightest(ways, claim.Total())
+	a.Cheapest, a.Dearest = lightest(ways, claim.Total(), date)
 	a.CostShare = kpi.Of(a.Dearest, claim.Total())
 	a.Solvency, a.Doubts = solvency(c, b, date)
 	a.Against = against(a, c, claim, date)
@@ -74,13 +74,13 @@ func advise(c *rules.Case, claim Claim, proofs []Proof, ways []proceeding.Proced
 
 // lightest is what the lightest procedure before a judge or an officer costs for
 // a claim, 0 when there is none.
-func lightest(ways []proceeding.Procedure, claim money.Amount) (cheapest, dearest money.Amount) {
+func lightest(ways []proceeding.Procedure, claim money.Amount, date civil.Date) (cheapest, dearest money.Amount) {
 	if claim <= 0 {
 		return 0, 0
 	}
 	for _, p := range ways {
 		from, to := p.Cost.Of(claim)
-		if p.Code != "agence" && (dearest == 0 || to < dearest) {
+		if p.Code != "agence" && !p.Unsettled(date) && (dearest == 0 || to < dearest) {
 			cheapest, dearest = from, to
 		}
 	}

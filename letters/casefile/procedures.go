@@ -15,7 +15,9 @@ import (
 
 // questionOf is what the law asks to choose a court and a procedure.
 func questionOf(c customer.Customer, claim Claim, date civil.Date) proceeding.Claim {
-	return proceeding.Claim{Date: date, Kind: c.Kind, Amount: claim.Principal + claim.Billed + claim.Interest, Postcode: c.Address.Postcode, Country: c.Address.Country}
+	return proceeding.Claim{
+		Date: date, Kind: c.Kind, Amount: claim.Principal + claim.Billed + claim.Interest, Disputed: claim.Contested, Postcode: c.Address.Postcode, Country: c.Address.Country,
+	}
 }
 
 // waysAgainst keeps the procedures that are open against a debtor.
@@ -43,13 +45,17 @@ func courtPart(court proceeding.Court, c customer.Customer) pdf.Part {
 
 // comparison sets the procedures side by side, then tells each.
 func comparison(ways []proceeding.Procedure, warnings []proceeding.Warning, total money.Amount) []pdf.Part {
-	table := pdf.Part{Title: "3. Procédures possibles, de la plus légère à la plus lourde", Table: &letters.Table{Columns: []letters.TableColumn{
+	table := pdf.Part{Title: "3. Procédures possibles, les plus adaptées et les moins coûteuses d’abord", Table: &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Procédure"}, {Head: "Certitude"}, {Head: "Coût pour vous", Right: true}, {Head: "Part de la créance", Right: true}, {Head: "Durée", Right: true},
 	}}}
 	for _, p := range ways {
 		from, to := p.Cost.Of(total)
+		cost, part := bounds(from, to), share(from, to, total)
+		if p.Awaited && p.Decree.IsZero() {
+			cost, part = "décret à vérifier", ""
+		}
 		table.Table.Rows = append(table.Table.Rows, letters.TableRow{Cells: []string{
-			p.Name, string(p.Cost.Certainty), bounds(from, to), share(from, to, total), weeks(p.Duration),
+			p.Name, string(p.Cost.Certainty), cost, part, weeks(p.Duration),
 		}})
 	}
 	table.Notes = []string{"Ordres de grandeur hors frais d’exécution. « Certitude » dit ce que valent coûts et durées : haute, le texte ; moyenne, un texte ancien ou une pratique décrite ; faible, l’usage."}
