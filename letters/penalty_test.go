@@ -135,7 +135,7 @@ func TestInterestWithoutARateIsToBeCompleted(t *testing.T) {
 	l = notice(t, func(r *Request) {
 		unknown(r)
 		r.Case.Items[1].Penalty.Interest = 0
-		r.Case.Items[0].Penalty = samplePenalty(r.Case.Items[0])
+		r.Case.Items[0].Penalty = samplePenalty(r.Case.Items[0], customer.Business)
 	})
 	if l.Annex.Pending {
 		t.Error("a part of the interest is known: its sum is printed")

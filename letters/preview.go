@@ -101,7 +101,7 @@ func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date)
 		for k := range r.Case.Items { // interest stops on the day before the judgment (C. com. R621-4)
 			if i := &r.Case.Items[k]; i.DaysLate > 11 {
 				i.DaysLate -= 11
-				i.Penalty = samplePenalty(*i)
+				i.Penalty = samplePenalty(*i, customer.Business)
 			}
 		}
 		r.Case.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Customer: sample.Case.Customer.Code, Code: "nantissement", Date: date - 400, Until: date + 330, Amount: 150000, Ref: "N-2025-17"}}

@@ -110,7 +110,7 @@ func (r *Request) addItem(number string, date, due civil.Date, amount, paid mone
 		item.Settled = []openitem.Settlement{{Date: due + 10, Amount: paid, Nature: ledger.Payment}}
 	}
 	if item.DaysLate > 0 && (kind == customer.Business || kind == customer.Public) {
-		item.Penalty = samplePenalty(item)
+		item.Penalty = samplePenalty(item, kind)
 	}
 	claimed = claimed && item.Penalty.Total > 0
 	r.Case.Items = append(r.Case.Items, item)
@@ -126,15 +126,25 @@ func (r *Request) addUpcoming(number string, date, due civil.Date, amount money.
 	r.Decision.Items = append(r.Decision.Items, rules.ItemStep{Key: item.Key})
 }
 
-// sampleRate is only there to fill a preview; real rates are dated data.
-const sampleRate penalty.Rate = 121500
+// sampleRate and samplePublicRate are only there to fill a preview, the ECB's 2.15
+// with the points of each regime; real rates are dated data.
+const (
+	sampleRate       penalty.Rate = 121500
+	samplePublicRate penalty.Rate = 101500
+)
 
-func samplePenalty(item rules.Item) penalty.Result {
+// samplePenalty is what a sample invoice owes, under the regime of the customer's
+// kind (C. com. L441-10; CCP R2192-31).
+func samplePenalty(item rules.Item, kind customer.Kind) penalty.Result {
+	rate, regime := sampleRate, penalty.Business
+	if kind == customer.Public {
+		rate, regime = samplePublicRate, penalty.PublicBuyer
+	}
 	days := int64(item.DaysLate)
-	interest := item.Open.MulDiv(int64(sampleRate)*days, 1000000*365)
+	interest := item.Open.MulDiv(int64(rate)*days, 1000000*365)
 	return penalty.Result{
-		Segments: []penalty.Segment{{From: item.Due + 1, To: item.Due + civil.Date(days), Days: int(days), Principal: item.Open, Rate: sampleRate, Interest: interest, Source: "exemple"}},
-		Interest: interest, Indemnity: 4000, Principal: item.Open, Total: item.Open + interest + 4000, Regime: penalty.Business,
+		Segments: []penalty.Segment{{From: item.Due + 1, To: item.Due + civil.Date(days), Days: int(days), Principal: item.Open, Rate: rate, Interest: interest, Source: "exemple"}},
+		Interest: interest, Indemnity: 4000, Principal: item.Open, Total: item.Open + interest + 4000, Regime: regime,
 	}
 }
 

@@ -112,6 +112,27 @@ func (t Terms) Legal(s Sector) problem.List {
 	}}
 }
 
+// legalForPublic compares terms with the period of a public body, which runs from
+// the receipt of the request, two days after the invoice where nobody knows it (CCP
+// R2192-10 to R2192-14).
+func (t Terms) legalForPublic(subtype string) problem.List {
+	worst, example := 0, civil.Date(0)
+	for d := firstSample; d <= lastSample; d++ {
+		if excess := int(t.latest(d) - d.AddDays(2+PublicDays(subtype))); excess > worst {
+			worst, example = excess, d
+		}
+	}
+	if worst == 0 {
+		return nil
+	}
+	return problem.List{{
+		Code: CodeCeiling, Severity: problem.Warning, Excerpt: t.Text,
+		Message: fmt.Sprintf("conditions « %s » au-delà du délai de cet acheteur public, %d jours à compter de la réception de la demande de paiement (CCP R2192-10 et R2192-11) : une facture du %s serait due le %s",
+			t, PublicDays(subtype), example.French(), t.latest(example).French()),
+		Remedy: "videz cette cellule : le délai de la loi s’applique, quel que soit le contrat ; ou corrigez le sous-type public",
+	}}
+}
+
 // latest gives the last due date of an invoice.
 func (t Terms) latest(piece civil.Date) civil.Date {
 	var last civil.Date

@@ -98,3 +98,21 @@ func TestPublicDue(t *testing.T) {
 		}
 	}
 }
+
+// Terms typed for a public body that go beyond its period are told (CCP R2192-10
+// and R2192-11), as they are by sub-type.
+func TestTermsOfAPublicBuyer(t *testing.T) {
+	for _, c := range []struct {
+		subtype, terms string
+		beyond         bool
+	}{
+		{PublicLocal, "30 jours", false}, {PublicLocal, "45 jours", true}, {PublicLocal, "30 jours fin de mois", true}, {"", "60 jours", true},
+		{PublicHealth, "50 jours", false}, {PublicHealth, "60 jours", true}, {PublicEnterprise, "60 jours", false},
+	} {
+		terms, _ := ParseTerms(c.terms)
+		m := NewMaster([]Customer{{Code: "C1", Kind: Public, PublicSubtype: c.subtype, Terms: terms}})
+		if got := len(m.CheckTerms("clients.csv", General).Of(CodeCeiling)) > 0; got != c.beyond {
+			t.Errorf("%s, %s: %v", c.subtype, c.terms, got)
+		}
+	}
+}

@@ -136,7 +136,7 @@ func unknownColumns(name string, header table.Header, unknown []int) problem.Lis
 
 // CheckTerms compares each distinct terms of the customers that L441-10 protects
 // (all but consumers and public bodies) with the ceiling of the sector, at the
-// first row that has them. With a sector other than General, terms already
+// first row that has them, and those of public bodies with their own. With a sector other than General, terms already
 // beyond the general ceiling are left to the general check.
 func (m Master) CheckTerms(file string, s Sector) problem.List {
 	var problems problem.List
@@ -151,6 +151,25 @@ func (m Master) CheckTerms(file string, s Sector) problem.List {
 			continue
 		}
 		for _, p := range c.Terms.Legal(s) {
+			p.File, p.Line, p.Column = file, c.Line, colTerms
+			problems.Add(p)
+		}
+	}
+	return append(problems, m.checkPublicTerms(file)...)
+}
+
+// checkPublicTerms compares each distinct terms typed for public bodies with the
+// period that the law gives theirs, at the first row that has them.
+func (m Master) checkPublicTerms(file string) problem.List {
+	var problems problem.List
+	seen := map[string]bool{}
+	for _, c := range m.All() {
+		key := c.PublicSubtype + "|" + c.Terms.String()
+		if c.Kind != Public || c.Terms.IsZero() || seen[key] {
+			continue
+		}
+		seen[key] = true
+		for _, p := range c.Terms.legalForPublic(c.PublicSubtype) {
 			p.File, p.Line, p.Column = file, c.Line, colTerms
 			problems.Add(p)
 		}

@@ -79,6 +79,35 @@ func TestPublishedExamples(t *testing.T) {
 	}
 }
 
+// TestExamplesOfNovember2026 are thirteen examples published with the rates of 2026,
+// to the cent.
+func TestExamplesOfNovember2026(t *testing.T) {
+	rates := shippedRates(t)
+	for _, c := range []struct{ amount, due, date, regime, contract, notice, want string }{
+		{"1850.00", "2026-05-16", "2026-06-30", "professionnel", "", "", "27.71"},
+		{"1850.00", "2026-05-16", "2026-05-17", "professionnel", "", "", "0.62"},
+		{"1850.00", "2026-05-16", "2026-06-30", "contractuel", "15", "", "34.21"},
+		{"1850.00", "2026-05-16", "2026-06-30", "public", "", "", "23.15"},
+		{"1850.00", "2026-05-16", "2026-06-30", "particulier", "", "2026-05-31", "3.98"},
+		{"1200.00", "2026-02-01", "2026-03-03", "professionnel", "", "", "11.98"},  // 30 days
+		{"3000.00", "2026-02-01", "2026-05-17", "professionnel", "", "", "104.86"}, // 105 days
+		{"4800.00", "2026-02-01", "2026-05-04", "professionnel", "", "", "147.00"}, // 92 days
+		{"10000.00", "2026-06-20", "2026-06-30", "professionnel", "", "", "33.29"},
+		{"10000.00", "2026-06-20", "2026-07-10", "professionnel", "", "", "67.26"},
+		{"1200.00", "2026-02-01", "2026-02-21", "professionnel", "", "", "7.99"},  // 20 days
+		{"1240.00", "2026-02-01", "2026-03-13", "professionnel", "", "", "16.51"}, // 40 days
+		{"10000.00", "2026-07-01", "2026-11-28", "contractuel", "3xTIL", "", "339.04"},
+	} {
+		claim := Claim{Amount: eur(c.amount), Due: day(c.due), Date: day(c.date), Regime: Regime(c.regime), Contract: c.contract}
+		if c.notice != "" {
+			claim.Notice = day(c.notice)
+		}
+		if got, problems := rates.Compute(claim); got.Interest != eur(c.want) || problems.HasErrors() {
+			t.Errorf("%+v: %s %v", c, got.Interest, problems)
+		}
+	}
+}
+
 // TestTwoSemestersAndAPartPayment is the example of the command's
 // documentation: ECB 2.15 on 1 January 2026, 2.40 on 1 July.
 func TestTwoSemestersAndAPartPayment(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 // Debt is what the limitation period of one debt depends on.
 type Debt struct {
 	Kind          customer.Kind
+	Enterprise    bool         // a public undertaking without a public accountant: the four years of the State are not its own
 	Transport     bool         // carriage of goods (C. com. L133-6)
 	Performed     civil.Date   // of the performance, 0 when unknown
 	Piece         civil.Date   // date of the invoice
@@ -68,7 +69,8 @@ func (l Limitation) Alerts() (six, three civil.Date) {
 
 // LimitationOf gives the limitation of a debt: from the performance when known,
 // else the invoice date; 2 years against a consumer, 5 between businesses, 1 for
-// transport; 4 years from the next 1 January against a public body. An
+// transport; 4 years from the next 1 January against a public body that has a
+// public accountant, 5 against one that has none, whom letters do not stop. An
 // interruption before the end starts a new full period (C. civ. 2231; loi
 // 68-1250, art. 2 and 3).
 func LimitationOf(d Debt) Limitation {
@@ -79,7 +81,7 @@ func LimitationOf(d Debt) Limitation {
 	if from.IsZero() {
 		return Limitation{}
 	}
-	if d.Kind == customer.Public {
+	if d.Kind == customer.Public && !d.Enterprise {
 		restarts := append(slices.Clone(d.Interruptions), d.WrittenClaims...)
 		return running(from, restarts, "quatre ans à compter du 1er janvier suivant (loi 68-1250, art. 1er)", publicLastDay)
 	}

@@ -61,3 +61,16 @@ func TestStages(t *testing.T) {
 		t.Error(six, three)
 	}
 }
+
+// A public undertaking without a public accountant is under the common law: five
+// years, which no letter interrupts (loi 68-1250 is for the others).
+func TestLimitationOfAPublicUndertaking(t *testing.T) {
+	d := Debt{Kind: customer.Public, Enterprise: true, Piece: civil.New(2022, 3, 10), WrittenClaims: []civil.Date{civil.New(2024, 5, 1)}}
+	if got := LimitationOf(d).LastDay; got != civil.New(2027, 3, 10) {
+		t.Error(got)
+	}
+	d.Enterprise = false
+	if got := LimitationOf(d).LastDay; got != civil.New(2028, 12, 31) {
+		t.Error("with a public accountant:", got)
+	}
+}
