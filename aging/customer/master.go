@@ -155,7 +155,10 @@ func (m Master) CheckTerms(file string, s Sector) problem.List {
 			problems.Add(p)
 		}
 	}
-	return append(problems, m.checkPublicTerms(file)...)
+	if s == General { // the trade of the creditor changes nothing to a public buyer's period
+		problems.Add(m.checkPublicTerms(file)...)
+	}
+	return problems
 }
 
 // checkPublicTerms compares each distinct terms typed for public bodies with the
