@@ -39,6 +39,7 @@ type Advice struct {
 	Dearest   money.Amount // highest cost of it
 	CostShare kpi.Share    // Dearest ÷ what is claimed
 	Solvency  []string     // what is known of the debtor's means
+	Habits    string       // how it paid so far, which says nothing of its means
 	Doubts    []string     // those of them that make payment itself doubtful
 	Limit     civil.Date
 	Article   string
@@ -59,7 +60,10 @@ func advise(c *rules.Case, claim Claim, proofs []Proof, ways []proceeding.Proced
 	a.Limit, a.Article = claim.LastDay()
 	a.Cheapest, a.Dearest = lightest(ways, claim.Total(), date)
 	a.CostShare = kpi.Of(a.Dearest, claim.Total())
-	a.Solvency, a.Doubts = solvency(c, b, date)
+	a.Solvency, a.Doubts = solvency(c, date)
+	if b.Why != "" {
+		a.Habits = string(b.Profile) + " : " + b.Why
+	}
 	a.Against = against(a, c, claim, date)
 	a.Reserves = reserves(a, c.Customer.Kind, claim, date)
 	a.For = favours(a, record{followUp: &c.FollowUp}.noted("reconnaissance-de-dette"), date)
@@ -90,7 +94,7 @@ func lightest(ways []proceeding.Procedure, claim money.Amount, date civil.Date) 
 // solvency gathers what the ledger and the log show; no file of solvency is
 // known to the program. doubts are those of the signs that make payment itself
 // doubtful.
-func solvency(c *rules.Case, b kpi.Behaviour, date civil.Date) (signs, doubts []string) {
+func solvency(c *rules.Case, date civil.Date) (signs, doubts []string) {
 	doubt := func(s string) { signs, doubts = append(signs, s), append(doubts, s) }
 	if j := c.Insolvency(date).Judgment; !j.IsZero() {
 		doubt("procédure collective ouverte le " + j.French())
@@ -105,9 +109,6 @@ func solvency(c *rules.Case, b kpi.Behaviour, date civil.Date) (signs, doubts []
 		if s.Name == "difficultes" || s.Name == "a-risque" {
 			signs = append(signs, s.Why)
 		}
-	}
-	if b.Why != "" {
-		signs = append(signs, string(b.Profile)+" : "+b.Why)
 	}
 	for _, e := range standing(c.Events) {
 		if e.Kind == log.Returned {

@@ -65,6 +65,7 @@ func figures(c Claim, a Advice, date civil.Date) pdf.Part {
 	if a.Dearest > 0 {
 		add("Coût de la voie la plus légère", fmt.Sprintf("%s, soit %s de la créance au plus", interval(a.Cheapest, a.Dearest), a.CostShare.French()))
 	}
+	add("Habitudes de paiement", a.Habits)
 	add("Solvabilité", strings.Join(a.Solvency, " ; "))
 	if len(a.Solvency) == 0 {
 		add("Solvabilité", "aucun signe dans vos écritures ; à vérifier (comptes publiés, BODACC, assureur-crédit)")
