@@ -111,7 +111,8 @@ func ledgerBrakes(p policy.Policy, f RunFacts) problem.List {
 
 // jumps compares tonight with the median of recent nights that sent something,
 // each measured per day since the working day before it, so that a Monday,
-// which gathers three days, is no jump.
+// which gathers three days, is no jump; nor is what gathered while no night ran,
+// because a fault of the export stopped it or nobody started it.
 func jumps(p policy.Policy, now NightSummary, recent []NightSummary) problem.List {
 	var nights []NightSummary
 	for _, n := range recent {
@@ -123,15 +124,29 @@ func jumps(p policy.Policy, now NightSummary, recent []NightSummary) problem.Lis
 		return nil
 	}
 	var l problem.List
+	days := gathered(p, now.Date, recent)
 	for _, m := range measures() {
-		usual := median(nights, func(n NightSummary) int64 { return m.of(n) / gathered(p, n.Date) })
-		limit := usual + int64(p.Brake.Rise.Of(money.Amount(usual)))
-		if value := m.of(now) / gathered(p, now.Date); value > limit {
-			l.Add(brake(m.code, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée à un jour), au-delà de la hausse admise de %s",
-				m.name, m.print(value), m.print(usual), len(nights), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « Depuis hier »)"))
+		daily := median(nights, func(n NightSummary) int64 {
+			of := gathered(p, n.Date, recent)
+			return (m.of(n)*thousandths + of - 1) / of
+		})
+		usual := daily * days
+		if value := m.of(now); value*thousandths > usual+int64(p.Brake.Rise.Of(money.Amount(usual))) {
+			l.Add(brake(m.code, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée %s), au-delà de la hausse admise de %s",
+				m.name, m.print(value), m.print(usual/thousandths), len(nights), toDays(days), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « Depuis hier »)"))
 		}
 	}
 	return l
+}
+
+// thousandths keep what a division by days would lose of a few letters.
+const thousandths = 1000
+
+func toDays(days int64) string {
+	if days == 1 {
+		return "à un jour"
+	}
+	return fmt.Sprintf("aux %d jours à rattraper", days)
 }
 
 type measure struct {
@@ -149,17 +164,33 @@ func measures() []measure {
 	}
 }
 
-// gathered is the number of days that a night gathers: those since the last
-// working day before it.
-func gathered(p policy.Policy, date civil.Date) int64 {
-	if !p.WorkingDays {
-		return 1
+// longestGap bounds the days that one night may gather: after a longer silence a
+// jump is worth a look, whatever made it.
+const longestGap = 31
+
+// gathered is the number of days that a night gathers: those since the night
+// before it, or since the last working day before it where letters wait for one.
+func gathered(p policy.Policy, date civil.Date, ran []NightSummary) int64 {
+	day := date - 1
+	if last := lastBefore(ran, date); last > 0 {
+		day = last
 	}
-	day, cal := date-1, p.Calendar()
-	for !cal.Working(day) {
-		day--
+	if cal := p.Calendar(); p.WorkingDays {
+		for !cal.Working(day) {
+			day--
+		}
 	}
-	return int64(date - day)
+	return min(int64(date-day), longestGap)
+}
+
+// lastBefore is the date of the last night before a date, 0 when none is known.
+func lastBefore(ran []NightSummary, date civil.Date) (last civil.Date) {
+	for _, n := range ran {
+		if n.Date < date {
+			last = max(last, n.Date)
+		}
+	}
+	return last
 }
 
 // median gives the middle value, the lower one of two.

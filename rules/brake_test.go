@@ -38,11 +38,26 @@ type usualNight struct {
 // wednesday has no day off before it.
 var wednesday = day("2026-03-04")
 
-func (s stopped) brakes() problem.List {
-	var recent []NightSummary
-	for i, n := range s.Usual {
-		recent = append(recent, NightSummary{Date: wednesday.AddDays(-7 * (i + 1)), Letters: n.Letters, Customers: n.Letters, Amount: n.Amount})
+// everyNight adds the nights until a date that wrote to nobody.
+func everyNight(wrote []NightSummary, until civil.Date) []NightSummary {
+	all, dates := slices.Clone(wrote), map[civil.Date]bool{}
+	for _, n := range wrote {
+		dates[n.Date] = true
 	}
+	for d := until.AddDays(-100); d < until; d++ {
+		if !dates[d] {
+			all = append(all, NightSummary{Date: d})
+		}
+	}
+	return all
+}
+
+func (s stopped) brakes() problem.List {
+	var wrote []NightSummary
+	for i, n := range s.Usual {
+		wrote = append(wrote, NightSummary{Date: wednesday.AddDays(-7 * (i + 1)), Letters: n.Letters, Customers: n.Letters, Amount: n.Amount})
+	}
+	recent := everyNight(wrote, wednesday)
 	p := policy.Policy{Brake: s.Brake, WorkingDays: true}
 	if p.Brake.RiseFrom == 0 {
 		p.Brake.RiseFrom = policy.DefaultRiseFrom
@@ -102,23 +117,30 @@ func TestJumps(t *testing.T) {
 	for name, c := range map[string]struct {
 		letters int
 		on      civil.Date
-		recent  []NightSummary
+		wrote   []NightSummary
+		missed  int // nights before tonight of which none ran but those that wrote
 		want    string
 	}{
-		"usual":                  {20, wednesday, nights(20, 22, 18, 20, 21), ""},
-		"at the limit":           {30, wednesday, nights(20, 22, 18, 20, 21), ""},
-		"over it":                {31, wednesday, nights(20, 22, 18, 20, 21), "FRN-02 FRN-03 FRN-04"},
-		"too few nights":         {100, wednesday, nights(20, 22, 18, 20), ""},
-		"the first is none":      {100, wednesday, first, ""},
-		"empty nights are none":  {100, wednesday, nights(20, 22, 0, 0, 0, 18, 20), ""},
-		"a small firm":           {19, wednesday, nights(1, 1, 2, 1, 1), ""},
-		"a Monday gathers three": {60, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), ""},
-		"a Monday too many":      {100, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), "FRN-02 FRN-03 FRN-04"},
-		"one huge past night":    {31, wednesday, nights(20, 22, 900, 20, 21), ""},
+		"usual":                  {20, wednesday, nights(20, 22, 18, 20, 21), 0, ""},
+		"at the limit":           {30, wednesday, nights(20, 22, 18, 20, 21), 0, ""},
+		"over it":                {31, wednesday, nights(20, 22, 18, 20, 21), 0, "FRN-02 FRN-03 FRN-04"},
+		"too few nights":         {100, wednesday, nights(20, 22, 18, 20), 0, ""},
+		"the first is none":      {100, wednesday, first, 0, ""},
+		"empty nights are none":  {100, wednesday, nights(20, 22, 0, 0, 0, 18, 20), 0, ""},
+		"a small firm":           {19, wednesday, nights(1, 1, 2, 1, 1), 0, ""},
+		"a Monday gathers three": {60, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), 0, ""},
+		"a Monday too many":      {100, wednesday.AddDays(5), nights(20, 22, 18, 20, 21), 0, "FRN-02 FRN-03 FRN-04"},
+		"one huge past night":    {31, wednesday, nights(20, 22, 900, 20, 21), 0, ""},
+		"two nights missed":      {90, wednesday.AddDays(2), nights(20, 22, 18, 20, 21), 2, ""},
+		"too many for two":       {91, wednesday.AddDays(2), nights(20, 22, 18, 20, 21), 2, "FRN-02 FRN-03 FRN-04"},
+		"none missed":            {31, wednesday.AddDays(2), nights(20, 22, 18, 20, 21), 0, "FRN-02 FRN-03 FRN-04"},
+		"a silence of a year":    {931, wednesday.AddDays(365), nights(20, 22, 18, 20, 21), 365, "FRN-02 FRN-03 FRN-04"},
+		"once a week":            {30, wednesday, nights(20, 22, 18, 20, 21), 70, ""},
+		"once a week, too many":  {31, wednesday, nights(20, 22, 18, 20, 21), 70, "FRN-02 FRN-03 FRN-04"},
 	} {
 		p := policy.Policy{Brake: policy.Brake{Rise: 5000, RiseFrom: policy.DefaultRiseFrom}, WorkingDays: true}
 		now := NightSummary{Date: c.on, Letters: c.letters, Customers: c.letters, Amount: money.Amount(c.letters) * 10000}
-		if got := strings.Join(jumps(p, now, c.recent).Codes(), " "); got != c.want {
+		if got := strings.Join(jumps(p, now, everyNight(c.wrote, c.on.AddDays(-c.missed))).Codes(), " "); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
