@@ -122,6 +122,10 @@ func readBounded(root *os.Root, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return bounded(f)
+}
+
+func bounded(f *os.File) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
@@ -246,8 +250,9 @@ func (r Reader) Billed(l *ledger.Ledger, m customer.Master, date civil.Date) (bi
 	return folder, m, append(f.problems, problems...), nil
 }
 
-// isElectronic says that a file among the ledgers is an e-invoice, a PDF or a
-// lifecycle message, which others read.
+// isElectronic says that a file among the ledgers is an e-invoice or a lifecycle
+// message, which others read. A PDF without data is none: it may be a ledger that
+// somebody printed, and the reader of ledgers says that it cannot be read.
 func (l ledgers) isElectronic(s source) bool {
 	if s.format != "" {
 		return false
@@ -256,5 +261,18 @@ func (l ledgers) isElectronic(s source) bool {
 		return false
 	}
 	form, err := formOf(func() (*os.File, error) { return l.open(s) })
-	return err == nil && form != einvoice.Unknown
+	if err != nil || form != einvoice.PDF {
+		return err == nil && form != einvoice.Unknown
+	}
+	f, err := l.open(s)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	data, err := bounded(f)
+	if err != nil {
+		return false
+	}
+	document, problems := einvoice.Read(s.name, data)
+	return document.Invoice != nil || len(problems.Of(einvoice.CodeDamaged)) < len(problems)
 }

@@ -37,9 +37,6 @@ func (l ledgers) find(patterns []config.Source) (all []ledger.Source, mappings [
 	found, problems := l.sources(patterns)
 	read := map[string]*ledger.Mapping{}
 	for _, s := range found {
-		if l.isElectronic(s) {
-			continue
-		}
 		if bad := l.check(s); len(bad) > 0 {
 			problems.Add(bad...)
 			continue
@@ -69,7 +66,8 @@ func (l ledgers) mapping(name string) (*ledger.Mapping, InputRow, problem.List) 
 }
 
 // sources finds the ledger files, each once, in the order of the patterns and
-// by name inside a pattern. A pattern without a file is an Error.
+// by name inside a pattern. A pattern without a file is an Error; e-invoices are
+// other readers'.
 func (l ledgers) sources(patterns []config.Source) ([]source, problem.List) {
 	var all []source
 	var problems problem.List
@@ -82,6 +80,7 @@ func (l ledgers) sources(patterns []config.Source) ([]source, problem.List) {
 		for i := range found {
 			found[i].format = s.Format
 		}
+		found = slices.DeleteFunc(found, l.isElectronic)
 		if len(found) == 0 {
 			problems.Add(noLedger(s.Pattern))
 		}
