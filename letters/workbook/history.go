@@ -100,7 +100,7 @@ func (v *view) changeTable() *table {
 	return &table{
 		sheet: sheetChanges, title: "Depuis hier", tab: ink, frozen: 3,
 		lead: v.lead("ce qui a changé depuis le " + v.Previous.French()),
-		note: "Payé, nouveau, devenu exigible, étape franchie, promesse rompue, litige, courrier retenu.",
+		note: "Réglée, avoir, passée en perte, déplacée, corrigée, disparue, rejetée, rouverte, nouveau, devenu exigible, étape franchie, promesse rompue, litige, courrier retenu.",
 		columns: []column{
 			{title: "Changement", width: 20, style: style{bold: true}},
 			{title: "Code", width: v.codeWidth(), style: textStyle},

@@ -10,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/cmd/internal/nightly/planning"
 	"relance/letters"
 	"relance/letters/workbook"
@@ -20,14 +21,21 @@ import (
 
 // Kinds of changes since the run before, in the order in which they are told.
 const (
-	changePaid     = "Payé"
-	changePart     = "Réglé en partie"
-	changeNew      = "Nouveau"
-	changeDue      = "Échu"
-	changeStep     = "Étape"
-	changeBroken   = "Promesse rompue"
-	changeDisputed = "Litige"
-	changeHeld     = "Retenu"
+	changePaid      = "Réglée"
+	changePart      = "Réglée en partie"
+	changeCredited  = "Avoir"
+	changeLost      = "Passée en perte"
+	changeMoved     = "Déplacée"
+	changeCorrected = "Corrigée"
+	changeGone      = "Disparue"
+	changeRejected  = "Rejetée"
+	changeReopened  = "Rouverte"
+	changeNew       = "Nouveau"
+	changeDue       = "Échu"
+	changeStep      = "Étape"
+	changeBroken    = "Promesse rompue"
+	changeDisputed  = "Litige"
+	changeHeld      = "Retenu"
 )
 
 // changes compares tonight with what the run before saw: items settled, new
@@ -36,9 +44,13 @@ func changes(plan planning.Night, m Memory) []workbook.Change {
 	if !m.Known {
 		return nil
 	}
-	before := map[string]history.SeenItem{}
-	for _, i := range m.Seen.Items {
-		before[cmp.Or(plan.Carried[i.Item], i.Item)] = i
+	before, settled := seenBefore(plan, m.Seen.Items), map[string][]openitem.Settlement{}
+	for i := range plan.Set.Settled {
+		settled[plan.Set.Settled[i].Key] = plan.Set.Settled[i].Settled
+	}
+	known := map[string]bool{}
+	for _, e := range m.Events {
+		known[cmp.Or(plan.Carried[e.Item], e.Item)] = true
 	}
 	names := map[string]string{}
 	for _, c := range plan.Balance.Clients {
@@ -47,16 +59,13 @@ func changes(plan planning.Night, m Memory) []workbook.Change {
 	var changes []workbook.Change
 	for k, d := range plan.Decisions {
 		for j, s := range d.Items {
-			changes = append(changes, changed(plan.Cases[k].Items[j], s, before, m.Last.Date, names[d.Customer])...)
+			changes = append(changes, changed(plan.Cases[k].Items[j], s, before, known[s.Key], m.Last.Date, names[d.Customer])...)
 			delete(before, s.Key)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(before)) {
 		gone := before[key]
-		changes = append(changes, workbook.Change{
-			Kind: changePaid, Customer: gone.Customer, Name: names[gone.Customer], Invoice: invoiceOf(key), Amount: gone.Remainder,
-			Before: gone.Remainder.French(), After: money.Amount(0).French(),
-		})
+		changes = append(changes, lowered(settled[key], gone.Remainder, 0, workbook.Change{Customer: gone.Customer, Name: names[gone.Customer], Invoice: invoiceOf(key)})...)
 	}
 	changes = append(changes, said(plan, m.Last, names)...)
 	changes = append(changes, heldSince(plan.Decisions, m.Events, names)...)
@@ -67,7 +76,7 @@ func changes(plan planning.Night, m Memory) []workbook.Change {
 }
 
 func kindsOfChange() []string {
-	return []string{changePaid, changePart, changeNew, changeDue, changeStep, changeBroken, changeDisputed, changeHeld}
+	return []string{changePaid, changePart, changeCredited, changeLost, changeMoved, changeCorrected, changeGone, changeRejected, changeReopened, changeNew, changeDue, changeStep, changeBroken, changeDisputed, changeHeld}
 }
 
 // Tally says how many things changed since the run before, by kind, with their
@@ -142,29 +151,34 @@ func heldSince(decisions []rules.Decision, events []log.Event, names map[string]
 }
 
 // changed says what changed about one item that is still open.
-func changed(i rules.Item, s rules.ItemStep, before map[string]history.SeenItem, then civil.Date, name string) []workbook.Change {
+func changed(i rules.Item, s rules.ItemStep, before map[string]was, logged bool, then civil.Date, name string) []workbook.Change {
 	invoice := i.Number
 	if invoice == "" {
 		invoice = i.Ref
 	}
 	change := workbook.Change{Customer: i.Customer, Name: name, Invoice: invoice, Amount: i.Open}
-	was, known := before[s.Key]
+	old, known := before[s.Key]
+	if !known && (i.Returned || logged) {
+		return []workbook.Change{raised(i, 0, change)}
+	}
 	if !known {
 		change.Kind, change.After = changeNew, i.Open.French()
 		return []workbook.Change{change}
 	}
-	var all []workbook.Change
-	if was.Remainder != i.Open {
-		change.Kind, change.Amount = changePart, was.Remainder-i.Open
-		change.Before, change.After = was.Remainder.French(), i.Open.French()
-		all = append(all, change)
+	all := renamed(i.Item, old, change)
+	switch corrected := len(all) > 0 && all[0].Kind == changeCorrected; {
+	case corrected:
+	case old.Remainder > i.Open:
+		all = append(all, lowered(i.Settled, old.Remainder, i.Open, change)...)
+	case old.Remainder < i.Open:
+		all = append(all, raised(i, old.Remainder, change))
 	}
 	if i.DaysLate > 0 && i.Due >= then {
 		change.Kind, change.Amount, change.Before, change.After = changeDue, i.Open, "échéance le "+i.Due.French(), letters.Count(i.DaysLate, "jour", "jours")+" de retard"
 		all = append(all, change)
 	}
-	if reached := s.Reached(); reached != was.Step {
-		change.Kind, change.Amount, change.Before, change.After = changeStep, i.Open, was.Step, reached
+	if reached := s.Reached(); reached != old.Step {
+		change.Kind, change.Amount, change.Before, change.After = changeStep, i.Open, old.Step, reached
 		all = append(all, change)
 	}
 	return all
