@@ -49,12 +49,11 @@ func toUTF8(data []byte) (text []byte, declared, actual string) {
 			charset, name, _ = table.Charset("Windows-1252")
 		}
 	}
-	var b strings.Builder
-	b.Grow(len(data) + len(data)/8)
+	text = make([]byte, 0, len(data)+len(data)/8)
 	for _, c := range data {
-		b.WriteRune(charset.DecodeByte(c))
+		text = utf8.AppendRune(text, charset.DecodeByte(c))
 	}
-	return []byte(b.String()), declared, name
+	return text, declared, name
 }
 
 // onlyWindows says that a byte is one that ISO 8859 does not use.

@@ -29,8 +29,9 @@ func (f Form) String() string {
 // Bounds of one file.
 const (
 	MaxFile     = 24 << 20 // bytes of a file
-	maxInflated = 12 << 20 // bytes that all the streams of a PDF may give
-	maxXML      = 12 << 20 // bytes of a document
+	maxInflated = 8 << 20  // bytes that all the streams of a PDF may give
+	maxXML      = 8 << 20  // bytes of a document, with what is attached to it
+	maxRecoded  = 2 << 20  // bytes of a document that is not in UTF-8
 )
 
 // headSize is how much of a file is enough to tell what it is.

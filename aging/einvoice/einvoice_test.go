@@ -182,7 +182,7 @@ func TestBounds(t *testing.T) {
 	deep := strings.Replace(ciiText, "<ram:Content>", strings.Repeat("<a>", 100), 1)
 	tag := strings.Replace(ciiText, `<ram:ID>S1`, `<ram:ID `+strings.Repeat(`a="" `, 10_000)+`>S1`, 1)
 	for name, data := range map[string]string{
-		"deep": deep, "tag": tag, "bomb": pdfOf("(a.xml)", strings.Repeat(" ", maxInflated+1)), "large": ciiText + strings.Repeat(" ", MaxFile),
+		"deep": deep, "tag": tag, "bomb": pdfOf("(a.xml)", strings.Repeat(" ", maxInflated+1)), "large": ciiText + strings.Repeat(" ", MaxFile), "recoded": strings.Replace(ciiText, "Pose", strings.Repeat("\xe9", maxRecoded), 1),
 		"many": "%PDF-1.4\n" + strings.Repeat("1 0 obj 1 endobj ", 3) + manyObjects(), "elements": strings.Replace(ciiText, "</ram:TypeCode>", "</ram:TypeCode>"+strings.Repeat("<a/>", maxElements), 1),
 	} {
 		d, problems := Read("a", []byte(data))

@@ -15,7 +15,7 @@ import (
 
 // Bounds of one PDF.
 const (
-	maxObjects     = 200_000
+	maxObjects     = 50_000
 	maxAttachments = 200
 	maxUnended     = 16 // objects without an end, each looked at to the end of the file
 	maxObject      = 1 << 20

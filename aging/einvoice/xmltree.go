@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"relance/aging/money"
 )
@@ -99,8 +100,12 @@ func isLine(name string) bool {
 
 // parseTree gives the tree of a document, nil when it is none, which is told.
 func parseTree(r *reading, data []byte) *element {
-	if len(data) > maxXML {
-		r.tooLarge("le document XML", maxXML)
+	most := maxXML
+	if _, other := wide(data); other || !utf8.Valid(data) {
+		most = maxRecoded
+	}
+	if len(data) > most {
+		r.tooLarge("le document XML", most)
 		return nil
 	}
 	root, err := readTree(decodeText(r, data))
