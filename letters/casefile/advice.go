@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -66,7 +67,7 @@ func advise(c *rules.Case, claim Claim, proofs []Proof, ways []proceeding.Proced
 	}
 	a.Against = against(a, c, claim, date)
 	a.Reserves = reserves(a, c.Customer.Kind, claim, date)
-	a.For = favours(a, record{followUp: &c.FollowUp}.noted("reconnaissance-de-dette"), date)
+	a.For = favours(a, record{followUp: &c.FollowUp}, date)
 	switch {
 	case len(a.Against) > 0:
 		a.Verdict = NoGo
@@ -178,7 +179,7 @@ func reserves(a Advice, kind customer.Kind, claim Claim, date civil.Date) (why [
 }
 
 // favours is what speaks for suing.
-func favours(a Advice, acknowledged bool, date civil.Date) (why []string) {
+func favours(a Advice, known record, date civil.Date) (why []string) {
 	add := func(s string) { why = append(why, s) }
 	if a.Dearest > 0 && a.CostShare <= vainShare {
 		add(fmt.Sprintf("coût de la procédure la plus légère : %s de la créance au plus", a.CostShare.French()))
@@ -192,8 +193,10 @@ func favours(a Advice, acknowledged bool, date civil.Date) (why []string) {
 			add("urgence : prescription le " + a.Limit.French() + ", qu’aucun courrier n’interrompt")
 		}
 	}
-	if acknowledged {
+	if known.noted("reconnaissance-de-dette") {
 		add("dette reconnue par le débiteur")
+	} else if known.noted(followup.NoteApproved) {
+		add("facture approuvée par le débiteur sur sa plateforme")
 	}
 	return why
 }

@@ -246,5 +246,8 @@ func acknowledgmentProof(exhibits []Exhibit, known record) Proof {
 	if known.noted("reconnaissance-de-dette") && !p.Held {
 		p.Held, p.Detail = true, "notée dans le suivi ; joindre le document"
 	}
+	if known.noted(followup.NoteApproved) && !p.Held {
+		p.Held, p.Detail = true, "facture approuvée par le client sur sa plateforme ; joindre l’extrait de son cycle de vie"
+	}
 	return p
 }
