@@ -1,14 +1,12 @@
 package freshness
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
-	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/problem"
@@ -43,6 +41,7 @@ type Verdict struct {
 	Problems problem.List
 	Held     map[string]string
 	gone     map[string][]Payment
+	reopened map[string][]string // prints of the items that were settled
 }
 
 // tooMany says that a ledger is another one rather than a corrected one: it lost
@@ -52,7 +51,7 @@ func tooMany(lost, of, number, percent int) bool { return lost >= number && 100*
 // Compare says what tonight's ledger lost of the last night's. A list is not
 // compared: what is paid leaves it.
 func Compare(t Tonight) Verdict {
-	v := Verdict{Held: map[string]string{}, gone: map[string][]Payment{}}
+	v := Verdict{Held: map[string]string{}, gone: map[string][]Payment{}, reopened: map[string][]string{}}
 	if t.Before.List || t.Now.List {
 		return v
 	}
@@ -67,15 +66,22 @@ func Compare(t Tonight) Verdict {
 }
 
 // Next is what tonight leaves to the next night. What is missing stays awaited
-// until it comes back, unless somebody said that it is right so.
-func (v Verdict) Next(now Seen) Seen {
-	if len(v.gone) == 0 {
+// until it comes back, and what was settled until it is again or the ledger
+// explains why it is not, unless somebody said that it is right so.
+func (v Verdict) Next(before, now Seen) Seen {
+	if len(v.gone) == 0 && len(v.reopened) == 0 {
 		return now
 	}
 	now.Customers = maps.Clone(now.Customers)
 	for code, gone := range v.gone {
 		c := now.Customers[code]
 		c.Paid = slices.Concat(c.Paid, gone)
+		now.Customers[code] = c
+	}
+	for code, prints := range v.reopened {
+		c, was := now.Customers[code], before.Customers[code]
+		c.Settled = slices.Compact(slices.Sorted(slices.Values(slices.Concat(c.Settled, prints))))
+		c.Rejected, c.Credit, c.Other = was.Rejected, was.Credit, was.Other
 		now.Customers[code] = c
 	}
 	return now
@@ -126,135 +132,18 @@ func (s *Seen) paidIn(journal string) bool {
 	return false
 }
 
-// payments looks for payment lines that are gone, and gives the customers whose
-// payments are now somebody else's.
-func (v *Verdict) payments(t Tonight) (moved map[string]bool) {
-	elsewhere := map[Payment]int{} // lines that nobody had
-	missing, all := map[string][]Payment{}, 0
-	for _, code := range customers(t.Before, t.Now) {
-		before, now := t.Before.Customers[code], t.Now.Customers[code]
-		judged := slices.DeleteFunc(slices.Clone(before.Paid), func(p Payment) bool { return !t.judges(p) })
-		all += len(judged)
-		gone, added := compared(judged, now.Paid)
-		for _, p := range added {
-			elsewhere[p.anyJournal()]++
-		}
-		if sumUntil(added, t.Before.Date) > sumUntil(gone, t.Before.Date) { // both negative: less is paid; else one was split, or two joined
-			missing[code] = gone
-		}
-	}
-	moved = map[string]bool{}
-	lost := 0
-	for _, code := range slices.Sorted(maps.Keys(missing)) {
-		for _, p := range missing[code] {
-			if elsewhere[p.anyJournal()] > 0 {
-				elsewhere[p.anyJournal()]--
-				moved[code] = true
-				continue
-			}
-			lost++
-			v.gone[code] = append(v.gone[code], p)
-			v.hold(code, fmt.Sprintf("un règlement de %s du %s n’y est plus", (-p.Amount).French(), p.Day.French()))
-		}
-	}
-	if tooMany(lost, all, 3, 5) {
-		v.Problems.Add(paymentsLost(lost, all))
-	}
-	return moved
-}
-
-// judges says that tonight has the exercise of a payment.
-func (t Tonight) judges(p Payment) bool {
-	for _, y := range t.Before.Years {
-		if y.First <= p.Day && p.Day <= y.Last && t.Now.year(y) != nil {
-			return true
-		}
-	}
-	return false
-}
-
-func (p Payment) anyJournal() Payment { return Payment{Day: p.Day, Amount: p.Amount} }
-
-// compared gives the payments of the first list that the second one lacks, and
-// the contrary. A payment whose date or journal was corrected is the same one.
-func compared(before, now []Payment) (gone, added []Payment) {
-	gone, added = unmatched(before, now, func(p Payment) Payment { return p })
-	gone, added = unmatched(gone, added, Payment.anyJournal)
-	return redated(gone, added)
-}
-
-// corrected is by how many days the date of a payment may be corrected.
-const corrected = 31
-
-func redated(before, now []Payment) (gone, added []Payment) {
-	added = slices.Clone(now)
-	for _, p := range before {
-		at := slices.IndexFunc(added, func(q Payment) bool { return q.Amount == p.Amount && max(p.Day-q.Day, q.Day-p.Day) <= corrected })
-		if at < 0 {
-			gone = append(gone, p)
-			continue
-		}
-		added = slices.Delete(added, at, at+1)
-	}
-	return gone, added
-}
-
-func unmatched(before, now []Payment, as func(Payment) Payment) (gone, added []Payment) {
-	there := map[Payment]int{}
-	for _, p := range now {
-		there[as(p)]++
-	}
-	found := map[Payment]int{}
-	for _, p := range before {
-		if k := as(p); there[k] > 0 {
-			there[k]--
-			found[k]++
-		} else {
-			gone = append(gone, p)
-		}
-	}
-	for _, p := range now {
-		if k := as(p); found[k] > 0 {
-			found[k]--
-		} else {
-			added = append(added, p)
-		}
-	}
-	return gone, added
-}
-
-func sumUntil(all []Payment, date civil.Date) (total money.Amount) {
-	for _, p := range all {
-		if p.Day <= date {
-			total += p.Amount
-		}
-	}
-	return total
-}
-
-func customers(before, now Seen) []string {
-	all := map[string]bool{}
-	for code := range before.Customers {
-		all[code] = true
-	}
-	for code := range now.Customers {
-		all[code] = true
-	}
-	return slices.Sorted(maps.Keys(all))
-}
-
 // settled looks for settled items that are open again though nothing was
-// rejected. Where the credit that paid them is now unallocated, somebody took the
-// lettering off: the rules count that credit first.
+// rejected. Where the credit that paid them is now unallocated, or pays another
+// item, somebody changed the lettering: the rules count that credit first.
 func (v *Verdict) settled(t Tonight, moved map[string]bool) {
-	again, sums := map[string]int{}, map[string]money.Amount{}
+	again, sums := map[string][]string{}, map[string]money.Amount{}
 	for i := range t.Set.Items {
 		item := &t.Set.Items[i]
 		if item.Amount <= 0 || item.Returned {
 			continue
 		}
-		if _, was := slices.BinarySearch(t.Before.Customers[item.Customer].Settled, print(item.Key)); was {
-			again[item.Customer]++
+		if name := print(item.Key); t.Before.settled(item.Customer, name) {
+			again[item.Customer] = append(again[item.Customer], name)
 			sums[item.Customer] += item.Open
 		}
 	}
@@ -263,16 +152,43 @@ func (v *Verdict) settled(t Tonight, moved map[string]bool) {
 		all += len(c.Settled)
 	}
 	for _, code := range slices.Sorted(maps.Keys(again)) {
-		before, now := t.Before.Customers[code], t.Now.Customers[code]
-		if moved[code] || now.Rejected > before.Rejected || before.Credit-now.Credit >= sums[code] {
+		if moved[code] || t.explained(code, sums[code], len(v.gone[code])) {
 			continue
 		}
-		lost += again[code]
+		lost += len(again[code])
+		v.reopened[code] = again[code]
 		v.hold(code, "une facture soldée la nuit précédente est de nouveau ouverte, sans rejet")
 	}
 	if tooMany(lost, all, 3, 10) {
 		v.Problems.Add(settledAgain(lost, all))
 	}
+}
+
+func (s *Seen) settled(customer, name string) bool {
+	_, was := slices.BinarySearch(s.Customers[customer].Settled, name)
+	return was
+}
+
+// explained says that the ledger tells why items of a customer are open again: a
+// rejection, a credit that nobody allocated, or every credit of the last night
+// still there, of which gone payments are not. An exercise that only tonight has
+// explains nothing.
+func (t Tonight) explained(code string, open money.Amount, gone int) bool {
+	before, now := t.Before.Customers[code], t.Now.Customers[code]
+	rejected := 0
+	for _, day := range now.rejected {
+		if t.Now.holds(day, &t.Before) {
+			rejected++
+		}
+	}
+	return rejected > before.Rejected || before.Credit-sum(t.had(now.credits)) >= open || gone == 0 && sum(t.had(now.other)) <= before.Other
+}
+
+func sum(all []Payment) (total money.Amount) {
+	for _, p := range all {
+		total += p.Amount
+	}
+	return total
 }
 
 // items looks for open items that are gone.

@@ -207,14 +207,110 @@ func TestWhatIsMissingStaysAwaited(t *testing.T) {
 	if v.Held["C05"] == "" {
 		t.Fatalf("not held: %v", v)
 	}
-	if again, _ := compare(v.Next(second.seen), second.open, cut); again.Held["C05"] == "" {
+	if again, _ := compare(v.Next(first.seen, second.seen), second.open, cut); again.Held["C05"] == "" {
 		t.Error("forgotten the next night")
 	}
-	if back, _ := compare(v.Next(second.seen), second.open, base); len(back.Held) > 0 {
+	if back, _ := compare(v.Next(first.seen, second.seen), second.open, base); len(back.Held) > 0 {
 		t.Errorf("still held once it is back: %v", back.Held)
 	}
 	if forced, _ := compare(second.seen, second.open, cut); len(forced.Held) > 0 {
 		t.Errorf("the new ledger is no reference: %v", forced.Held)
+	}
+}
+
+// The next night of a firm: what was known, what is read now, and who is held.
+func heldAfter(t *testing.T, before night, d civil.Date, files ...string) (Verdict, night) {
+	t.Helper()
+	now := read(t, d, before.seen, files...)
+	return Compare(Tonight{Before: before.seen, Open: before.open, Now: now.seen, Set: now.set}), now
+}
+
+func dropped(rows []row, refs ...string) []row {
+	return slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return slices.Contains(refs, r.ref) })
+}
+
+// twoYears is a firm with a year that is over and a running one, each with
+// payments and, in the first, a rejection.
+func twoYears() (last, running []row) {
+	last = append(firm(40), row{"BQ", "20260315", "C07", "REJ", "", 5000, "512000"})
+	for i := range 40 {
+		c := fmt.Sprintf("C%02d", i)
+		running = append(running, row{"AN", "20270101", c, "B" + c, "", 20000 + i, "101000"}, sale("20270105", c, "D"+c, 3000+i, "M"+c), receipt("20270120", c, "S"+c, 3000+i, "M"+c))
+	}
+	running = append(running, sale("20270106", "C07", "E1", 7000, "Z"), row{"VE", "20270107", "C07", "E2", "Z", -7000, "706000"})
+	return last, running
+}
+
+// A file of an earlier year that is back brings payments and rejections that
+// the last night did not have: they make up for nothing that is gone.
+func TestAYearThatIsBackExplainsNothing(t *testing.T) {
+	last, running := twoYears()
+	d := civil.New(2027, 1, 25)
+	alone := read(t, d, Seen{}, file(running...))
+	for ref, code := range map[string]string{"SC05": "C05", "E2": "C07"} {
+		if v, _ := heldAfter(t, alone, d+1, file(last...), file(dropped(running, ref)...)); v.Held[code] == "" {
+			t.Errorf("%s lost %s and is not held: %v %v", code, ref, v.Held, v.Problems)
+		}
+	}
+}
+
+// A file cut inside an entry tells a payment of what is something else: the
+// whole file, the next night, holds nobody.
+func TestAnEntryReadWholeIsNoLoss(t *testing.T) {
+	base := append(firm(40), row{"BQ", "20260320", "C05", "TR", "", -700, "455000"})
+	whole := file(base...)
+	lines := strings.SplitAfter(whole, "\n")
+	cut := strings.Join(lines[:len(lines)-2], "")
+	d := civil.New(2026, 4, 10)
+	first := read(t, d, Seen{}, cut)
+	if got := len(first.seen.Customers["C05"].Paid); got != 2 {
+		t.Fatalf("%d payments of the cut file, want 2", got)
+	}
+	if v, _ := heldAfter(t, first, d+1, whole); len(v.Held) > 0 {
+		t.Errorf("held: %v", v.Held)
+	}
+}
+
+// A credit note that is gone opens its invoice again: the customer is held until
+// the credit note is back.
+func TestWhatIsOpenAgainStaysHeld(t *testing.T) {
+	base := append(firm(40), sale("20260111", "C05", "X1", 7000, "Z"), row{"VE", "20260112", "C05", "X2", "Z", -7000, "706000"})
+	d := civil.New(2026, 4, 10)
+	first := read(t, d, Seen{}, file(base...))
+	v, second := heldAfter(t, first, d+1, file(dropped(base, "X2")...))
+	if v.Held["C05"] == "" {
+		t.Fatalf("not held: %v", v)
+	}
+	second.seen = v.Next(first.seen, second.seen)
+	v, third := heldAfter(t, second, d+2, file(dropped(base, "X2")...))
+	if v.Held["C05"] == "" {
+		t.Error("forgotten the next night")
+	}
+	third.seen = v.Next(second.seen, third.seen)
+	v, fourth := heldAfter(t, third, d+3, file(base...))
+	if len(v.Held) > 0 {
+		t.Errorf("still held once it is back: %v", v.Held)
+	}
+	if v, _ = heldAfter(t, fourth, d+4, file(base...)); len(v.Held) > 0 {
+		t.Errorf("held again: %v", v.Held)
+	}
+}
+
+// A payment given to another invoice of the same customer is no loss.
+func TestAPaymentLetteredElsewhere(t *testing.T) {
+	base := append(firm(40), sale("20260111", "C05", "X1", 10005, ""))
+	other := slices.Clone(base)
+	for i := range other {
+		if other[i].ref == "AC05" {
+			other[i].letter = ""
+		}
+		if other[i].ref == "X1" {
+			other[i].letter = "LC05"
+		}
+	}
+	d := civil.New(2026, 4, 10)
+	if v, _ := heldAfter(t, read(t, d, Seen{}, file(base...)), d+1, file(other...)); len(v.Held) > 0 {
+		t.Errorf("held: %v", v.Held)
 	}
 }
 

@@ -76,6 +76,14 @@ func customersHeld(codes []string) problem.Problem {
 	}
 }
 
+// Released is what was found of customers about whom the ledger lost something,
+// once somebody said that it is right: they are held no more.
+func Released(p problem.Problem) problem.Problem {
+	p.Severity, p.Holds = problem.Error, false
+	p.Remedy = "aucune action : ce grand livre est désormais la référence, ces clients ne sont plus retenus"
+	return p
+}
+
 // NothingKept says that the last night kept nothing to compare with.
 func NothingKept() problem.Problem {
 	return problem.Problem{

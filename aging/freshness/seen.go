@@ -50,6 +50,11 @@ type Customer struct {
 	Settled  []string     `json:"s,omitempty"` // prints of the items that are wholly settled, not by a presumption, sorted
 	Rejected int          `json:"r,omitempty"` // lines of rejected or refunded payments
 	Credit   money.Amount `json:"u,omitempty"` // unallocated, <= 0
+	Other    money.Amount `json:"o,omitempty"` // sum of the credit lines that are no payments, opening entries left out
+
+	rejected []civil.Date // days of the rejections, of tonight only
+	other    []Payment    // the lines of Other, of tonight only
+	credits  []Payment    // what Credit sums up, of tonight only
 }
 
 // Payment is one payment line.
@@ -74,8 +79,12 @@ func See(l *ledger.Ledger, set openitem.Set, before Seen, date civil.Date) Seen 
 		switch {
 		case line.Nature == ledger.Rejection || line.Nature == ledger.Refund:
 			c.Rejected++
+			c.rejected = append(c.rejected, line.Date)
 		case line.Nature == ledger.Payment && !line.AtOpening:
 			c.Paid = append(c.Paid, Payment{line.Date, l.Journals[line.Journal].Code, line.Amount})
+		case line.Amount < 0 && !line.AtOpening:
+			c.Other += line.Amount
+			c.other = append(c.other, Payment{line.Date, l.Journals[line.Journal].Code, line.Amount})
 		default:
 			continue
 		}
@@ -92,6 +101,7 @@ func See(l *ledger.Ledger, set openitem.Set, before Seen, date civil.Date) Seen 
 		if item := &set.Items[i]; item.Amount < 0 {
 			c := s.Customers[item.Customer]
 			c.Credit += item.Open
+			c.credits = append(c.credits, Payment{Day: item.Date, Amount: item.Open})
 			s.Customers[item.Customer] = c
 		}
 	}

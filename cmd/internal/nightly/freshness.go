@@ -17,13 +17,14 @@ import (
 
 // comparison is tonight's ledger beside the last night's.
 type comparison struct {
+	before  freshness.Seen
 	now     freshness.Seen
 	verdict freshness.Verdict
 }
 
 func compareLedger(plan planning.Night, in dossier.Inputs, m papers.Memory) comparison {
 	before, kept := freshness.Parse(m.Seen.Ledger)
-	c := comparison{now: freshness.See(in.Ledger, plan.Set, before, plan.Date)}
+	c := comparison{before: before, now: freshness.See(in.Ledger, plan.Set, before, plan.Date)}
 	switch {
 	case kept:
 		t := freshness.Tonight{Before: before, Now: c.now, Set: plan.Set, Carried: plan.Carried}
@@ -43,7 +44,7 @@ func (c comparison) problems(forced bool) problem.List {
 	found := slices.Clone(c.verdict.Problems)
 	for i := range found {
 		if forced && found[i].Code == freshness.CodeHeld {
-			found[i].Severity = problem.Error
+			found[i] = freshness.Released(found[i])
 		}
 	}
 	return found
@@ -67,7 +68,7 @@ func (c comparison) next(forced bool) freshness.Seen {
 	if forced {
 		return c.now
 	}
-	return c.verdict.Next(c.now)
+	return c.verdict.Next(c.before, c.now)
 }
 
 // stale says how many customers are held because receipts are missing for too long.
