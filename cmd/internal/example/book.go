@@ -54,6 +54,9 @@ type line struct {
 type group struct {
 	on    civil.Date // the day on which someone letters it
 	lines []dated
+	// across says that it has lines of two customers. Each keeps its side at the
+	// end of the year: lettering moves no balance.
+	across bool
 }
 
 type dated struct {

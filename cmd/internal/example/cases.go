@@ -54,6 +54,12 @@ var scenes = []scene{
 	{"C061", "écart de règlement de 0,40 €", partPayment(55, 289_50, 22, 347_00)},
 	{"C062", "30 % comptant, 70 % à 60 jours", instalments},
 	{"C063", "facture comptabilisée en deux lignes", twoLines},
+	{"C081", "facture relancée, passée cette semaine au compte 416 : son échéance reste la sienne", turnsDoubtful},
+	{"C082", "ancien code : sa facture est passée par OD au C083", renumbered},
+	{"C083", "nouveau code du C082 : la dette y garde son échéance et ses relances", nothing},
+	{"C084", "plan de paiement tenu : deux échéances payées au jour dit, la dernière à venir", keptPlan},
+	{"C085", "facture payée par sa société mère (C086), lettrée avec son virement", paidByParent},
+	{"C086", "société mère : paie la facture du C085", nothing},
 }
 
 // before gives the last working day at least n days before the example's date,

@@ -154,7 +154,7 @@ func TestEveryCaseHasItsCustomer(t *testing.T) {
 		}
 		played[s.code] = true
 	}
-	if len(cast) != 80 {
+	if len(cast) != 86 {
 		t.Errorf("%d customers", len(cast))
 	}
 	habits, formsOfTerms, owners := map[habit]int{}, map[string]int{}, map[string]int{}

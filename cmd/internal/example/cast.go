@@ -28,9 +28,10 @@ type details struct {
 	ceiling           int // euros
 	noEmail           bool
 	noReminder        bool
-	accounts          bool // has an accounts department with its own address
-	quiet             int  // only what cases.go writes has happened in the last so many days
-	phase             int  // steady payers: which week of four, 0 is the one of the example's date
+	accounts          bool   // has an accounts department with its own address
+	quiet             int    // only what cases.go writes has happened in the last so many days
+	follows           string // the code that it had before: the same company, so the same SIREN
+	phase             int    // steady payers: which week of four, 0 is the one of the example's date
 }
 
 // habit is a way of paying.
@@ -78,7 +79,7 @@ const (
 	dunmorrow      = "D99XF20 Dunmorrow"
 )
 
-// cast are the eighty customers. The codes with a part in cases.go are named
+// cast are the customers, in the order of their codes. The codes with a part in cases.go are named
 // there.
 var cast = []client{
 	{"C001", "Hôtel des Trois Tilleuls", customer.Business, prompt, 12, 1890, "45 jours fin de mois", transfer, north, "4 place des Tilleuls", valmorin, details{}},
@@ -161,4 +162,10 @@ var cast = []client{
 	{"C078", "Cave coopérative des Coteaux Roux", customer.Business, onSecond, 0, 820, "30 jours", transfer, south, "Route des Coteaux", chantegrivelle, details{phase: 3}},
 	{"C079", "Village vacances Les Genêts d’Or", customer.Business, irregular, 12, 1180, "45 jours", transfer, key, "Domaine des Genêts", orvanches, details{ceiling: 15000}},
 	{"C080", "Meubles Rotin-Palissandre", customer.Business, irregular, 8, 850, "30 jours", cheque, north, "Zone commerciale Ouest", valmorin, details{}},
+	{"C081", "Jardinerie Bêche-Argent", customer.Business, prompt, 2, 940, "30 jours", transfer, south, "Route des Pépinières", montrelles, details{quiet: 110}},
+	{"C082", "Fromagerie Lune-Rousse EURL", customer.Business, prompt, 2, 820, "30 jours", transfer, north, "2 rue des Affineurs", merlandes, details{quiet: 90}},
+	{"C083", "Fromagerie Lune-Rousse SAS", customer.Business, prompt, 0, 820, "30 jours", transfer, north, "2 rue des Affineurs", merlandes, details{follows: "C082"}},
+	{"C084", "Imprimerie Encre-Marine", customer.Business, prompt, 2, 1130, "30 jours", transfer, south, "8 quai des Typographes", pontreuil, details{quiet: 140}},
+	{"C085", "Crêperie Blé-Cendré", customer.Business, prompt, 2, 560, "30 jours", transfer, north, "11 rue des Meuniers", valmorin, details{quiet: 80}},
+	{"C086", "Groupe Tablées-Cendrées", customer.Business, prompt, 3, 1480, "30 jours", transfer, north, "3 allée des Meuniers", valmorin, details{quiet: 40}},
 }

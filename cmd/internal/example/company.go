@@ -20,12 +20,12 @@ func readme() []byte {
 	var b strings.Builder
 	b.WriteString(`# Comptoir Valmorin, société fictive
 
-Ce dossier est un exemple : un grossiste en produits d’hygiène et d’équipement, ses quatre-vingts clients et deux
-exercices de comptabilité, datés autour du jour de sa création. Tout y est inventé.
+Ce dossier est un exemple : un grossiste en produits d’hygiène et d’équipement, ses quatre-vingt-six comptes clients et
+deux exercices de comptabilité, datés autour du jour de sa création. Tout y est inventé.
 
 - ` + "`relance.yaml`" + ` : la société et ses choix.
 - ` + "`" + customerFile + "`" + ` : les fiches des clients.
-- ` + "`" + followUpFile + "`" + ` : ce que les clients promettent, contestent et conviennent ; à remplir.
+- ` + "`" + followUpFile + "`" + ` : ce que les clients promettent, contestent et conviennent : un plan y est inscrit, le reste est à remplir.
 - ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.
 - ` + "`sorties/`" + ` : ce que relance a produit ces deux derniers mois. La société le lance tous les huit jours.
 

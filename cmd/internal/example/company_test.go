@@ -55,7 +55,7 @@ func ribKey(rib string) bool {
 func TestCustomersReadWithoutProblems(t *testing.T) {
 	f := file(t, customerFile)
 	m, problems, err := customer.ReadMaster(f.Name, f.Data)
-	if err != nil || m.Len() != 80 {
+	if err != nil || m.Len() != 86 {
 		t.Fatalf("%d customers, %v", m.Len(), err)
 	}
 	if worst, some := problems.Worst(); some && worst > problem.Note {
@@ -70,7 +70,7 @@ func TestCustomersReadWithoutProblems(t *testing.T) {
 		if c.Kind != who.kind {
 			t.Errorf("%s: kind %s, want %s", who.code, c.Kind, who.kind)
 		}
-		if c.SIREN != "" && sirens[c.SIREN] != "" {
+		if c.SIREN != "" && sirens[c.SIREN] != who.more.follows {
 			t.Errorf("%s has the SIREN of %s", who.code, sirens[c.SIREN])
 		}
 		sirens[c.SIREN] = who.code

@@ -34,12 +34,13 @@ func Files(date civil.Date) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("exemple : %w", err)
 	}
-	said, err := followUp()
+	years := c.exercises(year - 2)[1:] // they number the invoices that the follow-up names
+	said, err := c.followUp()
 	if err != nil {
 		return nil, fmt.Errorf("exemple : %w", err)
 	}
 	files := []File{{"relance.yaml", configuration}, {"LISEZ-MOI.md", readme()}, {customerFile, master}, {followUpFile, said}}
-	for _, x := range c.exercises(year - 2)[1:] {
+	for _, x := range years {
 		files = append(files, x.fec(date))
 	}
 	return files, nil

@@ -106,13 +106,14 @@ func (x exercise) number() {
 }
 
 // letter gives each closed group its code: AA, AB… per auxiliary account, in the
-// order in which somebody lettered them, and afresh every year.
+// order in which somebody lettered them, and afresh every year. What is lettered
+// across two customers has a code of its own, which nobody else bears.
 func (x exercise) letter(today civil.Date) {
 	end := min(today, x.end())
 	byGroup := map[*group][]*line{}
 	var groups []*group
 	x.eachLine(func(_ *entry, l *line) {
-		if l.group.closed(end) {
+		if l.group.closed(end) && !(l.group.across && l.group.on.Year() < x.year) {
 			if byGroup[l.group] == nil {
 				groups = append(groups, l.group)
 			}
@@ -123,13 +124,19 @@ func (x exercise) letter(today civil.Date) {
 	used := map[string]int{}
 	for _, g := range groups {
 		lines := byGroup[g]
-		key := lines[0].account.number + lines[0].aux
+		key, letter := lines[0].account.number+lines[0].aux, code
+		if g.across {
+			key, letter = "", between
+		}
 		for _, l := range lines {
-			l.letter, l.lettered = code(used[key]), g.on
+			l.letter, l.lettered = letter(used[key]), g.on
 		}
 		used[key]++
 	}
 }
+
+// between gives the code of what is lettered across two customers: INT1, INT2…
+func between(n int) string { return fmt.Sprintf("INT%d", n+1) }
 
 // code gives AA, AB, … ZZ, then AAA.
 func code(n int) string {
@@ -145,8 +152,9 @@ func (x exercise) close(today civil.Date) closing {
 	x.eachLine(func(e *entry, l *line) {
 		switch {
 		case l.aux != "":
-			if !l.group.closed(end) {
+			if !l.group.closed(end) || l.group.across {
 				carried := *l
+				carried.letter, carried.lettered = "", 0
 				if carried.from == nil {
 					carried.from = e
 				}

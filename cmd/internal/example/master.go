@@ -3,6 +3,7 @@ package example
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/customer"
@@ -37,6 +38,9 @@ func (c *company) card(who *client, number int) customer.Customer {
 	}
 	if (who.kind == customer.Business || who.kind == customer.Public) && d.country == "" {
 		card.SIREN = siren(2000 + number)
+		if d.follows != "" {
+			card.SIREN = siren(2000 + slices.IndexFunc(cast, func(c client) bool { return c.code == d.follows }))
+		}
 		card.VAT = customer.FrenchVAT(card.SIREN)
 	}
 	host := host(who.name)

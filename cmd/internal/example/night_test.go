@@ -64,7 +64,7 @@ func TestFirstNight(t *testing.T) {
 		if total < 15 || total > 45 || letters[policy.FirstNotice] < 3 || letters[policy.Reminder] < 3 || letters[policy.FormalNotice] < 3 {
 			t.Errorf("%s: letters %v", s, letters)
 		}
-		if p := night.Balance.Proof; !p.OK() || p.Gap != 0 || len(night.Balance.Clients) != 80 {
+		if p := night.Balance.Proof; !p.OK() || p.Gap != 0 || len(night.Balance.Clients) != len(cast) {
 			t.Errorf("%s: gap %s, %d customers", s, p.Gap, len(night.Balance.Clients))
 		}
 		for _, p := range problems {

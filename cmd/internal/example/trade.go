@@ -14,6 +14,8 @@ type company struct {
 	*book
 	start civil.Date                // first day of the books, a few months before the first FEC
 	terms map[string]customer.Terms // by their words
+	// agreed are the payment plans, which the follow-up tells.
+	agreed []agreement
 }
 
 // due gives the day by which a customer is to pay an invoice of that date, its
