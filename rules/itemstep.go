@@ -15,7 +15,11 @@ func (t *telling) itemStep(i int, date civil.Date) ItemStep {
 		Letter: m.letter,
 	}
 	formal, written := t.carrier(i).Nature == policy.FormalNotice, len(written(t.actions)) > 0
-	if last := rung.last; last != nil {
+	last := rung.last
+	if r.out != nil { // off the ladder: what was done about it stays done
+		last = lastDone(t.past.Of(r.item.Key, r.item.Due))
+	}
+	if last != nil {
 		s.Done, s.DoneOn = last.Step, last.On
 	}
 	s.Listed, s.Imputed = t.lists(i, date), r.covered()

@@ -54,6 +54,16 @@ func place(k claims, date civil.Date) ladder {
 	return l
 }
 
+// lastDone gives what was last done about an item, nil when nothing was.
+func lastDone(taken []log.Taken) (last *log.Taken) {
+	for i := range taken {
+		if t := &taken[i]; t.Done && t.Kind != log.StepSkipped && (last == nil || t.On >= last.On) {
+			last = t
+		}
+	}
+	return last
+}
+
 // rung gives the next step of an item. Steps are taken in order. A step that
 // cannot concern the item is looked past, and said; a step whose condition may
 // still be met (a formal notice to be posted, a bank statement to be entered)
@@ -68,10 +78,8 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 		if policy.NatureOf(t.Step) == policy.FormalNotice && t.Kind != log.StepSkipped {
 			r.notice = t
 		}
-		if t.Done && t.Kind != log.StepSkipped && (r.last == nil || t.On >= r.last.On) {
-			r.last = t
-		}
 	}
+	r.last = lastDone(taken)
 	for r.index++; r.index < l.top; r.index++ {
 		step := &l.steps[r.index]
 		r.day = l.day(step, item, taken, r.last, date)
