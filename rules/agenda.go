@@ -36,6 +36,7 @@ const (
 	AgendaDeclaration = "Déclaration de créance"
 	AgendaLimitation  = "Prescription"
 	AgendaNote        = "Note"
+	AgendaUnpaid      = "Impayé bancaire"
 )
 
 // Agenda gives every dated thing to come, and those past that nobody has
@@ -56,6 +57,7 @@ func Agenda(cases []Case, decisions []Decision, date civil.Date) []Entry {
 		a.guarantees()
 		a.proceedings()
 		a.insolvency()
+		a.unpaid()
 		a.items()
 		all = append(all, a.entries...)
 	}

@@ -22,6 +22,7 @@ func setAside(k claims, date civil.Date) []standing {
 		}
 		asideUnreadTerms(k.c, r)
 		asideWait(r)
+		asideSeen(k.c, r, date)
 		asideProceeding(k.c, r, date)
 		asideSuspension(k.c, r, date)
 		asideAssigned(k.c, r)
@@ -29,7 +30,7 @@ func setAside(k claims, date civil.Date) []standing {
 		asidePlan(&k, r, date)
 		asideDispute(k.c, r)
 		asideCommitment(k.c, r, date)
-		asideDirectDebit(k.c, r)
+		asideDirectDebit(k.c, r, date)
 		asideUncertified(&k, r, date)
 		asideUnordered(&k, r)
 		asideDuplicate(r, first)
@@ -146,8 +147,8 @@ func asideCommitment(c *Case, r *standing, date civil.Date) {
 
 // asideDirectDebit leaves to our own bank what is collected by direct debit,
 // until a debit comes back.
-func asideDirectDebit(c *Case, r *standing) {
-	if c.Customer.PaymentMode == byDirectDebit && !r.item.Returned {
+func asideDirectDebit(c *Case, r *standing, date civil.Date) {
+	if c.Customer.PaymentMode == byDirectDebit && !r.item.Returned && !c.undoneByBank(r.item.Key, date) {
 		r.whole(directDebit(c.Customer), 0)
 	}
 }

@@ -40,6 +40,7 @@ func hold(l ladder, date civil.Date) holds {
 	h.minimum(date)
 	h.serious(date)
 	h.openingAlone(date)
+	h.seenCovers(date)
 	h.kept(date)
 	return holds{items: h.verdicts}
 }

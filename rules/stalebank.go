@@ -11,10 +11,11 @@ import (
 )
 
 // receiptsUntil is the day until which the receipts of a customer are known: the
-// last bank entry. A ledger without any, a list, is believed to be of the first
-// night that read it.
+// last bank entry, or the last day of statements that leave no receipt
+// unexplained. A ledger without any, a list, is believed to be of the first night
+// that read it.
 func (c *Case) receiptsUntil(date civil.Date) civil.Date {
-	return cmp.Or(c.LastBank, c.ReadSince, date)
+	return max(cmp.Or(c.LastBank, c.ReadSince, date), min(c.SeenUntil, date))
 }
 
 // oldBankAt holds what is grave (a notice, a registered letter, a case file)
@@ -41,6 +42,9 @@ func oldBank(step *policy.Step, c *Case, limit int) Reason {
 
 // bankAge tells how old the last known receipts are.
 func bankAge(c *Case, limit int) string {
+	if c.SeenUntil > c.LastBank {
+		return fmt.Sprintf("les encaissements ne sont connus que jusqu’au %s, grand livre et relevés de banque compris, il y a plus de %s", c.SeenUntil.French(), settings.InDays(limit))
+	}
 	if c.LastBank.IsZero() {
 		return fmt.Sprintf("les mêmes fichiers sont lus depuis le %s, plus de %s", c.ReadSince.French(), settings.InDays(limit))
 	}

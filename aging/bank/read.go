@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"regexp"
+	"slices"
 
 	"relance/aging/problem"
+	"relance/aging/table"
 )
 
 // Largest is the size beyond which a statement is not read.
@@ -100,4 +102,24 @@ func isQIF(data []byte) bool { return qifMark.Match(withoutBOM(data[:min(len(dat
 func isMT940(data []byte) bool {
 	head := data[:min(len(data), 4096)]
 	return mt940Mark.Match(head) && bytes.Contains(head, []byte(":60"))
+}
+
+// Recognise says that a file is a statement by its beginning alone, a list of
+// movements by its titles.
+func Recognise(head []byte, mappings []Mapping) bool {
+	if looksLike(head) {
+		return true
+	}
+	if i := bytes.LastIndexByte(head, '\n'); i > 0 {
+		head = head[:i+1]
+	}
+	if bytes.ContainsRune(head, 0) || bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) {
+		return false
+	}
+	sheets, problems, err := table.Read("", head, table.Options{})
+	if err != nil || problems.HasErrors() || len(sheets) == 0 {
+		return false
+	}
+	_, _, ok := bestMapping(sheets[0], append(slices.Clone(mappings), shipped()...))
+	return ok
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -36,5 +37,31 @@ func TestOpeningIsNoBankEntry(t *testing.T) {
 				t.Errorf("last bank entry %s, want %s", l.LastBank, c.want)
 			}
 		})
+	}
+}
+
+// Statements ask for the rows of bank accounts, those of an opening left out; a
+// reader that nobody asks keeps none.
+func TestBankRows(t *testing.T) {
+	head := "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise\n"
+	row := func(journal, no, date, account, debit, credit string) string {
+		return journal + "|J|" + no + "|" + date + "|" + account + "|X|||P|" + date + "|L|" + debit + "|" + credit + "|||||\n"
+	}
+	text := head + row("AN", "1", "20260101", "512000", "90,00", "0,00") + row("AN", "1", "20260101", "101000", "0,00", "90,00") +
+		row("BQ", "2", "20260115", "512000", "5,00", "0,00") + row("BQ", "2", "20260115", "411000", "0,00", "5,00") +
+		row("BQ", "3", "20260116", "512100", "0,00", "7,00") + row("BQ", "3", "20260116", "627000", "7,00", "0,00") +
+		row("CA", "4", "20260117", "530000", "3,00", "0,00") + row("CA", "4", "20260117", "511200", "0,00", "3,00")
+	for keep, want := range map[bool]string{true: "512000 2026-01-15 5.00, 512100 2026-01-16 -7.00, ", false: ""} {
+		l, problems, err := Read([]Source{{Name: "fec.txt", Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}}, Options{Scope: DefaultScope(), KeepBank: keep})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems)
+		}
+		var got strings.Builder
+		for _, r := range l.Bank {
+			fmt.Fprintf(&got, "%s %s %s, ", r.Account, r.Date, r.Amount)
+		}
+		if got.String() != want {
+			t.Errorf("keep %t: %q", keep, got.String())
+		}
 	}
 }

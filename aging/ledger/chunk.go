@@ -36,6 +36,7 @@ type chunk struct {
 	foreign    []foreignLine
 	parked     []Parked
 	earned     []earned
+	bank       []BankRow
 	parties    []localParty   // of the collector, as far as it has got
 	journals   []localJournal // the same
 	series     []localSeries

@@ -97,6 +97,8 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 		c.leave(account, field(b, at, colAccountLabel), debit-credit)
 	} else if info&penalty != 0 {
 		c.out.earn(c, account, field(b, at, colRef), field(b, at, colLabel), debit-credit)
+	} else if info&cash != 0 {
+		keepBank(c, account, debit-credit)
 	}
 	c.count(info, debit, credit)
 	return true

@@ -115,6 +115,7 @@ func (b *builder) file(f *reading) {
 	b.totals(f, d, int(index))
 	b.others(f, d)
 	b.park(f, d)
+	b.bank(f, d)
 	f.check(&b.ledger.Files[index], b.ledger.Lines[f.begin:f.end], mixed)
 }
 
@@ -226,6 +227,7 @@ func (b *builder) others(f *reading, d decoder) {
 // close ends the ledger after the last file.
 func (b *builder) close() {
 	b.ledger.Parked = stillParked(b.parked)
+	slices.SortStableFunc(b.ledger.Bank, func(x, y BankRow) int { return cmp.Or(cmp.Compare(x.Account, y.Account), cmp.Compare(x.Date, y.Date)) })
 	slices.Sort(b.ledger.BankDays)
 	b.ledger.BankDays = slices.Clip(slices.Compact(b.ledger.BankDays))
 	if n := len(b.ledger.BankDays); n > 0 {

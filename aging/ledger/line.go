@@ -122,6 +122,7 @@ type Ledger struct {
 	Foreign  map[int32]Foreign   // by index in Lines; only for currencies other than EUR
 	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until, opening entries left out
 	BankDays []civil.Date        // every day with such a row, ascending
+	Bank     []BankRow           // rows on accounts 51, opening entries left out, by account and day; only with KeepBank
 	Future   int                 // rows in scope dated after Until, not kept
 	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
 	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out

@@ -45,6 +45,7 @@ type merger struct {
 	evidence charsetEvidence
 	parked   []Parked
 	earned   []earned
+	bank     []BankRow
 }
 
 // remap gives, for the indexes of one collector, those of the file.
@@ -81,6 +82,10 @@ func (m *merger) add(c *chunk) {
 	for _, e := range c.earned {
 		e.no, e.journal = e.no+m.no, r.journals[e.journal]
 		m.earned = append(m.earned, e)
+	}
+	for _, row := range c.bank {
+		row.journal = r.journals[row.journal]
+		m.bank = append(m.bank, row)
 	}
 	m.entries(c, r, from)
 	for _, p := range c.problems {

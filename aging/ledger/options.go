@@ -17,6 +17,7 @@ type Options struct {
 	// KeepOpenText keeps them of the lines that presumed matching reads: those
 	// without letters, and those of entries that are no sale nor receipt.
 	KeepOpenText bool
+	KeepBank     bool     // keep the rows of bank accounts, to be compared with statements
 	Parallel     int      // goroutines for reading; 0 means as many as there are processors
 	Silenced     []string // titles of columns that a person looked at: not understood, and no alarm
 	NoHash       bool     // leave File.SHA256 empty: a bare balance of one file does not need it

@@ -152,6 +152,8 @@ func (c *collector) take(r *record) {
 		c.leave(r.account, r.accountLabel, r.debit-r.credit)
 	case info&penalty != 0:
 		c.out.earn(c, r.account, r.ref, r.label, r.debit-r.credit)
+	case info&cash != 0:
+		keepBank(c, r.account, r.debit-r.credit)
 	case len(r.account) == 0:
 		c.out.tallies[tallyNoAccount].add(c.no, colAccount, nil)
 	}

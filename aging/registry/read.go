@@ -158,3 +158,18 @@ func (l *limited) Read(p []byte) (int, error) {
 	*l.left -= int64(n)
 	return n, err
 }
+
+// Recognise says that a file, not in an archive, is one of the registers' by its
+// beginning.
+func Recognise(head []byte) bool {
+	if isNotices(head) {
+		return true
+	}
+	first, _, _ := bytes.Cut(bytes.ToLower(head), []byte("\n"))
+	for _, title := range []string{"etatadministratifunitelegale", "etatadministratifetablissement", "familleavis"} {
+		if bytes.Contains(first, []byte(title)) {
+			return true
+		}
+	}
+	return false
+}

@@ -23,10 +23,7 @@ var (
 func Read(name string, data []byte) (messages []Message, problems problem.List, ok bool) {
 	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), "\r\n")
 	head := data[:min(len(data), 64<<10)]
-	switch {
-	case mboxMark.Match(head):
-	case headerMark.Match(head) && headers(head) >= 3:
-	default:
+	if !IsMail(head) {
 		return nil, nil, false
 	}
 	if len(data) > Largest {
@@ -86,4 +83,10 @@ func mbox(data []byte) (parts [][]byte) {
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// IsMail says that a file is a message or an mbox by its beginning.
+func IsMail(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), "\r\n")
+	return mboxMark.Match(head) || headerMark.Match(head) && headers(head) >= 3
 }

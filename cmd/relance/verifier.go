@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -101,6 +102,11 @@ func (f checkFlags) check(env *Env, files []string) (checked, error) {
 	if len(files) == 0 {
 		return f.folder(env)
 	}
+	all := len(files)
+	files, told, err := beside(f.shown(env), files)
+	if err != nil || len(files) == 0 && all > 0 {
+		return checked{problems: told}, err
+	}
 	var sources []ledger.Source
 	for _, name := range files {
 		source, err := ledgerFile(name)
@@ -124,10 +130,19 @@ func (f checkFlags) check(env *Env, files []string) (checked, error) {
 	if err != nil {
 		return checked{}, err
 	}
-	problems.Add(described...)
+	problems.Add(append(described, told...)...)
 	found := checked{ledger: l, problems: problems}
 	found.match(openitem.Options{Scope: scope, Rules: openitem.DefaultRules()})
 	return found, nil
+}
+
+// shown is where what is understood of other files is told: JSON has the problems
+// alone.
+func (f checkFlags) shown(env *Env) io.Writer {
+	if f.form == "json" {
+		return io.Discard
+	}
+	return env.Stdout
 }
 
 // folder checks a whole dossier. With a configuration that does not read,

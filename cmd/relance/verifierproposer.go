@@ -16,6 +16,9 @@ func (f checkFlags) runPropose(env *Env, files []string) error {
 	if len(files) != 1 || f.dossier != "" || f.mapping != "" {
 		return usageError("--proposer décrit un fichier : donnez-en un seul, sans --dossier ni --correspondance")
 	}
+	if done, err := proposeMovements(env, files[0]); done || err != nil {
+		return err
+	}
 	source, err := ledgerFile(files[0])
 	if err != nil {
 		return err

@@ -215,7 +215,7 @@ func foreign(code string) bool {
 	switch code {
 	case cause.Retention, cause.BillHeld, cause.OtherAccount, cause.OpeningGap, cause.SmallDifference, cause.Undated, cause.Foreign, cause.ExchangeGap,
 		cause.Extinct, cause.Insolvent, cause.BirthUnknown, cause.Overdebt, cause.Assigned, cause.Planned, cause.Uncertified, cause.DirectDebit, cause.Duplicate,
-		cause.PaidByAnother, cause.ParkedReceipt, cause.SameDay, cause.ImpossibleDate, cause.RefundAlone:
+		cause.PaidByAnother, cause.ParkedReceipt, cause.SameDay, cause.ImpossibleDate, cause.RefundAlone, cause.SeenAtBank:
 		return true
 	}
 	return false

@@ -83,6 +83,7 @@ func (v *view) gatherActions() []action {
 	for _, f := range v.Files {
 		todo = append(todo, v.overdueFacts(f)...)
 	}
+	todo = append(todo, v.bankActions()...)
 	slices.SortStableFunc(todo, func(a, b action) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(b.amount, a.amount), strings.Compare(a.code, b.code))
 	})

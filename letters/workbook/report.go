@@ -49,6 +49,7 @@ type Report struct {
 	Penalties  []Penalty
 	Matches    []openitem.Match
 	Imbalances []openitem.Imbalance
+	Bank       []BankMove // what statements show and the ledger does not have, by day
 	Problems   problem.List
 	Known      []bool // Known[i]: Problems[i] was already reported by the previous run; may be shorter
 	Changes    []Change
@@ -122,7 +123,7 @@ func SheetNames() []string {
 	return []string{
 		sheetBoard, sheetChanges, sheetBalance, sheetGroups, sheetItems, sheetDecisions, sheetActions, sheetCalls, sheetAgenda, sheetPenalties, sheetPromises,
 		sheetDisputes, sheetPlans, sheetGuarantees, sheetProceedings, sheetExposure, sheetBehaviour, sheetForecast, sheetEffects, sheetMotives, sheetDesks,
-		sheetProvision, sheetDelays, sheetMatches, sheetProof, sheetProblems, sheetIncomplete, sheetDocuments, sheetHistory, sheetTerms,
+		sheetProvision, sheetDelays, sheetMatches, sheetBank, sheetProof, sheetProblems, sheetIncomplete, sheetDocuments, sheetHistory, sheetTerms,
 	}
 }
 
@@ -136,7 +137,7 @@ func (r Report) sheets() []string {
 	if len(asked) == 0 {
 		asked = SheetNames()
 	}
-	whole := []string{sheetProvision, sheetDelays, sheetProof, sheetProblems, sheetDocuments}
+	whole := []string{sheetProvision, sheetDelays, sheetBank, sheetProof, sheetProblems, sheetDocuments}
 	allowed := slices.DeleteFunc(slices.Clone(asked), func(name string) bool { return slices.Contains(whole, name) })
 	if len(allowed) == 0 {
 		return []string{sheetTerms} // an empty list would mean all of them

@@ -40,6 +40,7 @@ const (
 	sheetProvision   = "Provision"
 	sheetDelays      = "Délais de paiement"
 	sheetMatches     = "Lettrages proposés"
+	sheetBank        = "Vu en banque"
 	sheetProof       = "Preuve"
 	sheetProblems    = "Anomalies"
 	sheetIncomplete  = "Fiches à compléter"
@@ -216,6 +217,9 @@ func (v *view) sheets() []sheet {
 		if t.rows > 0 {
 			all = append(all, t)
 		}
+	}
+	if len(v.Bank) > 0 {
+		all = append(all, v.bankTable())
 	}
 	all = append(all,
 		v.exposureTable(), v.behaviourTable(), v.forecastSheet(), v.effectSheet(), v.motiveSheet(), v.deskTable(), v.provisionTable(), v.termsSheet(),

@@ -71,6 +71,10 @@ const (
 	ImpossibleDate = "DATE-IMPOSSIBLE"
 	RefundAlone    = "REMBOURSEMENT-SEUL"
 
+	// What the bank shows and the ledger does not have yet.
+	SeenAtBank = "VU-EN-BANQUE"
+	BankReturn = "IMPAYE-BANCAIRE"
+
 	// The telling of a decision.
 	Rule    = "REGLE"
 	Figures = "FAITS"

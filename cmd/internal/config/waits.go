@@ -7,13 +7,15 @@ import (
 
 // Waits says how long reminders wait after the outcome of a call, for what it
 // announces to come: the customer's money, a dispute typed, the invoice that we
-// send again. 0 waits for nothing.
+// send again; and for a payment that the bank shows to be booked. 0 waits for
+// nothing.
 type Waits struct {
 	Dispute   settings.Days `yaml:"litige"`
 	Paid      settings.Days `yaml:"regle"`
 	Paying    settings.Days `yaml:"paiement-envoye"`
 	NoInvoice settings.Days `yaml:"facture-non-recue"`
 	Plan      settings.Days `yaml:"plan-demande"`
+	Seen      settings.Days `yaml:"vu-en-banque"`
 }
 
 // defaultWaits are those of the list of outcomes.
@@ -22,7 +24,7 @@ func defaultWaits() Waits {
 		return settings.Days(followup.ChoiceOf(followup.Call, followup.FieldCode, outcome).Days)
 	}
 	return Waits{
-		Dispute: days(followup.CallDispute), Paid: days(followup.CallPaid), Paying: days(followup.CallPaying), NoInvoice: days(followup.CallNoInvoice), Plan: days(followup.CallPlan),
+		Dispute: days(followup.CallDispute), Paid: days(followup.CallPaid), Paying: days(followup.CallPaying), NoInvoice: days(followup.CallNoInvoice), Plan: days(followup.CallPlan), Seen: 21,
 	}
 }
 

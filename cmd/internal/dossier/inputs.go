@@ -35,6 +35,7 @@ type Inputs struct {
 	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
 	Papers        Papers             // proofs that people keep
+	Dropped       Dropped            // statements, returns and registers
 	Logo          []byte
 	Fonts         [3][]byte  // normal, bold and italic of the dossier's own; nil where it has none
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
@@ -68,7 +69,13 @@ type Reader struct {
 func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, error) {
 	c, in := r.Config, Inputs{Config: r.Config}
 	var documents electronic
-	waitLedger := r.ledgerBeside(r.Reading(date, opts), opts.Parallel != 1)
+	dropped, err := findDropped(r.root)
+	if err != nil {
+		return in, nil, err
+	}
+	reading := r.Reading(date, opts)
+	reading.KeepBank = len(dropped.bank) > 0
+	waitLedger := r.ledgerBeside(reading, opts.Parallel != 1)
 	readers := []func() (found, error){
 		func() (f found, err error) {
 			in.Policy, in.Configuration, f, err = readPolicy(r.root, r.folder, c)
@@ -97,6 +104,7 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 			documents, f, err = readElectronic(r.root, c, workersOf(opts.Parallel))
 			return
 		},
+		func() (f found, err error) { in.Dropped, f, err = readDropped(r.root, dropped); return },
 		func() (f found, err error) { in.Ledger, f, err = waitLedger(); return },
 	)
 	problems, err := in.take(readers)
@@ -112,6 +120,11 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 	in.People = customer.NewDirectory(named, in.Master)
 	in.Config.Factor = in.Config.Factor.Of(in.People)
 	problems.Add(unmatched...)
+	registers, err := in.Dropped.readRegisters(r.root, dropped.registers, in.Master)
+	in.Files = append(in.Files, registers.rows...)
+	if problems.Add(registers.problems...); err != nil {
+		return in, problems, err
+	}
 	slices.SortFunc(in.Files, func(a, b InputRow) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.SHA256, b.SHA256)) })
 	return in, problems, nil
 }

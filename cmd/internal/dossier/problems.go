@@ -22,6 +22,8 @@ const (
 	CodeNotRead      = "DOS-09" // a second file of what people type, or one in another format
 	CodeNoCycle      = "DOS-10" // a customer's cycle is not in the policy
 
+	CodeNotRecognised = "DOS-11" // a file dropped among those of the bank, the returns or the registers that is none of them
+
 	CodeRecovered = "SOR-01" // an interrupted run was published
 	CodeSetAside  = "SOR-02" // a changed folder was renamed
 )

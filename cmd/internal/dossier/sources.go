@@ -37,6 +37,9 @@ func (l ledgers) find(patterns []config.Source) (all []ledger.Source, mappings [
 	found, problems := l.sources(patterns)
 	read := map[string]*ledger.Mapping{}
 	for _, s := range found {
+		if l.isDropped(s) {
+			continue
+		}
 		if bad := l.check(s); len(bad) > 0 {
 			problems.Add(bad...)
 			continue

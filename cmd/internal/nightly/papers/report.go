@@ -39,6 +39,7 @@ func makeReports(t told, report workbook.Report) (docs []Document, problems prob
 		return nil, problems, err
 	}
 	docs = append(docs, files...)
+	docs = append(docs, unbooked(&t.plan)...)
 	docs = append(docs, provisionEntries(report.Analysis.Provision)...)
 	docs = append(docs, board(t.desk.Inputs, report, slices.Concat(docs, t.letters))...)
 	return append(docs, t.claimed.proposed(t.desk.Inputs.Config.Penalties.Entries)...), problems, nil
@@ -56,7 +57,7 @@ func (t told) report() workbook.Report {
 		LastBank: in.Ledger.LastBank, Balance: plan.Balance, Figures: figures, Analysis: analysis,
 		Past: kpi.MonthEnds(plan.Set, planning.FirstDay(in), plan.Date, monthEnds), Months: kpi.Months(sales, receipts, plan.Date, salesMonths),
 		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan.Cases, plan.Decisions), Letters: letterRows(t.letters), Penalties: t.penaltyRows(),
-		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Problems: forPeople(t.desk.Findings), Changes: changes(t.plan, m), Events: m.Events,
+		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Bank: unbookedList(plan), Problems: forPeople(t.desk.Findings), Changes: changes(t.plan, m), Events: m.Events,
 		Agenda: rules.Agenda(plan.Cases, plan.Decisions, plan.Date), Files: plan.Files(), Read: in.Ledger.Files, Documents: documentRows(plan, in),
 	}
 	for _, p := range r.Problems {

@@ -31,6 +31,7 @@ type Night struct {
 	Carried   map[string]string    // keys of invoices that an opening line renames, by the key that the log had
 	People    customer.Directory   // who a written name is
 	Balance   aging.Balance
+	Bank      AtBank // what statements show beside the ledger
 	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
@@ -70,6 +71,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	problems.Add(found...)
 	n.Balance, found = aging.Compute(n.Set, in.Ledger, Aging(in, date))
 	problems.Add(found...)
+	n.Bank = atBank(in, n)
 	n.Costs, found = assess(in, n, date)
 	problems.Add(found...)
 	n.Cases = measure(in, n)
@@ -116,6 +118,8 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 			Unsure: doubts[client.Code], Doubts: followup.Of(n.Doubts, client.Code),
 			LastBank: in.Ledger.LastBank, ReadSince: in.ReadSince, Imputed: n.Imputed[client.Code], Context: context,
 		}
+		c.SeenUntil = n.Bank.Until
+		c.Seen, c.Unpaid = n.Bank.of(client.Code, int(in.Config.Waits.Seen))
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		costs := n.Penalties[client.Code]
 		c.LatePaid = latePaid(costs, rows)

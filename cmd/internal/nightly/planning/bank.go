@@ -1,0 +1,180 @@
+package planning
+
+import (
+	"cmp"
+	"slices"
+
+	"relance/aging/bank"
+	"relance/aging/civil"
+	"relance/aging/money"
+	"relance/aging/openitem"
+	"relance/aging/reference"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+)
+
+// AtBank is what statements show beside the ledger.
+type AtBank struct {
+	Comparison bank.Comparison
+	Paid       []bank.Attribution // credits that the ledger does not have, with whose they are
+	Unpaid     []bank.Attribution // payments that came back, that the ledger does not have
+	Until      civil.Date         // day up to which every receipt is booked or explained, 0 without statements
+
+	keys map[string]map[string][]string // keys of open items by customer and number
+}
+
+// atBank compares statements with the ledger's bank rows and says whose the rest
+// is. Movements dated after the date are not known yet.
+func atBank(in dossier.Inputs, n Night) AtBank {
+	moves := slices.DeleteFunc(slices.Clone(in.Dropped.Moves), func(l bank.Line) bool { return l.Date > n.Date })
+	if len(moves) == 0 {
+		return AtBank{}
+	}
+	var booked []bank.Booked
+	for _, r := range in.Ledger.Bank {
+		if r.Date <= n.Date {
+			booked = append(booked, bank.Booked{Account: r.Account, Date: r.Date, Amount: r.Amount})
+		}
+	}
+	b := AtBank{Comparison: bank.Compare(moves, booked, lastRow(in, n.Date)), keys: map[string]map[string][]string{}}
+	known := b.known(in, n)
+	known.IBANs = payers(moves, n, known)
+	b.Paid, b.Unpaid = bank.Settle(bank.Attribute(b.Comparison.Seen, known))
+	b.Until = b.until(booked, n.Date)
+	return b
+}
+
+// lastRow is the last day that the ledger has, for one without bank accounts.
+func lastRow(in dossier.Inputs, date civil.Date) (last civil.Date) {
+	for _, f := range in.Ledger.Files {
+		last = max(last, f.Last)
+	}
+	return min(last, date)
+}
+
+// known gives what tells payers apart: open invoices, and their references.
+func (b *AtBank) known(in dossier.Inputs, n Night) bank.Known {
+	k := bank.Known{References: map[string]bank.Cited{}}
+	for _, client := range n.Balance.Clients {
+		claim := bank.Claim{Customer: client.Code, Name: cmp.Or(in.Master.Find(client.Code, client.Name).Name, client.Name)}
+		for _, i := range client.Items {
+			number := numberOf(i)
+			if i.Open <= 0 || i.Amount <= 0 {
+				continue
+			}
+			claim.Items = append(claim.Items, bank.Open{Number: number, Amount: i.Open})
+			if b.keys[client.Code] == nil {
+				b.keys[client.Code] = map[string][]string{}
+			}
+			b.keys[client.Code][number] = append(b.keys[client.Code][number], i.Key)
+			if rf, ok := reference.New(number); ok && len(number) > 3 {
+				cite(k.References, rf, client.Code, number)
+			}
+		}
+		k.Claims = append(k.Claims, claim)
+	}
+	return k
+}
+
+// cite notes the reference of an invoice; two customers that share it have none.
+func cite(all map[string]bank.Cited, rf, customer, number string) {
+	if have, ok := all[rf]; ok && have.Customer != customer {
+		delete(all, rf)
+		return
+	}
+	all[rf] = bank.Cited{Customer: customer, Numbers: []string{number}}
+}
+
+func numberOf(i openitem.Item) string { return cmp.Or(i.Number, i.Ref, i.Invoice) }
+
+// payers learns from the movements themselves, booked or not, which account pays
+// for which customers: those whose texts name an invoice of theirs, open or paid.
+func payers(moves []bank.Line, n Night, open bank.Known) map[string][]string {
+	all := bank.Known{References: open.References}
+	at := map[string]int{}
+	add := func(i openitem.Item) {
+		if i.Amount <= 0 {
+			return
+		}
+		k, ok := at[i.Customer]
+		if !ok {
+			k, at[i.Customer] = len(all.Claims), len(all.Claims)
+			all.Claims = append(all.Claims, bank.Claim{Customer: i.Customer})
+		}
+		all.Claims[k].Items = append(all.Claims[k].Items, bank.Open{Number: numberOf(i), Amount: i.Amount})
+	}
+	for _, list := range [2][]openitem.Item{n.Set.Items, n.Set.Settled} {
+		for _, i := range list {
+			add(i)
+		}
+	}
+	learned := map[string][]string{}
+	for _, a := range bank.Attribute(moves, all) {
+		if iban := a.Line.PayerIBAN; iban != "" && a.Line.Amount > 0 && a.Sure() && (a.Level == bank.ByReference || a.Level == bank.ByNumber) && !slices.Contains(learned[iban], a.Customer) {
+			learned[iban] = append(learned[iban], a.Customer)
+		}
+	}
+	for iban := range learned {
+		slices.Sort(learned[iban])
+	}
+	return learned
+}
+
+// quietAfter is the number of days after which a bank account of the ledger
+// without a row is not in use.
+const quietAfter = 90
+
+// until is the day up to which receipts are known: the last day of all accounts
+// in use, or the day before the first receipt of which nobody knows whose it is.
+func (b *AtBank) until(booked []bank.Booked, date civil.Date) (until civil.Date) {
+	covered := map[string]bool{}
+	for _, a := range b.Comparison.Accounts {
+		covered[a.Ledger] = true
+		if until == 0 || a.Until() < until {
+			until = a.Until()
+		}
+	}
+	for _, r := range booked {
+		if r.Date > date-quietAfter && !covered[r.Account] {
+			return 0
+		}
+	}
+	for _, a := range b.Paid {
+		if !a.Sure() {
+			until = min(until, a.Line.Date-1)
+		}
+	}
+	return min(until, date)
+}
+
+// of gives what the bank shows of a customer: the payments that are not booked,
+// and those that came back. wait is the number of days that a payment holds.
+func (b *AtBank) of(customer string, wait int) (seen []rules.Seen, unpaid []rules.Unpaid) {
+	for _, a := range b.Paid {
+		if a.Customer != customer && !slices.Contains(a.Candidates, customer) {
+			continue
+		}
+		seen = append(seen, rules.Seen{Date: a.Line.Date, Amount: a.Line.Amount, How: a.Level.String(), Items: b.keysOf(customer, a.Items), Sure: a.Sure(), Until: a.Line.Date.AddDays(wait)})
+	}
+	for _, a := range b.Unpaid {
+		if a.Customer == customer {
+			unpaid = append(unpaid, rules.Unpaid{Date: a.Line.Date, Amount: a.Line.Amount.Abs(), Why: a.Line.Why(), Items: b.keysOf(customer, a.Items)})
+		}
+	}
+	return seen, unpaid
+}
+
+func (b *AtBank) keysOf(customer string, numbers []string) (keys []string) {
+	for _, number := range numbers {
+		keys = append(keys, b.keys[customer][number]...)
+	}
+	return keys
+}
+
+// Unbooked is the sum of the credits that the ledger does not have.
+func (b *AtBank) Unbooked() (sum money.Amount) {
+	for _, a := range b.Paid {
+		sum += a.Line.Amount
+	}
+	return sum
+}
