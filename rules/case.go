@@ -32,6 +32,7 @@ type Case struct {
 	ReadSince  civil.Date           // first night that read the ledger as it is; it stands for LastBank where the ledger has no bank entries at all. 0 is tonight
 	Seen       []Seen               // payments that the bank shows and the ledger does not have, by date
 	Unpaid     []Unpaid             // payments that came back to the bank and that the ledger does not have, by date
+	Replies    []Reply              // what people of the customer's wrote back, by date
 	SeenUntil  civil.Date           // day up to which statements make the receipts known, 0 when there are none
 	Shown      []policy.Segment     // segments that the ledger shows of the customer, in a fixed order
 	Supplier   money.Amount         // what we owe the same company as a supplier, positive

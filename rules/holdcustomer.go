@@ -11,7 +11,7 @@ import (
 // order in which they are told; nil for none.
 func holdCustomer(k *claims, date civil.Date) *Reason {
 	for _, reason := range [...]*Reason{
-		collective(k.c), notToRemind(k.c, date), returned(k), doubtful(k.c), suspended(k, date), unread(k.c), perhaps(k.c), unsure(k.c), staleBank(k.policy, k.c, date),
+		collective(k.c), notToRemind(k.c, date), returned(k), doubtful(k.c), suspended(k, date), unread(k.c), replied(k, date), perhaps(k.c), unsure(k.c), staleBank(k.policy, k.c, date),
 	} {
 		if reason != nil {
 			return reason

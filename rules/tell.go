@@ -30,6 +30,7 @@ func explain(l ladder, out acts, next []NextStep, date civil.Date) Decision {
 	}
 	t.tell(date)
 	t.say(cameBack(l.c, date)...)
+	t.say(wroteBack(l.c, out.hold, date)...)
 	t.say(alerts(l.c, out.hold, date)...)
 	if t.d.Next.Step != "" {
 		t.say(sequel(t.d.Next))

@@ -26,11 +26,8 @@ type Standing struct {
 // Standings applies the notices to the companies that they name: a cancelling or
 // a correcting notice to the one that it names; the latest judgment wins; what is
 // older than ten years, or published after the date, is left out.
-func Standings(notices []Notice, date civil.Date) (all []Standing, problems problem.List, err error) {
-	n, err := loadNatures()
-	if err != nil {
-		return nil, nil, err
-	}
+func Standings(notices []Notice, date civil.Date) (all []Standing, problems problem.List) {
+	n, _ := loadNatures() // shipped: a test reads it without a problem
 	bySIREN := map[string][]Notice{}
 	for _, x := range distinct(notices) {
 		when := cmp.Or(x.Published, x.Judged)
@@ -49,7 +46,7 @@ func Standings(notices []Notice, date civil.Date) (all []Standing, problems prob
 				Remedy:  "lisez l’annonce sur bodacc.fr ; si c’est une procédure, notez-la dans la feuille Procédures du suivi"})
 		}
 	}
-	return all, problems, nil
+	return all, problems
 }
 
 // distinct drops the notices that several files have.

@@ -47,13 +47,16 @@ func (v *view) bankTable() *table {
 	}
 }
 
-// bankActions are what a person has to do about the payments that came back, and
-// about those of which nobody is sure.
+// bankActions are what a person has to do about the payments that the ledger does
+// not have, those that came back, and the answers that nobody has read.
 func (v *view) bankActions() (todo []action) {
 	for i := range v.Cases {
 		c := &v.Cases[i]
 		for _, u := range c.Unpaid {
 			todo = append(todo, action{what: "Traiter l’impayé", code: c.Customer.Code, detail: "Impayé bancaire du " + u.Date.French() + " : " + u.Why + ", à comptabiliser", amount: u.Amount, order: 7})
+		}
+		if r := c.UnreadReply(v.Date); r != nil {
+			todo = append(todo, action{what: "Lire la réponse", code: c.Customer.Code, detail: "Courriel du " + r.Date.French() + " de " + r.From + " : « " + r.Text + " »", before: r.Until, order: 7})
 		}
 		for _, s := range c.Seen {
 			if s.Sure {

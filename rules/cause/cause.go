@@ -74,6 +74,7 @@ const (
 	// What the bank shows and the ledger does not have yet.
 	SeenAtBank = "VU-EN-BANQUE"
 	BankReturn = "IMPAYE-BANCAIRE"
+	Replied    = "REPONSE-RECUE" // the customer wrote back, and nobody has read it
 
 	// The telling of a decision.
 	Rule    = "REGLE"

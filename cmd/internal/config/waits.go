@@ -7,7 +7,7 @@ import (
 
 // Waits says how long reminders wait after the outcome of a call, for what it
 // announces to come: the customer's money, a dispute typed, the invoice that we
-// send again; and for a payment that the bank shows to be booked. 0 waits for
+// send again; for a payment that the bank shows to be booked; for an answer to be read. 0 waits for
 // nothing.
 type Waits struct {
 	Dispute   settings.Days `yaml:"litige"`
@@ -16,6 +16,7 @@ type Waits struct {
 	NoInvoice settings.Days `yaml:"facture-non-recue"`
 	Plan      settings.Days `yaml:"plan-demande"`
 	Seen      settings.Days `yaml:"vu-en-banque"`
+	Reply     settings.Days `yaml:"reponse"`
 }
 
 // defaultWaits are those of the list of outcomes.
@@ -24,7 +25,7 @@ func defaultWaits() Waits {
 		return settings.Days(followup.ChoiceOf(followup.Call, followup.FieldCode, outcome).Days)
 	}
 	return Waits{
-		Dispute: days(followup.CallDispute), Paid: days(followup.CallPaid), Paying: days(followup.CallPaying), NoInvoice: days(followup.CallNoInvoice), Plan: days(followup.CallPlan), Seen: 21,
+		Dispute: days(followup.CallDispute), Paid: days(followup.CallPaid), Paying: days(followup.CallPaying), NoInvoice: days(followup.CallNoInvoice), Plan: days(followup.CallPlan), Seen: 21, Reply: 7,
 	}
 }
 

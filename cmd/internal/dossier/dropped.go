@@ -13,6 +13,7 @@ import (
 	"relance/aging/bank"
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/einvoice"
 	"relance/aging/problem"
 	"relance/aging/registry"
 	"relance/aging/returns"
@@ -89,6 +90,7 @@ func (p *pile) sort(root *os.Root, folder, name string) {
 	head := headOf(root, name)
 	packed := strings.HasPrefix(string(head), "PK") || strings.HasPrefix(string(head), "\x1f\x8b") || len(head) > 262 && string(head[257:262]) == "ustar"
 	switch {
+	case einvoice.Recognise(head[:min(len(head), headBytes)]) != einvoice.Unknown: // read with the e-invoices
 	case strings.EqualFold(path.Ext(name), ".yaml"), strings.EqualFold(path.Ext(name), ".yml"), len(head) == 0:
 	case registry.Recognise(head), folder == RegisterFolder && packed:
 		p.registers = append(p.registers, name)

@@ -11,6 +11,7 @@ import (
 	"relance/aging/reference"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
+	"relance/rules/log"
 )
 
 // AtBank is what statements show beside the ledger.
@@ -70,8 +71,14 @@ func (b *AtBank) known(in dossier.Inputs, n Night) bank.Known {
 			if rf, ok := reference.New(number); ok && len(number) > 3 {
 				cite(k.References, rf, client.Code, number)
 			}
+			cite(k.References, reference.Bare(client.Code+number), client.Code, number) // printed on a letter about one invoice
 		}
 		k.Claims = append(k.Claims, claim)
+	}
+	for _, e := range n.Log { // printed on a letter about several
+		if e.Kind == log.Letter {
+			k.References[reference.Bare(e.Customer+e.Date.String())] = bank.Cited{Customer: e.Customer}
+		}
 	}
 	return k
 }

@@ -31,7 +31,8 @@ type Night struct {
 	Carried   map[string]string    // keys of invoices that an opening line renames, by the key that the log had
 	People    customer.Directory   // who a written name is
 	Balance   aging.Balance
-	Bank      AtBank // what statements show beside the ledger
+	Bank      AtBank   // what statements show beside the ledger
+	CameBack  CameBack // what came back of what we sent
 	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
@@ -69,9 +70,13 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	problems.Add(found...)
 	n.Log, found = imply(n.Log, n.Said.Facts, date)
 	problems.Add(found...)
+	n.CameBack, n.Log, found = fromReturns(in, n.Log, date)
+	problems.Add(found...)
 	n.Balance, found = aging.Compute(n.Set, in.Ledger, Aging(in, date))
 	problems.Add(found...)
 	n.Bank = atBank(in, n)
+	n.Log, found = fromRegisters(in, n)
+	problems.Add(found...)
 	n.Costs, found = assess(in, n, date)
 	problems.Add(found...)
 	n.Cases = measure(in, n)
@@ -120,6 +125,7 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 		}
 		c.SeenUntil = n.Bank.Until
 		c.Seen, c.Unpaid = n.Bank.of(client.Code, int(in.Config.Waits.Seen))
+		c.Replies = n.CameBack.Replies[client.Code]
 		c.Shown = in.Policy.Segments.Segments(shown.customerStanding(c.Customer, c.Balance, c.Events), n.Date)
 		costs := n.Penalties[client.Code]
 		c.LatePaid = latePaid(costs, rows)

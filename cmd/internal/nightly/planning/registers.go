@@ -1,0 +1,117 @@
+package planning
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"relance/aging/customer"
+	"relance/aging/problem"
+	"relance/aging/registry"
+	"relance/cmd/internal/dossier"
+	"relance/rules/log"
+)
+
+// Codes of what registers tell of our customers.
+const (
+	CodeInsolvent = "RCS-04" // a procedure is open, told by the BODACC alone
+	CodeGone      = "RCS-05" // struck off, or closed
+	CodeIdentity  = "RCS-06" // what SIRENE would complete in a customer file
+)
+
+// debtor is a customer with something open whom a SIREN names.
+type debtor struct {
+	code string
+	card customer.Customer
+}
+
+// debtors gives them by SIREN; several codes may be one company.
+func debtors(in dossier.Inputs, n Night) map[string][]debtor {
+	by := map[string][]debtor{}
+	for _, c := range n.Balance.Clients {
+		card := in.Master.Find(c.Code, c.Name)
+		if siren, ok := customer.CleanSIREN(card.SIREN); ok && len(c.Items) > 0 {
+			by[siren] = append(by[siren], debtor{c.Code, card})
+		}
+	}
+	return by
+}
+
+// fromRegisters lays in the log the procedures that the BODACC tells of our
+// customers, where nobody typed one, and says what else the registers tell.
+func fromRegisters(in dossier.Inputs, n Night) ([]log.Event, problem.List) {
+	d := in.Dropped
+	if len(d.Notices)+len(d.Units) == 0 {
+		return n.Log, nil
+	}
+	standings, problems := registry.Standings(d.Notices, n.Date)
+	by, typed := debtors(in, n), map[string]bool{}
+	for _, e := range n.Log {
+		typed[e.Customer] = typed[e.Customer] || e.Kind == log.Insolvency
+	}
+	var implied []log.Event
+	for _, s := range standings {
+		for _, who := range by[s.SIREN] {
+			if s.Status.Open() && !typed[who.code] {
+				implied = append(implied, opened(who.code, s))
+				problems.Add(insolvent(who, s))
+			}
+			if s.StruckOff {
+				problems.Add(gone(who, s.Removal.File, s.Removal.Line, "radié du registre d’après l’annonce du BODACC du "+s.Removal.Published.French()))
+			}
+		}
+	}
+	for _, u := range d.Units {
+		for _, who := range by[u.SIREN] {
+			if u.Closed {
+				problems.Add(gone(who, dossier.RegisterFolder, 0, "fermé d’après SIRENE (fichier du "+d.Registers.French()+")"))
+			}
+			problems.Add(completing(who, u)...)
+		}
+	}
+	return merged(n.Log, implied), problems
+}
+
+// opened is the opening of a procedure, as a fact that somebody typed would say
+// it: the first judgment freezes the debts, its publication opens the time to
+// declare them.
+func opened(code string, s registry.Standing) log.Event {
+	return log.Event{
+		Date: cmp.Or(s.Opening.Judged, s.Opening.Published), Kind: log.Insolvency, Customer: code, Due: s.Opening.Published, Author: "BODACC",
+		Reason: log.JoinReasons(s.Status.String(), strings.TrimSpace("annonce "+s.Opening.ID+" "+s.Opening.URL)),
+	}
+}
+
+func insolvent(who debtor, s registry.Standing) problem.Problem {
+	return problem.Problem{
+		Code: CodeInsolvent, Severity: problem.Warning, File: s.Notice.File, Line: s.Notice.Line, Excerpt: s.Notice.Nature,
+		Message: fmt.Sprintf("%s (%s) est en %s : jugement du %s, publié le %s ; ses factures antérieures ne sont plus relancées", who.code, who.card.Name, s.Status,
+			cmp.Or(s.Opening.Judged, s.Opening.Published).French(), s.Opening.Published.French()),
+		Remedy: "déclarez la créance au mandataire avant le " + s.Opening.Published.AddMonths(2).French() + " ; notez la procédure dans la feuille Procédures du suivi, avec le nom du mandataire",
+	}
+}
+
+func gone(who debtor, file string, line int, why string) problem.Problem {
+	return problem.Problem{Code: CodeGone, Severity: problem.Warning, File: file, Line: line, Message: fmt.Sprintf("%s (%s) est %s", who.code, who.card.Name, why),
+		Remedy: "vérifiez qui a repris l’activité et à qui écrire ; s’il n’y a plus personne, proposez la perte de la créance"}
+}
+
+// completing says what SIRENE gives of what the customer file lacks. Nothing is
+// written: a person decides.
+func completing(who debtor, u registry.Unit) (problems problem.List) {
+	if u.Secret {
+		return nil
+	}
+	var parts []string
+	if kind, ok := u.Kind(); ok && who.card.Kind == customer.Unknown {
+		parts = append(parts, "type : "+kind.String())
+	}
+	if a := u.Address; !who.card.Address.Complete() && a.Complete() {
+		parts = append(parts, "adresse : "+strings.Join(a.Lines, ", ")+", "+a.Postcode+" "+a.City)
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return problem.List{{Code: CodeIdentity, Severity: problem.Note, File: dossier.RegisterFolder, Message: fmt.Sprintf("SIRENE complèterait la fiche de %s (%s) : %s", who.code, who.card.Name, strings.Join(parts, " ; ")),
+		Remedy: "recopiez ce qui est juste dans clients.xlsx"}}
+}

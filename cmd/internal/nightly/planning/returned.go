@@ -1,0 +1,205 @@
+package planning
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/problem"
+	"relance/aging/reference"
+	"relance/aging/returns"
+	"relance/cmd/internal/dossier"
+	"relance/rules"
+	"relance/rules/log"
+	"relance/rules/policy"
+)
+
+// Codes of what came back.
+const (
+	CodeRefusedUs = "RET-04" // our messages are refused for how or from where we send
+	CodeUnclear   = "RET-05" // a report that does not say what became of a message
+	CodeNoLetter  = "RET-06" // a row of the post's list about no letter of ours
+)
+
+// CameBack is what came back of what we sent, by customer.
+type CameBack struct {
+	Replies map[string][]rules.Reply
+}
+
+// letterLife is the number of days in which a report about a message comes back.
+const letterLife = 30
+
+// fromReturns lays in the log what became of messages and of letters, and gives
+// the answers of people.
+func fromReturns(in dossier.Inputs, view []log.Event, date civil.Date) (CameBack, []log.Event, problem.List) {
+	if len(in.Dropped.Messages)+len(in.Dropped.Posted) == 0 {
+		return CameBack{}, view, nil
+	}
+	messages := slices.DeleteFunc(slices.Clone(in.Dropped.Messages), func(m returns.Message) bool { return m.Date > date })
+	back, problems := returns.Recognise(messages, returns.Ours{Addresses: addresses(in)})
+	r := returned{view: log.Counting(view), wait: int(in.Config.Waits.Reply), replies: map[string][]rules.Reply{}, failed: map[string]int{}}
+	for _, b := range back {
+		r.take(b)
+	}
+	for _, p := range in.Dropped.Posted {
+		r.post(p, date)
+	}
+	return CameBack{r.replies}, merged(view, r.events), append(problems, r.problems...)
+}
+
+// addresses gives the customers of each address of the customer file.
+func addresses(in dossier.Inputs) map[string][]string {
+	by := map[string][]string{}
+	add := func(address, code string) {
+		address = strings.ToLower(strings.TrimSpace(address))
+		if address != "" && !slices.Contains(by[address], code) {
+			by[address] = append(by[address], code)
+		}
+	}
+	for _, named := range dossier.LedgerCustomers(in.Ledger) {
+		c := in.Master.Find(named.Code, named.Name)
+		add(c.Email, named.Code)
+		for _, other := range c.OtherEmails {
+			add(other, named.Code)
+		}
+		for _, contact := range c.Contacts {
+			add(contact.Email, named.Code)
+		}
+	}
+	return by
+}
+
+// returned turns what came back into events and answers.
+type returned struct {
+	view     []log.Event
+	wait     int
+	events   []log.Event
+	replies  map[string][]rules.Reply
+	failed   map[string]int // messages that a mailbox or a server put off, by address
+	told     bool           // that our sending is refused
+	problems problem.List
+}
+
+func (r *returned) take(b returns.Back) {
+	m := b.Message
+	switch m.Kind {
+	case returns.Answer:
+		reply := rules.Reply{Date: m.Date, From: cmp.Or(m.FromName, m.From), Text: m.Text, Until: m.Date.AddDays(r.wait)}
+		if p := m.Proposed; p != nil {
+			reply.Proposed = strings.TrimSpace(p.What.String() + " " + p.Date.French())
+		}
+		r.replies[b.Customer] = append(r.replies[b.Customer], reply)
+	case returns.Bounce:
+		r.refuse(b, "550 "+cmp.Or(m.Status, "5.1.1")+" "+m.Reason)
+	case returns.Delayed: // once more, then the address is of no use
+		if r.failed[m.Recipient]++; r.failed[m.Recipient] == 1 {
+			r.refuse(b, "450 "+cmp.Or(m.Status, "4.2.2")+" "+m.Reason)
+		} else {
+			r.refuse(b, "550 5.2.2 "+m.Reason)
+		}
+	case returns.Refused:
+		if !r.told {
+			r.told = true
+			r.problems.Add(refusedUs(m))
+		}
+		if r.failed[m.Recipient]++; r.failed[m.Recipient] == 1 {
+			r.refuse(b, "554 "+cmp.Or(m.Status, "5.7.1")+" "+m.Reason)
+		}
+	case returns.Unclear:
+		r.problems.Add(unclear(b))
+	}
+}
+
+// refuse takes back the step of the last message to the customer before the
+// report: it reached nobody.
+func (r *returned) refuse(b returns.Back, reply string) {
+	m := b.Message
+	letter, ok := r.letter(b.Customer, "", m.Date, policy.Channel.Mailed)
+	if !ok || m.Date > letter.Date+letterLife {
+		r.problems.Add(unclear(b))
+		return
+	}
+	address := cmp.Or(m.Recipient, m.From)
+	r.events = append(r.events, log.Event{
+		Run: letter.Run, Date: m.Date, Kind: log.SendRefused, Customer: b.Customer, Step: letter.Step, Channel: letter.Channel, Document: letter.Document,
+		Author: "messagerie", Reason: log.RefusedReason(address, strings.TrimSpace(reply)),
+	})
+}
+
+// letter finds the last letter to a customer on or before a day: of a night, when
+// it is named.
+func (r *returned) letter(customer, run string, day civil.Date, of func(policy.Channel) bool) (log.Event, bool) {
+	for _, e := range slices.Backward(r.view) {
+		if e.Kind == log.Letter && e.Customer == customer && e.Date <= day && of(e.Channel) && (run == "" || e.Run == run) {
+			return e, true
+		}
+	}
+	return log.Event{}, false
+}
+
+// post lays what the post says of a letter in the log, as somebody who typed it in
+// the sheet of dispatches would.
+func (r *returned) post(p returns.Posted, date civil.Date) {
+	letter, ok := r.posted(p)
+	if !ok {
+		r.problems.Add(problem.Problem{Code: CodeNoLetter, Severity: problem.Warning, File: p.File, Line: p.Line, Excerpt: p.Reference,
+			Message: "cette ligne du retour de la poste ne parle d’aucun courrier que relance connaît", Remedy: "reprenez dans la colonne « reference » celle de recommandes.csv, ou notez cet envoi dans la feuille Envois du suivi"})
+		return
+	}
+	for _, o := range stages(p) {
+		if o.Date == 0 || o.Date > date {
+			continue
+		}
+		if e, concerned := o.Event(letter); concerned && !log.AlreadySaid(r.view, e) {
+			r.events = append(r.events, e)
+		}
+	}
+}
+
+// posted finds the letter that a row is about: its reference is the customer's code
+// with the day of the letter, or with its only invoice, as letters print it.
+func (r *returned) posted(p returns.Posted) (log.Event, bool) {
+	bare := reference.Bare(p.Reference)
+	for _, e := range slices.Backward(r.view) {
+		if e.Kind == log.StepPrepared && e.Channel.Paper() && e.Invoice != "" && bare == reference.Bare(e.Customer+e.Invoice) {
+			return r.letter(e.Customer, e.Run, e.Date, policy.Channel.Paper)
+		}
+		if e.Kind != log.Letter || !e.Channel.Paper() {
+			continue
+		}
+		code, run, day := reference.Bare(e.Customer), reference.Bare(e.Run), reference.Bare(e.Date.String())
+		for _, own := range []string{run + code, code + run, day + code, code + day} {
+			if code != "" && bare == own {
+				return e, true
+			}
+		}
+	}
+	return log.Event{}, false
+}
+
+// stages gives what a row says of a letter, in the order in which it happened.
+func stages(p returns.Posted) (all []log.Outside) {
+	if p.Deposited != 0 {
+		all = append(all, log.Outside{Date: p.Deposited, Number: p.Tracking, Author: "La Poste"})
+	}
+	if presented := cmp.Or(p.Presented, p.Delivered); presented != 0 {
+		all = append(all, log.Outside{Date: presented, Presented: presented, Author: "La Poste", Reason: p.State.String()})
+	}
+	if p.State == returns.Unreachable {
+		all = append(all, log.Outside{Date: cmp.Or(p.Presented, p.Deposited), Returned: true, Author: "La Poste", Reason: "NPAI"})
+	}
+	return all
+}
+
+func refusedUs(m returns.Message) problem.Problem {
+	return problem.Problem{Code: CodeRefusedUs, Severity: problem.Warning, File: m.File, Line: m.No, Excerpt: m.Reason,
+		Message: "un serveur refuse nos courriels pour la façon dont ils sont envoyés (code " + cmp.Or(m.Status, "5.7") + "), et non pour l’adresse",
+		Remedy:  "montrez ce message à qui administre votre messagerie (SPF, DKIM, DMARC, réputation), puis recommencez l’envoi"}
+}
+
+func unclear(b returns.Back) problem.Problem {
+	return problem.Problem{Code: CodeUnclear, Severity: problem.Warning, File: b.Message.File, Line: b.Message.No, Excerpt: b.Message.Subject,
+		Message: "un rapport de non-remise concerne le client " + b.Customer + ", sans dire pour quel courriel ni pourquoi",
+		Remedy:  "lisez-le ; si l’adresse ne sert plus, corrigez la fiche du client, et notez l’envoi comme non parti (« relance poste RUN --sauf CLIENT »)"}
+}
