@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 )
 
 // State of one check of « diagnostic ».
@@ -82,6 +84,7 @@ func diagnose(ctx context.Context, env *Env, name string, date civil.Date, form 
 	found.Checks = append(found.Checks, nightCheck(more))
 	if !more.HasErrors() {
 		found.Checks = append(found.Checks, freshness(outcome, date))
+		found.Checks = append(found.Checks, besideLedger(outcome.Night, date)...)
 		found.Gaps = gapsOf(outcome.Night)
 	}
 	if found.Gaps == nil {
@@ -300,4 +303,33 @@ func freshness(o nightly.Outcome, date civil.Date) health {
 		h.State, h.Remedy = checkLook, "refaites l’export comptable : des règlements déjà reçus seraient relancés"
 	}
 	return h
+}
+
+// Ages beyond which what is dropped beside the ledger is old.
+const (
+	staleStatement = 8
+	staleRegister  = 45
+)
+
+// besideLedger says how old each statement and the registers are, where there are
+// any.
+func besideLedger(n planning.Night, date civil.Date) (all []health) {
+	for _, a := range n.Bank.Comparison.Accounts {
+		h := health{Subject: "Relevé de banque", State: checkGood, Found: "compte " + cmp.Or(a.Name, "non indiqué") + " : dernier mouvement le " + a.Last.French()}
+		if a.Ledger != "" {
+			h.Found += fmt.Sprintf(", %d mouvement(s) sur %d dans le compte %s", a.Matched, a.Lines, a.Ledger)
+		}
+		if int(date-a.Last) > staleStatement {
+			h.State, h.Remedy = checkLook, "déposez le dernier relevé dans banque/"
+		}
+		all = append(all, h)
+	}
+	if n.Registers != 0 {
+		h := health{Subject: "Registres publics", State: checkGood, Found: "dernière publication le " + n.Registers.French()}
+		if int(date-n.Registers) > staleRegister {
+			h.State, h.Remedy = checkLook, "téléchargez des fichiers plus récents dans registres/"
+		}
+		all = append(all, h)
+	}
+	return all
 }

@@ -31,8 +31,9 @@ type Night struct {
 	Carried   map[string]string    // keys of invoices that an opening line renames, by the key that the log had
 	People    customer.Directory   // who a written name is
 	Balance   aging.Balance
-	Bank      AtBank   // what statements show beside the ledger
-	CameBack  CameBack // what came back of what we sent
+	Bank      AtBank     // what statements show beside the ledger
+	CameBack  CameBack   // what came back of what we sent
+	Registers civil.Date // last publication of the public registers, 0 without any
 	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
@@ -75,6 +76,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	n.Balance, found = aging.Compute(n.Set, in.Ledger, Aging(in, date))
 	problems.Add(found...)
 	n.Bank = atBank(in, n)
+	n.Registers = in.Dropped.Registers
 	n.Log, found = fromRegisters(in, n)
 	problems.Add(found...)
 	n.Costs, found = assess(in, n, date)
