@@ -27,6 +27,10 @@ func TestTwoEqualLinesOfOneFileAreTwo(t *testing.T) {
 	if got := Joined(statementsOf(t, [2]string{"a", double}, [2]string{"b", double})); len(got) != 3 {
 		t.Error(len(got), "lines of two files")
 	}
+	// One of them, then both: the second file brings the one that was missing.
+	if got := Joined(statementsOf(t, [2]string{"a", strings.Join(sampleCFONB(), "\n")}, [2]string{"b", double})); len(got) != 3 {
+		t.Error(len(got), "lines of one file and of both")
+	}
 }
 
 func TestOverlappingFilesCountOnce(t *testing.T) {

@@ -33,7 +33,7 @@ func TestStatusTellsWhatToDo(t *testing.T) {
 		want                       Kind
 	}{
 		{"failed", "5.1.1", "550 5.1.1 user unknown", Bounce}, {"failed", "5.2.1", "disabled", Bounce}, {"failed", "5.4.4", "host not found", Bounce}, {"failed", "5.1.10", "x", Bounce},
-		{"failed", "5.2.2", "552 mailbox full", Delayed}, {"delayed", "4.4.1", "timeout", Delayed}, {"failed", "4.4.7", "expired", Delayed},
+		{"failed", "5.2.2", "552 mailbox full", Delayed}, {"delayed", "4.4.1", "timeout", Delayed}, {"delayed", "", "still trying", Delayed}, {"failed", "4.4.7", "expired", Delayed},
 		{"failed", "5.7.1", "550 5.7.1 blocked by policy", Refused}, {"failed", "5.7.26", "DMARC", Refused},
 		{"failed", "5.0.0", "550 5.1.1 no such user", Bounce}, {"failed", "5.0.0", "550 rejected as spam", Refused}, {"failed", "5.0.0", "quota exceeded", Delayed}, {"failed", "5.0.0", "554 rejected", Unclear},
 		{"delivered", "2.1.5", "ok", Report}, {"relayed", "2.0.0", "ok", Report},
@@ -87,7 +87,7 @@ func TestAbsences(t *testing.T) {
 
 // What a person wrote, without what the mail program quotes below.
 func TestAnswer(t *testing.T) {
-	m := only(t, answer("In-Reply-To: <0123abcd@exemple.fr>\nAuto-Submitted: no\n", "Re: Relance", "Bonjour,\nnous réglons vendredi.\n\nLe 12 novembre 2026 à 10:00, Compta <compta@exemple.fr> a écrit :\n> Madame,\n"))
+	m := only(t, answer("In-Reply-To: <0123abcd@exemple.fr>\nAuto-Submitted: no\n", "Re: Relance", "Bonjour,\nnous réglons vendredi.\n> ancien\n\nLe 12 novembre 2026 à 10:00, Compta <compta@exemple.fr> a écrit :\n> Madame,\n"))
 	if m.Kind != Answer || m.Text != "Bonjour, nous réglons vendredi." || !slices.Equal(m.About, []string{"0123abcd@exemple.fr"}) {
 		t.Errorf("%+v", m)
 	}
