@@ -17,9 +17,12 @@ type balanceJSON struct {
 	Buckets  []int        `json:"tranches"`
 	Clients  []clientJSON `json:"clients"`
 	Totals   sumsJSON     `json:"totaux"`
-	Proof    proofJSON    `json:"preuve"`
-	Files    []fileJSON   `json:"fichiers"`
-	Problems problem.List `json:"problemes"`
+	// Foreign has a table for each currency other than the euro, in that currency;
+	// the amounts above hold them in euros.
+	Foreign  []currencyJSON `json:"devises,omitempty"`
+	Proof    proofJSON      `json:"preuve"`
+	Files    []fileJSON     `json:"fichiers"`
+	Problems problem.List   `json:"problemes"`
 }
 
 // fileJSON says what a file of the balance was taken for.
@@ -34,6 +37,34 @@ type sumsJSON struct {
 	NotDue      money.Amount   `json:"non_echu"`
 	Late        []money.Amount `json:"tranches"`
 	Unallocated money.Amount   `json:"non_affecte"`
+}
+
+// currencyJSON is the part of the balance in one currency.
+type currencyJSON struct {
+	Currency  string               `json:"devise"`
+	Clients   []currencyClientJSON `json:"clients"`
+	Totals    sumsJSON             `json:"totaux"`
+	Euros     money.Amount         `json:"en_euros"`
+	Estimated bool                 `json:"estime,omitempty"` // something in it was paid in another currency
+}
+
+type currencyClientJSON struct {
+	Code string `json:"code"`
+	Name string `json:"nom"`
+	sumsJSON
+	Euros     money.Amount `json:"en_euros"`
+	Estimated bool         `json:"estime,omitempty"`
+}
+
+func foreignOf(b aging.Balance) (all []currencyJSON) {
+	for _, f := range b.Foreign() {
+		out := currencyJSON{Currency: f.Currency, Totals: sumsOf(f.Totals), Euros: f.Euros, Estimated: f.Estimated}
+		for _, c := range f.Clients {
+			out.Clients = append(out.Clients, currencyClientJSON{c.Code, c.Name, sumsOf(c.Sums), c.Euros, c.Estimated})
+		}
+		all = append(all, out)
+	}
+	return all
 }
 
 type clientJSON struct {
@@ -80,7 +111,7 @@ type proofJSON struct {
 
 func writeBalanceJSON(w io.Writer, b readBalance, problems problem.List) error {
 	out := balanceJSON{
-		Date: b.Date, Currency: "EUR", Buckets: append([]int{}, b.Buckets...), Clients: []clientJSON{}, Totals: sumsOf(b.Totals),
+		Date: b.Date, Currency: "EUR", Buckets: append([]int{}, b.Buckets...), Clients: []clientJSON{}, Totals: sumsOf(b.Totals), Foreign: foreignOf(b.Balance),
 		Proof: proofJSON{b.Proof.Ledger, b.Proof.Balance, b.Proof.Gap}, Files: []fileJSON{}, Problems: append(problem.List{}, problems...),
 	}
 	for _, f := range b.files {

@@ -46,6 +46,9 @@ func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 	if err := table.print(w); err != nil {
 		return err
 	}
+	if err := writeForeign(w, b.Balance, look.ink); err != nil {
+		return err
+	}
 	for _, c := range b.Clients {
 		if look.detail && len(c.Items) > 0 {
 			if err := writeItems(w, b.Balance, c, look.ink); err != nil {

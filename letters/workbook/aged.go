@@ -46,6 +46,9 @@ func (v *view) agedTable() *table {
 	if v.settled > 0 {
 		note += " " + plural(v.settled, "client soldé n’est pas listé.", "clients soldés ne sont pas listés.")
 	}
+	for _, f := range v.Balance.Foreign() {
+		note += fmt.Sprintf(" Dont en devise : %s\u00a0%s, dont échu %s, soit %s au cours comptable.", f.Totals.Balance.Number(), f.Currency, f.Totals.Overdue().Number(), f.Euros.French())
+	}
 	printed := 0
 	if len(v.Cases) > 0 {
 		printed = v.agedMarkColumn()
