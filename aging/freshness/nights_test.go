@@ -2,6 +2,7 @@ package freshness
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -49,19 +50,59 @@ func perJournal(rows []row) []string {
 	return []string{of("VE"), of("BQ")}
 }
 
+// perMonth is one file a month, as some programs export them.
+func perMonth(rows []row) (files []string) {
+	of := map[string][]row{}
+	for _, r := range rows {
+		of[r.day[:6]] = append(of[r.day[:6]], r)
+	}
+	for _, month := range slices.Sorted(maps.Keys(of)) {
+		files = append(files, file(of[month]...))
+	}
+	return files
+}
+
+// openList is a list of what is open: paid rows vanish from it.
+func openList(rows []row) []string {
+	b := "client;facture;date;échéance;montant\n"
+	for _, r := range rows {
+		if r.journal == "VE" && r.letter == "" {
+			day := r.day[6:] + "/" + r.day[4:6] + "/" + r.day[:4]
+			b += fmt.Sprintf("%s;%s;%s;%s;%d,%02d\n", r.customer, r.ref, day, day, r.cents/100, r.cents%100)
+		}
+	}
+	return []string{b}
+}
+
 // TestHonestFirmsGoOn: sixty nights of each, and nothing stops.
 func TestHonestFirmsGoOn(t *testing.T) {
 	whole := func(rows []row) []string { return []string{file(rows...)} }
+	nights := 60
+	if testing.Short() {
+		nights = 25
+	}
 	for name, c := range map[string]struct {
 		customers int
+		young     bool // the first night is the first day of the firm
 		bank      func(civil.Date) bool
 		files     func([]row) []string
 		change    func(int, []row) []row // what the accountant does to the books on a night
 	}{
-		"every day":            {customers: 30, files: whole},
-		"three customers":      {customers: 3, files: whole},
-		"bank once a month":    {customers: 30, files: whole, bank: func(d civil.Date) bool { return d.Day() == 5 }},
-		"one file per journal": {customers: 30, files: perJournal},
+		"every day":              {customers: 30, files: whole},
+		"three customers":        {customers: 3, files: whole},
+		"bank once a month":      {customers: 30, files: whole, bank: func(d civil.Date) bool { return d.Day() == 5 }},
+		"one file per journal":   {customers: 30, files: perJournal},
+		"one file a month":       {customers: 30, files: perMonth},
+		"a list of what is open": {customers: 30, files: openList},
+		"a first year":           {customers: 30, files: whole, young: true},
+		"a payment lettered elsewhere": {customers: 3, files: whole, change: func(night int, rows []row) []row {
+			paid := slices.IndexFunc(rows, func(r row) bool { return r.journal == "VE" && r.letter != "" })
+			open := slices.IndexFunc(rows, func(r row) bool { return r.journal == "VE" && r.letter == "" && r.customer == rows[paid].customer })
+			if night%3 == 0 && open >= 0 {
+				rows[open].letter, rows[paid].letter = rows[paid].letter, ""
+			}
+			return rows
+		}},
 		"unlettering": {customers: 30, files: whole, change: func(night int, rows []row) []row {
 			for i := range rows {
 				if night%7 == 0 && rows[i].customer < "C10" {
@@ -80,9 +121,11 @@ func TestHonestFirmsGoOn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l := &living{customers: c.customers, rand: rand.New(rand.NewPCG(1, 2))}
 			first := civil.New(2026, 3, 1)
-			l.month(first - 20)
+			if !c.young {
+				l.month(first - 20)
+			}
 			var before night
-			for n := range 60 {
+			for n := range nights {
 				d := first.AddDays(n)
 				if c.bank != nil && c.bank(d) {
 					l.month(d)

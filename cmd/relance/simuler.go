@@ -142,7 +142,9 @@ func (f simulateFlags) read(env *Env) (in dossier.Inputs, events []log.Event, pr
 	if err != nil || problems.HasErrors() {
 		return in, nil, problems, err
 	}
-	events, err = d.History.Log()
+	if events, err = d.History.Log(); err == nil {
+		in.ReadSince, err = dossier.ReadSince(d.History, in.Ledger, f.to)
+	}
 	return in, events, nil, err
 }
 

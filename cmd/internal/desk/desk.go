@@ -53,6 +53,9 @@ func Open(folder string, date civil.Date, texts letters.Sources) (k Desk, proble
 		return Desk{}, problems, err
 	}
 	log, err := d.History.Log()
+	if err == nil {
+		in.ReadSince, err = dossier.ReadSince(d.History, in.Ledger, date)
+	}
 	var doubts problem.List
 	if err == nil {
 		doubts, err = d.Doubted()

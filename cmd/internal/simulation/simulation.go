@@ -86,7 +86,8 @@ const travel = 3
 // Run replays past nights in memory with planning.Plan itself: the ledger is read
 // once and matched anew for each date, the events of each night accumulate as
 // the night would have recorded them, and nothing is written. in.Ledger reaches
-// to opts.To. Letter codes given since and supplier balances are those of the
+// to opts.To; in.ReadSince is the first night that read its files, 0 for the night
+// itself. Letter codes given since and supplier balances are those of the
 // last day: the ledger does not date them.
 func Run(ctx context.Context, in dossier.Inputs, opts Options) (Result, error) {
 	s := simulator{in: in, opts: opts, steps: map[string]*stepTally{}, weeks: map[civil.Date]map[string]int{}, holds: map[string]*holdTally{}}
@@ -161,7 +162,7 @@ func (s *simulator) night(date civil.Date) {
 	in := s.in
 	ledger := *s.in.Ledger
 	ledger.LastBank = ledger.LastBankBy(date)
-	in.Ledger, in.LastRun = &ledger, s.last
+	in.Ledger, in.LastRun, in.ReadSince = &ledger, s.last, min(date, in.ReadSince)
 	plan, _ := planning.Plan(in, s.events, date)
 	made := nightly.WouldRecord(plan, s.events)
 	if s.opts.Night != nil {
