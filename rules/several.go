@@ -85,7 +85,9 @@ func (a *acting) pay(factor bool, date civil.Date) {
 		letter.Amount += off + sum(a.off)
 	}
 	a.amount = letter.Amount
-	if a.amount <= 0 { // the threshold is on what the customer owes, an earlier notice included
+	// The threshold is on what the customer owes, an earlier notice included; a letter
+	// of what falls due is about that alone.
+	if a.amount <= 0 || step.Nature == policy.Preventive && a.amount < a.policy.Threshold {
 		a.drop(a.amount)
 	}
 }

@@ -86,8 +86,8 @@ func TestAnInvoiceCoveredByCreditsIsPaid(t *testing.T) {
 	dir := creditDossier(t, "jours: exclusif", "1100,00")
 	n := oneNight(t, dir, civil.New(2026, 6, 20)).Night
 	l := compose(t, n)
-	// F2: 500,00 for 30 days and 400,00 for 50.
-	if l.Totals.Interest != 499+666 || l.Totals.Indemnity != 4000 || l.Totals.Accrued != 999 || l.Totals.Fixed != 4000 || l.Totals.Due != 40000+1165+4000 {
+	// F2: 500,00 for 30 days and 400,00 for 50. The notice is about F2: F1, paid, is not in it.
+	if l.Totals.Interest != 499+666 || l.Totals.Indemnity != 4000 || l.Totals.Accrued != 0 || l.Totals.Fixed != 0 || l.Totals.Due != 40000+1165+4000 {
 		t.Errorf("%+v", l.Totals)
 	}
 	if rows := n.Register.Rows; len(rows) != 2 || rows[0].PaidOn != civil.New(2026, 5, 1) || rows[0].Standing.Claimed || !strings.Contains(rows[0].Standing.Why[0], "penalites-factures-payees") {
