@@ -153,6 +153,7 @@ type Offer struct {
 type NextStep struct {
 	Step string
 	On   civil.Date // 0 when it depends on something else
+	Why  string     // French clause: the rule that sets the day; "" where there is no day, or it is the first to come
 }
 
 // Reason is a coded French sentence: what was seen and what would change it.

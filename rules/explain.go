@@ -2,10 +2,13 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"relance/aging/civil"
 	"relance/aging/settings"
 	"relance/rules/cause"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -16,7 +19,7 @@ import (
 func Explain(c Case, d Decision) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Client %s — %s (%s), le %s\n", d.Customer, d.Name, c.Customer.Kind, d.Date.French())
-	fmt.Fprintf(&b, "Décision : %s\n", headline(d))
+	fmt.Fprintf(&b, "Décision : %s\n", headline(c, d))
 	for _, r := range d.Reasons {
 		fmt.Fprintf(&b, "  %s%s\n", heading(r.Code), r.Text)
 		if r.Lift != "" {
@@ -35,12 +38,16 @@ func Explain(c Case, d Decision) string {
 }
 
 // headline is the decision in a few words.
-func headline(d Decision) string {
+func headline(c Case, d Decision) string {
+	before := ""
+	if done := preparedTonight(c, d.Date); len(done) > 0 && len(d.Actions) == 0 {
+		before = " ; déjà préparé à cette date : " + strings.Join(done, " ; ")
+	}
 	switch {
 	case d.Hold != nil:
-		return "retenu, rien ne part"
+		return "retenu, rien ne part" + before
 	case len(d.Actions) == 0:
-		return "rien cette nuit"
+		return "rien cette nuit" + before
 	}
 	var parts []string
 	for _, a := range d.Actions {
@@ -51,6 +58,19 @@ func headline(d Decision) string {
 		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", policy.Label(a.Step), about, a.means(), a.Amount.French()))
 	}
 	return strings.Join(parts, " ; ")
+}
+
+// preparedTonight names what an earlier run of the same date prepared, once each.
+func preparedTonight(c Case, date civil.Date) (done []string) {
+	for _, t := range log.ReadPast(c.Events, date).Steps {
+		if t.Kind != log.StepPrepared || t.Date != date {
+			continue
+		}
+		if text := fmt.Sprintf("%s (%s)", policy.Label(t.Step), t.Channel.Word()); !slices.Contains(done, text) {
+			done = append(done, text)
+		}
+	}
+	return done
 }
 
 // heading introduces a reason by its part in the telling.

@@ -10,14 +10,19 @@ import (
 )
 
 // foresee says what comes next for each item, if nothing changes: the same
-// ladder, climbed once more as if tonight were done.
+// ladder, climbed once more as if tonight were done. Every document that tells
+// of what comes next has it from here. What stops everything about the customer
+// leaves its steps without a day; whoever is not to be reminded of has none.
 func foresee(l ladder, out acts, date civil.Date) []NextStep {
-	f := foreseeing{ladder: l, acts: out}
-	free := f.freeAfterTonight(date)
+	f := foreseeing{ladder: l, acts: out, stopped: endlessHold(&l.claims, date)}
+	f.free = f.freeAfterTonight(date)
 	next := make([]NextStep, len(l.rows))
+	if f.stopped != nil && f.stopped.Code == cause.NoReminder {
+		return next
+	}
 	for i := range l.rows {
 		if l.rows[i].out == nil {
-			next[i] = f.after(i, free, date)
+			next[i] = f.after(i, date)
 		}
 	}
 	return next
@@ -27,6 +32,17 @@ func foresee(l ladder, out acts, date civil.Date) []NextStep {
 type foreseeing struct {
 	ladder
 	acts
+	stopped *Reason // what stops everything about the customer, for nobody knows how long; nil for nothing
+	free    delay   // first day on which another letter may go out
+}
+
+// endlessHold gives what stops everything about a customer and ends on no known day,
+// whether a step has come or not; nil for nothing.
+func endlessHold(k *claims, date civil.Date) *Reason {
+	if why := holdCustomer(k, date); why != nil && !dated(k, why) {
+		return why
+	}
+	return nil
 }
 
 // soonest is the next step of the customer: that of its items which comes first.
@@ -43,15 +59,18 @@ func soonest(all []NextStep) (first NextStep) {
 func sooner(a, b civil.Date) bool { return !a.IsZero() && (b.IsZero() || a < b) }
 
 // freeAfterTonight is the first day on which another letter may go out.
-func (f *foreseeing) freeAfterTonight(date civil.Date) civil.Date {
-	if len(written(f.actions)) > 0 {
-		return max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1)
+func (f *foreseeing) freeAfterTonight(date civil.Date) delay {
+	if letters := written(f.actions); len(letters) > 0 {
+		return delay{max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1), betweenLetters(&f.claims, date, letters[0].Step)}
 	}
-	return writeFrom(&f.claims)
+	if last := f.past.Written; last != nil {
+		return delay{writeFrom(&f.claims), betweenLetters(&f.claims, last.On, last.Step)}
+	}
+	return delay{}
 }
 
 // after gives the next step of one item once tonight is over.
-func (f *foreseeing) after(i int, free, date civil.Date) NextStep {
+func (f *foreseeing) after(i int, date civil.Date) NextStep {
 	r, m, rung := &f.rows[i], &f.moves[i], f.rungs[i]
 	reached := rung.reached(date)
 	if m.step >= 0 {
@@ -67,28 +86,43 @@ func (f *foreseeing) after(i int, free, date civil.Date) NextStep {
 			return next
 		}
 	}
+	if f.stopped != nil || f.waits(m, rung, reached && back == 0) || f.givesWay(rung, date) {
+		return next
+	}
+	day := rung.why
+	day.until(date+1, nil)
+	day.until(back, func() string { return "ce qui retient le poste court jusque-là" })
+	if f.ways[rung.index].channel.Written() {
+		day.until(f.free.on, f.free.rule)
+	}
+	ripe := f.ripe(&f.steps[rung.index], date)
+	day.until(ripe.on, ripe.rule)
+	if f.later(&day); f.owed(i, day.on) {
+		next.On, next.Why = day.on, day.why()
+	}
+	return next
+}
+
+// givesWay says that an announcement waits for what is late and was reminded of.
+func (f *foreseeing) givesWay(r rung, date civil.Date) bool {
+	return f.steps[r.index].Nature == policy.Preventive && f.lateReminded(date, func(i int) bool { return f.moves[i].records() }) != nil
+}
+
+// waits says that nobody knows when the next step of an item comes: something
+// else than days holds it.
+func (f *foreseeing) waits(m *move, r rung, reached bool) bool {
 	held := m.hold
 	if reached && f.hold != nil {
 		held = f.hold
 	}
+	barred := f.ways[r.index].barred
 	switch {
-	case m.step < 0 && reached && held != nil && !m.timed && back == 0 && !f.dated(held):
-		return next
-	case rung.wait != nil && rung.wait.Code != cause.NoticeNotPosted:
-		return next
+	case m.step < 0 && reached && held != nil && !m.timed && !dated(&f.claims, held):
+		return true
+	case r.wait != nil && r.wait.Code != cause.NoticeNotPosted:
+		return true
 	}
-	if f.steps[rung.index].Nature == policy.Preventive && f.lateReminded(date, func(i int) bool { return f.moves[i].records() }) != nil {
-		return next
-	}
-	day := max(rung.day, date+1, back)
-	if f.ways[rung.index].channel.Written() {
-		day = max(day, free)
-	}
-	day = max(day, f.ripe(&f.steps[rung.index], date))
-	if day = f.later(day); f.owed(i, day) {
-		next.On = day
-	}
-	return next
+	return barred != nil && barred.Code != cause.Suspended
 }
 
 // owed says that the customer will owe something worth a step on a day to come:
@@ -123,26 +157,23 @@ func (f *foreseeing) tonight(i int, date civil.Date) log.Taken {
 }
 
 // dated says that a hold ends on a known day.
-func (f *foreseeing) dated(r *Reason) bool {
-	return r.Code == cause.Suspended || r.Code == cause.NoReminder && !f.c.Customer.NoReminderTo.IsZero()
+func dated(k *claims, r *Reason) bool {
+	return r.Code == cause.Suspended || r.Code == cause.NoReminder && !k.c.Customer.NoReminderTo.IsZero()
 }
 
 // later moves a day past suspensions, a pause asked for in the master, and days
 // off.
-func (f *foreseeing) later(day civil.Date) civil.Date {
+func (f *foreseeing) later(day *delay) {
 	if c := &f.c.Customer; c.NoReminder && !c.NoReminderTo.IsZero() {
-		day = max(day, c.NoReminderTo+1)
+		day.until(c.NoReminderTo+1, func() string { return "pause demandée dans la fiche du client jusqu’au " + c.NoReminderTo.French() })
 	}
-	for moved := true; moved; {
-		moved = false
+	for before := civil.Date(-1); before != day.on; {
+		before = day.on
 		for _, s := range f.policy.Suspensions {
-			if len(s.Channels) == 0 && s.From <= day && day <= s.To && s.Concerns(f.c.Customer.Code, f.c.Customer.Address.Postcode) {
-				day, moved = s.To+1, true
+			if len(s.Channels) == 0 && s.From <= day.on && day.on <= s.To && s.Concerns(f.c.Customer.Code, f.c.Customer.Address.Postcode) {
+				day.until(s.To+1, func() string { return "relances suspendues jusqu’au " + s.To.French() + " : " + s.Reason })
 			}
 		}
-		if worked := f.policy.Roll(day); worked != day {
-			day, moved = worked, true
-		}
+		day.rolled(f.policy)
 	}
-	return day
 }

@@ -26,6 +26,7 @@ type rung struct {
 	taken  []log.Taken // what the item has been through
 	index  int         // of its next step; the ladder's top when there is none
 	day    civil.Date  // from which that step may be taken
+	why    delay       // day, with the rule that sets it
 	wait   *Reason     // what it waits for beside the day; nil when only the day counts
 	passed []Reason    // steps left aside because they do not concern the item
 	last   *log.Taken  // what was last done, nil when nothing was
@@ -82,7 +83,8 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 	r.last = lastDone(taken)
 	for r.index++; r.index < l.top; r.index++ {
 		step := &l.steps[r.index]
-		r.day = l.day(step, item, taken, r.last, date)
+		r.why = l.day(step, item, taken, r.last, date)
+		r.day = r.why.on
 		reason := l.passOver(r.index, item, r.day, date)
 		if reason == nil {
 			reason = l.spared(step, item, r.last, date)
@@ -109,23 +111,20 @@ func (l *ladder) index(name string) int { return policy.Cycle{Steps: l.steps}.In
 // day is the first on which a step may be taken: so many days from the item's
 // own due date, or from its issue where that is later, and from the previous action so much as was granted, the gap
 // and the time that the letter travels. Never two steps on one date.
-func (l *ladder) day(step *policy.Step, item Item, taken []log.Taken, last *log.Taken, date civil.Date) civil.Date {
-	day := max(item.Due, l.certifiedOn(&item, date))
-	if step.Offset() > 0 {
-		day = max(day, issuedLate(&item))
-	}
-	day = day.AddDays(step.Offset() + l.postponed(&item, date))
+func (l *ladder) day(step *policy.Step, item Item, taken []log.Taken, last *log.Taken, date civil.Date) delay {
+	day := l.sinceDue(step, &item, date)
 	if on := awaited(l.c, step, &item); on > 0 {
-		day = max(day, on+1)
+		day.until(on+1, func() string { return "le client règle d’ordinaire le " + on.French() })
 	}
 	if last != nil {
-		from := last.On.AddDays(last.Granted() + l.transit(last.Step))
-		day = max(day, step.Gap.After(from, l.policy.Calendar()))
+		gap := l.sinceLast(step, last)
+		day.until(gap.on, gap.rule)
 	}
-	for _, t := range taken {
-		day = max(day, t.Date+1)
+	for i := range taken {
+		day.until(taken[i].Date+1, oneADay)
 	}
-	return l.policy.Roll(day)
+	day.rolled(l.policy)
+	return day
 }
 
 // issuedLate is the day of an invoice that was made out or entered after its own

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"slices"
+	"fmt"
 
 	"relance/aging/civil"
 	"relance/rules/log"
@@ -45,16 +45,25 @@ func seriousFrom(k *claims, on civil.Date) civil.Date {
 }
 
 // ripe is the first day on which a formal notice or a case file may follow those
-// of tonight and of before, 0 for any other step.
-func (f *foreseeing) ripe(step *policy.Step, date civil.Date) civil.Date {
+// of tonight and of before, the zero delay for any other step.
+func (f *foreseeing) ripe(step *policy.Step, date civil.Date) delay {
 	if !spaced(step.Nature) {
-		return 0
+		return delay{}
 	}
-	if slices.ContainsFunc(f.actions, func(a Action) bool { return a.Nature == step.Nature }) {
-		return max(seriousFrom(&f.claims, date), date+1)
+	for _, a := range f.actions {
+		if a.Nature == step.Nature {
+			return delay{max(seriousFrom(&f.claims, date), date+1), betweenSerious(&f.claims, a.Step, date)}
+		}
 	}
 	if last := lastSerious(&f.claims, step.Nature); last != nil {
-		return seriousFrom(&f.claims, last.On)
+		return delay{seriousFrom(&f.claims, last.On), betweenSerious(&f.claims, last.Step, last.On)}
 	}
-	return 0
+	return delay{}
+}
+
+// betweenSerious is the distance between two of them.
+func betweenSerious(k *claims, step string, on civil.Date) func() string {
+	return func() string {
+		return fmt.Sprintf("%s après %s du %s, pour réunir ce qui vient à échéance", k.policy.Serious, policy.The(step), on.French())
+	}
 }

@@ -16,7 +16,7 @@ import (
 // explain writes the decision down: the rule, the facts, what, why, why not more,
 // what next and when.
 func explain(l ladder, out acts, next []NextStep, date civil.Date) Decision {
-	t := telling{ladder: l, acts: out, next: next, d: decided(&l.claims, out, date)}
+	t := telling{ladder: l, acts: out, next: next, stopped: endlessHold(&l.claims, date), d: decided(&l.claims, out, date)}
 	t.d.Next = soonest(next)
 	for i := range l.rows {
 		t.d.Items = append(t.d.Items, t.itemStep(i, date))
@@ -56,14 +56,18 @@ func (t *telling) tell(date civil.Date) {
 		t.say(t.nothing(date))
 	}
 	t.say(stop...)
+	if t.stopped != nil && len(t.rows) > 0 {
+		t.say(*t.stopped)
+	}
 }
 
 // telling is a decision while it is written down.
 type telling struct {
 	ladder
 	acts
-	next []NextStep
-	d    Decision
+	next    []NextStep
+	stopped *Reason // as in foreseeing
+	d       Decision
 }
 
 // decided is the decision without its items and its reasons.
@@ -150,13 +154,18 @@ func terms(s *policy.Step) string {
 	if s.Gap.Days > 0 {
 		parts = append(parts, fmt.Sprintf("%s au moins depuis l’étape précédente", s.Gap))
 	}
+	return strings.Join(append(parts, amounts(s)...), ", ")
+}
+
+// amounts says from which amount a step is taken.
+func amounts(s *policy.Step) (parts []string) {
 	if s.Share > 0 {
 		parts = append(parts, fmt.Sprintf("à partir de %s de ce qui est dû", s.Share))
 	}
 	if s.Minimum > 0 {
 		parts = append(parts, fmt.Sprintf("à partir de %s", s.Minimum.French()))
 	}
-	return strings.Join(parts, ", ")
+	return parts
 }
 
 // figures are the amounts on which the decision rests.

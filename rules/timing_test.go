@@ -126,7 +126,7 @@ func TestSuspensionKeepsTheSpacing(t *testing.T) {
 
 func TestPreventive(t *testing.T) {
 	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
-	if d := Decide(p, c, due0.AddDays(-7)); d.Acts() || d.Next != (NextStep{"rappel", due0.AddDays(5)}) {
+	if d := Decide(p, c, due0.AddDays(-7)); d.Acts() || d.Next.Step != "rappel" || d.Next.On != due0.AddDays(5) {
 		t.Errorf("not his segment: %s", Explain(c, d))
 	}
 	c.Customer.Segment = "vip, a-risque"

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/rules/cause"
@@ -49,7 +51,7 @@ func (t *telling) aboveTonight() (Reason, bool) {
 		if m.step < 0 || next.Step == "" || next.On.IsZero() || t.steps[m.step].Name != t.d.Step {
 			continue
 		}
-		return Reason{Code: cause.WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(policy.The(next.Step)), next.On.French(), terms(&t.steps[t.index(next.Step)]))}, true
+		return Reason{Code: cause.WhyStop, Text: fmt.Sprintf("%s ne vient pas avant le %s : %s.", capital(policy.The(next.Step)), next.On.French(), t.sets(next))}, true
 	}
 	return Reason{}, false
 }
@@ -71,6 +73,8 @@ func (t *telling) whyNot(i int, date civil.Date) *Reason {
 		return nil
 	case r.aside() != nil:
 		return r.aside()
+	case !reached && t.stopped != nil:
+		return t.stopped
 	case reached && t.hold != nil && m.hold == nil:
 		return t.hold
 	case reached && m.hold != nil:
@@ -81,11 +85,15 @@ func (t *telling) whyNot(i int, date civil.Date) *Reason {
 	return because(t.notYet(i, date))
 }
 
-// notYet says which step comes next for an item, and when.
+// notYet says which step comes next for an item, when, and the rule that sets
+// its day.
 func (t *telling) notYet(i int, date civil.Date) Reason {
-	r, rung := &t.rows[i], &t.rungs[i]
+	r, rung, next := &t.rows[i], &t.rungs[i], t.next[i]
 	step := &t.steps[rung.index]
-	code, text := cause.NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), rung.day.French(), terms(step))
+	if next.On.IsZero() { // some other thing is missing, which other words tell
+		next = NextStep{step.Name, rung.day, rung.why.why()}
+	}
+	code, text := cause.NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), next.On.French(), t.sets(next))
 	if r.item.Due >= date {
 		code, text = cause.NotDue, fmt.Sprintf("Le poste n’est pas échu : il l’est le %s.", r.item.Due.French())
 	}
@@ -96,4 +104,11 @@ func (t *telling) notYet(i int, date civil.Date) Reason {
 		return inCircuit(step, on)
 	}
 	return Reason{Code: code, Text: text}
+}
+
+// sets gives the rule that sets the day of a next step, and the amount from which
+// the step is taken.
+func (t *telling) sets(next NextStep) string {
+	step := &t.steps[t.index(next.Step)]
+	return strings.Join(append([]string{cmp.Or(next.Why, terms(step))}, amounts(step)...), ", ")
 }

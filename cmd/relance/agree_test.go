@@ -19,7 +19,8 @@ import (
 )
 
 // The nightly run, a rehearsal, an explanation and a simulation give the same
-// decisions for the same facts, night after night.
+// decisions for the same facts, night after night, and every document says the same
+// of what comes next.
 func TestDecisionsAgree(t *testing.T) {
 	nights, rehearseEvery, explainEvery := nightsInARow(), civil.Date(9), civil.Date(15)
 	last := civil.New(2026, 6, 30)
@@ -40,6 +41,7 @@ func TestDecisionsAgree(t *testing.T) {
 		same(t, "simuler", date, want.Decisions, simulated[date].Decisions)
 		if (date-first)%explainEvery == 0 {
 			sameWords(t, dir, want)
+			sameNext(t, dir, outcome)
 		}
 		acted += outcome.Manifest.Counts.Acted
 		if len(told[date]) == 0 && outcome.Manifest.Counts.Acted > 0 {

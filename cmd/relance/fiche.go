@@ -36,7 +36,7 @@ func debtor(env *Env, f *documentFlags, code string) error {
 		return err
 	}
 	code = k.Code(code)
-	sheet, found, err := k.DebtorSheet(folder, code)
+	sheet, found, err := k.DebtorSheet(folder, code, version)
 	if err != nil {
 		return err
 	}

@@ -189,7 +189,7 @@ func openItems(c *rules.Case, steps []rules.ItemStep, date civil.Date) pdf.Part 
 		}
 		if k < len(steps) {
 			s := steps[k]
-			done, next = joined(" ", shortStep(s.Done), day(s.DoneOn)), joined(" ", shortStep(s.NextStep.Step), day(s.NextStep.On))
+			done, next = lastStep(s, date), joined(" ", shortStep(s.NextStep.Step), day(s.NextStep.On))
 		}
 		row([]string{numberOf(i), i.Date.French(), day(i.Due), done, next, late, i.Open.Number(), penalties}, i.Open)
 	}
@@ -266,4 +266,12 @@ func documents(list []Proof) pdf.Part {
 	p := proofs(list, "")
 	p.Title, p.Text = "Pièces du dossier", nil
 	return p
+}
+
+// lastStep is the last step of an item, that of the night itself included.
+func lastStep(s rules.ItemStep, date civil.Date) string {
+	if s.Step != "" && !s.Skipped {
+		return joined(" ", shortStep(s.Step), day(date))
+	}
+	return joined(" ", shortStep(s.Done), day(s.DoneOn))
 }

@@ -10,6 +10,8 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/evidence"
+	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters/casefile"
 	"relance/letters/pdf"
@@ -112,12 +114,25 @@ type Sheet struct {
 // Print writes its PDF.
 func (s Sheet) Print(w io.Writer) error { return stationery.PrintReport(w, s.inputs, s.Report) }
 
-// DebtorSheet makes the sheet of a customer of the dossier in folder.
-func (k Desk) DebtorSheet(folder, code string) (s Sheet, problems problem.List, err error) {
-	_, problems, err = k.withCase(folder, code, func(_ *evidence.Maker, f casefile.File, _ *dossier.Dossier) error {
+// DebtorSheet makes the sheet of a customer of the dossier in folder. What it
+// tells is decided is what the night of the date decided, or would: the letters
+// of a night that is over are no reason to say that nothing goes out. version is
+// the program's.
+func (k Desk) DebtorSheet(folder, code, version string) (s Sheet, problems problem.List, err error) {
+	_, problems, err = k.withCase(folder, code, func(_ *evidence.Maker, f casefile.File, d *dossier.Dossier) error {
+		seen, err := nightly.Seen(d, k.inputs, nightly.Options{Date: k.Date, Version: version, Texts: k.sources})
+		if err != nil {
+			return err
+		}
+		tonight := k
+		if len(seen) != len(k.Events) {
+			tonight.Night, _ = planning.Plan(k.inputs, seen, k.Date)
+		}
+		code := f.Case.Customer.Code
+		f.Decision = tonight.decision(code)
 		var explained []string
-		if len(f.Decision.Items) > 0 {
-			explained = strings.Split(rules.Explain(f.Case, f.Decision), "\n")
+		if c, found := tonight.Case(code); len(f.Decision.Items) > 0 && !found.HasErrors() {
+			explained = strings.Split(rules.Explain(c, f.Decision), "\n")
 		}
 		s = Sheet{Report: f.Debtor(explained), Data: f.DebtorData(), inputs: k.inputs}
 		return nil

@@ -37,7 +37,8 @@ type Desk struct {
 	Events []log.Event  // dated on or before the date
 	Doubts problem.List // what the history lacks, when it is older than what was published or copied
 
-	inputs dossier.Inputs
+	inputs  dossier.Inputs
+	sources letters.Sources
 }
 
 // Open reads the dossier in folder, an absolute path, and computes the date.
@@ -65,7 +66,7 @@ func Open(folder string, date civil.Date, texts letters.Sources) (k Desk, proble
 	} else if err != nil {
 		return Desk{}, problems, err
 	}
-	k = Desk{Date: date, Sender: stationery.Sender(in), Events: history.Before(log, date+1), Doubts: doubts, inputs: in}
+	k = Desk{Date: date, Sender: stationery.Sender(in), Events: history.Before(log, date+1), Doubts: doubts, inputs: in, sources: texts}
 	k.Texts, _, found = stationery.LoadTexts(texts, in.OwnTexts)
 	problems.Add(found...)
 	// What is wrong with the ledger is for the night to tell.
