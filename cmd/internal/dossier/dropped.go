@@ -62,6 +62,8 @@ func findDropped(root *os.Root) (p pile, err error) {
 			switch {
 			case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
 				return nil
+			case err != nil && entry == nil && name == folder:
+				return nil // a link that leads nowhere is as good as no folder
 			case err != nil:
 				return err
 			case strings.HasPrefix(entry.Name(), ".") && name != folder:
