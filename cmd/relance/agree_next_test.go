@@ -28,7 +28,7 @@ func sameNext(t *testing.T, dir string, outcome nightly.Outcome) {
 	for k, d := range outcome.Night.Decisions {
 		c := outcome.Night.Cases[k].Customer
 		if d.Next.Step != "" {
-			decided[d.Customer] = nextWords(policy.Spelled(d.Next.Step), d.Next.On)
+			decided[d.Customer] = nextWords(policy.Label(d.Next.Step), d.Next.On)
 		}
 		if d.Next.On > d.Date {
 			announced = append(announced, d.Next.On.String()+" "+d.Customer)
