@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/penalty"
@@ -39,7 +41,6 @@ type Decision struct {
 	Net        money.Amount         // Due + Credits + Deposits
 	Hold       *Reason              // why nothing is sent though something is due; nil otherwise
 	Reasons    []Reason             // rule, facts, what, why, why not more
-	Answer     *Reason              // why a step beside the ladder is taken, nil for none
 	Next       NextStep             // what comes next and when, if nothing changes
 	Started    []log.Event          // starting steps given to an old ledger tonight
 	Apart      []Action             // of a Part: the other letters of the date
@@ -79,13 +80,9 @@ func (d Decision) Motive() string {
 	return ""
 }
 
-// MotiveOf is the motive of one action: a step beside the ladder has its own.
-func (d Decision) MotiveOf(a Action) string {
-	if d.Answer != nil && policy.OwnStep(a.Step) {
-		return d.Answer.Text
-	}
-	return d.Motive()
-}
+// MotiveOf is the motive of one action: the item that brought it about, or the fact
+// that a step beside the ladder answers.
+func (d Decision) MotiveOf(a Action) string { return cmp.Or(a.Why, d.Motive()) }
 
 // Action is one thing that goes out: a letter, a call sheet or a case file.
 type Action struct {
@@ -104,6 +101,7 @@ type Action struct {
 	Invoice   string       // number of the only invoice that brings it about, where each has its letter; "" otherwise
 	Factor    bool         // what it claims was sold to the factor, who is to be paid
 	Bare      bool         // it does not deduct the customer's credits
+	Why       string       // French sentence: the item that brought it about, and how late it is
 }
 
 // ItemStep is what happens to one item tonight.

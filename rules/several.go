@@ -199,8 +199,25 @@ func (a *acting) piles(date civil.Date) []pile {
 		p.index, p.oldest = max(p.index, m.step), min(p.oldest, r.item.Due)
 		p.add(i, r.claim())
 	}
+	for k := range piles {
+		a.noticeAlone(&piles[k])
+	}
 	slices.SortFunc(piles, comparePiles)
 	return piles
+}
+
+// noticeAlone keeps the claim of a formal notice to its own items: another part of
+// the same invoice, at a softer step, is beside it.
+func (a *acting) noticeAlone(p *pile) {
+	if a.steps[p.index].Nature != policy.FormalNotice {
+		return
+	}
+	p.claim = 0
+	for _, i := range p.items {
+		if a.steps[a.moves[i].step].Nature == policy.FormalNotice {
+			p.claim += a.rows[i].claim()
+		}
+	}
 }
 
 func comparePiles(a, b pile) int {

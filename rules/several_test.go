@@ -102,6 +102,39 @@ func TestFormalNoticePerInvoice(t *testing.T) {
 	}
 }
 
+// Two parts of one invoice, one of which is ripe for a notice: it asks for that part
+// alone, in its amount as in its table.
+func TestFormalNoticeOfAPartOfAnInvoice(t *testing.T) {
+	p := severalOf(t, policy.PerInvoice)
+	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(30), 200))
+	c.Items[0].Invoice, c.Items[1].Invoice = "F", "F"
+	var r recorder
+	for _, day := range []int{5, 20} {
+		r.night(p, asOf(c, due0.AddDays(day)), due0.AddDays(day))
+	}
+	d := r.night(p, asOf(c, due0.AddDays(46)), due0.AddDays(46))
+	if got := letterLines(d); !slices.Equal(got, []string{"mise-en-demeure F1 1000.00"}) {
+		t.Errorf("%v\n%s", got, Explain(c, d))
+	}
+}
+
+// Several letters of a night have each the reason of its own invoice, whatever cuts
+// them.
+func TestEachLetterHasItsReason(t *testing.T) {
+	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(1), 200), invoice("F3", due0.AddDays(14), 300))
+	for word, want := range map[string][]string{policy.PerStep: {"Facture F1 ", "Facture F3 "}, policy.PerInvoice: {"Facture F1 ", "Facture F2 ", "Facture F3 "}} {
+		p := severalOf(t, word)
+		var r recorder
+		r.night(p, asOf(c, due0.AddDays(6)), due0.AddDays(6))
+		d := r.night(p, c, due0.AddDays(20))
+		for k, a := range d.Letters() {
+			if !strings.HasPrefix(d.MotiveOf(a), want[k]) || !strings.Contains(Explain(c, d), "Pourquoi : "+d.MotiveOf(a)) {
+				t.Errorf("%s, letter %d: %s\n%s", word, k, d.MotiveOf(a), Explain(c, d))
+			}
+		}
+	}
+}
+
 // Whatever the nights: the letters of one date by step share exactly what the
 // one letter would claim on the same facts, and each due item is in one of them;
 // by invoice, they leave out what climbs no step. The credits are in the first

@@ -48,8 +48,9 @@ func (t *telling) tell(date civil.Date) {
 		if several := t.severally(); several != nil {
 			t.say(*several)
 		}
-		t.say(t.what(), t.why(date))
-		t.sayAnswer()
+		t.motives(date)
+		t.say(t.what())
+		t.sayMotives()
 	}
 	stop := t.whyStop(date)
 	if len(t.d.Actions) == 0 && len(stop) == 0 {
@@ -110,18 +111,6 @@ func nobody(k claims, date civil.Date) Decision {
 		t.d.Items = append(t.d.Items, t.itemStep(i, date))
 	}
 	return t.d
-}
-
-// sayAnswer gives the reason of a step beside the ladder that goes out with a
-// higher one of another item.
-func (t *telling) sayAnswer() {
-	if t.answer == nil || !slices.ContainsFunc(t.d.Actions, func(a Action) bool { return policy.OwnStep(a.Step) }) {
-		return
-	}
-	t.d.Answer = &Reason{cause.Why, t.answer.why.Text, ""}
-	if !policy.OwnStep(t.d.Step) {
-		t.say(*t.d.Answer)
-	}
 }
 
 func (t *telling) say(r ...Reason) { t.d.Reasons = append(t.d.Reasons, r...) }
@@ -258,25 +247,38 @@ func (t *telling) what() Reason {
 	return Reason{Code: cause.What, Text: strings.Join(parts, " ; ") + "."}
 }
 
-// why speaks of the item that brought the night's step.
-func (t *telling) why(date civil.Date) Reason {
-	if t.answer != nil && policy.OwnStep(t.d.Step) {
-		return Reason{Code: cause.Why, Text: t.answer.why.Text}
-	}
-	for i := range t.rows {
-		m := &t.moves[i]
-		if !m.records() || t.steps[m.step].Name != t.d.Step {
+// motives gives each action of the night its own: the item that brought it about, or
+// the fact that a step beside the ladder answers.
+func (t *telling) motives(date civil.Date) {
+	for k := range t.d.Actions {
+		a := &t.d.Actions[k]
+		if t.answer != nil && policy.OwnStep(a.Step) {
+			a.Why = t.answer.why.Text
 			continue
 		}
-		text := fmt.Sprintf("%s, %s", capital(designation(t.rows[i].item.Item)), lateness(t.rows[i].item, date))
-		if last := t.rungs[i].last; last == nil {
-			text += " ; aucune étape n’avait été faite"
-		} else {
-			text += fmt.Sprintf(" ; dernière étape : %s, le %s", policy.Label(last.Step), last.On.French())
+		at := slices.IndexFunc(t.d.Items, func(s ItemStep) bool { return s.Step == a.Step && !s.Skipped && slices.Contains(a.Items, s.Key) })
+		if at < 0 {
+			continue
 		}
-		return Reason{Code: cause.Why, Text: text + "."}
+		a.Why = fmt.Sprintf("%s, %s", capital(designation(t.rows[at].item.Item)), lateness(t.rows[at].item, date))
+		if last := t.rungs[at].last; last == nil {
+			a.Why += " ; aucune étape n’avait été faite"
+		} else {
+			a.Why += fmt.Sprintf(" ; dernière étape : %s, le %s", policy.Label(last.Step), last.On.French())
+		}
+		a.Why += "."
 	}
-	return Reason{Code: cause.Why}
+}
+
+// sayMotives says the motives, each once.
+func (t *telling) sayMotives() {
+	said := map[string]bool{}
+	for _, a := range t.d.Actions {
+		if !said[a.Why] {
+			t.say(Reason{Code: cause.Why, Text: a.Why})
+		}
+		said[a.Why] = true
+	}
 }
 
 func lateness(item *Item, date civil.Date) string {

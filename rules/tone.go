@@ -54,14 +54,28 @@ func stern(a *acting) bool {
 		if r.out != nil || r.covered() {
 			continue
 		}
-		firm := slices.ContainsFunc(a.rungs[i].taken, func(t log.Taken) bool {
-			return t.Kind == log.StepPrepared && t.Channel.Written() && policy.NatureOf(t.Step).Hardness() >= policy.Reminder.Hardness()
-		})
-		if firm || a.rungs[i].notice != nil || m.records() && a.steps[m.step].Nature == policy.FormalNotice {
+		firm := slices.ContainsFunc(a.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })
+		if firm || a.askedFirmly(r.item) || a.rungs[i].notice != nil || m.records() && a.steps[m.step].Nature == policy.FormalNotice {
 			return true
 		}
 	}
 	return false
+}
+
+func firmLetter(t *log.Taken) bool {
+	return t.Kind == log.StepPrepared && t.Channel.Written() && policy.NatureOf(t.Step).Hardness() >= policy.Reminder.Hardness()
+}
+
+// askedFirmly says that a firm letter about other items asked for this one too,
+// which was late already: those that brought the letter about may be paid since. A
+// letter of one invoice asks for no other.
+func (a *acting) askedFirmly(item *Item) bool {
+	if a.policy.LettersOf(a.cycle) == policy.PerInvoice {
+		return false
+	}
+	return slices.ContainsFunc(a.past.Steps, func(t *log.Taken) bool {
+		return firmLetter(t) && !t.Superseded() && item.Due < t.Date && max(item.Date, item.Entry) <= t.Date
+	})
 }
 
 // worded is a step as its letter is worded tonight: a first reminder takes the

@@ -37,6 +37,9 @@ type Taken struct {
 // Granted is the number of days that the letter gave to pay.
 func (t Taken) Granted() int { return max(0, int(t.Due-t.Date)) }
 
+// Superseded says that a person put the item at another step since.
+func (t Taken) Superseded() bool { return t.over }
+
 // ReadPast reads the events of one customer dated on or before the date.
 func ReadPast(events []Event, date civil.Date) Past {
 	var p Past

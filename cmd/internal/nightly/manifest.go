@@ -2,6 +2,7 @@ package nightly
 
 import (
 	"slices"
+	"strings"
 
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
@@ -49,8 +50,8 @@ func (n *night) describe(written []dossier.OutputRow) dossier.Manifest {
 }
 
 // decisionRows gives one row per channel acted on, with what its letters claim
-// together, one without channel for a
-// customer who is held, none for one about whom there is nothing to do.
+// together and the reason of each, one without channel for a customer who is held,
+// none for one about whom there is nothing to do.
 func decisionRows(d rules.Decision) []dossier.DecisionRow {
 	if d.Hold != nil {
 		return []dossier.DecisionRow{{Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Motive()}}
@@ -58,12 +59,17 @@ func decisionRows(d rules.Decision) []dossier.DecisionRow {
 	var rows []dossier.DecisionRow
 	at := map[policy.Channel]int{}
 	for _, a := range d.Actions {
+		why := d.MotiveOf(a)
 		if k, known := at[a.Channel]; known {
-			rows[k].Amount += a.Amount
+			row := &rows[k]
+			row.Amount += a.Amount
+			if !strings.Contains(row.Reason, why) {
+				row.Reason += " " + why
+			}
 			continue
 		}
 		at[a.Channel] = len(rows)
-		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: d.MotiveOf(a)})
+		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: why})
 	}
 	return rows
 }

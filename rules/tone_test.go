@@ -1,0 +1,31 @@
+package rules
+
+import (
+	"slices"
+	"testing"
+
+	"relance/rules/policy"
+)
+
+// A firm letter asked for F2 beside F1. F1 is paid since: F2 is not « sans doute un
+// simple oubli » all the same. An invoice that fell due later was never asked for.
+func TestToneOfWhatAFirmLetterAskedBeside(t *testing.T) {
+	p := severalOf(t, policy.OneLetter)
+	c := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(12), 200))
+	var r recorder
+	r.night(p, asOf(c, due0.AddDays(5)), due0.AddDays(5))
+	if d := r.night(p, asOf(c, due0.AddDays(16)), due0.AddDays(16)); d.Template != "relance" || d.Amount != 120000 {
+		t.Fatal(Explain(c, d))
+	}
+	for number, want := range map[string]string{"F2": "relance", "F3": "rappel"} {
+		late := caseOf(invoice("F3", due0.AddDays(17), 200))
+		if number == "F2" {
+			late = caseOf(c.Items[1])
+		}
+		again := recorder{slices.Clone(r.events)}
+		d := again.night(p, asOf(late, due0.AddDays(26)), due0.AddDays(26))
+		if d.Step != "rappel" || d.Template != want {
+			t.Errorf("%s: step %s, words of %s, want rappel and %s\n%s", number, d.Step, d.Template, want, Explain(late, d))
+		}
+	}
+}
