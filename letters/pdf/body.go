@@ -18,6 +18,9 @@ func body(l letters.Letter, last slip, k look) []piece {
 			}
 			out = append(out, keep(tall))
 		}
+		if b.Kind == letters.Paragraph && i+1 < len(l.Body) && l.Body[i+1].Kind == letters.OwnTable {
+			out = append(out, keep(paragraphHeight(b, k)+20)) // what announces a table stands on its page
+		}
 		out = append(out, block(b, l, k)...)
 	}
 	return out

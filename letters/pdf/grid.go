@@ -108,7 +108,7 @@ func (g *grid) set(f *flow) {
 	for i, row := range g.rows {
 		tall[i] = g.height(row)
 	}
-	f.need(g.headHeight() + g.kept(tall, 0))
+	f.need(g.headHeight() + g.kept(tall, 0) + g.carryHeight(0))
 	g.head(f)
 	some := false
 	for i, row := range g.rows {
