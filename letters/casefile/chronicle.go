@@ -29,7 +29,7 @@ type Line struct {
 // plans, proceedings. Penalties that accrue night after night are left to the
 // computation, and the nights on which nothing went out to the decisions.
 func chronicleOf(known record) []Line {
-	b := chronicler{date: known.date}
+	b := chronicler{date: known.date, events: known.events}
 	for _, e := range known.events {
 		b.event(e)
 	}
@@ -39,8 +39,24 @@ func chronicleOf(known record) []Line {
 }
 
 type chronicler struct {
-	date  civil.Date
-	lines []Line
+	date   civil.Date
+	events []log.Event
+	lines  []Line
+}
+
+// unproved says that an event tells of a letter that did not leave, or of penalties
+// that only a letter which reached nobody claimed: whoever the file is handed to
+// would take it for done.
+func (b *chronicler) unproved(e log.Event) bool {
+	if e.Kind != log.Letter && e.Kind != log.PenaltyClaimed || e.Document == "" {
+		return false
+	}
+	at := slices.IndexFunc(b.events, func(l log.Event) bool { return l.Kind == log.Letter && l.Run == e.Run && l.Document == e.Document })
+	if at < 0 {
+		return false
+	}
+	departure := log.DepartureOf(b.events, b.events[at], b.date)
+	return departure == log.Withdrawn || departure == log.CameBack && e.Kind == log.PenaltyClaimed
 }
 
 func (b *chronicler) add(l Line) {
@@ -55,6 +71,7 @@ func (b *chronicler) event(e log.Event) {
 	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived:
 		l.Internal = true
 	}
+	l.Internal = l.Internal || b.unproved(e)
 	if e.Document != "" {
 		l.Proof = joined(", empreinte ", e.Document, short(e.Hash))
 	}
