@@ -72,6 +72,7 @@ func (d Decision) Abroad(c Case) (Case, Decision) {
 		aside, contested := step.Contested+step.Deferred, step.Contested == item.Open
 		item.Open, item.Amount, item.Currency = item.Foreign, item.ForeignAmount, ""
 		item.Penalty, item.Cleared, item.NoClaim = Item{}.Penalty, 0, nil
+		item.Settled = settledAbroad(item.Settled)
 		step.Open, step.Claimed = item.Open, false
 		switch {
 		case aside == 0:
@@ -96,6 +97,18 @@ func (d Decision) Abroad(c Case) (Case, Decision) {
 	d.Net = d.Amount
 	d.Due = d.Net - d.Credits - d.Deposits
 	return c, d
+}
+
+// settledAbroad gives what settled an item in its own currency. What was paid in
+// another is estimated there: a letter does not thank for an estimate.
+func settledAbroad(settled []openitem.Settlement) []openitem.Settlement {
+	own := slices.Clone(settled)
+	for i := range own {
+		if own[i].Amount = own[i].Foreign; own[i].Shared {
+			own[i].Amount = 0
+		}
+	}
+	return own
 }
 
 // inCurrency gives credits in their own currency; what only exchange left is

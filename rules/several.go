@@ -200,7 +200,7 @@ func (a *acting) piles(date civil.Date) []pile {
 		p.add(i, r.claim())
 	}
 	for k := range piles {
-		a.noticeAlone(&piles[k])
+		noticeAlone(a, &piles[k])
 	}
 	slices.SortFunc(piles, comparePiles)
 	return piles
@@ -208,7 +208,7 @@ func (a *acting) piles(date civil.Date) []pile {
 
 // noticeAlone keeps the claim of a formal notice to its own items: another part of
 // the same invoice, at a softer step, is beside it.
-func (a *acting) noticeAlone(p *pile) {
+func noticeAlone(a *acting, p *pile) {
 	if a.steps[p.index].Nature != policy.FormalNotice {
 		return
 	}

@@ -55,7 +55,7 @@ func stern(a *acting) bool {
 			continue
 		}
 		firm := slices.ContainsFunc(a.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })
-		if firm || a.askedFirmly(r.item) || a.rungs[i].notice != nil || m.records() && a.steps[m.step].Nature == policy.FormalNotice {
+		if firm || askedFirmly(a, r.item) || a.rungs[i].notice != nil || m.records() && a.steps[m.step].Nature == policy.FormalNotice {
 			return true
 		}
 	}
@@ -69,7 +69,7 @@ func firmLetter(t *log.Taken) bool {
 // askedFirmly says that a firm letter about other items asked for this one too,
 // which was late already: those that brought the letter about may be paid since. A
 // letter of one invoice asks for no other.
-func (a *acting) askedFirmly(item *Item) bool {
+func askedFirmly(a *acting, item *Item) bool {
 	if a.policy.LettersOf(a.cycle) == policy.PerInvoice {
 		return false
 	}

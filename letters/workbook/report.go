@@ -122,8 +122,8 @@ func Write(w io.Writer, r Report) error { return write(w, r, maxRows) }
 func SheetNames() []string {
 	return []string{
 		sheetBoard, sheetChanges, sheetBalance, sheetGroups, sheetItems, sheetDecisions, sheetActions, sheetCalls, sheetAgenda, sheetPenalties, sheetPromises,
-		sheetDisputes, sheetPlans, sheetGuarantees, sheetProceedings, sheetExposure, sheetBehaviour, sheetForecast, sheetEffects, sheetMotives, sheetDesks,
-		sheetProvision, sheetDelays, sheetMatches, sheetBank, sheetProof, sheetProblems, sheetIncomplete, sheetDocuments, sheetHistory, sheetTerms,
+		sheetDisputes, sheetPlans, sheetGuarantees, sheetProceedings, sheetBank, sheetExposure, sheetBehaviour, sheetForecast, sheetEffects, sheetMotives, sheetDesks,
+		sheetProvision, sheetDelays, sheetMatches, sheetProof, sheetProblems, sheetIncomplete, sheetDocuments, sheetHistory, sheetTerms,
 	}
 }
 

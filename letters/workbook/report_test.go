@@ -34,7 +34,7 @@ func TestSameReportSameBytes(t *testing.T) {
 func TestSheets(t *testing.T) {
 	all := []string{
 		"Tableau de bord", "Depuis hier", "Balance âgée", "Balance par groupe", "Factures", "Décisions", "Actions", "Appels", "Agenda", "Pénalités",
-		"Promesses", "Litiges", "Plans", "Garanties", "Procédures", "Encours", "Comportement payeur", "Prévision", "Efficacité", "Motifs", "Portefeuille", "Provision",
+		"Promesses", "Litiges", "Plans", "Garanties", "Procédures", "Vu en banque", "Encours", "Comportement payeur", "Prévision", "Efficacité", "Motifs", "Portefeuille", "Provision",
 		"Délais de paiement", "Lettrages proposés", "Preuve", "Anomalies", "Fiches à compléter", "Factures électroniques", "Historique", "Définitions",
 	}
 	if diff := cmp.Diff(all, opened(t, written(t, sample(20, 3))).GetSheetList()); diff != "" {

@@ -39,6 +39,7 @@ func sample(n, perCustomer int) Report {
 	r := Report{
 		Company: "Atelier Fictif & Fils", Date: sampleDate, Previous: sampleDate.AddDays(-1), Run: sampleDate.String(), Program: "relance (essai)",
 		LastBank:  sampleDate.AddDays(-2),
+		Bank:      []BankMove{{Date: sampleDate.AddDays(-1), Account: "FR76 0000", Amount: 1_200_00, Payer: "=Payeur inventé", Text: "VIR SEPA F-99", How: "numéro de facture cité"}},
 		Documents: []Document{{Missing: "grand livre", Name: "Client inventé", Number: "F-99", Date: sampleDate.AddDays(-3), Due: sampleDate.AddDays(27), Amount: 12345, File: "factures/f99.pdf"}},
 		Balance:   aging.Balance{Date: sampleDate, Buckets: aging.DefaultBuckets()},
 	}
