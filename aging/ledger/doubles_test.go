@@ -3,6 +3,8 @@ package ledger
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -67,6 +69,51 @@ func TestDoubles(t *testing.T) {
 			}
 			if name == "lettered since" && l.Letter(&l.Lines[len(l.Lines)-1]) != "A" {
 				t.Error("the lettering of the later export is lost")
+			}
+		})
+	}
+}
+
+// TestDoublesOfOtherShapes: a copy in an archive is a copy, and the two parts of one
+// export are no copies, even when they cut an entry.
+func TestDoublesOfOtherShapes(t *testing.T) {
+	head := "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise\n"
+	var rows []string
+	for n := range 6 {
+		rows = append(rows, fmt.Sprintf("VE|Ventes|%d|20260110|411000|Clients|C1|C1|F%d|20260110|F%d|5,00|0,00|||||\n", n, n, n), fmt.Sprintf("VE|Ventes|%d|20260110|706000|Ventes|||F%d|20260110|F%d|0,00|5,00|||||\n", n, n, n))
+	}
+	whole := head + strings.Join(rows, "")
+	first, second := head+strings.Join(rows[:5], ""), head+strings.Join(rows[5:], "")
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		codes string
+	}{
+		{"an archive beside the file", map[string]string{"111111111FEC20261231.txt": whole, "111111111FEC20261231.zip": zipped(t, "fec.txt", whole)}, "FEC-18"},
+		{"two parts", map[string]string{"111111111FEC20261231_1.txt": first, "111111111FEC20261231_2.txt": second}, ""},
+		{"two parts and the whole", map[string]string{"111111111FEC20261231_1.txt": first, "111111111FEC20261231_2.txt": second, "111111111FEC20261231.txt": whole}, "FEC-18 FEC-18"},
+		{"two archived parts", map[string]string{"111111111FEC20261231_1.zip": zipped(t, "fec.txt", first), "111111111FEC20261231_2.zip": zipped(t, "fec.txt", second)}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var sources []Source
+			for _, name := range slices.Sorted(maps.Keys(c.files)) {
+				sources = append(sources, Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(c.files[name])), nil }})
+			}
+			l, problems, err := Read(sources, Options{Scope: DefaultScope(), KeepOpenText: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var codes []string
+			for _, p := range problems {
+				if p.Code == CodeDoubles || p.Code == CodeSameFile {
+					codes = append(codes, p.Code)
+				}
+			}
+			if got := strings.Join(codes, " "); got != c.codes {
+				t.Errorf("codes %q, want %q: %v", got, c.codes, problems)
+			}
+			if len(l.Lines) != 6 {
+				t.Errorf("%d lines, want 6", len(l.Lines))
 			}
 		})
 	}
