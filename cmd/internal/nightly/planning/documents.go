@@ -280,32 +280,32 @@ func because(s einvoice.Status) string {
 
 // disputeCode gives the reason of a dispute that a status tells.
 func disputeCode(s einvoice.Status) string {
-	for _, r := range s.Reasons {
-		switch r.Code {
-		case "DOUBLON", "DOUBLE_FACT", "REJ_UNI":
-			return "facture-en-double"
-		case "PU_ERR", "REM_ERR":
-			return "prix"
-		case "QTE_ERR", "ART_ERR":
-			return "quantite"
-		case "LIVR_INCOMP":
-			return "livraison"
-		case "QUALITE_ERR":
-			return "qualite"
-		case "CMD_ERR", "REF_CT_ABSENT", "REF_ERR", "JUSTIF_ABS":
-			return "document-manquant"
-		case "TRANSAC_INC", "EMMET_INC", "CONTRAT_TERM":
-			return "commande-non-reconnue"
-		case "MODPAI_ERR":
-			return "conditions"
-		case "NON_TRANSMISE":
-			return "facture-non-recue"
-		case "", "AUTRE":
-			return "autre"
-		}
-		return "facture-erronee"
+	if len(s.Reasons) == 0 {
+		return "autre"
 	}
-	return "autre"
+	switch s.Reasons[0].Code {
+	case "DOUBLON", "DOUBLE_FACT", "REJ_UNI":
+		return "facture-en-double"
+	case "PU_ERR", "REM_ERR":
+		return "prix"
+	case "QTE_ERR", "ART_ERR":
+		return "quantite"
+	case "LIVR_INCOMP":
+		return "livraison"
+	case "QUALITE_ERR":
+		return "qualite"
+	case "CMD_ERR", "REF_CT_ABSENT", "REF_ERR", "JUSTIF_ABS":
+		return "document-manquant"
+	case "TRANSAC_INC", "EMMET_INC", "CONTRAT_TERM":
+		return "commande-non-reconnue"
+	case "MODPAI_ERR":
+		return "conditions"
+	case "NON_TRANSMISE":
+		return "facture-non-recue"
+	case "", "AUTRE":
+		return "autre"
+	}
+	return "facture-erronee"
 }
 
 // commitmentCode gives what we owe the customer after a refusal.
