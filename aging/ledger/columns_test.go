@@ -48,7 +48,10 @@ func TestAliases(t *testing.T) {
 		mapPaid: {"Encaissé", "Payé", "Réglé", "Montant payé", "Montant réglé", "Déjà réglé", "Total encaissé", "Règlements", "Paiements", "Amount paid", "Payments", "Acompte"},
 	} {
 		usual := []string{mapName, mapPiece, mapDate, mapDue, mapAmount}
-		for _, title := range titles {
+		for i, title := range titles {
+			if testing.Short() && i%4 != 0 {
+				continue
+			}
 			place := len(usual) - 1
 			if !slices.Contains(usual, key) {
 				place++
