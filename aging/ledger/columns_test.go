@@ -48,10 +48,7 @@ func TestAliases(t *testing.T) {
 		mapPaid: {"Encaissé", "Payé", "Réglé", "Montant payé", "Montant réglé", "Déjà réglé", "Total encaissé", "Règlements", "Paiements", "Amount paid", "Payments", "Acompte"},
 	} {
 		usual := []string{mapName, mapPiece, mapDate, mapDue, mapAmount}
-		for i, title := range titles {
-			if testing.Short() && i%4 != 0 {
-				continue
-			}
+		for _, title := range titles {
 			place := len(usual) - 1
 			if !slices.Contains(usual, key) {
 				place++

@@ -51,22 +51,7 @@ func TestDoubles(t *testing.T) {
 			for i, text := range c.files {
 				sources = append(sources, Source{Name: fmt.Sprintf("f%d.txt", i), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }})
 			}
-			l, problems, err := Read(sources, Options{Scope: DefaultScope(), KeepOpenText: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var codes []string
-			for _, p := range problems {
-				if p.Code == CodeDoubles || p.Code == CodeSameFile {
-					codes = append(codes, p.Code)
-				}
-			}
-			if got := strings.Join(codes, " "); got != c.code {
-				t.Errorf("codes %q, want %q: %v", got, c.code, problems)
-			}
-			if len(l.Lines) != c.lines {
-				t.Errorf("%d lines, want %d", len(l.Lines), c.lines)
-			}
+			l := sameEntries(t, sources, c.code, c.lines)
 			if name == "lettered since" && l.Letter(&l.Lines[len(l.Lines)-1]) != "A" {
 				t.Error("the lettering of the later export is lost")
 			}
@@ -99,22 +84,29 @@ func TestDoublesOfOtherShapes(t *testing.T) {
 			for _, name := range slices.Sorted(maps.Keys(c.files)) {
 				sources = append(sources, Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(c.files[name])), nil }})
 			}
-			l, problems, err := Read(sources, Options{Scope: DefaultScope(), KeepOpenText: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var codes []string
-			for _, p := range problems {
-				if p.Code == CodeDoubles || p.Code == CodeSameFile {
-					codes = append(codes, p.Code)
-				}
-			}
-			if got := strings.Join(codes, " "); got != c.codes {
-				t.Errorf("codes %q, want %q: %v", got, c.codes, problems)
-			}
-			if len(l.Lines) != 6 {
-				t.Errorf("%d lines, want 6", len(l.Lines))
-			}
+			sameEntries(t, sources, c.codes, 6)
 		})
 	}
+}
+
+// sameEntries reads files and compares the codes about doubles and the lines kept.
+func sameEntries(t *testing.T, sources []Source, want string, lines int) *Ledger {
+	t.Helper()
+	l, problems, err := Read(sources, Options{Scope: DefaultScope(), KeepOpenText: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, p := range problems {
+		if p.Code == CodeDoubles || p.Code == CodeSameFile {
+			codes = append(codes, p.Code)
+		}
+	}
+	if got := strings.Join(codes, " "); got != want {
+		t.Errorf("codes %q, want %q: %v", got, want, problems)
+	}
+	if len(l.Lines) != lines {
+		t.Errorf("%d lines, want %d", len(l.Lines), lines)
+	}
+	return l
 }

@@ -61,18 +61,6 @@ func remainder(s string) int {
 	return rest
 }
 
-// Grouped prints a reference in groups of four, as the norm asks on paper.
-func Grouped(rf string) string {
-	var b strings.Builder
-	for i, r := range rf {
-		if i > 0 && i%4 == 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
 var form = regexp.MustCompile(`RF ?\d ?\d(?: ?[A-Z0-9]){1,21}`)
 
 // Find gives the references in a text, in order: banks keep or drop the spaces

@@ -38,12 +38,6 @@ func TestValidRefusesOneWrongDigit(t *testing.T) {
 	}
 }
 
-func TestGrouped(t *testing.T) {
-	if got := Grouped("RF86F2026000123"); got != "RF86 F202 6000 123" {
-		t.Error(got)
-	}
-}
-
 func TestFind(t *testing.T) {
 	for text, want := range map[string][]string{
 		"VIR DUPONT RF86F2026000123":         {"RF86F2026000123"},

@@ -61,11 +61,14 @@ func withoutUnits(s string) string {
 	}
 }
 
+// spelledOut writes out the signs and the dotted abbreviations of titles.
+var spelledOut = strings.NewReplacer("T.T.C", "TTC", "t.t.c", "ttc", "H.T", "HT", "h.t", "ht", "T.V.A", "TVA", "n°", " numero ", "N°", " numero ", "nº", " numero ", "Nº", " numero ", "#", " numero ", "$", " usd ", "£", " gbp ")
+
 // titleTokens cuts a title into lower-case words, their accents kept. A capital
 // after a small letter begins one (DueDate), dots inside an abbreviation do not
 // (T.T.C.); ° and # are words of their own.
 func titleTokens(s string) (tokens []string) {
-	s = strings.NewReplacer("T.T.C", "TTC", "t.t.c", "ttc", "H.T", "HT", "h.t", "ht", "T.V.A", "TVA", "n°", " numero ", "N°", " numero ", "nº", " numero ", "Nº", " numero ", "#", " numero ", "$", " usd ", "£", " gbp ").Replace(s)
+	s = spelledOut.Replace(s)
 	var word strings.Builder
 	flush := func() {
 		if word.Len() > 0 {

@@ -56,35 +56,20 @@ const headSize = 64 << 10
 // findDropped looks at the beginning of each file of the folders; it reads none.
 func findDropped(root *os.Root) (p pile, err error) {
 	p.readMappings(root)
-	seen := 0
-	for _, folder := range droppedFolders() {
-		err := fs.WalkDir(filesIn(root), folder, func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-				return nil
-			case err != nil && entry == nil && name == folder:
-				return nil // a link that leads nowhere is as good as no folder
-			case err != nil:
-				return err
-			case strings.HasPrefix(entry.Name(), ".") && name != folder:
-				return skip(entry)
-			case !entry.Type().IsRegular():
-				return nil
-			}
-			if seen++; seen > maxCopies {
-				return errTooMany
-			}
-			p.sort(root, folder, name)
-			return nil
-		})
-		if err != nil {
-			return p, fmt.Errorf("%s : %w", folder, err)
-		}
-	}
+	err = eachFile(root, droppedFolders(), unlisted, func(folder, name string) { p.sort(root, folder, name) })
 	for _, list := range []*[]string{&p.bank, &p.mail, &p.post, &p.registers} {
 		slices.Sort(*list)
 	}
-	return p, nil
+	return p, err
+}
+
+// unlisted goes past a folder that is not there or that leads nowhere, and past what
+// is not ours to read.
+func unlisted(folder, name string, entry fs.DirEntry, err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || entry == nil && name == folder {
+		return nil
+	}
+	return err
 }
 
 // sort puts a file with those of its kind.

@@ -12,7 +12,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"relance/aging/billed"
@@ -139,35 +138,17 @@ func bounded(f *os.File) ([]byte, error) {
 // listElectronic lists the files of folders that are PDFs, e-invoices or lifecycle
 // messages, by name. What cannot be opened is another reader's to tell.
 func listElectronic(root *os.Root, folders []string) (names []string, err error) {
-	seen := 0
-	for _, folder := range folders {
-		err := fs.WalkDir(filesIn(root), folder, func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return skipUnread(entry, err)
-			case strings.HasPrefix(entry.Name(), ".") && name != folder:
-				return skip(entry)
-			case !entry.Type().IsRegular():
-				return nil
-			}
-			if seen++; seen > maxCopies {
-				return errTooMany
-			}
-			if form, err := formOf(func() (*os.File, error) { return OpenIn(root, name) }); err == nil && form != einvoice.Unknown {
-				names = append(names, name)
-			}
-			return nil
-		})
-		if errors.Is(err, errTooMany) {
-			return nil, fmt.Errorf("%s : %w", folder, err)
+	err = eachFile(root, folders, skipUnread, func(_, name string) {
+		if form, err := formOf(func() (*os.File, error) { return OpenIn(root, name) }); err == nil && form != einvoice.Unknown {
+			names = append(names, name)
 		}
-	}
+	})
 	slices.Sort(names)
-	return slices.Compact(names), nil
+	return slices.Compact(names), err
 }
 
 // skipUnread goes past what cannot be listed.
-func skipUnread(entry fs.DirEntry, err error) error {
+func skipUnread(_, _ string, entry fs.DirEntry, err error) error {
 	if entry != nil && entry.IsDir() {
 		return fs.SkipDir
 	}

@@ -1,0 +1,97 @@
+package letters
+
+import (
+	"slices"
+
+	"relance/aging/civil"
+	"relance/aging/followup"
+	"relance/aging/openitem"
+	"relance/rules"
+	"relance/rules/log"
+)
+
+// history fills the fields about what came before the letter: letters that left,
+// payments, plans, notices.
+func (v fields) history(r Request, l Letter) {
+	var last civil.Date
+	if sent := earlierLetters(r.Case, r.Decision.Date).cited(l.Rows); len(sent) > 0 {
+		last = sent[len(sent)-1]
+		v["relances"] = value{text: l.Format.Dates(sent), count: len(sent)}
+		v["derniere-relance"] = value{text: l.Format.Long(last)}
+	}
+	if paid, days := paidSinceLast(r, l, last); paid > 0 {
+		v["regle"] = value{text: l.Format.Money(paid), count: len(days)}
+		v["regle-le"] = value{text: l.Format.Dates(days), count: len(days)}
+	}
+	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
+		v["plan-rompu"] = value{text: l.Format.Long(day)}
+	}
+	v.missedPlan(r.Case.FollowUp.Plans, l)
+	if notice := vainNotice(r, l.Rows); !notice.IsZero() {
+		v["mise-en-demeure"] = value{text: l.Format.Long(notice)}
+	}
+}
+
+// vainNotice gives the date of the formal notice that remained without effect, 0
+// when the log proves none: each invoice that brings the letter about is covered
+// by one that is noted to have left, whose days have run, and nothing was paid
+// since (C. civ. 1344).
+func vainNotice(r Request, rows []Row) (day civil.Date) {
+	notices := log.NoticesSent(r.Case.Events, r.Decision.Date)
+	for _, row := range rows {
+		if row.Apart {
+			continue
+		}
+		for _, key := range row.Keys {
+			n := notices[key]
+			if !n.Over(r.Decision.Date) || paidSince(r.Case.Items, key, n.Left) {
+				return 0
+			}
+			day = max(day, n.Prepared)
+		}
+	}
+	return day
+}
+
+func paidSince(items []rules.Item, key string, day civil.Date) bool {
+	return slices.ContainsFunc(items, func(i rules.Item) bool {
+		return i.Key == key && slices.ContainsFunc(i.Settled, func(s openitem.Settlement) bool { return s.Date > day })
+	})
+}
+
+// missedPlan tells of the plan of which an instalment is missed and that covers an
+// invoice of the letter.
+func (v fields) missedPlan(plans []followup.JudgedPlan, l Letter) {
+	for i := range plans {
+		p := &plans[i]
+		if p.State != followup.Broken || !covers(p, l.Rows) {
+			continue
+		}
+		var days []civil.Date
+		for _, one := range p.Instalments {
+			if one.State == followup.Broken || one.State == followup.Partly {
+				days = append(days, one.Due)
+			}
+		}
+		v["plan"] = value{text: l.Format.Long(p.Date)}
+		v["echeances-manquees"] = value{text: l.Format.Dates(days), count: len(days)}
+		v["montant-manque"], v["reste-plan"] = value{text: l.Format.Money(p.Missed)}, value{text: l.Format.Money(p.Remaining)}
+	}
+}
+
+func covers(p *followup.JudgedPlan, rows []Row) bool {
+	return slices.ContainsFunc(rows, func(r Row) bool {
+		return slices.ContainsFunc(r.Keys, func(key string) bool { return slices.Contains(p.Items, key) })
+	})
+}
+
+// lapsedPlan gives the date of the last plan that somebody declared lapsed and
+// that covered an invoice of the letter, 0 for none.
+func lapsedPlan(plans []followup.JudgedPlan, rows []Row) (day civil.Date) {
+	for _, p := range plans {
+		if p.Lapsed && covers(&p, rows) {
+			day = max(day, p.Date)
+		}
+	}
+	return day
+}
