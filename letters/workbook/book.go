@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -16,7 +17,6 @@ import (
 // save returns.
 type book struct {
 	file    *excelize.File
-	archive *archive
 	styles  *styles
 	company string
 	footer  string // middle of the printed footer
@@ -29,7 +29,7 @@ type book struct {
 // newBook starts a workbook whose properties depend on its contents only.
 func newBook(title, company string, date civil.Date) *book {
 	f := excelize.NewFile()
-	b := &book{file: f, archive: newArchive(), styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows}
+	b := &book{file: f, styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows}
 	b.check(f.SetDefaultFont(fontSet))
 	if fonts := f.Styles.Fonts; fonts != nil && len(fonts.Font) > 0 && fonts.Font[0].Sz != nil {
 		// Column widths count digits of this font: 11 points would widen them.
@@ -68,9 +68,11 @@ func (b *book) save(w io.Writer) error {
 	// The library lists the image types in map order as soon as there is a chart.
 	types := b.file.ContentTypes
 	sort.Slice(types.Defaults, func(i, j int) bool { return types.Defaults[i].Extension < types.Defaults[j].Extension })
-	b.archive.out = w
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return b.archive })
-	if err := b.file.Write(io.Discard); err != nil {
+	var archive bytes.Buffer
+	if err := b.file.Write(&archive); err != nil {
+		return fmt.Errorf("classeur : %w", err)
+	}
+	if err := inOrderOfNames(w, archive.Bytes()); err != nil {
 		return fmt.Errorf("classeur : %w", err)
 	}
 	return nil
@@ -106,6 +108,7 @@ type layout struct {
 	tab           string // colour of the sheet's tab
 	wide          int    // printed pages across; 0 = one
 	scale         uint   // percent of a sheet with page breaks of its own; 0 = one page wide
+	tables        bool   // several native tables: written cell by cell
 }
 
 // arrange sets everything of a sheet that the file format wants before its

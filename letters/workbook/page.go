@@ -2,29 +2,24 @@ package workbook
 
 import (
 	"fmt"
-	"strings"
+	"reflect"
 
 	"github.com/xuri/excelize/v2"
-
-	"relance/aging/civil"
-	"relance/aging/kpi"
-	"relance/aging/money"
-	"relance/aging/penalty"
 )
 
 // maxLinks bounds the links of a sheet: the format allows 65,529, but the
 // library looks through all of them for each one.
 const maxLinks = 4000
 
-// page writes one sheet, row after row.
+// page writes one sheet, row after row: through the stream of the library, or
+// cell by cell where the sheet is to hold several native tables, which a stream
+// cannot.
 type page struct {
 	book   *book
 	sheet  string
-	stream *excelize.StreamWriter // everything but the rows
-	rows   *part
+	stream *excelize.StreamWriter // nil: cell by cell
 	widths []float64
-	names  []string // of the columns
-	line   int      // last row written
+	line   int // last row written
 	row    row
 	links  []link
 }
@@ -35,31 +30,51 @@ type link struct {
 	cell, target, kind string
 }
 
-// begin opens the stream of a sheet; widths are those of its columns.
+// begin opens a sheet; widths are those of its columns.
 func (b *book) begin(sheet string, widths []float64, l layout) *page {
 	l.columns = len(widths)
 	b.addSheet(sheet)
 	b.arrange(sheet, l)
-	p := &page{book: b, sheet: sheet, widths: widths, rows: b.archive.ahead(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets)))}
-	stream, err := b.file.NewStreamWriter(sheet)
-	b.check(err)
-	p.stream = stream
-	p.row = row{page: p, cells: make([]content, len(widths))}
-	for c := range widths {
-		p.names = append(p.names, letters(c))
+	p := &page{book: b, sheet: sheet, widths: widths}
+	p.row = row{page: p, cells: make([]excelize.Cell, len(widths)), values: make([]any, len(widths))}
+	for c := range p.row.cells {
+		p.row.values[c] = &p.row.cells[c]
 	}
-	if b.err != nil {
-		return p
+	if l.tables {
+		p.columns()
+	} else {
+		p.streamed()
 	}
-	// From the last to the first: the library puts each new column before the
-	// others, and the format wants them in order.
-	for c := len(widths) - 1; c >= 0; c-- {
-		b.check(stream.SetColWidth(c+1, c+1, widths[c]))
-	}
-	if l.frozenRows > 0 || l.frozenColumns > 0 {
-		b.check(stream.SetPanes(panes(l)))
+	if b.err == nil && (l.frozenRows > 0 || l.frozenColumns > 0) {
+		if p.stream == nil {
+			b.check(b.file.SetPanes(sheet, panes(l)))
+		} else {
+			b.check(p.stream.SetPanes(panes(l)))
+		}
 	}
 	return p
+}
+
+// columns sets the widths of a sheet that is written cell by cell.
+func (p *page) columns() {
+	for c, w := range p.widths {
+		p.book.check(p.book.file.SetColWidth(p.sheet, letters(c), letters(c), w))
+	}
+}
+
+// streamed opens the stream of a sheet.
+func (p *page) streamed() {
+	stream, err := p.book.file.NewStreamWriter(p.sheet)
+	p.book.check(err)
+	if p.book.err != nil {
+		return
+	}
+	p.stream = stream
+	// From the last to the first: the library puts each new column before the
+	// others, and the format wants them in order.
+	for c := len(p.widths) - 1; c >= 0; c-- {
+		p.book.check(stream.SetColWidth(c+1, c+1, p.widths[c]))
+	}
 }
 
 func panes(l layout) *excelize.Panes {
@@ -78,7 +93,7 @@ func (p *page) at(line int, s style) *row {
 	id := p.book.styles.id(s)
 	r := p.start(line)
 	for c := range r.cells {
-		r.cells[c].style = id
+		r.cells[c].StyleID = id
 	}
 	return r
 }
@@ -89,8 +104,8 @@ func (p *page) next(s style) *row { return p.at(p.line+1, s) }
 // styled starts the next row with the format records of its columns.
 func (p *page) styled(ids []int) *row {
 	r := p.start(p.line + 1)
-	for c := range r.cells {
-		r.cells[c].style = ids[c]
+	for c := range ids {
+		r.cells[c].StyleID = ids[c]
 	}
 	return r
 }
@@ -112,170 +127,63 @@ func (p *page) end() {
 	for _, l := range p.links[:min(len(p.links), maxLinks)] {
 		b.check(b.file.SetCellHyperLink(p.sheet, l.cell, l.target, l.kind))
 	}
-	if b.err == nil {
+	if b.err == nil && p.stream != nil {
 		b.check(p.stream.Flush())
 	}
-	p.rows.rest()
 }
 
-// row is the row being filled, cell after cell from the left.
-type row struct {
-	page  *page
-	n     int // row of the sheet, from 1
-	at    int // next column
-	cells []content
-	look  rowLook
-	fixed bool   // the height was given
-	xml   []byte // to use again
-}
-
-// put fills the next cell, whose style and formula stay.
-func (r *row) put(c content) *row {
-	if r.at < len(r.cells) {
-		own := &r.cells[r.at]
-		c.style, c.formula = own.style, own.formula
-		*own = c
-	}
-	r.at++
-	return r
-}
-
-// skip leaves cells empty.
-func (r *row) skip(n int) *row { r.at += n; return r }
-
-// style changes the look of the next cell.
-func (r *row) style(s style) *row {
-	if r.at < len(r.cells) {
-		r.cells[r.at].style = r.page.book.styles.id(s)
-	}
-	return r
-}
-
-// text writes a text, and makes the row high enough for one that wraps: not
-// every program does it by itself.
-func (r *row) text(s string) *row {
-	if s == "" {
-		return r.skip(1)
-	}
-	s = clean(s)
-	if r.at < len(r.cells) && (float64(len(s)) > r.page.widths[r.at]*0.5 || strings.Contains(s, "\n")) {
-		r.room(s)
-	}
-	return r.put(content{kind: isText, text: s})
-}
-
-// lineHeight is that of a line of the default font, in points.
-const lineHeight = 12.75
-
-// room makes the row high enough for a text in the next cell, unless its
-// height is fixed.
-func (r *row) room(s string) {
-	enlarged, wraps := r.page.book.styles.wraps[r.cells[r.at].style]
-	if !wraps || r.fixed {
-		return
-	}
-	if n := lines(s, r.page.widths[r.at]/enlarged); n > 1 {
-		r.look.height = max(r.look.height, lineHeight*float64(n)+2)
-	}
-}
-
-// ledger writes a text that comes from outside, in the style k of its column:
-// one that a spreadsheet could take for a formula is marked as text.
-func (r *row) ledger(s string, k style) *row {
-	if looksActive(s) {
-		k.quote = true
-		r.style(k)
-	}
-	return r.text(s)
-}
-
-// money writes an amount.
-func (r *row) money(a money.Amount) *row { return r.number(a.Float()) }
-
-// date writes a real date, or nothing.
-func (r *row) date(d civil.Date) *row {
-	if d.IsZero() {
-		return r.skip(1)
-	}
-	if n, ok := serial(d); ok {
-		return r.count(n)
-	}
-	return r.put(content{kind: isText, text: d.French()})
-}
-
-// count writes a whole number, share a proportion, rate a yearly rate.
-func (r *row) count(n int) *row         { return r.put(content{kind: isCount, count: n}) }
-func (r *row) share(s kpi.Share) *row   { return r.number(s.Float()) }
-func (r *row) rate(s penalty.Rate) *row { return r.number(float64(s) / 1_000_000) }
-
-// number writes any number.
-func (r *row) number(x float64) *row { return r.put(content{kind: isNumber, number: x}) }
-
-// formula writes a live formula with the value it has now.
-func (r *row) formula(f string, value float64) *row {
-	if r.at < len(r.cells) {
-		r.cells[r.at].formula = f
-	}
-	return r.number(value)
-}
-
-// linked writes a customer's code as a link to his rows on another sheet; k is
-// the style of the column. The code carries the link rather than the name,
-// because LibreOffice does not wrap a text that is a link.
-func (r *row) linked(code string, k style, sheet, cell string) *row {
-	if cell == "" || !r.page.book.writes(sheet) {
-		return r.ledger(code, k)
-	}
-	k.color = linked
-	return r.to(sheet, cell).style(k).ledger(code, k)
-}
-
-// to makes the next cell a link to a cell of another sheet.
-func (r *row) to(sheet, cell string) *row {
-	if sheet != "" && cell != "" && r.page.book.writes(sheet) {
-		r.page.links = append(r.page.links, link{ref(r.at, r.n), quoted(sheet) + "!" + cell, "Location"})
-	}
-	return r
-}
-
-// open makes the next cell a link to a file beside the workbook.
-func (r *row) open(file string) *row {
-	if file != "" {
-		r.page.links = append(r.page.links, link{ref(r.at, r.n), fileLink(file), "External"})
-	}
-	return r
-}
-
-// document makes the next cell a link to a file beside the workbook, when
-// there is one; k is the style of the column.
-func (r *row) document(file string, written bool, k style) *row {
-	if file == "" || !written {
-		return r.skip(1)
-	}
-	k.color = linked
-	return r.open(file).style(k).text("Ouvrir")
-}
-
-// height fixes the height of the row, in points.
-func (r *row) height(points float64) *row {
-	r.look.height, r.fixed = points, true
-	return r
-}
-
-// merge joins the next n cells; only the first one is filled.
-func (r *row) merge(n int) *row {
-	if n > 1 && r.page.book.err == nil {
-		r.page.book.check(r.page.stream.MergeCell(ref(r.at, r.n), ref(r.at+n-1, r.n)))
-	}
-	return r
-}
-
-// done writes the row.
-func (r *row) done() {
-	b := r.page.book
+// write hands a row over to the library.
+func (p *page) write(r *row) {
+	b := p.book
 	if b.err != nil {
 		return
 	}
-	r.xml = appendRow(r.xml[:0], r.n, r.look, r.cells, r.page.names)
-	r.page.rows.take(r.xml)
+	if p.stream != nil {
+		b.check(p.stream.SetRow(ref(0, r.n), r.values, excelize.RowOpts{Height: min(r.look.height, excelize.MaxRowHeight), Hidden: r.look.hidden, OutlineLevel: r.look.outline}))
+		return
+	}
+	if r.look.height > 0 {
+		b.check(b.file.SetRowHeight(p.sheet, r.n, min(r.look.height, excelize.MaxRowHeight)))
+	}
+	for c, x := range r.cells {
+		at := ref(c, r.n)
+		b.check(b.file.SetCellStyle(p.sheet, at, at, x.StyleID))
+		if x.Value != nil {
+			b.check(b.file.SetCellValue(p.sheet, at, x.Value))
+		}
+		if x.Formula == "" {
+			continue
+		}
+		b.check(b.file.SetCellFormula(p.sheet, at, x.Formula))
+		if _, text := x.Value.(string); !text {
+			b.check(p.numeric(r.n, c))
+		}
+	}
+}
+
+// numeric says that the value of a formula is a number: the library declares
+// those of every formula to be texts, and its type of a cell is not exported.
+func (p *page) numeric(line, column int) error {
+	index, err := p.book.file.GetSheetIndex(p.sheet)
+	if err != nil {
+		return err
+	}
+	sheet, ok := p.book.file.Sheet.Load(fmt.Sprintf("xl/worksheets/sheet%d.xml", index+1))
+	if !ok {
+		return fmt.Errorf("feuille %s introuvable", p.sheet)
+	}
+	reflect.ValueOf(sheet).Elem().FieldByName("SheetData").FieldByName("Row").Index(line - 1).FieldByName("C").Index(column).FieldByName("T").SetString("")
+	return nil
+}
+
+// merge joins n cells of a row.
+func (p *page) merge(column, line, n int) {
+	from, to := ref(column, line), ref(column+n-1, line)
+	switch {
+	case p.book.err != nil:
+	case p.stream == nil:
+		p.book.check(p.book.file.MergeCell(p.sheet, from, to))
+	default:
+		p.book.check(p.stream.MergeCell(from, to))
+	}
 }

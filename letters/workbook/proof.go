@@ -95,9 +95,9 @@ func (r *row) verdict(f string, fine bool) {
 		word = "Prouvé"
 	}
 	if r.at < len(r.cells) {
-		r.cells[r.at].formula = f
+		r.cells[r.at].Formula = f
 	}
-	r.put(content{kind: isText, text: word})
+	r.put(word)
 }
 
 func proofMarks(p *page, s span) {
