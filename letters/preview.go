@@ -88,7 +88,7 @@ func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date)
 	sample := Sample(texts, sender, PreLitigation, customer.Business, "fr", date)
 	r := ThirdPartyRequest{
 		Case: sample.Case, Date: date, Sender: sender, Texts: texts, Opened: Opened{Proceedings: penalty.Proceedings{Judgment: date - 10, Published: date - 5}, Nature: "redressement judiciaire", Court: "tribunal de commerce de Grenoble"},
-		Exhibits: []string{"Extrait de compte au " + date.French(), "Facture 2026-0412", "Facture 2026-0447", "Mise en demeure du " + (date - 12).French()},
+		Exhibits: Numbered("Extrait de compte au "+date.French(), "Facture 2026-0412", "Facture 2026-0447", "Mise en demeure du "+(date-12).French()),
 		Steps:    []Pair{{(date - 32).French(), "rappel"}, {(date - 18).French(), "relance"}, {(date - 12).French(), "mise en demeure"}},
 		To:       ThirdParty{Name: "Maître Aurore Vallier, mandataire judiciaire", Lines: []string{"8 rue du Palais"}, Postcode: "38000", City: "Grenoble"},
 	}

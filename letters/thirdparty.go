@@ -15,11 +15,26 @@ type ThirdPartyRequest struct {
 	Case     rules.Case
 	Date     civil.Date
 	To       ThirdParty // Name "" is told by a problem
-	Exhibits []string   // documents that go with it, numbered in this order
+	Exhibits []Exhibit  // documents that go with it
 	Opened   Opened     // declaration: the proceedings
 	Steps    []Pair     // hand-over: what was done, by date
 	Sender   Sender
 	Texts    *Texts
+}
+
+// Exhibit is a document that goes with another, under the number that it has
+// everywhere.
+type Exhibit struct {
+	Number int
+	Label  string
+}
+
+// Numbered numbers documents from 1 in their order.
+func Numbered(labels ...string) (all []Exhibit) {
+	for n, l := range labels {
+		all = append(all, Exhibit{n + 1, l})
+	}
+	return all
 }
 
 // Handover writes the letter that hands a file to a collector or to a
@@ -58,8 +73,8 @@ func (r ThirdPartyRequest) paper(text string) paper {
 	p := paper{text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
 	if len(r.Exhibits) > 0 {
 		t := Table{Place: "pieces", Columns: columns("Pièces jointes")}
-		for n, e := range r.Exhibits {
-			t.Rows = append(t.Rows, TableRow{Cells: []string{sprintf("Pièce n°%s%d – %s", nbsp, n+1, e)}})
+		for _, e := range r.Exhibits {
+			t.Rows = append(t.Rows, TableRow{Cells: []string{sprintf("Pièce n°%s%d – %s", nbsp, e.Number, e.Label)}})
 		}
 		p.tables = []Table{t}
 		p.counts = []count{{"pieces", len(r.Exhibits)}}

@@ -86,6 +86,7 @@ var fences = map[string][]string{
 	"github.com/boombuler/barcode": {"letters/pdf"},
 	"github.com/go-fonts":          {"letters/pdf"},
 	"golang.org/x/image":           {"letters/pdf"},
+	"github.com/pdfcpu":            {"letters/pdf"},
 	"github.com/yuin/goldmark":     {"letters"},
 	"github.com/wneessen/go-mail":  {"letters/mail"},
 	"github.com/spf13":             {"cmd/relance"},

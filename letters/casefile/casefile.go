@@ -75,6 +75,7 @@ const (
 	formName    = "injonction-de-payer.pdf"
 	accountName = "compte.csv"
 	handover    = "remise.csv"
+	bundleName  = "pieces.pdf"
 	proofFolder = "pieces/"
 )
 
@@ -93,6 +94,9 @@ func (f File) Documents(p *pdf.Printer) []Document {
 		{handover, func(w io.Writer) error {
 			return writeHandover(w, f.Sender.Beneficiary(), f.Case.Customer, f.Claim.Lines, f.Exhibits)
 		}},
+	}
+	if len(f.Exhibits) > 0 {
+		docs = append(docs, Document{bundleName, func(w io.Writer) error { return writeBundle(w, f, moves, p) }})
 	}
 	if form, ok := paymentOrder(f); ok {
 		docs = append(docs, Document{formName, printed(form)})

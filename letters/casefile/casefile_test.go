@@ -229,7 +229,7 @@ func TestDocuments(t *testing.T) {
 			t.Errorf("%s n’est pas un PDF", d.Path)
 		}
 	}
-	want := []string{"note-interne.pdf", "dossier.pdf", "compte.csv", "remise.csv", "injonction-de-payer.pdf", "pieces/01-facture-fa1.pdf"}
+	want := []string{"note-interne.pdf", "dossier.pdf", "compte.csv", "remise.csv", "pieces.pdf", "injonction-de-payer.pdf", "pieces/01-facture-fa1.pdf"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Error(diff)
 	}

@@ -9,7 +9,7 @@ import (
 // computation, the exhibits, the chronology.
 func dossier(f File, moves account) pdf.Report {
 	r := f.cover().claimed("Dossier précontentieux",
-		"Établi d’après le grand livre"+upTo(f.Case.LastBank)+" et l’historique des relances. Les pièces sont dans le dossier « pieces », sous leur numéro.")
+		"Établi d’après le grand livre"+upTo(f.Case.LastBank)+" et l’historique des relances. Les pièces sont réunies dans « pieces.pdf », tamponnées à leur numéro ; leurs fichiers d’origine sont dans le dossier « pieces ».")
 	kind := f.Case.Customer.Kind
 	r.Parts = []pdf.Part{
 		{Title: "1. Fiche de créance", Heading: "Créancier", Facts: creditorFacts(f.Sender, f.Tables, f.Date)},

@@ -46,12 +46,20 @@ type Copy struct {
 }
 
 // There says that the document is at hand, in the folder or elsewhere.
-func (e Exhibit) There() bool { return e.File != "" || e.Copy.Elsewhere != "" }
+func (e Exhibit) There() bool {
+	return e.File != "" || e.Copy.Elsewhere != "" || e.own != foundExhibit
+}
+
+// Enclosed says that the document itself is in the folder, and may be handed over.
+func (e Exhibit) Enclosed() bool {
+	return !e.Copy.Unsent && (e.File != "" || e.own != foundExhibit)
+}
 
 // changed says that the file is no longer the one that was sent.
 func (c Copy) changed() bool { return c.Name != "" && c.Known != "" && c.Known != c.SHA256 }
 
-// Exhibit is one numbered document of the file.
+// Exhibit is one numbered document of the file. Its number is the same in every
+// document: the file, the request, the letter that hands it over, its own stamp.
 type Exhibit struct {
 	Number int
 	Label  string
@@ -60,7 +68,17 @@ type Exhibit struct {
 	Where  string // French: where it is, or what must be added
 	SHA256 string
 	Copy   Copy
+	own    ownExhibit
 }
+
+// ownExhibit says which exhibit the program makes itself.
+type ownExhibit uint8
+
+const (
+	foundExhibit ownExhibit = iota
+	accountExhibit
+	computationExhibit
+)
 
 // Words with which the name of a file under pieces/ begins, and what they say.
 var proofWords = []struct {
@@ -127,9 +145,9 @@ func exhibits(found []Copy, penalties bool, date civil.Date) []Exhibit {
 		list = append(list, e)
 	}
 	own := func() {
-		add(Exhibit{Label: "Compte du débiteur arrêté au " + date.French(), Date: date, Where: caseName + ", chapitre 2 ; " + accountName})
+		add(Exhibit{Label: "Compte du débiteur arrêté au " + date.French(), Date: date, Where: bundleName + " ; " + accountName, own: accountExhibit})
 		if penalties {
-			add(Exhibit{Label: "Décompte des pénalités au " + date.French(), Date: date, Where: caseName + ", chapitre 3"})
+			add(Exhibit{Label: "Décompte des pénalités au " + date.French(), Date: date, Where: bundleName, own: computationExhibit})
 		}
 	}
 	for i, c := range copies {
@@ -199,7 +217,7 @@ func exhibitIndex(list []Exhibit, code string) pdf.Part {
 		case e.File == "" && e.Copy.Data == nil && e.Copy.Label != "":
 			hash = "à joindre"
 		case e.File == "":
-			hash = "ci-dessus"
+			hash = "établie par le programme"
 		}
 		date := ""
 		if !e.Date.IsZero() {
@@ -207,7 +225,7 @@ func exhibitIndex(list []Exhibit, code string) pdf.Part {
 		}
 		p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{label, date, hash}})
 	}
-	p.Notes = []string{"Les seize premiers signes de l’empreinte de chaque fichier sont imprimés ; le manifeste de la nuit les donne en entier."}
+	p.Notes = []string{"Les pièces sont réunies sous ces numéros dans « " + bundleName + " », un signet par pièce.", "Les seize premiers signes de l’empreinte de chaque fichier sont imprimés ; le manifeste de la nuit les donne en entier."}
 	if gather {
 		p.Notes = append(p.Notes, "Les courriers sont dans les dossiers de leurs nuits ; « relance precontentieux "+code+" » réunit tout dans un seul dossier, sous les mêmes numéros.")
 	}

@@ -81,7 +81,7 @@ func orderExhibits(exhibits []Exhibit, checklist []Proof) pdf.Part {
 	p := pdf.Part{Title: "5. Pièces à joindre"}
 	for _, e := range exhibits {
 		point := pdf.Point{Box: pdf.Ticked, Text: fmt.Sprintf("Pièce n° %d : %s", e.Number, e.Label)}
-		if !e.There() && e.Copy.Label != "" {
+		if !e.There() {
 			point.Box, point.More = pdf.Empty, capital(e.Where)
 		}
 		if e.Copy.Unsent {

@@ -17,13 +17,13 @@ import (
 const handoverFile = "remise-recouvrement.pdf"
 
 // handover writes that letter about what the case file claims.
-func (m *Maker) handover(c rules.Case, claim casefile.Claim, exhibits []casefile.Exhibit) (letters.Letter, problem.List) {
+func (m *Maker) handover(c rules.Case, claim casefile.Claim, enclosed []letters.Exhibit) (letters.Letter, problem.List) {
 	c.Items = slices.DeleteFunc(slices.Clone(c.Items), func(i rules.Item) bool {
 		return !slices.ContainsFunc(claim.Lines, func(l casefile.Claimed) bool { return l.Item.Key == i.Key })
 	})
 	r := letters.ThirdPartyRequest{
 		Case: c, Date: m.view.Date, Sender: m.sender, Texts: m.view.Texts,
-		Exhibits: append([]string{"Extrait de compte au " + m.view.Date.French()}, enclosed(exhibits)...),
+		Exhibits: enclosed,
 	}
 	for _, e := range log.Counting(c.Events) {
 		if e.Kind == log.Letter && log.HasLeft(c.Events, e, m.view.Date) {
@@ -33,24 +33,10 @@ func (m *Maker) handover(c rules.Case, claim casefile.Claim, exhibits []casefile
 	return letters.Handover(r)
 }
 
-// enclosed names what of the folder goes with the letter: what is there, and
-// nothing else.
-func enclosed(exhibits []casefile.Exhibit) (said []string) {
-	for _, part := range []struct {
-		kind casefile.CopyKind
-		what string
-	}{{casefile.InvoiceCopy, "Copies des factures"}, {casefile.LetterCopy, "Copies des courriers de relance"}, {casefile.PostingCopy, "Preuves d’envoi"}} {
-		if slices.ContainsFunc(exhibits, func(e casefile.Exhibit) bool { return e.Copy.Kind == part.kind && e.There() && !e.Copy.Unsent }) {
-			said = append(said, part.what)
-		}
-	}
-	return said
-}
-
 // handoverDocuments prints the letter for the folder of a case file; a claim of
 // nothing has none.
 func (m *Maker) handoverDocuments(f casefile.File, printer *pdf.Printer) []casefile.Document {
-	l, problems := m.handover(f.Case, f.Claim, f.Exhibits)
+	l, problems := m.handover(f.Case, f.Claim, f.Enclosed())
 	if problems.HasErrors() {
 		return nil
 	}

@@ -30,13 +30,13 @@ func (w *writer) declarationDue(c rules.Case, made map[string]bool) (letters.Thi
 	if r.Opened.Judgment.IsZero() || made[about] || w.date > last {
 		return r, about, false
 	}
-	r.Exhibits = append(r.Exhibits, "Extrait de compte au "+w.date.French())
+	joined := []string{"Extrait de compte au " + w.date.French()}
 	for k := range c.Items {
 		if i := &c.Items[k]; i.Number != "" && r.Opened.Covers(rules.Born(&c, i, w.date)) { // as Declaration lists them
-			r.Exhibits = append(r.Exhibits, "Facture "+i.Number+" du "+i.Date.French())
+			joined = append(joined, "Facture "+i.Number+" du "+i.Date.French())
 		}
 	}
-	r.Exhibits = slices.Compact(r.Exhibits)
+	r.Exhibits = letters.Numbered(slices.Compact(joined)...)
 	return r, about, true
 }
 
