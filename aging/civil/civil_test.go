@@ -3,9 +3,6 @@ package civil
 import (
 	"testing"
 	"time"
-
-	"github.com/rickar/cal/v2"
-	"github.com/rickar/cal/v2/fr"
 )
 
 func TestEveryDayAgreesWithTime(t *testing.T) {
@@ -52,31 +49,5 @@ func TestMonths(t *testing.T) {
 	}
 	if d.Long() != "1er juillet 2026" || d.AddDays(1).Long() != "2 juillet 2026" {
 		t.Error(d.Long())
-	}
-}
-
-func TestHolidaysAgreeWithAnotherCalendar(t *testing.T) {
-	other := cal.NewBusinessCalendar()
-	other.AddHoliday(fr.Holidays...)
-	for year := 2020; year <= 2040; year++ {
-		for d := New(year, 1, 1); d <= New(year, 12, 31); d++ {
-			if ours, theirs := (Calendar{}).Working(d), other.IsWorkday(d.Time()); ours != theirs {
-				t.Errorf("%s: %v, the other calendar says %v", d, ours, theirs)
-			}
-		}
-	}
-}
-
-func TestNextWorkingDay(t *testing.T) {
-	friday, _ := Parse("2026-04-03") // Good Friday
-	if got := (Calendar{}).Next(friday); got != friday {
-		t.Errorf("national: %s", got)
-	}
-	if got := (Calendar{AlsaceMoselle: true}).Next(friday).String(); got != "2026-04-07" {
-		t.Errorf("Alsace-Moselle: %s", got)
-	}
-	closed := Calendar{Closed: []Date{friday}}
-	if got := closed.Next(friday).String(); got != "2026-04-07" {
-		t.Errorf("closed: %s", got)
 	}
 }

@@ -5,11 +5,20 @@ import (
 	"time"
 )
 
-// Calendar says which days are worked. The zero value knows week-ends and the
-// eleven national holidays (C. trav. L3133-1).
+// Calendar says which days are worked. The zero value knows week-ends alone: the
+// holidays of a country are data (see package law).
 type Calendar struct {
-	AlsaceMoselle bool   // Good Friday and 26 December as well (C. trav. L3134-13)
-	Closed        []Date // further days off: overseas holidays, the firm's own
+	Holidays []Holiday
+	Closed   []Date // further days off: overseas holidays, the firm's own
+}
+
+// Holiday is a day off of every year from Since to Until, 0 for no end: a day of
+// a month, or some days after Easter Sunday.
+type Holiday struct {
+	Name         string // French
+	Since, Until Date
+	Month, Day   int
+	AfterEaster  *int
 }
 
 // Working says that d is neither a Saturday, a Sunday nor a holiday.
@@ -31,33 +40,19 @@ func (c Calendar) Next(d Date) Date {
 // Holiday gives the French name of the holiday on d, or "".
 func (c Calendar) Holiday(d Date) string {
 	y, m, day := d.Split()
-	if name, ok := fixedHolidays[[2]int{m, day}]; ok {
-		return name
-	}
-	switch easter := Easter(y); d - easter {
-	case 1:
-		return "lundi de Pâques"
-	case 39:
-		return "Ascension"
-	case 50:
-		return "lundi de Pentecôte"
-	case -2:
-		if c.AlsaceMoselle {
-			return "Vendredi saint"
+	for i := range c.Holidays {
+		h := &c.Holidays[i]
+		if d < h.Since || !h.Until.IsZero() && d > h.Until {
+			continue
 		}
-	}
-	if c.AlsaceMoselle && m == 12 && day == 26 {
-		return "Saint-Étienne"
+		if h.AfterEaster == nil && h.Month == m && h.Day == day || h.AfterEaster != nil && Easter(y).AddDays(*h.AfterEaster) == d {
+			return h.Name
+		}
 	}
 	if slices.Contains(c.Closed, d) {
 		return "jour de fermeture"
 	}
 	return ""
-}
-
-var fixedHolidays = map[[2]int]string{
-	{1, 1}: "jour de l’An", {5, 1}: "fête du Travail", {5, 8}: "Victoire 1945", {7, 14}: "fête nationale",
-	{8, 15}: "Assomption", {11, 1}: "Toussaint", {11, 11}: "Armistice 1918", {12, 25}: "Noël",
 }
 
 // Easter gives Easter Sunday of the year (Meeus, Gregorian calendar).

@@ -1,9 +1,11 @@
 package customer
 
 import (
+	"cmp"
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/problem"
 )
 
@@ -12,18 +14,19 @@ type Sector string
 
 // Sectors of C. com. L441-10 and L441-11 II.
 const (
-	General    Sector = ""              // L441-10 I: 60 days, or 45 days end of month in either reading
-	Recap      Sector = "recapitulatif" // L441-10 I: periodic invoices, 45 days
-	Transport  Sector = "transport"     // L441-11 II: 30 days from the invoice
-	Perishable Sector = "perissable"    // L441-11 II: 30 days after the decade of delivery
-	Meat       Sector = "viande"        // L441-11 II: 20 days after delivery
-	Spirits    Sector = "spiritueux"    // L441-11 II: 30 days after the month of delivery
-	Wine       Sector = "vin"           // L441-11 II: as in general
+	General    Sector = ""                      // L441-10 I: 60 days, or 45 days end of month in either reading
+	Recap      Sector = "recapitulatif"         // L441-10 I: periodic invoices, 45 days
+	Transport  Sector = "transport"             // L441-11 II: 30 days from the invoice
+	Perishable Sector = "perissable"            // L441-11 II: 30 days after delivery
+	Periodic   Sector = "perissable-periodique" // L441-11 II: 30 days after the decade of delivery, for periodic invoices
+	Meat       Sector = "viande"                // L441-11 II: 20 days after delivery
+	Spirits    Sector = "spiritueux"            // L441-11 II: 30 days after the month of delivery
+	Wine       Sector = "vin"                   // L441-11 II: as in general
 )
 
 // Sectors lists the words that relance.yaml accepts.
 func Sectors() []string {
-	return []string{"general", string(Recap), string(Transport), string(Perishable), string(Meat), string(Spirits), string(Wine)}
+	return []string{"general", string(Recap), string(Transport), string(Perishable), string(Periodic), string(Meat), string(Spirits), string(Wine)}
 }
 
 // ParseSector reads one of the words of Sectors; any other is General.
@@ -36,37 +39,11 @@ func ParseSector(word string) Sector {
 
 // Ceiling gives the latest legal due date of an invoice of that date; the
 // invoice is taken as issued on the day of delivery, the ledger knows no other.
-func (s Sector) Ceiling(piece civil.Date) civil.Date {
-	switch s {
-	case Recap:
-		return piece.AddDays(45)
-	case Transport:
-		return piece.AddDays(30)
-	case Perishable:
-		return Decade.last(piece).AddDays(30)
-	case Meat:
-		return piece.AddDays(20)
-	case Spirits:
-		return piece.EndOfMonth().AddDays(30)
-	}
-	return max(piece.AddDays(60), piece.AddDays(45).EndOfMonth(), piece.EndOfMonth().AddDays(45))
-}
+func (s Sector) Ceiling(l law.Law, piece civil.Date) civil.Date { return s.rule(l, piece).Last(piece) }
 
-// words names the ceiling in French, with its article.
-func (s Sector) words() string {
-	switch s {
-	case Recap:
-		return "45 jours après une facture récapitulative (C. com. L441-10)"
-	case Transport:
-		return "30 jours après la facture dans le transport (C. com. L441-11)"
-	case Perishable:
-		return "30 jours après la décade de livraison des produits périssables (C. com. L441-11)"
-	case Meat:
-		return "20 jours après la livraison de viandes (C. com. L441-11)"
-	case Spirits:
-		return "30 jours après le mois de livraison des alcools (C. com. L441-11)"
-	}
-	return "60 jours après la facture, ou 45 jours fin de mois (C. com. L441-10)"
+// rule gives the ceiling of the sector in the law of the day of an invoice.
+func (s Sector) rule(l law.Law, piece civil.Date) law.Ceiling {
+	return l.Ceiling(cmp.Or(string(s), law.General), piece)
 }
 
 // Four years from a 1 January hold every length and start of month.
@@ -83,12 +60,12 @@ const rare = 20 // one in twenty
 // date of four years. Terms beyond it give one Warning, or a Note when it
 // happens on few dates, with the worst case as an example; legal or zero terms
 // give nothing. The caller adds the place.
-func (t Terms) Legal(s Sector) problem.List {
+func (t Terms) Legal(l law.Law, s Sector) problem.List {
 	beyond, worst, example := 0, 0, civil.Date(0)
 	for d := firstSample; d <= lastSample; d++ {
 		excess := 0
 		for _, p := range t.Parts {
-			excess = max(excess, int(p.Due(d)-s.Ceiling(d)))
+			excess = max(excess, int(p.Due(d)-s.Ceiling(l, d)))
 		}
 		if excess > 0 {
 			beyond++
@@ -107,18 +84,18 @@ func (t Terms) Legal(s Sector) problem.List {
 	return problem.List{{
 		Code: CodeCeiling, Severity: severity, Excerpt: t.Text,
 		Message: fmt.Sprintf("conditions « %s » au-delà du plafond légal, %s : une facture du %s serait due le %s au lieu du %s au plus tard",
-			t, s.words(), example.French(), t.latest(example).French(), s.Ceiling(example).French()),
-		Remedy: "ramenez ces conditions au plafond ; un délai trop long expose à l’amende de l’article L441-16",
+			t, s.rule(l, example).Text, example.French(), t.latest(example).French(), s.Ceiling(l, example).French()),
+		Remedy: "ramenez ces conditions au plafond ; un délai trop long expose à l’amende de l’article L441-16, sauf dérogation possible dans votre secteur (C. com. L441-11)",
 	}}
 }
 
 // legalForPublic compares terms with the period of a public body, which runs from
 // the receipt of the request, two days after the invoice where nobody knows it (CCP
 // R2192-10 to R2192-14).
-func (t Terms) legalForPublic(subtype string) problem.List {
+func (t Terms) legalForPublic(l law.Law, subtype string) problem.List {
 	worst, example := 0, civil.Date(0)
 	for d := firstSample; d <= lastSample; d++ {
-		if excess := int(t.latest(d) - d.AddDays(2+PublicDays(subtype))); excess > worst {
+		if excess := int(t.latest(d) - l.PresumedReceipt(d).AddDays(PublicDays(l, subtype, d))); excess > worst {
 			worst, example = excess, d
 		}
 	}
@@ -128,7 +105,7 @@ func (t Terms) legalForPublic(subtype string) problem.List {
 	return problem.List{{
 		Code: CodeCeiling, Severity: problem.Warning, Excerpt: t.Text,
 		Message: fmt.Sprintf("conditions « %s » au-delà du délai de cet acheteur public, %d jours à compter de la réception de la demande de paiement (CCP R2192-10 et R2192-11) : une facture du %s serait due le %s",
-			t, PublicDays(subtype), example.French(), t.latest(example).French()),
+			t, PublicDays(l, subtype, example), example.French(), t.latest(example).French()),
 		Remedy: "videz cette cellule : le délai de la loi s’applique, quel que soit le contrat ; ou corrigez le sous-type public",
 	}}
 }

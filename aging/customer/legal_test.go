@@ -1,10 +1,12 @@
 package customer
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/problem"
 )
 
@@ -35,19 +37,21 @@ func TestLegalCeilings(t *testing.T) {
 		{"60 jours réception de facture", General, "", "C. com. L441-10"},
 		{"fin de quinzaine + 45 jours", General, "", "C. com. L441-10"},
 		{"1 mois", Transport, "avertissement", "31 days of a long month"},
-		{"fin de quinzaine + 30 jours", Perishable, "avertissement", "the 11th of a decade waits for the 15th"},
+		{"fin de quinzaine + 30 jours", Periodic, "avertissement", "the 11th of a decade waits for the 15th"},
 		{"fin de décade", Meat, "", "C. com. L441-11"},
 		{"60 jours", Wine, "", "C. com. L441-11"},
 		{"30 jours", Transport, "", "C. com. L441-11"},
 		{"31 jours", Transport, "avertissement", "C. com. L441-11"},
 		{"46 jours", Recap, "avertissement", "C. com. L441-10"},
 		{"21 jours", Meat, "avertissement", "C. com. L441-11"},
-		{"fin de décade + 31 jours", Perishable, "avertissement", "C. com. L441-11"},
+		{"fin de décade + 31 jours", Periodic, "avertissement", "C. com. L441-11"},
 		{"fin de mois + 31 jours", Spirits, "avertissement", "C. com. L441-11"},
 		{"45 jours", Transport, "avertissement", "C. com. L441-11"},
 		{"45 jours", Recap, "", "C. com. L441-10"},
 		{"60 jours", Recap, "avertissement", "C. com. L441-10"},
-		{"fin de décade + 30 jours", Perishable, "", "C. com. L441-11"},
+		{"fin de décade + 30 jours", Periodic, "", "C. com. L441-11"},
+		{"fin de décade + 30 jours", Perishable, "avertissement", "30 days after delivery but for periodic invoices"},
+		{"30 jours", Perishable, "", "C. com. L441-11"},
 		{"45 jours", Perishable, "avertissement", "C. com. L441-11"},
 		{"20 jours", Meat, "", "C. com. L441-11"},
 		{"30 jours", Meat, "avertissement", "C. com. L441-11"},
@@ -58,19 +62,19 @@ func TestLegalCeilings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := terms.Legal(c.sector)
+		l := terms.Legal(law.Law{}, c.sector)
 		if got, found := l.Worst(); c.want == "" && found || c.want != "" && (len(l) != 1 || got.String() != c.want || l[0].Code != CodeCeiling || l[0].Remedy == "") {
 			t.Errorf("%s, %q: %v, want %q (%s)", c.terms, c.sector, l, c.want, c.source)
 		}
 	}
-	if l := (Terms{}).Legal(General); l != nil {
+	if l := (Terms{}).Legal(law.Law{}, General); l != nil {
 		t.Error(l)
 	}
 }
 
 func TestLegalShowsTheWorstCase(t *testing.T) {
 	terms, _ := ParseTerms("60 jours fin de mois")
-	l := terms.Legal(General)
+	l := terms.Legal(law.Law{}, General)
 	if l[0].Severity != problem.Warning || !strings.Contains(l[0].Message, "« 60 jours fin de mois »") || !strings.Contains(l[0].Message, "une facture du ") {
 		t.Error(l)
 	}
@@ -92,7 +96,7 @@ func TestPublicDue(t *testing.T) {
 		{"2026-03-30", "2026-04-01", PublicState, "2026-05-04", false, "1 May is a holiday, then a week-end"},
 		{"2026-04-12", "2026-04-14", PublicState, "2026-05-15", false, "14 May is the Ascension"},
 	} {
-		due, presumed := PublicDue(day(c.invoice), day(c.receipt), c.subtype, civil.Calendar{})
+		due, presumed := PublicDue(day(c.invoice), day(c.receipt), c.subtype, law.Law{}, law.Law{}.Calendar(false, nil))
 		if due.String() != c.want || presumed != c.presumed {
 			t.Errorf("%+v: %s %v", c, due, presumed)
 		}
@@ -114,5 +118,25 @@ func TestTermsOfAPublicBuyer(t *testing.T) {
 		if got := len(m.CheckTerms("clients.csv", General).Of(CodeCeiling)) > 0; got != c.beyond {
 			t.Errorf("%s, %s: %v", c.subtype, c.terms, got)
 		}
+	}
+}
+
+// TestTermsOfAnotherCountry reads the ceilings and the periods of public bodies
+// in a folder of other figures.
+func TestTermsOfAnotherCountry(t *testing.T) {
+	l, problems := law.Read(os.DirFS("../../testdata/law"), "autre-pays")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	terms, _ := ParseTerms("90 jours")
+	if found := terms.Legal(l, Transport); found != nil {
+		t.Errorf("90 days: %v", found)
+	}
+	terms, _ = ParseTerms("91 jours")
+	if found := terms.Legal(l, General); len(found) != 1 || !strings.Contains(found[0].Message, "plafond légal, 90 jours") {
+		t.Errorf("91 days: %v", found)
+	}
+	if due, presumed := PublicDue(civil.New(2026, 4, 1), 0, PublicHealth, l, l.Calendar(false, nil)); due != civil.New(2026, 4, 28) || !presumed {
+		t.Errorf("1 April + 5 + 21 days, after the king's day: %s %v", due, presumed)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/law"
 	"relance/aging/problem"
 	"relance/aging/settings"
 	"relance/aging/table"
@@ -147,10 +148,10 @@ func (m Master) CheckTerms(file string, s Sector) problem.List {
 			continue
 		}
 		seen[words] = true
-		if s != General && len(c.Terms.Legal(General)) > 0 {
+		if s != General && len(c.Terms.Legal(law.Law{}, General)) > 0 {
 			continue
 		}
-		for _, p := range c.Terms.Legal(s) {
+		for _, p := range c.Terms.Legal(law.Law{}, s) {
 			p.File, p.Line, p.Column = file, c.Line, colTerms
 			problems.Add(p)
 		}
@@ -172,7 +173,7 @@ func (m Master) checkPublicTerms(file string) problem.List {
 			continue
 		}
 		seen[key] = true
-		for _, p := range c.Terms.legalForPublic(c.PublicSubtype) {
+		for _, p := range c.Terms.legalForPublic(law.Law{}, c.PublicSubtype) {
 			p.File, p.Line, p.Column = file, c.Line, colTerms
 			problems.Add(p)
 		}

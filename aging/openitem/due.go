@@ -3,12 +3,10 @@ package openitem
 import (
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/law"
 	"relance/aging/ledger"
 	"relance/aging/money"
 )
-
-// builtInDays is the term of C. com. L441-10 where nobody said otherwise.
-const builtInDays = 30
 
 // dated is one part of a line with its due date and where that comes from.
 type dated struct {
@@ -25,6 +23,7 @@ type dueDates struct {
 	received map[int32]civil.Date            // by the portal, by line
 	payers   []payer                         // by party
 	company  customer.Terms
+	law      law.Law
 	calendar civil.Calendar
 	atOnce   bool // rejections and refunds are due on their own date
 }
@@ -82,7 +81,7 @@ func (s *dueDates) byTerms(line *ledger.Line, received civil.Date, parts []dated
 	terms, from := who.terms, DueCustomer
 	date := pieceDate(line)
 	if terms.IsZero() && who.kind == customer.Public {
-		due, presumed := customer.PublicDue(date, received, who.subtype, s.calendar)
+		due, presumed := customer.PublicDue(date, received, who.subtype, s.law, s.calendar)
 		from = DuePublic
 		if presumed {
 			from = DuePublicGuess
@@ -99,7 +98,7 @@ func (s *dueDates) byTerms(line *ledger.Line, received civil.Date, parts []dated
 		from = DueBuiltIn
 	}
 	if terms.IsZero() {
-		return append(parts, dated{date.AddDays(builtInDays), s.openingGuess(line, from), line.Amount})
+		return append(parts, dated{date.AddDays(s.law.DefaultDays(date)), s.openingGuess(line, from), line.Amount})
 	}
 	for i, one := range terms.Schedule(date, line.Amount) {
 		source := from

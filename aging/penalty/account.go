@@ -17,6 +17,7 @@ type account struct {
 	late        bool
 	lateKnown   bool
 	missing     *gap
+	fixed       money.Amount // the indemnity of a late invoice, by the law of its due date (C. com. D441-5; CCP D2192-35)
 	result      Result
 }
 
@@ -84,7 +85,7 @@ func (a *account) indemnity() money.Amount {
 	if !a.late || a.claim.NoIndemnity || a.claim.Regime.FromNotice() {
 		return 0
 	}
-	return indemnity
+	return a.fixed
 }
 
 // accrue writes the segments from the day reached up to day, included.

@@ -79,7 +79,7 @@ func (r Rates) With(a Additions) (Rates, problem.List) {
 	}
 	slices.SortFunc(r.ecb.rows, func(a, b ECBRate) int { return cmp.Compare(a.Since, b.Since) })
 	slices.SortFunc(r.legal.rows, func(a, b LegalRate) int { return cmp.Compare(a.Since, b.Since) })
-	r.calendar = calendarOf(r.ecb, r.legal)
+	r.calendar = calendarOf(r.law, r.ecb, r.legal)
 	return r, problems
 }
 

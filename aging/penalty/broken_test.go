@@ -9,6 +9,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/law"
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/problem"
@@ -63,7 +64,7 @@ func (b brokenInput) run(t *testing.T, file string) problem.List {
 	rates := shippedRates(t)
 	rates, problems := rates.With(b.Added)
 	if b.Legal != nil {
-		_, found := tables(ecbFile{tableHead: tableHead{Source: "BCE"}}, *b.Legal, settings.Position{}, settings.Position{File: file})
+		_, found := tables(law.Law{}, ecbFile{tableHead: tableHead{Source: "BCE"}}, *b.Legal)
 		problems.Add(found...)
 	}
 	if b.Claim == nil {

@@ -11,6 +11,7 @@ package penalty
 
 import (
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 )
 
@@ -35,6 +36,18 @@ func Regimes() []Regime {
 // FromNotice says that interest runs from the formal notice only, at the legal
 // rate, and without the 40 EUR (C. civ. 1231-6).
 func (r Regime) FromNotice() bool { return r == Consumer || r == NonProfessional }
+
+// debtor names the debtors of a regime as the law does: the others owe neither
+// points nor an indemnity.
+func (r Regime) debtor() string {
+	switch {
+	case r == PublicBuyer:
+		return law.Public
+	case r.FromNotice():
+		return ""
+	}
+	return law.Business
+}
 
 // Words of Claim.Imputation and Claim.CreditFrom; the first of each is the
 // default, which "" means too.
@@ -93,8 +106,9 @@ type Result struct {
 	Until         civil.Date   // last day before the half-year whose rate is missing; 0 otherwise
 	Lacking       Table        // the table that lacks it, "" for none
 	Regime        Regime
-	Contract      string   // the contractual rate that was applied, "" for the regime's own
-	Notes         []string // French: imputation used, day counting, floor…
+	Points        law.Points // over the ECB rate, 0 for none
+	Contract      string     // the contractual rate that was applied, "" for the regime's own
+	Notes         []string   // French: imputation used, day counting, floor…
 }
 
 // Penalties is what the delay itself costs and is still owed: interest and

@@ -5,13 +5,10 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 	"relance/aging/problem"
 )
-
-// indemnity is the fixed recovery indemnity, once per late invoice (C. com.
-// D441-5; CCP D2192-35).
-const indemnity money.Amount = 40_00
 
 // Compute gives the interest and the indemnity of one late invoice.
 //
@@ -28,7 +25,8 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 	if problems.HasErrors() {
 		return Result{}, problems
 	}
-	a := open(c, r.calendar.tariffOf(c, clause))
+	a := open(c, r.tariffOf(c, clause))
+	a.fixed = r.law.Indemnity(c.Regime.debtor(), c.Due).Amount
 	for _, m := range c.dated() {
 		if left := a.settle(m); left > 0 {
 			return Result{}, append(problems, beyondClaim(m.Movement, c.Amount))
@@ -42,8 +40,19 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 		result.Contract = c.Contract
 		problems.Add(r.calendar.checkFloor(result.Segments)...)
 	}
-	result.Notes = notes(c, result, clause)
+	margin := r.marginOf(c)
+	result.Points = margin.Points
+	result.Notes = notes(c, result, clause, margin)
 	return result, problems
+}
+
+// marginOf gives the points of a claim: those of the day it was due to a public
+// buyer, those of the half-year that it reaches otherwise.
+func (r Rates) marginOf(c Claim) law.Margin {
+	if c.Regime == PublicBuyer {
+		return r.law.Margin(law.Public, c.Due)
+	}
+	return r.law.Margin(c.Regime.debtor(), c.Date)
 }
 
 // dated is a movement that reduces the claim at its own date.

@@ -15,7 +15,7 @@ func (c calendar) checkFloor(segments []Segment) problem.List {
 	for _, s := range segments {
 		for day := s.From; day <= s.To; day = semesterEnd(day) + 1 {
 			h := c.on(day)
-			least := h.legal.Floor()
+			least := h.legal.Others * h.least
 			if h.hasLegal && least > s.Rate && (since.IsZero() || least-s.Rate > floor-own) {
 				own, floor, since = s.Rate, least, h.legal.Since
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 )
 
 // half is one half-year with what its rates give, ready for a night that
@@ -15,6 +16,7 @@ type half struct {
 	ecb                         ECBRate
 	legal                       LegalRate
 	hasECB, hasLegal            bool
+	least                       Rate // the least multiple of the legal rate in a contract
 	business, public, statutory quote
 }
 
@@ -23,7 +25,7 @@ type half struct {
 type calendar []half
 
 // calendarOf prepares every half-year from the first rate to the last.
-func calendarOf(ecb table[ECBRate], legal table[LegalRate]) calendar {
+func calendarOf(l law.Law, ecb table[ECBRate], legal table[LegalRate]) calendar {
 	first, last := civil.Date(math.MaxInt32), max(ecb.checked, legal.checked)
 	for _, row := range ecb.rows {
 		// A rate that began inside a half-year holds from the next one.
@@ -34,12 +36,12 @@ func calendarOf(ecb table[ECBRate], legal table[LegalRate]) calendar {
 	}
 	var all calendar
 	for from := first; from <= last; from = semesterEnd(from) + 1 {
-		all = append(all, halfOf(from, ecb, legal))
+		all = append(all, halfOf(l, from, ecb, legal))
 	}
 	return all
 }
 
-func halfOf(from civil.Date, ecb table[ECBRate], legal table[LegalRate]) half {
+func halfOf(l law.Law, from civil.Date, ecb table[ECBRate], legal table[LegalRate]) half {
 	h := half{from: from, to: semesterEnd(from)}
 	i, exact := slices.BinarySearchFunc(ecb.rows, from, func(row ECBRate, s civil.Date) int { return int(row.Since - s) })
 	if !exact {
@@ -47,11 +49,12 @@ func halfOf(from civil.Date, ecb table[ECBRate], legal table[LegalRate]) half {
 	}
 	if h.hasECB = i >= 0 && (exact || from <= ecb.checked); h.hasECB {
 		h.ecb = ecb.rows[i]
-		h.business, h.public = h.overECB(BusinessMargin, "BCE"), h.overECB(PublicMargin, "BCE")
+		h.business, h.public = h.overECB(pointsOf(l.Margin(law.Business, from)), "BCE"), h.overECB(pointsOf(l.Margin(law.Public, from)), "BCE")
 	}
 	i, h.hasLegal = slices.BinarySearchFunc(legal.rows, from, func(row LegalRate, s civil.Date) int { return int(row.Since - s) })
 	if h.hasLegal {
 		h.legal = legal.rows[i]
+		h.least = Rate(l.Floor(from).Multiple)
 		h.statutory = h.timesLegal(Clause{timesLegal, point}, "taux légal")
 	}
 	return h

@@ -1,6 +1,9 @@
 package penalty
 
-import "relance/aging/civil"
+import (
+	"relance/aging/civil"
+	"relance/aging/law"
+)
 
 // Proceedings is the insolvency of a customer (sauvegarde, redressement or
 // liquidation judiciaire).
@@ -19,16 +22,15 @@ type Deadlines struct {
 	Relief      civil.Date // from forclusion: six months (C. com. L622-26)
 }
 
-// Deadlines gives those of the proceedings.
-func (p Proceedings) Deadlines() Deadlines {
+// Deadlines gives those of the proceedings, by the law shipped.
+func (p Proceedings) Deadlines() Deadlines { return p.DeadlinesUnder(law.Law{}) }
+
+// DeadlinesUnder gives them by the law of a country.
+func (p Proceedings) DeadlinesUnder(l law.Law) Deadlines {
 	if p.Published.IsZero() {
 		return Deadlines{}
 	}
-	months := 2
-	if p.Overseas {
-		months = 4
-	}
-	return Deadlines{p.Published.AddMonths(months), p.Published.AddMonths(3), p.Published.AddMonths(6)}
+	return Deadlines{l.Delay(law.Declaration, p.Published, p.Overseas), l.Delay(law.Title, p.Published, false), l.Delay(law.Relief, p.Published, false)}
 }
 
 // Covers says that a debt born on a day falls under the proceedings: it is to be

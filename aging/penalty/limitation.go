@@ -5,6 +5,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/law"
 )
 
 // Debt is what the limitation period of one debt depends on.
@@ -15,6 +16,7 @@ type Debt struct {
 	Performed     civil.Date   // of the performance, 0 when unknown
 	Piece         civil.Date   // date of the invoice
 	Interruptions []civil.Date // acknowledgment of the debt, court claim, enforcement; letters do not count
+	Law           law.Law
 	WrittenClaims []civil.Date // written claims for payment: they count against public bodies only
 }
 
@@ -81,56 +83,43 @@ func LimitationOf(d Debt) Limitation {
 	if from.IsZero() {
 		return Limitation{}
 	}
-	if d.Kind == customer.Public && !d.Enterprise {
-		restarts := append(slices.Clone(d.Interruptions), d.WrittenClaims...)
-		return running(from, restarts, "quatre ans à compter du 1er janvier suivant (loi 68-1250, art. 1er)", publicLastDay)
+	limit, restarts := d.limit(from, d.Kind), d.Interruptions
+	if limit.Claims {
+		restarts = append(slices.Clone(restarts), d.WrittenClaims...)
 	}
-	years, article := privatePeriod(d)
-	l := running(from, d.Interruptions, article, yearsLater(years))
-	if d.Kind == customer.Unknown && years > consumerYears {
-		l.IfConsumer = running(from, d.Interruptions, "", yearsLater(consumerYears)).LastDay
+	l := running(from, restarts, limit)
+	if consumer := d.limit(from, customer.Consumer); d.Kind == customer.Unknown && limit.Years > consumer.Years {
+		l.IfConsumer = running(from, restarts, consumer).LastDay
 	}
 	return l
 }
 
-const (
-	transportYears = 1
-	consumerYears  = 2
-	businessYears  = 5
-	publicYears    = 4
-)
-
-func privatePeriod(d Debt) (years int, article string) {
+// limit gives the limitation of the debt, were its debtor of a kind.
+func (d Debt) limit(from civil.Date, kind customer.Kind) law.Limit {
 	switch {
-	case d.Transport:
-		return transportYears, "un an (C. com. L133-6)"
-	case d.Kind == customer.Consumer:
-		return consumerYears, "deux ans (C. conso. L218-2)"
-	case d.Kind == customer.NonProfessional:
-		return businessYears, "cinq ans (C. civ. 2224)"
+	case kind == customer.Public && !d.Enterprise:
+		return d.Law.Limit(law.Public, from)
+	case d.Transport && kind == d.Kind:
+		return d.Law.Limit(law.Transport, from)
+	case kind == customer.Public:
+		return d.Law.Limit(law.PublicCompany, from)
+	case kind == customer.Consumer:
+		return d.Law.Limit(law.Consumer, from)
+	case kind == customer.NonProfessional:
+		return d.Law.Limit(law.NonBusiness, from)
 	}
-	return businessYears, "cinq ans (C. com. L110-4)"
+	return d.Law.Limit(law.Business, from)
 }
 
 // running follows the restarts that come in time.
-func running(from civil.Date, restarts []civil.Date, article string, end func(civil.Date) civil.Date) Limitation {
-	l := Limitation{From: from, LastDay: end(from), Article: article}
+func running(from civil.Date, restarts []civil.Date, limit law.Limit) Limitation {
+	l := Limitation{From: from, LastDay: limit.LastDay(from), Article: limit.Text}
 	restarts = slices.Clone(restarts)
 	slices.Sort(restarts)
 	for _, day := range restarts {
 		if day > l.From && day <= l.LastDay {
-			l.From, l.LastDay = day, end(day)
+			l.From, l.LastDay = day, limit.LastDay(day)
 		}
 	}
 	return l
 }
-
-// yearsLater: the day that starts the period does not count and the last one
-// does, whole (C. civ. 2228 and 2229), so the last day has the same date.
-func yearsLater(n int) func(civil.Date) civil.Date {
-	return func(from civil.Date) civil.Date { return from.AddMonths(12 * n) }
-}
-
-// publicLastDay: four years from the first day of the following year end on a
-// 31 December.
-func publicLastDay(from civil.Date) civil.Date { return civil.New(from.Year()+publicYears, 12, 31) }

@@ -2,28 +2,33 @@ package penalty
 
 import (
 	"cmp"
-	"embed"
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/problem"
 	"relance/aging/settings"
 )
 
-//go:embed taux/*.yaml
-var shipped embed.FS
-
-// LoadRates gives the rates shipped with the program.
+// LoadRates gives the rates of the law shipped with the program.
 func LoadRates() (Rates, problem.List) {
-	ecb, err := shipped.ReadFile("taux/bce.yaml")
-	if err != nil {
-		return Rates{}, problem.List{unreadable(err)}
+	l, problems := law.France()
+	if problems.HasErrors() {
+		return Rates{}, problems
 	}
-	legal, err := shipped.ReadFile("taux/legal.yaml")
-	if err != nil {
-		return Rates{}, problem.List{unreadable(err)}
+	return RatesOf(l)
+}
+
+// RatesOf gives the rates of a country's law, from its files bce.yaml (the central
+// bank's rate) and legal.yaml.
+func RatesOf(l law.Law) (Rates, problem.List) {
+	var ecb ecbFile
+	var legal legalFile
+	problems := append(l.Decode("bce.yaml", &ecb), l.Decode("legal.yaml", &legal)...)
+	if problems.HasErrors() {
+		return Rates{}, problems
 	}
-	return ReadRates("taux/bce.yaml", ecb, "taux/legal.yaml", legal)
+	return tables(l, ecb, legal)
 }
 
 // ecbFile and legalFile are the two shipped tables as YAML.
@@ -38,12 +43,21 @@ type legalFile struct {
 }
 
 type tableHead struct {
-	Name    string     `yaml:"nom,requis"`
+	Name    string `yaml:"nom,requis"`
+	At      settings.Position
 	Source  string     `yaml:"source"`
 	Checked civil.Date `yaml:"verifie-jusqu-au,requis"`
+	Affects string     `yaml:"en-depend"`
+}
+
+// doubt is what a person must still confirm of a row: see law.ToConfirm.
+type doubt struct {
+	Confirm string `yaml:"a-confirmer"`
+	Affects string `yaml:"en-depend"`
 }
 
 type ecbRow struct {
+	doubt  `yaml:",inline"`
 	At     settings.Position
 	Since  civil.Date `yaml:"depuis,requis"`
 	Rate   Rate       `yaml:"taux,requis"`
@@ -51,6 +65,7 @@ type ecbRow struct {
 }
 
 type legalRow struct {
+	doubt       `yaml:",inline"`
 	At          settings.Position
 	Since       civil.Date `yaml:"depuis,requis"`
 	Individuals Rate       `yaml:"particuliers,requis"`
@@ -58,29 +73,18 @@ type legalRow struct {
 	Source      string     `yaml:"source"`
 }
 
-// ReadRates reads the two tables; the names are those written in problems.
-func ReadRates(ecbName string, ecb []byte, legalName string, legal []byte) (Rates, problem.List) {
-	var e ecbFile
-	var l legalFile
-	problems := append(settings.Decode(ecbName, ecb, &e), settings.Decode(legalName, legal, &l)...)
-	if problems.HasErrors() {
-		return Rates{}, problems
-	}
-	return tables(e, l, settings.Position{File: ecbName}, settings.Position{File: legalName})
-}
-
-// tables checks the two tables, once decoded.
-func tables(e ecbFile, l legalFile, ecbPlace, legalPlace settings.Position) (Rates, problem.List) {
+// tables checks the two tables of a law, once decoded.
+func tables(l law.Law, e ecbFile, legal legalFile) (Rates, problem.List) {
 	var problems problem.List
-	rates := Rates{ecb: e.table(&problems, ecbPlace), legal: l.table(&problems, legalPlace)}
+	rates := Rates{law: l, ecb: e.table(&problems), legal: legal.table(&problems)}
 	if problems.HasErrors() {
 		return Rates{}, problems
 	}
-	rates.calendar = calendarOf(rates.ecb, rates.legal)
+	rates.calendar = calendarOf(l, rates.ecb, rates.legal)
 	return rates, problems
 }
 
-func (f ecbFile) table(problems *problem.List, place settings.Position) table[ECBRate] {
+func (f ecbFile) table(problems *problem.List) table[ECBRate] {
 	t := table[ECBRate]{name: f.Name, source: f.Source, checked: f.Checked}
 	order := dateOrder{}
 	for _, row := range f.Rows {
@@ -88,11 +92,11 @@ func (f ecbFile) table(problems *problem.List, place settings.Position) table[EC
 		checkRates(problems, row.At, row.Rate)
 		t.rows = append(t.rows, ECBRate{row.Since, row.Rate, cmp.Or(row.Source, f.Source)})
 	}
-	checkHead(problems, place, f.tableHead, order.last)
+	checkHead(problems, f.tableHead, order.last)
 	return t
 }
 
-func (f legalFile) table(problems *problem.List, place settings.Position) table[LegalRate] {
+func (f legalFile) table(problems *problem.List) table[LegalRate] {
 	t := table[LegalRate]{name: f.Name, source: f.Source, checked: f.Checked}
 	order := dateOrder{}
 	for _, row := range f.Rows {
@@ -103,7 +107,7 @@ func (f legalFile) table(problems *problem.List, place settings.Position) table[
 		checkRates(problems, row.At, row.Individuals, row.Others)
 		t.rows = append(t.rows, LegalRate{row.Since, row.Individuals, row.Others, cmp.Or(row.Source, f.Source)})
 	}
-	checkHead(problems, place, f.tableHead, order.last)
+	checkHead(problems, f.tableHead, order.last)
 	return t
 }
 
@@ -120,12 +124,12 @@ func (o *dateOrder) next(problems *problem.List, place settings.Position, since 
 	o.last = max(o.last, since)
 }
 
-func checkHead(problems *problem.List, place settings.Position, h tableHead, last civil.Date) {
+func checkHead(problems *problem.List, h tableHead, last civil.Date) {
 	if h.Source == "" {
-		problems.Add(at(place, noSource(h.Name)))
+		problems.Add(at(h.At, noSource(h.Name)))
 	}
 	if h.Checked < last {
-		problems.Add(at(place, uncheckedTable(h.Checked, last)))
+		problems.Add(at(h.At, uncheckedTable(h.Checked, last)))
 	}
 }
 

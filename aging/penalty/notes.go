@@ -1,17 +1,21 @@
 package penalty
 
-import "fmt"
+import (
+	"fmt"
+
+	"relance/aging/law"
+)
 
 // notes names, in French, the choices that a reader needs to check the figures
 // by hand: they are printed under the computation in every document.
-func notes(c Claim, result Result, clause *Clause) []string {
+func notes(c Claim, result Result, clause *Clause, margin law.Margin) []string {
 	notes := make([]string, 0, 8)
 	add := func(when bool, note string) {
 		if when {
 			notes = append(notes, note)
 		}
 	}
-	notes = append(notes, lawOf(c, clause))
+	notes = append(notes, lawOf(c, clause, margin))
 	paid, credited := len(c.Payments) > 0, len(c.CreditNotes) > 0
 	add(paid && c.Imputation == ImputePrincipal, "Les règlements partiels sont imputés sur le principal.")
 	add(paid && c.Imputation == ImputeInterest, "Les règlements partiels sont imputés d’abord sur les intérêts courus, puis sur le principal (C. civ. 1343-1).")
@@ -48,14 +52,14 @@ func counting(c Claim) string {
 }
 
 // lawOf names the rate and its law.
-func lawOf(c Claim, clause *Clause) string {
+func lawOf(c Claim, clause *Clause, margin law.Margin) string {
 	switch {
 	case c.Regime == PublicBuyer:
-		return "Taux de refinancement de la BCE du semestre du premier jour de retard, majoré de 8 points, pour toute la durée du retard (CCP L2192-13 et R2192-31)."
+		return "Taux de refinancement de la BCE du semestre du premier jour de retard, majoré de " + margin.Points.String() + " points, pour toute la durée du retard (" + margin.Article + ")."
 	case c.Regime.FromNotice():
 		return "Taux de l’intérêt légal, par semestre, à compter de la mise en demeure (C. civ. 1231-6 et 1344-1 ; C. mon. fin. L313-2)."
 	case clause != nil:
 		return "Taux du contrat : " + clause.French() + " (C. com. L441-10 II)."
 	}
-	return "Taux de refinancement de la BCE au premier jour du semestre, majoré de 10 points (C. com. L441-10 II)."
+	return "Taux de refinancement de la BCE au premier jour du semestre, majoré de " + margin.Points.String() + " points (" + margin.Article + ")."
 }

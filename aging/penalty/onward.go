@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 )
 
 // Stopped gives the last day of computed interest when a later rate is missing;
@@ -34,7 +35,7 @@ func (r Result) Onward() string {
 	case r.Regime.FromNotice():
 		return "au taux de l’intérêt légal de chaque semestre"
 	case r.Regime == PublicBuyer:
-		return "au taux de refinancement de la BCE en vigueur au premier jour du semestre où les intérêts ont commencé à courir, majoré de huit points"
+		return "au taux de refinancement de la BCE en vigueur au premier jour du semestre où les intérêts ont commencé à courir, majoré de " + r.points().Words() + " points"
 	case r.Contract != "" && err == nil && clause.kind == fixedRate:
 		return "au taux contractuel de " + clause.French()
 	case r.Contract != "" && err == nil && clause.kind == timesLegal:
@@ -42,7 +43,16 @@ func (r Result) Onward() string {
 	case r.Contract != "" && err == nil:
 		return "au taux contractuel : " + clause.French() + ", au premier jour de chaque semestre"
 	}
-	return "au taux de refinancement de la BCE en vigueur au premier jour de chaque semestre, majoré de dix points"
+	return "au taux de refinancement de la BCE en vigueur au premier jour de chaque semestre, majoré de " + r.points().Words() + " points"
+}
+
+// points gives the points over the ECB rate; a result that no rates computed has
+// those of the law shipped.
+func (r Result) points() law.Points {
+	if r.Points != 0 {
+		return r.Points
+	}
+	return law.Law{}.Margin(r.Regime.debtor(), always).Points
 }
 
 // ToComplete is what a document says of interest that is not computed to the

@@ -54,7 +54,11 @@ func (o oracle) rateOn(c Claim, d civil.Date) (rate decimal.Decimal, ok bool) {
 		c.Regime, c.Floor = Business, false
 		first := c.Due + 1
 		ecb, knowsECB = o.ecb[civil.New(first.Year(), 1+6*((first.Month()-1)/6), 1)]
-		return ecb.Add(decimal.NewFromInt(8)), knowsECB
+		points := int64(8)
+		if c.Due < civil.New(2013, 3, 16) { // décret 2013-269
+			points = 7
+		}
+		return ecb.Add(decimal.NewFromInt(points)), knowsECB
 	case isTimes:
 		return legal.Mul(decimal.RequireFromString(times)), knowsLegal
 	case isOver:
@@ -142,6 +146,9 @@ func (o oracle) compute(c Claim) *books {
 		started := d > c.Due && (c.Judgment == 0 || d < c.Judgment)
 		if d == c.Due+1 && started && b.principal > 0 && !legal && !c.NoIndemnity {
 			b.indemnity = 4000
+			if c.Due < civil.New(2013, 1, 1) || c.Regime == PublicBuyer && c.Due < civil.New(2013, 3, 16) {
+				b.indemnity = 0 // décrets 2012-1115 and 2013-269
+			}
 		}
 		if legal {
 			started = started && c.Notice != 0 && d > c.Notice

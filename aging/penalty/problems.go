@@ -147,15 +147,11 @@ func badWord(word, key, choices string) problem.Problem {
 }
 
 func unusedRate(r Regime) problem.Problem {
-	law := "C. civ. 1231-6 : taux légal"
+	why := "C. civ. 1231-6 : taux légal"
 	if r == PublicBuyer {
-		law = "CCP R2192-31 : taux BCE + 8 points"
+		why = "CCP R2192-31 : taux BCE + 8 points"
 	}
-	return anomaly(CodeUnusedRate, fmt.Sprintf("taux contractuel sans effet pour le régime « %s » (%s)", r, law), "retirez ce taux de la fiche du client ou de la commande")
-}
-
-func unreadable(err error) problem.Problem {
-	return failure(CodeTableDate, "table de taux illisible : "+err.Error(), "réinstallez le programme")
+	return anomaly(CodeUnusedRate, fmt.Sprintf("taux contractuel sans effet pour le régime « %s » (%s)", r, why), "retirez ce taux de la fiche du client ou de la commande")
 }
 
 func notSemester(key string) problem.Problem {

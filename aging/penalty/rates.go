@@ -2,6 +2,7 @@ package penalty
 
 import (
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/problem"
 )
 
@@ -32,13 +33,27 @@ type LegalRate struct {
 	Source      string
 }
 
-// Floor is the least contractual rate between professionals of that half-year.
-func (r LegalRate) Floor() Rate { return r.Others * legalFloor }
+// Law gives the law of the rates.
+func (r Rates) Law() law.Law { return r.law }
+
+// Floor is the least contractual rate between professionals of a half-year
+// (C. com. L441-10 II).
+func (r Rates) Floor(q LegalRate) Rate { return q.Others * Rate(r.law.Floor(q.Since).Multiple) }
+
+// Over gives the rate of a half-year to a kind of debtor: the ECB's and the points
+// of the law.
+func (r Rates) Over(q ECBRate, regime string, semester civil.Date) Rate {
+	return q.Rate + pointsOf(r.law.Margin(regime, semester))
+}
+
+// pointsOf gives the points of a margin in the unit of rates.
+func pointsOf(m law.Margin) Rate { return Rate(m.Points) * (point / 100) }
 
 // Rates are the rates in force, dated and sourced. They never extrapolate: a
 // semester that begins after the day up to which a table was checked has none.
 // The zero value knows no rate at all.
 type Rates struct {
+	law      law.Law
 	ecb      table[ECBRate]
 	legal    table[LegalRate]
 	calendar calendar // what they give, half-year by half-year

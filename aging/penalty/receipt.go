@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -149,9 +150,10 @@ func (c *claimed) paidBy(credit *openitem.Item) money.Amount {
 	if strings.Contains(credit.Label+" "+credit.Ref, c.number) {
 		return min(paid, c.total)
 	}
+	indemnity := law.Law{}.Indemnity(law.Business, c.date).Amount
 	var fixed money.Amount
 	for _, a := range c.amounts {
-		if a >= indemnity {
+		if indemnity > 0 && a >= indemnity {
 			fixed += indemnity
 		}
 	}

@@ -4,17 +4,8 @@ import (
 	"math"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 )
-
-// Points added to the ECB rate.
-const (
-	BusinessMargin = 10 * point // C. com. L441-10 II
-	PublicMargin   = 8 * point  // CCP R2192-31
-)
-
-// legalFloor is the least multiple of the legal rate that a contract may set
-// between professionals (C. com. L441-10 II).
-const legalFloor = 3
 
 // quote is a rate, where it comes from, in French, and the last day on which it
 // holds.
@@ -38,12 +29,13 @@ type tariff func(day civil.Date) (quote, *gap)
 
 // tariffOf gives the tariff of a claim already checked; clause is nil without a
 // contractual rate.
-func (c calendar) tariffOf(claim Claim, clause *Clause) tariff {
+func (r Rates) tariffOf(claim Claim, clause *Clause) tariff {
+	c := r.calendar
 	switch {
 	case claim.Regime.FromNotice():
 		return c.onLegal(func(h half) quote { return h.statutory })
 	case claim.Regime == PublicBuyer:
-		return c.frozen(claim.Due + 1)
+		return r.frozen(claim.Due)
 	case clause != nil:
 		return clause.tariff(c)
 	}
@@ -82,11 +74,17 @@ func fixed(rate Rate) tariff {
 }
 
 // frozen keeps the public rate of the half-year in which interest began for the
-// whole delay (CCP R2192-31).
-func (c calendar) frozen(first civil.Date) tariff {
-	public := c.onECB(func(h half) quote { return h.public })
+// whole delay, with the points of the day on which it was due (CCP R2192-31).
+func (r Rates) frozen(due civil.Date) tariff {
+	margin := pointsOf(r.law.Margin(law.Public, due))
+	public := r.calendar.onECB(func(h half) quote {
+		if h.public.rate == h.ecb.Rate+margin {
+			return h.public
+		}
+		return h.overECB(margin, "BCE")
+	})
 	return func(civil.Date) (quote, *gap) {
-		q, missing := public(first)
+		q, missing := public(due + 1)
 		q.to = always
 		return q, missing
 	}
@@ -95,8 +93,10 @@ func (c calendar) frozen(first civil.Date) tariff {
 // floored never goes under three times the legal rate: one reading of L441-10
 // applies this minimum, written for contracts, to the default rate as well.
 func (c calendar) floored(t tariff) tariff {
-	floor := Clause{timesLegal, legalFloor * point}
-	minimum := c.onLegal(func(h half) quote { return h.timesLegal(floor, "plancher : 3 × taux légal") })
+	minimum := c.onLegal(func(h half) quote {
+		floor := Clause{timesLegal, h.least * point}
+		return h.timesLegal(floor, "plancher : "+floor.multiple()+" × taux légal")
+	})
 	return func(day civil.Date) (quote, *gap) {
 		own, missing := t(day)
 		if missing != nil {

@@ -1,19 +1,14 @@
 package proceeding
 
 import (
-	"embed"
 	"fmt"
 
 	"relance/aging/civil"
-	"relance/aging/settings"
+	"relance/aging/law"
 )
 
-//go:embed donnees/*.yaml
-var shipped embed.FS
-
 // Tables are the procedures, the courts, the deadlines and the organs of legal
-// persons shipped with the
-// program.
+// persons of a country's law.
 type Tables struct {
 	procedures []Procedure
 	warnings   []Warning
@@ -30,6 +25,7 @@ func (t Tables) Checked() civil.Date { return t.checked }
 type procedureFile struct {
 	Name       string      `yaml:"nom,requis"`
 	Checked    civil.Date  `yaml:"verifie-jusqu-au,requis"`
+	Affects    string      `yaml:"en-depend"`
 	Procedures []Procedure `yaml:"procedures,requis"`
 	Warnings   []Warning   `yaml:"avertissements"`
 }
@@ -37,6 +33,7 @@ type procedureFile struct {
 type courtFile struct {
 	Name     string     `yaml:"nom,requis"`
 	Checked  civil.Date `yaml:"verifie-jusqu-au,requis"`
+	Affects  string     `yaml:"en-depend"`
 	Rules    []rule     `yaml:"regles,requis"`
 	Economic economic   `yaml:"activites-economiques,requis"`
 }
@@ -44,40 +41,37 @@ type courtFile struct {
 type deadlineFile struct {
 	Name      string     `yaml:"nom,requis"`
 	Checked   civil.Date `yaml:"verifie-jusqu-au,requis"`
+	Affects   string     `yaml:"en-depend"`
 	Deadlines []deadline `yaml:"delais,requis"`
 }
 
 type organFile struct {
 	Name    string     `yaml:"nom,requis"`
 	Checked civil.Date `yaml:"verifie-jusqu-au,requis"`
+	Affects string     `yaml:"en-depend"`
 	Organs  []organ    `yaml:"representants,requis"`
 }
 
-// Load reads the tables. They are part of the program: an error is a defect of
-// it, never of what a person typed.
-func Load() (Tables, error) {
+// Load reads the tables of the law shipped with the program. An error is a defect
+// of it, never of what a person typed.
+func Load() (Tables, error) { return Of(law.Law{}) }
+
+// Of reads the tables of a country's law.
+func Of(l law.Law) (Tables, error) {
 	var p procedureFile
 	var c courtFile
 	var d deadlineFile
 	var o organFile
-	for name, into := range map[string]any{"procedures": &p, "tribunaux": &c, "delais": &d, "representants": &o} {
-		if err := decode("donnees/"+name+".yaml", into); err != nil {
-			return Tables{}, err
+	for _, f := range []struct {
+		name string
+		into any
+	}{{"procedures.yaml", &p}, {"tribunaux.yaml", &c}, {"delais-des-procedures.yaml", &d}, {"representants.yaml", &o}} {
+		if problems := l.Decode(f.name, f.into); len(problems) > 0 {
+			return Tables{}, fmt.Errorf("proceeding : %s", problems[0])
 		}
 	}
 	return Tables{
 		procedures: p.Procedures, warnings: p.Warnings, rules: c.Rules, economic: c.Economic, deadlines: d.Deadlines, organs: o.Organs,
 		checked: min(p.Checked, c.Checked, d.Checked, o.Checked),
 	}, nil
-}
-
-func decode(name string, into any) error {
-	data, err := shipped.ReadFile(name)
-	if err != nil {
-		return fmt.Errorf("proceeding : %w", err)
-	}
-	if problems := settings.Decode(name, data, into); len(problems) > 0 {
-		return fmt.Errorf("proceeding : %s", problems[0])
-	}
-	return nil
 }

@@ -2,7 +2,7 @@
 // creditor who is not paid. Input: the kind of debtor, where it is, how much it
 // owes, and a date. Output: the court that is competent, the procedures that
 // fit with what they cost and risk, and the deadlines that run from each stage
-// of one. All of it is data, dated and sourced, under donnees/; nothing here is
+// of one. All of it is data, dated and sourced, in the folder of a country's law; nothing here is
 // advice, and what is not certain says so.
 //
 // Law: CPC 42, 750-1, 761, 853, 873, 1405 to 1425 (payment order, decree
@@ -62,6 +62,10 @@ const (
 type period struct {
 	Since civil.Date `yaml:"depuis,requis"`
 	Until civil.Date `yaml:"jusque"` // 0: still in force
+
+	// What a person must still confirm, and what depends on it: see law.ToConfirm.
+	Confirm string `yaml:"a-confirmer"`
+	Affects string `yaml:"en-depend"`
 }
 
 func (p period) holds(date civil.Date) bool {

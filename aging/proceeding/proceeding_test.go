@@ -1,6 +1,7 @@
 package proceeding
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/law"
 	"relance/aging/money"
 )
 
@@ -199,5 +201,28 @@ func TestBounds(t *testing.T) {
 		if p.Cost.From > p.Cost.To || p.Cost.ShareFrom > p.Cost.ShareTo || p.Duration.From > p.Duration.To || !p.Until.IsZero() && p.Until < p.Since {
 			t.Errorf("%s, depuis %s : bornes à l’envers", p.Code, p.Since)
 		}
+	}
+}
+
+// TestProceduresOfAnotherCountry reads the courts, the procedures and their delays
+// in a folder of other figures.
+func TestProceduresOfAnotherCountry(t *testing.T) {
+	l, problems := law.Read(os.DirFS("../../testdata/law"), "autre-pays")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	tables, err := Of(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	date := civil.New(2026, 11, 30)
+	if got := tables.Court(Claim{Date: date, Kind: customer.Business, Amount: 100_00}); got.Name != "le grand juge" {
+		t.Errorf("court: %+v", got)
+	}
+	if got := tables.Deadlines("titre", date); len(got) != 1 || got[0].On != civil.New(2027, 6, 30) {
+		t.Errorf("deadlines: %+v", got)
+	}
+	if organ, _, _ := tables.Organ("BV", date); organ != "son directeur" {
+		t.Errorf("organ: %q", organ)
 	}
 }

@@ -23,12 +23,13 @@ func TestParseDelay(t *testing.T) {
 }
 
 func TestDelayAfter(t *testing.T) {
-	friday := civil.New(2026, 5, 22) // Whit Monday is 25 May 2026
+	friday, whitMonday := civil.New(2026, 5, 22), 50 // 25 May 2026, in days after Easter
+	holidays := civil.Calendar{Holidays: []civil.Holiday{{Name: "Whit Monday", AfterEaster: &whitMonday}}}
 	for _, c := range []struct {
 		d    Delay
 		want string
 	}{{Delay{3, false}, "2026-05-25"}, {Delay{1, true}, "2026-05-26"}, {Delay{5, true}, "2026-06-01"}, {Delay{0, true}, "2026-05-22"}} {
-		if got := c.d.After(friday, civil.Calendar{}); got.String() != c.want {
+		if got := c.d.After(friday, holidays); got.String() != c.want {
 			t.Errorf("%s: %s, want %s", c.d, got, c.want)
 		}
 	}

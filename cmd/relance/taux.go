@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
@@ -20,6 +21,7 @@ import (
 type ratesFlags struct {
 	date          civil.Date
 	dossier, form string
+	confirm       bool
 }
 
 func newRates(env *Env) *cobra.Command {
@@ -35,6 +37,7 @@ func newRates(env *Env) *cobra.Command {
 	flags.Var(dateFlag{&f.date}, "date", "jour dont on veut les taux (aujourd’hui par défaut)")
 	flags.StringVar(&f.dossier, "dossier", "", "ajouter les taux du relance.yaml de ce dossier")
 	flags.StringVar(&f.form, "format", "texte", "texte ou json")
+	flags.BoolVar(&f.confirm, "a-verifier", false, "ce qu’une personne doit encore confirmer dans le droit que le programme applique, et ce qui en dépend")
 	return cmd
 }
 
@@ -44,6 +47,9 @@ func (f ratesFlags) run(env *Env) error {
 	}
 	if f.date.IsZero() {
 		f.date = env.Today()
+	}
+	if f.confirm {
+		return f.writeDoubts(env)
 	}
 	rates, problems, err := dossierRates(env, f.dossier)
 	if err != nil {
@@ -100,10 +106,10 @@ func ratesJSONOf(rates penalty.Rates, date civil.Date, problems problem.List) ra
 	for _, s := range rates.Semesters(date) {
 		row := semesterJSON{From: s.From, To: s.To, InForce: s.From <= date && date <= s.To}
 		if s.ECB != nil {
-			row.ECB, row.Business, row.Public, row.ECBSource = &s.ECB.Rate, over(s.ECB.Rate, penalty.BusinessMargin), over(s.ECB.Rate, penalty.PublicMargin), s.ECB.Source
+			row.ECB, row.Business, row.Public, row.ECBSource = &s.ECB.Rate, over(rates, s, law.Business), over(rates, s, law.Public), s.ECB.Source
 		}
 		if s.Legal != nil {
-			row.LegalPersons, row.LegalOthers, row.ContractFloor, row.LegalSource = &s.Legal.Individuals, &s.Legal.Others, over(0, s.Legal.Floor()), s.Legal.Source
+			row.LegalPersons, row.LegalOthers, row.ContractFloor, row.LegalSource = &s.Legal.Individuals, &s.Legal.Others, floor(rates, s), s.Legal.Source
 		}
 		out.Semesters = append(out.Semesters, row)
 	}
@@ -113,9 +119,20 @@ func ratesJSONOf(rates penalty.Rates, date civil.Date, problems problem.List) ra
 	return out
 }
 
-func over(rate, margin penalty.Rate) *penalty.Rate {
-	sum := rate + margin
-	return &sum
+// over gives the rate that a kind of debtor owes in a half-year: the points are
+// those of its last day for a public buyer, whose date of falling due counts.
+func over(rates penalty.Rates, s penalty.SemesterRates, debtor string) *penalty.Rate {
+	day := s.From
+	if debtor == law.Public {
+		day = s.To
+	}
+	rate := rates.Over(*s.ECB, debtor, day)
+	return &rate
+}
+
+func floor(rates penalty.Rates, s penalty.SemesterRates) *penalty.Rate {
+	rate := rates.Floor(*s.Legal)
+	return &rate
 }
 
 func writeRatesText(w io.Writer, rates penalty.Rates, date civil.Date) error {
@@ -124,9 +141,10 @@ func writeRatesText(w io.Writer, rates penalty.Rates, date civil.Date) error {
 	p.line("")
 	p.table(rateTable(rates, date))
 	p.line("")
-	p.line("Professionnel : BCE + 10 points (C. com. L441-10). Public : BCE + 8 points, figé au premier jour de retard (CCP R2192-31).")
+	business, public, least := rates.Law().Margin(law.Business, date), rates.Law().Margin(law.Public, date), rates.Law().Floor(date)
+	p.line("Professionnel : BCE + %s points (%s). Public : BCE + %s points, figé au premier jour de retard (%s).", business.Points, business.Article, public.Points, public.Article)
 	p.line("Légal : colonne « autres créanciers » pour une entreprise, « particuliers » pour une personne physique hors activité.")
-	p.line("Minimum d’un taux contractuel entre professionnels : trois fois le taux légal. « ? » : taux inconnu, jamais extrapolé.")
+	p.line("Minimum d’un taux contractuel entre professionnels : %d fois le taux légal (%s). « ? » : taux inconnu, jamais extrapolé.", least.Multiple, least.Article)
 	for _, t := range penalty.Tables() {
 		next := rates.ToEnter(t)
 		p.line("")
@@ -156,10 +174,10 @@ func rateTable(rates penalty.Rates, date civil.Date) textTable {
 		s := all[i]
 		row := []string{penalty.SemesterName(s.From), "?", "?", "?", "?", "?", "?"}
 		if s.ECB != nil {
-			row[1], row[2], row[3] = s.ECB.Rate.French(), (s.ECB.Rate + penalty.BusinessMargin).French(), (s.ECB.Rate + penalty.PublicMargin).French()
+			row[1], row[2], row[3] = s.ECB.Rate.French(), over(rates, s, law.Business).French(), over(rates, s, law.Public).French()
 		}
 		if s.Legal != nil {
-			row[4], row[5], row[6] = s.Legal.Individuals.French(), s.Legal.Others.French(), s.Legal.Floor().French()
+			row[4], row[5], row[6] = s.Legal.Individuals.French(), s.Legal.Others.French(), floor(rates, s).French()
 		}
 		t.add(row...)
 	}

@@ -5,6 +5,7 @@ package policy
 
 import (
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/aging/settings"
@@ -73,7 +74,7 @@ func (p *Policy) complete() {
 
 // Calendar is the calendar of the policy's working days.
 func (p Policy) Calendar() civil.Calendar {
-	return civil.Calendar{AlsaceMoselle: p.AlsaceMoselle, Closed: p.Closed}
+	return law.Law{}.Calendar(p.AlsaceMoselle, p.Closed)
 }
 
 // Roll moves a day to a working one, where the policy wants it.

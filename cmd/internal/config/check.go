@@ -11,6 +11,7 @@ import (
 
 	"relance/aging"
 	"relance/aging/customer"
+	"relance/aging/law"
 	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/problem"
@@ -149,7 +150,7 @@ func (k *check) terms() {
 		return
 	}
 	c.Terms = terms
-	for _, p := range terms.Legal(c.Sector()) {
+	for _, p := range terms.Legal(law.Law{}, c.Sector()) {
 		place := n.Warning(p.Code, p.Message, p.Remedy)
 		place.Severity = p.Severity
 		k.problems.Add(place)

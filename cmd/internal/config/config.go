@@ -11,6 +11,7 @@ import (
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/law"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -35,7 +36,7 @@ type Config struct {
 
 	Accounts     settings.Pairs[string] `yaml:"comptes"` // prefix -> treatment, over the default scope
 	Default      string                 `yaml:"delai"`   // company's default terms
-	SectorWord   string                 `yaml:"secteur" parmi:"general,recapitulatif,transport,perissable,viande,spiritueux,vin"`
+	SectorWord   string                 `yaml:"secteur" parmi:"general,recapitulatif,transport,perissable,perissable-periodique,viande,spiritueux,vin"`
 	MatchWords   []string               `yaml:"rapprochement" parmi:"aucun,an,rejet,piece,montant,fifo"`
 	OldCodes     settings.Pairs[string] `yaml:"anciens-codes"` // former code of a customer -> the one that replaced it
 	Buckets      []int                  `yaml:"tranches"`
@@ -246,7 +247,7 @@ func (c Config) Numbering() *openitem.Numbering {
 
 // Calendar gives the working days of the dossier.
 func (c Config) Calendar() civil.Calendar {
-	return civil.Calendar{AlsaceMoselle: c.AlsaceMoselle, Closed: c.Closed}
+	return law.Law{}.Calendar(c.AlsaceMoselle, c.Closed)
 }
 
 // Recoded gives today's code of each customer who had another, nil for none.
