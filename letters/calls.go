@@ -118,8 +118,8 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	if way := rules.CircuitWords(who.Circuit, r.Date); way != "" {
 		s.Blocks = append(s.Blocks, said("Circuit de paiement", way))
 	}
-	if own := c.Decision.Currency; own != "" {
-		s.Blocks = append(s.Blocks, said("Devise", Format{Currency: own}.Money(foreignDue(due))+" ; les montants ci-dessous sont en euros, au cours comptable"))
+	if owed := foreignDue(c.Decision, due); owed != "" {
+		s.Blocks = append(s.Blocks, said("Devise", owed+" ; les montants ci-dessous sont en euros, au cours comptable"))
 	}
 	if sold := c.Case.Context.Assigned.Numbers(who.Code, due); len(sold) > 0 {
 		s.Blocks = append(s.Blocks, said("À régler à "+c.Case.Context.Assigned.Factor, strings.Join(sold, ", ")+" (créances cédées)"))
@@ -141,12 +141,26 @@ func dueItems(items []rules.Item, date civil.Date) (due []rules.Item) {
 	return due
 }
 
-// foreignDue is what is due in the customer's own currency.
-func foreignDue(due []rules.Item) (sum money.Amount) {
-	for _, i := range due {
-		sum += i.Foreign
+// foreignDue is what is due in each currency in which the customer is written to,
+// "" when it is the euro alone.
+func foreignDue(d rules.Decision, due []rules.Item) string {
+	own := []string{d.Currency}
+	for i := range d.Sides {
+		own = append(own, d.Sides[i].Currency)
 	}
-	return sum
+	var parts []string
+	for _, currency := range own {
+		sum := money.Amount(0)
+		for _, i := range due {
+			if i.Currency == currency {
+				sum += i.Foreign
+			}
+		}
+		if currency != "" && sum > 0 {
+			parts = append(parts, Format{Currency: currency}.Money(sum))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // said is a label and what it says, on one paragraph.

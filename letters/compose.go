@@ -69,7 +69,7 @@ func Compose(r Request) (Letter, problem.List) {
 		return l, problems
 	}
 	var broken error
-	l.Payment, broken = paymentIn(l.Format.Currency, l.Sender, reference(l.Customer, l.Rows, l.Date), l.Totals.Due)
+	l.Payment, broken = paymentIn(l.Format.Currency, l.Sender, ownReference(l), l.Totals.Due)
 	if broken != nil {
 		problems.Add(warn(LET08, l.Customer, "courrier sans code QR : "+broken.Error(), "complétez l’IBAN, le BIC et le nom du bénéficiaire dans relance.yaml"))
 	}
@@ -134,7 +134,7 @@ func draft(r Request) Letter {
 	}
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
-	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, reference(l.Customer, l.Rows, l.Date))
+	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, ownReference(l))
 	return l
 }
 

@@ -163,3 +163,13 @@ func reference(code string, rows []Row, date civil.Date) string {
 	}
 	return fmt.Sprintf("%s %04d%02d%02d", code, y, m, d)
 }
+
+// ownReference is that of a letter: two letters of one date in two currencies have
+// each its own.
+func ownReference(l Letter) string {
+	quoted := reference(l.Customer, l.Rows, l.Date)
+	if l.Format.Currency != "" && quoted == reference(l.Customer, nil, l.Date) {
+		quoted += " " + l.Format.Currency
+	}
+	return quoted
+}

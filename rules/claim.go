@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -19,6 +21,7 @@ type claims struct {
 	facts    policy.Facts
 	cycle    *policy.Cycle // nil when none takes the customer
 	currency string        // of what is written to the customer, "" for the euro
+	others   beyond        // what else the customer owes, in other currencies
 	judged   penalty.Proceedings
 	started  []log.Event // starting steps of an old ledger
 	past     log.Past
@@ -38,10 +41,22 @@ type sums struct {
 
 // claim says how each item stands, and under which cycle.
 func claim(p *policy.Policy, c *Case, date civil.Date) claims {
-	k := claims{policy: p, c: c, currency: c.currency(), judged: c.Insolvency(date)}
-	k.rows = impute(c, standings(c, k.currency, k.judged, date))
+	return claimBeside(p, c, beyond{}, date)
+}
+
+// claimBeside is claim about one currency of a customer who owes in others too.
+func claimBeside(p *policy.Policy, c *Case, others beyond, date civil.Date) claims {
+	k := claims{policy: p, c: c, currency: c.currency(), others: others, judged: c.Insolvency(date)}
+	written := []string{k.currency}
+	if k.currency == "" {
+		written = c.currencies()
+	}
+	k.rows = impute(c, standings(c, written, k.judged, date))
 	k.sums = add(c, k.rows, date)
 	k.facts = factsOf(c, k.rows, k.sums, date)
+	if others.facts != nil {
+		k.facts = *others.facts
+	}
 	k.cycle = p.CycleOf(c.Customer.Cycle, k.facts, c.Balance)
 	k.started = start(k, date)
 	k.past = log.ReadPast(append(k.started, c.Events...), date)
@@ -53,13 +68,14 @@ func claim(p *policy.Policy, c *Case, date civil.Date) claims {
 	return k
 }
 
-// standings says which items letters never speak of.
-func standings(c *Case, currency string, judged penalty.Proceedings, date civil.Date) []standing {
+// standings says which items letters never speak of; written are the currencies,
+// beside the euro, in which some do.
+func standings(c *Case, written []string, judged penalty.Proceedings, date civil.Date) []standing {
 	rows := make([]standing, len(c.Items))
 	for i := range c.Items {
 		item := &c.Items[i]
 		out := neverClaimed(item)
-		if out != nil && out.Code == cause.Foreign && item.Currency == currency {
+		if out != nil && out.Code == cause.Foreign && slices.Contains(written, item.Currency) {
 			out = nil
 		}
 		if out == nil {

@@ -15,14 +15,26 @@ import (
 // Each stage hands a value on: how the items stand, where they are on the
 // ladder, what keeps them there, what goes out, what comes next; the last one
 // says why.
+//
+// What a customer owes in another currency than the rest is decided upon as an
+// account of its own, for a letter of its own.
 func Decide(p policy.Policy, c Case, date civil.Date) Decision {
-	owed := claim(&p, &c, date)
+	if apart := c.currencies(); len(apart) > 0 {
+		return decideSides(p, c, apart, date)
+	}
+	d, _ := decide(p, c, beyond{}, date)
+	return d
+}
+
+// decide decides about an account in one currency, and gives its tone.
+func decide(p policy.Policy, c Case, others beyond, date civil.Date) (Decision, tone) {
+	owed := claimBeside(&p, &c, others, date)
 	if owed.cycle == nil {
-		return nobody(owed, date)
+		return nobody(owed, date), tone{}
 	}
 	up := climb(owed, date)
 	kept := hold(up, date)
 	out := act(up, kept, date)
 	next := foresee(up, out, date)
-	return explain(up, out, next, date)
+	return explain(up, out, next, date), tone{firmBefore(&up), up.lateReminded(date, func(i int) bool { return out.moves[i].records() })}
 }

@@ -43,6 +43,7 @@ type Decision struct {
 	Reasons    []Reason             // rule, facts, what, why, why not more
 	Next       NextStep             // what comes next and when, if nothing changes
 	Started    []log.Event          // starting steps given to an old ledger tonight
+	Sides      []Side               // where several currencies are owed, the decision about each, in the order of the letters; nil otherwise
 	Apart      []Action             // of a Part: the other letters of the date
 	Elsewhere  money.Amount         // of a Part: credits that it does not deduct, <= 0; another letter of the date does, if one is not Bare
 	Unlisted   money.Amount         // due, and in none of the letters of the date
@@ -93,6 +94,8 @@ type Action struct {
 	Penalties string
 	Contact   string
 	Amount    money.Amount // as Decision.Amount, with the items announced by a letter before their due date; for a case file, what is handed over
+	Currency  string       // of a letter where it is not the euro; "" is EUR
+	Abroad    money.Amount // what it claims in that currency
 	Deadline  civil.Date   // granted by a letter, 0 otherwise
 	By        string       // who acts: "" the accounts, « commercial » the customer's salesperson, who has a list instead
 	Offers    []Offer      // discounts for paying early, by item

@@ -55,7 +55,11 @@ func headline(c Case, d Decision) string {
 		if a.Invoice != "" {
 			about = "facture " + a.Invoice + ", "
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", policy.Label(a.Step), about, a.means(), a.Amount.French()))
+		amount := a.Amount.French()
+		if a.Currency != "" {
+			amount += ", soit " + inWords(a.Abroad, a.Currency)
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s%s, %s)", policy.Label(a.Step), about, a.means(), amount))
 	}
 	return strings.Join(parts, " ; ")
 }
@@ -96,6 +100,9 @@ func heading(code string) string {
 
 func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 	fmt.Fprintf(b, "  - %s : reste %s", designation(item.Item), s.Open.French())
+	if len(d.Sides) > 0 && abroad(item.Currency) && item.Foreign > 0 {
+		fmt.Fprintf(b, ", soit %s", inWords(item.Foreign, item.Currency))
+	}
 	switch late := int(d.Date - item.Due); {
 	case item.Due.IsZero():
 	case late > 0:

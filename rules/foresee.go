@@ -63,6 +63,9 @@ func (f *foreseeing) freeAfterTonight(date civil.Date) delay {
 	if letters := written(f.actions); len(letters) > 0 {
 		return delay{max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1), betweenLetters(&f.claims, date, letters[0].Step)}
 	}
+	if len(f.others.letters) > 0 {
+		return delay{max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1), betweenLetters(&f.claims, date, f.others.letters[0].Step)}
+	}
 	if last := f.past.Written; last != nil {
 		return delay{writeFrom(&f.claims), betweenLetters(&f.claims, last.On, last.Step)}
 	}

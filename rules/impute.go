@@ -22,12 +22,17 @@ type rank struct {
 // Order says which debts of the customer its unallocated credits pay last, and
 // which they may not pay: what is contested, planned, handed over or out of every
 // letter comes last; a debt that lapsed or that a judgment froze takes only what
-// came before; what a factor bought is not paid by what we received. The ladder
+// came before; what a factor bought is not paid by what we received, nor what is owed in one
+// currency by a credit in another where each is known. The ladder
 // and the penalties go by this one order.
 func (c *Case) Order(date civil.Date) penalty.Order {
 	judged, pending := c.Insolvency(date), c.pending(date)
 	known := map[string]rank{}
+	apart := c.currencies()
 	return func(i, credit *openitem.Item) (money.Amount, bool) {
+		if sideOf(i, apart) != sideOf(credit, apart) {
+			return 0, false
+		}
 		r, seen := known[i.Key]
 		if !seen {
 			r = c.rank(&Item{Item: *i}, judged, pending, date)

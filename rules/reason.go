@@ -275,7 +275,7 @@ func undated(*Item) Reason {
 }
 
 func foreign(i *Item) Reason {
-	return Reason{cause.Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main ; une lettre part dans sa devise quand tout ce qui est ouvert au compte, crédits compris, est dans cette devise et réglé dans celle-ci"}
+	return Reason{cause.Foreign, fmt.Sprintf("Le poste est en %s : il ne figure pas dans une lettre en euros.", i.Currency), "relancez-le à la main ; une lettre part dans sa devise quand ce qui reste à payer dans cette devise est connu au centime, et qu’aucun règlement non affecté en euros ne peut être le sien"}
 }
 
 func exchangeGap(i *Item) Reason {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/rules/log"
@@ -50,7 +51,7 @@ func (f *foreseeing) ripe(step *policy.Step, date civil.Date) delay {
 	if !spaced(step.Nature) {
 		return delay{}
 	}
-	for _, a := range f.actions {
+	for _, a := range slices.Concat(f.actions, f.others.letters) {
 		if a.Nature == step.Nature {
 			return delay{max(seriousFrom(&f.claims, date), date+1), betweenSerious(&f.claims, a.Step, date)}
 		}

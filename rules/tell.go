@@ -21,6 +21,7 @@ func explain(l ladder, out acts, next []NextStep, date civil.Date) Decision {
 	for i := range l.rows {
 		t.d.Items = append(t.d.Items, t.itemStep(i, date))
 	}
+	t.inCurrency()
 	t.say(t.rule(), t.figures(date))
 	if len(l.facts.Segments) > 0 {
 		t.say(belongs(l.c, l.facts.Segments))
@@ -221,14 +222,13 @@ func (a Action) means() string {
 
 func (t *telling) what() Reason {
 	var parts []string
-	_, written := t.d.Abroad(*t.c)
-	for k, a := range t.d.Actions {
+	for _, a := range t.d.Actions {
 		part := fmt.Sprintf("%s, %s, pour %s", capital(policy.Label(a.Step)), a.means(), a.Amount.French())
 		if a.Invoice != "" {
 			part = fmt.Sprintf("%s de la facture %s, %s, pour %s", capital(policy.Label(a.Step)), a.Invoice, a.means(), a.Amount.French())
 		}
-		if t.currency != "" && a.Channel.Written() {
-			part += fmt.Sprintf(", soit %s dans sa devise", inWords(written.Actions[k].Amount, t.currency))
+		if a.Currency != "" {
+			part += fmt.Sprintf(", soit %s dans sa devise", inWords(a.Abroad, a.Currency))
 		}
 		if len(a.Items) > 1 {
 			part += fmt.Sprintf(" (%d postes montent d’une étape)", len(a.Items))

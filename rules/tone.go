@@ -25,6 +25,9 @@ func (h *holding) preventive(date civil.Date) {
 // lateReminded gives an unpaid item that was asked for, or that is tonight; nil for
 // none.
 func (l *ladder) lateReminded(date civil.Date, tonight func(int) bool) *Item {
+	if l.others.late != nil {
+		return l.others.late
+	}
 	for i := range l.rows {
 		r := &l.rows[i]
 		late := r.due(date) && (remindedOf(l.rungs[i].taken) || tonight(i))
@@ -49,6 +52,9 @@ func remindedOf(taken []log.Taken) bool {
 // stern says that a friendly word would be softer than what was written before, or
 // is tonight, of something still unpaid: a firm reminder or a formal notice.
 func stern(a *acting) bool {
+	if a.others.firm || slices.ContainsFunc(a.others.letters, func(b Action) bool { return b.Nature == policy.FormalNotice }) {
+		return true
+	}
 	for i := range a.rows {
 		r, m := &a.rows[i], &a.moves[i]
 		if r.out != nil || r.covered() {
@@ -56,6 +62,17 @@ func stern(a *acting) bool {
 		}
 		firm := slices.ContainsFunc(a.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })
 		if firm || askedFirmly(a, r.item) || a.rungs[i].notice != nil || m.records() && a.steps[m.step].Nature == policy.FormalNotice {
+			return true
+		}
+	}
+	return false
+}
+
+// firmBefore says that a firm letter or a notice about an item went out and that it
+// is unpaid.
+func firmBefore(l *ladder) bool {
+	for i := range l.rows {
+		if r := &l.rows[i]; r.out == nil && !r.covered() && (l.rungs[i].notice != nil || slices.ContainsFunc(l.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })) {
 			return true
 		}
 	}

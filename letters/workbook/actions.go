@@ -68,6 +68,9 @@ func (v *view) gatherActions() []action {
 				if a.Invoice != "" {
 					about += ", facture " + a.Invoice
 				}
+				if a.Currency != "" {
+					about += ", " + a.Abroad.Number() + "\u00a0" + a.Currency
+				}
 				todo = append(todo, action{
 					what: what, code: d.Customer, detail: joined(about, a.Address), amount: a.Amount, before: a.Deadline,
 					file: v.documents[delivery{d.Customer, a.Channel, letter}], order: order,

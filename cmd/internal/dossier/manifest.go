@@ -66,6 +66,8 @@ type DecisionRow struct {
 	Channel  *policy.Channel `json:"canal"`
 	Amount   money.Amount    `json:"montant"`
 	Reason   string          `json:"motif"`
+	Currency string          `json:"devise,omitempty"`         // of the letters where it is not the euro
+	Abroad   money.Amount    `json:"montant_devise,omitempty"` // what they claim in it
 }
 
 // OutputRow is one document; its name is relative to the manifest.

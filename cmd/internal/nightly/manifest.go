@@ -49,7 +49,7 @@ func (n *night) describe(written []dossier.OutputRow) dossier.Manifest {
 	return m
 }
 
-// decisionRows gives one row per channel acted on, with what its letters claim
+// decisionRows gives one row per channel and currency acted on, with what its letters claim
 // together and the reason of each, one without channel for a customer who is held,
 // none for one about whom there is nothing to do.
 func decisionRows(d rules.Decision) []dossier.DecisionRow {
@@ -57,19 +57,24 @@ func decisionRows(d rules.Decision) []dossier.DecisionRow {
 		return []dossier.DecisionRow{{Customer: d.Customer, Step: d.Next.Step, Amount: d.Net, Reason: d.Motive()}}
 	}
 	var rows []dossier.DecisionRow
-	at := map[policy.Channel]int{}
+	type lane struct {
+		channel  policy.Channel
+		currency string
+	}
+	at := map[lane]int{}
 	for _, a := range d.Actions {
 		why := d.MotiveOf(a)
-		if k, known := at[a.Channel]; known {
+		own := lane{a.Channel, a.Currency}
+		if k, known := at[own]; known {
 			row := &rows[k]
-			row.Amount += a.Amount
+			row.Amount, row.Abroad = row.Amount+a.Amount, row.Abroad+a.Abroad
 			if !strings.Contains(row.Reason, why) {
 				row.Reason += " " + why
 			}
 			continue
 		}
-		at[a.Channel] = len(rows)
-		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: why})
+		at[own] = len(rows)
+		rows = append(rows, dossier.DecisionRow{Customer: d.Customer, Step: a.Step, Channel: &a.Channel, Amount: a.Amount, Reason: why, Currency: a.Currency, Abroad: a.Abroad})
 	}
 	return rows
 }

@@ -186,7 +186,7 @@ func withheld(d rules.Decision, found problem.List) rules.Decision {
 // documents names the printed letters of a decision and says how their files
 // are made: the PDF alone for the post, a message with the PDF attached for
 // e-mail. A letter about one invoice has its number in its name, and one that
-// asks to pay a factor beside others says so.
+// asks to pay a factor, or in another currency, beside others says so.
 func (w *writer) documents(d rules.Decision, printed []*pdf.Document, name string) (docs []Document, problems problem.List) {
 	names := stationery.Naming{}
 	for k, action := range d.Letters() {
@@ -200,6 +200,9 @@ func (w *writer) documents(d rules.Decision, printed []*pdf.Document, name strin
 		}
 		if action.Factor && action.Bare {
 			file += "-cession"
+		}
+		if action.Currency != "" && len(d.Sides) > 0 {
+			file += "-" + stationery.FileName(action.Currency)
 		}
 		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Path: path.Join(LetterFolder, name+"-"+names.Of(file)+".pdf")}
 		if action.Channel.Mailed() {

@@ -39,7 +39,7 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 		credits, receipts = c.excess(debits, credits, settled[client.Code], past[client.Code], receipts)
 		imputed, made := debits, []penalty.Imputation(nil)
 		if len(debits) > 0 && len(credits) > 0 {
-			owed := rules.Case{Customer: who, FollowUp: n.FollowUp[client.Code], Events: events[client.Code], Context: context}
+			owed := rules.Case{Customer: who, FollowUp: n.FollowUp[client.Code], Events: events[client.Code], Context: context, Items: rules.InCurrencies(debits), Credits: credits}
 			imputed, made, _ = penalty.ImputeCredits(debits, credits, owed.Order(date), announced[client.Code])
 		}
 		items = append(append(items[:0], imputed...), settled[client.Code]...)
