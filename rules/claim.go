@@ -49,7 +49,7 @@ func claimBeside(p *policy.Policy, c *Case, others beyond, date civil.Date) clai
 	k := claims{policy: p, c: c, currency: c.currency(), others: others, judged: c.Insolvency(date)}
 	written := []string{k.currency}
 	if k.currency == "" {
-		written = c.currencies()
+		written = currencies(c)
 	}
 	k.rows = impute(c, standings(c, written, k.judged, date))
 	k.sums = add(c, k.rows, date)

@@ -43,17 +43,17 @@ func (t tone) with(other tone) tone {
 // has letters of its own, sorted; nil for an account in one currency. What remains
 // in such a currency is known to the cent, credits included, and nothing received
 // in euros may be its payment.
-func (c *Case) currencies() (apart []string) {
+func currencies(c *Case) (apart []string) {
 	if !slices.ContainsFunc(c.Items, func(i Item) bool { return abroad(i.Currency) && !i.Exchange && !i.Gap }) || c.currency() != "" || doubtful(c) != nil {
 		return nil
 	}
 	for i := range c.Items {
-		if code := c.Items[i].Currency; abroad(code) && !slices.Contains(apart, code) && c.knownIn(code) {
+		if code := c.Items[i].Currency; abroad(code) && !slices.Contains(apart, code) && knownIn(c, code) {
 			apart = append(apart, code)
 		}
 	}
 	slices.Sort(apart)
-	if len(apart) > 0 && c.eurosMayPay(apart) {
+	if len(apart) > 0 && eurosMayPay(c, apart) {
 		return nil
 	}
 	return apart
@@ -70,7 +70,7 @@ func sideOf(i *openitem.Item, apart []string) string {
 
 // knownIn says that what a customer owes in a currency is known in it to the cent,
 // and is more than the credits in it.
-func (c *Case) knownIn(code string) bool {
+func knownIn(c *Case, code string) bool {
 	net, of := money.Amount(0), []string{code}
 	for i := range c.Items {
 		item := &c.Items[i].Item
@@ -101,7 +101,7 @@ const changedWithin = 20 // a twentieth
 // eurosMayPay says that something received in euros may be the payment of what is
 // owed in another currency: it exceeds what is owed in euros, or comes near such an
 // item without being any item in euros to the cent.
-func (c *Case) eurosMayPay(apart []string) bool {
+func eurosMayPay(c *Case, apart []string) bool {
 	owed, received := money.Amount(0), money.Amount(0)
 	for i := range c.Items {
 		if item := &c.Items[i]; sideOf(&item.Item, apart) == "" {
@@ -138,9 +138,9 @@ func (t *telling) inCurrency() {
 	}
 }
 
-// in gives the part of the case that is in one currency, and the places of its
+// caseIn gives the part of the case that is in one currency, and the places of its
 // items. What people said is of the whole customer.
-func (c Case) in(currency string, apart []string) (Case, []int) {
+func caseIn(c Case, currency string, apart []string) (Case, []int) {
 	part, at := c, []int(nil)
 	part.Items, part.LatePaid, part.Imputed = nil, nil, nil
 	keys := map[string]bool{}
@@ -177,7 +177,7 @@ func decideSides(p policy.Policy, c Case, apart []string, date civil.Date) Decis
 	whole := claim(&p, &c, date)
 	cases, sides := make([]Case, 0, len(apart)+1), make([]Side, 0, len(apart)+1)
 	for _, currency := range append([]string{""}, apart...) {
-		part, at := c.in(currency, apart)
+		part, at := caseIn(c, currency, apart)
 		if len(part.Items) > 0 || len(part.Credits)+len(part.Deposits) > 0 {
 			cases, sides = append(cases, part), append(sides, Side{Currency: currency, at: at})
 		}
@@ -306,7 +306,7 @@ func sideReasons(sides []Side) (all []Reason) {
 
 // partOfSide gives what the k-th letter of several currencies is about: its share
 // of its own side.
-func (d Decision) partOfSide(c Case, k int) (Case, Decision) {
+func partOfSide(d Decision, c Case, k int) (Case, Decision) {
 	var apart []string
 	for i := range d.Sides {
 		if d.Sides[i].Currency != "" {
@@ -321,7 +321,7 @@ func (d Decision) partOfSide(c Case, k int) (Case, Decision) {
 			before += own
 			continue
 		}
-		part, _ := c.in(side.Currency, apart)
+		part, _ := caseIn(c, side.Currency, apart)
 		part, alone := side.Decision.Abroad(part)
 		part, alone = alone.Part(part, k-before)
 		alone.Apart = slices.Delete(slices.Clone(all), k, k+1)

@@ -19,7 +19,7 @@ import (
 // What a customer owes in another currency than the rest is decided upon as an
 // account of its own, for a letter of its own.
 func Decide(p policy.Policy, c Case, date civil.Date) Decision {
-	if apart := c.currencies(); len(apart) > 0 {
+	if apart := currencies(&c); len(apart) > 0 {
 		return decideSides(p, c, apart, date)
 	}
 	d, _ := decide(p, c, beyond{}, date)

@@ -28,7 +28,7 @@ type rank struct {
 func (c *Case) Order(date civil.Date) penalty.Order {
 	judged, pending := c.Insolvency(date), c.pending(date)
 	known := map[string]rank{}
-	apart := c.currencies()
+	apart := currencies(c)
 	return func(i, credit *openitem.Item) (money.Amount, bool) {
 		if sideOf(i, apart) != sideOf(credit, apart) {
 			return 0, false

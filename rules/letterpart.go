@@ -23,7 +23,7 @@ func written(actions []Action) (letters []Action) {
 // night is about everything.
 func (d Decision) Part(c Case, k int) (Case, Decision) {
 	if len(d.Sides) > 0 {
-		return d.partOfSide(c, k)
+		return partOfSide(d, c, k)
 	}
 	written := d.Letters()
 	if len(written) == 0 || len(written) == 1 && !written[0].Bare && !slices.ContainsFunc(d.Items, func(s ItemStep) bool { return s.Letter == nowhere }) {

@@ -23,6 +23,14 @@ type brokenInput struct {
 	Legal *legalFile   `yaml:"legal"`
 	Added Additions    `yaml:"taux"`
 	Facts []brokenFact `yaml:"registre"`
+	Money []brokenCash `yaml:"recettes"`
+}
+
+// brokenCash is late-payment income in a receipt.
+type brokenCash struct {
+	Date      civil.Date   `yaml:"date"`
+	Amount    money.Amount `yaml:"montant"`
+	Customers []string     `yaml:"clients"`
 }
 
 type brokenClaim struct {
@@ -73,20 +81,24 @@ func (b brokenInput) run(t *testing.T, file string) problem.List {
 	claim := b.Claim.claim()
 	result, found := rates.Compute(claim)
 	problems.Add(found...)
-	if len(b.Facts) == 0 {
+	if len(b.Facts)+len(b.Money) == 0 {
 		return problems
 	}
 	kind := customer.Business
 	if claim.Regime == PublicBuyer {
 		kind = customer.Public
 	}
-	assessed := []Assessed{{Item: openitem.Item{Key: "F12", Number: "F12", Amount: claim.Amount, Due: claim.Due}, Kind: kind, Claim: claim, Standing: Standing{Bears: true, Claimed: true}, Result: result}}
+	assessed := []Assessed{{Item: openitem.Item{Customer: "C1", Key: "F12", Number: "F12", Amount: claim.Amount, Due: claim.Due}, Kind: kind, Claim: claim, Standing: Standing{Bears: true, Claimed: true}, Result: result}}
 	var facts []Fact
 	for _, f := range b.Facts {
 		facts = append(facts, Fact{Kind: FactKind(f.Kind), Date: f.Date, Item: f.Item, Number: f.Item, Amount: f.Amount, Author: f.Author, Reason: f.Reason})
 	}
-	_, found = RegisterOf(claim.Date, assessed, facts)
-	return append(problems, found...)
+	register, found := RegisterOf(claim.Date, assessed, facts)
+	var receipts []Receipt
+	for _, m := range b.Money {
+		receipts = append(receipts, Receipt{Customers: m.Customers, Date: m.Date, Amount: m.Amount, Document: "journal BQ, écriture 1"})
+	}
+	return slices.Concat(problems, found, Unplaced(register, receipts))
 }
 
 // TestEveryCodeHasABrokenInput reads testdata/broken/PEN-NN.yaml for every code:

@@ -3,6 +3,7 @@ package penalty
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -36,6 +37,7 @@ const (
 	CodeUnknownDebt   = "PEN-32" // a fact about an invoice that the register does not have
 	CodeBeyondAccrued = "PEN-33" // paid or waived beyond what accrued
 	CodeFact          = "PEN-34" // a fact without a date, or with a negative amount
+	CodeUnplaced      = "PEN-35" // late-payment income of several customers' remittance, nobody's in particular
 )
 
 // Codes lists them all; testdata/broken has an input for each.
@@ -43,7 +45,7 @@ func Codes() []string {
 	return []string{
 		CodeMissingRate, CodeAmount, CodeMovement, CodeBeyond, CodeDate, CodeRegime, CodeClause, CodeUnderFloor, CodeJudgment,
 		CodeRetention, CodeWord, CodeUnusedRate, CodeFloor, CodeTableDate, CodeTableOrder, CodeTableOverlap, CodeTableRate, CodeTableSource,
-		CodeTableChecked, CodePublicWaiver, CodeBareWaiver, CodeUnknownDebt, CodeBeyondAccrued, CodeFact,
+		CodeTableChecked, CodePublicWaiver, CodeBareWaiver, CodeUnknownDebt, CodeBeyondAccrued, CodeFact, CodeUnplaced,
 	}
 }
 
@@ -216,4 +218,12 @@ func Distinct(l problem.List) problem.List {
 		}
 	}
 	return kept
+}
+
+func unplaced(r Receipt, owed []string) problem.Problem {
+	p := anomaly(CodeUnplaced,
+		fmt.Sprintf("%s : %s de pénalités reçus dans une remise de plusieurs clients (%s) ; rien ne dit lequel les a payés, ils ne sont déduits d’aucun", r.Document, r.Amount.French(), strings.Join(r.Customers, ", ")),
+		fmt.Sprintf("notez le règlement au bon client (relance suivi ajouter paiement-penalites) ; en doivent : %s", strings.Join(owed, ", ")))
+	p.File, p.Line = r.File, r.Line
+	return p
 }

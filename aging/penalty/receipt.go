@@ -20,6 +20,8 @@ type Receipt struct {
 	Amount    money.Amount
 	Document  string // French, the same every night: journal, entry, account, date
 	Place     string // file and line tonight
+	File      string // of Place, where it is a row of income
+	Line      int
 	Run       string // the night whose letter it answers, "" when nothing tells
 }
 
@@ -33,7 +35,7 @@ func Incomes(l *ledger.Ledger, date civil.Date) []Receipt {
 		}
 		if i.Amount > 0 {
 			found = append(found, Receipt{
-				Customers: i.Customers, Date: i.Date, Amount: i.Amount, Place: fmt.Sprintf("%s, ligne %d", i.File, i.No),
+				Customers: i.Customers, Date: i.Date, Amount: i.Amount, Place: fmt.Sprintf("%s, ligne %d", i.File, i.No), File: i.File, Line: int(i.No),
 				Document: document(i.Journal, i.Entry, i.Ref, i.Account, i.Date),
 			})
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/aging/problem"
 )
 
 // noted is how far from a receipt the day may be on which somebody noted it.
@@ -33,6 +34,32 @@ func Received(before Register, receipts []Receipt, facts []Fact) []Fact {
 		}
 	}
 	return slices.Concat(slices.DeleteFunc(p.facts, func(f Fact) bool { return f.Kind == FactPaid && f.Amount == 0 }), p.found)
+}
+
+// Unplaced tells the late-payment income that a remittance of several customers
+// brought, and of which nothing tells who paid it, though one of them owes penalties.
+// before is the register without these receipts.
+func Unplaced(before Register, receipts []Receipt) (told problem.List) {
+	p := payer{rows: map[string][]*owing{}, moved: before.moved}
+	for i := range before.Rows {
+		row := &before.Rows[i]
+		p.rows[row.Customer] = append(p.rows[row.Customer], &owing{row: row, left: row.Owed})
+	}
+	for _, r := range receipts {
+		if len(r.Customers) < 2 || p.whose(r) != "" {
+			continue
+		}
+		var owed []string
+		for _, code := range r.Customers {
+			if slices.ContainsFunc(p.rows[code], func(o *owing) bool { return o.left > 0 }) {
+				owed = append(owed, code)
+			}
+		}
+		if len(owed) > 0 {
+			told.Add(unplaced(r, owed))
+		}
+	}
+	return told
 }
 
 // payer spreads receipts over what is owed.

@@ -304,7 +304,9 @@ func TestManifestBytes(t *testing.T) {
 	canal := policy.Post
 	got, err := Manifest{
 		Date: civil.New(2026, 11, 21), Run: "2026-11-21", Version: "1",
-		Decisions: []DecisionRow{{"C1", "rappel", &canal, 12000, "F1 & F2"}, {"C2", "", nil, 0, "sous le seuil"}},
+		Decisions: []DecisionRow{
+			{Customer: "C1", Step: "rappel", Channel: &canal, Amount: 12000, Reason: "F1 & F2"}, {Customer: "C2", Reason: "sous le seuil"},
+		},
 	}.Encode()
 	if err != nil {
 		t.Fatal(err)

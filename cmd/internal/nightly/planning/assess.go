@@ -62,6 +62,7 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 	problems.Add(outdated(rates, kinds, date)...)
 	c.Register, more = penalty.RegisterOf(date, c.Assessed, c.Facts)
 	if len(receipts) > 0 {
+		problems.Add(penalty.Unplaced(c.Register, receipts)...)
 		c.Facts = penalty.Received(c.Register, receipts, c.Facts)
 		c.Register, more = penalty.RegisterOf(date, c.Assessed, c.Facts)
 	}
