@@ -27,7 +27,7 @@ func (k Kind) String() string {
 
 // Address is a postal address as it is printed, without the name.
 type Address struct {
-	Lines            []string // street lines, at most four
+	Lines            []string // street lines, all that the file has: at most four of 38 characters for the post
 	Postcode, City   string
 	Country          string // "" is France
 	PortalRef        string // Chorus Pro service or engagement number for public bodies

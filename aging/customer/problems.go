@@ -23,12 +23,13 @@ const (
 	CodeMaybePublic = "CLI-18" // a SIREN of a public body and no kind
 	CodeCircuit     = "CLI-19" // delay of the circuit or days of payment that do not read
 	CodeSpoiled     = "CLI-20" // what a spreadsheet shows for a formula without a value
+	CodeLongAddress = "CLI-27" // more lines of address than the post takes
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
 	return []string{
 		CodeNoHeader, CodeNoCode, CodeTwice, CodeKind, CodeSIREN, CodeVAT, CodeVATSIREN, CodeEmail, CodeTerms, CodeCeiling,
-		CodeAmount, CodeYesNo, CodeRate, CodeWord, CodeColumn, CodeEmpty, CodeNotPublic, CodeMaybePublic, CodeCircuit, CodeSpoiled, CodeReminderColumn,
+		CodeAmount, CodeYesNo, CodeRate, CodeWord, CodeColumn, CodeEmpty, CodeNotPublic, CodeMaybePublic, CodeCircuit, CodeSpoiled, CodeReminderColumn, CodeLongAddress,
 	}
 }
