@@ -2,6 +2,7 @@ package einvoice
 
 import (
 	"bytes"
+	"slices"
 
 	"relance/aging/problem"
 )
@@ -42,6 +43,24 @@ type Document struct {
 	Form     Form
 	Invoice  *Invoice // nil when the file has no invoice that reads
 	Statuses []Status
+}
+
+// Edition is the edition of these readers: it is raised whenever they read something
+// else in the same bytes, so that what an earlier edition read is read again.
+const Edition = 1
+
+// From gives the document as read in a file of that name and SHA-256.
+func (d Document) From(file, sha256 string) Document {
+	origin := Origin{File: file, SHA256: sha256, Form: d.Form}
+	if d.Invoice != nil {
+		i := *d.Invoice
+		i.Origin, d.Invoice = origin, &i
+	}
+	d.Statuses = slices.Clone(d.Statuses)
+	for k := range d.Statuses {
+		d.Statuses[k].Origin = origin
+	}
+	return d
 }
 
 // Recognise tells what a file is from its beginning; a PDF is one whether or not it

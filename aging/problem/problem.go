@@ -27,6 +27,17 @@ func (s Severity) String() string { return [...]string{"note", "avertissement", 
 // MarshalText writes the French word.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads it.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for *s = Note; *s <= Error; *s++ {
+		if s.String() == string(text) {
+			return nil
+		}
+	}
+	*s = Note
+	return fmt.Errorf("gravité « %s » inconnue", text)
+}
+
 // Problem is one defect of the data, with its place. Line counts from 1, 0 when
 // there is none; Column is the field's name or a cell address.
 type Problem struct {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"relance/aging/einvoice"
 	"relance/cmd/internal/config"
 )
 
@@ -33,8 +34,8 @@ var (
 // Copies lists the invoice copies of the dossier, by name, in its folder and
 // those inside it; none when there is no such folder. Links that lead out of
 // the dossier are not followed. others bear the name of a copy and are no files:
-// they are not opened.
-func (r Reader) Copies(largest int64) (copies []Copy, others []string, err error) {
+// they are not opened. What was hashed as an e-invoice is not hashed again.
+func (r Reader) Copies(largest int64, read Readings) (copies []Copy, others []string, err error) {
 	folder := filepath.ToSlash(r.Config.InvoiceFiles)
 	if folder == "" {
 		return nil, nil, nil
@@ -52,7 +53,7 @@ func (r Reader) Copies(largest int64) (copies []Copy, others []string, err error
 		if entry.IsDir() || !strings.EqualFold(path.Ext(name), ".pdf") {
 			return nil
 		}
-		c, err := lookAtCopy(r.root, name, largest)
+		c, err := lookAtCopy(r.root, name, largest, read.SumOf(name))
 		switch {
 		case errors.Is(err, ErrNotRegular):
 			others = append(others, name)
@@ -70,7 +71,7 @@ func (r Reader) Copies(largest int64) (copies []Copy, others []string, err error
 	return copies, others, nil
 }
 
-func lookAtCopy(root *os.Root, name string, largest int64) (c Copy, err error) {
+func lookAtCopy(root *os.Root, name string, largest int64, known string) (c Copy, err error) {
 	f, err := OpenIn(root, name)
 	if errors.Is(err, ErrNotRegular) {
 		return c, err
@@ -83,7 +84,11 @@ func lookAtCopy(root *os.Root, name string, largest int64) (c Copy, err error) {
 		return c, err
 	}
 	c = Copy{File: name, Size: info.Size()}
-	if c.Size <= largest {
+	switch {
+	case c.Size > largest:
+	case known != "" && c.Size <= einvoice.MaxFile:
+		c.SHA256 = known
+	default:
 		c.SHA256, err = digest(io.LimitReader(f, largest+1))
 	}
 	return c, err

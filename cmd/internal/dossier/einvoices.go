@@ -27,6 +27,7 @@ import (
 type electronic struct {
 	invoices []einvoice.Invoice
 	statuses []einvoice.Status
+	readings Readings
 }
 
 // inputFolders are where people drop what programs and platforms give; files are
@@ -52,7 +53,7 @@ func readElectronic(root *os.Root, c config.Config, workers int) (all electronic
 		f.problems.Add(noSeller(root, names)...)
 		return all, f, nil
 	}
-	read := make([]readFile, len(names))
+	read, known := make([]readFile, len(names)), loadReadings(root)
 	var next sync.Mutex
 	at := 0
 	var busy sync.WaitGroup
@@ -66,11 +67,12 @@ func readElectronic(root *os.Root, c config.Config, workers int) (all electronic
 				if i >= len(names) {
 					return
 				}
-				read[i] = readOne(root, names[i], c.Creditor.SIREN)
+				read[i] = readOne(root, names[i], c.Creditor.SIREN, known)
 			}
 		})
 	}
 	busy.Wait()
+	all.readings = known.kept(names, read)
 	h := sha256.New()
 	for i, r := range read {
 		f.problems.Add(r.problems...)
@@ -90,11 +92,24 @@ type readFile struct {
 	document einvoice.Document
 	sum      string
 	problems problem.List
+	kept     reading // of a file that was parsed
 }
 
-// readOne reads one file. What is wrong with somebody else's invoice is not ours
-// to tell.
-func readOne(root *os.Root, name, seller string) (r readFile) {
+// readOne reads one file, or what an earlier night found in these very bytes. What
+// is wrong with somebody else's invoice is not ours to tell.
+func readOne(root *os.Root, name, seller string, known Readings) (r readFile) {
+	defer func() {
+		if i := r.document.Invoice; i != nil && i.Seller.SIREN != seller {
+			r.problems = nil
+		}
+	}()
+	if len(known.byHash) > 0 {
+		if sum, err := sumBounded(root, name); err == nil {
+			if d, problems, ok := known.of(name, sum); ok {
+				return readFile{document: d, sum: sum, problems: problems}
+			}
+		}
+	}
 	data, err := readBounded(root, name)
 	if err != nil {
 		r.problems.Add(unreadableInvoice(name, err))
@@ -102,16 +117,21 @@ func readOne(root *os.Root, name, seller string) (r readFile) {
 	}
 	r.sum = Digest(data)
 	r.document, r.problems = einvoice.Read(name, data)
-	if i := r.document.Invoice; i != nil {
-		i.Origin.SHA256 = r.sum
-		if i.Seller.SIREN != seller {
-			r.problems = nil
-		}
+	if k, ok := readingOf(r.sum, r.document, r.problems); ok {
+		r.kept = k
 	}
-	for k := range r.document.Statuses {
-		r.document.Statuses[k].Origin.SHA256 = r.sum
-	}
+	r.document = r.document.From(name, r.sum)
 	return r
+}
+
+// sumBounded hashes as much of a file as readBounded reads, and keeps none of it.
+func sumBounded(root *os.Root, name string) (string, error) {
+	f, err := OpenIn(root, name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	return digest(io.LimitReader(f, einvoice.MaxFile+1))
 }
 
 // readBounded reads a file, one byte further than an invoice may weigh at most.
@@ -138,8 +158,9 @@ func bounded(f *os.File) ([]byte, error) {
 // listElectronic lists the files of folders that are PDFs, e-invoices or lifecycle
 // messages, by name. What cannot be opened is another reader's to tell.
 func listElectronic(root *os.Root, folders []string) (names []string, err error) {
+	head := make([]byte, headBytes)
 	err = eachFile(root, folders, skipUnread, func(_, name string) {
-		if form, err := formOf(func() (*os.File, error) { return OpenIn(root, name) }); err == nil && form != einvoice.Unknown {
+		if form, err := formIn(head, func() (*os.File, error) { return OpenIn(root, name) }); err == nil && form != einvoice.Unknown {
 			names = append(names, name)
 		}
 	})
@@ -163,12 +184,16 @@ const headBytes = 32 << 10
 
 // formOf tells what a file is from its beginning.
 func formOf(open func() (*os.File, error)) (einvoice.Form, error) {
+	return formIn(make([]byte, headBytes), open)
+}
+
+// formIn does so with room for a beginning.
+func formIn(head []byte, open func() (*os.File, error)) (einvoice.Form, error) {
 	f, err := open()
 	if err != nil {
 		return einvoice.Unknown, err
 	}
 	defer f.Close()
-	head := make([]byte, headBytes)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return einvoice.Unknown, err

@@ -71,13 +71,34 @@ func TestElectronicRow(t *testing.T) {
 }
 
 // BenchmarkInvoices reads a folder of Factur-X of 200 KB, hashes included:
-// go test ./cmd/internal/dossier -run - -bench Invoices -pdfs 10000 -benchtime 1x
+// go test ./cmd/internal/dossier -run - -bench 'Invoices$' -pdfs 10000 -benchtime 1x
 func BenchmarkInvoices(b *testing.B) {
 	root, c := folderOf(b, *pdfs)
 	b.ReportAllocs()
 	for b.Loop() {
 		all, _, err := readElectronic(root, c, 2)
 		if err != nil || len(all.invoices) != *pdfs {
+			b.Fatal(len(all.invoices), err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(*pdfs), "µs/PDF")
+}
+
+// BenchmarkInvoicesKnown reads it again, with what the night before kept.
+func BenchmarkInvoicesKnown(b *testing.B) {
+	root, c := folderOf(b, *pdfs)
+	first, _, err := readElectronic(root, c, 2)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := &Dossier{Places: Places{Folder: root.Name()}, Rights: RightsOf(false)}
+	if err := d.KeepReadings(first.readings); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		all, _, err := readElectronic(root, c, 2)
+		if err != nil || len(all.invoices) != *pdfs || !all.readings.saved {
 			b.Fatal(len(all.invoices), err)
 		}
 	}

@@ -31,6 +31,7 @@ type Inputs struct {
 	LastRun       civil.Date         // last night that the history holds before this one, 0 for none; told by whoever knows the history
 	ReadSince     civil.Date         // first night that read the ledger files as they are, 0 for this one; told likewise
 	Billed        billed.Folder      // e-invoices and their statuses, beside the ledger
+	Readings      Readings           // of the files of e-invoices, for the next night
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
@@ -112,6 +113,7 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 		_, _, _ = waitLedger() // it may still be at work on the dossier
 		return in, problems, err
 	}
+	in.Readings = documents.readings
 	named := LedgerCustomers(in.Ledger)
 	master, unmatched := in.Master.Matched(named)
 	var laid problem.List

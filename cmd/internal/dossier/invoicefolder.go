@@ -25,7 +25,7 @@ func ReadInvoiceFolder(folder string) (f InvoiceFolder, problems problem.List, e
 		return f, nil, err
 	}
 	for _, name := range f.Files {
-		r := readOne(root, name, "")
+		r := readOne(root, name, "", Readings{})
 		if i := r.document.Invoice; i != nil {
 			f.Invoices = append(f.Invoices, *i)
 		} else {

@@ -86,7 +86,7 @@ func NewMaker(v View, d *dossier.Dossier, runs []history.Run, gathers bool) (*Ma
 	for _, b := range list {
 		m.behaviours[b.Customer] = b
 	}
-	found, _, err := d.Copies(largestExhibit)
+	found, _, err := d.Copies(largestExhibit, v.Inputs.Readings)
 	m.invoices = CopiesOf(found, v.Inputs.Billed, v.Set, largestExhibit)
 	return m, err
 }

@@ -21,7 +21,7 @@ func readCopies(d *dossier.Dossier, in dossier.Inputs) (found []dossier.Copy, pr
 	if !in.Config.Mail.AttachInvoices && !handsOver(in.Policy) {
 		return nil, nil
 	}
-	found, others, err := d.Copies(papers.LargestCopies(in))
+	found, others, err := d.Copies(papers.LargestCopies(in), in.Readings)
 	for _, name := range others {
 		problems.Add(noCopy(name))
 	}

@@ -168,13 +168,15 @@ func (n *night) publish(context.Context) error {
 	return nil
 }
 
-// keep keeps a copy of the history as this night leaves it. The night is done:
-// a copy that cannot be made takes nothing from it.
+// keep keeps a copy of the history as this night leaves it, and what was read in
+// e-invoices. The night is done: a copy that cannot be made takes nothing from it,
+// and without what was read the next one reads it again.
 func (n *night) keep(context.Context) error {
 	if n.opts.Trial {
 		return nil
 	}
 	n.protocol.Add(n.dossier.Kept()...)
+	_ = n.dossier.KeepReadings(n.was.inputs.Readings)
 	n.opts.Step(Saved)
 	return nil
 }
