@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"relance/aging/customer"
+	"relance/aging/einvoice"
 )
 
 // Complete fills what nobody typed of customers with what their invoices say, the
@@ -24,4 +25,31 @@ func (f *Folder) Complete(m customer.Master, named []customer.Named) customer.Ma
 		})
 	}
 	return m.Completed(fills, named)
+}
+
+// Sale is an invoice that went to a factor: it says so itself, or the platform does.
+type Sale struct {
+	Number string
+	Lines  []int32
+	Factor string // as the invoice names who is paid; "" when nothing does
+	IBAN   string
+}
+
+// Sold gives the invoices of the ledger that went to a factor, by number.
+func (f *Folder) Sold() (sales []Sale) {
+	sold := map[string]bool{}
+	for i := range f.Matches {
+		if m := &f.Matches[i]; m.Factored() && !m.Credit() {
+			sold[einvoice.Bare(m.Number)] = true
+			sales = append(sales, Sale{m.Number, m.Lines, m.Payee.Name, m.IBAN})
+		}
+	}
+	for _, e := range einvoice.Effects(f.Statuses) {
+		if bare := einvoice.Bare(e.Status.Number); e.Kind == einvoice.Sale && e.Closed.IsZero() && !sold[bare] {
+			if _, lines := f.Of(e.Status.Number); len(lines) > 0 {
+				sales = append(sales, Sale{Number: e.Status.Number, Lines: lines})
+			}
+		}
+	}
+	return sales
 }

@@ -3,8 +3,10 @@ package config
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relance/aging/customer"
+	"relance/aging/table"
 )
 
 // Factor says which receivables were sold to a factor, who is to be paid in our
@@ -31,6 +33,27 @@ func (f *Factor) Of(d customer.Directory) *Factor {
 	for i, written := range known.Customers {
 		known.Customers[i] = cmp.Or(d.Who(written).Code, written)
 	}
+	return &known
+}
+
+// Holds says that what an invoice tells of whom to pay is this factor: its name, one
+// in the other, or its account. An invoice that tells nothing is this one's.
+func (f *Factor) Holds(name, iban string) bool {
+	if f == nil {
+		return false
+	}
+	iban, _ = customer.CleanIBAN(iban)
+	ours, theirs := table.Words(f.Name), table.Words(name)
+	return theirs == "" || iban != "" && iban == f.IBAN || strings.Contains(" "+theirs+" ", " "+ours+" ") || strings.Contains(" "+ours+" ", " "+theirs+" ")
+}
+
+// With gives the same with the numbers of more invoices.
+func (f *Factor) With(numbers ...string) *Factor {
+	if f == nil || len(numbers) == 0 {
+		return f
+	}
+	known := *f
+	known.Invoices = slices.Concat(f.Invoices, numbers)
 	return &known
 }
 

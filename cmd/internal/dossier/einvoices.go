@@ -19,6 +19,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/einvoice"
 	"relance/aging/ledger"
+	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
 )
@@ -84,7 +85,8 @@ func readElectronic(root *os.Root, c config.Config, workers int) (all electronic
 			fmt.Fprintf(h, "%q %s\n", names[i], r.sum)
 		}
 	}
-	f.rows = []InputRow{{File: "factures/", SHA256: hex.EncodeToString(h.Sum(nil)), Rows: len(all.invoices) + len(all.statuses)}}
+	f.problems = folded(f.problems)
+	f.rows = []InputRow{{File: invoiceRow, SHA256: hex.EncodeToString(h.Sum(nil)), Rows: len(all.invoices) + len(all.statuses)}}
 	return all, f, nil
 }
 
@@ -243,6 +245,20 @@ func (all electronic) lay(c config.Config, l *ledger.Ledger, m customer.Master, 
 	}
 	f, problems := billed.Lay(l, all.invoices, all.statuses, billed.Options{Seller: c.Creditor.SIREN, Date: date, Numbering: c.Numbering()})
 	return f, f.Complete(m, LedgerCustomers(l)), problems
+}
+
+// soldTo gives the numbers, as the ledger has them, of what invoices and statuses say
+// to be the factor's of relance.yaml. What went to another is not in its letters.
+func soldTo(c config.Config, l *ledger.Ledger, documents billed.Folder) (numbers []string) {
+	for _, s := range documents.Sold() {
+		if c.Factor.Holds(s.Factor, s.IBAN) {
+			for _, k := range s.Lines {
+				numbers = append(numbers, openitem.NumberOf(l, c.Numbering(), &l.Lines[k]))
+			}
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
 }
 
 // Billed reads the e-invoices of the dossier and lays them beside a ledger, read as

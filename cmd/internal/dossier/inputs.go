@@ -120,7 +120,7 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 	in.Billed, in.Master, laid = documents.lay(c, in.Ledger, master, date)
 	problems.Add(laid...)
 	in.People = customer.NewDirectory(named, in.Master)
-	in.Config.Factor = in.Config.Factor.Of(in.People)
+	in.Config.Factor = in.Config.Factor.Of(in.People).With(soldTo(c, in.Ledger, in.Billed)...)
 	problems.Add(unmatched...)
 	registers, err := in.Dropped.readRegisters(r.root, dropped.registers, in.Master)
 	in.Files = append(in.Files, registers.rows...)

@@ -19,6 +19,9 @@ import (
 // readingsName is the file in which a dossier keeps its Readings.
 const readingsName = ".factures-lues"
 
+// invoiceRow names, among the inputs of a night, all that its invoices gave.
+const invoiceRow = "factures"
+
 // maxReadings bounds what the file may inflate to, in bytes: a hundred thousand
 // invoices take half of it.
 const maxReadings = 256 << 20
@@ -60,6 +63,13 @@ func (r Readings) of(name, sum string) (einvoice.Document, problem.List, bool) {
 
 // SumOf gives the SHA-256 of a file that was read tonight, "" for another.
 func (r Readings) SumOf(name string) string { return r.sums[name] }
+
+// Told says that a file gave an invoice or statuses tonight, which the row of the
+// invoices counts.
+func (r Readings) Told(name string) bool {
+	k := r.byHash[r.sums[name]]
+	return k.Invoice != nil || len(k.Statuses) > 0
+}
 
 // readingOf is what is kept of a file: nothing of its name. ok is false for what
 // would not come back as it was.

@@ -32,7 +32,7 @@ func readCopies(d *dossier.Dossier, in dossier.Inputs) (found []dossier.Copy, pr
 }
 
 // withCopies gives the files of the night with the copies, which are one of its
-// inputs.
+// inputs: in the row of the invoices of their folder, where it has one.
 func withCopies(in dossier.Inputs, found []dossier.Copy) []dossier.InputRow {
 	if len(found) == 0 {
 		return in.Files
@@ -41,7 +41,18 @@ func withCopies(in dossier.Inputs, found []dossier.Copy) []dossier.InputRow {
 	for _, f := range found {
 		fmt.Fprintf(&h, "%q %d %s\n", f.File, f.Size, f.SHA256)
 	}
-	return append(in.Files[:len(in.Files):len(in.Files)], dossier.InputRow{File: path.Clean(in.Config.InvoiceFiles), SHA256: dossier.Digest([]byte(h.String())), Rows: len(found)})
+	files, folder := slices.Clone(in.Files), path.Clean(in.Config.InvoiceFiles)
+	at := slices.IndexFunc(files, func(f dossier.InputRow) bool { return f.File == folder })
+	if at < 0 {
+		return append(files, dossier.InputRow{File: folder, SHA256: dossier.Digest([]byte(h.String())), Rows: len(found)})
+	}
+	files[at].SHA256 = dossier.Digest([]byte(files[at].SHA256 + "\n" + h.String()))
+	for _, f := range found {
+		if !in.Readings.Told(f.File) {
+			files[at].Rows++
+		}
+	}
+	return files
 }
 
 func noCopy(name string) problem.Problem {

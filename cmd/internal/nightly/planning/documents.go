@@ -172,6 +172,9 @@ func (d documents) effect(e einvoice.Effect) ([]followup.Fact, problem.List) {
 	case einvoice.Receipt:
 		return d.receipt(e, s)
 	case einvoice.Sale:
+		if d.assigned(s) {
+			return nil, nil
+		}
 		f := d.fact(followup.Suspension, e, s, "")
 		f.Text = "Facture cédée à un affactureur d’après la plateforme, le " + day + " : c’est lui qui la recouvre"
 		return d.kept(f), nil
@@ -193,6 +196,13 @@ func (d documents) note(e einvoice.Effect, s subject, why string) followup.Fact 
 		f.Text = "Second dépôt de cette facture rejeté le " + e.Status.Date.French() + why + " : le premier reste dû"
 	}
 	return f
+}
+
+// assigned says that relance.yaml names the factor whose an invoice is: it is then
+// reminded of, or not, as is said there.
+func (d documents) assigned(s subject) bool {
+	f := d.in.Config.Factor
+	return f != nil && (slices.Contains(f.Customers, s.customer) || slices.ContainsFunc(s.items, func(i *openitem.Item) bool { return slices.Contains(f.Invoices, i.Number) }))
 }
 
 // receipt waits with an invoice that we declared received until its payment is
@@ -246,7 +256,7 @@ func (d documents) itself(i einvoice.Invoice) (facts []followup.Fact) {
 		add("prelevement", "La facture "+i.Number+" est payée par prélèvement (mandat "+i.Mandate+") : rien ne se réclame avant un rejet")
 	case i.Debited():
 		add("prelevement", "La facture "+i.Number+" est payée par prélèvement : rien ne se réclame avant un rejet")
-	case i.Factored() && d.in.Config.Factor == nil:
+	case i.Factored() && !d.assigned(s):
 		add("affacturage", "La facture "+i.Number+" est cédée à un affactureur"+by(i.Payee.Name)+" : c’est lui qui la recouvre")
 	}
 	return facts
