@@ -124,7 +124,7 @@ func loadReadings(root *os.Root) (r Readings) {
 }
 
 // KeepReadings keeps what was read tonight, and forgets what is no longer there.
-func (d *Dossier) KeepReadings(r Readings) error {
+func KeepReadings(d *Dossier, r Readings) error {
 	if d.readOnly || r.saved {
 		return nil
 	}

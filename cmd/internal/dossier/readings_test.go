@@ -27,7 +27,7 @@ func TestReadings(t *testing.T) {
 	if err != nil || len(first.invoices) != 4 || len(f.problems) != 2 || first.readings.saved {
 		t.Fatalf("%v %v %v", first.invoices, f, err)
 	}
-	if err := d.KeepReadings(first.readings); err != nil {
+	if err := KeepReadings(d, first.readings); err != nil {
 		t.Fatal(err)
 	}
 
@@ -56,7 +56,7 @@ func TestReadings(t *testing.T) {
 			t.Errorf("%s is %s, want %s", got.Origin.File, got.Number, want)
 		}
 	}
-	if err := d.KeepReadings(third.readings); err != nil || len(loadReadings(root).byHash) != 5 {
+	if err := KeepReadings(d, third.readings); err != nil || len(loadReadings(root).byHash) != 5 {
 		t.Errorf("%d readings of 5 files, %v", len(loadReadings(root).byHash), err)
 	}
 }
@@ -69,7 +69,7 @@ func TestReadingsDamaged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.KeepReadings(all.readings); err != nil {
+	if err := KeepReadings(d, all.readings); err != nil {
 		t.Fatal(err)
 	}
 	place := filepath.Join(root.Name(), readingsName)

@@ -176,7 +176,7 @@ func (n *night) keep(context.Context) error {
 		return nil
 	}
 	n.protocol.Add(n.dossier.Kept()...)
-	_ = n.dossier.KeepReadings(n.was.inputs.Readings)
+	_ = dossier.KeepReadings(n.dossier, n.was.inputs.Readings)
 	n.opts.Step(Saved)
 	return nil
 }
