@@ -28,6 +28,7 @@ type details struct {
 	ceiling           int // euros
 	noEmail           bool
 	noReminder        bool
+	billed            bool   // nobody typed its card: its invoices say where it is
 	accounts          bool   // has an accounts department with its own address
 	quiet             int    // only what cases.go writes has happened in the last so many days
 	follows           string // the code that it had before: the same company, so the same SIREN
@@ -148,11 +149,11 @@ var cast = []client{
 	{"C064", "Bowling Les Dix Quilles", customer.Business, prompt, 8, 1570, "30 jours", cheque, south, "Zone de loisirs", montrelles, details{quiet: 170}},
 	{"C065", "Brocante Aux Mille Objets", customer.Business, onSecond, 0, 340, "30 jours", cheque, north, "2 passage du Puits", saintAubrac, details{noEmail: true, phase: 3}},
 	{"C066", "Peinture et Décors Arc-en-Soie", customer.Business, prompt, 8, 1390, "30 jours", transfer, south, "Rue des Peintres", montrelles, details{quiet: 150}},
-	{"C067", "Chocolaterie Fève d’Ambre", customer.Business, onFirst, 0, 700, "30 jours", transfer, north, "24 rue Haute", valmorin, details{phase: 0}},
+	{"C067", "Chocolaterie Fève d’Ambre", customer.Business, onFirst, 0, 700, "30 jours", transfer, north, "24 rue Haute", valmorin, details{phase: 0, billed: true}},
 	{"C068", "Centre de formation Passerelle 58", customer.Business, onNotice, 0, 560, "30 jours", transfer, north, "Campus des Passerelles", courvennes, details{phase: 0}},
 	{"C069", "Agence Immobilière Clé des Champs", customer.Business, onSecond, 0, 300, "30 jours", cheque, north, "6 place du Marché", vaurelle, details{phase: 0}},
 	{"C070", "Horticulture Serres du Midi-Vert", customer.Business, onFirst, 0, 990, "30 jours", transfer, south, "Chemin des Serres", chantegrivelle, details{phase: 1}},
-	{"C071", "Stations de lavage Aqua-Brosse", customer.Business, onNotice, 0, 450, "30 jours", transfer, south, "Rocade Est", pontreuil, details{phase: 1}},
+	{"C071", "Stations de lavage Aqua-Brosse", customer.Business, onNotice, 0, 450, "30 jours", transfer, south, "Rocade Est", pontreuil, details{phase: 1, billed: true}},
 	{"C072", "Bar-tabac Le Carrefour d’Argent", customer.Business, onSecond, 0, 270, "30 jours", cheque, south, "1 carrefour d’Argent", lussagne, details{noEmail: true, phase: 1}},
 	{"C073", "Laboratoire Analyses Verrefin", customer.Business, onFirst, 0, 1270, "30 jours", transfer, north, "9 rue des Sciences", saintAubrac, details{phase: 2}},
 	{"C074", "Maraîchers Réunis de Courvennes", customer.Business, onNotice, 0, 480, "30 jours", transfer, south, "Marché de gros", courvennes, details{phase: 2}},

@@ -26,6 +26,8 @@ deux exercices de comptabilité, datés autour du jour de sa création. Tout y e
 - ` + "`relance.yaml`" + ` : la société et ses choix.
 - ` + "`" + customerFile + "`" + ` : les fiches des clients.
 - ` + "`" + followUpFile + "`" + ` : ce que les clients promettent, contestent et conviennent : un plan y est inscrit, le reste est à remplir.
+- ` + "`" + invoiceFolder + "`" + ` : trois factures sur dix, au format Factur-X, et ce que des clients en ont dit sur la plateforme. Deux fiches de
+  ` + "`" + customerFile + "`" + ` sont vides : adresse, courriel et SIREN sont lus dans les factures.
 - ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.
 - ` + "`sorties/`" + ` : ce que relance a produit ces deux derniers mois. La société le lance tous les huit jours.
 
@@ -38,6 +40,12 @@ Lancez ` + "`relance nuit`" + ` dans ce dossier : les courriers, les courriels e
 |---|---|---|
 `)
 	for _, who := range cast {
+		if who.more.billed {
+			fmt.Fprintf(&b, "| %s | %s | fiche vide : adresse, courriel et échéances lus dans ses factures électroniques |\n", who.code, who.name)
+		}
+		if shows := onPlatform(who.code); shows != "" {
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", who.code, who.name, shows)
+		}
 		for _, s := range scenes {
 			if s.code == who.code {
 				fmt.Fprintf(&b, "| %s | %s | %s |\n", who.code, who.name, s.shows)

@@ -43,7 +43,11 @@ func Files(date civil.Date) ([]File, error) {
 	for _, x := range years {
 		files = append(files, x.fec(date))
 	}
-	return files, nil
+	bills, err := electronicInvoices(c)
+	if err != nil {
+		return nil, fmt.Errorf("exemple : %w", err)
+	}
+	return append(files, bills...), nil
 }
 
 // write makes the books up to the date. They begin a few months before the

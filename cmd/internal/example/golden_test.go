@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -63,6 +64,9 @@ func TestFixedCopy(t *testing.T) {
 	}
 	var names []string
 	for _, f := range files {
+		if strings.HasSuffix(f.Name, ".pdf") {
+			continue // hundreds of them: TestElectronicInvoices reads them
+		}
 		path := filepath.Join(fixed, filepath.FromSlash(f.Name))
 		names = append(names, f.Name)
 		if *update {

@@ -17,13 +17,22 @@ const customerFile = "clients.xlsx"
 func (c *company) master() ([]byte, error) {
 	var rows []customer.Customer
 	for i := range cast {
-		rows = append(rows, c.card(&cast[i], i))
+		card := c.card(&cast[i], i)
+		if cast[i].more.billed {
+			card.Address, card.Phone, card.Email, card.SIREN, card.VAT = customer.Address{}, "", "", "", ""
+		}
+		rows = append(rows, card)
 	}
 	var b bytes.Buffer
 	if err := workbook.WriteCustomers(&b, rows); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// identity is who a customer is, typed or not.
+func identity(c *company, who *client) customer.Customer {
+	return c.card(who, slices.IndexFunc(cast, func(k client) bool { return k.code == who.code }))
 }
 
 // card is a customer's row; number makes what must be its own.

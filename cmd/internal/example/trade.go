@@ -16,6 +16,9 @@ type company struct {
 	terms map[string]customer.Terms // by their words
 	// agreed are the payment plans, which the follow-up tells.
 	agreed []agreement
+	sold   []*invoice // as they were booked
+	// refused and contested are what customers said on the platform.
+	refused, contested *invoice
 }
 
 // due gives the day by which a customer is to pay an invoice of that date, its
@@ -34,6 +37,7 @@ type invoice struct {
 	total  money.Amount // with VAT
 	line   *line        // on the customer's account
 	group  *group       // what it is lettered with
+	sales  []sale
 }
 
 // sale is one line of an invoice, without VAT.
@@ -45,7 +49,7 @@ type sale struct {
 
 // sell books an invoice. The VAT is rounded once per rate, as on the invoice.
 func (c *company) sell(who *client, date civil.Date, label string, lines ...sale) *invoice {
-	i := &invoice{client: who, piece: &piece{series: "FA", date: date}, date: date, due: c.due(who, date), group: &group{}}
+	i := &invoice{client: who, piece: &piece{series: "FA", date: date}, date: date, due: c.due(who, date), group: &group{}, sales: lines}
 	e := &entry{journal: sales, date: date, piece: i.piece, label: label}
 	var vat money.Amount
 	for _, rate := range []int64{200, 55} {
@@ -73,6 +77,9 @@ func (c *company) sell(who *client, date civil.Date, label string, lines ...sale
 		e.lines = append(e.lines, &line{account: vatOnSales, amount: -vat})
 	}
 	c.post(e)
+	if date <= c.today {
+		c.sold = append(c.sold, i)
+	}
 	return i
 }
 
