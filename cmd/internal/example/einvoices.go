@@ -196,7 +196,11 @@ func (i *invoice) data(c *company) ([]byte, error) {
 	if buyer.SIREN != "" {
 		fmt.Fprintf(&b, `<ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">%s</ram:ID></ram:SpecifiedLegalOrganization>`, buyer.SIREN)
 	}
-	fmt.Fprintf(&b, "<ram:DefinedTradeContact><ram:PersonName>Service fournisseurs</ram:PersonName><ram:TelephoneUniversalCommunication><ram:CompleteNumber>%s</ram:CompleteNumber></ram:TelephoneUniversalCommunication>", buyer.Phone)
+	b.WriteString("<ram:DefinedTradeContact>")
+	if len(buyer.Contacts) > 0 {
+		fmt.Fprintf(&b, "<ram:PersonName>%s</ram:PersonName>", text(buyer.Contacts[0].Name))
+	}
+	fmt.Fprintf(&b, "<ram:TelephoneUniversalCommunication><ram:CompleteNumber>%s</ram:CompleteNumber></ram:TelephoneUniversalCommunication>", buyer.Phone)
 	if buyer.Email != "" {
 		fmt.Fprintf(&b, "<ram:EmailURIUniversalCommunication><ram:URIID>%s</ram:URIID></ram:EmailURIUniversalCommunication>", text(buyer.Email))
 	}
