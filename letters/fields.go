@@ -36,6 +36,7 @@ func FieldGuide() []FieldDoc {
 		{"date", "date du courrier, en toutes lettres", false},
 		{"emetteur", "nom de l’émetteur", false},
 		{"creancier", "nom du créancier, si l’émetteur écrit pour lui", false},
+		{"mandant", "le même, hors des relances : quand un cabinet écrit pour lui seulement", false},
 		{"signataire", "nom du signataire", false},
 		{"fonction", "fonction du signataire", false},
 		{"telephone", "téléphone de l’émetteur", false},
@@ -51,7 +52,8 @@ func FieldGuide() []FieldDoc {
 		{"nombre-indemnites", "nombre d’indemnités réclamées", true},
 		{"penalites-courues", "intérêts et indemnités courus, non réclamés dans ce courrier ; sans valeur tant que le taux d’une période manque", false},
 		{"interets-courus", "intérêts courus, non réclamés ; de même", false},
-		{"indemnites-courues", "indemnités courues, non réclamées", false},
+		{"indemnites-courues", "indemnités courues, non réclamées", true},
+		{"penalites-estimees", "les mêmes, quand une échéance n’est que présumée : les trois champs qui précèdent n’ont alors pas de valeur", false},
 		{"taux", "taux annuel en vigueur des intérêts", false},
 		{"conditions", "conditions de paiement du client", false},
 		{"depot", "par où les factures arrivent chez le client (portail…)", false},
@@ -137,6 +139,8 @@ func paperFields() []FieldDoc {
 		{"suretes", "déclaration : nombre de sûretés sur les biens du débiteur", true},
 		{"pieces", "déclaration, remise : nombre de pièces jointes", true},
 		{"demarches", "remise : nombre de démarches déjà faites", true},
+		{"differend", "mémoire en réclamation : date du différend, si elle est notée", false},
+		{"memoire-avant", "mémoire en réclamation : dernier jour pour l’adresser, tant qu’il n’est pas passé", false},
 		{"debiteur-adresse", "déclaration, remise : adresse ou siège du débiteur", false},
 		{"debiteur-siren", "déclaration, remise : SIREN du débiteur", false},
 		{"debiteur-telephone", "remise : téléphone du débiteur", false},
@@ -192,7 +196,7 @@ func fieldsOf(r Request, l Letter) fields {
 	counted("nombre-indemnites", l.Totals.Charged)
 	v.amounts(l)
 	if r.Decision.Penalties == policy.PenaltiesNone {
-		for _, name := range []string{"penalites-courues", "interets-courus", "indemnites-courues", "taux"} {
+		for _, name := range []string{"penalites-courues", "penalites-estimees", "interets-courus", "indemnites-courues", "taux"} {
 			delete(v, name)
 		}
 	}
@@ -226,9 +230,24 @@ func (v fields) amounts(l Letter) {
 			v[name] = value{text: l.Format.Money(amount)}
 		}
 	}
+	if slices.ContainsFunc(l.Rows, func(r Row) bool { return r.GuessedDue && !r.Claimed && r.Interest+r.Indemnity > 0 }) {
+		v["penalites-estimees"] = v["penalites-courues"] // they rest on a due date that nobody knows
+		for _, name := range []string{"penalites-courues", "interets-courus", "indemnites-courues"} {
+			delete(v, name)
+		}
+	}
 	if stillToCome(l.Rows) {
+		delete(v, "penalites-estimees")
 		delete(v, "penalites-courues")
 		delete(v, "interets-courus")
+	}
+	if fixed, ok := v["indemnites-courues"]; ok {
+		for _, r := range l.Rows {
+			if !r.Claimed && r.Indemnity > 0 {
+				fixed.count++
+			}
+		}
+		v["indemnites-courues"] = fixed
 	}
 	if rate, ok := currentRate(l.Rows); ok {
 		v["taux"] = value{text: l.Format.Rate(rate)}

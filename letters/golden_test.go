@@ -171,7 +171,7 @@ func BenchmarkCompose(b *testing.B) {
 // these invoices that left, whose days have run, and nothing paid since.
 func TestTheLastNoticeSaysWhatTheLogProves(t *testing.T) {
 	texts := shipped(t)
-	vain := "Notre mise en demeure du 9 novembre 2026 est restée sans effet. Vous restez nous devoir :"
+	vain := "Notre mise en demeure du 9 novembre 2026 est restée sans effet. Les sommes suivantes restent dues :"
 	without := func(kind log.EventKind) func(*letters.Request) {
 		return func(r *letters.Request) {
 			r.Case.Events = slices.DeleteFunc(r.Case.Events, func(e log.Event) bool { return e.Kind == kind })
@@ -182,16 +182,16 @@ func TestTheLastNoticeSaysWhatTheLogProves(t *testing.T) {
 		want   string
 	}{
 		"posted and over": {func(*letters.Request) {}, vain},
-		"never posted":    {without(log.Posted), "Malgré nos courriers des 20 octobre et 3 novembre 2026, vous restez nous devoir :"},
+		"never posted":    {without(log.Posted), "Malgré nos courriers des 20 octobre et 3 novembre 2026, les sommes suivantes restent dues :"},
 		"posted late": {func(r *letters.Request) { r.Case.Events[len(r.Case.Events)-1].Date = r.Decision.Date - 2 },
-			"Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
+			"Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, les sommes suivantes restent dues :"},
 		"paid in part since": {func(r *letters.Request) {
 			r.Case.Items[1].Settled = []openitem.Settlement{{Date: r.Decision.Date - 3, Amount: 1000}}
-		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, vous restez nous devoir :"},
+		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, les sommes suivantes restent dues :"},
 		"an invoice that it does not cover": {func(r *letters.Request) {
 			r.Case.Events = slices.DeleteFunc(r.Case.Events, func(e log.Event) bool { return strings.HasSuffix(e.Item, "2026-0447") })
-		}, "Malgré nos courriers des 20 octobre et 3 novembre 2026, vous restez nous devoir :"},
-		"nothing was ever sent": {func(r *letters.Request) { r.Case.Events = nil }, "À ce jour, vous restez nous devoir :"},
+		}, "Malgré nos courriers des 20 octobre et 3 novembre 2026, les sommes suivantes restent dues :"},
+		"nothing was ever sent": {func(r *letters.Request) { r.Case.Events = nil }, "À ce jour, les sommes suivantes restent dues :"},
 	} {
 		r := letters.Sample(texts, letters.SampleSender(), letters.PreLitigation, customer.Business, "fr", civil.New(2026, 11, 21))
 		c.change(&r)

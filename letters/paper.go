@@ -115,6 +115,9 @@ func (p paper) fields(l Letter, own string) fields {
 	set("date", l.Format.Long(l.Date))
 	set("emetteur", l.Sender.Name)
 	set("creancier", l.Sender.Beneficiary())
+	if l.Sender.Creditor != nil {
+		set("mandant", l.Sender.Creditor.Name)
+	}
 	set("signataire", l.Sender.Signatory)
 	set("fonction", l.Sender.Role)
 	set("telephone", bound(l.Sender.Phone))

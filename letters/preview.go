@@ -26,6 +26,8 @@ func PreviewOf(texts *Texts, sender Sender, name string, kind customer.Kind, lan
 		return PenaltyInvoice(SampleBill(texts, sender, kind, language, date))
 	case name == DeclarationText:
 		return Declaration(sampleThirdParty(texts, sender, DeclarationText, date))
+	case name == ClaimText:
+		return PublicClaim(sampleClaim(texts, sender, date))
 	case name == HandoverText:
 		return Handover(sampleThirdParty(texts, sender, HandoverText, date))
 	case strings.HasPrefix(name, MemoText+"-"):
@@ -105,6 +107,16 @@ func sampleThirdParty(texts *Texts, sender Sender, text string, date civil.Date)
 			}
 		}
 		r.Case.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Customer: sample.Case.Customer.Code, Code: "nantissement", Date: date - 400, Until: date + 330, Amount: 150000, Ref: "N-2025-17"}}
+	}
+	return r
+}
+
+// sampleClaim is a claim of the sample public body, six weeks after the disagreement.
+func sampleClaim(texts *Texts, sender Sender, date civil.Date) ClaimRequest {
+	sample := Sample(texts, sender, FormalNotice, customer.Public, "fr", date)
+	r := ClaimRequest{ThirdPartyRequest: ThirdPartyRequest{Case: sample.Case, Date: date, Sender: sender, Texts: texts}, Disagreed: date - 42, LastDay: (date - 42).AddMonths(2)}
+	for _, i := range r.Case.Credits {
+		r.Case.Imputed = append(r.Case.Imputed, penalty.Imputation{Item: r.Case.Items[0].Key, Credit: i.Key, Date: i.Date, Amount: -i.Open})
 	}
 	return r
 }

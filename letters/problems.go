@@ -18,6 +18,7 @@ const (
 	LET11 = "LET-11" // payment plan that cannot be
 	LET12 = "LET-12" // somebody else's name or address is not known
 	LET13 = "LET-13" // credits that a payment plan does not deduct
+	LET14 = "LET-14" // claim to a public buyer that may be late, or without all that it may ask for
 
 	TXT01 = "TXT-01" // unknown field
 	TXT02 = "TXT-02" // Markdown that a letter cannot show

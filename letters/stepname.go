@@ -31,6 +31,6 @@ func stepNames(f Format) map[string]string {
 		"preventive": "lettre préventive", "rappel": "rappel", "relance": "relance", "dernier-rappel": "dernier rappel", "appel": "appel téléphonique",
 		FormalNotice: "mise en demeure", PreLitigation: "remise du dossier au service contentieux",
 		StatementText: "relevé de compte", PlanText: "plan de paiement", MemoText: "mémo", BillText: "facture de pénalités",
-		DeclarationText: "déclaration de créance", HandoverText: "remise en recouvrement",
+		DeclarationText: "déclaration de créance", HandoverText: "remise en recouvrement", ClaimText: "mémoire en réclamation",
 	}
 }

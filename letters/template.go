@@ -58,7 +58,7 @@ func places(name string) (BlockKind, bool) {
 		return UpcomingTable, true
 	case "compte":
 		return AccountTable, true
-	case "echeancier", "contestations", "penalites-facturees", "creances", "suretes", "pieces", "demarches":
+	case "echeancier", "contestations", "penalites-facturees", "creances", "suretes", "pieces", "demarches", "bases":
 		return OwnTable, true
 	case "signatures":
 		return SignatureBoxes, true

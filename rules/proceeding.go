@@ -32,7 +32,7 @@ func concerns(f followup.Fact, i *Item) bool {
 func (c *Case) pending(date civil.Date) (stages []followup.Fact) {
 	at := map[string]int{}
 	for _, f := range c.FollowUp.Proceedings {
-		if f.Group() == followup.GroupInsolvency || !f.Active(date) {
+		if f.Group() == followup.GroupInsolvency || f.Group() == followup.GroupClaim || !f.Active(date) { // a claim to a public buyer is one more written claim
 			continue
 		}
 		key := f.Group() + "|" + strings.Join(f.Invoices, ";")

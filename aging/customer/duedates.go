@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/aging/table"
 )
@@ -32,6 +33,7 @@ type DueRow struct {
 	Number   string // of the invoice
 	Account  string // account, or its first digits, that the row is for; "" for any
 	Instalment
+	Received     civil.Date // of the invoice by a public buyer, from which its term runs (CCP R2192-12); then without a due date
 	File         string
 	Line, Column int // of the invoice's number; columns count from 0
 }
@@ -47,12 +49,16 @@ const (
 	dueAccount  = "compte"
 	dueDay      = "echeance"
 	dueAmount   = "montant"
+	dueReceived = "reception"
 )
 
-func dueColumns() []table.Field {
+// dueColumns are those of a list of due dates; byReceipt those of one that may have
+// only the days of receipt, as a portal exports them.
+func dueColumns(byReceipt bool) []table.Field {
 	return []table.Field{
+		{Key: dueReceived, Required: byReceipt, Aliases: []string{"reçue le", "réception", "date de réception", "reçue par le portail le", "date de dépôt", "déposée le", "date de mise à disposition"}},
 		{Key: dueNumber, Required: true, Aliases: []string{"facture", "numéro", "n° facture", "numéro de facture", "pièce", "PieceRef", "référence"}},
-		{Key: dueDay, Required: true, Aliases: []string{"échéance", "date d’échéance", "date échéance", "due date", "DateLimitReglmt"}},
+		{Key: dueDay, Required: !byReceipt, Aliases: []string{"échéance", "date d’échéance", "date échéance", "due date", "DateLimitReglmt"}},
 		{Key: dueCustomer, Aliases: []string{"client", "code client", "code", "compte tiers", "CompAuxNum", "tiers"}},
 		{Key: dueAmount, Aliases: []string{"montant", "montant ttc", "ttc", "amount"}},
 		{Key: dueAccount, Aliases: []string{"compte", "compte général", "CompteNum"}},
@@ -72,13 +78,15 @@ func ReadDueDates(name string, data []byte) (*DueDates, problem.List, error) {
 		return nil, problems, nil
 	}
 	for _, sheet := range table.ShownFirst(sheets) {
-		if header, ok := table.FindHeader(sheet, dueColumns()); ok {
-			list, found := readDueRows(name, sheet.Rows[header.Index+1:], header)
-			return list, append(problems, found...), nil
+		for _, byReceipt := range []bool{false, true} {
+			if header, ok := table.FindHeader(sheet, dueColumns(byReceipt)); ok {
+				list, found := readDueRows(name, sheet.Rows[header.Index+1:], header)
+				return list, append(problems, found...), nil
+			}
 		}
 	}
 	return nil, append(problems, problem.Problem{Code: CodeDueHeader, Severity: problem.Error, File: name, Message: "il manque une ligne de titres avec « facture » et « échéance »",
-		Remedy: "donnez ces titres aux colonnes ; « client », « montant » et « compte » sont facultatifs"}), nil
+		Remedy: "donnez ces titres aux colonnes ; « client », « montant », « compte » et « reçue le » sont facultatifs"}), nil
 }
 
 func readDueRows(file string, rows []table.Row, header table.Header) (*DueDates, problem.List) {
@@ -95,6 +103,14 @@ func readDueRows(file string, rows []table.Row, header table.Header) (*DueDates,
 			continue
 		}
 		var err error
+		if one.Received, err = header.Cell(row, dueReceived).Day(); err != nil {
+			bad(CodeDueDate, row, dueReceived, "date de réception illisible")
+			continue
+		}
+		if !one.Received.IsZero() && header.Cell(row, dueDay).Text == "" {
+			list.add(one)
+			continue
+		}
 		if one.Due, err = header.Cell(row, dueDay).Day(); err != nil || one.Due.IsZero() {
 			bad(CodeDueDate, row, dueDay, "date d’échéance illisible")
 			continue

@@ -29,6 +29,10 @@ const (
 	GroupEnforcement  = "exécution"
 	GroupInsolvency   = "procédure collective"
 	GroupOverdebt     = "surendettement"
+	GroupClaim        = "réclamation"
+
+	StageDisagreed = "differend"              // of a public contract: the claim is to be sent within two months
+	StageClaimed   = "memoire-en-reclamation" // it was sent
 )
 
 // DisputeReasons lists why customers contest or do not pay: our own faults
@@ -139,6 +143,8 @@ func ProceedingNatures() []Choice {
 		{Code: "assignation", Label: "Assignation ou référé", Group: GroupTitle, Aliases: []string{"assignation", "référé", "référé-provision"}},
 		{Code: "titre", Label: "Titre exécutoire obtenu", Group: GroupTitle, Aliases: []string{"titre", "jugement"}},
 		{Code: "execution", Label: "Exécution (saisie)", Group: GroupEnforcement, Aliases: []string{"exécution", "saisie", "saisie-attribution"}},
+		{Code: StageDisagreed, Label: "Différend avec un acheteur public", Group: GroupClaim, Aliases: []string{"différend", "désaccord"}},
+		{Code: StageClaimed, Label: "Mémoire en réclamation adressé", Group: GroupClaim, Aliases: []string{"mémoire", "mémoire en réclamation"}},
 		{Code: "sauvegarde", Label: "Sauvegarde", Group: GroupInsolvency},
 		{Code: "redressement", Label: "Redressement judiciaire", Group: GroupInsolvency, Aliases: []string{"rj", "redressement"}},
 		{Code: "liquidation", Label: "Liquidation judiciaire", Group: GroupInsolvency, Aliases: []string{"lj", "liquidation"}},

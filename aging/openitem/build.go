@@ -47,7 +47,7 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	}
 	work := &matcher{
 		refs: refs, rules: rules, keepSettled: o.KeepSettled, selection: selection, chained: len(years.exercises) > 1, groups: lettered, moved: moved, across: across, announced: announced,
-		dues: dueDates{refs: refs, typed: typed, agreed: o.Agreed, received: o.Received, payers: known.payers, company: o.Company, calendar: o.Calendar, atOnce: rules.uses(RuleRejection)},
+		dues: dueDates{refs: refs, typed: typed.dates, agreed: o.Agreed, received: received(o.Received, typed.received), payers: known.payers, company: o.Company, calendar: o.Calendar, atOnce: rules.uses(RuleRejection)},
 	}
 	parts := work.matchAll(spans)
 	set := Set{Date: o.Date, Customers: known.parties}

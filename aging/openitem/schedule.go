@@ -2,6 +2,7 @@ package openitem
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,17 +14,17 @@ import (
 )
 
 // typeDates gives the lines of the invoices of the due-date list their due
-// dates. The list knows invoices, the ledger lines: an invoice may be several
+// dates, or the day on which a public buyer received them. The list knows invoices, the ledger lines: an invoice may be several
 // lines, a row one of several instalments, and part of an invoice a retention
 // on an account of its own.
 //
 // It tells the rows whose invoice the ledger does not have, unless it may be
 // dated later.
-func typeDates(book *register, list *customer.DueDates, standing []int32, goesOn bool) (map[int32][]dated, problem.List) {
+func typeDates(book *register, list *customer.DueDates, standing []int32, goesOn bool) (typing, problem.List) {
+	t := typing{register: book, dates: map[int32][]dated{}, received: map[int32]civil.Date{}}
 	if list.Len() == 0 {
-		return nil, nil
+		return t, nil
 	}
-	t := typing{register: book, dates: map[int32][]dated{}}
 	type invoice struct{ customer, number string }
 	lines, order := map[invoice][]int32{}, []invoice{}
 	for _, i := range standing {
@@ -51,19 +52,34 @@ func typeDates(book *register, list *customer.DueDates, standing []int32, goesOn
 	if !goesOn {
 		t.tellUnknown(list.Rows(), known)
 	}
-	return t.dates, t.problems
+	return t, t.problems
 }
 
 // typing is the due dates that a list gives to lines, as they are found.
 type typing struct {
 	*register
 	dates    map[int32][]dated
+	received map[int32]civil.Date
 	problems problem.List
 }
 
 // typeInvoice gives the lines of one number the dates of its rows; rows that
 // name an account are for its lines alone.
 func (t *typing) typeInvoice(rows []customer.DueRow, lines []int32) {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r customer.DueRow) bool {
+		if !r.Due.IsZero() {
+			return false
+		}
+		for _, i := range t.ordinary(lines) {
+			if strings.HasPrefix(t.account(i), r.Account) {
+				t.received[i] = r.Received
+			}
+		}
+		return true
+	})
+	if len(rows) == 0 {
+		return
+	}
 	var accounts []string
 	for _, r := range rows {
 		if !slices.Contains(accounts, r.Account) {
@@ -224,4 +240,19 @@ func (t *typing) tellUnknown(rows []customer.DueRow, known map[int]bool) {
 
 func (t *typing) rowProblem(code string, severity problem.Severity, r customer.DueRow, message, remedy string) {
 	t.problems.Add(problem.Problem{Code: code, Severity: severity, File: r.File, Line: r.Line, Column: r.Place(), Excerpt: r.Number, Message: message, Remedy: remedy})
+}
+
+// received gives the day of receipt of each line: as somebody typed it, else as the
+// statuses of the invoice say.
+func received(said, typed map[int32]civil.Date) map[int32]civil.Date {
+	if len(typed) == 0 {
+		return said
+	}
+	all := maps.Clone(typed)
+	for i, day := range said {
+		if _, known := typed[i]; !known {
+			all[i] = day
+		}
+	}
+	return all
 }

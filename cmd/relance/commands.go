@@ -20,6 +20,7 @@ func commands(env *Env) []*cobra.Command {
 		newCaseFile(env),
 		newPreview(env),
 		newPlan(env),
+		newPublicClaim(env),
 		newFollowUp(env),
 		newHistory(env),
 		newUndo(env),
