@@ -89,7 +89,7 @@ func brakesOf(p policy.Policy, now NightSummary, recent []NightSummary, f RunFac
 func ledgerBrakes(p policy.Policy, f RunFacts) problem.List {
 	var l problem.List
 	if f.ProofFailed {
-		l.Add(brake(BrakeProof, fmt.Sprintf("la balance âgée n’est pas égale au grand livre (écart de %s)", f.Unproved.French()), "corrigez le grand livre ; la feuille « Preuve » donne l’écart par compte"))
+		l.Add(brake(BrakeProof, fmt.Sprintf("la balance âgée n’est pas égale au grand livre (écart de %s)", f.Unproved.French()), "corrigez le grand livre ; la feuille « Contrôles » (preuve) donne l’écart par compte"))
 	}
 	for _, file := range f.MissingOpening {
 		p := brake(BrakeOpening, "à-nouveaux absents : l’exercice n’a pas d’écritures d’ouverture et l’exercice précédent n’est pas fourni", "ajoutez le grand livre de l’exercice précédent ou les à-nouveaux ; si c’est le premier exercice de la société, écrivez « premier-exercice: oui » dans relance.yaml")
@@ -133,7 +133,7 @@ func jumps(p policy.Policy, now NightSummary, recent []NightSummary) problem.Lis
 		usual := daily * days
 		if value := m.of(now); value*thousandths > usual+int64(p.Brake.Rise.Of(money.Amount(usual))) {
 			l.Add(brake(m.code, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée %s), au-delà de la hausse admise de %s",
-				m.name, m.print(value), m.print(usual/thousandths), len(nights), toDays(days), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « Depuis hier »)"))
+				m.name, m.print(value), m.print(usual/thousandths), len(nights), toDays(days), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « À faire »)"))
 		}
 	}
 	return l

@@ -21,10 +21,7 @@ const (
 
 // unmended lists the types that are past these limits and are still to be taken
 // apart. One that is within them again leaves the list.
-var unmended = []string{
-	"letters/workbook.page",
-	"letters/workbook.view",
-}
+var unmended = []string{}
 
 // receiver is a type with methods: how many, in which files.
 type receiver struct {

@@ -94,7 +94,7 @@ func night(b Board) string {
 	}
 	text := letters.Count(sent, "relance part", "relances partent") + ", " + letters.Count(b.Held, "client est retenu", "clients sont retenus") + "."
 	if b.New+b.Known > 0 {
-		text += " " + letters.Count(b.New, "anomalie nouvelle", "anomalies nouvelles") + ", " + letters.Count(b.Known, "connue", "connues") + " : feuille Anomalies du rapport."
+		text += " " + letters.Count(b.New, "anomalie nouvelle", "anomalies nouvelles") + ", " + letters.Count(b.Known, "connue", "connues") + " : feuille Contrôles du rapport."
 	}
 	return text
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"relance/aging/civil"
-	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/rules"
@@ -15,45 +14,64 @@ import (
 	"relance/rules/policy"
 )
 
-// action is one thing for a person to do.
+// action is one thing for a person to do; of a call, what the caller has to know.
 type action struct {
 	what, code, detail string
 	amount             money.Amount
 	before             civil.Date
 	file               string
 	order              int
+
+	contact, phone, others string
+	overdue, worst         int // invoices late, days late of the latest
+	last                   string
+	lastOn                 civil.Date
 }
 
-// actionTable lists what people have to do: post, call, check, unlock, decide.
-func (v *view) actionTable() *table {
-	todo := v.actions
-	return &table{
-		sheet: sheetActions, title: "Actions à faire", tab: linked, frozen: 3,
-		lead: v.lead(plural(len(todo), "action", "actions")),
-		note: "Par nature puis par montant. Les deux dernières colonnes sont à remplir à la main.",
-		columns: []column{
-			{title: "Action", width: 24, style: wrapStyle},
-			{title: "Code", width: v.codeWidth(), style: textStyle},
-			{title: "Client", width: v.nameWidth(28), style: wrapStyle},
-			{title: "Montant", width: v.amount, style: sparseStyle},
-			{title: "Détail", width: 44, style: nextStyle},
-			{title: "Délai", width: 11, style: dateStyle},
-			{title: "Téléphone", width: 17, style: wrapStyle},
-			{title: "Courriel", width: 30, style: wrapStyle},
-			{title: "Responsable", width: 15, style: wrapStyle},
-			{title: "Document", width: 10, style: openStyle},
-			{title: "Fait le", width: 11, style: style{format: day, align: "center", border: "box"}},
-			{title: "Commentaire", width: 28, style: style{wrap: true, border: "box"}},
-		},
-		rows: len(todo), body: func(l *list) { v.actionRows(l, todo) },
-		calm: "Rien n’est à poster, à appeler, à débloquer ni à décider.",
+// delivery is a customer, a channel, and which of several letters.
+type delivery struct {
+	customer string
+	channel  policy.Channel
+	letter   int
+}
+
+// documentsOf finds the document of each delivery.
+func documentsOf(letters []Letter) map[delivery]string {
+	all := map[delivery]string{}
+	for _, l := range letters {
+		if k := (delivery{l.Customer, l.Channel, l.Letter}); all[k] == "" {
+			all[k] = l.File
+		}
+	}
+	return all
+}
+
+// told gives a call whom to ask for and what is late.
+func (a *action) told(who people, d *rules.Decision) {
+	known := who.cases[d.Customer]
+	if known == nil {
+		return
+	}
+	name, phone, others := reached(known.Customer)
+	a.contact, a.phone, a.others = name, phone, strings.Join(others, "\n")
+	for _, i := range known.Items {
+		if i.DaysLate > 0 {
+			a.overdue++
+			a.worst = max(a.worst, i.DaysLate)
+		}
+	}
+	for _, s := range d.Items {
+		if s.DoneOn > a.lastOn {
+			a.last, a.lastOn = s.Done, s.DoneOn
+		}
 	}
 }
 
 // gatherActions gathers the actions of the night, by nature then by amount.
-func (v *view) gatherActions() []action {
+func gatherActions(r Report, who people) []action {
 	var todo []action
-	for _, d := range v.ordered {
+	documents := documentsOf(r.Letters)
+	for _, d := range inOrder(r.Decisions) {
 		switch {
 		case d.Acts():
 			next := 0 // of the letters
@@ -71,22 +89,26 @@ func (v *view) gatherActions() []action {
 				if a.Currency != "" {
 					about += ", " + a.Abroad.Number() + "\u00a0" + a.Currency
 				}
-				todo = append(todo, action{
+				one := action{
 					what: what, code: d.Customer, detail: joined(about, a.Address), amount: a.Amount, before: a.Deadline,
-					file: v.documents[delivery{d.Customer, a.Channel, letter}], order: order,
-				})
+					file: documents[delivery{d.Customer, a.Channel, letter}], order: order,
+				}
+				if a.Channel.Spoken() && a.By == "" {
+					one.told(who, d)
+				}
+				todo = append(todo, one)
 			}
 		case d.Hold != nil && d.Hold.Lift != "" && d.Hold.Code != cause.FilePrepared: // which is said below
 			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
 		}
-		if end := v.toDecide(d); end.amount > 0 {
+		if end := toDecide(who, d); end.amount > 0 {
 			todo = append(todo, end)
 		}
 	}
-	for _, f := range v.Files {
-		todo = append(todo, v.overdueFacts(f)...)
+	for _, f := range r.Files {
+		todo = append(todo, overdueFacts(r, who, f)...)
 	}
-	todo = append(todo, v.bankActions()...)
+	todo = append(todo, bankActions(r)...)
 	slices.SortStableFunc(todo, func(a, b action) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(b.amount, a.amount), strings.Compare(a.code, b.code))
 	})
@@ -97,7 +119,7 @@ func (v *view) gatherActions() []action {
 // ladder or in a case file: the program does nothing more about them, so that they
 // would be forgotten. The zero action when there is none, or when the customer is
 // held for another reason, told on its own.
-func (v *view) toDecide(d rules.Decision) action {
+func toDecide(who people, d *rules.Decision) action {
 	var reason *rules.Reason
 	var invoices []string
 	var amount money.Amount
@@ -114,7 +136,7 @@ func (v *view) toDecide(d rules.Decision) action {
 			continue
 		}
 		reason = s.WhyNot
-		if number := v.invoiceNumber(d.Customer, s.Key); number != "" && !slices.Contains(invoices, number) {
+		if number := invoiceNumber(who, d.Customer, s.Key); number != "" && !slices.Contains(invoices, number) {
 			invoices = append(invoices, number)
 		}
 	}
@@ -133,8 +155,8 @@ func (v *view) toDecide(d rules.Decision) action {
 }
 
 // invoiceNumber gives the number of an item's invoice, "" when it has none.
-func (v *view) invoiceNumber(code, key string) string {
-	c := v.cases[code]
+func invoiceNumber(who people, code, key string) string {
+	c := who.cases[code]
 	if c == nil {
 		return ""
 	}
@@ -157,7 +179,7 @@ func shortList(invoices []string) string {
 
 // overdueFacts lists what people noted and nobody has finished in time: disputes
 // to answer, promises of ours to keep, plans whose lapse is to be recorded.
-func (v *view) overdueFacts(f followup.File) (todo []action) {
+func overdueFacts(r Report, who people, f followup.File) (todo []action) {
 	for _, d := range f.Disputes {
 		if d.Overdue {
 			todo = append(todo, action{what: "Répondre au litige", code: f.Customer, detail: joined(d.Label(), d.Author), amount: d.Contested, before: d.Until, order: 8})
@@ -170,18 +192,18 @@ func (v *view) overdueFacts(f followup.File) (todo []action) {
 		}
 	}
 	for _, c := range f.Commitments {
-		if c.Active(v.Date) && !c.Until.IsZero() && c.Until < v.Date {
+		if c.Active(r.Date) && !c.Until.IsZero() && c.Until < r.Date {
 			todo = append(todo, action{what: "Tenir notre engagement", code: f.Customer, detail: joined(c.Label(), c.Author), amount: c.Amount, before: c.Until, order: 8})
 		}
 	}
 	for _, c := range f.Calls {
-		if about := v.cases[f.Customer]; about != nil && rules.Asked(about, c, v.Date) > 0 {
-			todo = append(todo, action{what: "Envoyer la facture", code: f.Customer, detail: joined(joined("Non reçue, dit lors de l’appel du "+c.Date.French(), strings.Join(c.Invoices, ", ")), c.Author), amount: rules.Asked(about, c, v.Date), before: c.Until, order: 8})
+		if about := who.cases[f.Customer]; about != nil && rules.Asked(about, c, r.Date) > 0 {
+			todo = append(todo, action{what: "Envoyer la facture", code: f.Customer, detail: joined(joined("Non reçue, dit lors de l’appel du "+c.Date.French(), strings.Join(c.Invoices, ", ")), c.Author), amount: rules.Asked(about, c, r.Date), before: c.Until, order: 8})
 		}
 	}
 	for _, p := range f.Plans {
 		if p.State == followup.Broken {
-			todo = append(todo, v.missedPlan(f.Customer, &p)...)
+			todo = append(todo, missedPlan(r, who, f.Customer, &p)...)
 		}
 	}
 	return todo
@@ -190,15 +212,15 @@ func (v *view) overdueFacts(f followup.File) (todo []action) {
 // missedPlan is what a person has to do of a plan that is not kept: warn the debtor
 // in writing where no letter does, then declare the plan lapsed once its days have
 // run.
-func (v *view) missedPlan(code string, p *followup.JudgedPlan) []action {
-	c, todo := v.cases[code], action{code: code, amount: p.Missed, before: p.On, order: 8}
+func missedPlan(r Report, who people, code string, p *followup.JudgedPlan) []action {
+	c, todo := who.cases[code], action{code: code, amount: p.Missed, before: p.On, order: 8}
 	if c == nil {
 		return nil
 	}
-	switch warned := rules.Warned(c, p, v.Date); {
+	switch warned := rules.Warned(c, p, r.Date); {
 	case warned.Over:
 		todo.what, todo.detail = "Constater la caducité du plan", "Plan du "+p.Date.French()+", averti le "+warned.Prepared.French()+" ; ou accorder un nouveau délai"
-	case warned.Prepared.IsZero() && !v.warns(code):
+	case warned.Prepared.IsZero() && !warns(who.decisions[code]):
 		todo.what, todo.detail = "Avertir par écrit du plan non respecté", "Plan du "+p.Date.French()+" : huit jours pour régler, avant toute caducité"
 	default:
 		return nil
@@ -207,35 +229,6 @@ func (v *view) missedPlan(code string, p *followup.JudgedPlan) []action {
 }
 
 // warns says that tonight's letter to a customer is about a missed plan.
-func (v *view) warns(code string) bool {
-	return slices.ContainsFunc(v.ordered, func(d rules.Decision) bool {
-		return d.Customer == code && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Step == policy.PlanAnswer && a.Channel.Written() })
-	})
-}
-
-func (v *view) actionRows(l *list, todo []action) {
-	for _, a := range todo {
-		var who customer.Customer
-		if c := v.cases[a.code]; c != nil {
-			who = c.Customer
-		}
-		r := l.next(plain)
-		r.text(a.what).linked(a.code, textStyle, sheetDecisions, cell(v.decisionRow, a.code, 0)).ledger(v.names[a.code], wrapStyle)
-		r.money(a.amount).ledger(a.detail, nextStyle).date(a.before)
-		r.ledger(phone(who), wrapStyle).ledger(strings.Join(who.Recipients("comptabilite"), "\n"), wrapStyle).ledger(who.Owner, wrapStyle)
-		r.document(a.file, true, openStyle).done()
-	}
-}
-
-// phone is the customer's number, else the first contact's.
-func phone(c customer.Customer) string {
-	if c.Phone != "" {
-		return c.Phone
-	}
-	for _, k := range c.Contacts {
-		if k.Phone != "" {
-			return strings.TrimSpace(k.Phone + " " + k.Name)
-		}
-	}
-	return ""
+func warns(d *rules.Decision) bool {
+	return d != nil && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Step == policy.PlanAnswer && a.Channel.Written() })
 }

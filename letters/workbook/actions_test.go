@@ -24,8 +24,10 @@ func TestTopOfTheLadderIsToDecide(t *testing.T) {
 	for _, number := range []string{"F1", "F2", "F3", "F4"} {
 		c.Items = append(c.Items, rules.Item{Item: openitem.Item{Key: "C1|" + number, Number: number}})
 	}
-	v := &view{ordered: []rules.Decision{d}, cases: map[string]*rules.Case{"C1": &c}}
-	got := v.gatherActions()
+	todo := func() []action {
+		return gatherActions(Report{Decisions: []rules.Decision{d}}, people{cases: map[string]*rules.Case{"C1": &c}})
+	}
+	got := todo()
 	if len(got) != 1 {
 		t.Fatalf("%d actions", len(got))
 	}
@@ -34,8 +36,7 @@ func TestTopOfTheLadderIsToDecide(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	d.Hold = &rules.Reason{Code: cause.Covered, Text: "Couvert.", Lift: "lettrez"}
-	v.ordered = []rules.Decision{d}
-	if got := v.gatherActions(); len(got) != 1 || got[0].what != "Lever le blocage" {
+	if got := todo(); len(got) != 1 || got[0].what != "Lever le blocage" {
 		t.Errorf("held: %+v", got)
 	}
 }
@@ -51,9 +52,7 @@ func TestInvoiceAskedForIsToSend(t *testing.T) {
 		c.Items = append(c.Items, rules.Item{Item: openitem.Item{Key: "C1|" + number, Number: number, Open: 12000}})
 	}
 	todo := func() []action {
-		v := &view{cases: map[string]*rules.Case{"C1": &c}}
-		v.Date, v.Files = date, []followup.File{c.FollowUp}
-		return v.gatherActions()
+		return gatherActions(Report{Date: date, Files: []followup.File{c.FollowUp}}, people{cases: map[string]*rules.Case{"C1": &c}})
 	}
 	if got := todo(); len(got) != 1 || got[0].what != "Envoyer la facture" || got[0].amount != 12000 {
 		t.Errorf("asked for: %+v", got)

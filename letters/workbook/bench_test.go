@@ -10,29 +10,20 @@ import (
 )
 
 // wide is a list of n rows and 20 columns, 8 of text and 12 of numbers.
-func wide(n int) *table {
-	columns := make([]column, 20)
+func wide(n int) sheet {
+	columns := make([]column[int], 20)
 	for c := range columns {
-		columns[c] = column{title: fmt.Sprintf("Colonne %d", c+1), width: 14, style: moneyStyle}
+		title := fmt.Sprintf("Colonne %d", c+1)
+		columns[c] = amount(title, func(i int) money.Amount { return money.Amount(i*1_237 + c*99_991) })
 		if c < 8 {
-			columns[c].style = textStyle
+			columns[c] = text(title, 14, 14, func(i int) string { return words[(i*7+c)%len(words)] })
 		}
 	}
-	return &table{
-		sheet: "Large", title: "Large", columns: columns, rows: n, frozen: 1,
-		body: func(l *list) {
-			for i := range n {
-				r := l.next(plain)
-				for c := range 8 {
-					r.ledger(words[(i*7+c)%len(words)], textStyle)
-				}
-				for c := range 12 {
-					r.money(money.Amount(i*1_237 + c*99_991))
-				}
-				r.done()
-			}
-		},
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = i
 	}
+	return sheet{name: "Large", title: "Large", frozen: 1, lists: []*grid{newGrid("Large", rows, columns...)}}
 }
 
 var words = []string{"Menuiserie des Tilleuls", "F2026-000123", "411000", "Règlement par virement", "Échéance à 45 jours", "Garage Beaurivage", "VT", "Pépinières de l’Étang"}
@@ -43,7 +34,7 @@ var words = []string{"Menuiserie des Tilleuls", "F2026-000123", "411000", "Règl
 func BenchmarkRows(b *testing.B) {
 	for b.Loop() {
 		book := newBook("Banc", "", sampleDate)
-		wide(100_000).write(book)
+		book.put(wide(100_000))
 		if err := book.save(io.Discard); err != nil {
 			b.Fatal(err)
 		}

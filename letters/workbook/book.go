@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"slices"
 	"sort"
 	"strings"
 
@@ -21,15 +20,17 @@ type book struct {
 	company string
 	footer  string // middle of the printed footer
 	sheets  []string
-	only    []string // the sheets to write; none = all of them
-	limit   int      // rows of a sheet, lower in tests
+	only    []string          // the sheets to write; none = all of them
+	limit   int               // rows of a sheet, lower in tests
+	places  map[string]placed // of the lists, by name
+	anchors map[string]anchor // of their rows, by list and key
 	err     error
 }
 
 // newBook starts a workbook whose properties depend on its contents only.
 func newBook(title, company string, date civil.Date) *book {
 	f := excelize.NewFile()
-	b := &book{file: f, styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows}
+	b := &book{file: f, styles: newStyles(f), company: clean(company), footer: date.French(), limit: maxRows, places: map[string]placed{}, anchors: map[string]anchor{}}
 	b.check(f.SetDefaultFont(fontSet))
 	if fonts := f.Styles.Fonts; fonts != nil && len(fonts.Font) > 0 && fonts.Font[0].Sz != nil {
 		// Column widths count digits of this font: 11 points would widen them.
@@ -77,9 +78,6 @@ func (b *book) save(w io.Writer) error {
 	}
 	return nil
 }
-
-// writes says that a sheet is part of the workbook.
-func (b *book) writes(sheet string) bool { return len(b.only) == 0 || slices.Contains(b.only, sheet) }
 
 // addSheet adds a sheet at the end; the first one takes the place of the
 // empty sheet that every new file has.

@@ -16,10 +16,12 @@ import (
 // their invoices, the open items, the proof.
 func WriteBalance(w io.Writer, b aging.Balance) error {
 	book := newBook("Balance âgée", "", b.Date)
-	v := newView(book, Report{Date: b.Date, Balance: b})
-	for _, t := range []*table{v.aged, v.items, v.proofTable()} {
-		t.write(book)
-	}
+	r := Report{Date: b.Date, Balance: b}
+	who := peopleOf(r)
+	book.put(balanceSheet(r, who), itemSheet(r, who), sheet{
+		name: sheetChecks, title: "Contrôles : preuve par compte", tab: muted, frozen: 1, lead: r.lead(plural(len(b.Proof.Rows), "compte", "comptes")), note: proved(r),
+		calm: "Aucun compte n’est dans le périmètre.", lists: []*grid{proofList(b, b.Proof.Rows)},
+	})
 	return book.save(w)
 }
 

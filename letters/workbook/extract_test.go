@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,18 +19,17 @@ func TestSheetNames(t *testing.T) {
 	}
 }
 
-// TestSomeSheetsOnly asks for a few sheets: no formula and no link may lead to
-// one that is not there.
+// TestSomeSheetsOnly asks for a few sheets, by their names or by those that they had:
+// no formula and no link may lead to one that is not there.
 func TestSomeSheetsOnly(t *testing.T) {
 	r := sample(30, 3)
 	for _, c := range []struct {
 		asked, extract string
 		want           []string
 	}{
-		{"Tableau de bord,Décisions,Encours", "", []string{sheetBoard, sheetDecisions, sheetExposure}},
-		{"Balance par groupe,Preuve,Actions", "Extrait.", []string{sheetGroups, sheetActions}},
-		{"Preuve,Anomalies", "Extrait.", []string{sheetTerms}},
-		{"Inconnue", "", []string{sheetTerms}},
+		{"Tableau de bord,Décisions,Encours", "", []string{sheetBoard, sheetCustomers, sheetDecisions}},
+		{"Balance par groupe,Historique,Actions", "Extrait.", []string{sheetTodo, sheetBalance, sheetHistory}},
+		{"Inconnue", "", []string{sheetBoard}},
 	} {
 		r.Sheets, r.Extract = strings.Split(c.asked, ","), c.extract
 		data := written(t, r)
@@ -37,7 +37,7 @@ func TestSomeSheetsOnly(t *testing.T) {
 			t.Errorf("%s: %s", c.asked, diff)
 		}
 		for name, part := range parts(t, data) {
-			for _, left := range []string{sheetItems, sheetBalance, sheetForecast, sheetProblems} {
+			for _, left := range []string{sheetItems, sheetForecast, sheetChecks} {
 				if strings.HasPrefix(name, "xl/worksheets/") && strings.Contains(part, quoted(left)+"!") || strings.HasPrefix(name, "xl/charts/") && strings.Contains(part, quoted(left)+"!") {
 					t.Errorf("%s: %s leads to %s", c.asked, name, left)
 				}
@@ -46,22 +46,41 @@ func TestSomeSheetsOnly(t *testing.T) {
 	}
 }
 
+// TestFormerNames: a service that asks for a sheet of before gets the one that holds
+// its list now.
+func TestFormerNames(t *testing.T) {
+	for _, name := range []string{
+		"Tableau de bord", "Depuis hier", "Balance âgée", "Balance par groupe", "Factures", "Décisions", "Actions", "Appels", "Agenda", "Pénalités",
+		"Promesses", "Litiges", "Plans", "Garanties", "Procédures", "Vu en banque", "Encours", "Comportement payeur", "Prévision", "Efficacité", "Motifs", "Portefeuille", "Provision",
+		"Délais de paiement", "Lettrages proposés", "Preuve", "Anomalies", "Fiches à compléter", "Factures électroniques", "Historique", "Définitions",
+	} {
+		if !slices.Contains(SheetNames(), SheetOf(name)) {
+			t.Errorf("%s leads to %q", name, SheetOf(name))
+		}
+	}
+	if SheetOf("Inconnue") != "" {
+		t.Error("a name that never was is found")
+	}
+}
+
 func TestExtractSaysSo(t *testing.T) {
 	r := sample(20, 3)
 	r.Extract = "Extrait pour « Nord »."
 	f := opened(t, written(t, r))
-	if said := fmt.Sprint(raw(t, f, sheetBoard)[2]); !strings.Contains(said, "Extrait pour « Nord ».") || strings.Contains(said, "prouvée") {
+	if said := fmt.Sprint(raw(t, f, sheetBoard)[3]); !strings.Contains(said, "Extrait pour « Nord ».") || strings.Contains(said, "prouvée") {
 		t.Error(said)
 	}
-	for _, sheet := range []string{sheetProof, sheetProblems, sheetProvision, sheetDelays} {
-		if n, err := f.GetSheetIndex(sheet); err != nil || n >= 0 {
-			t.Errorf("an extract has the sheet %s", sheet)
+	for _, list := range []string{"Preuve", "Anomalies", "Provision", "Delais", "Banque", "Documents"} {
+		if len(listed(t, f, list)) > 0 {
+			t.Errorf("an extract has the list %s", list)
 		}
+	}
+	if len(listed(t, f, "Lettrages")) == 0 {
+		t.Error("an extract has lost the matches of its customers")
 	}
 }
 
 func TestTrace(t *testing.T) {
-	v := view{}
 	i := indicator{value: func(p kpi.Portfolio) float64 { return p.Overdue.Float() }, nightly: true}
 	for _, c := range []struct {
 		overdue []money.Amount
@@ -73,11 +92,11 @@ func TestTrace(t *testing.T) {
 		{[]money.Amount{9_00, 0, 50_00, 100_00}, 1, "▁▅█"},
 		{[]money.Amount{0, 50_00, 100_00}, 1, ""},
 	} {
-		v.Trend = nil
+		var trend []Comparison
 		for k, a := range c.overdue {
-			v.Trend = append(v.Trend, Comparison{Figures: kpi.Portfolio{Overdue: a}, Rebuilt: k < c.rebuilt})
+			trend = append(trend, Comparison{Figures: kpi.Portfolio{Overdue: a}, Rebuilt: k < c.rebuilt})
 		}
-		if got := v.trace(i); got != c.want {
+		if got := trace(i, trend); got != c.want {
 			t.Errorf("%v: %q, want %q", c.overdue, got, c.want)
 		}
 	}
@@ -86,9 +105,8 @@ func TestTrace(t *testing.T) {
 // TestExposure checks excess, cover and alert on amounts known beforehand.
 func TestExposure(t *testing.T) {
 	r := sample(60, 4)
-	v := newView(newBook("", "", 0), r)
 	var total, uncovered money.Amount
-	for _, e := range v.exposures() {
+	for _, e := range exposures(r, peopleOf(r)) {
 		total += e.client.Balance
 		uncovered += e.uncovered()
 		if e.excess() > 0 && (e.who.Ceiling <= 0 || e.client.Balance-e.excess() != e.who.Ceiling || !strings.HasPrefix(e.alert(r.Date), "Plafond dépassé")) {
@@ -101,36 +119,31 @@ func TestExposure(t *testing.T) {
 	if total != r.Balance.Totals.Balance || uncovered == 0 {
 		t.Errorf("exposures add up to %s, %s uncovered", total, uncovered)
 	}
-	rows := raw(t, opened(t, written(t, r)), sheetExposure)
-	if got := added(t, rows, 6, expBalance); got != total {
-		t.Errorf("the sheet adds up to %s, the balance is %s", got, total)
+	if got := totalled(t, listed(t, opened(t, written(t, r)), "Encours"), "Encours"); got != total {
+		t.Errorf("the list adds up to %s, the balance is %s", got, total)
 	}
 }
 
 // TestGroups: whatever the grouping, the groups add up to the balance.
 func TestGroups(t *testing.T) {
 	r := sample(60, 4)
-	v := newView(newBook("", "", 0), r)
-	all := v.groupings()
-	if len(all) != 3 {
-		t.Fatalf("%d groupings", len(all))
-	}
-	for _, g := range all[:2] {
-		var sum money.Amount
-		clients := 0
-		for _, one := range g.groups {
-			sum, clients = sum+one.sums.Balance, clients+one.clients
-			if s := one.sums; s.Balance != s.NotDue+s.Overdue()+s.Unallocated {
-				t.Errorf("%s: %+v does not add up", one.label, s)
-			}
+	who := peopleOf(r)
+	sums, clients := map[string]money.Amount{}, map[string]int{}
+	for _, one := range groupsOf(r, who) {
+		sums[one.by], clients[one.by] = sums[one.by]+one.sums.Balance, clients[one.by]+one.clients
+		if s := one.sums; s.Balance != s.NotDue+s.Overdue()+s.Unallocated {
+			t.Errorf("%s: %+v does not add up", one.label, s)
 		}
-		if sum != r.Balance.Totals.Balance || clients != len(v.clients) {
-			t.Errorf("%s: %s over %d customers", g.title, sum, clients)
-		}
-	}
-	for _, one := range all[2].groups {
-		if one.clients < 2 {
+		if one.by == "Entreprise (même SIREN)" && one.clients < 2 {
 			t.Errorf("%s has one account only", one.label)
 		}
+	}
+	for _, by := range []string{"Responsable", "Type de client"} {
+		if sums[by] != r.Balance.Totals.Balance || clients[by] != len(who.open) {
+			t.Errorf("%s: %s over %d customers", by, sums[by], clients[by])
+		}
+	}
+	if len(sums) != 3 {
+		t.Errorf("%d ways to group", len(sums))
 	}
 }

@@ -27,7 +27,7 @@ const (
 func WriteFollowUp(w io.Writer, facts []followup.Fact) error {
 	b := newBook("Suivi des clients", "", 0)
 	sheets := followup.Schema()
-	b.followUpHelp(sheets)
+	followUpHelp(b, sheets)
 	lists := &choiceLists{}
 	for _, s := range sheets {
 		var rows []followup.Fact
@@ -36,14 +36,14 @@ func WriteFollowUp(w io.Writer, facts []followup.Fact) error {
 				rows = append(rows, f)
 			}
 		}
-		b.followUpSheet(s, rows, lists)
+		factSheet(b, s, rows, lists)
 	}
 	lists.write(b)
 	return b.save(w)
 }
 
-// followUpSheet writes the sheet of one kind of fact.
-func (b *book) followUpSheet(s followup.Sheet, facts []followup.Fact, lists *choiceLists) {
+// factSheet writes the sheet of one kind of fact.
+func factSheet(b *book, s followup.Sheet, facts []followup.Fact, lists *choiceLists) {
 	widths, total := make([]float64, len(s.Columns)), 0.0
 	for c, col := range s.Columns {
 		widths[c] = formWidth(col)

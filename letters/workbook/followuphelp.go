@@ -50,38 +50,37 @@ func (l *choiceLists) write(b *book) {
 	b.check(b.file.SetSheetVisible(listSheetName, false))
 }
 
+// helpLine is a line of the first sheet.
+type helpLine struct {
+	what, why, values string
+	required, heads   bool
+}
+
 // followUpHelp is the first sheet: how to use the workbook, then every sheet
 // and its columns.
-func (b *book) followUpHelp(sheets []followup.Sheet) {
-	rows := len(followUpRules())
-	for _, s := range sheets {
-		rows += 1 + len(s.Columns)
+func followUpHelp(b *book, sheets []followup.Sheet) {
+	var all []helpLine
+	for _, rule := range followUpRules() {
+		all = append(all, helpLine{what: rule[0], why: rule[1], values: rule[2]})
 	}
-	t := &table{
-		sheet: helpSheetName, title: "Le suivi des clients : mode d’emploi", tab: muted, frozen: 1, outline: true,
+	for _, s := range sheets {
+		all = append(all, helpLine{what: "Feuille « " + s.Title + " »", why: s.Help, heads: true})
+		for _, c := range s.Columns {
+			all = append(all, helpLine{c.Header, c.Help + ".", valuesOf(c), c.Required, false})
+		}
+	}
+	g := newGrid("Aide", all,
+		text("Feuille, colonne", 26, 26, func(l helpLine) string { return l.what }).bold(),
+		text("Obligatoire", 12, 14, func(l helpLine) string { return with(l.required, "oui") }).look(style{align: "center"}),
+		text("À quoi cela sert", 60, 74, func(l helpLine) string { return l.why }),
+		text("Valeurs de la liste, exemple", 40, 62, func(l helpLine) string { return l.values }),
+	)
+	g.lists, g.strong = false, func(n int) bool { return all[n].heads }
+	b.put(sheet{
+		name: helpSheetName, title: "Le suivi des clients : mode d’emploi", tab: muted, frozen: 1, lists: []*grid{g},
 		lead: "Ce que les clients disent, contestent et promettent, et ce qui a été convenu : relance le lit chaque nuit et en tient compte.",
 		note: "Une ligne par fait, dans la feuille qui lui convient. Tout est facultatif, sauf ce qui est marqué obligatoire.",
-		columns: []column{
-			{title: "Feuille, colonne", width: 26, style: style{bold: true, wrap: true}},
-			{title: "Obligatoire", width: 12, style: style{align: "center"}},
-			{title: "À quoi cela sert", width: 74, style: wrapStyle},
-			{title: "Valeurs de la liste, exemple", width: 62, style: wrapStyle},
-		},
-		rows: rows,
-		body: func(l *list) {
-			for _, rule := range followUpRules() {
-				l.next(plain).text(rule[0]).skip(1).text(rule[1]).text(rule[2]).done()
-			}
-			for _, s := range sheets {
-				l.next(strong).text("Feuille « " + s.Title + " »").skip(1).text(s.Help).done()
-				for _, c := range s.Columns {
-					r := l.next(plain).text(c.Header)
-					r.text(with(c.Required, "oui")).text(c.Help + ".").text(valuesOf(c)).done()
-				}
-			}
-		},
-	}
-	t.write(b)
+	})
 }
 
 // followUpRules are what holds for every sheet.

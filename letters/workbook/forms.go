@@ -55,7 +55,7 @@ func WriteCustomers(w io.Writer, rows []customer.Customer) error {
 	p.notes(fields)
 	b.check(b.file.AutoFilter(customerSheet, "A1:"+ref(len(fields)-1, max(2, 1+len(rows))), nil))
 	p.end()
-	b.helpSheet(fields)
+	helpSheet(b, fields)
 	return b.save(w)
 }
 
@@ -94,24 +94,18 @@ func (p *page) notes(fields []field) {
 }
 
 // helpSheet explains every column on a sheet of its own.
-func (b *book) helpSheet(fields []field) {
-	t := &table{
-		sheet: "Mode d’emploi", title: "Compléter le fichier des clients", tab: muted, frozen: 1,
+func helpSheet(b *book, fields []field) {
+	g := newGrid("Colonnes", fields,
+		text("Colonne", 18, 24, func(f field) string { return f.title }).bold(),
+		text("Ce qu’elle contient", 40, 78, func(f field) string { return f.help }),
+		text("Valeurs possibles", 24, 40, func(f field) string { return strings.Join(f.choices, ", ") }),
+	)
+	g.lists = false
+	b.put(sheet{
+		name: helpSheetName, title: "Compléter le fichier des clients", tab: muted, frozen: 1, lists: []*grid{g},
 		lead: "Tout est facultatif sauf le code. Une fiche incomplète ne bloque que les documents de ce client.",
 		note: "Ne changez pas les titres de la première ligne de la feuille Clients. Les colonnes ajoutées à droite sont ignorées.",
-		columns: []column{
-			{title: "Colonne", width: 24, style: style{bold: true, wrap: true}},
-			{title: "Ce qu’elle contient", width: 78, style: wrapStyle},
-			{title: "Valeurs possibles", width: 40, style: wrapStyle},
-		},
-		rows: len(fields),
-		body: func(l *list) {
-			for _, f := range fields {
-				l.next(plain).text(f.title).text(f.help).text(strings.Join(f.choices, ", ")).done()
-			}
-		},
-	}
-	t.write(b)
+	})
 }
 
 // customerFields are the columns of the master, in the order of

@@ -21,12 +21,12 @@ type indicator struct {
 }
 
 // indicators are the figures, in the order of the dashboard.
-func (v *view) indicators() []indicator {
-	f, items := v.Figures, v.itemFormulas()
+func indicatorsOf(r Report) []indicator {
+	f, items := r.Figures, itemFormulas()
 	noSales := f.Period == 0
 	return []indicator{
 		{section: "Encours", label: "Encours clients", format: euros, value: func(p kpi.Portfolio) float64 { return p.Receivables.Float() }, formula: items.total,
-			meaning: "Solde des comptes clients du périmètre, avoirs et règlements non affectés déduits ; égal au grand livre (feuille Preuve)."},
+			meaning: "Solde des comptes clients du périmètre, avoirs et règlements non affectés déduits ; égal au grand livre (feuille Contrôles)."},
 		{label: "Créances ouvertes", format: euros, value: func(p kpi.Portfolio) float64 { return p.Open.Float() }, formula: items.open,
 			meaning: "Factures et autres débits restant dus, avant déduction des crédits non affectés."},
 		{label: "Non échu", format: euros, value: func(p kpi.Portfolio) float64 { return p.NotDue.Float() }, formula: items.notDue,
@@ -62,9 +62,9 @@ func (v *view) indicators() []indicator {
 		{label: "Efficacité (CEI)", format: percent, value: func(p kpi.Portfolio) float64 { return p.Month.Effectiveness().Float() }, unknown: f.Month.Opening+f.Month.Sales == 0,
 			meaning: "(Créances au début + ventes − créances à la fin) ÷ (créances au début + ventes − non échu à la fin), sur le mois en cours ; ventes moins avoirs, effets non compris.", source: "Collection effectiveness index"},
 		{label: "Objectif du mois", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Goal.Float() }, unknown: f.Goal == 0,
-			meaning: "Somme des objectifs de la feuille Portefeuille : ceux de relance.yaml, sinon ce qui était échu ou échoit dans le mois."},
+			meaning: "Somme des objectifs des responsables (feuille Efficacité) : ceux de relance.yaml, sinon ce qui était échu ou échoit dans le mois."},
 		{label: "Avancement de l’objectif", format: percent, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Progress().Float() }, unknown: f.Goal == 0,
-			meaning: "Encaissé depuis le début du mois sur ce qui était échu ou échoit dans le mois" + with(f.Gathered != 0, " ("+f.Gathered.French()+", feuille Portefeuille)") + " ÷ objectif du mois."},
+			meaning: "Encaissé depuis le début du mois sur ce qui était échu ou échoit dans le mois" + with(f.Gathered != 0, " ("+f.Gathered.French()+", feuille Efficacité)") + " ÷ objectif du mois."},
 		{label: "Promesses tenues", format: percent, nightly: true, value: func(p kpi.Portfolio) float64 { return kpi.Of(money.Amount(p.Kept), money.Amount(p.Judged)).Float() }, unknown: f.Judged == 0,
 			meaning: "Promesses tenues en entier ÷ promesses jugées par le grand livre" + with(f.Judged != 0, fmt.Sprintf(" (%d)", f.Judged)) + "."},
 
@@ -83,35 +83,21 @@ func (v *view) indicators() []indicator {
 	}
 }
 
-// with gives a text when it applies.
-func with(applies bool, text string) string {
-	if applies {
-		return text
-	}
-	return ""
-}
-
-// itemFormulas are formulas over the sheet Factures; empty when it is cut over
-// several sheets.
-type itemFormulas struct {
+// itemSums are formulas over the list of open items.
+type itemSums struct {
 	total, open, notDue, overdue, share, credits, late string
 }
 
-func (v *view) itemFormulas() itemFormulas {
-	s, whole := v.items.place(v.book)
-	if !whole {
-		return itemFormulas{}
-	}
-	rest, late := s.area(itemOpen), s.area(itemDays)
-	overdue := fmt.Sprintf(`SUMIFS(%s,%s,">0")`, rest, late)
-	open := fmt.Sprintf(`SUMIF(%s,">0")`, rest)
-	return itemFormulas{
-		total:   fmt.Sprintf("ROUND(SUM(%s),2)", rest),
+func itemFormulas() itemSums {
+	const rest, late = "{Factures!Reste dû}", "{Factures!Retard (jours)}"
+	const overdue, open = `SUMIFS(` + rest + `,` + late + `,">0")`, `SUMIF(` + rest + `,">0")`
+	return itemSums{
+		total:   "ROUND(SUM(" + rest + "),2)",
 		open:    "ROUND(" + open + ",2)",
-		notDue:  fmt.Sprintf(`ROUND(SUMIFS(%s,%s,">0",%s,0),2)`, rest, rest, late),
+		notDue:  `ROUND(SUMIFS(` + rest + `,` + rest + `,">0",` + late + `,0),2)`,
 		overdue: "ROUND(" + overdue + ",2)",
-		share:   fmt.Sprintf("IF(%s=0,0,ROUND(%s/%s,4))", open, overdue, open),
-		credits: fmt.Sprintf(`ROUND(SUMIF(%s,"<0"),2)`, rest),
-		late:    fmt.Sprintf("IF(%s=0,0,ROUND(SUMPRODUCT(%s,%s)/%s,2))", overdue, rest, late, overdue),
+		share:   "IF(" + open + "=0,0,ROUND(" + overdue + "/" + open + ",4))",
+		credits: `ROUND(SUMIF(` + rest + `,"<0"),2)`,
+		late:    "IF(" + overdue + "=0,0,ROUND(SUMPRODUCT(" + rest + "," + late + ")/" + overdue + ",2))",
 	}
 }

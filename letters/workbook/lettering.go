@@ -5,125 +5,82 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
 )
-
-// lettering is a set of proposed letter groups with what its sheets look up.
-type lettering struct {
-	openitem.Set
-	names  map[string]string
-	amount float64 // width of a column of amounts
-}
-
-func newLettering(set openitem.Set) *lettering {
-	l := &lettering{Set: set, names: map[string]string{}, amount: 12.5}
-	for _, c := range set.Customers {
-		l.names[c.Code] = c.Name
-	}
-	var most money.Amount
-	for _, p := range set.Proposals {
-		for _, x := range p.Lines {
-			most = max(most, x.Amount.Abs())
-		}
-	}
-	l.amount = max(l.amount, float64(utf8.RuneCountInString((-most).French()))+1.2)
-	return l
-}
 
 // WriteProposals writes the proposed letter groups as a workbook: the lines with
 // the code to enter, the groups of the ledger that do not balance, and what
 // each rule gave. The set must have its proposals (Options.Propose).
 func WriteProposals(w io.Writer, set openitem.Set) error {
 	b := newBook("Lettrages proposés", "", set.Date)
-	l := newLettering(set)
-	for _, t := range []*table{l.proposals(), l.unbalanced(), l.yield()} {
-		t.write(b)
-	}
+	b.put(proposalSheet(set), unbalancedSheet(set), yieldSheet(set))
 	return b.save(w)
 }
 
-func (l *lettering) lead(what string) string {
-	return "Situation au " + l.Date.French() + " — " + what
+// proposedLine is a line of a proposed letter group.
+type proposedLine struct {
+	openitem.MatchLine
+	group *openitem.Proposal
+	n     int
+	first bool
 }
 
-func (l *lettering) proposals() *table {
-	rows := 0
-	for _, p := range l.Proposals {
-		rows += len(p.Lines)
-	}
-	sum := func(sign money.Amount) *money.Amount {
-		return sumOf(l.Proposals, func(p openitem.Proposal) (total money.Amount) {
-			for _, x := range p.Lines {
-				total += max(sign*x.Amount, 0)
-			}
-			return total
-		})
-	}
-	return &table{
-		sheet: sheetMatches, title: "Lettrages proposés", tab: ink, frozen: 2,
-		lead: l.lead(plural(len(l.Proposals), "groupe à lettrer", "groupes à lettrer")),
-		note: "À saisir dans la comptabilité s’ils sont justes : le code proposé est libre dans le compte ; en minuscules, le groupe ne s’équilibre pas (lettrage partiel).",
-		columns: []column{
-			{title: "Groupe", width: 8, style: style{align: "center"}},
-			{title: "Code proposé", width: 10, style: style{align: "center"}, key: true},
-			{title: "Confiance", width: 10, style: textStyle},
-			{title: "Client", width: 11, style: textStyle},
-			{title: "Nom", width: 24, style: wrapStyle},
-			{title: "Compte", width: 10, style: textStyle},
-			{title: "Journal", width: 8, style: textStyle},
-			{title: "N° écriture", width: 12, style: textStyle},
-			{title: "Date", width: 10.5, style: dateStyle},
-			{title: "Pièce", width: 14, style: wrapStyle},
-			{title: "Libellé", width: 30, style: wrapStyle},
-			{title: "Débit", width: l.amount, style: moneyStyle, sum: sum(1)},
-			{title: "Crédit", width: l.amount, style: moneyStyle, sum: sum(-1)},
-			{title: "Part rapprochée", width: l.amount, style: moneyStyle},
-			{title: "Lettrage actuel", width: 9, style: style{align: "center"}},
-			{title: "Reste du groupe", width: l.amount, style: moneyStyle},
-			{title: "Règle", width: 19, style: wrapStyle},
-			{title: "Pourquoi", width: 44, style: nextStyle},
-			{title: "Fichier", width: 28, style: wrapStyle},
-			{title: "Ligne", width: 8, style: style{format: "0"}},
-		},
-		rows: rows, body: l.proposalRows,
-		calm: "Aucun rapprochement n’est présumé : tout est lettré, ou rien ne se rapproche.",
-	}
+func letteringLead(set openitem.Set, what string) string {
+	return "Situation au " + set.Date.French() + " — " + what
 }
 
-func (l *lettering) proposalRows(list *list) {
-	for n, p := range l.Proposals {
-		for k, x := range p.Lines {
-			kind := plain
-			if k == 0 {
-				kind = strong
-			}
-			r := list.next(kind)
-			r.count(n+1).ledger(p.Letter, list.column(1, kind)).text(p.Confidence.String())
-			r.ledger(p.Customer, list.column(3, kind)).ledger(l.names[p.Customer], list.column(4, kind)).ledger(p.Account, list.column(5, kind))
-			r.ledger(x.Journal, list.column(6, kind)).ledger(x.Entry, list.column(7, kind)).date(x.Date)
-			r.ledger(x.Ref, list.column(9, kind)).ledger(x.Label, list.column(10, kind))
-			side(r, x.Amount)
-			r.money(x.Matched).ledger(x.Letter, list.column(14, kind))
-			if k == 0 {
-				r.money(p.Rest).text(ruleNames(p)).ledger(strings.Join(p.Reasons, " ; "), list.column(17, kind))
-			} else {
-				r.skip(3)
-			}
-			r.ledger(x.File, list.column(18, kind)).count(x.No).done()
+func namesOf(set openitem.Set) map[string]string {
+	names := map[string]string{}
+	for _, c := range set.Customers {
+		names[c.Code] = c.Name
+	}
+	return names
+}
+
+func proposalSheet(set openitem.Set) sheet {
+	var all []proposedLine
+	for n := range set.Proposals {
+		for k, x := range set.Proposals[n].Lines {
+			all = append(all, proposedLine{x, &set.Proposals[n], n + 1, k == 0})
 		}
 	}
-}
-
-// side writes an amount in the column of its side.
-func side(r *row, a money.Amount) {
-	if a < 0 {
-		r.skip(1).money(-a)
-		return
+	type line = proposedLine
+	names := namesOf(set)
+	word := func(title string, least, most float64, get func(line) string) column[line] {
+		return text(title, least, most, get).look(textStyle)
 	}
-	r.money(a).skip(1)
+	g := newGrid("Lettrages", all,
+		measure("Groupe", "0", func(l line) any { return l.n }).look(style{align: "center", format: "0"}),
+		text("Code proposé", 10, 12, func(l line) string { return l.group.Letter }).look(style{align: "center", bold: true}),
+		word("Confiance", 10, 12, func(l line) string { return l.group.Confidence.String() }),
+		word("Client", 11, 14, func(l line) string { return l.group.Customer }),
+		text("Nom", 18, 26, func(l line) string { return names[l.group.Customer] }),
+		word("Compte", 10, 12, func(l line) string { return l.group.Account }),
+		word("Journal", 8, 10, func(l line) string { return l.Journal }),
+		word("N° écriture", 12, 14, func(l line) string { return l.Entry }),
+		date("Date", func(l line) civil.Date { return l.Date }),
+		text("Pièce", 12, 16, func(l line) string { return l.Ref }),
+		text("Libellé", 20, 34, func(l line) string { return l.Label }),
+		amount("Débit", func(l line) money.Amount { return max(l.Amount, 0) }).total(),
+		amount("Crédit", func(l line) money.Amount { return max(-l.Amount, 0) }).total(),
+		amount("Part rapprochée", func(l line) money.Amount { return l.Matched }),
+		text("Lettrage actuel", 9, 11, func(l line) string { return l.Letter }).look(style{align: "center"}).ifAny(),
+		amount("Reste du groupe", func(l line) money.Amount { return l.group.Rest }),
+		text("Règle", 13, 19, func(l line) string { return ruleNames(*l.group) }),
+		text("Pourquoi", 20, 44, func(l line) string { return strings.Join(l.group.Reasons, " ; ") }).look(nextStyle),
+		text("Fichier", 14, 28, func(l line) string { return l.File }),
+		measure("Ligne", "0", func(l line) any { return l.No }),
+	)
+	g.strong = func(n int) bool { return all[n].first }
+	return sheet{
+		name: "Lettrages proposés", title: "Lettrages proposés", tab: ink, frozen: 2,
+		lead: letteringLead(set, plural(len(set.Proposals), "groupe à lettrer", "groupes à lettrer")),
+		note: "À saisir dans la comptabilité s’ils sont justes : le code proposé est libre dans le compte ; en minuscules, le groupe ne s’équilibre pas (lettrage partiel).",
+		calm: "Aucun rapprochement n’est présumé : tout est lettré, ou rien ne se rapproche.", lists: []*grid{g},
+	}
 }
 
 func ruleNames(p openitem.Proposal) string {
@@ -134,34 +91,26 @@ func ruleNames(p openitem.Proposal) string {
 	return strings.Join(names, ", ")
 }
 
-func (l *lettering) unbalanced() *table {
-	return &table{
-		sheet: "Groupes non soldés", title: "Groupes lettrés qui ne s’équilibrent pas", tab: muted, frozen: 2,
-		lead: l.lead(plural(len(l.Imbalances), "groupe", "groupes")),
+func unbalancedSheet(set openitem.Set) sheet {
+	type group = openitem.Imbalance
+	names := namesOf(set)
+	g := newGrid("Non_soldes", set.Imbalances,
+		text("Client", 11, 14, func(i group) string { return i.Customer }).look(textStyle),
+		text("Nom", 18, 30, func(i group) string { return names[i.Customer] }),
+		text("Compte", 10, 12, func(i group) string { return i.Account }).look(textStyle),
+		text("Lettrage", 10, 12, func(i group) string { return i.Letter }).look(style{align: "center"}),
+		count("Lignes", func(i group) int { return i.Lines }),
+		amount("Il manque au débit", func(i group) money.Amount { return max(-i.Missing, 0) }).total(),
+		amount("Il manque au crédit", func(i group) money.Amount { return max(i.Missing, 0) }).total(),
+		text("Remarque", 20, 60, remark).look(nextStyle),
+		text("Fichier", 14, 28, func(i group) string { return i.File }),
+		measure("Première ligne", "0", func(i group) any { return i.No }),
+	)
+	return sheet{
+		name: "Groupes non soldés", title: "Groupes lettrés qui ne s’équilibrent pas", tab: muted, frozen: 2,
+		lead: letteringLead(set, plural(len(set.Imbalances), "groupe", "groupes")),
 		note: "Le montant manquant est celui qui annulerait le groupe : à lettrer avec lui, à solder, ou lettrage à revoir.",
-		columns: []column{
-			{title: "Client", width: 11, style: textStyle},
-			{title: "Nom", width: 28, style: wrapStyle},
-			{title: "Compte", width: 10, style: textStyle},
-			{title: "Lettrage", width: 10, style: style{align: "center"}},
-			{title: "Lignes", width: 8, style: style{format: whole}},
-			{title: "Il manque au débit", width: l.amount, style: moneyStyle, sum: sumOf(l.Imbalances, func(i openitem.Imbalance) money.Amount { return max(-i.Missing, 0) })},
-			{title: "Il manque au crédit", width: l.amount, style: moneyStyle, sum: sumOf(l.Imbalances, func(i openitem.Imbalance) money.Amount { return max(i.Missing, 0) })},
-			{title: "Remarque", width: 44, style: nextStyle},
-			{title: "Fichier", width: 28, style: wrapStyle},
-			{title: "Première ligne", width: 9, style: style{format: "0"}},
-		},
-		rows: len(l.Imbalances), body: l.unbalancedRows,
-		calm: "Chaque groupe lettré s’équilibre.",
-	}
-}
-
-func (l *lettering) unbalancedRows(list *list) {
-	for _, i := range l.Imbalances {
-		r := list.next(plain)
-		r.ledger(i.Customer, textStyle).ledger(l.names[i.Customer], wrapStyle).ledger(i.Account, textStyle).ledger(i.Letter, style{align: "center"}).count(i.Lines)
-		side(r, -i.Missing)
-		r.text(remark(i)).ledger(i.File, wrapStyle).count(i.No).done()
+		calm: "Chaque groupe lettré s’équilibre.", lists: []*grid{g},
 	}
 }
 
@@ -172,24 +121,20 @@ func remark(i openitem.Imbalance) string {
 	return ""
 }
 
-func (l *lettering) yield() *table {
-	yields := l.Yield()
-	left, n := l.Unallocated()
-	return &table{
-		sheet: "Rendement", title: "Ce que chaque règle a rapproché", tab: muted,
-		lead: l.lead(plural(n, "crédit non affecté", "crédits non affectés") + " pour " + (-left).French()),
-		note: "Choisissez les règles avec --rapprochement, dans l’ordre où elles s’appliquent.",
-		columns: []column{
-			{title: "Règle", width: 24, style: textStyle},
-			{title: "Mot", width: 12, style: textStyle},
-			{title: "Rapprochements", width: 16, style: style{format: whole}},
-			{title: "Montant", width: max(l.amount, 16), style: moneyStyle, sum: sumOf(yields, func(y openitem.RuleYield) money.Amount { return y.Amount })},
-		},
-		rows: len(yields), body: func(list *list) {
-			for _, y := range yields {
-				list.next(plain).text(RuleName(y.Rule)).text(y.Rule).count(y.Matches).money(y.Amount).done()
-			}
-		},
+func yieldSheet(set openitem.Set) sheet {
+	type yield = openitem.RuleYield
+	left, n := set.Unallocated()
+	g := newGrid("Regles", set.Yield(),
+		text("Règle", 24, 34, func(y yield) string { return RuleName(y.Rule) }),
+		text("Mot", 12, 14, func(y yield) string { return y.Rule }),
+		count("Rapprochements", func(y yield) int { return y.Matches }),
+		amount("Montant", func(y yield) money.Amount { return y.Amount }).total(),
+	)
+	return sheet{
+		name: "Rendement", title: "Ce que chaque règle a rapproché", tab: muted,
+		lead:  letteringLead(set, plural(n, "crédit non affecté", "crédits non affectés")+" pour "+(-left).French()),
+		note:  "Choisissez les règles avec --rapprochement, dans l’ordre où elles s’appliquent.",
+		lists: []*grid{g},
 	}
 }
 
@@ -200,23 +145,23 @@ func RuleName(rule string) string { return matching(rule) }
 // group of the ledger that does not balance. UTF-8 with a byte order mark,
 // semicolons, comma decimals, CRLF.
 func WriteProposalsCSV(w io.Writer, set openitem.Set) error {
-	l := newLettering(set)
+	names := namesOf(set)
 	header := []string{"nature", "groupe", "code_propose", "confiance", "client", "nom", "compte", "journal", "ecriture", "date", "piece", "libelle",
 		"debit", "credit", "part_rapprochee", "lettrage_actuel", "reste_du_groupe", "regle", "motif", "fichier", "ligne"}
 	return writeCSV(w, header, func(put func(...string)) {
-		for n, p := range l.Proposals {
+		for n, p := range set.Proposals {
 			for _, x := range p.Lines {
-				put("proposition", strconv.Itoa(n+1), safe(p.Letter), p.Confidence.String(), safe(p.Customer), safe(l.names[p.Customer]), safe(p.Account), safe(x.Journal), safe(x.Entry),
+				put("proposition", strconv.Itoa(n+1), safe(p.Letter), p.Confidence.String(), safe(p.Customer), safe(names[p.Customer]), safe(p.Account), safe(x.Journal), safe(x.Entry),
 					x.Date.French(), safe(x.Ref), safe(x.Label), max(x.Amount, 0).Comma(), max(-x.Amount, 0).Comma(), x.Matched.Comma(), safe(x.Letter),
 					p.Rest.Comma(), strings.Join(p.Rules, "+"), safe(strings.Join(p.Reasons, " ; ")), safe(x.File), strconv.Itoa(x.No))
 			}
 		}
-		for _, i := range l.Imbalances {
+		for _, i := range set.Imbalances {
 			why := fmt.Sprintf("groupe de %d ligne(s) qui ne s’équilibre pas", i.Lines)
 			if note := remark(i); note != "" {
 				why += " ; " + note
 			}
-			put("non solde", "", "", "", safe(i.Customer), safe(l.names[i.Customer]), safe(i.Account), "", "", "", "", "", "", "", "", safe(i.Letter),
+			put("non solde", "", "", "", safe(i.Customer), safe(names[i.Customer]), safe(i.Account), "", "", "", "", "", "", "", "", safe(i.Letter),
 				i.Missing.Comma(), "", why, safe(i.File), strconv.Itoa(i.No))
 		}
 	})

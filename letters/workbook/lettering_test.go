@@ -88,10 +88,10 @@ func TestProposalsWorkbook(t *testing.T) {
 		t.Fatalf("%s: no %s", sheet, text)
 		return nil
 	}
-	if row := find("Lettrages proposés", "AB"); row[11] != "50" || row[12] != "" || row[4] != "=Menuiserie" || row[17] != "même référence" {
+	if row := find("Lettrages proposés", "AB"); row[11] != "50" || row[12] != "0" || row[4] != "=Menuiserie" || row[17] != "même référence" {
 		t.Errorf("%q", row)
 	}
-	if row := find("Groupes non soldés", "K"); row[5] != "" || row[6] != "1.23" {
+	if row := find("Groupes non soldés", "K"); row[5] != "0" || row[6] != "1.23" {
 		t.Errorf("%q", row)
 	}
 	if row := find("Rendement", "piece"); row[2] != "1" || row[3] != money.Amount(5000).String()[:2] {

@@ -108,7 +108,7 @@ func TestLibreOfficeFindsTheSameValues(t *testing.T) {
 			}
 		}
 	}
-	if n < 1000 {
+	if n < 500 {
 		t.Errorf("only %d formulas compared", n)
 	}
 }
@@ -138,6 +138,7 @@ type reading struct {
 const openpyxlScript = `
 import json, sys, datetime, warnings
 warnings.simplefilter("error")
+warnings.filterwarnings("ignore", message="Sparkline Group")
 from openpyxl import load_workbook
 path = sys.argv[1]
 def days(v): return (v - datetime.datetime(1899, 12, 30)).days
@@ -215,7 +216,7 @@ func TestOpenpyxlSeesTheSameCells(t *testing.T) {
 		if got.Cells != want.Cells || got.Formulas != want.Formulas || got.Rows < want.Rows {
 			t.Errorf("%s: openpyxl sees %+v, we %+v", sheet, got, want)
 		}
-		if got.Columns < 2 && sheet != sheetTerms {
+		if got.Columns < 2 {
 			t.Errorf("%s: openpyxl sees %d column", sheet, got.Columns)
 		}
 	}

@@ -36,15 +36,13 @@ type DossierRow struct {
 // WritePortfolio writes the workbook. The same portfolio gives the same bytes.
 func WritePortfolio(w io.Writer, p Portfolio) error {
 	b := newBook("Portefeuille", "Portefeuille", p.Date)
-	p.table().write(b)
+	b.put(p.sheet())
 	return b.save(w)
 }
 
-func (p Portfolio) table() *table {
-	var receivables, overdue, claimed money.Amount
+func (p Portfolio) sheet() sheet {
 	alarms := 0
 	for _, r := range p.Rows {
-		receivables, overdue, claimed = receivables+r.Receivables, overdue+r.Overdue, claimed+r.Claimed
 		if r.Alarm {
 			alarms++
 		}
@@ -53,71 +51,61 @@ func (p Portfolio) table() *table {
 	if alarms > 0 {
 		lead += ", dont " + plural(alarms, "à regarder", "à regarder")
 	}
-	return &table{
-		sheet: "Portefeuille", title: "Portefeuille de dossiers", lead: lead, tab: ink, frozen: 1,
+	return sheet{
+		name: "Portefeuille", title: "Portefeuille de dossiers", lead: lead, tab: ink, frozen: 1,
 		note: "Un dossier refusé n’a rien écrit : corrigez-le, puis relancez sa nuit. « relance guide problemes » explique chaque code.",
-		columns: []column{
-			{title: "Dossier", width: fit(16, 32, p.names), style: style{bold: true, wrap: true}},
-			{title: "Société", width: fit(18, 32, p.companies), style: wrapStyle},
-			{title: "État", width: 14, style: style{align: "center"}},
-			{title: "Encours", width: 16, style: moneyStyle, sum: &receivables},
-			{title: "Échu", width: 16, style: moneyStyle, sum: &overdue},
-			{title: "Part échue", width: 10, style: shareStyle},
-			{title: "DSO", width: 10, style: style{format: days}},
-			{title: "Dernière banque", width: 11, style: dateStyle},
-			{title: "Clients relancés", width: 10, style: countStyle},
-			{title: "Réclamé cette nuit", width: 16, style: moneyStyle, sum: &claimed},
-			{title: "Courriers", width: 10, style: countStyle},
-			{title: "Clients retenus", width: 10, style: countStyle},
-			{title: "Erreurs", width: 9, style: style{format: wholeDash}},
-			{title: "Anomalies nouvelles", width: 11, style: style{format: wholeDash}},
-			{title: "Codes", width: 26, style: nextStyle},
-			{title: "Rapport", width: 10, style: openStyle},
-		},
-		rows: len(p.Rows), body: p.rows,
-		calm: "Aucun dossier n’a été traité.",
-		after: func(pg *page, s span) {
-			if s.last >= s.first {
-				pg.highlight(s.within(2), `AND($C`+row0(s)+`<>"fait",$C`+row0(s)+`<>"")`, style{bold: true, color: alarm})
+		calm: "Aucun dossier n’a été traité.", lists: []*grid{dossierList(p.Rows)},
+	}
+}
+
+// dossierList has a row per dossier; figures that were not measured stay blank.
+func dossierList(rows []DossierRow) *grid {
+	euros := func(title string, get func(DossierRow) money.Amount) column[DossierRow] {
+		c := amount(title, get).total()
+		c.cell = func(d DossierRow) any {
+			if !d.Measured {
+				return nil
 			}
-		},
-	}
-}
-
-// row0 is the number of the first row, for a condition that moves with each.
-func row0(s span) string { return strings.TrimLeft(ref(0, s.first), "A") }
-
-func (p Portfolio) names(yield func(string) bool) {
-	for _, r := range p.Rows {
-		if !yield(r.Name) {
-			return
+			return get(d)
 		}
+		return c
 	}
-}
-
-func (p Portfolio) companies(yield func(string) bool) {
-	for _, r := range p.Rows {
-		if !yield(r.Company) {
-			return
-		}
-	}
-}
-
-func (p Portfolio) rows(l *list) {
-	for _, d := range p.Rows {
-		r := l.next(plain)
-		r.ledger(d.Name, l.column(0, plain)).ledger(d.Company, wrapStyle).text(d.State)
-		if d.Measured {
-			r.money(d.Receivables).money(d.Overdue).share(kpi.Of(d.Overdue, d.Receivables))
-			if d.DSO != 0 {
-				r.number(d.DSO.Float())
-			} else {
-				r.skip(1)
+	number := func(title string, get func(DossierRow) int) column[DossierRow] {
+		return measure(title, whole, func(d DossierRow) any {
+			if !d.Measured {
+				return nil
 			}
-			r.date(d.LastBank).count(d.Acted).money(d.Claimed).count(d.Letters).count(d.Held)
-		} else {
-			r.skip(4).date(d.LastBank).skip(4)
-		}
-		r.count(d.Errors).count(d.Warnings).text(strings.Join(d.Codes, ", ")).document(d.Report, d.Report != "", openStyle).done()
+			return get(d)
+		})
 	}
+	g := newGrid("Dossiers", rows,
+		text("Dossier", 16, 32, func(d DossierRow) string { return d.Name }).bold(),
+		text("Société", 18, 32, func(d DossierRow) string { return d.Company }),
+		text("État", 14, 16, func(d DossierRow) string { return d.State }).look(style{align: "center"}),
+		euros("Encours", func(d DossierRow) money.Amount { return d.Receivables }),
+		euros("Échu", func(d DossierRow) money.Amount { return d.Overdue }),
+		measure("Part échue", percent, func(d DossierRow) any {
+			if !d.Measured {
+				return nil
+			}
+			return kpi.Of(d.Overdue, d.Receivables)
+		}),
+		measure("DSO", days, func(d DossierRow) any {
+			if !d.Measured || d.DSO == 0 {
+				return nil
+			}
+			return d.DSO.Float()
+		}),
+		date("Dernière banque", func(d DossierRow) civil.Date { return d.LastBank }),
+		number("Clients relancés", func(d DossierRow) int { return d.Acted }),
+		euros("Réclamé cette nuit", func(d DossierRow) money.Amount { return d.Claimed }),
+		number("Courriers", func(d DossierRow) int { return d.Letters }),
+		number("Clients retenus", func(d DossierRow) int { return d.Held }),
+		count("Erreurs", func(d DossierRow) int { return d.Errors }),
+		count("Anomalies nouvelles", func(d DossierRow) int { return d.Warnings }),
+		text("Codes", 14, 26, func(d DossierRow) string { return strings.Join(d.Codes, ", ") }).look(nextStyle),
+		file("Rapport", func(d DossierRow) string { return d.Report }),
+	)
+	g.marks = []mark{{[]string{"État"}, `AND({État}<>"fait",{État}<>"")`, style{bold: true, color: alarm}}}
+	return g
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -77,17 +78,54 @@ func sheetPart(t testing.TB, data []byte, sheet string) string {
 	return parts(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1)]
 }
 
-// added sums the amounts of a column from a row on.
-func added(t testing.TB, rows [][]string, first, at int) (sum money.Amount) {
+// listed gives the rows of a native table, wherever it is, by the titles of its
+// columns.
+func listed(t testing.TB, f *excelize.File, name string) (rows []map[string]string) {
 	t.Helper()
-	for _, r := range rows[first-1:] {
-		if at < len(r) && r[at] != "" {
-			a, err := money.Parse(r[at])
-			if err != nil {
-				t.Fatalf("%q is no amount", r[at])
-			}
-			sum += a
+	for _, sheet := range f.GetSheetList() {
+		tables, err := f.GetTables(sheet)
+		if err != nil {
+			t.Fatal(err)
 		}
+		for _, table := range tables {
+			if table.Name != name {
+				continue
+			}
+			from, to, _ := strings.Cut(table.Range, ":")
+			left, top, err1 := excelize.CellNameToCoordinates(from)
+			right, bottom, err2 := excelize.CellNameToCoordinates(to)
+			if err := errors.Join(err1, err2); err != nil {
+				t.Fatal(err)
+			}
+			all := raw(t, f, sheet)
+			for line := top; line < bottom; line++ {
+				row := map[string]string{}
+				for c := left - 1; c < right; c++ {
+					row[at(all, top-1, c)] = at(all, line, c)
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+// totalled sums the amounts of a column of a table.
+func totalled(t testing.TB, rows []map[string]string, title string) (sum money.Amount) {
+	t.Helper()
+	for _, r := range rows {
+		value, ok := r[title]
+		if !ok {
+			t.Fatalf("no column %q", title)
+		}
+		if value == "" {
+			continue
+		}
+		a, err := money.Parse(value)
+		if err != nil {
+			t.Fatalf("%q is no amount", value)
+		}
+		sum += a
 	}
 	return sum
 }

@@ -59,7 +59,7 @@ type Report struct {
 	Files     []followup.File // what people said, by customer
 	Documents []Document      // e-invoices that are not booked, and open invoices without one
 	Analysis  kpi.Analysis    // the figures that are lists; empty ones give a sheet that says so
-	Sheets    []string        // the sheets to write; none = all of them
+	Sheets    []string        // the sheets to write, see SheetOf; none = all of them
 	Read      []ledger.File   // the ledger files, with what their columns were taken for
 	Extract   string          // French sentence: whose customers alone the report is about; "" = all
 }
@@ -118,47 +118,79 @@ type Change struct {
 // Write writes the report. The same report gives the same bytes.
 func Write(w io.Writer, r Report) error { return write(w, r, maxRows) }
 
-// SheetNames lists the sheets that a service may ask for.
-func SheetNames() []string {
-	return []string{
-		sheetBoard, sheetChanges, sheetBalance, sheetGroups, sheetItems, sheetDecisions, sheetActions, sheetCalls, sheetAgenda, sheetPenalties, sheetPromises,
-		sheetDisputes, sheetPlans, sheetGuarantees, sheetProceedings, sheetBank, sheetExposure, sheetBehaviour, sheetForecast, sheetEffects, sheetMotives, sheetDesks,
-		sheetProvision, sheetDelays, sheetMatches, sheetProof, sheetProblems, sheetIncomplete, sheetDocuments, sheetHistory, sheetTerms,
+// lead is the second line of a sheet: who, when, how many.
+func (r Report) lead(what string) string {
+	s := "Situation au " + r.Date.French()
+	if r.Company != "" {
+		s = r.Company + " — " + s
 	}
+	if what != "" {
+		s += " — " + what
+	}
+	return s
 }
 
-// sheets are those asked for; an extract never has those that are about the
-// company as a whole.
-func (r Report) sheets() []string {
-	if r.Extract == "" {
-		return r.Sheets
+// sheets are those that the report has after the dashboard, in their order, each
+// made of its own data. An extract has nothing that is about the company as a
+// whole, and a sheet without rows is left out.
+func (r Report) sheets(who people) (all []sheet) {
+	for _, s := range []sheet{
+		todoSheet(r, who), balanceSheet(r, who), itemSheet(r, who), clientSheet(r, who), decisionSheet(r, who), penaltySheet(r), followUpSheet(r, who),
+		forecastSheet(r), efficiencySheet(r), checkSheet(r, who, indicatorsOf(r)), historySheet(r, who),
+	} {
+		if !r.asks(s.name) {
+			continue
+		}
+		s.lists = slices.DeleteFunc(s.lists, func(g *grid) bool { return g.rows == 0 || g.company && r.Extract != "" })
+		if len(s.lists) > 0 {
+			all = append(all, s)
+		}
 	}
-	asked := r.Sheets
-	if len(asked) == 0 {
-		asked = SheetNames()
-	}
-	whole := []string{sheetProvision, sheetDelays, sheetBank, sheetProof, sheetProblems, sheetDocuments}
-	allowed := slices.DeleteFunc(slices.Clone(asked), func(name string) bool { return slices.Contains(whole, name) })
-	if len(allowed) == 0 {
-		return []string{sheetTerms} // an empty list would mean all of them
-	}
-	return allowed
+	return all
+}
+
+// asks says that a sheet is asked for, by its name or by one that it had before.
+func (r Report) asks(name string) bool {
+	return len(r.Sheets) == 0 || slices.ContainsFunc(r.Sheets, func(asked string) bool { return SheetOf(asked) == name })
 }
 
 func write(w io.Writer, r Report, limit int) error {
 	b := newBook("Rapport de relance — "+r.Company, r.Company, r.Date)
-	b.limit, b.only = limit, r.sheets()
-	v := newView(b, r)
-	if b.writes(sheetBoard) {
-		v.dashboard()
+	b.limit = limit
+	who := peopleOf(r)
+	sheets := r.sheets(who)
+	board := r.asks(sheetBoard) || len(sheets) == 0
+	parts := b.planned(sheets)
+	if board {
+		writeBoard(b, r, who)
 	}
-	for _, s := range v.sheets() {
-		if b.writes(s.name()) {
-			s.write(b)
-		}
-	}
-	if len(b.sheets) == 0 { // none of those asked for exists tonight
-		v.definitionTable().write(b)
+	for _, p := range parts {
+		p.write(b)
 	}
 	return b.save(w)
+}
+
+// BankMove is a movement that a bank statement shows and that the ledger does not
+// have.
+type BankMove struct {
+	Date     civil.Date
+	Account  string       // of the bank
+	Amount   money.Amount // positive: money in
+	Payer    string
+	Text     string // as the bank writes it
+	Customer string // "" when nobody knows for sure
+	Name     string
+	Invoices string
+	How      string // French: what tells whose it is, why it came back, or what to do
+}
+
+// Document is an invoice that the ledger and the folder of e-invoices do not both
+// have.
+type Document struct {
+	Missing        string // what lacks it, French: « grand livre », « dossier des factures »
+	Customer, Name string
+	Number         string
+	Date, Due      civil.Date
+	Amount         money.Amount
+	File           string // of the document
 }

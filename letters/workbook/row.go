@@ -119,7 +119,7 @@ func (r *row) formula(f string, value float64) *row {
 
 // to makes the next cell a link to a cell of another sheet.
 func (r *row) to(sheet, cell string) *row {
-	if sheet != "" && cell != "" && r.page.book.writes(sheet) {
+	if sheet != "" && cell != "" {
 		r.page.links = append(r.page.links, link{ref(r.at, r.n), quoted(sheet) + "!" + cell, "Location"})
 	}
 	return r
@@ -131,27 +131,6 @@ func (r *row) open(file string) *row {
 		r.page.links = append(r.page.links, link{ref(r.at, r.n), fileLink(file), "External"})
 	}
 	return r
-}
-
-// linked writes a customer's code as a link to his rows on another sheet; k is
-// the style of the column. The code carries the link rather than the name,
-// because LibreOffice does not wrap a text that is a link.
-func (r *row) linked(code string, k style, sheet, cell string) *row {
-	if cell == "" || !r.page.book.writes(sheet) {
-		return r.ledger(code, k)
-	}
-	k.color = linked
-	return r.to(sheet, cell).style(k).ledger(code, k)
-}
-
-// document makes the next cell a link to a file beside the workbook, when
-// there is one; k is the style of the column.
-func (r *row) document(file string, written bool, k style) *row {
-	if file == "" || !written {
-		return r.skip(1)
-	}
-	k.color = linked
-	return r.open(file).style(k).text("Ouvrir")
 }
 
 // height fixes the height of the row, in points.

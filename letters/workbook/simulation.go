@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"relance/aging/civil"
 	"relance/aging/money"
 )
@@ -71,9 +73,7 @@ type SimulatedStop struct {
 // would have stopped.
 func WriteSimulation(w io.Writer, s Simulation) error {
 	b := newBook("Simulation", "", s.To)
-	for _, t := range []*table{s.summary(), s.byStep(), s.byWeek(), s.held(), s.paid(), s.stopped()} {
-		t.write(b)
-	}
+	b.put(s.summary(), s.byStep(), s.byWeek(), s.held(), s.paid(), s.stopped())
 	return b.save(w)
 }
 
@@ -81,131 +81,98 @@ func (s Simulation) lead(what string) string {
 	return "Du " + s.From.French() + " au " + s.To.French() + ", " + plural(s.Nights, "nuit rejouée", "nuits rejouées") + " — " + what
 }
 
-func (s Simulation) summary() *table {
-	return &table{
-		sheet: "Synthèse", title: "Simulation : synthèse", tab: ink, frozen: 1, lead: s.lead(plural(len(s.Policies), "politique", "politiques")),
+func (s Simulation) summary() sheet {
+	type total = SimulatedTotal
+	g := newGrid("Synthese", s.Totals,
+		text("Politique", 24, 40, func(t total) string { return t.Policy }).bold(),
+		count("Courriers et courriels", func(t total) int { return t.Letters }).wide(14),
+		amount("Montants réclamés, cumulés", func(t total) money.Amount { return t.Claimed }).wide(18),
+		count("Postes réglés avant l’arrivée", func(t total) int { return t.Paid }).wide(16),
+		count("Clients retenus au moins une nuit", func(t total) int { return t.HeldBack }).wide(16),
+		count("Nuits qu’un frein aurait arrêtées", func(t total) int { return t.StoppedByBrakes }).wide(16),
+	)
+	g.below = chartRows
+	g.draw = func(p *page, at placed) {
+		p.draw(drawing{kind: excelize.Bar, column: 0, line: p.line + 1, width: 700, title: "Courriers et courriels par politique", alt: "Barres des envois de chaque politique, d’après le tableau placé au-dessus.",
+			series: []excelize.ChartSeries{at.series("", 0, 1, ink)}})
+	}
+	return sheet{
+		name: "Synthèse", title: "Simulation : synthèse", tab: ink, frozen: 1, lead: s.lead(plural(len(s.Policies), "politique", "politiques")),
 		note: "Rien n’a été écrit ni envoyé. Les montants réclamés se cumulent de lettre en lettre : ils mesurent l’insistance, non la créance.",
-		columns: []column{
-			{title: "Politique", width: 34, style: wrapStyle},
-			{title: "Courriers et courriels", width: 14, style: style{format: whole}},
-			{title: "Montants réclamés, cumulés", width: 18, style: moneyStyle},
-			{title: "Postes réglés avant l’arrivée", width: 16, style: style{format: whole}},
-			{title: "Clients retenus au moins une nuit", width: 16, style: style{format: whole}},
-			{title: "Nuits qu’un frein aurait arrêtées", width: 16, style: style{format: whole}},
-		},
-		rows: len(s.Totals), body: func(l *list) {
-			for _, t := range s.Totals {
-				l.next(plain).ledger(t.Policy, wrapStyle).count(t.Letters).money(t.Claimed).count(t.Paid).count(t.HeldBack).count(t.StoppedByBrakes).done()
-			}
-		},
-		calm: "Aucune politique n’a été essayée.",
+		calm: "Aucune politique n’a été essayée.", lists: []*grid{g},
 	}
 }
 
 // byStep has three columns a policy, side by side.
-func (s Simulation) byStep() *table {
-	columns := []column{{title: "Étape", width: 24, style: wrapStyle}}
-	for _, name := range s.Policies {
+func (s Simulation) byStep() sheet {
+	type step = SimulatedStep
+	columns := []column[step]{text("Étape", 20, 28, func(x step) string { return x.Step })}
+	for k, name := range s.Policies {
 		columns = append(columns,
-			column{title: name + " : envois", width: 18, style: style{format: whole}},
-			column{title: name + " : clients", width: 18, style: style{format: whole}},
-			column{title: name + " : montant", width: 18, style: moneyStyle})
+			count(name+" : envois", func(x step) int { return x.Actions[k] }).wide(18),
+			count(name+" : clients", func(x step) int { return x.Customers[k] }).wide(18),
+			amount(name+" : montant", func(x step) money.Amount { return x.Amounts[k] }).wide(18))
 	}
-	return &table{
-		sheet: "Étapes", title: "Envois par étape", tab: ink, frozen: 1, lead: s.lead(plural(len(s.Steps), "étape", "étapes")),
-		note: "Un envoi compte une fois par client et par nuit, à l’étape la plus haute de la lettre.", columns: columns,
-		rows: len(s.Steps), body: func(l *list) {
-			for _, step := range s.Steps {
-				r := l.next(plain).ledger(step.Step, wrapStyle)
-				for k := range s.Policies {
-					r.count(step.Actions[k]).count(step.Customers[k]).money(step.Amounts[k])
-				}
-				r.done()
-			}
-		},
-		calm: "Aucune étape n’a été faite pendant cette période.",
+	return sheet{
+		name: "Étapes", title: "Envois par étape", tab: ink, frozen: 1, lead: s.lead(plural(len(s.Steps), "étape", "étapes")),
+		note: "Un envoi compte une fois par client et par nuit, à l’étape la plus haute de la lettre.",
+		calm: "Aucune étape n’a été faite pendant cette période.", lists: []*grid{newGrid("Etapes", s.Steps, columns...)},
 	}
 }
 
-func (s Simulation) byWeek() *table {
-	columns := []column{{title: "Semaine du", width: 12, style: dateStyle}, {title: "Étape", width: 24, style: wrapStyle}}
-	for _, name := range s.Policies {
-		columns = append(columns, column{title: name, width: 18, style: style{format: wholeDash}})
+func (s Simulation) byWeek() sheet {
+	type week = SimulatedWeek
+	columns := []column[week]{date("Semaine du", func(x week) civil.Date { return x.Monday }).wide(12), text("Étape", 20, 28, func(x week) string { return x.Step })}
+	for k, name := range s.Policies {
+		columns = append(columns, count(name, func(x week) int { return x.Actions[k] }).wide(18))
 	}
-	return &table{
-		sheet: "Semaines", title: "Envois par semaine et par étape", tab: muted, frozen: 2, lead: s.lead(plural(len(s.Weeks), "ligne", "lignes")),
-		note: "Chaque semaine commence le lundi.", columns: columns,
-		rows: len(s.Weeks), body: func(l *list) {
-			for _, week := range s.Weeks {
-				r := l.next(plain).date(week.Monday).ledger(week.Step, wrapStyle)
-				for _, n := range week.Actions {
-					r.count(n)
-				}
-				r.done()
-			}
-		},
-		calm: "Rien n’est parti pendant cette période.",
+	return sheet{
+		name: "Semaines", title: "Envois par semaine et par étape", tab: muted, frozen: 2, lead: s.lead(plural(len(s.Weeks), "ligne", "lignes")),
+		note: "Chaque semaine commence le lundi.", calm: "Rien n’est parti pendant cette période.", lists: []*grid{newGrid("Semaines", s.Weeks, columns...)},
 	}
 }
 
-func (s Simulation) held() *table {
-	return &table{
-		sheet: "Retenus", title: "Clients retenus, et pourquoi", tab: muted, frozen: 2, lead: s.lead(plural(len(s.Held), "motif", "motifs")),
-		note: "Les nuits comptent une fois par client retenu. L’exemple est celui de la première nuit.",
-		columns: []column{
-			{title: "Politique", width: 22, style: wrapStyle},
-			{title: "Motif", width: 24, style: wrapStyle},
-			{title: "Clients", width: 9, style: style{format: whole}},
-			{title: "Nuits", width: 9, style: style{format: whole}},
-			{title: "Exemple", width: 60, style: wrapStyle},
-			{title: "Codes des clients", width: 40, style: wrapStyle},
-		},
-		rows: len(s.Held), body: func(l *list) {
-			for _, h := range s.Held {
-				r := l.next(plain).ledger(h.Policy, wrapStyle).text(h.Code).count(len(h.Customers)).count(h.Nights)
-				r.ledger(h.Example, wrapStyle).ledger(strings.Join(h.Customers, ", "), wrapStyle).done()
-			}
-		},
-		calm: "Personne n’a été retenu.",
+func (s Simulation) held() sheet {
+	type hold = SimulatedHold
+	g := newGrid("Retenus", s.Held,
+		text("Politique", 18, 28, func(h hold) string { return h.Policy }),
+		text("Motif", 18, 28, func(h hold) string { return h.Code }),
+		count("Clients", func(h hold) int { return len(h.Customers) }),
+		count("Nuits", func(h hold) int { return h.Nights }),
+		text("Exemple", 30, 60, func(h hold) string { return h.Example }),
+		text("Codes des clients", 20, 40, func(h hold) string { return strings.Join(h.Customers, ", ") }),
+	)
+	return sheet{
+		name: "Retenus", title: "Clients retenus, et pourquoi", tab: muted, frozen: 2, lead: s.lead(plural(len(s.Held), "motif", "motifs")),
+		note: "Les nuits comptent une fois par client retenu. L’exemple est celui de la première nuit.", calm: "Personne n’a été retenu.", lists: []*grid{g},
 	}
 }
 
-func (s Simulation) paid() *table {
-	return &table{
-		sheet: "Réglés avant l’arrivée", title: "Relances à qui avait payé", tab: alarm, frozen: 2, lead: s.lead(plural(len(s.Paid), "poste réclamé", "postes réclamés")),
+func (s Simulation) paid() sheet {
+	type late = SimulatedPaid
+	g := newGrid("Regles_avant", s.Paid,
+		text("Politique", 18, 28, func(p late) string { return p.Policy }),
+		date("Nuit", func(p late) civil.Date { return p.On }),
+		text("Client", 12, 16, func(p late) string { return p.Customer }).look(textStyle),
+		text("Facture", 13, 20, func(p late) string { return p.Invoice }).look(textStyle),
+		text("Étape", 13, 22, func(p late) string { return p.Step }),
+		amount("Montant réclamé", func(p late) money.Amount { return p.Amount }).total(),
+		date("Réglée le", func(p late) civil.Date { return p.PaidOn }),
+	)
+	return sheet{
+		name: "Réglés avant l’arrivée", title: "Relances à qui avait payé", tab: alarm, frozen: 2, lead: s.lead(plural(len(s.Paid), "poste réclamé", "postes réclamés")),
 		note: "Postes soldés, d’après le grand livre d’aujourd’hui, au plus tard trois jours après la lettre qui les réclamait.",
-		columns: []column{
-			{title: "Politique", width: 22, style: wrapStyle},
-			{title: "Nuit", width: 11, style: dateStyle},
-			{title: "Client", width: 14, style: textStyle},
-			{title: "Facture", width: 18, style: textStyle},
-			{title: "Étape", width: 20, style: wrapStyle},
-			{title: "Montant réclamé", width: 16, style: moneyStyle, sum: sumOf(s.Paid, func(p SimulatedPaid) money.Amount { return p.Amount })},
-			{title: "Réglée le", width: 11, style: dateStyle},
-		},
-		rows: len(s.Paid), body: func(l *list) {
-			for _, p := range s.Paid {
-				r := l.next(plain).ledger(p.Policy, wrapStyle).date(p.On).ledger(p.Customer, textStyle).ledger(p.Invoice, textStyle)
-				r.ledger(p.Step, wrapStyle).money(p.Amount).date(p.PaidOn).done()
-			}
-		},
-		calm: "Aucune relance n’a croisé un règlement.",
+		calm: "Aucune relance n’a croisé un règlement.", lists: []*grid{g},
 	}
 }
 
-func (s Simulation) stopped() *table {
-	return &table{
-		sheet: "Freins", title: "Nuits qu’un frein aurait arrêtées", tab: muted, lead: s.lead(plural(len(s.Stopped), "nuit", "nuits")),
-		note: "La simulation continue comme si quelqu’un avait passé outre.",
-		columns: []column{
-			{title: "Politique", width: 34, style: wrapStyle},
-			{title: "Nuit", width: 12, style: dateStyle},
-		},
-		rows: len(s.Stopped), body: func(l *list) {
-			for _, x := range s.Stopped {
-				l.next(plain).ledger(x.Policy, wrapStyle).date(x.On).done()
-			}
-		},
-		calm: "Aucun frein ne se serait serré.",
+func (s Simulation) stopped() sheet {
+	g := newGrid("Freins", s.Stopped,
+		text("Politique", 24, 40, func(x SimulatedStop) string { return x.Policy }),
+		date("Nuit", func(x SimulatedStop) civil.Date { return x.On }),
+	)
+	return sheet{
+		name: "Freins", title: "Nuits qu’un frein aurait arrêtées", tab: muted, lead: s.lead(plural(len(s.Stopped), "nuit", "nuits")),
+		note: "La simulation continue comme si quelqu’un avait passé outre.", calm: "Aucun frein ne se serait serré.", lists: []*grid{g},
 	}
 }

@@ -169,21 +169,23 @@ func borders(kind string) []excelize.Border {
 
 // The styles that every sheet shares.
 var (
-	titleStyle  = style{bold: true, size: 16, color: ink, border: "none", middle: true}
-	leadStyle   = style{color: muted, border: "none", middle: true}
-	noteStyle   = style{color: muted, italic: true, border: "none", middle: true}
-	headStyle   = style{bold: true, color: white, fill: ink, wrap: true, middle: true, align: "center", border: "box"}
-	totalStyle  = style{bold: true, fill: band, border: "total", middle: true}
-	emptyStyle  = style{size: 12, color: muted, border: "none"}
-	textStyle   = style{}
-	wrapStyle   = style{wrap: true}
-	nextStyle   = style{wrap: true, indent: 1} // beside a column of numbers
-	openStyle   = style{align: "center"}       // link to a document
-	moneyStyle  = style{format: euros}
-	sparseStyle = style{format: eurosDash}
-	dateStyle   = style{format: day, align: "center"}
-	countStyle  = style{format: whole}
-	shareStyle  = style{format: percent}
+	titleStyle   = style{bold: true, size: 16, color: ink, border: "none", middle: true}
+	leadStyle    = style{color: muted, border: "none", middle: true}
+	noteStyle    = style{color: muted, italic: true, border: "none", middle: true}
+	headStyle    = style{bold: true, color: white, fill: ink, wrap: true, middle: true, align: "center", border: "box"}
+	totalStyle   = style{bold: true, fill: band, border: "total", middle: true}
+	blankStyle   = style{border: "none"}
+	sectionStyle = style{bold: true, size: 12, color: ink, border: "none", middle: true}
+	emptyStyle   = style{size: 12, color: muted, border: "none"}
+	textStyle    = style{}
+	wrapStyle    = style{wrap: true}
+	nextStyle    = style{wrap: true, indent: 1} // beside a column of numbers
+	openStyle    = style{align: "center"}       // link to a document
+	moneyStyle   = style{format: euros}
+	sparseStyle  = style{format: eurosDash}
+	dateStyle    = style{format: day, align: "center"}
+	countStyle   = style{format: whole}
+	shareStyle   = style{format: percent}
 )
 
 // nameStyles lists the main styles under French names.

@@ -110,6 +110,34 @@ func matching(rule string) string {
 	return spell(rule)
 }
 
+// with gives a text when it applies.
+func with(applies bool, text string) string {
+	if applies {
+		return text
+	}
+	return ""
+}
+
+// sumOf adds up a value over a list.
+func sumOf[T any](list []T, value func(T) money.Amount) *money.Amount {
+	var total money.Amount
+	for _, x := range list {
+		total += value(x)
+	}
+	return &total
+}
+
+// each iterates over the texts of something, for fit.
+func each[T any](list []T, text func(T) string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, x := range list {
+			if !yield(text(x)) {
+				return
+			}
+		}
+	}
+}
+
 // number is a whole number with French spaces: 12 345.
 func number(n int) string {
 	s := money.Amount(n * 100).Number()

@@ -74,7 +74,7 @@ func TestSummaryMail(t *testing.T) {
 		"La nuit du 20/06/2026 est faite.", "Balance : 360,00 €, dont échu 360,00 €. Grand livre : 360,00 €, écart 0,00 €.",
 		"Règlements pris en compte jusqu’au 15/06/2026, dernière écriture de banque.",
 		"- rappel 3 client(s), 360,00 €", "- 2 courriers à imprimer et à poster (a-imprimer.pdf)", "- 1 courriel à envoyer (brouillons du dossier courriels)",
-		"À regarder (feuille « Anomalies », avec le remède) :", "- clients.csv : 1 anomalie (CLI-08)", "dossier de la nuit 2026-06-20.",
+		"À regarder (feuille « Contrôles », avec le remède) :", "- clients.csv : 1 anomalie (CLI-08)", "dossier de la nuit 2026-06-20.",
 	} {
 		if plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\r\n", "\n").Replace(text); !strings.Contains(plain, want) {
 			t.Errorf("%q is missing in\n%s", want, plain)

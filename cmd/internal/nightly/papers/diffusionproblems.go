@@ -1,7 +1,6 @@
 package papers
 
 import (
-	"slices"
 	"strings"
 
 	"relance/aging"
@@ -25,7 +24,7 @@ func CheckServices(in dossier.Inputs, balance aging.Balance) problem.List {
 	var problems problem.List
 	for _, s := range in.Config.Services {
 		for _, sheet := range s.Sheets {
-			if !slices.Contains(workbook.SheetNames(), sheet) {
+			if workbook.SheetOf(sheet) == "" {
 				problems.Add(noSheet(s.Name, sheet))
 			}
 		}

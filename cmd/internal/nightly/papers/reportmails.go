@@ -157,7 +157,7 @@ func (t told) tellRelances(b *strings.Builder) {
 	}{
 		{policy.Channel.Paper, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
 		{policy.Channel.Mailed, "courriel à envoyer", "courriels à envoyer", sending},
-		{policy.Channel.Spoken, "appel à passer", "appels à passer", "feuille « Appels »"},
+		{policy.Channel.Spoken, "appel à passer", "appels à passer", "feuille « À faire »"},
 	} {
 		count := 0
 		for c, n := range counts {
@@ -201,7 +201,7 @@ func tellAnomalies(b *strings.Builder, findings problem.List) {
 		}
 	}
 	if len(counts) > 0 {
-		fmt.Fprint(b, "\nÀ regarder (feuille « Anomalies », avec le remède) :\n")
+		fmt.Fprint(b, "\nÀ regarder (feuille « Contrôles », avec le remède) :\n")
 	}
 	for _, at := range slices.SortedFunc(maps.Keys(counts), func(a, b place) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.code, b.code)) }) {
 		fmt.Fprintf(b, "- %s : %s (%s)\n", at.file, letters.Count(counts[at], "anomalie", "anomalies"), at.code)

@@ -1,0 +1,149 @@
+package workbook
+
+import "fmt"
+
+// sheet is a sheet made of its own lists; one without rows is left out.
+type sheet struct {
+	name, title, lead, note string
+	tab                     string
+	frozen                  int    // columns that stay in sight
+	calm                    string // said where the sheet is written though it has no rows
+	lists                   []*grid
+}
+
+// heading is the number of rows that begin every sheet.
+const heading = 3
+
+// longLists is how many rows several lists of one sheet may have together: those
+// that have more are on a sheet each, because native tables side by side are
+// written cell by cell, in memory.
+const longLists = 20_000
+
+// part is one sheet of the workbook: a sheet is cut where its rows are too many.
+type part struct {
+	sheet  sheet
+	name   string
+	pieces []placed
+	rows   int
+}
+
+// parts cuts a sheet into those that hold it, and says where each list will be.
+func (s sheet) parts(limit int) (all []part) {
+	rows := 0
+	for _, g := range s.lists {
+		rows += g.rows
+	}
+	apart := len(s.lists) > 1 && rows > min(longLists, limit-40)
+	begin := func() {
+		name := s.name
+		if len(all) > 0 {
+			name = fmt.Sprintf("%s (%d)", s.name, len(all)+1)
+		}
+		all = append(all, part{sheet: s, name: name, rows: heading})
+	}
+	for k, g := range s.lists {
+		if k == 0 || apart {
+			begin()
+		}
+		for from := 0; from < g.rows || from == 0; {
+			p := &all[len(all)-1]
+			line := p.rows
+			if len(s.lists) > 1 {
+				line += 2 // a blank row, the title of the list
+				if g.note != "" {
+					line++
+				}
+			}
+			if g.summed() {
+				line++
+			}
+			line++
+			to := min(g.rows, from+limit-line)
+			at := placed{sheet: p.name, table: g.name, grid: g, head: line, from: from, to: to, cut: from > 0 || to < g.rows}
+			if from > 0 {
+				at.table = fmt.Sprintf("%s_%d", g.name, len(all))
+			}
+			p.pieces, p.rows = append(p.pieces, at), line+to-from+g.below
+			if from = to; from < g.rows {
+				begin()
+				continue
+			}
+			break
+		}
+	}
+	if len(all) == 0 {
+		begin()
+		all[0].rows = heading + 2
+	}
+	return all
+}
+
+// planned says where everything will be, before anything is written: formulas and
+// links lead from sheet to sheet.
+func (b *book) planned(sheets []sheet) (all []part) {
+	for _, s := range sheets {
+		for _, p := range s.parts(b.limit) {
+			all = append(all, p)
+			for _, at := range p.pieces {
+				if _, known := b.places[at.grid.name]; !known {
+					b.places[at.grid.name] = at
+				}
+				for n := at.from; n < at.to && at.grid.key != nil; n++ {
+					if k := at.grid.name + "\x00" + at.grid.key(n); b.anchors[k].line == 0 {
+						b.anchors[k] = anchor{at.sheet, at.first() + n - at.from}
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// put plans and writes sheets, those without rows too.
+func (b *book) put(sheets ...sheet) {
+	for _, p := range b.planned(sheets) {
+		p.write(b)
+	}
+}
+
+func (p part) write(b *book) {
+	several := len(p.sheet.lists) > 1
+	widths, printed, printedRows := []float64{}, 0, 0
+	for _, at := range p.pieces {
+		for c, w := range at.grid.widths {
+			if c == len(widths) {
+				widths = append(widths, w)
+			}
+			widths[c] = max(widths[c], w)
+		}
+		if !at.grid.screen {
+			printed, printedRows = max(printed, at.grid.printed()), at.last()+at.grid.below
+		}
+	}
+	l := layout{rows: p.rows, frozenRows: heading, frozenColumns: p.sheet.frozen, header: 1, tab: p.sheet.tab, printedColumns: printed, printedRows: printedRows, tables: len(p.pieces) > 1}
+	if len(p.pieces) == 0 {
+		widths, l.printedColumns, l.frozenColumns = []float64{120}, 1, 0
+	}
+	if len(p.pieces) == 1 {
+		l.frozenRows, l.header = p.pieces[0].head, p.pieces[0].head
+	}
+	page := b.begin(p.name, widths, l)
+	page.next(titleStyle).text(p.sheet.title).height(26).done()
+	page.next(leadStyle).text(p.sheet.lead).height(15).done()
+	page.next(noteStyle).text(p.sheet.note).height(15).done()
+	if len(p.pieces) == 0 {
+		page.next(emptyStyle).text("Rien à signaler.").height(20).done()
+		page.next(noteStyle).text(p.sheet.calm).height(16).done()
+	}
+	for _, at := range p.pieces {
+		if several {
+			page.next(blankStyle).done()
+			page.next(sectionStyle).text(at.grid.title).height(20).done()
+			if at.grid.note != "" {
+				page.next(noteStyle).text(at.grid.note).height(15).done()
+			}
+		}
+		at.grid.write(page, at)
+	}
+	page.end()
+}

@@ -1,0 +1,171 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/money"
+	"relance/rules"
+)
+
+// todoSheet lists what people have to do, what is dated, and what changed since
+// the night before.
+func todoSheet(r Report, who people) sheet {
+	todo := gatherActions(r, who)
+	late := 0
+	for _, e := range r.Agenda {
+		if e.On < r.Date {
+			late++
+		}
+	}
+	lead := plural(len(todo), "action", "actions") + ", " + plural(len(r.Agenda), "échéance", "échéances") + " dont " + plural(late, "passée", "passées")
+	if !r.Previous.IsZero() {
+		lead += ", " + plural(len(r.Changes), "changement", "changements") + " depuis le " + r.Previous.French()
+	}
+	return sheet{
+		name: sheetTodo, title: "À faire", tab: linked, frozen: 3, lead: r.lead(lead),
+		note:  "Le résultat d’un appel se note ici, puis dans suivi.xlsx, feuille Appels : la nuit suivante en tient compte.",
+		calm:  "Rien n’est à poster, à appeler, à débloquer ni à décider.",
+		lists: []*grid{actionList(who, todo), agendaList(r, who), changeList(r, who)},
+	}
+}
+
+// actionList lists what people have to do: post, call, check, unlock, decide.
+func actionList(who people, todo []action) *grid {
+	customerOf := func(a action) customer.Customer {
+		if c := who.cases[a.code]; c != nil {
+			return c.Customer
+		}
+		return customer.Customer{}
+	}
+	g := newGrid(listTodo, todo,
+		text("Action", 20, 24, func(a action) string { return a.what }),
+		codeOf(listDecisions, func(a action) string { return a.code }),
+		nameOf(28, func(a action) string { return who.names[a.code] }),
+		amount("Montant", func(a action) money.Amount { return a.amount }),
+		text("Détail", 30, 52, func(a action) string { return a.detail }).look(nextStyle),
+		date("Délai", func(a action) civil.Date { return a.before }),
+		text("Responsable", 13, 16, func(a action) string { return who.owner(a.code) }).ifAny(),
+		text("Interlocuteur", 14, 18, func(a action) string { return a.contact }).ifAny(),
+		text("Téléphone", 15, 18, func(a action) string { return cmp.Or(a.phone, phone(customerOf(a))) }).ifAny(),
+		text("À défaut", 15, 22, func(a action) string { return a.others }).ifAny(),
+		text("Courriel", 20, 30, func(a action) string { return strings.Join(customerOf(a).Recipients("comptabilite"), "\n") }).ifAny(),
+		count("Factures échues", func(a action) int { return a.overdue }).ifAny(),
+		count("Retard (jours)", func(a action) int { return a.worst }).ifAny(),
+		text("Dernière relance", 13, 17, func(a action) string { return spell(a.last) }).ifAny(),
+		date("Faite le", func(a action) civil.Date { return a.lastOn }).ifAny(),
+		file("Document", func(a action) string { return a.file }),
+		box[action]("Fait le", 11, style{format: day, align: "center"}),
+		box[action]("Résultat, commentaire", 28, style{wrap: true}),
+		box[action]("Rappeler le", 11, style{format: day, align: "center"}),
+	)
+	g.title, g.note = "Actions", "Par nature puis par montant. Les trois dernières colonnes sont à remplir à la main."
+	return g
+}
+
+// reached gives who to ask for, and who else: the accounting contact, then the
+// customer's own number, then the other contacts that have one.
+func reached(c customer.Customer) (name, phone string, others []string) {
+	var reach []customer.Contact
+	add := func(k customer.Contact) {
+		if k.Phone != "" && !slices.ContainsFunc(reach, func(r customer.Contact) bool { return r.Phone == k.Phone }) {
+			reach = append(reach, k)
+		}
+	}
+	add(contact(c))
+	add(customer.Contact{Phone: c.Phone, Name: contact(c).Name})
+	for _, k := range c.Contacts {
+		add(k)
+	}
+	if len(reach) == 0 {
+		return contact(c).Name, "", nil
+	}
+	for _, k := range reach[1:] {
+		who := k.Name
+		if k.Role != "" {
+			who = joined(who, k.Role)
+		}
+		others = append(others, strings.TrimSpace(k.Phone+" "+who))
+	}
+	return reach[0].Name, reach[0].Phone, others
+}
+
+// phone is the customer's number, else the first contact's.
+func phone(c customer.Customer) string {
+	if c.Phone != "" {
+		return c.Phone
+	}
+	for _, k := range c.Contacts {
+		if k.Phone != "" {
+			return strings.TrimSpace(k.Phone + " " + k.Name)
+		}
+	}
+	return ""
+}
+
+// agendaList is everything dated that is to come, and what is past and still
+// open, by day.
+func agendaList(r Report, who people) *grid {
+	g := newGrid("Agenda", r.Agenda,
+		text("Quoi", 18, 24, func(e rules.Entry) string { return e.Kind }).bold(),
+		codeOf(listItems, func(e rules.Entry) string { return e.Customer }),
+		nameOf(28, func(e rules.Entry) string { return who.name(e.Customer, e.Name) }),
+		amount("Montant", func(e rules.Entry) money.Amount { return e.Amount }).total(),
+		text("À faire", 30, 52, func(e rules.Entry) string { return sentence(e.Text) }).look(nextStyle),
+		date("Le", func(e rules.Entry) civil.Date { return e.On }),
+		text("Responsable", 13, 16, func(e rules.Entry) string { return e.Owner }).ifAny(),
+		measure("Dans (jours)", whole, func(e rules.Entry) any { return int(e.On - r.Date) }),
+		box[rules.Entry]("Fait le", 11, style{format: day, align: "center"}),
+	)
+	g.title, g.note = "Agenda", "Prochaines étapes, rappels, promesses, échéances de plan, litiges, garanties, procédures et prescriptions, par date. Le même agenda est dans agenda.ics."
+	g.marks = []mark{{[]string{"Le", "Dans (jours)"}, "{Dans (jours)}<0", style{bold: true, color: alarm}}}
+	return g
+}
+
+// changeList is what changed since the previous run.
+func changeList(r Report, who people) *grid {
+	became := func(c Change) string {
+		before, after := c.Before, c.After
+		if c.Kind == "Étape" {
+			before, after = spell(before), spell(after)
+		}
+		if before != "" && after != "" {
+			return before + " → " + after
+		}
+		return before + after
+	}
+	g := newGrid("Changements", r.Changes,
+		text("Changement", 16, 24, func(c Change) string { return c.Kind }).bold(),
+		codeOf(listItems, func(c Change) string { return c.Customer }),
+		nameOf(28, func(c Change) string { return who.name(c.Customer, c.Name) }),
+		amount("Montant", func(c Change) money.Amount { return c.Amount }).total(),
+		text("Avant → maintenant", 30, 52, became).look(nextStyle),
+		text("Facture", 10.8, 14, func(c Change) string { return c.Invoice }),
+	)
+	g.title = "Depuis la nuit précédente"
+	g.note = "Ce qui a changé depuis le " + r.Previous.French() + " : réglée, avoir, passée en perte, déplacée, corrigée, disparue, rejetée, rouverte, nouveau, devenu exigible, étape franchie, promesse rompue, litige, courrier retenu."
+	return g
+}
+
+// bankActions are what a person has to do about the payments that the ledger does
+// not have, those that came back, and the answers that nobody has read.
+func bankActions(r Report) (todo []action) {
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		for _, u := range c.Unpaid {
+			todo = append(todo, action{what: "Traiter l’impayé", code: c.Customer.Code, detail: "Impayé bancaire du " + u.Date.French() + " : " + u.Why + ", à comptabiliser", amount: u.Amount, order: 7})
+		}
+		if reply := c.UnreadReply(r.Date); reply != nil {
+			todo = append(todo, action{what: "Lire la réponse", code: c.Customer.Code, detail: "Courriel du " + reply.Date.French() + " de " + reply.From + " : « " + reply.Text + " »", before: reply.Until, order: 7})
+		}
+		for _, s := range c.Seen {
+			if s.Sure {
+				todo = append(todo, action{what: "Comptabiliser", code: c.Customer.Code, detail: "Règlement vu en banque le " + s.Date.French() + " (" + s.How + ")", amount: s.Amount, file: "a-comptabiliser.txt", order: 7})
+			}
+		}
+	}
+	return todo
+}
