@@ -18,7 +18,8 @@ func newUndo(env *Env) *cobra.Command {
 		Use: "annuler NUIT [--client CLIENT] [options]", Short: "Faire qu’une nuit, ou ses envois à un client, ne compte plus",
 		Long: "Ajoute à l’historique ce qui compense la nuit : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
 			"Ce que le serveur d’envoi a accepté et ce qui est dit posté (« relance poste », feuille Envois) est un fait : cela compte toujours\n" +
-			"et n’est pas écrit de nouveau. Rien n’est effacé ; les documents restent dans leur dossier, où ANNULÉ.txt prévient qu’ils ne doivent plus être envoyés.",
+			"et n’est pas écrit de nouveau. Rien n’est effacé : les documents annulés sont rangés dans le sous-dossier « annulé » de la nuit, a-imprimer.pdf et recommandes.csv sont\n" +
+			"refaits sans eux, et ANNULÉ.txt prévient ceux qui envoient.",
 		Example: "  relance annuler 2026-11-21 --motif \"mauvais export\"\n  relance annuler 2026-11-21 --client C001",
 		Args:    exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
@@ -63,5 +64,10 @@ func tellUndone(w io.Writer, u desk.Undone, customer string) {
 	if len(u.Kept) > 0 {
 		fmt.Fprintf(w, "  %d document(s) déjà parti(s) comptent toujours, avec leurs étapes.\n", len(u.Kept))
 	}
-	fmt.Fprintf(w, "  N’envoyez plus les documents de %s ; la prochaine nuit décidera de nouveau.\n", u.Folder)
+	if customer == "" {
+		fmt.Fprintf(w, "  N’envoyez plus les documents de %s ; la prochaine nuit décidera de nouveau.\n", u.Folder)
+		return
+	}
+	fmt.Fprintf(w, "  Ses documents sont retirés, dans « annulé » de %s  : ni a-imprimer.pdf ni recommandes.csv ne les contiennent plus ; rien ne change pour les autres clients.\n"+
+		"  La prochaine nuit décidera de nouveau pour le client %s.\n", u.Folder, customer)
 }

@@ -72,6 +72,7 @@ func readProblems(t *testing.T) map[string][]spoken {
 func built() map[string]spoken {
 	return map[string]spoken{
 		"CFG-04": {"clé inconnue « … »", "corrigez ou supprimez cette ligne ; les clés possibles sont nommées"},
+		"PDF-04": {"le destinataire ne peut pas être imprimé : « … » a des caractères absents de la police, ou en a perdu", "corrigez le nom ou l’adresse dans le fichier des clients, en caractères latins, ou donnez une police qui a ceux-ci (`polices` sous `style`)"},
 		"PDF-01": {"le courrier ne peut pas être mis en page", "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"},
 	}
 }

@@ -77,8 +77,8 @@ func foreignNames(r *letters.Request) {
 }
 
 func hostileNames(r *letters.Request) {
-	r.Case.Customer.Name = "Café 😀\u202e\x00\x07 日本 \xff(\\) cafe\u0301 \u2011 𝔘 \ufeff"
-	r.Case.Items[0].Number = "F\U0001F4A9\r\n\t1"
+	r.Case.Customer.Name = "Café \u202e\x00\x07(\\) cafe\u0301 \u2011 \ufeff"
+	r.Case.Items[0].Number = "F\U0001F4A9😀日本\xff\r\n\t1"
 	r.Sender.Name = "(Société \\ générale) 🏦"
 }
 

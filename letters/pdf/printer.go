@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"compress/zlib"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -165,6 +166,9 @@ func (p *Printer) draft(l letters.Letter) (d *draft) {
 	if d.failed != nil {
 		return d
 	}
+	if d.failed = p.unreadable(l.Recipient.Lines); d.failed != nil {
+		return d
+	}
 	t := newLettering(p.faces)
 	d.pages = layout(l, t, p.style, d.logo, &p.paper)
 	d.key, d.lost = t.key(), t.lost()
@@ -174,6 +178,26 @@ func (p *Printer) draft(l letters.Letter) (d *draft) {
 	}
 	d.file = file{title: title(l), author: l.Sender.Name, language: l.Language, date: l.Date}
 	return d
+}
+
+// errAddressee is a letter whose envelope would go to nobody.
+var errAddressee = errors.New("le destinataire ne peut pas être imprimé")
+
+// unreadable refuses an addressee that would be printed with question marks in the
+// place of letters: characters that the font does not have, or what a program that
+// did not know them wrote.
+func (p *Printer) unreadable(addressee []string) error {
+	for _, line := range addressee {
+		t := newLettering(p.faces)
+		t.clean(line, regular)
+		if lost := t.lost(); len(lost) > 0 {
+			return fmt.Errorf("%w : « %s » a des caractères absents de la police (%s)", errAddressee, line, strings.Join(lost, ", "))
+		}
+		if strings.Contains(line, "??") {
+			return fmt.Errorf("%w : « %s » a perdu des caractères", errAddressee, line)
+		}
+	}
+	return nil
 }
 
 // title says what the document is, without a word about a debt.
@@ -274,7 +298,10 @@ func (p *Printer) fontSet(group, key string, b *batch) (*fontSet, error) {
 
 func (d *draft) problems() problem.List {
 	var found problem.List
-	if d.failed != nil {
+	switch {
+	case errors.Is(d.failed, errAddressee):
+		found.Add(problem.Problem{Code: PDF04, Severity: problem.Error, Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "corrigez le nom ou l’adresse dans le fichier des clients, en caractères latins, ou donnez une police qui a ceux-ci (`polices` sous `style`, dans relance.yaml) ; les autres courriers sont écrits"})
+	case d.failed != nil:
 		found.Add(problem.Problem{Code: PDF01, Severity: problem.Error, Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"})
 	}
 	if len(d.lost) > 0 {

@@ -63,6 +63,25 @@ func TestOneBrokenLetterSparesTheOthers(t *testing.T) {
 	}
 }
 
+// A letter whose addressee would be printed with question marks goes to nobody: it
+// is held, and the others are printed.
+func TestAddresseeThatCannotBePrinted(t *testing.T) {
+	p, _ := NewPrinter(Style{})
+	for name, change := range map[string]func(*letters.Request){
+		"no glyph":        func(r *letters.Request) { r.Case.Customer.Name = "日本商事" },
+		"lost characters": func(r *letters.Request) { r.Case.Customer.Address.Lines = []string{"12 rue des ????"} },
+	} {
+		bad, good := compose(t, change, "rappel", customer.Business, "fr"), compose(t, foreignNames, "rappel", customer.Business, "fr")
+		documents, problems, err := p.Print([]letters.Letter{bad, good}, 1)
+		if err != nil || documents[0] != nil || documents[1] == nil {
+			t.Errorf("%s: %v %v", name, documents, err)
+		}
+		if found := problems.Of(PDF04); len(found) != 1 || found[0].Excerpt != bad.Customer {
+			t.Errorf("%s: %v", name, problems)
+		}
+	}
+}
+
 func TestMissingGlyphsAreReported(t *testing.T) {
 	p, _ := NewPrinter(Style{})
 	_, problems, _ := p.Print([]letters.Letter{compose(t, hostileNames, "rappel", customer.Business, "fr")}, 1)

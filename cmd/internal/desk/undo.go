@@ -91,9 +91,11 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 		if len(u.Kept) == 0 {
 			problems.Add(nothingToUndo(opts))
 		}
-		return u, problems, nil
+		return u, append(problems, takeBack(d, u, opts)...), nil // an undoing that was interrupted is finished
 	}
-	problems.Add(append(markAnnulled(d, u, opts), d.Kept()...)...)
+	problems.Add(markAnnulled(d, u, opts)...)
+	problems.Add(takeBack(d, u, opts)...)
+	problems.Add(d.Kept()...)
 	return u, problems, u.count(d.History, events)
 }
 
@@ -139,9 +141,9 @@ const annulledName = "ANNULÉ.txt"
 // that is gone, or that cannot be written, only deserves a word: the history
 // is what counts.
 func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
-	what := "Cette nuit est annulée : n’envoyez aucun des documents de ce dossier."
+	what := "Cette nuit est annulée : n’envoyez aucun des documents de ce dossier ; ceux qui partaient sont rangés dans « " + annulledFolder + " »."
 	if opts.Customer != "" {
-		what = fmt.Sprintf("Les envois au client %s sont annulés : ne les envoyez pas.", opts.Customer)
+		what = fmt.Sprintf("Les envois au client %s sont annulés : ne les envoyez pas. Ils sont dans « %s », avec l’impression et le bordereau d’avant.", opts.Customer, annulledFolder)
 	}
 	if opts.Reason != "" {
 		what += " Motif : " + opts.Reason + "."
@@ -165,6 +167,28 @@ func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 		return problem.List{notMarked(u.Run.ID, err)}
 	}
 	return nil
+}
+
+// takeBack takes what was undone out of what people print and hand over.
+func takeBack(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
+	if _, err := os.Stat(u.Folder); err != nil {
+		return nil
+	}
+	all, err := d.History.Log()
+	if err == nil {
+		kept, gone := undoneDocuments(all, u.Run.ID, opts.Customer)
+		err = withdrawal{folder: u.Folder, rights: d.Rights, gone: gone}.withdraw(d.Config.Creditor.Name, u.Run.Date, kept)
+	}
+	if err != nil {
+		return problem.List{notTakenBack(u.Run.ID, err)}
+	}
+	return nil
+}
+
+func notTakenBack(run string, err error) problem.Problem {
+	return problem.Problem{Code: CodeNotMarked, Severity: problem.Warning, File: run,
+		Message: "la nuit est annulée, mais ses documents n’ont pas tous pu être retirés de son dossier : " + dossier.Cause(err),
+		Remedy:  "n’imprimez pas a-imprimer.pdf ; libérez le fichier et refaites la même commande, qui finit de les retirer"}
 }
 
 func notMarked(run string, err error) problem.Problem {
