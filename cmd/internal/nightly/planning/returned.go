@@ -157,6 +157,13 @@ func (r *returned) post(p returns.Posted, date civil.Date) {
 	}
 }
 
+// ofCurrency says that a reference is that of a letter followed by a currency, which
+// tells apart the letters of one day.
+func ofCurrency(bare, own string) bool {
+	currency, found := strings.CutPrefix(bare, own)
+	return found && len(currency) == 3 && strings.IndexFunc(currency, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
+}
+
 // posted finds the letter that a row is about: its reference is the customer's code
 // with the day of the letter, or with its only invoice, as letters print it.
 func (r *returned) posted(p returns.Posted) (log.Event, bool) {
@@ -170,7 +177,7 @@ func (r *returned) posted(p returns.Posted) (log.Event, bool) {
 		}
 		code, run, day := reference.Bare(e.Customer), reference.Bare(e.Run), reference.Bare(e.Date.String())
 		for _, own := range []string{run + code, code + run, day + code, code + day} {
-			if code != "" && bare == own {
+			if code != "" && (bare == own || ofCurrency(bare, own)) {
 				return e, true
 			}
 		}

@@ -77,7 +77,8 @@ func TestWhatThePostSays(t *testing.T) {
 	}{
 		"posted and presented": {returns.Posted{Reference: "C2 20260507", Tracking: "2C1", Deposited: sentOn + 2, Presented: sentOn + 4, State: returns.Presented},
 			[]string{"poste 08/05/2026 2026-05-07  LRAR 2C1", "presente 10/05/2026 2026-05-07  présenté"}},
-		"by its invoice": {returns.Posted{Reference: "C2 FA-78", Deposited: sentOn + 2}, []string{"poste 08/05/2026 2026-05-07  "}},
+		"by its invoice":      {returns.Posted{Reference: "C2 FA-78", Deposited: sentOn + 2}, []string{"poste 08/05/2026 2026-05-07  "}},
+		"in another currency": {returns.Posted{Reference: "C2 20260507 USD", Deposited: sentOn + 2}, []string{"poste 08/05/2026 2026-05-07  "}},
 		"unknown address": {returns.Posted{Reference: "2026-05-07/C2", Deposited: sentOn + 2, State: returns.Unreachable},
 			[]string{"poste 08/05/2026 2026-05-07  ", "npai 08/05/2026 2026-05-07  NPAI"}},
 		"not there yet": {returns.Posted{Reference: "C2 20260507", Deposited: sentOn + 99}, nil},
