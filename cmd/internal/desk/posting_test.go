@@ -113,7 +113,8 @@ func TestUndo(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 	warning, err := os.ReadFile(filepath.Join(u.Folder, "ANNULÉ.txt"))
-	want := "Les envois au client C2 sont annulés : ne les envoyez pas. Motif : adresse fausse. Par : Alex.\nCette nuit est annulée : n’envoyez aucun des documents de ce dossier.\n"
+	want := "Les envois au client C2 sont annulés : ne les envoyez pas. Ils sont dans « annulé », avec l’impression et le bordereau d’avant. Motif : adresse fausse. Par : Alex.\n" +
+		"Cette nuit est annulée : n’envoyez aucun des documents de ce dossier ; ceux qui partaient sont rangés dans « annulé ».\n"
 	if err != nil || string(warning) != want {
 		t.Errorf("%q %v", warning, err)
 	}
