@@ -26,6 +26,7 @@ const (
 	CodeDay       = "FAC-24" // the ledger has another date
 	CodeNumbering = "FAC-25" // the numbers are elsewhere than in PieceRef
 	CodeOthers    = "FAC-26" // invoices of somebody else
+	CodeCurrency  = "FAC-28" // the ledger has another currency
 )
 
 // Way is how the ledger bears the number of an invoice.

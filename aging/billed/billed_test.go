@@ -200,3 +200,49 @@ func TestStatuses(t *testing.T) {
 		t.Error(n)
 	}
 }
+
+// A credit note pays the invoice that it names in its data, not the oldest of its
+// amount; one of another customer's it does not.
+func TestCorrects(t *testing.T) {
+	l := books(t, "C1 F-2026-0001 20260301 100,00 Facture -", "C1 F-2026-0002 20260301 100,00 Facture -", "C1 AV-2026-0001 20260315 -100,00 Avoir -",
+		"C2 F-2026-0003 20260301 100,00 Facture -", "C2 F-2026-0004 20260302 100,00 Facture -", "C2 AV-2026-0002 20260315 -100,00 Avoir -")
+	note := func(number, previous string) einvoice.Invoice {
+		n := doc(number, civil.New(2026, 3, 15), 10000)
+		n.Type, n.Previous = "381", []string{previous}
+		return n
+	}
+	for _, row := range []struct {
+		notes []einvoice.Invoice
+		open  []string
+	}{
+		{nil, []string{"F-2026-0002", "F-2026-0004"}},
+		{[]einvoice.Invoice{note("AV-2026-0001", "F 2026/2"), note("AV-2026-0002", "F-2026-0001")}, []string{"F-2026-0001", "F-2026-0004"}},
+	} {
+		f, _ := lay(t, l, append(row.notes, doc("F-2026-0001", march, 10000), doc("F-2026-0002", march, 10000))...)
+		set, _ := openitem.Build(l, openitem.Options{Date: civil.New(2026, 4, 1), Scope: ledger.DefaultScope(), Rules: openitem.DefaultRules(), Corrects: f.Corrects()})
+		var open []string
+		for _, i := range set.Items {
+			if i.Open > 0 {
+				open = append(open, i.Number)
+			}
+		}
+		if diff := cmp.Diff(row.open, open); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+// The ledger has another currency than the invoice.
+func TestCurrency(t *testing.T) {
+	l := books(t, "C1 F-2026-0001 20260301 100,00 Facture -", "C1 F-2026-0002 20260301 100,00 Facture -")
+	l.Foreign = map[int32]ledger.Foreign{1: {Amount: 11000, Currency: "USD"}}
+	euros, dollars := doc("F-2026-0001", march, 10000), doc("F-2026-0002", march, 11000)
+	euros.Currency, dollars.Currency = "EUR", "USD"
+	if _, codes := lay(t, l, euros, dollars); len(codes) > 0 {
+		t.Error(codes)
+	}
+	euros.Currency, dollars.Currency = "USD", "CHF"
+	if _, codes := lay(t, l, euros, dollars); !slices.Equal(codes, []string{CodeCurrency, CodeCurrency}) {
+		t.Error(codes)
+	}
+}

@@ -71,3 +71,25 @@ func (f *Folder) Receipts() map[int32]civil.Date {
 	}
 	return days
 }
+
+// Corrects gives, by line of a credit note, the lines of the invoices that it names
+// (BT-25) and that are the same customer's.
+func (f *Folder) Corrects() map[int32][]int32 {
+	corrects := map[int32][]int32{}
+	for i := range f.Matches {
+		m := &f.Matches[i]
+		if !m.Credit() {
+			continue
+		}
+		for _, number := range m.Previous {
+			before, known := f.lines[einvoice.Bare(number)]
+			if !known || before.Customer != m.Customer || before.Credit() {
+				continue
+			}
+			for _, k := range m.Lines {
+				corrects[k] = append(corrects[k], before.Lines...)
+			}
+		}
+	}
+	return corrects
+}

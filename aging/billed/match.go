@@ -244,11 +244,25 @@ func (m *Match) differences(l *ledger.Ledger) (problems problem.List) {
 		tell(CodeTotal, "BT-112", fmt.Sprintf("cette facture est de %s et le grand livre du client %s en a %s ; le montant du grand livre est gardé", m.Total.French(), m.Customer, sum.Abs().French()),
 			"comparez l’écriture et la facture, et corrigez celle qui est fausse")
 	}
+	if booked := currencyOf(l, m.Lines); m.Currency != "" && booked != m.Currency {
+		tell(CodeCurrency, "BT-5", fmt.Sprintf("cette facture est en %s et le grand livre du client %s l’a en %s ; le montant du grand livre est gardé", m.Currency, m.Customer, booked),
+			"donnez à l’écriture la devise et le montant en devise (Idevise, Montantdevise), ou corrigez la facture")
+	}
 	if m.Date != 0 && !sameDay(l, m.Lines, m.Date) {
 		tell(CodeDay, "BT-2", fmt.Sprintf("cette facture est du %s et le grand livre du client %s la date du %s", m.Date.French(), m.Customer, dayOf(&l.Lines[m.Lines[0]]).French()),
 			"corrigez la date de pièce (PieceDate) de l’écriture")
 	}
 	return problems
+}
+
+// currencyOf gives the currency in which lines were billed, as the ledger has it.
+func currencyOf(l *ledger.Ledger, lines []int32) string {
+	for _, k := range lines {
+		if f, ok := l.Foreign[k]; ok && f.Currency != "" {
+			return f.Currency
+		}
+	}
+	return "EUR"
 }
 
 func severalCustomers(i einvoice.Invoice) problem.Problem {

@@ -12,7 +12,7 @@ import (
 // For every account and customer, the sum of the items' Open equals the sum of
 // the lines, opening entries replaced by the previous year's lines excepted.
 func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
-	book, rules := &register{l, o.Numbering, o.Scope}, ruleList(o.Rules)
+	book, rules := &register{l, o.Numbering, o.Scope, o.Corrects}, ruleList(o.Rules)
 	selection := selectLines(book, o.Date)
 	var known clientele
 	var aside sync.WaitGroup

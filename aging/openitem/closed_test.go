@@ -28,7 +28,7 @@ func TestClosedGroupsSayNothing(t *testing.T) {
 			o.Rules = strings.Split(rules, ",")
 		}
 		fast, fastProblems := Build(l, o)
-		book := &register{l, o.Numbering, o.Scope}
+		book := &register{l, o.Numbering, o.Scope, o.Corrects}
 		lines := selectLines(book, o.Date).lines
 		left += len(lines)
 		for _, s := range leaveOutClosed(book, byParty(book, lines, nil), func(s span) bool { return reopens(book, o.Rules, s.lines) }) {

@@ -41,7 +41,7 @@ func (m Movement) In(currency string) (amount money.Amount, ok bool) {
 // stand for are left out, as Build leaves them. Their sum is the customer's
 // balance.
 func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
-	book := &register{l, o.Numbering, o.Scope}
+	book := &register{l, o.Numbering, o.Scope, o.Corrects}
 	lines := selectLines(book, o.Date).lines
 	years, _ := chainYears(book, lines, o.Date)
 	var all []Movement

@@ -30,6 +30,24 @@ func sameReference(a account, c *credit) finding {
 	return finding{rule: RulePiece, sure: High, reason: fmt.Sprintf("même référence de pièce « %s »", ref), credit: c, debits: debits, apart: true}
 }
 
+// corrected pays the invoices that a credit note names in its data, oldest first.
+func corrected(a account, c *credit) finding {
+	lines := a.refs.corrects[c.line]
+	if len(lines) == 0 {
+		return finding{}
+	}
+	var debits []*debit
+	for _, d := range a.debits {
+		if d.open > 0 && slices.Contains(lines, d.line) && a.payable(d, c) && soon(a.booked(d), a.line(c.line)) {
+			debits = append(debits, d)
+		}
+	}
+	if debits == nil {
+		return finding{}
+	}
+	return finding{rule: RulePiece, sure: High, reason: fmt.Sprintf("l’avoir « %s » nomme cette facture dans ses données", a.refs.ref(a.line(c.line))), credit: c, debits: debits, apart: true}
+}
+
 // soon says that a debt is dated on or before a credit, or paid in advance.
 func soon(booked, paid *ledger.Line) bool {
 	return booked.Date <= paid.Date || paid.Nature != ledger.CreditNote && int(booked.Date-paid.Date) <= aheadDays

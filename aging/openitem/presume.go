@@ -90,9 +90,11 @@ func (w *matching) allocate(c *credit, before []*credit) {
 	}
 }
 
-// payNamed pays what the credit names: the numbers in its label, the month in
-// its label, else the invoice of its piece reference.
+// payNamed pays what the credit names: the invoices that a credit note corrects, the
+// numbers in its label, the month in its label, else the invoice of its piece
+// reference.
 func (w *matching) payNamed(c *credit) {
+	w.settle(corrected(w.account, c))
 	w.settle(saidNumbers(w.account, c))
 	if c.open > 0 && !w.named() {
 		w.settle(saidMonths(w.account, c))

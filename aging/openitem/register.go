@@ -11,6 +11,7 @@ type register struct {
 	*ledger.Ledger
 	numbering *Numbering
 	scope     ledger.Scope
+	corrects  map[int32][]int32 // lines of the invoices that the credit note of a line names
 }
 
 func (r *register) line(i int32) *ledger.Line { return &r.Lines[i] }

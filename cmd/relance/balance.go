@@ -156,7 +156,7 @@ func (s *balanceSettings) complete(l *ledger.Ledger) (problems problem.List, err
 		return problems, nil
 	}
 	folder, master, more, err := s.billed(l, s.matching.Master, s.matching.Date)
-	s.matching.Master, s.matching.Agreed, s.matching.Received = master, folder.Dates(l), folder.Receipts()
+	s.matching.Master, s.matching.Agreed, s.matching.Received, s.matching.Corrects = master, folder.Dates(l), folder.Receipts(), folder.Corrects()
 	return append(problems, more...), err
 }
 
