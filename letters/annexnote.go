@@ -68,11 +68,11 @@ func (f Format) note(french string) string {
 }
 
 // englishValue rewrites what a note names: 3 × the legal interest rate, 12.5%,
-// first half of 2026. Dates stay in figures, day first.
+// first half of 2026, 31 October 2025.
 func englishValue(french string) string {
 	return strings.NewReplacer(
 		"taux de l’intérêt légal", "the legal interest rate", "taux BCE", "the ECB rate",
 		"1er semestre ", "first half of ", "2e semestre ", "second half of ",
 		"\u00a0%", "%", " %", "%", ",", ".",
-	).Replace(french)
+	).Replace(englishDates(french))
 }

@@ -42,7 +42,7 @@ func TestEveryNoteHasAnEnglish(t *testing.T) {
 	for _, want := range []string{
 		"Rate of the contract: 3 × the legal interest rate (French Commercial Code, article L.\u00a0441-10 II).",
 		"Rate of the contract: 12.50% (French Commercial Code, article L.\u00a0441-10 II).",
-		"Interest stops on the day before the opening judgment of 31/10/2025 (French Commercial Code, articles L.\u00a0622-28 and R.\u00a0621-4).",
+		"Interest stops on the day before the opening judgment of 31\u00a0October\u00a02025 (French Commercial Code, articles L.\u00a0622-28 and R.\u00a0621-4).",
 	} {
 		if !seen[want] {
 			t.Errorf("never seen: %q in %v", want, seen)

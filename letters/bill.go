@@ -2,6 +2,7 @@ package letters
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -24,7 +25,7 @@ type BillRequest struct {
 // with its periods and its fixed sum. Neither bears VAT. Only a business or a
 // public buyer gets one (C. com. L441-10 and D441-5, CCP L2192-13 and D2192-35).
 func PenaltyInvoice(r BillRequest) (Letter, problem.List) {
-	f := Format{English: r.Customer.Language == "en"}
+	f := formatFor(r.Customer)
 	p := paper{
 		text: BillText, customer: r.Customer, sender: r.Sender, texts: r.Texts, date: r.Bill.Date, due: r.Bill.Total, deadline: r.Due, reference: r.Bill.Number,
 		tables: []Table{billTable(r.Bill, f, tableWordsOf(f))},
@@ -38,6 +39,9 @@ func PenaltyInvoice(r BillRequest) (Letter, problem.List) {
 	}
 	add("interets", r.Bill.Interest)
 	add("indemnites", r.Bill.Indemnity)
+	if k := slices.IndexFunc(r.Bill.Lines, func(l penalty.BillLine) bool { return l.Onward != "" }); k >= 0 {
+		p.facts = append(p.facts, Pair{"a-parfaire", f.note("Intérêts à parfaire jusqu’au paiement, " + r.Bill.Lines[k].Onward + ".")})
+	}
 	if !r.Within.IsZero() {
 		p.facts, p.due = append(p.facts, Pair{"courrier-joint", f.Long(r.Within)}), 0 // one slip is enough: it is paid once
 	}

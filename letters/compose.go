@@ -68,6 +68,7 @@ func Compose(r Request) (Letter, problem.List) {
 	if template == nil || problems.HasErrors() {
 		return l, problems
 	}
+	l.Language = template.Language
 	var broken error
 	l.Payment, broken = paymentIn(l.Format.Currency, l.Sender, ownReference(l), l.Totals.Due)
 	if broken != nil {
@@ -93,14 +94,14 @@ func Compose(r Request) (Letter, problem.List) {
 
 // headed is the frame of any document to a customer: who writes to whom, when.
 func headed(c customer.Customer, s Sender, date civil.Date, role string) Letter {
-	f := Format{English: c.Language == "en"}
+	f := formatFor(c)
+	if f.English {
+		s = s.inEnglish()
+	}
 	l := Letter{
-		Customer: c.Code, Name: cmp.Or(c.Name, c.Code), Kind: c.Kind, Language: "fr", Date: date, Sender: s, Format: f,
+		Customer: c.Code, Name: cmp.Or(c.Name, c.Code), Kind: c.Kind, Language: cmp.Or(c.Language, french), Date: date, Sender: s, Format: f,
 		Labels: labelsOf(f, c.Kind), Legal: s.LegalMentions(), PlaceDate: f.Long(date), Closing: present(s.Signatory, s.Role),
 		CopyTo: c.Address.SecondaryAddress, Mandate: mandateOf(s, f),
-	}
-	if f.English {
-		l.Language = "en"
 	}
 	if s.City != "" {
 		l.PlaceDate = sprintf(wordsOf(f).place, s.City, f.Long(date))
@@ -134,7 +135,7 @@ func draft(r Request) Letter {
 	}
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
-	l.References = referencesOf(r.Case.Customer, r.Sender, l.Labels, ownReference(l))
+	l.References = referencesOf(r.Case.Customer, l.Sender, l.Labels, ownReference(l))
 	return l
 }
 

@@ -35,6 +35,7 @@ func FieldGuide() []FieldDoc {
 		{"code-client", "code du client", false},
 		{"date", "date du courrier, en toutes lettres", false},
 		{"emetteur", "nom de l’émetteur", false},
+		{"etranger", "pays du client, quand ce n’est pas la France", false},
 		{"creancier", "nom du créancier, si l’émetteur écrit pour lui", false},
 		{"mandant", "le même, hors des relances : quand un cabinet écrit pour lui seulement", false},
 		{"signataire", "nom du signataire", false},
@@ -110,6 +111,7 @@ func paperFields() []FieldDoc {
 		{"interets-plan", "plan : intérêts du plan", false},
 		{"taux-plan", "plan : taux annuel des intérêts", false},
 		{"numero", "facture de pénalités : numéro", false},
+		{"a-parfaire", "facture de pénalités : phrase des intérêts qui restent à calculer, au taux de la loi ou du contrat", false},
 		{"courrier-joint", "facture de pénalités : date du courrier qui en réclame déjà le montant", false},
 		{"fait-le", "mémo : date de l’appel, de la promesse, du plan ou de la réclamation", false},
 		{"convenu-pour", "mémo : date promise ou convenue", false},
@@ -185,6 +187,9 @@ func fieldsOf(r Request, l Letter) fields {
 	set("fonction", l.Sender.Role)
 	set("telephone", bound(l.Sender.Phone))
 	set("courriel", l.Sender.Email)
+	if country := r.Case.Customer.Address.Country; !isFrance(country) {
+		set("etranger", country)
+	}
 	set("engagement", r.Case.Customer.Address.PortalRef)
 	set("conditions", r.Case.Customer.Terms.Text)
 	v.circuit(r.Case.Customer.Circuit, l)

@@ -144,6 +144,17 @@ func TestPublicBuyersAreToldOfTheirOwnLaw(t *testing.T) {
 	}
 }
 
+// TestEnglishPublicBuyersAreToldOfTheirOwnLaw: neither the law of merchants nor the
+// legal rate of consumers.
+func TestEnglishPublicBuyersAreToldOfTheirOwnLaw(t *testing.T) {
+	for _, step := range []string{"mise-en-demeure", "facture-penalites"} {
+		l, _ := letters.PreviewOf(shipped(t), letters.SampleSender(), step, customer.Public, "en", civil.New(2026, 11, 21))
+		if text := l.Text(); !strings.Contains(text, "French Public Procurement Code") || strings.Contains(text, "441-10") || strings.Contains(text, "legal rate") {
+			t.Errorf("%s:\n%s", step, text)
+		}
+	}
+}
+
 // TestTheGuideNamesEveryField compares the page for writers of texts with what
 // the program knows.
 func TestTheGuideNamesEveryField(t *testing.T) {

@@ -35,7 +35,7 @@ func Confirmable(f followup.Fact) bool {
 // Memo confirms in writing what was said: who, when, what and what follows. It
 // claims nothing.
 func Memo(r MemoRequest) (Letter, problem.List) {
-	f := Format{English: r.Customer.Language == "en"}
+	f := formatFor(r.Customer)
 	p := paper{text: MemoText + "-" + string(r.Fact.Kind), customer: r.Customer, sender: r.Sender, texts: r.Texts, date: r.Date}
 	if !Confirmable(r.Fact) {
 		p.check = append(p.check, refuse(LET01, r.Customer.Code, "rien à confirmer par écrit d’un fait « "+string(r.Fact.Kind)+" »", "un mémo confirme un appel, une promesse, un plan ou un litige"))

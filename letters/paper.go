@@ -54,10 +54,14 @@ func (p paper) compose() (Letter, problem.List) {
 	if role == "" && p.customer.Kind == customer.Public {
 		role = "ordonnateur"
 	}
-	l := headed(p.customer, p.sender, p.date, cmp.Or(role, "comptabilite"))
+	who := p.customer
+	if p.recipient != nil {
+		who.Language = french // whoever it is for reads the language of the company
+	}
+	l := headed(who, p.sender, p.date, cmp.Or(role, "comptabilite"))
 	l.Step, l.Deadline, l.Tables, l.Summary, l.Enclosed = p.text, p.deadline, p.tables, p.summary, p.enclosed
 	own := cmp.Or(p.reference, reference(l.Customer, nil, l.Date))
-	l.References = referencesOf(p.customer, p.sender, l.Labels, own)
+	l.References = referencesOf(p.customer, l.Sender, l.Labels, own)
 	recipients := p.customer.Recipients(cmp.Or(role, "comptabilite"))
 	if p.recipient != nil {
 		l.addressTo(*p.recipient, own)
@@ -72,6 +76,7 @@ func (p paper) compose() (Letter, problem.List) {
 	if template == nil || problems.HasErrors() {
 		return l, problems
 	}
+	l.Language = template.Language
 	if p.due > 0 {
 		l.Payment, _ = paymentOf(l.Sender, own, p.due)
 	}

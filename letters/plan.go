@@ -29,7 +29,7 @@ type PlanRequest struct {
 // interest: delays granted for an existing debt escape consumer credit only
 // when they cost nothing (C. consom. L312-4).
 func PaymentPlan(r PlanRequest) (Letter, problem.List) {
-	f := Format{English: r.Customer.Language == "en"}
+	f := formatFor(r.Customer)
 	p := paper{
 		text: PlanText, customer: r.Customer, sender: r.Sender, texts: r.Texts, date: r.Terms.Signed, reference: reference(r.Customer.Code, nil, r.Terms.Signed),
 	}

@@ -32,6 +32,7 @@ type Sender struct {
 	Organ     string // who represents it in law, by its function; "" when nobody said
 	Logo      []byte // PNG or JPEG
 	Creditor  *Creditor
+	English   bool   // written to a reader of English: see inEnglish
 	Payee     *Payee // who is to be paid in place of the creditor, nil for nobody
 }
 
@@ -74,19 +75,27 @@ func (s Sender) Beneficiary() string {
 
 // AddressLines gives the sender's address as printed under its name.
 func (s Sender) AddressLines() []string {
-	return addressLines(s.Lines, s.Postcode, s.City, s.Country)
+	lines := addressLines(s.Lines, s.Postcode, s.City, s.Country)
+	if s.English && isFrance(s.Country) {
+		lines = append(lines, "France")
+	}
+	return lines
 }
 
 // LegalMentions gives the identity that a company must print on its letters
 // (C. com. R123-237): name, form, capital, registry, seat, VAT number.
 func (s Sender) LegalMentions() []string {
-	own := identity(s.Name, s.Form, s.Capital, s.SIREN, s.RCS, s.VAT)
+	words := identityFrench
+	if s.English {
+		words = identityEnglish
+	}
+	own := words.of(s.Name, s.Form, s.Capital, s.SIREN, s.RCS, s.VAT)
 	if seat := strings.Join(s.AddressLines(), ", "); seat != "" {
 		own += nbsp + "– " + seat
 	}
 	mentions := []string{own}
 	if c := s.Creditor; c != nil {
-		text := "Créancier : " + identity(c.Name, c.Form, c.Capital, c.SIREN, c.RCS, c.VAT)
+		text := words.creditor + words.of(c.Name, c.Form, c.Capital, c.SIREN, c.RCS, c.VAT)
 		if seat := strings.Join(addressLines(c.Lines, c.Postcode, c.City, c.Country), ", "); seat != "" {
 			text += nbsp + "– " + seat
 		}
@@ -95,13 +104,26 @@ func (s Sender) LegalMentions() []string {
 	return mentions
 }
 
-func identity(name, form string, capital money.Amount, siren, rcs, vat string) string {
+// identityWords are the words of the mentions.
+type identityWords struct {
+	creditor, capital, vat string
+	euros                  func(money.Amount) string
+}
+
+var (
+	identityFrench  = identityWords{"Créancier : ", " au capital de ", "TVA", wholeEuros}
+	identityEnglish = identityWords{"Creditor: ", ", share capital ", "VAT", func(a money.Amount) string {
+		return strings.TrimSuffix(Format{English: true}.Money(a), ".00")
+	}}
+)
+
+func (w identityWords) of(name, form string, capital money.Amount, siren, rcs, vat string) string {
 	text := name
 	if form != "" {
 		text += ", " + form
 	}
 	if capital > 0 {
-		text += " au capital de " + wholeEuros(capital)
+		text += w.capital + w.euros(capital)
 	}
 	switch {
 	case rcs != "" && siren != "":
@@ -110,7 +132,7 @@ func identity(name, form string, capital money.Amount, siren, rcs, vat string) s
 		text += nbsp + "– SIREN" + nbsp + spacedSIREN(siren)
 	}
 	if vat != "" {
-		text += nbsp + "– TVA" + nbsp + vat
+		text += nbsp + "– " + w.vat + nbsp + vat
 	}
 	return text
 }

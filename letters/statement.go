@@ -65,7 +65,7 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	l.Step, l.Notices = StatementText, append(append(payeeNotice(l.Sender, l.Format), r.soldNotice(l.Format)...), cutoffOf(r.LastBank, l.Format)...)
 	l.Accounts = r.accounts(l.Format)
 	own := reference(l.Customer, nil, l.Date)
-	l.References = referencesOf(r.Customer, r.Sender, l.Labels, own)
+	l.References = referencesOf(r.Customer, l.Sender, l.Labels, own)
 	var problems problem.List
 	problems.Add(r.check(l)...)
 	template, found := r.Texts.letter(StatementText, l.Kind, l.Language)
@@ -73,6 +73,7 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	if template == nil || problems.HasErrors() {
 		return l, problems
 	}
+	l.Language = template.Language
 	if due := l.Accounts[0].Overdue; due > 0 && l.Accounts[0].Currency == "" && r.soldNotice(l.Format) == nil {
 		l.Payment, _ = paymentOf(l.Sender, own, due)
 	}

@@ -18,9 +18,10 @@ import (
 // unexpanded inside the text, so that nothing a ledger says is ever read as
 // Markdown.
 type Template struct {
-	File    string
-	Subject phrase
-	Blocks  []templateBlock
+	File     string
+	Language string // fr, en, another code of two letters
+	Subject  phrase
+	Blocks   []templateBlock
 }
 
 type templateBlock struct {

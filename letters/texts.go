@@ -49,13 +49,29 @@ func loadFolder(into map[string]*Template, folder fs.FS, prefix string, check li
 		return nil
 	}
 	var found problem.List
-	for _, language := range []string{"fr", "en"} {
+	for _, language := range languageFolders(folder, prefix != "") {
 		found.Add(loadLanguage(into, folder, language, language, prefix, check)...)
 	}
 	if prefix != "" {
 		found.Add(loadLanguage(into, folder, ".", "fr", prefix, check)...)
 	}
 	return found
+}
+
+// languageFolders names the folders of texts by language: a company may have its
+// own in any language, under its code of two letters.
+func languageFolders(folder fs.FS, own bool) []string {
+	names := []string{french, english}
+	if !own {
+		return names
+	}
+	entries, _ := fs.ReadDir(folder, ".") // what cannot be read is told where its texts are read
+	for _, e := range entries {
+		if e.IsDir() && customer.IsLanguage(e.Name()) && !slices.Contains(names, e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }
 
 func loadLanguage(into map[string]*Template, folder fs.FS, dir, language, prefix string, check lint) problem.List {
@@ -86,6 +102,7 @@ func loadLanguage(into map[string]*Template, folder fs.FS, dir, language, prefix
 		problems.Add(singleBraces(prefix+file, source)...)
 		problems.Add(check(name, t)...)
 		found.Add(problems...)
+		t.Language = language
 		if !problems.HasErrors() {
 			into[language+"/"+name] = &t
 		}
@@ -102,7 +119,7 @@ func unreadable(file string, err error) problem.Problem {
 }
 
 // letter finds the text of a step; a text missing in the customer's language
-// is taken in French, with a note.
+// is taken in English, else in French, with a note.
 func (t *Texts) letter(step string, kind customer.Kind, language string) (*Template, problem.List) {
 	return pick(t.letters, "courrier", step, language, candidates(step, kind))
 }
@@ -114,7 +131,7 @@ func (t *Texts) mail(step string, kind customer.Kind, language string) (*Templat
 }
 
 func pick(from map[string]*Template, what, step, language string, names []string) (*Template, problem.List) {
-	for _, lang := range slices.Compact([]string{language, "fr"}) {
+	for _, lang := range languages(language) {
 		for _, name := range names {
 			found := from[lang+"/"+name]
 			if found == nil {
@@ -123,7 +140,7 @@ func pick(from map[string]*Template, what, step, language string, names []string
 			if lang == language {
 				return found, nil
 			}
-			return found, problem.List{{Code: LET10, Severity: problem.Note, File: found.File, Message: fmt.Sprintf("pas de texte en « %s » pour « %s » : %s en français", language, step, what),
+			return found, problem.List{{Code: LET10, Severity: problem.Note, File: found.File, Message: fmt.Sprintf("pas de texte en « %s » pour « %s » : %s en %s", language, step, what, map[string]string{french: "français", english: "anglais"}[lang]),
 				Remedy: fmt.Sprintf("ajoutez modeles/%s/%s.md", language, step)}}
 		}
 	}

@@ -67,7 +67,7 @@ type Customer struct {
 	Ceiling        money.Amount // plafond d'encours, 0 = none
 	Guarantee      money.Amount
 	Insurance      money.Amount
-	Language       string // fr, en; "" is fr
+	Language       string // fr, en, de: a code of two letters; "" is fr
 	Cycle, Segment string
 	Owner          string // responsable
 	PaymentMode    string // virement, prelevement…

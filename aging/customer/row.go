@@ -239,8 +239,10 @@ func (r *rowReader) money(c *Customer) {
 func (r *rowReader) habits(c *Customer) {
 	if typed := r.folded(colLanguage); typed != "" {
 		language, ok := languageWord(typed)
-		if c.Language = language; !ok {
-			r.warn(CodeWord, colLanguage, "langue inconnue", "écrivez fr ou en ; en attendant, les courriers sont en français")
+		if ok {
+			c.Language = language
+		} else {
+			r.warn(CodeWord, colLanguage, "langue inconnue", "écrivez fr, en ou le code d’une autre langue, en deux lettres (de, it…) ; en attendant, les courriers sont en français")
 		}
 	}
 	if typed := r.text(colPayment); typed != "" {

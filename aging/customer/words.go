@@ -1,6 +1,7 @@
 package customer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -66,9 +67,28 @@ func languageWord(folded string) (language string, ok bool) {
 		return "fr", true
 	case "en", "anglais", "english", "en gb", "en us", "english us", "english uk", "eng", "enu":
 		return "en", true
+	case "allemand", "german", "deutsch":
+		return "de", true
+	case "espagnol", "spanish", "espanol":
+		return "es", true
+	case "italien", "italian", "italiano":
+		return "it", true
+	case "neerlandais", "dutch", "nederlands":
+		return "nl", true
+	case "portugais", "portuguese", "portugues":
+		return "pt", true
 	}
-	return "", false
+	code, _, _ := strings.Cut(folded, " ") // de at, nl be
+	return code, IsLanguage(code)
 }
+
+// IsLanguage says that a word is the code of a language (ISO 639-1), one of those
+// spoken where firms trade.
+func IsLanguage(code string) bool {
+	return len(code) == 2 && slices.Contains(strings.Fields(languageCodes), code)
+}
+
+const languageCodes = "ar bg bs ca cs da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ko lb lt lv mk ms mt nb nl nn no pl pt ro ru sk sl sq sr sv th tr uk vi zh"
 
 // paymentWord gives the standard word of a payment mode; an unknown one stays
 // as typed.

@@ -33,6 +33,7 @@ type BillLine struct {
 	Before       []Posted     // by which penalty invoices the rest was billed before
 	Earned       money.Amount // what of it receipts booked
 	Waived       money.Amount // what of it was given up
+	Onward       string       // French: at what rate interest is still to be computed, "" when it is whole
 }
 
 // BillNumber names the penalty invoice of a night to a customer, shortly:
@@ -57,6 +58,9 @@ func BillOf(number string, date civil.Date, c customer.Customer, account string,
 		line := BillLine{
 			Item: row.Item, Number: row.Number, Due: row.Due, Segments: row.Result.Segments, Interest: interest, Indemnity: total - interest,
 			Before: row.Bookings, Earned: max(0, row.Earned-row.Booked), Waived: row.Waived,
+		}
+		if row.Result.Incomplete() {
+			line.Onward = row.Result.Onward()
 		}
 		b.Lines = append(b.Lines, line)
 		b.Interest += line.Interest

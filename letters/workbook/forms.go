@@ -146,7 +146,7 @@ func customerFields(rows []customer.Customer) []field {
 		"plafond":                {width: 14, style: euro, help: "Encours autorisé, en euros.", value: amount(func(c customer.Customer) money.Amount { return c.Ceiling })},
 		"garantie":               {width: 14, style: euro, help: "Montant garanti (caution, garantie bancaire).", value: amount(func(c customer.Customer) money.Amount { return c.Guarantee })},
 		"assurance":              {width: 14, style: euro, help: "Limite accordée par l’assureur-crédit.", value: amount(func(c customer.Customer) money.Amount { return c.Insurance })},
-		"langue":                 {width: 9, help: "Langue des courriers ; vide : français.", choices: []string{"fr", "en"}, value: text(func(c customer.Customer) string { return c.Language })},
+		"langue":                 {width: 9, help: "Langue des courriers : fr, en, ou le code d’une autre (de, it…), en anglais sans vos propres textes ; vide : français.", choices: []string{"fr", "en", "de", "es", "it", "nl", "pt"}, value: text(func(c customer.Customer) string { return c.Language })},
 		"cycle":                  {width: 14, help: "Cycle de relance de regles.yaml ; vide : celui que la politique choisit.", choices: distinct(rows, func(c customer.Customer) string { return c.Cycle }), value: text(func(c customer.Customer) string { return c.Cycle })},
 		"segment":                {width: 14, help: "Par exemple grand-compte, a-risque.", value: text(func(c customer.Customer) string { return c.Segment })},
 		"responsable":            {width: 18, help: "Qui suit ce client chez vous.", value: text(func(c customer.Customer) string { return c.Owner })},

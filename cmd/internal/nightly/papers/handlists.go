@@ -82,7 +82,10 @@ func textMessages(plan planning.Night, sender letters.Sender) []lists.SMS {
 			who := plan.Cases[i].Customer
 			m := lists.SMS{
 				Customer: d.Customer, Name: d.Name, Phone: who.Mobile(a.Contact), Sender: sender.Beneficiary(), SenderPhone: sender.Phone, Step: a.Step,
-				Ahead: a.Nature == policy.Preventive, English: who.Language == "en", Amount: a.Amount,
+				Ahead: a.Nature == policy.Preventive, English: who.Language != "" && who.Language != "fr", Amount: a.Amount,
+			}
+			if m.English {
+				m.SenderPhone = letters.International(m.SenderPhone)
 			}
 			for _, item := range plan.Cases[i].Items {
 				if slices.Contains(a.Items, item.Key) && (m.Due.IsZero() || item.Due < m.Due) {
