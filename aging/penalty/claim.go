@@ -108,7 +108,15 @@ type Result struct {
 	Regime        Regime
 	Points        law.Points // over the ECB rate, 0 for none
 	Contract      string     // the contractual rate that was applied, "" for the regime's own
+	InterestFirst *Beside    // what would be owed had payments gone to interest first (C. civ. 1343-1); nil where that changes nothing
 	Notes         []string   // French: imputation used, day counting, floor…
+}
+
+// Beside is what a claim owes under the other imputation of its payments.
+type Beside struct {
+	Principal money.Amount
+	Interest  money.Amount // still owed
+	Total     money.Amount // with the indemnity
 }
 
 // Penalties is what the delay itself costs and is still owed: interest and

@@ -43,7 +43,27 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 	margin := r.marginOf(c)
 	result.Points = margin.Points
 	result.Notes = notes(c, result, clause, margin)
+	result.InterestFirst = r.interestFirst(c, clause, result)
 	return result, problems
+}
+
+// interestFirst computes a claim that is paid in part with the imputation of the
+// law (C. civ. 1343-1), where the company uses another.
+func (r Rates) interestFirst(c Claim, clause *Clause, used Result) *Beside {
+	if c.Imputation != ImputePrincipal || len(c.Payments) == 0 || used.Principal == 0 || used.Interest == 0 || used.Incomplete() {
+		return nil
+	}
+	c.Imputation = ImputeInterest
+	a := open(c, r.tariffOf(c, clause))
+	a.fixed = r.law.Indemnity(c.Regime.debtor(), c.Due).Amount
+	for _, m := range c.dated() {
+		a.settle(m)
+	}
+	other, _ := a.close()
+	if other.Principal == used.Principal {
+		return nil
+	}
+	return &Beside{other.Principal, other.Interest - other.InterestPaid, other.Total}
 }
 
 // marginOf gives the points of a claim: those of the day it was due to a public

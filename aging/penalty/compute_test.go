@@ -108,6 +108,27 @@ func TestExamplesOfNovember2026(t *testing.T) {
 	}
 }
 
+// TestTheOtherImputationIsBeside: 30 days of 12 % on 10 000 are 98.63; 4 000 paid then
+// leave 6 000, or 6 098.63 where interest is paid first (C. civ. 1343-1), and 30 more
+// days cost 59.18 or 60.15.
+func TestTheOtherImputationIsBeside(t *testing.T) {
+	claim := Claim{
+		Amount: eur("10000"), Due: day("2026-01-31"), Date: day("2026-04-01"), Regime: Contractual, Contract: "12",
+		Payments: []Movement{{day("2026-03-02"), eur("4000")}},
+	}
+	got, _ := shippedRates(t).Compute(claim)
+	if got.Principal != eur("6000") || got.Interest != eur("157.81") {
+		t.Errorf("principal first: %s and %s", got.Principal, got.Interest)
+	}
+	if o := got.InterestFirst; o == nil || o.Principal != eur("6098.63") || o.Interest != eur("60.15") || o.Total != eur("6198.78") {
+		t.Errorf("interest first: %+v", o)
+	}
+	claim.Imputation = ImputeInterest
+	if got, _ = shippedRates(t).Compute(claim); got.InterestFirst != nil || got.Total != eur("6198.78") {
+		t.Errorf("chosen: %s beside %+v", got.Total, got.InterestFirst)
+	}
+}
+
 // TestTwoSemestersAndAPartPayment is the example of the command's
 // documentation: ECB 2.15 on 1 January 2026, 2.40 on 1 July.
 func TestTwoSemestersAndAPartPayment(t *testing.T) {

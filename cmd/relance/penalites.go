@@ -233,6 +233,9 @@ func writePenaltyText(w io.Writer, c penalty.Claim, r penalty.Result) error {
 	for _, note := range r.Notes {
 		p.line("%s", note)
 	}
+	if o := r.InterestFirst; o != nil {
+		p.line("Imputés d’abord sur les intérêts (C. civ. 1343-1) : %s de principal et %s d’intérêts restent dus, %s en tout.", o.Principal.French(), o.Interest.French(), o.Total.French())
+	}
 	return p.err
 }
 

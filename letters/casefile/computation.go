@@ -41,8 +41,23 @@ func computation(c Claim) pdf.Part {
 		return head
 	}
 	head.Table.Rows = append(head.Table.Rows, letters.TableRow{Strong: true, Cells: []string{"Intérêts réclamés", "", "", "", "", "", number(c.Interest)}})
-	head.Facts, head.Notes = indemnities(c), rateSources(c.Lines)
+	head.Facts, head.Notes = append(indemnities(c), interestFirst(c)...), rateSources(c.Lines)
 	return head
+}
+
+// interestFirst shows what each invoice paid in part would owe had its payments
+// gone to interest first, which the law says of one debt (C. civ. 1343-1).
+func interestFirst(c Claim) []letters.Pair {
+	var facts []letters.Pair
+	add := adder(&facts)
+	for _, l := range c.Lines {
+		if o := l.Item.Penalty.InterestFirst; o != nil && len(l.Why) == 0 {
+			used := l.Item.Penalty
+			add("Imputation, "+l.Number(), fmt.Sprintf("règlements imputés sur le principal : %s de principal et %s d’intérêts restent dus ; imputés d’abord sur les intérêts (C. civ. 1343-1) : %s et %s, soit %s de plus",
+				used.Principal.French(), (used.Interest-used.InterestPaid).French(), o.Principal.French(), o.Interest.French(), (o.Total-used.Total).French()))
+		}
+	}
+	return facts
 }
 
 func indemnities(c Claim) []letters.Pair {
