@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 )
 
@@ -122,7 +123,10 @@ func (e *entry) ref() string {
 func (e *entry) text() string { return strings.Replace(e.label, "%s", e.ref(), 1) }
 
 // workday gives the day itself when it is worked, else the next day that is.
-func workday(d civil.Date) civil.Date { return civil.Calendar{}.Next(d) }
+func workday(d civil.Date) civil.Date { return calendar().Next(d) }
+
+// calendar is that of the law shipped.
+func calendar() civil.Calendar { return law.Law{}.Calendar(false, nil) }
 
 // inOrder sorts by day, then journal, then the order of posting.
 func inOrder(entries []*entry) {

@@ -66,7 +66,7 @@ var scenes = []scene{
 // after the first one at most n days before it.
 func (c *company) before(n int) civil.Date {
 	d := c.today.AddDays(-n)
-	for !(civil.Calendar{}).Working(d) {
+	for !calendar().Working(d) {
 		d--
 	}
 	return d

@@ -23,7 +23,7 @@ func Nights(date civil.Date) []civil.Date {
 	var all []civil.Date
 	for n := nights; n >= 1; n-- {
 		night := date.AddDays(-rhythm * n)
-		for !(civil.Calendar{}).Working(night) {
+		for !calendar().Working(night) {
 			night--
 		}
 		all = append(all, night)
