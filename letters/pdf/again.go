@@ -3,29 +3,19 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"regexp"
 	"strconv"
-
-	"relance/aging/civil"
 )
 
-// Join writes one print file of letters that this package wrote before, in the
-// order given: what is left of a night's batch once a letter is taken out of it.
-func Join(w io.Writer, company string, date civil.Date, written [][]byte) error {
-	f := file{title: "Courriers à imprimer – " + date.French(), author: company, language: "fr", date: date}
-	for _, doc := range written {
-		leaves, err := reread(doc)
-		if err != nil {
-			return err
-		}
-		f.leaves = append(f.leaves, leaves...)
+// Reread gives a letter that was written before as the print file takes it, with
+// what its cover tells of it.
+func Reread(doc []byte, told Paper) (*Paper, error) {
+	leaves, err := reread(doc)
+	if err != nil {
+		return nil, err
 	}
-	if len(f.leaves) == 0 {
-		return nil
-	}
-	_, err := f.writeTo(w)
-	return err
+	told.file.leaves = leaves
+	return &told, nil
 }
 
 // pageForm is a page as writeTo writes it.

@@ -175,14 +175,19 @@ func takeBack(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 		return nil
 	}
 	all, err := d.History.Log()
+	if err != nil {
+		return problem.List{notTakenBack(u.Run.ID, err)}
+	}
+	look, problems, err := d.Appearance()
 	if err == nil {
 		kept, gone := undoneDocuments(all, u.Run.ID, opts.Customer)
-		err = withdrawal{folder: u.Folder, rights: d.Rights, gone: gone}.withdraw(d.Config.Creditor.Name, u.Run.Date, kept)
+		w := withdrawal{folder: u.Folder, rights: d.Rights, gone: gone, bills: undoneBills(all, u.Run.ID)}
+		err = w.withdraw(remaking{folder: u.Folder, run: u.Run, look: look, kept: kept, gone: gone})
 	}
 	if err != nil {
 		return problem.List{notTakenBack(u.Run.ID, err)}
 	}
-	return nil
+	return problems
 }
 
 func notTakenBack(run string, err error) problem.Problem {

@@ -1,32 +1,29 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"relance/aging/civil"
+	"relance/aging/penalty"
 	"relance/cmd/internal/dossier"
-	"relance/letters/lists"
-	"relance/letters/pdf"
+	"relance/cmd/internal/stationery"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // What of a run's folder a person prints or hands over without opening each letter.
 const (
 	annulledFolder = "annulé" // where what is taken back lies, unchanged
 	printedName    = "a-imprimer.pdf"
+	printedList    = "a-imprimer.csv"
 	registeredName = "recommandes.csv"
 	slipName       = "bordereau-recommandes.pdf"
 	letterFolder   = "courriers"
+	billFolder     = "factures-penalites"
+	billedName     = "ecritures-proposees/penalites.csv"
 )
 
 // withdrawal takes documents out of a run's folder: nothing is deleted or written
@@ -35,6 +32,7 @@ type withdrawal struct {
 	folder string
 	rights dossier.Rights
 	gone   []string // paths of the documents, as the log has them
+	bills  []string // numbers of the penalty invoices whose entries are no longer proposed
 }
 
 // undoneDocuments parts the letters of a run that still count from the documents that
@@ -59,37 +57,73 @@ func undoneDocuments(all []log.Event, run, customer string) (kept []log.Event, g
 	return kept, slices.Compact(gone)
 }
 
+// undoneBills gives the numbers of the penalty invoices of a run of which nothing
+// counts any more.
+func undoneBills(all []log.Event, run string) (numbers []string) {
+	undone, standing := map[int64]bool{}, map[string]bool{}
+	for _, e := range all {
+		if e.Kind == log.Undone {
+			undone[e.Undoes] = true
+		}
+	}
+	for _, e := range all {
+		if e.Run == run && e.Kind == log.PenaltyBooked && !undone[e.ID] {
+			standing[e.Customer] = true
+		}
+	}
+	for _, e := range all {
+		if number := penalty.BillNumber(run, e.Customer); e.Run == run && e.Kind == log.PenaltyBooked && !standing[e.Customer] && !slices.Contains(numbers, number) {
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
+}
+
 // withdraw takes the documents back, and makes again without them what is printed
-// and handed over together. kept are the letters of the run that still count.
-// What was withdrawn before is left alone.
-func (w withdrawal) withdraw(company string, date civil.Date, kept []log.Event) error {
-	w.gone = slices.DeleteFunc(w.gone, func(name string) bool {
+// and handed over together. The letters are moved last: an undoing that was cut
+// short is done whole the next time, and one that was finished changes nothing.
+func (w withdrawal) withdraw(again remaking) error {
+	gone := slices.DeleteFunc(slices.Clone(w.gone), func(name string) bool {
 		_, err := os.Lstat(filepath.Join(w.folder, filepath.FromSlash(name)))
 		return err != nil
 	})
-	posted := false
-	for _, name := range w.gone {
-		posted = posted || path.Dir(name) == letterFolder
-		if err := w.setAside(name); err != nil {
+	made, err := again.bills(w.bills)
+	if err == nil && len(gone) > 0 {
+		var told []remade
+		told, err = again.all()
+		made = append(made, told...)
+	}
+	if err == nil {
+		err = w.remake(made...)
+	}
+	if err != nil {
+		return err
+	}
+	for _, name := range gone {
+		for _, each := range []string{stationery.PostingPath(name), name} {
+			if err := w.setAside(each); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// remake puts files in the place of those that told of what is taken back, which
+// are set aside; one that has nothing left to tell is not made again.
+func (w withdrawal) remake(files ...remade) error {
+	for _, f := range files {
+		if err := w.setAside(f.name); err != nil {
+			return err
+		}
+		if len(f.data) == 0 {
+			continue
+		}
+		if err := w.write(f.name, f.data); err != nil {
 			return err
 		}
 	}
-	if !posted {
-		return nil
-	}
-	list, err := dossier.ReadFile(filepath.Join(w.folder, registeredName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for _, name := range []string{printedName, registeredName, slipName} {
-		if err := w.setAside(name); err != nil {
-			return err
-		}
-	}
-	if err := w.printAgain(company, date, kept); err != nil {
-		return err
-	}
-	return w.listAgain(list)
+	return nil
 }
 
 // setAside moves a document to « annulé », under the first free name; one that is
@@ -119,64 +153,8 @@ func (w withdrawal) setAside(name string) error {
 	}
 }
 
-// printAgain writes the print file of the letters that are left, the registered
-// ones first.
-func (w withdrawal) printAgain(company string, date civil.Date, kept []log.Event) error {
-	names, err := filepath.Glob(filepath.Join(w.folder, letterFolder, "*.pdf"))
-	if err != nil {
-		return err
-	}
-	registered := func(name string) bool {
-		return slices.ContainsFunc(kept, func(e log.Event) bool {
-			return e.Channel == policy.Registered && path.Base(e.Document) == filepath.Base(name)
-		})
-	}
-	slices.SortStableFunc(names, func(a, b string) int {
-		switch first := registered(a); {
-		case first == registered(b):
-			return 0
-		case first:
-			return -1
-		}
-		return 1
-	})
-	var written [][]byte
-	for _, name := range names {
-		data, err := dossier.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		written = append(written, data)
-	}
-	var b bytes.Buffer
-	if err := pdf.Join(&b, company, date, written); err != nil || b.Len() == 0 {
-		return err
-	}
-	return w.write(printedName, b.Bytes())
-}
-
-// listAgain writes the list of registered letters without those taken back.
-func (w withdrawal) listAgain(list []byte) error {
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(list, []byte("\ufeff"))))
-	r.Comma, r.FieldsPerRecord = ';', -1
-	rows, err := r.ReadAll()
-	if err != nil || len(rows) < 2 {
-		return nil // set aside as it is: the letters themselves tell
-	}
-	at := slices.Index(rows[0], "fichier")
-	left := slices.DeleteFunc(rows[1:], func(row []string) bool { return at >= 0 && at < len(row) && slices.Contains(w.gone, row[at]) })
-	if at < 0 || len(left) == 0 {
-		return nil
-	}
-	var b bytes.Buffer
-	if err := lists.WriteCSV(&b, rows[0], left); err != nil {
-		return err
-	}
-	return w.write(registeredName, b.Bytes())
-}
-
 func (w withdrawal) write(name string, data []byte) error {
-	f, err := dossier.AppendFile(filepath.Join(w.folder, name), w.rights.File)
+	f, err := dossier.AppendFile(filepath.Join(w.folder, filepath.FromSlash(name)), w.rights.File)
 	if err != nil {
 		return err
 	}

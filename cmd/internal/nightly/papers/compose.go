@@ -14,6 +14,7 @@ import (
 	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
+	"relance/letters/lists"
 	"relance/letters/mail"
 	"relance/letters/pdf"
 	"relance/rules"
@@ -25,6 +26,7 @@ const (
 	LetterFolder = "courriers"
 	MailFolder   = "courriels"
 	printFile    = "a-imprimer.pdf"
+	printedFile  = "a-imprimer.csv"
 )
 
 // mailing is what goes out on a night.
@@ -57,7 +59,7 @@ func makeLetters(plan planning.Night, desk Desk) (m mailing, problems problem.Li
 	problems.Add(found...)
 	m.documents, m.made = append(documents, beside...), made
 	if posted := postedOf(m.documents); len(posted) > 0 {
-		m.documents = append(m.documents, Document{Path: printFile, Render: func(out io.Writer) error { return w.printer.Pack(out, posted, plan.Date) }})
+		m.documents = append(m.documents, Document{Path: printFile, Render: func(out io.Writer) error { return w.printer.Pack(out, posted, plan.Date) }}, printedList(m.documents))
 	}
 	m.documents = append(m.documents, w.callPack(m.plan)...)
 	return m, problems, nil
@@ -79,6 +81,23 @@ func postedOf(documents []Document) (posted []*pdf.Paper) {
 		}
 	}
 	return posted
+}
+
+// printedList is the list of the print file: what its cover sheet tells, for who
+// prints, and for the print file that is made again when a letter is annulled.
+func printedList(documents []Document) Document {
+	files := map[*pdf.Paper]string{}
+	for _, d := range documents {
+		files[d.Printed] = d.Path
+	}
+	var all []lists.Printed
+	for _, p := range pdf.PostingOrder(postedOf(documents)) {
+		all = append(all, lists.Printed{
+			File: files[p], Customer: p.Customer, Name: p.Name, Step: p.Step, Postcode: p.Recipient.Postcode, Country: p.Recipient.Country, Pages: p.Pages(), Amount: p.Due,
+			Registered: p.Registered, SameCover: p.SameCover,
+		})
+	}
+	return Document{Path: printedFile, Render: func(w io.Writer) error { return lists.WritePrinted(w, all) }}
 }
 
 // print prints the letters that were composed, and gives the decisions that are

@@ -1,14 +1,11 @@
 package papers
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"relance/aging/civil"
 	"relance/aging/customer"
-	"relance/aging/money"
 	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -35,7 +32,7 @@ func handLists(t told) []Document {
 		docs = append(docs, Document{Path: smsFile, Render: func(w io.Writer) error { return lists.WriteSMS(w, messages) }})
 	}
 	if posted := registered(t.plan.Cases, t.letters); len(posted) > 0 {
-		slip := slip(posted, stationery.Sender(t.desk.Inputs), t.desk.Run, t.plan.Date)
+		slip := stationery.DepositSlip(posted, stationery.Sender(t.desk.Inputs), t.desk.Run, t.plan.Date)
 		docs = append(docs,
 			Document{Path: registeredFile, Render: func(w io.Writer) error { return lists.WriteRegistered(w, posted) }},
 			Document{Path: slipFile, Render: func(w io.Writer) error { return stationery.PrintReport(w, t.desk.Inputs, slip) }})
@@ -147,39 +144,4 @@ func withoutTown(r letters.Recipient, a customer.Address) (lines []string, town 
 		}
 	}
 	return lines, a.City
-}
-
-// slip is the list for the counter: one line per registered letter, with room
-// for its number and the stamp.
-func slip(posted []lists.Registered, sender letters.Sender, run string, date civil.Date) pdf.Report {
-	table := &letters.Table{Columns: []letters.TableColumn{
-		{Head: "Destinataire"}, {Head: "Code postal"}, {Head: "Ville"}, {Head: "Référence"}, {Head: "Pages"}, {Head: "N° de recommandé"},
-	}}
-	total := money.Amount(0)
-	covers := 0
-	for _, r := range posted {
-		total += r.Amount
-		if r.SameCover {
-			continue
-		}
-		covers++
-		name := r.Customer
-		if len(r.Lines) > 0 {
-			name = r.Lines[0]
-		}
-		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", covers, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
-	}
-	return pdf.Report{
-		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, date.Long()),
-		About: "bordereau " + run, Sender: sender, Date: date,
-		Notice: "Après le dépôt, notez-le : relance poste " + run + " --client CODE --lrar NUMÉRO. Sans cela, rien ne passe au précontentieux.",
-		Parts: []pdf.Part{
-			{Facts: []letters.Pair{
-				{Label: "Expéditeur", Value: strings.Join(append([]string{sender.Name}, sender.AddressLines()...), ", ")},
-				{Label: "Nombre de plis", Value: fmt.Sprint(covers)}, {Label: "Montant réclamé", Value: total.French()},
-			}},
-			{Table: table},
-			{Signing: []string{"Signature du déposant", "Cachet du bureau de poste"}},
-		},
-	}
 }
