@@ -125,6 +125,7 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 		s.Blocks = append(s.Blocks, said("À régler à "+c.Case.Context.Assigned.Factor, strings.Join(sold, ", ")+" (créances cédées)"))
 	}
 	s.Blocks = append(s.Blocks, said("Pourquoi appeler", strings.Join(c.Why, " ; ")), dueTable(due, credits, s.Amount, c.Case.FollowUp))
+	s.Blocks = append(s.Blocks, heardBlocks(&c.Case, r.Date)...)
 	s.Blocks = append(s.Blocks, factBlocks(c, r.Date)...)
 	script, problems := r.script(c, due, s.Amount)
 	s.Blocks = append(s.Blocks, script...)

@@ -135,7 +135,8 @@ func draft(r Request) Letter {
 	}
 	l.Summary = summaryOf(l)
 	l.Remarks, l.Notices = remarksOf(r, l), noticesOf(r, f)
-	l.References = referencesOf(r.Case.Customer, l.Sender, l.Labels, ownReference(l))
+	own := ownReference(l)
+	l.References, l.Quoted = referencesOf(r.Case.Customer, l.Sender, l.Labels, own.own), own.rf
 	return l
 }
 

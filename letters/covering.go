@@ -17,7 +17,7 @@ func mailOf(r Request, l Letter, values fields) (Email, problem.List) {
 	t, found := r.Texts.mail(r.text(), l.Kind, l.Language)
 	if t != nil {
 		var empty []string
-		mail.Subject, mail.Text, empty = message(t, values, l.Sender, l.Format)
+		mail.Subject, mail.Text, empty = message(t, values, l)
 		found.Add(holes(t, l.Customer, empty)...)
 	}
 	return mail, found
@@ -30,7 +30,7 @@ func coverOf(texts *Texts, name string, recipients []string, l Letter, values fi
 	if t == nil || len(recipients) == 0 {
 		return Email{}, nil
 	}
-	subject, text, empty := message(t, values, l.Sender, l.Format)
+	subject, text, empty := message(t, values, l)
 	return Email{Recipients: recipients, Subject: subject, Text: text}, holes(t, l.Customer, empty)
 }
 
@@ -39,8 +39,9 @@ func coverOf(texts *Texts, name string, recipients []string, l Letter, values fi
 const CoverText = "document"
 
 // message writes the subject and the plain text of an e-mail; empty names the
-// fields that have no value.
-func message(t *Template, values fields, s Sender, f Format) (subject, text string, empty []string) {
+// fields that have no value. The reference to quote with a payment stands in it
+// whatever the text.
+func message(t *Template, values fields, l Letter) (subject, text string, empty []string) {
 	subject, empty = t.Subject.expand(values)
 	var paragraphs []string
 	for _, b := range t.Blocks {
@@ -58,7 +59,15 @@ func message(t *Template, values fields, s Sender, f Format) (subject, text stri
 		}
 		paragraphs = append(paragraphs, line)
 	}
-	paragraphs = append(paragraphs, payeeNotice(s, f)...)
+	s := l.Sender
+	paragraphs = append(paragraphs, payeeNotice(s, l.Format)...)
+	if p := l.Payment; p.Structured != "" && !strings.Contains(strings.Join(paragraphs, " "), p.Reference) {
+		colon := nbsp + ": "
+		if l.Format.English {
+			colon = ": "
+		}
+		paragraphs = append(paragraphs, l.Labels.Reference+colon+p.Reference)
+	}
 	signature := strings.Join(present(s.Signatory, s.Role, s.Name, s.Phone, s.Email), "\n")
 	return subject, strings.Join(append(paragraphs, signature), "\n\n") + "\n", empty
 }

@@ -55,7 +55,7 @@ func frenchLabels() Labels {
 		Registered: "Lettre recommandée avec avis de réception", About: "Débiteur",
 		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
-		Reference: "Référence à indiquer", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
+		Reference: "Référence à rappeler", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
 		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", CreditBalance: "Solde en votre faveur au", OfWhichDue: "dont échu, avoirs déduits", AccountIn: "Opérations en",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
 		NotClaimed: "non réclamé", ToComplete: "à parfaire",

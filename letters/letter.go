@@ -54,6 +54,7 @@ type Letter struct {
 	Enclosed []string  // pièces jointes
 	CopyTo   []string  // second addressee
 	Payment  Payment
+	Quoted   string // the creditor reference that it asks to quote with a payment, without spaces; "" for none
 	Annex    *Annex
 	Labels   Labels
 	Format   Format

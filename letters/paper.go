@@ -60,11 +60,15 @@ func (p paper) compose() (Letter, problem.List) {
 	}
 	l := headed(who, p.sender, p.date, cmp.Or(role, "comptabilite"))
 	l.Step, l.Deadline, l.Tables, l.Summary, l.Enclosed = p.text, p.deadline, p.tables, p.summary, p.enclosed
-	own := cmp.Or(p.reference, reference(l.Customer, nil, l.Date))
-	l.References = referencesOf(p.customer, l.Sender, l.Labels, own)
+	own := reference(l.Customer, nil, l.Date)
+	if p.reference != "" {
+		own = inWords(p.reference)
+	}
+	l.Quoted = own.rf
+	l.References = referencesOf(p.customer, l.Sender, l.Labels, own.own)
 	recipients := p.customer.Recipients(cmp.Or(role, "comptabilite"))
 	if p.recipient != nil {
-		l.addressTo(*p.recipient, own)
+		l.addressTo(*p.recipient, own.own)
 		recipients = present(p.recipient.Email)
 	}
 	if p.signing != nil {
@@ -112,7 +116,7 @@ func (l *Letter) addressTo(t ThirdParty, own string) {
 	}
 }
 
-func (p paper) fields(l Letter, own string) fields {
+func (p paper) fields(l Letter, own quoted) fields {
 	v := fields{}
 	set := func(name, s string) { v[name] = value{text: s} }
 	set("client", l.Name)

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	rf "relance/aging/reference"
 )
 
 // Payment is the payment slip: where to pay, how much, which reference, and
@@ -17,20 +19,15 @@ type Payment struct {
 	IBAN        string // without spaces
 	BIC         string
 	Bank        string
-	Reference   string
+	Reference   string // as it is printed
+	Structured  string // the same as a creditor reference (RF), without spaces; "" when it has none
 	Amount      money.Amount
 	QR          string
 }
 
 // PrintedIBAN gives the IBAN by groups of four, on one line.
 func (p Payment) PrintedIBAN() string {
-	var groups []string
-	for s := p.IBAN; s != ""; {
-		n := min(4, len(s))
-		groups = append(groups, s[:n])
-		s = s[n:]
-	}
-	return strings.Join(groups, nbsp)
+	return rf.Grouped(p.IBAN, nbsp)
 }
 
 // Errors of EPC, each naming the rule of EPC069-12 that is broken.
@@ -53,7 +50,8 @@ const (
 // EPC writes the text of a SEPA credit transfer QR code (EPC069-12, version
 // 002, character set UTF-8): service tag, version, character set,
 // identification, BIC, name, IBAN, amount, purpose, structured and free
-// reference. The name is cut at 70 characters, as the norm allows no more.
+// reference, of which the norm allows one. The name is cut at 70 characters, as
+// the norm allows no more.
 func EPC(p Payment) (string, error) {
 	name := []rune(strings.TrimSpace(p.Beneficiary))
 	if len(name) > epcName {
@@ -71,7 +69,11 @@ func EPC(p Payment) (string, error) {
 	case utf8.RuneCountInString(p.Reference) > epcReference:
 		return "", ErrReference
 	}
-	lines := []string{"BCD", "002", "1", "SCT", p.BIC, string(name), p.IBAN, "EUR" + p.Amount.String(), "", "", p.Reference}
+	free := p.Reference
+	if p.Structured != "" {
+		free = ""
+	}
+	lines := []string{"BCD", "002", "1", "SCT", p.BIC, string(name), p.IBAN, "EUR" + p.Amount.String(), "", p.Structured, free}
 	for _, line := range lines {
 		if !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
 			return "", ErrText
@@ -123,8 +125,8 @@ func validBIC(s string) bool {
 }
 
 // paymentIn fills the slip of a letter in a currency; the QR code is for euros.
-func paymentIn(currency string, s Sender, reference string, due money.Amount) (Payment, error) {
-	p, err := paymentOf(s, reference, due)
+func paymentIn(currency string, s Sender, q quoted, due money.Amount) (Payment, error) {
+	p, err := paymentOf(s, q, due)
 	if currency != "" {
 		p.QR = ""
 		return p, nil
@@ -133,9 +135,9 @@ func paymentIn(currency string, s Sender, reference string, due money.Amount) (P
 }
 
 // paymentOf fills the slip; a broken one keeps its details without a QR code.
-func paymentOf(s Sender, reference string, due money.Amount) (Payment, error) {
+func paymentOf(s Sender, q quoted, due money.Amount) (Payment, error) {
 	p := Payment{
-		Beneficiary: s.Beneficiary(), IBAN: compact(s.IBAN), BIC: compact(s.BIC), Bank: s.Bank, Reference: reference, Amount: due,
+		Beneficiary: s.Beneficiary(), IBAN: compact(s.IBAN), BIC: compact(s.BIC), Bank: s.Bank, Reference: q.printed(), Structured: q.rf, Amount: due,
 	}
 	if s.Payee != nil {
 		p.Beneficiary, p.IBAN, p.BIC, p.Bank = s.Payee.Name, compact(s.Payee.IBAN), compact(s.Payee.BIC), ""
@@ -154,22 +156,47 @@ func compact(s string) string {
 	}, s))
 }
 
+// quoted is what the customer quotes with a payment.
+type quoted struct {
+	own string // ours, in words: « Nos références »
+	rf  string // the same as a creditor reference, "" when it has more than 21 characters
+}
+
+// printed gives the creditor reference by groups of four, ours in words without one.
+func (q quoted) printed() string { return cmp.Or(rf.Grouped(q.rf, nbsp), q.own) }
+
 // reference is what the customer quotes with the payment: the invoice number
 // when there is one invoice, else the account and the date of the letter.
-func reference(code string, rows []Row, date civil.Date) string {
+func reference(code string, rows []Row, date civil.Date) quoted {
 	y, m, d := date.Split()
 	if len(rows) == 1 && !rows[0].Aggregate && !rows[0].worded && rows[0].Label != "" && utf8.RuneCountInString(rows[0].Label) <= 35 {
-		return code + " " + rows[0].Label
+		q := quoted{own: code + " " + rows[0].Label}
+		if len(rf.Bare(rows[0].Label)) >= shortestNumber {
+			q.rf, _ = rf.New(rows[0].Label)
+		} else {
+			q.rf, _ = rf.New(q.own)
+		}
+		return q
 	}
-	return fmt.Sprintf("%s %04d%02d%02d", code, y, m, d)
+	return inWords(fmt.Sprintf("%s %04d%02d%02d", code, y, m, d))
+}
+
+// shortestNumber is the number of characters from which an invoice number is one
+// customer's alone.
+const shortestNumber = 4
+
+// inWords makes the creditor reference of one in words.
+func inWords(own string) quoted {
+	structured, _ := rf.New(own)
+	return quoted{own, structured}
 }
 
 // ownReference is that of a letter: two letters of one date in two currencies have
 // each its own.
-func ownReference(l Letter) string {
-	quoted := reference(l.Customer, l.Rows, l.Date)
-	if l.Format.Currency != "" && quoted == reference(l.Customer, nil, l.Date) {
-		quoted += " " + l.Format.Currency
+func ownReference(l Letter) quoted {
+	q := reference(l.Customer, l.Rows, l.Date)
+	if l.Format.Currency != "" && q == reference(l.Customer, nil, l.Date) {
+		q = inWords(q.own + " " + l.Format.Currency)
 	}
-	return quoted
+	return q
 }

@@ -16,6 +16,12 @@ func TestEPC(t *testing.T) {
 	if err != nil || got != want {
 		t.Errorf("%q, %v", got, err)
 	}
+	// One of the two references only.
+	p.Structured = "RF86F2026000123"
+	if got, _ := EPC(p); !strings.HasSuffix(got, "\nEUR2087.70\n\nRF86F2026000123") {
+		t.Errorf("%q", got)
+	}
+	p.Structured = ""
 	for name, c := range map[string]struct {
 		change func(*Payment)
 		want   error

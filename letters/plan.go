@@ -31,7 +31,7 @@ type PlanRequest struct {
 func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 	f := formatFor(r.Customer)
 	p := paper{
-		text: PlanText, customer: r.Customer, sender: r.Sender, texts: r.Texts, date: r.Terms.Signed, reference: reference(r.Customer.Code, nil, r.Terms.Signed),
+		text: PlanText, customer: r.Customer, sender: r.Sender, texts: r.Texts, date: r.Terms.Signed, reference: reference(r.Customer.Code, nil, r.Terms.Signed).own,
 	}
 	lines, err := r.Terms.Lines()
 	switch {

@@ -37,8 +37,24 @@ func TestReferenceQuotesNumbersOnly(t *testing.T) {
 		"C1 F12":      {Label: "F12"},
 		"C1 20260630": {Label: "Règlement rejeté P1", worded: true},
 	} {
-		if got := reference("C1", []Row{row}, date); got != want {
+		if got := reference("C1", []Row{row}, date); got.own != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestCreditorReferenceIsOne: of one invoice its number, of several the letter,
+// none where it has more than 21 characters.
+func TestCreditorReferenceIsOne(t *testing.T) {
+	date := civil.New(2026, 6, 30)
+	for want, rows := range map[string][]Row{
+		"RF86F2026000123": {{Label: "F-2026/000123"}},
+		"RF12C120260630":  {{Label: "F1"}, {Label: "F2"}},
+		"RF58C1F1":        {{Label: "F1"}}, // too short to be one customer's alone
+		"":                {{Label: "FACTURE-2026-11-000000001"}},
+	} {
+		if got := reference("C1", rows, date); got.rf != want {
+			t.Errorf("got %q, want %q", got.rf, want)
 		}
 	}
 }

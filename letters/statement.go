@@ -65,7 +65,8 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	l.Step, l.Notices = StatementText, append(append(payeeNotice(l.Sender, l.Format), r.soldNotice(l.Format)...), cutoffOf(r.LastBank, l.Format)...)
 	l.Accounts = r.accounts(l.Format)
 	own := reference(l.Customer, nil, l.Date)
-	l.References = referencesOf(r.Customer, l.Sender, l.Labels, own)
+	l.References = referencesOf(r.Customer, l.Sender, l.Labels, own.own)
+	l.Quoted = own.rf
 	var problems problem.List
 	problems.Add(r.check(l)...)
 	template, found := r.Texts.letter(StatementText, l.Kind, l.Language)

@@ -16,7 +16,9 @@ type Reply struct {
 	From     string
 	Text     string     // its first words
 	Proposed string     // French: what a link of ours makes it say, "" for none
-	Until    civil.Date // first day on which it no longer holds
+	Away     bool       // automatic: it holds nothing
+	Back     civil.Date // of Away: when somebody reads again, 0 when it does not say
+	Until    civil.Date // first day on which it no longer holds, or is no longer told
 }
 
 // UnreadReply gives the last answer that nobody has read: nothing was noted since, and
@@ -24,11 +26,31 @@ type Reply struct {
 func (c *Case) UnreadReply(date civil.Date) *Reply {
 	for i := range slices.Backward(c.Replies) {
 		r := &c.Replies[i]
-		if r.Date <= date && date < r.Until && !notedSince(&c.FollowUp, r.Date) {
+		if !r.Away && r.Date <= date && date < r.Until && !notedSince(&c.FollowUp, r.Date) {
 			return r
 		}
 	}
 	return nil
+}
+
+// AwayNow gives the last automatic reply that says that nobody reads what we write
+// for now; nil when there is none.
+func (c *Case) AwayNow(date civil.Date) *Reply {
+	for i := range slices.Backward(c.Replies) {
+		if r := &c.Replies[i]; r.Away && r.Date <= date && date < r.Until {
+			return r
+		}
+	}
+	return nil
+}
+
+// AwayText says so.
+func AwayText(r *Reply) string {
+	text := fmt.Sprintf("Réponse automatique d’absence de %s, reçue le %s", r.From, r.Date.French())
+	if r.Back != 0 {
+		text += ", de retour le " + r.Back.French()
+	}
+	return text
 }
 
 // replied holds a customer who wrote back until somebody has read it.
@@ -41,11 +63,14 @@ func replied(k *claims, date civil.Date) *Reason {
 
 // wroteBack tells an answer on the nights when nothing else is to be held.
 func wroteBack(c *Case, hold *Reason, date civil.Date) []Reason {
-	r := c.UnreadReply(date)
-	if r == nil || hold != nil && hold.Code == cause.Replied {
-		return nil
+	var all []Reason
+	if r := c.UnreadReply(date); r != nil && (hold == nil || hold.Code != cause.Replied) {
+		all = append(all, toRead(r))
 	}
-	return []Reason{toRead(r)}
+	if r := c.AwayNow(date); r != nil {
+		all = append(all, Reason{cause.Away, AwayText(r) + " : elle ne retient rien.", ""})
+	}
+	return all
 }
 
 func toRead(r *Reply) Reason {

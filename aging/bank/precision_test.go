@@ -45,6 +45,8 @@ func newMarket(seed uint64) *market {
 				a = money.Amount(1000 + m.r.IntN(900_000))
 			}
 			c.Items = append(c.Items, Open{m.invoice(), a})
+			number := c.Items[len(c.Items)-1].Number
+			m.known.References[referenceOf(number)] = Cited{c.Customer, []string{number}} // every letter has one
 		}
 		m.known.Claims = append(m.known.Claims, c)
 		m.own[c.Customer] = fmt.Sprintf("FR76%023d", 1_000_000+i)
@@ -89,10 +91,15 @@ func (m *market) pay(kind string) labelled {
 	l := Line{File: "r", Account: "A", Date: day("2026-11-12"), Currency: "EUR", Kind: Transfer, Payer: name, PayerIBAN: m.own[c.Customer], Amount: sum}
 	text := "VIR SEPA " + name
 	switch kind {
-	case "référence RF":
+	case "référence RF", "RF par groupes de quatre", "RF coupée":
 		rf := referenceOf(c.Items[picked[0]].Number)
-		m.known.References[rf] = Cited{c.Customer, []string{c.Items[picked[0]].Number}}
 		x.items, l.Amount, l.References, l.Payer = []string{c.Items[picked[0]].Number}, c.Items[picked[0]].Amount, []string{rf}, "UN PARENT"
+		if kind != "référence RF" {
+			l.References, l.PayerIBAN, text = nil, "", "vir sepa "+strings.ToLower(reference.Grouped(rf, " "))
+		}
+		if kind == "RF coupée" {
+			text = strings.TrimSpace(text[:len(text)-1-m.r.IntN(3)])
+		}
 	case "numéros":
 		text = "FACT " + strings.Join(numbers, " ")
 	case "numéro sans ponctuation":
@@ -126,7 +133,7 @@ func referenceOf(number string) string { rf, _ := reference.New(number); return 
 
 // kinds are the ways in which payments reach an account.
 func kinds() []string {
-	return []string{"référence RF", "numéros", "numéro sans ponctuation", "référence coupée", "payé par un parent", "nom seul", "nom coupé", "nom dans le libellé", "en partie", "étranger", "étranger au même nom"}
+	return []string{"référence RF", "RF par groupes de quatre", "RF coupée", "numéros", "numéro sans ponctuation", "référence coupée", "payé par un parent", "nom seul", "nom coupé", "nom dans le libellé", "en partie", "étranger", "étranger au même nom"}
 }
 
 // TestPrecision: of what levels 1 to 4 say, 99.5 % is right; a wrong customer is

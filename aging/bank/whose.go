@@ -3,6 +3,7 @@ package bank
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relance/aging/customer"
 	"relance/aging/money"
@@ -31,7 +32,7 @@ type Cited struct {
 // Known is what tells payers apart.
 type Known struct {
 	Claims     []Claim
-	References map[string]Cited    // references of our letters and invoices, through reference.Bare: RF… or the words printed
+	References map[string]Cited    // references of our letters and invoices, through reference.Bare: RF… or the words printed; those of two customers have none
 	IBANs      map[string][]string // customers that an account has paid for
 }
 
@@ -85,12 +86,20 @@ type whose struct {
 	names    map[string][]string // customers by name
 	starts   []start             // names as they are written, for those that a bank cuts
 	byAmount map[money.Amount][]place
+
+	references []string // those of the RF form, sorted
 }
 
 type place struct{ claim, item int }
 
 func newWhose(k Known) *whose {
 	w := &whose{known: k, claim: map[string]int{}, numbers: map[string][]place{}, names: map[string][]string{}, byAmount: map[money.Amount][]place{}}
+	for rf := range k.References {
+		if reference.Valid(rf) {
+			w.references = append(w.references, rf)
+		}
+	}
+	slices.Sort(w.references)
 	for i, c := range k.Claims {
 		w.claim[c.Customer] = i
 		if key := customer.NameKey(c.Name); key != "" {
@@ -125,7 +134,7 @@ func (w *whose) of(l Line) Attribution {
 // words that letters print under « Nos références ».
 func (w *whose) byReference(l Line) (Attribution, bool) {
 	found := map[string][]string{}
-	for _, text := range l.said() {
+	for _, text := range append(l.said(), l.Text()) { // a label cut in two goes on in the next
 		for _, rf := range reference.Find(text) {
 			w.cite(found, rf)
 		}
@@ -135,11 +144,46 @@ func (w *whose) byReference(l Line) (Attribution, bool) {
 			}
 		}
 	}
+	if len(found) == 0 {
+		w.begun(found, l)
+	}
 	return w.chosen(ByReference, found, l)
 }
 
+// begun looks for a reference of which the bank kept the beginning: that of one
+// of ours alone, on which no less is owed.
+func (w *whose) begun(found map[string][]string, l Line) {
+	for _, text := range l.said() {
+		cut := reference.Beginning(text)
+		if cut == "" {
+			continue
+		}
+		at, _ := slices.BinarySearch(w.references, cut)
+		if at == len(w.references) || !strings.HasPrefix(w.references[at], cut) || at+1 < len(w.references) && strings.HasPrefix(w.references[at+1], cut) {
+			continue
+		}
+		if c := w.known.References[w.references[at]]; l.Kind == Returned || l.Amount <= w.owed(c) {
+			w.cite(found, w.references[at])
+		}
+	}
+}
+
+// owed gives what is open on what a reference is about.
+func (w *whose) owed(c Cited) (sum money.Amount) {
+	i, ok := w.claim[c.Customer]
+	if !ok {
+		return 0
+	}
+	for _, o := range w.known.Claims[i].Items {
+		if len(c.Numbers) == 0 || slices.Contains(c.Numbers, o.Number) {
+			sum += o.Amount
+		}
+	}
+	return sum
+}
+
 func (w *whose) cite(found map[string][]string, bare string) {
-	if c, ok := w.known.References[bare]; ok {
+	if c := w.known.References[bare]; c.Customer != "" {
 		found[c.Customer] = append(found[c.Customer], c.Numbers...)
 	}
 }

@@ -37,6 +37,10 @@ func TestWhoseIsIt(t *testing.T) {
 	}{
 		"RF, whatever the amount":               {payment(1, "X", "RF86 F202 6000 123"), ByReference, "C2", "FA-2026-0201"},
 		"RF with a wrong digit":                 {payment(1, "X", "RF87F2026000123"), Nobody, "", ""},
+		"RF by groups of four, lower case":      {payment(1, "X", "vir rf86 f202\u00a06000 123 merci"), ByReference, "C2", "FA-2026-0201"},
+		"RF cut in two labels":                  {payment(1, "X", "VIR SEPA RF86F2026", "000123"), ByReference, "C2", "FA-2026-0201"},
+		"RF of which the bank cut the end":      {payment(80000, "X", "VIR SEPA RF86 F202 6000"), ByReference, "C2", "FA-2026-0201"},
+		"RF cut, and more than is owed":         {payment(80001, "X", "VIR SEPA RF86 F202 6000"), Nobody, "", ""},
 		"our letter's reference":                {payment(150000, "X", "VOTRE R-20261112-C1"), ByReference, "C1", "FA-2026-0101 FA-2026-0102"},
 		"a number, in part":                     {payment(50000, "X", "FACT FA 2026 0101"), ByNumber, "C1", "FA-2026-0101"},
 		"two numbers":                           {payment(150000, "X", "FA20260101+FA20260102"), ByNumber, "C1", "FA-2026-0101 FA-2026-0102"},

@@ -47,9 +47,34 @@ func TestFind(t *testing.T) {
 		"SURF86F2026000123":                  nil,
 		"REGLEMENT RF 86 F2026000123/DUPONT": {"RF86F2026000123"},
 		"RF96TU06FX MERCI":                   {"RF96TU06FX"},
+		"RF86\u00a0F202\u00a06000\u00a0123":  {"RF86F2026000123"},
+		"rf86  f202\n6000  123":              {"RF86F2026000123"},
+		"RF86-F202-6000-123-DUPONT":          {"RF86F2026000123"},
 	} {
 		if got := Find(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
+	}
+}
+
+func TestBeginning(t *testing.T) {
+	for text, want := range map[string]string{
+		"VIR DUPONT RF86 F202 60":       "RF86F20260",
+		"vir dupont rf86f2026000":       "RF86F2026000",
+		"VIR DUPONT RF86 F202 6":        "", // too short to tell
+		"RF86F20260 DU 12/11, MERCI":    "", // not where the text stops
+		"VIR DUPONT RF86F20260\u00a0 ":  "RF86F20260",
+		"SURF86F20260":                  "",
+		"VIR DUPONT FACTURE F202600012": "",
+	} {
+		if got := Beginning(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestGrouped(t *testing.T) {
+	if got := Grouped("RF86F2026000123", " "); got != "RF86 F202 6000 123" {
+		t.Error(got)
 	}
 }

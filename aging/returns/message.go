@@ -37,11 +37,13 @@ type Message struct {
 	From      string // bare address
 	FromName  string
 	Subject   string
-	Recipient string   // of a report: the address that it is about
-	Status    string   // of a report: 5.1.1
-	Reason    string   // of a report: what the server said
-	About     []string // Message-IDs that the message names, without < >: the original's first, then those of its thread
-	Text      string   // what a person wrote, without what is quoted, 300 characters at most
+	Recipient string     // of a report: the address that it is about
+	Status    string     // of a report: 5.1.1
+	Reason    string     // of a report: what the server said
+	About     []string   // Message-IDs that the message names, without < >: the original's first, then those of its thread
+	Cited     []string   // creditor references (RF) that its subject, its text or the original bear, those of the subject first
+	Text      string     // what a person wrote, without what is quoted, 300 characters at most
+	Back      civil.Date // of an absence: the day of return, 0 when it does not say
 	Proposed  *Proposed
 }
 
@@ -49,6 +51,7 @@ type Message struct {
 // ours: a person confirms it.
 type Proposed struct {
 	What   What
+	About  string       // creditor reference of the invoice or of the letter, "" when the subject has none
 	Date   civil.Date   // promised or paid on; 0 when the subject has none
 	Amount money.Amount // 0 when the subject has none
 }
@@ -61,9 +64,10 @@ const (
 	Promise What = iota
 	Dispute
 	Paid
+	Copy
 )
 
 // String gives the French words.
 func (w What) String() string {
-	return [...]string{"règlement promis", "facture contestée", "règlement annoncé comme fait"}[w]
+	return [...]string{"règlement promis", "facture contestée", "règlement annoncé comme fait", "copie demandée"}[w]
 }

@@ -7,10 +7,12 @@ import (
 	"net/mail"
 	"net/textproto"
 	"regexp"
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
+	"relance/aging/reference"
 )
 
 // one reads one message.
@@ -32,10 +34,26 @@ func one(name string, no int, data []byte) ([]Message, problem.List) {
 	if out.Kind == Answer || out.Kind == Absence {
 		out.Text = said(c.textOf())
 	}
-	if out.Kind == Answer {
+	switch out.Kind {
+	case Answer:
 		out.Proposed = proposed(out.Subject)
+	case Absence:
+		out.Back = returnDay(out.Subject+" "+c.textOf(), out.Date)
 	}
+	out.Cited = citedIn(out.Subject, c.textOf(), c.original)
 	return []Message{out}, nil
+}
+
+// citedIn gives the creditor references of texts, each once.
+func citedIn(texts ...string) (found []string) {
+	for _, text := range texts {
+		for _, rf := range reference.Find(text[:min(len(text), 64<<10)]) {
+			if !slices.Contains(found, rf) && len(found) < 20 {
+				found = append(found, rf)
+			}
+		}
+	}
+	return found
 }
 
 // headerText decodes the words of a header.

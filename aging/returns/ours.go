@@ -13,12 +13,13 @@ import (
 type Sent struct {
 	Customer string
 	Run      string // the night that made it; "" when it is not known
+	Document string // its file, likewise
 }
 
 // Ours is what tells that a message is about one of ours.
 type Ours struct {
 	IDs        map[string]Sent     // by Message-ID, without < >
-	References map[string]Sent     // by the reference printed in the subject, through reference.Bare
+	References map[string]Sent     // by the reference that it bears, through reference.Bare
 	Addresses  map[string][]string // customers by address, in lower case
 }
 
@@ -27,7 +28,8 @@ type Back struct {
 	Message  Message
 	Customer string
 	Run      string
-	By       string // what told: « identifiant du message », « référence dans l’objet », « adresse »
+	Document string
+	By       string // what told: « identifiant du message », « référence dans l’objet », « référence dans le texte », « code du client », « adresse »
 }
 
 // Recognise gives the messages that are about ours, by date, each once however
@@ -63,25 +65,45 @@ func to(address string) string {
 	return " à " + address
 }
 
+// of looks for what a message is about: the surest sign first, an address last.
 func (o Ours) of(m Message) (Back, bool) {
 	for _, id := range m.About {
 		if s, ok := o.IDs[id]; ok {
-			return Back{m, s.Customer, s.Run, "identifiant du message"}, true
+			return back(m, s, "identifiant du message"), true
 		}
 	}
 	for _, word := range strings.FieldsFunc(m.Subject, func(r rune) bool { return strings.ContainsRune(" []():;,", r) }) {
 		if bare := reference.Bare(word); len(bare) >= 6 {
 			if s, ok := o.References[bare]; ok {
-				return Back{m, s.Customer, s.Run, "référence dans l’objet"}, true
+				return back(m, s, "référence dans l’objet"), true
 			}
+		}
+	}
+	inSubject := reference.Find(m.Subject)
+	for _, rf := range m.Cited {
+		if s, ok := o.References[rf]; ok {
+			if slices.Contains(inSubject, rf) {
+				return back(m, s, "référence dans l’objet"), true
+			}
+			return back(m, s, "référence dans le texte"), true
 		}
 	}
 	address := m.From
 	if m.Kind.Undelivered() {
 		address = m.Recipient
 	}
-	if codes := o.Addresses[address]; address != "" && len(codes) == 1 {
-		return Back{m, codes[0], "", "adresse"}, true
+	codes := o.Addresses[address]
+	switch {
+	case address == "" || len(codes) == 0:
+		return Back{}, false
+	case len(codes) == 1:
+		return back(m, Sent{Customer: codes[0]}, "adresse"), true
 	}
-	return Back{}, false
+	named := slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return !slices.Contains(strings.Fields(m.Subject), code) })
+	if len(named) != 1 {
+		return Back{}, false
+	}
+	return back(m, Sent{Customer: named[0]}, "code du client"), true
 }
+
+func back(m Message, s Sent, by string) Back { return Back{m, s.Customer, s.Run, s.Document, by} }

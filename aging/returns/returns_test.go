@@ -2,9 +2,12 @@ package returns
 
 import (
 	"fmt"
+	"mime"
 	"slices"
 	"strings"
 	"testing"
+
+	"relance/aging/civil"
 )
 
 // report makes a delivery report about our message.
@@ -105,17 +108,67 @@ func TestAnswerInHTML(t *testing.T) {
 
 func TestLinksOfOursPropose(t *testing.T) {
 	for subject, want := range map[string]string{
-		"[R-1] =?utf-8?q?R=C3=A8glement_pr=C3=A9vu_le_12/12/2026?=": "règlement promis 12/12/2026",
-		"Re: [R-1] Facture contestée":                               "facture contestée ",
-		"[R-1] Déjà réglée le 03/11/2026":                           "règlement annoncé comme fait 03/11/2026",
+		"[R-1] =?utf-8?q?R=C3=A8glement_pr=C3=A9vu_le_12/12/2026?=":     "règlement promis 12/12/2026  ",
+		"Re: [R-1] Facture contestée":                                   "facture contestée   ",
+		"[R-1] Déjà réglée le 03/11/2026":                               "règlement annoncé comme fait 03/11/2026  ",
+		"[RF86 F202 6000 123] déjà payé le 12/11/2026":                  "règlement annoncé comme fait 12/11/2026 RF86F2026000123 ",
+		"TR: [RF86F2026000123] conteste":                                "facture contestée  RF86F2026000123 ",
+		"[rf86 f202 6000 123] copie":                                    "copie demandée  RF86F2026000123 ",
+		"[RF86 F202 6000 123] promesse 30/11/2026":                      "règlement promis 30/11/2026 RF86F2026000123 ",
+		"[RF86 F202 6000 123] Déjà payé le 12/11/2026 : 1 200,00 €":     "règlement annoncé comme fait 12/11/2026 RF86F2026000123 1200.00",
+		"[RF86 F202 6000 123] Promesse de règlement pour le JJ/MM/AAAA": "règlement promis  RF86F2026000123 ",
+		"[RF86 F202 6000 123] Promesse de règlement 5 décembre 2026":    "règlement promis 05/12/2026 RF86F2026000123 ",
 	} {
 		m := only(t, answer("", subject, "x"))
-		if m.Proposed == nil || fmt.Sprint(m.Proposed.What, " ", m.Proposed.Date.French()) != want {
+		amount := ""
+		if m.Proposed != nil && m.Proposed.Amount != 0 {
+			amount = m.Proposed.Amount.String()
+		}
+		if m.Proposed == nil || fmt.Sprintf("%s %s %s %s", m.Proposed.What, m.Proposed.Date.French(), m.Proposed.About, amount) != want {
 			t.Errorf("%s: %+v", subject, m.Proposed)
 		}
 	}
-	if m := only(t, answer("", "Re: Relance", "x")); m.Proposed != nil {
-		t.Error(m.Proposed)
+	for _, subject := range []string{"Re: Relance", "Copie de votre relevé", "Re: Votre paiement", "[RF87F2026000123] copie", "[SPAM] promesse de vacances"} {
+		if m := only(t, answer("", subject, "x")); m.Proposed != nil {
+			t.Errorf("%s: %+v", subject, m.Proposed)
+		}
+	}
+}
+
+// What a link writes is read back, whatever a mail program makes of it.
+func TestLinksAreReadBack(t *testing.T) {
+	for what, want := range map[What]string{
+		Promise: "mailto:compta@exemple.fr?subject=%5BRF86%20F202%206000%20123%5D%20Promesse%20de%20r%C3%A8glement%20pour%20le%2030%2F11%2F2026",
+		Paid:    "mailto:compta@exemple.fr?subject=%5BRF86%20F202%206000%20123%5D%20D%C3%A9j%C3%A0%20pay%C3%A9%20le%2030%2F11%2F2026",
+		Dispute: "mailto:compta@exemple.fr?subject=%5BRF86%20F202%206000%20123%5D%20Conteste",
+		Copy:    "mailto:compta@exemple.fr?subject=%5BRF86%20F202%206000%20123%5D%20Demande%20de%20copie",
+	} {
+		day := civil.New(2026, 11, 30)
+		if got := Link("compta@exemple.fr", "RF86F2026000123", what, day); got != want {
+			t.Errorf("%s: %s", what, got)
+		}
+		m := only(t, answer("", mime.BEncoding.Encode("utf-8", Subject("RF86F2026000123", what, day)), "x"))
+		if m.Proposed == nil || m.Proposed.What != what || m.Proposed.About != "RF86F2026000123" {
+			t.Errorf("%s: %+v", what, m.Proposed)
+		}
+	}
+}
+
+func TestReturnOfAnAbsence(t *testing.T) {
+	for text, want := range map[string]string{
+		"Je suis absente, de retour le lundi 15/12.":                            "15/12/2026",
+		"Absent jusqu’au 14 décembre inclus. En cas d’urgence : 04 91 00 00 00": "15/12/2026",
+		"Je serai absent du 12/11 au 20/11/2026.":                               "21/11/2026",
+		"I am out of the office and will be back on 2 January 2027.":            "02/01/2027",
+		"Out until December 15, 2026.":                                          "16/12/2026",
+		"Je reviendrai le 4 janvier":                                            "04/01/2027",
+		"Je suis absent. Appelez le 04 91 12 11 10.":                            "",
+		"De retour le 12/03/2024":                                               "",
+	} {
+		m := only(t, answer("Auto-Submitted: auto-replied\n", "Absence", text))
+		if m.Kind != Absence || m.Back.French() != want {
+			t.Errorf("%s: %s %q", text, m.Kind, m.Back.French())
+		}
 	}
 }
 
@@ -128,23 +181,36 @@ func TestMbox(t *testing.T) {
 }
 
 func ours() Ours {
-	return Ours{IDs: map[string]Sent{"0123abcd@exemple.fr": {"C1", "2026-11-12"}}, References: map[string]Sent{"20261112C2": {"C2", "2026-11-12"}}, Addresses: map[string][]string{"jeanne@exemple.net": {"C3"}, "deux@exemple.net": {"C4", "C5"}}}
+	return Ours{
+		IDs:        map[string]Sent{"0123abcd@exemple.fr": {"C1", "2026-11-12", "courriels/C1.eml"}},
+		References: map[string]Sent{"20261112C2": {"C2", "2026-11-12", ""}, "RF86F2026000123": {"C5", "2026-11-12", ""}},
+		Addresses:  map[string][]string{"jeanne@exemple.net": {"C3"}, "deux@exemple.net": {"C4", "C5"}},
+	}
 }
 
 func TestRecognise(t *testing.T) {
-	messages := []Message{
-		only(t, report("failed", "5.1.1", "x")),
-		only(t, strings.Replace(answer("", "Re: [2026-11-12/C2] Relance", "x"), "<a1@", "<a2@", 1)),
-		only(t, strings.Replace(answer("", "Bonjour", "x"), "<a1@", "<a3@", 1)),
-		only(t, strings.Replace(strings.Replace(answer("", "Bonjour", "x"), "<a1@", "<a4@", 1), "jeanne@", "deux@", 1)),
-	}
-	back, problems := Recognise(append(messages, messages[0]), ours())
-	var got []string
-	for _, b := range back {
-		got = append(got, b.Customer+" "+b.By)
-	}
-	if want := []string{"C1 identifiant du message", "C2 référence dans l’objet", "C3 adresse"}; !slices.Equal(got, want) || len(problems) > 0 {
-		t.Errorf("%q %v", got, problems)
+	for name, c := range map[string]struct {
+		text, want string
+	}{
+		"a bounce with its original":           {report("failed", "5.1.1", "x"), "C1 courriels/C1.eml identifiant du message"},
+		"an answer in our thread":              {answer("In-Reply-To: <0123abcd@exemple.fr>\n", "Re", "x"), "C1 courriels/C1.eml identifiant du message"},
+		"an answer to an answer in our thread": {answer("References: <0123abcd@exemple.fr> <z@exemple.net>\n", "Re", "x"), "C1 courriels/C1.eml identifiant du message"},
+		"our letter's reference":               {answer("", "Re: [2026-11-12/C2] Relance", "x"), "C2  référence dans l’objet"},
+		"RF in the subject":                    {answer("", "[RF86 F202 6000 123] copie", "x"), "C5  référence dans l’objet"},
+		"RF in what is quoted":                 {answer("", "Re: Relance", "Payé.\n> Référence à rappeler : RF86 F202 6000 123\n"), "C5  référence dans le texte"},
+		"the only customer of an address":      {answer("", "Bonjour", "x"), "C3  adresse"},
+		"two customers of one address":         {strings.Replace(answer("", "Bonjour", "x"), "jeanne@", "deux@", 1), ""},
+		"two, the message tells":               {strings.Replace(answer("", "[RF86F2026000123] copie", "x"), "jeanne@", "deux@", 1), "C5  référence dans l’objet"},
+		"two, the code in the subject tells":   {strings.Replace(answer("", "Re: Votre compte C4 – courrier du 12 novembre 2026", "x"), "jeanne@", "deux@", 1), "C4  code du client"},
+	} {
+		back, problems := Recognise([]Message{only(t, c.text), only(t, c.text)}, ours())
+		got := ""
+		for _, b := range back {
+			got += b.Customer + " " + b.Document + " " + b.By
+		}
+		if got != c.want || len(problems) > 0 {
+			t.Errorf("%s: %q %v", name, got, problems)
+		}
 	}
 }
 

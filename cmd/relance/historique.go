@@ -12,6 +12,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/reference"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/rules/log"
@@ -156,6 +157,8 @@ func detail(e log.Event) string {
 	switch {
 	case e.Undoes != 0:
 		return fmt.Sprintf("annule le n° %d %s", e.Undoes, e.Reason)
+	case e.Kind == log.PayerKnown:
+		return reference.Grouped(e.Reference, " ")
 	case e.Kind == log.SendRefused:
 		return e.Document + " : " + e.Reason
 	case e.Document != "":

@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"flag"
+	"net/mail"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -27,8 +29,17 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata", UpdateScripts: *update,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "reply": reply},
 	})
+}
+
+// reply is "reply TEXT EML TO": the message TEXT is written to the file TO, with the
+// Message-ID of the message EML in place of {{message-id}}.
+func reply(ts *testscript.TestScript, _ bool, args []string) {
+	m, err := mail.ReadMessage(strings.NewReader(ts.ReadFile(args[1])))
+	ts.Check(err)
+	text := strings.ReplaceAll(ts.ReadFile(args[0]), "{{message-id}}", m.Header.Get("Message-Id"))
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text), 0o644))
 }
 
 // exitCode is "code N command…": the command must end with exit code N.

@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/reference"
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules/log"
@@ -68,7 +69,7 @@ func (b *chronicler) add(l Line) {
 func (b *chronicler) event(e log.Event) {
 	l := Line{Date: e.Date, Amount: e.Amount, Who: e.Author}
 	switch e.Kind {
-	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived:
+	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived, log.PayerKnown:
 		l.Internal = true
 	}
 	l.Internal = l.Internal || b.unproved(e)
@@ -117,6 +118,8 @@ func eventWords(e log.Event) string {
 		return joined(" : ", "Courrier revenu non distribué", e.Reason)
 	case log.NoteTyped:
 		return joined(" : ", "Note", e.Reason)
+	case log.PayerKnown:
+		return "Paie depuis le compte " + reference.Grouped(e.Reference, " ")
 	case log.Insolvency:
 		return joined(" : ", "Procédure collective", e.Reason)
 	case log.PenaltyClaimed:

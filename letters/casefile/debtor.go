@@ -11,9 +11,11 @@ import (
 	"relance/aging/kpi"
 	"relance/aging/money"
 	"relance/aging/proceeding"
+	"relance/aging/reference"
 	"relance/letters"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -25,7 +27,7 @@ func (f File) Debtor(explained []string) pdf.Report {
 	r := f.cover().report("Fiche client "+c.Name, fmt.Sprintf("%s – au %s", c.Code, f.Date.Long()),
 		"Document interne. Données d’après le grand livre"+upTo(f.Case.LastBank)+", la fiche du client et le suivi ; la personne concernée peut en demander communication.")
 	r.Parts = []pdf.Part{
-		nextPart(f.Decision, explained), identity(c, f.Case.Shown, f.Date), contacts(c.Contacts), exposurePart(f.exposure()), guaranteePart(said.Guarantees, f.Date),
+		nextPart(f.Decision, explained), f.paying(identity(c, f.Case.Shown, f.Date)), contacts(c.Contacts), exposurePart(f.exposure()), guaranteePart(said.Guarantees, f.Date),
 		behaviourPart(f.Behaviour, said.Reliability), openItems(&f.Case, f.Decision.Items, f.Date),
 	}
 	r.Parts = append(r.Parts, saidParts(said, f.Date)...)
@@ -120,6 +122,23 @@ func identity(c customer.Customer, shown []policy.Segment, date civil.Date) pdf.
 	}
 	add("Fiche complète à", complete)
 	return p
+}
+
+// paying adds the bank accounts from which the customer pays.
+func (f File) paying(p pdf.Part) pdf.Part {
+	if known := f.payers(); len(known) > 0 {
+		adder(&p.Facts)("Paie depuis", strings.Join(known, " ; "))
+	}
+	return p
+}
+
+func (f File) payers() (all []string) {
+	for _, e := range f.Case.Events {
+		if iban := reference.Grouped(e.Reference, " "); e.Kind == log.PayerKnown && e.Date <= f.Date && !slices.Contains(all, iban) {
+			all = append(all, iban)
+		}
+	}
+	return all
 }
 
 func contacts(list []customer.Contact) pdf.Part {

@@ -27,6 +27,7 @@ type DebtorData struct {
 	Why        string          `json:"profil_motif"`
 	Delay      string          `json:"retard_moyen"`
 	LastPaid   civil.Date      `json:"dernier_reglement"`
+	Payers     []string        `json:"comptes_payeurs,omitempty"` // IBANs from which it pays
 	Items      []DebtorItem    `json:"postes"`
 	Guarantees []followup.Fact `json:"garanties"`
 	Promises   []DebtorFact    `json:"promesses"`
@@ -86,7 +87,7 @@ func (f File) DebtorData() DebtorData {
 	c, file, b := f.Case.Customer, &f.Case.FollowUp, f.Behaviour
 	d := DebtorData{
 		Customer: c.Code, Name: c.Name, Date: f.Date, Kind: c.Kind.String(), SIREN: c.SIREN, Address: addressOf(c), Phone: c.Phone, Email: c.Email, Owner: c.Owner,
-		Complete: c.Completeness(), Missing: c.Missing(), Exposure: f.exposure(), Profile: string(b.Profile), Why: b.Why, Delay: delay(b), LastPaid: b.LastPaid,
+		Complete: c.Completeness(), Missing: c.Missing(), Exposure: f.exposure(), Profile: string(b.Profile), Why: b.Why, Delay: delay(b), LastPaid: b.LastPaid, Payers: f.payers(),
 		Items: []DebtorItem{}, Guarantees: orNone(file.Guarantees), Promises: []DebtorFact{}, Disputes: []DebtorFact{}, Plans: []DebtorFact{}, Cases: orNone(file.Proceedings),
 		Proofs: []DebtorProof{}, Contract: f.contract(), Chronicle: []DebtorLine{}, NextStep: f.Decision.Next.Step, NextOn: f.Decision.Next.On, Motive: f.Decision.Motive(),
 	}

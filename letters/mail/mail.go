@@ -35,7 +35,8 @@ type Message struct {
 	Subject     string
 	Text        string // lines of any length, ended by \n
 	Date        civil.Date
-	Reference   string // makes the Message-ID, with everything else: the run and the customer
+	Reference   string   // makes the Message-ID, with what the message says: the run and the document
+	Thread      []string // Message-IDs, without < >, of the messages that this one goes on from, the oldest first
 	Attachments []Attachment
 }
 
@@ -116,7 +117,13 @@ func build(m Message) (*gomail.Msg, error) {
 	}
 	msg.Subject(m.Subject)
 	msg.SetDateWithValue(m.Date.Time().Add(12 * time.Hour))
-	msg.SetMessageIDWithValue(id[:32] + "@" + domain(m.From))
+	msg.SetMessageIDWithValue(m.ID())
+	if n := len(m.Thread); n > 0 {
+		msg.SetGenHeader(gomail.HeaderInReplyTo, "<"+m.Thread[n-1]+">")
+		msg.SetGenHeader(gomail.HeaderReferences, "<"+strings.Join(m.Thread, "> <")+">")
+	}
+	// Nobody's out-of-office needs to answer a program (RFC 3834).
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	for _, a := range m.Attachments {
 		if err := msg.AttachReader(a.Name, bytes.NewReader(a.Data), gomail.WithFileContentType(contentType(a.Name))); err != nil {
@@ -175,13 +182,25 @@ func plainFileName(s string) bool {
 	return s != "" && !strings.HasPrefix(s, ".")
 }
 
-// hash identifies the message by all that it says.
+// ID gives the Message-ID, without < >. It is known before the attachments are, so
+// that the history holds it beside the document.
+func (m Message) ID() string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(m.said())))[:32] + "@" + domain(m.From)
+}
+
+// said is all that the message says but its attachments.
+func (m Message) said() string {
+	said := fmt.Sprintf("%q %q %q %q %q %q %q %q %q", m.Date.String(), m.Reference, m.From, m.FromName, m.ReplyTo, m.To, m.Cc, m.Subject, m.Text)
+	if len(m.Bcc) > 0 {
+		said += fmt.Sprintf(" %q", m.Bcc)
+	}
+	return said
+}
+
+// hash identifies the message by all that it says and carries.
 func (m Message) hash() string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %q %q %q %q %q %q", m.Date.String(), m.Reference, m.From, m.FromName, m.ReplyTo, m.To, m.Cc, m.Subject, m.Text)
-	if len(m.Bcc) > 0 {
-		fmt.Fprintf(h, " %q", m.Bcc)
-	}
+	h.Write([]byte(m.said()))
 	for _, a := range m.Attachments {
 		fmt.Fprintf(h, "%q %x", a.Name, sha256.Sum256(a.Data))
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/mail"
 	"os/exec"
 	"strings"
 	"testing"
@@ -64,7 +65,7 @@ print(json.dumps({
 	if len(got.Files) != 1 || got.Files[0] != "courrier-C0042.pdf" || got.Types[0] != "application/pdf" || got.Hash[0] != want {
 		t.Errorf("attachment: %v %v %v", got.Files, got.Types, got.Hash)
 	}
-	if strings.Join(got.Headers, " ") != "Bcc Cc Content-Type Date From MIME-Version Message-ID Reply-To Subject To X-Unsent" {
+	if strings.Join(got.Headers, " ") != "Auto-Submitted Bcc Cc Content-Type Date From MIME-Version Message-ID Reply-To Subject To X-Unsent" {
 		t.Errorf("headers reveal something: %v", got.Headers)
 	}
 }
@@ -85,6 +86,34 @@ func TestDraftIsDeterministic(t *testing.T) {
 	var second bytes.Buffer
 	if err := Draft(&second, other); err != nil || bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("two runs share a Message-ID")
+	}
+}
+
+// The identifier is known before the attachments are, and is one document's.
+func TestMessageID(t *testing.T) {
+	m := sample()
+	m.Thread = []string{"a@belledonne.example", "b@belledonne.example"}
+	var eml bytes.Buffer
+	if err := Draft(&eml, m); err != nil {
+		t.Fatal(err)
+	}
+	sent, err := mail.ReadMessage(&eml)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := m
+	bare.Attachments = nil
+	for header, want := range map[string]string{
+		"Message-Id": "<" + bare.ID() + ">", "In-Reply-To": "<b@belledonne.example>", "References": "<a@belledonne.example> <b@belledonne.example>", "Auto-Submitted": "auto-generated",
+	} {
+		if got := sent.Header.Get(header); got != want {
+			t.Errorf("%s: %q, want %q", header, got, want)
+		}
+	}
+	other := m
+	other.Reference = "2026-11-21/courriels/C0042-relance-F2.eml"
+	if other.ID() == m.ID() {
+		t.Error("two documents of a night share a Message-ID")
 	}
 }
 

@@ -159,7 +159,7 @@ func bankActions(r Report) (todo []action) {
 			todo = append(todo, action{what: "Traiter l’impayé", code: c.Customer.Code, detail: "Impayé bancaire du " + u.Date.French() + " : " + u.Why + ", à comptabiliser", amount: u.Amount, order: 7})
 		}
 		if reply := c.UnreadReply(r.Date); reply != nil {
-			todo = append(todo, action{what: "Lire la réponse", code: c.Customer.Code, detail: "Courriel du " + reply.Date.French() + " de " + reply.From + " : « " + reply.Text + " »", before: reply.Until, order: 7})
+			todo = append(todo, action{what: "Lire la réponse", code: c.Customer.Code, detail: replyText(reply), before: reply.Until, order: 7})
 		}
 		for _, s := range c.Seen {
 			if s.Sure {
@@ -168,4 +168,13 @@ func bankActions(r Report) (todo []action) {
 		}
 	}
 	return todo
+}
+
+// replyText is what an answer says, and what it proposes.
+func replyText(r *rules.Reply) string {
+	text := "Courriel du " + r.Date.French() + " de " + r.From + " : « " + r.Text + " »"
+	if r.Proposed != "" {
+		text += " ; elle propose : " + r.Proposed + ", à confirmer dans le suivi"
+	}
+	return text
 }

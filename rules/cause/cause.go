@@ -75,6 +75,7 @@ const (
 	SeenAtBank = "VU-EN-BANQUE"
 	BankReturn = "IMPAYE-BANCAIRE"
 	Replied    = "REPONSE-RECUE" // the customer wrote back, and nobody has read it
+	Away       = "ABSENCE"       // a mailbox says that nobody reads it for now
 
 	// The telling of a decision.
 	Rule    = "REGLE"

@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	eventColumns = `id, run, date, kind, customer, item, invoice, step, channel, amount, due, document, hash, author, reason, undoes, fact`
-	insertEvent  = `INSERT INTO events (` + eventColumns + `) VALUES (?,nullif(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),?)`
+	eventColumns = `id, run, date, kind, customer, item, invoice, step, channel, amount, due, document, hash, author, reason, undoes, fact, reference, message`
+	insertEvent  = `INSERT INTO events (` + eventColumns + `) VALUES (?,nullif(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),?,?,?)`
 )
 
 // Events gives the events with an ID up to upTo, oldest first.
@@ -84,7 +84,7 @@ func insertEvents(tx *sql.Tx, events []log.Event, run string, last int64) error 
 			return err
 		}
 		_, err = insert.Exec(last+1+int64(i), cmp.Or(run, e.Run), e.Date.String(), string(e.Kind), e.Customer, e.Item, e.Invoice, e.Step,
-			e.Channel, int64(e.Amount), e.Due.String(), e.Document, e.Hash, e.Author, e.Reason, e.Undoes, fact)
+			e.Channel, int64(e.Amount), e.Due.String(), e.Document, e.Hash, e.Author, e.Reason, e.Undoes, fact, e.Reference, e.Message)
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func scanEvent(rows *sql.Rows) (e log.Event, err error) {
 	var undoes sql.NullInt64
 	var fact string
 	err = rows.Scan(&e.ID, &run, (*day)(&e.Date), &e.Kind, &e.Customer, &e.Item, &e.Invoice, &e.Step, &e.Channel, &e.Amount,
-		(*day)(&e.Due), &e.Document, &e.Hash, &e.Author, &e.Reason, &undoes, &fact)
+		(*day)(&e.Due), &e.Document, &e.Hash, &e.Author, &e.Reason, &undoes, &fact, &e.Reference, &e.Message)
 	e.Run, e.Undoes = run.String, undoes.Int64
 	if err == nil && fact != "" {
 		e.Fact = &followup.Fact{}

@@ -31,6 +31,10 @@ type Event struct {
 	Author   string         `json:"auteur,omitempty"`
 	Reason   string         `json:"motif,omitempty"`
 	Undoes   int64          `json:"annule,omitempty"` // ID of the event that this one undoes
+	// What comes back with an answer: of a document, the creditor reference that it
+	// asks to quote; of PayerKnown, the account.
+	Reference string `json:"reference,omitempty"`
+	Message   string `json:"message,omitempty"` // of an e-mail, its Message-ID, without < >
 
 	Fact *followup.Fact `json:"fait,omitempty"` // of FactSaid and FactGone; and of what a dispatch or a proceeding of the follow-up implies, which is never recorded
 }
@@ -58,6 +62,7 @@ const (
 	Imported     EventKind = "reprise"      // starting step on an old ledger
 	LevelSet     EventKind = "niveau"       // a person puts an item at a step, "" at the foot: the steps before no longer count
 	NoteTyped    EventKind = "note"
+	PayerKnown   EventKind = "compte-payeur" // a bank account that pays for the customer, learned from a payment that quoted a number or a reference of ours
 	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
 
 	// What people say in the follow-up workbook, accepted by a run, or with

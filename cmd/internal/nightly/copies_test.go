@@ -124,7 +124,7 @@ func TestHeaderInjection(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if fields := slices.Sorted(maps.Keys(m.Header)); strings.Join(fields, " ") != "Content-Type Date From Message-Id Mime-Version Subject To X-Unsent" {
+		if fields := slices.Sorted(maps.Keys(m.Header)); strings.Join(fields, " ") != "Auto-Submitted Content-Type Date From Message-Id Mime-Version Subject To X-Unsent" {
 			t.Errorf("%s: %v", name, fields)
 		}
 		if strings.Contains(m.Header.Get("To"), "voleur") {

@@ -31,7 +31,7 @@ func Record(plan planning.Night, made papers.Papers, t Tonight) []log.Event {
 	for _, brake := range t.Forced {
 		events = append(events, log.Event{Run: t.Run, Date: plan.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: t.Motive})
 	}
-	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
+	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
 }
 
 // WouldRecord gives what a night would record of a plan, documents apart; a
@@ -52,8 +52,8 @@ func decisionEvents(decisions []rules.Decision, letters []papers.Document, t Ton
 			case log.Letter:
 				for all := d.Letters(); !all[next].Document(); next++ {
 				}
-				e.Document = documents[papers.Sheet{Customer: e.Customer, Channel: e.Channel, Letter: next}].Path
-				e.Hash = t.Sums[e.Document]
+				own := documents[papers.Sheet{Customer: e.Customer, Channel: e.Channel, Letter: next}]
+				e.Document, e.Hash, e.Reference, e.Message = own.Path, t.Sums[own.Path], own.Quoted, own.Message
 				next++
 			case log.Held:
 				if held[e.Customer] == e.Reason {
@@ -69,7 +69,16 @@ func decisionEvents(decisions []rules.Decision, letters []papers.Document, t Ton
 // paperEvents gives what was made, so that it is made once.
 func paperEvents(date civil.Date, made []papers.Made, t Tonight) (events []log.Event) {
 	for _, m := range made {
-		events = append(events, log.Event{Run: t.Run, Date: date, Kind: log.DocumentMade, Customer: m.Customer, Item: m.About, Step: m.Step, Document: m.Path, Hash: t.Sums[m.Path]})
+		events = append(events, log.Event{Run: t.Run, Date: date, Kind: log.DocumentMade, Customer: m.Customer, Item: m.About, Step: m.Step, Document: m.Path, Hash: t.Sums[m.Path], Reference: m.Quoted, Message: m.Message})
+	}
+	return events
+}
+
+// payerEvents gives the bank accounts that were seen to pay for customers, which
+// are then known though their statement is gone.
+func payerEvents(plan planning.Night, run string) (events []log.Event) {
+	for _, p := range plan.Bank.Learned {
+		events = append(events, log.Event{Run: run, Date: plan.Date, Kind: log.PayerKnown, Customer: p.Customer, Reference: p.IBAN})
 	}
 	return events
 }

@@ -335,7 +335,7 @@ func (s *sender) conclude() {
 // record adds one event about a message to the history.
 func (s *sender) record(kind log.EventKind, m *Message, reason string) error {
 	e := log.Event{Run: s.sent.Run.ID, Date: s.opts.Date, Kind: kind, Customer: m.Customer, Step: m.Step, Channel: policy.Email,
-		Document: m.File, Hash: m.hash, Author: s.opts.Author, Reason: reason}
+		Document: m.File, Hash: m.hash, Author: s.opts.Author, Reason: reason, Message: strings.Trim(m.outgoing.ID, "<>")}
 	if err := s.dossier.History.Append(e); err != nil {
 		return fmt.Errorf("envoi à %s : %w", m.Customer, err)
 	}

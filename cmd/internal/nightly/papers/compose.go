@@ -40,7 +40,7 @@ type mailing struct {
 // makeLetters writes and prints what goes out. A letter that cannot be made
 // withholds its customer's decision; the others are not touched.
 func makeLetters(plan planning.Night, desk Desk) (m mailing, problems problem.List, err error) {
-	w := writer{desk: desk, date: plan.Date, copies: evidence.CopiesOf(desk.Copies, desk.Inputs.Billed, plan.Set, LargestCopies(desk.Inputs))}
+	w := writer{desk: desk, date: plan.Date, copies: evidence.CopiesOf(desk.Copies, desk.Inputs.Billed, plan.Set, LargestCopies(desk.Inputs)), threads: threadsOf(desk.Memory.Events)}
 	var told problem.List
 	if w.printer, told, err = stationery.Printer(desk.Inputs); err != nil {
 		return m, told, err
@@ -70,7 +70,8 @@ type writer struct {
 	desk    Desk
 	date    civil.Date
 	printer *pdf.Printer
-	copies  *evidence.Copies // of invoices, by number; nil when the dossier has none
+	copies  *evidence.Copies    // of invoices, by number; nil when the dossier has none
+	threads map[string][]string // e-mails that each customer has had
 }
 
 // postedOf gives what the print file holds.
@@ -223,7 +224,7 @@ func (w *writer) documents(d rules.Decision, printed []*pdf.Document, name strin
 		if action.Currency != "" && len(d.Sides) > 0 {
 			file += "-" + stationery.FileName(action.Currency)
 		}
-		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Path: path.Join(LetterFolder, name+"-"+names.Of(file)+".pdf")}
+		doc := Document{Customer: d.Customer, Step: action.Step, Channel: action.Channel, Letter: k, Quoted: own.Letter.Quoted, Path: path.Join(LetterFolder, name+"-"+names.Of(file)+".pdf")}
 		if action.Channel.Mailed() {
 			var refused problem.List
 			doc, refused = w.draft(doc, own, name)

@@ -15,6 +15,8 @@ type Document struct {
 	Channel  policy.Channel
 	Letter   int                   // which of the decision's letters, in the order of rules.Decision.Letters
 	Printed  *pdf.Paper            // of a letter that goes to the post
+	Quoted   string                // of a letter: the creditor reference to quote with its payment
+	Message  string                // Message-ID of an e-mail, without < >
 	Render   func(io.Writer) error // always the same bytes; may run beside others
 }
 

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"path"
 	"slices"
 
@@ -37,6 +38,8 @@ type Made struct {
 	Step     string
 	About    string // key of the fact, of the judgment, of the invoice
 	Path     string // of its PDF
+	Quoted   string // the creditor reference to quote with its payment
+	Message  string // Message-ID of the draft beside it
 }
 
 // paperDue is such a document before it is printed.
@@ -73,6 +76,10 @@ func (w *writer) papers(plan planning.Night, claimed Claimed) (docs []Document, 
 		m := Made{Customer: customer, Step: p.letter.Step, About: p.about, Path: freePath(made, path.Join(p.folder, taken[customer]+"-"+stationery.FileName(p.letter.Step)))}
 		own, found := w.paper(p, m, printed[i], taken[customer])
 		problems.Add(spare(found)...)
+		m.Quoted = printed[i].Letter.Quoted
+		for _, d := range own {
+			m.Message = cmp.Or(m.Message, d.Message)
+		}
 		docs, made = append(docs, own...), append(made, m)
 	}
 	return docs, made, problems

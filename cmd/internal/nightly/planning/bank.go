@@ -21,6 +21,8 @@ type AtBank struct {
 	Unpaid     []bank.Attribution // payments that came back, that the ledger does not have
 	Until      civil.Date         // day up to which every receipt is booked or explained, 0 without statements
 
+	Learned []Payer // bank accounts that these statements show to pay for customers, and that the log lacks
+
 	keys map[string]map[string][]string // keys of open items by customer and number
 }
 
@@ -39,7 +41,8 @@ func atBank(in dossier.Inputs, n Night) AtBank {
 	}
 	b := AtBank{Comparison: bank.Compare(moves, booked, lastRow(in, n.Date)), keys: map[string]map[string][]string{}}
 	known := b.known(in, n)
-	known.IBANs = payers(moves, n, known)
+	known.IBANs = knownPayers(n.Log)
+	b.Learned = payers(moves, n, known, reference.Bare(in.Config.Creditor.IBAN))
 	b.Paid, b.Unpaid = bank.Settle(bank.Attribute(b.Comparison.Seen, known))
 	b.Until = b.until(booked, n.Date)
 	return b
@@ -69,63 +72,34 @@ func (b *AtBank) known(in dossier.Inputs, n Night) bank.Known {
 			}
 			b.keys[client.Code][number] = append(b.keys[client.Code][number], i.Key)
 			if rf, ok := reference.New(number); ok && len(number) > 3 {
-				cite(k.References, rf, client.Code, number)
+				cite(k.References, rf, bank.Cited{Customer: client.Code, Numbers: []string{number}})
 			}
-			cite(k.References, reference.Bare(client.Code+number), client.Code, number) // printed on a letter about one invoice
+			cite(k.References, reference.Bare(client.Code+number), bank.Cited{Customer: client.Code, Numbers: []string{number}}) // printed on a letter about one invoice
 		}
 		k.Claims = append(k.Claims, claim)
 	}
 	for _, e := range n.Log { // printed on a letter about several
 		if e.Kind == log.Letter {
-			k.References[reference.Bare(e.Customer+e.Date.String())] = bank.Cited{Customer: e.Customer}
+			cite(k.References, reference.Bare(e.Customer+e.Date.String()), bank.Cited{Customer: e.Customer})
+		}
+		if e.Reference != "" && (e.Kind == log.Letter || e.Kind == log.DocumentMade) {
+			cite(k.References, e.Reference, bank.Cited{Customer: e.Customer})
 		}
 	}
 	return k
 }
 
-// cite notes the reference of an invoice; two customers that share it have none.
-func cite(all map[string]bank.Cited, rf, customer, number string) {
-	if have, ok := all[rf]; ok && have.Customer != customer {
-		delete(all, rf)
-		return
+// cite notes what a reference of ours is about, the first to say so: two customers
+// that share it have none.
+func cite(all map[string]bank.Cited, rf string, about bank.Cited) {
+	if have, ok := all[rf]; !ok {
+		all[rf] = about
+	} else if have.Customer != about.Customer {
+		all[rf] = bank.Cited{}
 	}
-	all[rf] = bank.Cited{Customer: customer, Numbers: []string{number}}
 }
 
 func numberOf(i openitem.Item) string { return cmp.Or(i.Number, i.Ref, i.Invoice) }
-
-// payers learns from the movements themselves, booked or not, which account pays
-// for which customers: those whose texts name an invoice of theirs, open or paid.
-func payers(moves []bank.Line, n Night, open bank.Known) map[string][]string {
-	all := bank.Known{References: open.References}
-	at := map[string]int{}
-	add := func(i openitem.Item) {
-		if i.Amount <= 0 {
-			return
-		}
-		k, ok := at[i.Customer]
-		if !ok {
-			k, at[i.Customer] = len(all.Claims), len(all.Claims)
-			all.Claims = append(all.Claims, bank.Claim{Customer: i.Customer})
-		}
-		all.Claims[k].Items = append(all.Claims[k].Items, bank.Open{Number: numberOf(i), Amount: i.Amount})
-	}
-	for _, list := range [2][]openitem.Item{n.Set.Items, n.Set.Settled} {
-		for _, i := range list {
-			add(i)
-		}
-	}
-	learned := map[string][]string{}
-	for _, a := range bank.Attribute(moves, all) {
-		if iban := a.Line.PayerIBAN; iban != "" && a.Line.Amount > 0 && a.Sure() && (a.Level == bank.ByReference || a.Level == bank.ByNumber) && !slices.Contains(learned[iban], a.Customer) {
-			learned[iban] = append(learned[iban], a.Customer)
-		}
-	}
-	for iban := range learned {
-		slices.Sort(learned[iban])
-	}
-	return learned
-}
 
 // quietAfter is the number of days after which a bank account of the ledger
 // without a row is not in use.

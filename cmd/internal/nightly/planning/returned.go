@@ -37,8 +37,8 @@ func fromReturns(in dossier.Inputs, view []log.Event, date civil.Date) (CameBack
 		return CameBack{}, view, nil
 	}
 	messages := slices.DeleteFunc(slices.Clone(in.Dropped.Messages), func(m returns.Message) bool { return m.Date > date })
-	back, problems := returns.Recognise(messages, returns.Ours{Addresses: addresses(in)})
-	r := returned{view: log.Counting(view), wait: int(in.Config.Waits.Reply), replies: map[string][]rules.Reply{}, failed: map[string]int{}}
+	back, problems := returns.Recognise(messages, ours(in, view))
+	r := returned{view: log.Counting(view), wait: int(in.Config.Waits.Reply), replies: map[string][]rules.Reply{}, failed: map[string]int{}, putOff: map[string]bool{}}
 	for _, b := range back {
 		r.take(b)
 	}
@@ -76,8 +76,9 @@ type returned struct {
 	wait     int
 	events   []log.Event
 	replies  map[string][]rules.Reply
-	failed   map[string]int // messages that a mailbox or a server put off, by address
-	told     bool           // that our sending is refused
+	failed   map[string]int  // messages that a mailbox or a server put off, by address
+	putOff   map[string]bool // the same messages: a server may say of one that it waits, again and again
+	told     bool            // that our sending is refused
 	problems problem.List
 }
 
@@ -85,14 +86,17 @@ func (r *returned) take(b returns.Back) {
 	m := b.Message
 	switch m.Kind {
 	case returns.Answer:
-		reply := rules.Reply{Date: m.Date, From: cmp.Or(m.FromName, m.From), Text: m.Text, Until: m.Date.AddDays(r.wait)}
-		if p := m.Proposed; p != nil {
-			reply.Proposed = strings.TrimSpace(p.What.String() + " " + p.Date.French())
-		}
-		r.replies[b.Customer] = append(r.replies[b.Customer], reply)
+		r.replies[b.Customer] = append(r.replies[b.Customer], rules.Reply{Date: m.Date, From: cmp.Or(m.FromName, m.From), Text: m.Text, Proposed: proposal(m.Proposed), Until: m.Date.AddDays(r.wait)})
+	case returns.Absence:
+		r.replies[b.Customer] = append(r.replies[b.Customer], rules.Reply{Date: m.Date, From: cmp.Or(m.FromName, m.From), Text: m.Text, Away: true, Until: cmp.Or(m.Back, m.Date.AddDays(awayFor)), Back: m.Back})
 	case returns.Bounce:
 		r.refuse(b, "550 "+cmp.Or(m.Status, "5.1.1")+" "+m.Reason)
 	case returns.Delayed: // once more, then the address is of no use
+		if key := cmp.Or(b.Document, strings.Join(m.About, " ")); key != "" && r.putOff[b.Run+key] {
+			return
+		} else if key != "" {
+			r.putOff[b.Run+key] = true
+		}
 		if r.failed[m.Recipient]++; r.failed[m.Recipient] == 1 {
 			r.refuse(b, "450 "+cmp.Or(m.Status, "4.2.2")+" "+m.Reason)
 		} else {
@@ -115,7 +119,7 @@ func (r *returned) take(b returns.Back) {
 // report: it reached nobody.
 func (r *returned) refuse(b returns.Back, reply string) {
 	m := b.Message
-	letter, ok := r.letter(b.Customer, "", m.Date, policy.Channel.Mailed)
+	letter, ok := r.of(b)
 	if !ok || m.Date > letter.Date+letterLife {
 		r.problems.Add(unclear(b))
 		return
@@ -125,6 +129,17 @@ func (r *returned) refuse(b returns.Back, reply string) {
 		Run: letter.Run, Date: m.Date, Kind: log.SendRefused, Customer: b.Customer, Step: letter.Step, Channel: letter.Channel, Document: letter.Document,
 		Author: "messagerie", Reason: log.RefusedReason(address, strings.TrimSpace(reply)),
 	})
+}
+
+// of finds the letter that a message is about: the one that it names, else the last
+// e-mail before it.
+func (r *returned) of(b returns.Back) (log.Event, bool) {
+	for _, e := range slices.Backward(r.view) {
+		if e.Kind == log.Letter && e.Run == b.Run && e.Customer == b.Customer && e.Document == b.Document && b.Document != "" {
+			return e, true
+		}
+	}
+	return r.letter(b.Customer, "", b.Message.Date, policy.Channel.Mailed)
 }
 
 // letter finds the last letter to a customer on or before a day: of a night, when
