@@ -62,7 +62,7 @@ const (
 	Imported     EventKind = "reprise"      // starting step on an old ledger
 	LevelSet     EventKind = "niveau"       // a person puts an item at a step, "" at the foot: the steps before no longer count
 	NoteTyped    EventKind = "note"
-	PayerKnown   EventKind = "compte-payeur" // a bank account that pays for the customer, learned from a payment that quoted a number or a reference of ours
+	PayerKnown   EventKind = "compte-payeur"        // a bank account that pays for the customer, learned from a payment that quoted a number or a reference of ours
 	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
 
 	// What people say in the follow-up workbook, accepted by a run, or with

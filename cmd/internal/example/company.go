@@ -29,6 +29,7 @@ deux exercices de comptabilité, datés autour du jour de sa création. Tout y e
 - ` + "`" + invoiceFolder + "`" + ` : trois factures sur dix, au format Factur-X, et ce que des clients en ont dit sur la plateforme. Deux fiches de
   ` + "`" + customerFile + "`" + ` sont vides : adresse, courriel et SIREN sont lus dans les factures.
 - ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.
+- ` + "`banque/`" + `, ` + "`retours/`" + `, ` + "`registres/`" + ` : ce que le grand livre ne sait pas encore. Un relevé de la banque, un courriel revenu et une réponse, une annonce du BODACC.
 - ` + "`sorties/`" + ` : ce que relance a produit ces deux derniers mois. La société le lance tous les huit jours.
 
 Lancez ` + "`relance nuit`" + ` dans ce dossier : les courriers, les courriels et le rapport du jour arrivent dans ` + "`sorties/`" + `.

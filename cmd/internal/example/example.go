@@ -8,6 +8,7 @@ package example
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -47,7 +48,7 @@ func Files(date civil.Date) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("exemple : %w", err)
 	}
-	return append(files, bills...), nil
+	return slices.Concat(files, bills, c.dropped()), nil
 }
 
 // write makes the books up to the date. They begin a few months before the
