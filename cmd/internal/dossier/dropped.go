@@ -56,20 +56,30 @@ const headSize = 64 << 10
 // findDropped looks at the beginning of each file of the folders; it reads none.
 func findDropped(root *os.Root) (p pile, err error) {
 	p.readMappings(root)
-	err = eachFile(root, droppedFolders(), unlisted, func(folder, name string) { p.sort(root, folder, name) })
+	err = eachFile(root, droppedFolders(), p.unlisted, func(folder, name string) { p.sort(root, folder, name) })
 	for _, list := range []*[]string{&p.bank, &p.mail, &p.post, &p.registers} {
 		slices.Sort(*list)
 	}
 	return p, err
 }
 
-// unlisted goes past a folder that is not there or that leads nowhere, and past what
-// is not ours to read.
-func unlisted(folder, name string, entry fs.DirEntry, err error) error {
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || entry == nil && name == folder {
+// unlisted goes past a folder that is not there, and tells of one that cannot be
+// read: what was dropped in it holds nothing, and nobody would know.
+func (p *pile) unlisted(_, name string, entry fs.DirEntry, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return err
+	p.problems.Add(unlisted(name, err))
+	if entry != nil && entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// unlisted tells that a folder cannot be read.
+func unlisted(name string, err error) problem.Problem {
+	return problem.Problem{Code: CodeUnreadable, Severity: problem.Warning, File: name, Message: "ce dossier ne peut pas être lu : " + Cause(err) + " ; ce qui y est déposé ne compte pas",
+		Remedy: "donnez à l’utilisateur qui lance relance le droit de le lire ; un lien qui sort du dossier n’est pas suivi"}
 }
 
 // sort puts a file with those of its kind.

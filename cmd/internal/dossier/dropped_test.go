@@ -1,8 +1,12 @@
 package dossier
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
+
+	"relance/aging/problem"
 )
 
 const bnpTitles = "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro\n"
@@ -46,5 +50,20 @@ func TestWhatLiesAmongStatementsAndIsNoneIsSaid(t *testing.T) {
 	_, problems := read(t, openDossier(t, dir, Options{}))
 	if got := problems.Of(CodeNotRecognised); len(got) != 2 {
 		t.Error(problems)
+	}
+}
+
+// A folder that cannot be read is told: what was dropped in it holds nothing.
+func TestFoldersThatCannotBeReadAreSaid(t *testing.T) {
+	for _, name := range []string{BankFolder, ReturnFolder, RegisterFolder, ProofFolder} {
+		dir := folder(t, map[string]string{"relance.yaml": minimal, "entrees/fec.txt": fec})
+		if err := os.Symlink(name, filepath.Join(dir, name)); err != nil { // it leads round in circles
+			t.Skip(err)
+		}
+		_, problems := read(t, openDossier(t, dir, Options{}))
+		told := problems.Of(CodeUnreadable)
+		if len(told) != 1 || told[0].File != name || told[0].Severity != problem.Warning {
+			t.Errorf("%s: %v", name, problems)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/problem"
 	"relance/rules/history"
 )
 
@@ -35,10 +36,10 @@ const (
 )
 
 // readPapers notes the proofs: a case file may take any of them, so that they
-// are inputs of a night, all in one row. A folder that cannot be read is an
-// empty one.
+// are inputs of a night, all in one row. A folder that cannot be read is told, and
+// is an empty one.
 func readPapers(root *os.Root) (papers Papers, f found, err error) {
-	if papers, err = listPapers(root); err != nil || len(papers) == 0 {
+	if papers, f.problems, err = listPapers(root); err != nil || len(papers) == 0 {
 		return nil, f, err
 	}
 	h := sha256.New()
@@ -50,13 +51,17 @@ func readPapers(root *os.Root) (papers Papers, f found, err error) {
 }
 
 // listPapers lists the files of the folder of proofs, hidden ones and links apart.
-func listPapers(root *os.Root) (list Papers, err error) {
+func listPapers(root *os.Root) (list Papers, problems problem.List, err error) {
 	err = fs.WalkDir(filesIn(root), ProofFolder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
-		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+		case errors.Is(err, fs.ErrNotExist):
 			return nil
 		case err != nil:
-			return err
+			problems.Add(unlisted(name, err))
+			if entry != nil {
+				return skip(entry)
+			}
+			return nil
 		case strings.HasPrefix(entry.Name(), "."), strings.Count(name, "/") > paperDepth, len(list) >= mostPapers:
 			return skip(entry)
 		case !entry.Type().IsRegular():
@@ -69,7 +74,7 @@ func listPapers(root *os.Root) (list Papers, err error) {
 		return nil // a paper that cannot be read is as good as absent
 	})
 	slices.SortFunc(list, func(a, b Paper) int { return strings.Compare(a.Name, b.Name) })
-	return list, err
+	return list, problems, err
 }
 
 func skip(entry fs.DirEntry) error {

@@ -72,6 +72,10 @@ type place struct {
 func (n *night) read(context.Context) error {
 	in, problems, err := n.stages.read(n.dossier, n.opts.Date, dossier.ReadOptions{Tolerate: n.opts.Tolerate, Parallel: n.opts.Parallel})
 	n.findings.Add(stopsNight(problems)...)
+	if p, ok := unread(err); ok {
+		n.findings.Add(p)
+		return nil
+	}
 	if err != nil {
 		return err
 	}

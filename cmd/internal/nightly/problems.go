@@ -1,7 +1,9 @@
 package nightly
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
@@ -56,6 +58,16 @@ func unwritable(err error) problem.Problem {
 		Code: CodeUnwritable, Severity: problem.Error, Message: "le dossier de sortie ne peut pas être écrit : " + dossier.Cause(err),
 		Remedy: "vérifiez qu’il existe, que l’utilisateur qui lance relance peut y écrire et que le disque n’est pas plein",
 	}
+}
+
+// unread tells that something of the dossier cannot be read, which is no fault of
+// the output folder.
+func unread(err error) (problem.Problem, bool) {
+	var path *fs.PathError
+	if errors.Is(err, dossier.ErrForeign) || !errors.As(err, &path) {
+		return problem.Problem{}, false
+	}
+	return dossier.Unreadable(path.Path, err), true
 }
 
 func unpublished(run string, err error) problem.Problem {

@@ -3,11 +3,14 @@ package nightly
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
+	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
@@ -82,6 +85,19 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	}
 	if out, problems := fakeNight(t, folder, options(d)); out.Status != Refused || !slices.Equal(problems.Codes(), []string{CodeUnwritable}) {
 		t.Errorf("%v %v", out.Status, problems)
+	}
+}
+
+// What cannot be read is named, not the output folder.
+func TestInputThatCannotBeRead(t *testing.T) {
+	folder := fakeDossier(t, "C1")
+	st := fakeStages()
+	st.read = func(*dossier.Dossier, civil.Date, dossier.ReadOptions) (dossier.Inputs, problem.List, error) {
+		return dossier.Inputs{}, nil, fmt.Errorf("lecture : %w", &fs.PathError{Op: "open", Path: "registres/sirene.zip", Err: fs.ErrPermission})
+	}
+	out, problems, err := run(context.Background(), folder, options(d), st)
+	if err != nil || out.Status != Refused || !slices.Equal(problems.Codes(), []string{dossier.CodeUnreadable}) || problems[0].File != "registres/sirene.zip" {
+		t.Errorf("%v %v %v", out.Status, problems, err)
 	}
 }
 
