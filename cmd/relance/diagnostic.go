@@ -311,8 +311,8 @@ const (
 	staleRegister  = 45
 )
 
-// besideLedger says how old each statement and the registers are, where there are
-// any.
+// besideLedger says how old each statement, what came back and the registers are,
+// where there are any.
 func besideLedger(n planning.Night, date civil.Date) (all []health) {
 	for _, a := range n.Bank.Comparison.Accounts {
 		h := health{Subject: "Relevé de banque", State: checkGood, Found: "compte " + cmp.Or(a.Name, "non indiqué") + " : dernier mouvement le " + a.Last.French()}
@@ -323,6 +323,9 @@ func besideLedger(n planning.Night, date civil.Date) (all []health) {
 			h.State, h.Remedy = checkLook, "déposez le dernier relevé dans banque/"
 		}
 		all = append(all, h)
+	}
+	if n.CameBack.Count > 0 { // nothing may come back for weeks: it is never old
+		all = append(all, health{Subject: "Ce qui revient", State: checkGood, Found: fmt.Sprintf("%d message(s) ou ligne(s) de la poste, le dernier du %s", n.CameBack.Count, n.CameBack.Last.French())})
 	}
 	if n.Registers != 0 {
 		h := health{Subject: "Registres publics", State: checkGood, Found: "dernière publication le " + n.Registers.French()}

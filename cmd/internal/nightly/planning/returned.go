@@ -25,6 +25,8 @@ const (
 // CameBack is what came back of what we sent, by customer.
 type CameBack struct {
 	Replies map[string][]rules.Reply
+	Count   int        // messages and rows of the post's list, whoever they are about
+	Last    civil.Date // day of the newest
 }
 
 // letterLife is the number of days in which a report about a message comes back.
@@ -45,7 +47,14 @@ func fromReturns(in dossier.Inputs, view []log.Event, date civil.Date) (CameBack
 	for _, p := range in.Dropped.Posted {
 		r.post(p, date)
 	}
-	return CameBack{r.replies}, merged(view, r.events), append(problems, r.problems...)
+	came := CameBack{Replies: r.replies, Count: len(messages) + len(in.Dropped.Posted)}
+	for _, m := range messages {
+		came.Last = max(came.Last, m.Date)
+	}
+	for _, p := range in.Dropped.Posted {
+		came.Last = max(came.Last, min(date, max(p.Deposited, p.Presented, p.Delivered)))
+	}
+	return came, merged(view, r.events), append(problems, r.problems...)
 }
 
 // addresses gives the customers of each address of the customer file.
