@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/letters"
+	"relance/rules"
 )
 
 // TestGoldenCalls writes the call pack of the three kinds of customers.
@@ -73,5 +74,32 @@ func TestConsumersAreCalledWithTheirOwnScript(t *testing.T) {
 	text := pack.Text()
 	if !strings.Contains(text, "surendettement") || strings.Contains(text, "40 €") || strings.Contains(text, "pénalité") {
 		t.Error(text)
+	}
+}
+
+// TestCallsTellWhatTheLedgerLacks: an answer to read, an absence, what the bank shows,
+// and what may be this customer's, which a call can ask about.
+func TestCallsTellWhatTheLedgerLacks(t *testing.T) {
+	date := civil.New(2026, 11, 20)
+	r := letters.SampleCalls(shipped(t), letters.SampleSender(), date)
+	c := &r.Calls[0].Case
+	c.Replies = []rules.Reply{
+		{Date: date - 2, From: "Jeanne Petit", Text: "Deux cartons abîmés.", Proposed: "facture contestée", Until: date + 5},
+		{Date: date - 1, From: "Marc Petit", Away: true, Back: date + 4, Until: date + 4},
+	}
+	c.Seen = []rules.Seen{{Date: date - 3, Amount: 120000, How: "notre référence", Sure: true}, {Date: date - 2, Amount: 7700, How: "montant seul"}}
+	c.Unpaid = []rules.Unpaid{{Date: date - 4, Amount: 24000, Why: "provision insuffisante (AM04)"}}
+	pack, _ := letters.Calls(r)
+	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(pack.Text())
+	for _, want := range []string{
+		"Réponse à lire : courriel du 18/11/2026 de Jeanne Petit : « Deux cartons abîmés. » ; elle propose : facture contestée",
+		"Absence : réponse automatique d’absence de Marc Petit, reçue le 19/11/2026, de retour le 24/11/2026",
+		"Vu en banque : 1 200,00 € le 17/11/2026 (notre référence), à comptabiliser",
+		"Peut-être de ce client : 77,00 € le 18/11/2026 (montant seul), à lui demander",
+		"Impayé bancaire : 240,00 € le 16/11/2026 : provision insuffisante (AM04)",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q", want)
+		}
 	}
 }
