@@ -24,9 +24,7 @@ func TestWhatTheLedgerLacksIsToDo(t *testing.T) {
 		"absence": {rules.Case{Replies: []rules.Reply{{Date: day, From: "Jeanne", Away: true, Until: day + 7}}}, "", ""},
 	} {
 		c.one.Customer = customer.Customer{Code: "C1"}
-		v := &view{}
-		v.Date, v.Cases = day+1, []rules.Case{c.one}
-		todo := v.bankActions()
+		todo := bankActions(Report{Date: day + 1, Cases: []rules.Case{c.one}})
 		got := action{}
 		if len(todo) > 0 {
 			got = todo[0]
