@@ -22,7 +22,7 @@ func heardBlocks(c *rules.Case, date civil.Date) (blocks []Block) {
 		}
 		blocks = append(blocks, said("Réponse à lire", text))
 	}
-	if r := c.AwayNow(date); r != nil {
+	if r := rules.AwayNow(c, date); r != nil {
 		blocks = append(blocks, said("Absence", lowerFirst(rules.AwayText(r))))
 	}
 	var seen, perhaps, unpaid []string

@@ -35,7 +35,7 @@ func (c *Case) UnreadReply(date civil.Date) *Reply {
 
 // AwayNow gives the last automatic reply that says that nobody reads what we write
 // for now; nil when there is none.
-func (c *Case) AwayNow(date civil.Date) *Reply {
+func AwayNow(c *Case, date civil.Date) *Reply {
 	for i := range slices.Backward(c.Replies) {
 		if r := &c.Replies[i]; r.Away && r.Date <= date && date < r.Until {
 			return r
@@ -67,7 +67,7 @@ func wroteBack(c *Case, hold *Reason, date civil.Date) []Reason {
 	if r := c.UnreadReply(date); r != nil && (hold == nil || hold.Code != cause.Replied) {
 		all = append(all, toRead(r))
 	}
-	if r := c.AwayNow(date); r != nil {
+	if r := AwayNow(c, date); r != nil {
 		all = append(all, Reason{cause.Away, AwayText(r) + " : elle ne retient rien.", ""})
 	}
 	return all

@@ -26,12 +26,12 @@ const shown = 12
 
 // dropped gives the statement of the bank, the messages that came back, and the
 // announcements of the BODACC. Pieces have their numbers.
-func (c *company) dropped() []File {
+func dropped(c *company) []File {
 	return []File{
-		{"banque/releve.xml", []byte(c.statement())},
-		{"retours/non-remis.eml", []byte(c.bounce())},
-		{"retours/reponse.eml", []byte(c.answer())},
-		{"registres/bodacc.csv", []byte(c.announcements())},
+		{"banque/releve.xml", []byte(statement(c))},
+		{"retours/non-remis.eml", []byte(bounce(c))},
+		{"retours/reponse.eml", []byte(answer(c))},
+		{"registres/bodacc.csv", []byte(announcements(c))},
 	}
 }
 
@@ -45,7 +45,7 @@ type movement struct {
 
 // movements gives those that the books have, as the bank writes them, then those
 // that they have not.
-func (c *company) movements() (all []movement, before money.Amount) {
+func movements(c *company) (all []movement, before money.Amount) {
 	from := c.today.AddDays(-shown)
 	for _, e := range c.entries {
 		for _, l := range e.lines {
@@ -58,10 +58,10 @@ func (c *company) movements() (all []movement, before money.Amount) {
 			}
 		}
 	}
-	paid, _ := reference.New(c.lastInvoice(paidUnseen).number)
-	i := c.lastInvoice(rejected)
+	paid, _ := reference.New(lastInvoice(c, paidUnseen).number)
+	i := lastInvoice(c, rejected)
 	all = append(all,
-		movement{c.before(3), c.lastInvoice(paidUnseen).total, "vir sepa " + strings.ToLower(reference.Grouped(paid, " ")), named(paidUnseen).name, account512(41)},
+		movement{c.before(3), lastInvoice(c, paidUnseen).total, "vir sepa " + strings.ToLower(reference.Grouped(paid, " ")), named(paidUnseen).name, account512(41)},
 		movement{c.before(6), i.total, "PRLV SEPA " + i.number, named(rejected).name, account512(17)},
 		movement{c.before(2), -i.total, "REJET PRLV PROVISION INSUFFISANTE " + i.number, named(rejected).name, account512(17)},
 	)
@@ -76,7 +76,7 @@ type billed struct {
 }
 
 // lastInvoice gives the last invoice of a customer.
-func (c *company) lastInvoice(code string) (last billed) {
+func lastInvoice(c *company, code string) (last billed) {
 	on := civil.Date(0)
 	for _, e := range c.entries {
 		for _, l := range e.lines {
@@ -103,8 +103,8 @@ func rest97(digits string) (rest int) {
 }
 
 // statement is the bank's, in camt.053 (ISO 20022).
-func (c *company) statement() string {
-	all, before := c.movements()
+func statement(c *company) string {
+	all, before := movements(c)
 	after := before
 	var b strings.Builder
 	sign := func(a money.Amount) string {
@@ -147,7 +147,7 @@ func (c *company) statement() string {
 }
 
 // lastNight is the last night of the history.
-func (c *company) lastNight() civil.Date { all := Nights(c.today); return all[len(all)-1] }
+func lastNight(c *company) civil.Date { all := Nights(c.today); return all[len(all)-1] }
 
 // rfc5322 writes a day as messages do.
 func rfc5322(d civil.Date, clock string) string {
@@ -155,12 +155,12 @@ func rfc5322(d civil.Date, clock string) string {
 }
 
 // bounce is what the customer's server said of the message of the last night.
-func (c *company) bounce() string {
+func bounce(c *company) string {
 	to := "contact@" + host(named(bounced).name)
 	return crlf(`Return-Path: <>
 From: Mail Delivery System <MAILER-DAEMON@relais.example>
 To: comptabilite@comptoir-valmorin.example
-Date: ` + rfc5322(c.lastNight().AddDays(1), "08:12:00") + `
+Date: ` + rfc5322(lastNight(c).AddDays(1), "08:12:00") + `
 Message-ID: <non-remis-1@relais.example>
 Subject: Undelivered Mail Returned to Sender
 Auto-Submitted: auto-replied
@@ -189,7 +189,7 @@ Diagnostic-Code: smtp; 550 5.1.1 User unknown
 }
 
 // answer is what a person of the customer's wrote back.
-func (c *company) answer() string {
+func answer(c *company) string {
 	return crlf(`From: Service comptable <contact@` + host(named(answers).name) + `>
 To: comptabilite@comptoir-valmorin.example
 Date: ` + rfc5322(c.today.AddDays(-2), "09:41:00") + `
@@ -209,7 +209,7 @@ Bien cordialement,
 }
 
 // announcements is an export of the BODACC, with the liquidation of one customer.
-func (c *company) announcements() string {
+func announcements(c *company) string {
 	who := slices.IndexFunc(cast, func(x client) bool { return x.code == insolvent })
 	number := siren(2000 + who)
 	published, judged := c.today.AddDays(-4), c.today.AddDays(-13)

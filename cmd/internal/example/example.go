@@ -48,7 +48,7 @@ func Files(date civil.Date) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("exemple : %w", err)
 	}
-	return slices.Concat(files, bills, c.dropped()), nil
+	return slices.Concat(files, bills, dropped(c)), nil
 }
 
 // write makes the books up to the date. They begin a few months before the
