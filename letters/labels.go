@@ -111,6 +111,9 @@ type words struct {
 	before, received, waived                                    string
 	billedBy, penaltyBill                                       string // %s, %s of billedBy: date, number
 	paidLate                                                    string // after the number of an invoice
+	yourOrder, contract                                         string // %s: number
+	prints, printMany                                           string // %s, %s: invoices, what they print
+	printsPenalties, printsIndemnity                            string
 	collects, collectsSIREN, legalCost1, legal                  string
 }
 
@@ -143,6 +146,8 @@ func wordsOf(f Format) words {
 			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
 			cleared: "%s: %s of interest and fixed sum, already paid or waived, is deducted.",
 			posted:  "%s: %s of interest and fixed sum, %s and listed with that invoice, is deducted.", before: "already invoiced", received: "already paid", waived: "waived", billedBy: "on %s (interest invoice %s)", penaltyBill: "Interest", paidLate: "(paid late)",
+			yourOrder: "Your order No. %s", contract: "Contract No. %s", prints: "Invoice %s states %s.", printMany: "Invoices %s state %s.",
+			printsPenalties: "the penalties payable for late payment", printsIndemnity: "the fixed sum of EUR 40 for recovery costs",
 			collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
 			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
 		}
@@ -174,6 +179,8 @@ func wordsOf(f Format) words {
 		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",
 		cleared: "%s : %s de pénalités, déjà réglées ou abandonnées, sont déduites.",
 		posted:  "%s : %s de pénalités %s, reprises avec cette facture, sont déduites.", before: "déjà facturées", received: "déjà réglées", waived: "abandonnées", billedBy: "le %s (facture de pénalités n° %s)", penaltyBill: "Pénalités", paidLate: "(réglée en retard)",
+		yourOrder: "Votre commande n° %s", contract: "Contrat n° %s", prints: "La facture %s mentionne %s.", printMany: "Les factures %s mentionnent %s.",
+		printsPenalties: "les pénalités exigibles en cas de retard", printsIndemnity: "l’indemnité forfaitaire de 40 euros pour frais de recouvrement",
 		collects: "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
 		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,
 	}

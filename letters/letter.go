@@ -13,6 +13,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/aging/penalty"
 )
 
@@ -83,6 +84,7 @@ type Row struct {
 	Aside       money.Amount // contested or waited for: not claimed
 	Outstanding money.Amount // claimed: Amount - Paid - Aside
 	Late        int          // days, 0 when not due
+	Detail      string       // under the label: the customer's order number, the contract; "" for neither
 	Interest    money.Amount
 	Indemnity   money.Amount
 	Claimed     bool         // Interest and Indemnity are part of the claim
@@ -92,10 +94,11 @@ type Row struct {
 	GuessedDue  bool         // presumed due date
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
-	settled     bool   // many invoices in one line, which credits pay
-	worded      bool   // Label tells what it is in words: nothing to quote with a payment
-	unnumbered  string // the invoice, where no number tells it from another
-	Apart       bool   // due too, but not what brings the letter about: more recent, further in its own steps, or late beside invoices that fall due soon
+	stated      *openitem.Stated // what the invoice says of itself, nil where it was not read
+	settled     bool             // many invoices in one line, which credits pay
+	worded      bool             // Label tells what it is in words: nothing to quote with a payment
+	unnumbered  string           // the invoice, where no number tells it from another
+	Apart       bool             // due too, but not what brings the letter about: more recent, further in its own steps, or late beside invoices that fall due soon
 	Segments    []penalty.Segment
 	imputed     money.Amount // part of Interest and Indemnity that payments took (C. civ. 1343-1); as much of the principal stays
 	notes       []string

@@ -274,7 +274,7 @@ func annexOf(r Request, l Letter) *Annex {
 	if l.Totals.Credits != 0 || len(r.Case.Imputed) > 0 {
 		a.Notes = append(a.Notes, w.creditsFirst)
 	}
-	a.Notes = append(append(a.Notes, imputations(r, l)...), own...)
+	a.Notes = append(append(append(a.Notes, imputations(r, l)...), own...), printedTerms(r, l)...)
 	a.Pending = pending && a.Interest == 0
 	return a
 }

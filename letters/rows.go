@@ -102,6 +102,7 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 		Segments: item.Penalty.Segments, Cleared: item.Cleared, Posted: item.Posted, posts: item.Posts, Billed: item.Penalties(), onward: item.Penalty.ToComplete(),
 		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
 	}
+	row.Detail, row.stated = detailOf(item.Stated, f), item.Stated
 	if item.Number == "" {
 		row.unnumbered = item.Invoice
 	}

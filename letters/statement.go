@@ -50,6 +50,7 @@ type Account struct {
 type AccountLine struct {
 	Date    civil.Date
 	Label   string
+	Detail  string // under the label: the customer's order number, the contract; "" for neither
 	Due     civil.Date
 	Debit   money.Amount
 	Credit  money.Amount
@@ -139,7 +140,7 @@ func (r StatementRequest) account(currency string, f Format) Account {
 	if r.From.IsZero() {
 		for _, i := range slices.Concat(r.Items, r.Credits) {
 			if amount, ok := openIn(i, currency); ok {
-				a.Lines = append(a.Lines, lineOf(i.Date, openLabel(i, f), i.Due, amount))
+				a.Lines = append(a.Lines, lineOf(i.Date, openLabel(i, f), i.Due, amount).detailed(i.Stated, f))
 			}
 		}
 	} else {
@@ -149,7 +150,7 @@ func (r StatementRequest) account(currency string, f Format) Account {
 			case m.Date < r.From:
 				a.Opening += amount
 			default:
-				a.Lines = append(a.Lines, lineOf(m.Date, movementLabel(m, f), m.Due, amount))
+				a.Lines = append(a.Lines, lineOf(m.Date, movementLabel(m, f), m.Due, amount).detailed(m.Stated, f))
 			}
 		}
 	}

@@ -30,6 +30,7 @@ type TableRow struct {
 	Sums   []money.Amount // by column, what the row adds to the amounts carried; nil for nothing
 	Strong bool           // a total
 	Faint  bool           // beside the point
+	Under  bool           // a single cell that belongs to the row above
 }
 
 // tableAt gives the table of a place, nil when a document has none there.

@@ -97,6 +97,7 @@ func (l Letter) accountText(b *strings.Builder) {
 		}
 		for _, line := range a.Lines {
 			fmt.Fprintf(b, "  %s | %s | %s | %s | %s | %s\n", l.Format.Short(line.Date), line.Label, l.Format.Short(line.Due), l.Format.Number(line.Debit), l.Format.Number(line.Credit), l.Format.Number(line.Balance))
+			detailText(b, line.Detail)
 		}
 		for _, s := range a.Totals(l) {
 			fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.In(s.Amount, a.Currency))
@@ -123,6 +124,13 @@ func rowsText(b *strings.Builder, rows []Row, w Labels, f Format) {
 			fmt.Fprintf(b, " | %s | %s", interest, f.Number(r.Indemnity))
 		}
 		b.WriteString("\n")
+		detailText(b, r.Detail)
+	}
+}
+
+func detailText(b *strings.Builder, detail string) {
+	if detail != "" {
+		fmt.Fprintf(b, "    %s\n", detail)
 	}
 }
 

@@ -183,6 +183,13 @@ func claimsTable(due, later []rules.Item, credits money.Amount, f Format, w tabl
 				Cells: []string{itemLabel(i.Item, f), f.Short(i.Date), f.Short(i.Due), f.Number(i.Open), f.blank(interest), f.blank(indemnity)},
 				Sums:  []money.Amount{0, 0, 0, i.Open, interest, indemnity},
 			})
+			detail := InvoiceDetail(i.Stated)
+			if f.English {
+				detail = detailOf(i.Stated, f)
+			}
+			if detail != "" {
+				c.table.Rows = append(c.table.Rows, TableRow{Cells: []string{detail}, Under: true})
+			}
 		}
 	}
 	part(w.dueAtJudgment, due)

@@ -187,7 +187,7 @@ func (a *agenda) items() {
 // public body restart its period; an acknowledgment of the debt or a court claim
 // that people noted restarts any.
 func (c *Case) debt(item *Item, date civil.Date) penalty.Debt {
-	debt := penalty.Debt{Kind: c.Customer.Kind, Transport: c.Context.Transport, Enterprise: c.Customer.PublicSubtype == customer.PublicEnterprise, Piece: item.Date, Performed: c.FollowUp.Performed(date)[item.Number]}
+	debt := penalty.Debt{Kind: c.Customer.Kind, Transport: c.Context.Transport, Enterprise: c.Customer.PublicSubtype == customer.PublicEnterprise, Piece: item.Date, Performed: performed(c, item, date)}
 	for _, f := range c.FollowUp.Interruptions(date) {
 		if concerns(f, item) {
 			debt.Interruptions = append(debt.Interruptions, f.Date)

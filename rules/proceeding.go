@@ -73,10 +73,15 @@ func (c *Case) Insolvency(date civil.Date) penalty.Proceedings {
 }
 
 // Born gives the day on which a debt was born before insolvency proceedings: that
-// of the performance where a note tells it, else that of the invoice (C. com.
-// L622-17 and L622-24).
+// of the performance where a note tells it, or where the invoice says that it came
+// before it, else that of the invoice (C. com. L622-17 and L622-24).
 func Born(c *Case, i *Item, date civil.Date) civil.Date {
-	return cmp.Or(c.FollowUp.Performed(date)[i.Number], i.Date)
+	return cmp.Or(performed(c, i, date), i.Date)
+}
+
+// performed gives the day of the performance of an item, 0 when nobody told it.
+func performed(c *Case, i *Item, date civil.Date) civil.Date {
+	return cmp.Or(c.FollowUp.Performed(date)[i.Number], i.PerformedEarlier())
 }
 
 // Frozen says that a debt was born before the judgment that opened insolvency
@@ -90,13 +95,18 @@ func Frozen(c *Case, i *Item, date civil.Date) bool {
 const doubtfulBirth = 60
 
 // perhapsFrozen says that an invoice dated shortly after the judgment may be of a
-// debt born before it: nobody told when its performance was.
+// debt born before it: nobody told when its performance was, nor does the invoice
+// say that all of it came after. One whose period began before bills in part what
+// was done before.
 func perhapsFrozen(c *Case, i *Item, judged penalty.Proceedings, date civil.Date) bool {
-	if judged.Judgment.IsZero() || i.Date < judged.Judgment || i.Date > judged.Judgment.AddDays(doubtfulBirth) {
+	from := i.PerformedFrom()
+	switch _, told := c.FollowUp.Performed(date)[i.Number]; {
+	case judged.Judgment.IsZero() || i.Date < judged.Judgment || told || !i.BearsInterest():
 		return false
+	case !from.IsZero():
+		return from < judged.Judgment
 	}
-	_, told := c.FollowUp.Performed(date)[i.Number]
-	return !told && i.BearsInterest()
+	return i.Date <= judged.Judgment.AddDays(doubtfulBirth)
 }
 
 // ended gives the insolvency proceedings that were closed and still freeze the

@@ -34,6 +34,7 @@ func readCII(r *reading, root *element) Invoice {
 	inv.Performed = readDay(r, trade.at("ApplicableHeaderTradeDelivery", "ActualDeliverySupplyChainEvent", "OccurrenceDateTime", "DateTimeString"), "BT-72", compactDay)
 	if inv.Performed.IsZero() {
 		inv.Performed = readDay(r, settlement.at("BillingSpecifiedPeriod", "EndDateTime", "DateTimeString"), "BT-74", compactDay)
+		inv.Since = readDay(r, settlement.at("BillingSpecifiedPeriod", "StartDateTime", "DateTimeString"), "BT-73", compactDay)
 	}
 	takeTotal(r, &inv, ciiTotals(r, root, settlement, inv.Currency))
 	ciiTerms(r, &inv, settlement)

@@ -47,7 +47,7 @@ type Document struct {
 
 // Edition is the edition of these readers: it is raised whenever they read something
 // else in the same bytes, so that what an earlier edition read is read again.
-const Edition = 1
+const Edition = 2
 
 // From gives the document as read in a file of that name and SHA-256.
 func (d Document) From(file, sha256 string) Document {

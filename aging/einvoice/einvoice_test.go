@@ -271,3 +271,17 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A period billed has a first and a last day; a delivery has one.
+func TestBilledPeriod(t *testing.T) {
+	for name, data := range map[string]string{
+		"cii": with(ciiText, ciiText[strings.Index(ciiText, "<ram:ActualDeliverySupplyChainEvent>"):strings.Index(ciiText, "</ram:ActualDeliverySupplyChainEvent>")+len("</ram:ActualDeliverySupplyChainEvent>")], "",
+			"</ram:InvoiceCurrencyCode>", `</ram:InvoiceCurrencyCode><ram:BillingSpecifiedPeriod><ram:StartDateTime><udt:DateTimeString format="102">20260701</udt:DateTimeString></ram:StartDateTime><ram:EndDateTime><udt:DateTimeString format="102">20260731</udt:DateTimeString></ram:EndDateTime></ram:BillingSpecifiedPeriod>`),
+		"ubl": with(ublText, "<cac:Delivery><cbc:ActualDeliveryDate>2026-08-10</cbc:ActualDeliveryDate></cac:Delivery>", "<cac:InvoicePeriod><cbc:StartDate>2026-07-01</cbc:StartDate><cbc:EndDate>2026-07-31</cbc:EndDate></cac:InvoicePeriod>"),
+	} {
+		d, problems := Read("a.xml", []byte(data))
+		if len(problems) != 0 || d.Invoice.Since != civil.New(2026, 7, 1) || d.Invoice.Performed != civil.New(2026, 7, 31) {
+			t.Errorf("%s: %v %v %v", name, problems, d.Invoice.Since, d.Invoice.Performed)
+		}
+	}
+}

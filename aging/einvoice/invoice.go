@@ -57,7 +57,8 @@ type Invoice struct {
 
 	Due       []Instalment `json:",omitempty"` // BT-9, by date
 	Terms     string       `json:",omitempty"` // BT-20
-	Performed civil.Date   `json:",omitzero"`  // delivery, or end of the period
+	Performed civil.Date   `json:",omitzero"`  // BT-72, delivery, or BT-74, end of the period
+	Since     civil.Date   `json:",omitzero"`  // BT-73, first day of the period, where Performed is its end
 
 	BuyerRef string   `json:",omitempty"` // BT-10; Chorus: service
 	Contract string   `json:",omitempty"` // BT-12

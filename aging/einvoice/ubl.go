@@ -24,6 +24,7 @@ func readUBL(r *reading, root *element) Invoice {
 	}
 	if inv.Performed.IsZero() {
 		inv.Performed = readDay(r, root.at("InvoicePeriod", "EndDate"), "BT-74", isoDay)
+		inv.Since = readDay(r, root.at("InvoicePeriod", "StartDate"), "BT-73", isoDay)
 	}
 	for _, n := range root.all("Note") {
 		inv.Notes = append(inv.Notes, ublNote(n.text))

@@ -56,6 +56,8 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	set.Items, set.Settled = gather(parts, collector{refs: refs, gaps: years.gaps, keepSettled: o.KeepSettled, presumed: len(rules) > 0, small: o.Small, keys: keys{register: book}})
 	finish(set.Items)
 	finish(set.Settled)
+	state(set.Items, o.Stated)
+	state(set.Settled, o.Stated)
 	if len(rules) > 0 {
 		holdParked(set.Items, l.Parked, known.parties, o.Date)
 		payDeposits(book, set.Items)

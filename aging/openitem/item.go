@@ -54,6 +54,7 @@ type Item struct {
 	Wait      *Wait        // what the ledger says against reminding of it, or against deducting it; nil for nothing
 	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
 	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
+	Stated    *Stated      // what the invoice says of itself; nil where it was not read
 }
 
 // Presumed says that the due date is a guess, which never supports a formal

@@ -22,6 +22,7 @@ type Movement struct {
 	Amount    money.Amount
 	Currency  string       // "" is EUR
 	Foreign   money.Amount // in Currency
+	Stated    *Stated      // what the invoice says of itself; nil where it was not read
 }
 
 // In gives the amount in a currency, "" being the euro; ok is false for a
@@ -53,7 +54,7 @@ func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
 		}
 		move := Movement{
 			Line: i, Date: line.Date, Number: book.ref(line), Account: p.Account, Treatment: o.Scope.Of(p.Account),
-			Nature: line.Nature, Amount: line.Amount,
+			Nature: line.Nature, Amount: line.Amount, Stated: o.Stated[i],
 		}
 		if f, ok := l.Foreign[i]; ok && f.Amount != 0 {
 			move.Currency, move.Foreign = f.Currency, f.Amount.Abs()

@@ -37,6 +37,7 @@ type Options struct {
 	Agreed      map[int32][]customer.Instalment // due dates of e-invoices, by line: they add up to it
 	Received    map[int32]civil.Date            // day on which the portal received the invoice of a line
 	Corrects    map[int32][]int32               // lines of the invoices that the credit note of a line says to correct, in its own data
+	Stated      map[int32]*Stated               // what invoices say of themselves, by line
 	Calendar    civil.Calendar
 	KeepSettled bool
 	Propose     bool         // make Set.Proposals

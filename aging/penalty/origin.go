@@ -77,7 +77,7 @@ func ClaimOf(item openitem.Item, c customer.Customer, date civil.Date, o Options
 			claim.Payments = append(claim.Payments, m)
 		}
 	}
-	if (Proceedings{Judgment: o.Judgment}).Covers(cmp.Or(o.Performed[item.Number], item.Date)) && claim.Regime != PublicBuyer {
+	if (Proceedings{Judgment: o.Judgment}).Covers(cmp.Or(o.Performed[item.Number], item.PerformedEarlier(), item.Date)) && claim.Regime != PublicBuyer {
 		claim.Judgment = o.Judgment
 		claim.NoIndemnity = o.NoInsolvencyIndemnity
 	}

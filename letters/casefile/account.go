@@ -61,14 +61,19 @@ func accountOf(moves []openitem.Movement, claimed []Claimed) (a account) {
 func (a account) write(w io.Writer) error {
 	var rows [][]string
 	if a.moved {
-		rows = append(rows, []string{a.on.French(), "Solde antérieur", "", "", "", "", "", a.balance.Comma()})
+		rows = append(rows, []string{a.on.French(), "Solde antérieur", "", "", "", "", "", a.balance.Comma(), "", "", ""})
 	}
 	for _, m := range a.moves {
+		var stated openitem.Stated
+		if m.move.Stated != nil && m.debit > 0 {
+			stated = *m.move.Stated
+		}
 		rows = append(rows, []string{
 			m.move.Date.French(), natureWords(m.move), lists.Text(m.move.Number), french(m.move), m.move.Account, blank(m.debit), blank(m.credit), m.balance.Comma(),
+			lists.Text(stated.Order), lists.Text(stated.Contract), letters.PerformedOn(&stated),
 		})
 	}
-	return lists.WriteCSV(w, []string{"date", "nature", "piece", "echeance", "compte", "debit", "credit", "solde"}, rows)
+	return lists.WriteCSV(w, []string{"date", "nature", "piece", "echeance", "compte", "debit", "credit", "solde", "commande", "contrat", "prestation"}, rows)
 }
 
 func blank(a money.Amount) string {
@@ -94,6 +99,9 @@ func (a account) part(date civil.Date) pdf.Part {
 		p.Table.Rows = append(p.Table.Rows, letters.TableRow{
 			Cells: []string{m.label, m.move.Date.French(), french(m.move), side(m.debit), side(m.credit), number(m.balance)}, Sums: []money.Amount{0, 0, 0, m.debit, m.credit, 0},
 		})
+		if detail := letters.InvoiceDetail(m.move.Stated); detail != "" && m.debit > 0 {
+			p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{detail}, Under: true})
+		}
 		debit, credit = debit+m.debit, credit+m.credit
 	}
 	last := a.balance

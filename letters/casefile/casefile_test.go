@@ -130,7 +130,7 @@ func TestAccount(t *testing.T) {
 	first := f.Claim.Lines[0].Item.Entry
 	moves := []openitem.Movement{
 		{Date: first - 90, Number: "FA0", Nature: ledger.Invoice, Amount: 300_00}, {Date: first - 50, Nature: ledger.Payment, Amount: -250_00},
-		{Date: first, Number: "=FA1", Nature: ledger.Invoice, Amount: 1_000_00, Due: first + 30}, {Date: first + 60, Nature: ledger.Payment, Amount: -50_00},
+		{Date: first, Number: "=FA1", Nature: ledger.Invoice, Amount: 1_000_00, Due: first + 30, Stated: &openitem.Stated{Order: "BC-12", Contract: "C-3", Performed: first - 2}}, {Date: first + 60, Nature: ledger.Payment, Amount: -50_00},
 	}
 	var b bytes.Buffer
 	if err := accountOf(moves, f.Claim.Lines).write(&b); err != nil {
@@ -143,10 +143,10 @@ func TestAccount(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]string{
-		{"date", "nature", "piece", "echeance", "compte", "debit", "credit", "solde"},
-		{(first - 1).French(), "Solde antérieur", "", "", "", "", "", "50,00"},
-		{first.French(), "Facture", "'=FA1", (first + 30).French(), "", "1000,00", "", "1050,00"},
-		{(first + 60).French(), "Règlement", "", "", "", "", "50,00", "1000,00"},
+		{"date", "nature", "piece", "echeance", "compte", "debit", "credit", "solde", "commande", "contrat", "prestation"},
+		{(first - 1).French(), "Solde antérieur", "", "", "", "", "", "50,00", "", "", ""},
+		{first.French(), "Facture", "'=FA1", (first + 30).French(), "", "1000,00", "", "1050,00", "BC-12", "C-3", (first - 2).French()},
+		{(first + 60).French(), "Règlement", "", "", "", "", "50,00", "1000,00", "", "", ""},
 	}
 	if diff := cmp.Diff(want, rows); diff != "" {
 		t.Error(diff)

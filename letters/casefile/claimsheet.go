@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -99,8 +100,34 @@ func claimNotes(c Claim, imputed []penalty.Imputation) []string {
 			notes = append(notes, l.Number()+" : pénalités non réclamées, "+why+".")
 		}
 	}
+	notes = append(notes, printed(c)...)
 	if c.Interest > 0 && len(c.Onward) > 0 {
 		notes = append(notes, "Les intérêts courent ensuite "+c.onwardWords()+", jusqu’à parfait paiement.")
+	}
+	return notes
+}
+
+// printed names the invoices that print what is claimed for their late payment, as
+// it was read in their data: a basis of the penalties (C. com. L441-9 and L441-10).
+func printed(c Claim) (notes []string) {
+	var penalties, indemnity []string
+	for _, l := range c.Lines {
+		switch s := l.Item.Stated; {
+		case s == nil || len(l.Why) > 0:
+		default:
+			if s.Penalties && (l.Interest > 0 || l.Pending()) {
+				penalties = append(penalties, l.Number())
+			}
+			if s.Indemnity && l.Indemnity > 0 {
+				indemnity = append(indemnity, l.Number())
+			}
+		}
+	}
+	if len(penalties) > 0 {
+		notes = append(notes, "Conditions de pénalités de retard mentionnées sur la facture (C. com. L441-9), lues dans ses données : "+strings.Join(penalties, ", ")+".")
+	}
+	if len(indemnity) > 0 {
+		notes = append(notes, "Indemnité forfaitaire de 40 euros mentionnée sur la facture (C. com. L441-9 et D441-5), lue dans ses données : "+strings.Join(indemnity, ", ")+".")
 	}
 	return notes
 }

@@ -35,12 +35,11 @@ func accountGrid(a letters.Account, w letters.Labels, format letters.Format) *gr
 			cells: []string{line.Label, format.Short(line.Date), format.Short(line.Due), blankZero(n, line.Debit), blankZero(n, line.Credit), n(line.Balance)},
 			sums:  []money.Amount{0, 0, 0, line.Debit, line.Credit, 0},
 		})
+		g.detail(line.Detail)
 		debit += line.Debit
 		credit += line.Credit
 	}
-	if len(g.rows) > 0 {
-		g.rows[len(g.rows)-1].together = 1
-	}
+	g.keepLast(1)
 	g.rows = append(g.rows, gridRow{cells: []string{w.Total, "", "", n(debit), n(credit), n(a.Closing)}, weight: bold, above: true})
 	return g
 }

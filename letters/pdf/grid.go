@@ -23,6 +23,8 @@ type gridRow struct {
 	span     bool    // only the first cell, over the whole width
 	faint    bool    // grey
 	indent   float64 // of the first cell
+	over     bool    // a detail comes next, in the same row to the eye
+	under    bool    // that detail
 	together int     // rows after this one that may not be left alone on the next page
 	label    []textLine
 }
@@ -92,6 +94,27 @@ func (g *grid) loosen(t *lettering) {
 		g.columns[i].width += extra
 	}
 	g.columns[0].width -= extra * others
+}
+
+// detail adds, under the last row, what is not in its columns, and keeps it there.
+func (g *grid) detail(text string) {
+	if text == "" {
+		return
+	}
+	last := &g.rows[len(g.rows)-1]
+	last.together, last.over = 1, true
+	g.rows = append(g.rows, gridRow{cells: []string{text}, span: true, faint: true, indent: 2, under: true})
+}
+
+// keepLast keeps the last rows, with their details, on the page of the total that
+// comes next.
+func (g *grid) keepLast(rows int) {
+	for i := len(g.rows) - 1; i >= 0 && rows > 0; i-- {
+		g.rows[i].together = len(g.rows) - i
+		if !g.rows[i].under {
+			rows--
+		}
+	}
 }
 
 func (g *grid) prepare(k look) {
@@ -206,7 +229,11 @@ func (g *grid) colour(row gridRow) Color {
 }
 
 func (g *grid) height(row gridRow) float64 {
-	return float64(len(row.label))*g.leading() + 2*g.padding
+	tall := float64(len(row.label))*g.leading() + 2*g.padding
+	if row.over || row.under {
+		tall -= g.padding
+	}
+	return tall
 }
 
 func (g *grid) row(f *flow, row gridRow, tall float64) {
@@ -214,6 +241,9 @@ func (g *grid) row(f *flow, row gridRow, tall float64) {
 		f.page().line(left, f.y, right, f.y, 0.3, black())
 	}
 	base := f.y + g.padding + g.size/millimetre*0.86
+	if row.under {
+		base -= g.padding
+	}
 	for i, line := range row.label {
 		f.page().setLine(left+row.indent, base+float64(i)*g.leading(), line)
 	}
@@ -231,7 +261,7 @@ func (g *grid) row(f *flow, row gridRow, tall float64) {
 		}
 	}
 	f.y += tall
-	if row.weight == regular {
+	if row.weight == regular && !row.over {
 		f.page().line(left, f.y, right, f.y, 0.1, rule())
 	}
 }

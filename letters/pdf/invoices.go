@@ -88,10 +88,10 @@ func invoiceGrid(l letters.Letter) *grid {
 			apart = true
 		}
 		g.rows = append(g.rows, invoiceRow(columns, r))
+		g.detail(r.Detail)
 	}
 	if len(l.Rows) > 1 {
-		g.rows[len(g.rows)-1].together = 1
-		g.rows[len(g.rows)-2].together = 2
+		g.keepLast(2)
 		g.rows = append(g.rows, totals)
 	}
 	g.rows = append(g.rows, creditRows(w.CreditsHead, l.Credits, columns, l.Format)...)
@@ -170,9 +170,10 @@ func upcomingGrid(l letters.Letter) *grid {
 	g.columns = []column{{head: w.Number}, {head: w.Date}, {head: w.Due}, {head: w.Amount, right: true}, {head: w.Outstanding, right: true, carried: true}}
 	for _, r := range l.Upcoming {
 		g.rows = append(g.rows, gridRow{cells: []string{r.Label, l.Format.Short(r.Date), l.Format.Short(r.Due) + r.DueMark(), n(r.Amount), n(r.Outstanding)}, sums: []money.Amount{0, 0, 0, 0, r.Outstanding}, faint: true})
+		g.detail(r.Detail)
 	}
-	if len(g.rows) > 1 {
-		g.rows[len(g.rows)-1].together = 1
+	if len(l.Upcoming) > 1 {
+		g.keepLast(1)
 		g.rows = append(g.rows, gridRow{cells: []string{w.UpcomingTotal, "", "", "", n(l.Totals.Upcoming)}, faint: true, above: true})
 	}
 	return g

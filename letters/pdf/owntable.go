@@ -23,15 +23,17 @@ func ownGrid(t *letters.Table, w letters.Labels, format letters.Format) *grid {
 		}
 	}
 	for i, r := range t.Rows {
+		if r.Under {
+			g.detail(r.Cells[0])
+			continue
+		}
 		row := gridRow{cells: r.Cells, sums: r.Sums, faint: r.Faint, span: len(r.Cells) == 1 && len(t.Columns) > 1}
 		switch {
 		case r.Strong && row.span:
 			row.weight = bold
 		case r.Strong:
 			row.weight, row.above = bold, true
-			if i > 0 {
-				g.rows[i-1].together = 1
-			}
+			g.keepLast(1)
 		}
 		if row.span {
 			row.together = min(1, len(t.Rows)-1-i)

@@ -96,6 +96,7 @@ func Matching(in dossier.Inputs, date civil.Date) openitem.Options {
 	return openitem.Options{
 		Date: date, Scope: c.Scope(), Rules: c.Rules(), Master: in.Master, Company: c.Terms, DueDates: in.DueDates, Numbering: c.Numbering(),
 		Calendar: c.Calendar(), KeepSettled: true, Small: c.Tolerance, Agreed: in.Billed.Dates(in.Ledger), Received: in.Billed.Receipts(), Corrects: in.Billed.Corrects(),
+		Stated: in.Billed.Stated(),
 	}
 }
 
