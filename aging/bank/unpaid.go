@@ -8,17 +8,18 @@ const backWithin = 60
 
 // Settle sets the payments that came back against those that they undo, the
 // latest before them of the same amount, customer or reference: neither holds a
-// reminder any more. paid are the payments that are left, unpaid all that came
-// back, with the customer that the payment tells where they do not.
-func Settle(all []Attribution) (paid, unpaid []Attribution) {
-	undone := map[int]bool{}
+// reminder any more. paid are the payments that are left, undone those that came
+// back, both to be booked all the same; unpaid is all that came back, with the
+// customer that the payment tells where they do not.
+func Settle(all []Attribution) (paid, unpaid, undone []Attribution) {
+	gone := map[int]bool{}
 	for _, a := range all {
 		if a.Line.Kind != Returned {
 			continue
 		}
 		for i := len(all) - 1; i >= 0; i-- {
-			if !undone[i] && a.undoes(all[i]) {
-				undone[i] = true
+			if !gone[i] && a.undoes(all[i]) {
+				gone[i] = true
 				if a.Customer == "" {
 					a.Level, a.Customer, a.Items, a.Candidates = all[i].Level, all[i].Customer, all[i].Items, nil
 				}
@@ -28,11 +29,14 @@ func Settle(all []Attribution) (paid, unpaid []Attribution) {
 		unpaid = append(unpaid, a)
 	}
 	for i, a := range all {
-		if a.Line.Amount > 0 && !undone[i] {
+		switch {
+		case gone[i]:
+			undone = append(undone, a)
+		case a.Line.Amount > 0:
 			paid = append(paid, a)
 		}
 	}
-	return paid, unpaid
+	return paid, unpaid, undone
 }
 
 // undoes says that a payment that came back is that one.

@@ -118,19 +118,22 @@ func TestSettle(t *testing.T) {
 	paid := payment(80000, "X", "FA-2026-0201")
 	paid.References = []string{"E9"}
 	other := payment(30000, "MENUISERIE DURAND ET FILS")
-	left, unpaid := Settle(Attribute([]Line{paid, other, back}, knownCustomers()))
+	left, unpaid, undone := Settle(Attribute([]Line{paid, other, back}, knownCustomers()))
 	if len(left) != 1 || left[0].Customer != "C1" {
 		t.Errorf("%+v", left)
 	}
 	if len(unpaid) != 1 || unpaid[0].Customer != "C2" || !slices.Equal(unpaid[0].Items, []string{"FA-2026-0201"}) {
 		t.Errorf("%+v", unpaid)
 	}
+	if len(undone) != 1 || undone[0].Line.Amount != 80000 { // to be booked with its return
+		t.Errorf("%+v", undone)
+	}
 }
 
 func TestAPaymentThatComesAfterIsNotUndone(t *testing.T) {
 	back := payment(-80000, "GARAGE", "REJET FA-2026-0201")
 	back.Kind, back.Date = Returned, day("2026-11-10")
-	if left, unpaid := Settle(Attribute([]Line{back, payment(80000, "X", "FA-2026-0201")}, knownCustomers())); len(left) != 1 || len(unpaid) != 1 {
+	if left, unpaid, undone := Settle(Attribute([]Line{back, payment(80000, "X", "FA-2026-0201")}, knownCustomers())); len(left) != 1 || len(unpaid) != 1 || len(undone) != 0 {
 		t.Errorf("%+v %+v", left, unpaid)
 	}
 }

@@ -65,9 +65,10 @@ func unbookedRows(plan *planning.Night) (rows []lists.FECRow) {
 	return rows
 }
 
-// notBooked gives the payments and the returns, by day.
+// notBooked gives the payments and the returns, by day: a payment that came back
+// with its return, or the customer would owe twice.
 func notBooked(plan *planning.Night) []bank.Attribution {
-	all := slices.Concat(plan.Bank.Paid, plan.Bank.Unpaid)
+	all := slices.Concat(plan.Bank.Paid, plan.Bank.Undone, plan.Bank.Unpaid)
 	slices.SortStableFunc(all, func(a, b bank.Attribution) int {
 		return cmp.Or(cmp.Compare(a.Line.Date, b.Line.Date), cmp.Compare(a.Line.Account, b.Line.Account), cmp.Compare(a.Line.File, b.Line.File), cmp.Compare(a.Line.No, b.Line.No))
 	})

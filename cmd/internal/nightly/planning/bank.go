@@ -19,6 +19,7 @@ type AtBank struct {
 	Comparison bank.Comparison
 	Paid       []bank.Attribution // credits that the ledger does not have, with whose they are
 	Unpaid     []bank.Attribution // payments that came back, that the ledger does not have
+	Undone     []bank.Attribution // credits that these came back of: they hold nothing, and are to be booked all the same
 	Until      civil.Date         // day up to which every receipt is booked or explained, 0 without statements
 
 	Learned []Payer // bank accounts that these statements show to pay for customers, and that the log lacks
@@ -43,7 +44,7 @@ func atBank(in dossier.Inputs, n Night) AtBank {
 	known := b.known(in, n)
 	known.IBANs = knownPayers(n.Log)
 	b.Learned = payers(moves, n, known, reference.Bare(in.Config.Creditor.IBAN))
-	b.Paid, b.Unpaid = bank.Settle(bank.Attribute(b.Comparison.Seen, known))
+	b.Paid, b.Unpaid, b.Undone = bank.Settle(bank.Attribute(b.Comparison.Seen, known))
 	b.Until = b.until(booked, n.Date)
 	return b
 }
