@@ -39,7 +39,7 @@ func basisWords(b aging.Basis) string {
 
 func balanceList(r Report, who people) *grid {
 	b := r.Balance
-	code, name := theirs(who, 32, func(c aging.Client) string { return c.Code })
+	code, name := theirs(who, 38, func(c aging.Client) string { return c.Code })
 	columns := []column[aging.Client]{
 		code, name,
 		count("Retard (jours)", func(c aging.Client) int { return worst(b, c) }),

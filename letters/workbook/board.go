@@ -80,7 +80,11 @@ func writeBoard(book *book, r Report, who people) {
 		rows = b.trended + 2 + len(b.trend)
 	}
 	// Cell by cell: a stream drops the curves in the cells.
-	p := book.begin(sheetBoard, widths, layout{rows: rows, tab: ink, scale: b.scale(widths), tables: true})
+	scale := b.scale(widths)
+	for c := range widths { // the columns take the width of the page
+		widths[c] = max(widths[c], (97*784/float64(scale)/boardColumns/0.75-5)/7)
+	}
+	p := book.begin(sheetBoard, widths, layout{rows: rows, printedRows: b.trended - 1, tab: ink, scale: scale, tables: true})
 	b.page = p
 	p.next(titleStyle).merge(boardColumns).text("Tableau de bord des comptes clients").height(26).done()
 	p.next(style{bold: true, size: 13, color: ink, border: "none", middle: true}).merge(boardColumns).text(headline(b)).height(22).done()
@@ -102,9 +106,6 @@ func writeBoard(book *book, r Report, who people) {
 	if len(b.trend) > 1 {
 		p.next(blankStyle).done()
 		b.months()
-		if b.trended-b.figured+len(b.trend) > 34 {
-			book.check(book.file.InsertPageBreak(sheetBoard, ref(0, b.trended+1)))
-		}
 		b.sparklines()
 	}
 	p.end()
@@ -231,7 +232,7 @@ func (b *board) sparklines() {
 		}
 		c := letters(t.column)
 		b.page.book.check(b.page.book.file.AddSparkline(sheetBoard, &excelize.SparklineOptions{
-			Location: []string{ref(2*n, boardHead+boardTile)}, Type: "line", Last: true, SeriesColor: "#" + ink, LastColor: "#" + alarm, Weight: 1.5,
+			Location: []string{ref(2*n, boardHead+boardTile)}, Type: "column", Last: true, SeriesColor: "#8FA3C4", LastColor: "#" + ink,
 			Range: []string{quoted(sheetBoard) + "!" + c + ref(0, b.trended+3)[1:] + ":" + c + ref(0, b.trended+2+len(b.trend))[1:]},
 		}))
 	}

@@ -28,14 +28,14 @@ func (b *board) night() {
 		r := p.next(blankStyle).height(boardRow)
 		if r.at = left; n < len(steps) {
 			s := steps[n]
-			r.style(textStyle).text(s.label)
+			r.style(style{indent: min(left, 1)}).text(s.label)
 			r.at = left + spans[1]
 			r.style(countStyle).count(s.clients).style(sparseStyle).money(s.sum)
 		} else if n == 0 {
 			r.style(textStyle).text("Aucune relance")
 		}
 		if r.at = left + spans[1] + 2; n < len(waiting) {
-			w, k := waiting[n], textStyle
+			w, k := waiting[n], style{indent: 1}
 			if at, ok := p.book.places[w.list]; ok && w.n > 0 {
 				k.color = linked
 				r.to(at.sheet, ref(0, at.head))
@@ -171,7 +171,7 @@ func trendLines(r Report) (lines []trendLine) {
 // months writes the month ends that the curves are drawn from.
 func (b *board) months() {
 	p := b.page
-	p.next(sectionStyle).text("Mois par mois").height(20).done()
+	p.next(sectionStyle).text("Mois par mois (hors impression)").height(20).done()
 	r := p.next(blankStyle).height(18)
 	for _, t := range []string{"Au", "Encours", "Échu", "Part échue", "DSO", "Retard moyen", "Ventes TTC", "Encaissé"} {
 		r.style(headStyle).text(t)

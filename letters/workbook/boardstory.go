@@ -173,7 +173,7 @@ func (b *board) story() {
 	if b.month != nil {
 		month = b.month.Label
 	}
-	b.heads([]string{"Tranche de retard", "Montant", "Part", cmp.Or(month, "Avant"), "Écart", "Postes", "Plus gros retards", "Échu", "Part", "Cumul", "Retard (jours)"}, []int{1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1})
+	b.heads([]string{"Tranche", "Montant", "Part", cmp.Or(month, "Avant"), "Écart", "Postes", "Plus gros retards", "Échu", "Part", "Cumul", "Retard (jours)"}, []int{1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1})
 	first := p.line + 1
 	var sum money.Amount
 	for n := range b.tableRows() {
@@ -210,7 +210,7 @@ func (b *board) bucketCells(r *row, l bucketLine) {
 func (b *board) debtorCells(r *row, n int, sum money.Amount) {
 	c := b.debtors[n]
 	name := shorten(cmp.Or(c.Name, c.Code), 30) // a chart labels its bars with it: one line
-	k := style{color: linked}
+	k := style{color: linked, indent: 1}
 	if sheet, cell := b.page.book.find(listBalance, c.Code); sheet != "" {
 		r.to(sheet, cell)
 	}

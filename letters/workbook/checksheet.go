@@ -27,11 +27,11 @@ func checkSheet(r Report, who people, indicators []indicator) sheet {
 		note: proved(r),
 		calm: "Rien n’est à contrôler.",
 		lists: []*grid{
-			problemList(r), bankList(r), matchList(r, who), imbalanceList(r, who), proofList(r.Balance, r.Balance.Proof.Rows), documentList(r),
-			provisionList(r), entryList(r.Analysis.Provision), termList(r), definitionList(r, indicators),
+			problemList(r), bankList(r), imbalanceList(r, who), proofList(r.Balance, r.Balance.Proof.Rows), documentList(r),
+			provisionList(r), entryList(r.Analysis.Provision), termList(r), matchList(r, who), definitionList(r, indicators),
 		},
 	}
-	for k, company := range []bool{true, true, false, false, true, true, true, true, true, false} {
+	for k, company := range []bool{true, true, false, true, true, true, true, true, false, false} {
 		s.lists[k].company = company
 	}
 	return s
@@ -125,7 +125,8 @@ func matchList(r Report, who people) *grid {
 		text("Fichier", 14, 34, func(m matchedLine) string { return m.File }).look(textStyle).offPrint(),
 		measure("Ligne", "0", func(m matchedLine) any { return m.No }).offPrint(),
 	)
-	g.title, g.note = "Lettrages proposés", "Rapprochements présumés, à lettrer dans la comptabilité s’ils sont justes."
+	g.screen = true
+	g.title, g.note = "Lettrages proposés (hors impression)", "Rapprochements présumés, à lettrer dans la comptabilité s’ils sont justes."
 	g.strong = func(n int) bool { return all[n].first }
 	return g
 }

@@ -51,7 +51,8 @@ func documentList(r Report) *grid {
 		date("Date", func(d Document) civil.Date { return d.Date }),
 		date("Échéance", func(d Document) civil.Date { return d.Due }),
 	)
-	g.title, g.note = "Factures électroniques d’un seul côté", "Une facture qui n’est pas encore comptabilisée n’est relancée par personne ; une facture sans document garde l’échéance de ses conditions de paiement."
+	g.screen = true
+	g.title, g.note = "Factures électroniques d’un seul côté (hors impression)", "Une facture qui n’est pas encore comptabilisée n’est relancée par personne ; une facture sans document garde l’échéance de ses conditions de paiement."
 	return g
 }
 
@@ -114,9 +115,10 @@ func entryList(p kpi.Provision) *grid {
 // must hold (C. com. D441-6, in the layout of A441-2): numbers, amounts or shares
 // by bracket of lateness.
 type delayLine struct {
-	table, what, format string
-	values              map[string]any
-	total               any
+	table, when, what, format string
+	sales                     money.Amount
+	values                    map[string]any
+	total                     any
 }
 
 // termList gives the two tables at the last closing date and tonight.
@@ -124,15 +126,16 @@ func termList(r Report) *grid {
 	var labels []string
 	var all []delayLine
 	for _, t := range r.Analysis.Terms {
-		when := "au " + t.Closing.French()
+		when := "Au " + t.Closing.French()
 		if t.Final {
-			when = "clôture du " + t.Closing.French()
+			when = "Clôture du " + t.Closing.French()
 		}
+		when += " : " + plural(t.Invoices, "facture émise", "factures émises") + " depuis le " + t.From.French()
 		for k, rows := range [][]kpi.TermRow{t.Open, t.During} {
-			title := []string{"I. Non réglées, échues, ", "II. Retards de l’exercice, "}[k] + when
+			title := []string{"I. Factures non réglées dont le terme est échu", "II. Factures ayant connu un retard pendant l’exercice"}[k]
 			three := []delayLine{
-				{title, "Nombre de factures", wholeDash, map[string]any{}, 0}, {title, "Montant TTC", eurosDash, map[string]any{}, money.Amount(0)},
-				{title, "% des ventes TTC (" + t.Sales.French() + ")", percent, map[string]any{}, kpi.Share(0)},
+				{title, when, "Nombre de factures", wholeDash, t.Sales, map[string]any{}, 0}, {title, when, "Montant TTC", eurosDash, t.Sales, map[string]any{}, money.Amount(0)},
+				{title, when, "% des ventes TTC", percent, t.Sales, map[string]any{}, kpi.Share(0)},
 			}
 			number, sum := 0, money.Amount(0)
 			for _, row := range rows {
@@ -153,14 +156,16 @@ func termList(r Report) *grid {
 		for _, x := range []struct {
 			label string
 			row   kpi.TermRow
-		}{{"Exclues : créances litigieuses, ", t.Disputed}, {"dont douteuses (416), comprises dans I, ", t.Doubtful}} {
-			all = append(all, delayLine{x.label + when, "Nombre de factures", wholeDash, nil, x.row.Invoices}, delayLine{x.label + when, "Montant TTC", eurosDash, nil, x.row.Amount})
+		}{{"Factures exclues, créances litigieuses", t.Disputed}, {"dont créances douteuses (416), comprises dans I", t.Doubtful}} {
+			all = append(all, delayLine{x.label, when, "Nombre de factures", wholeDash, t.Sales, nil, x.row.Invoices}, delayLine{x.label, when, "Montant TTC", eurosDash, t.Sales, nil, x.row.Amount})
 		}
 	}
 	columns := []column[delayLine]{
 		text("Mesure", 14, 24, func(d delayLine) string { return d.what }),
 		measure("1 jour et plus (total)", eurosDash, func(d delayLine) any { return d.total }).wide(15).bold(),
 		text("Tableau", 30, 56, func(d delayLine) string { return d.table }).bold(),
+		text("Situation", 24, 48, func(d delayLine) string { return d.when }),
+		amount("Ventes TTC", func(d delayLine) money.Amount { return d.sales }),
 	}
 	for _, label := range labels {
 		columns = append(columns, measure(label, eurosDash, func(d delayLine) any { return d.values[label] }).wide(12))
@@ -168,7 +173,7 @@ func termList(r Report) *grid {
 	g := newGrid("Delais", all, columns...)
 	g.title = "Délais de paiement, rapport de gestion (C. com. D441-6)"
 	g.note = "Montants toutes taxes comprises. Le tableau du rapport de gestion est celui de la clôture ; celui de ce jour le prépare. Délais de référence : ceux des factures, dans la limite de l’article L441-10."
-	g.format = func(n, column int) string { return with(column != 0 && column != 2, all[n].format) }
+	g.format = func(n, column int) string { return with(column == 1 || column > 4, all[n].format) }
 	return g
 }
 
@@ -190,7 +195,7 @@ func definitionList(r Report, indicators []indicator) *grid {
 		text("Source", 10, 20, func(t term) string { return t.source }),
 		text("Définition", 56, 56, func(t term) string { return t.meaning }),
 	)
-	g.title = "Définitions"
+	g.title, g.screen = "Définitions (hors impression)", true
 	return g
 }
 

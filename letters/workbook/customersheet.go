@@ -25,12 +25,12 @@ func clientSheet(r Report, who people) sheet {
 		lead:  r.lead(plural(len(all), "client", "clients") + ", dont " + number(without) + " sans plafond ; " + plural(len(lacking), "fiche à compléter", "fiches à compléter")),
 		note:  "Plafonds et couvertures viennent de clients.xlsx et du suivi ; le code mène aux factures du client.",
 		calm:  "Aucun client n’a d’encours à cette date.",
-		lists: []*grid{exposureList(r, who, all), behaviourList(r, who), gapList(lacking)},
+		lists: []*grid{exposureList(r, who, all), gapList(lacking), behaviourList(r, who)},
 	}
 }
 
 func exposureList(r Report, who people, all []exposure) *grid {
-	code, name := theirs(who, 28, func(e exposure) string { return e.client.Code })
+	code, name := theirs(who, 36, func(e exposure) string { return e.client.Code })
 	ceiling := func(e exposure, a any) any {
 		if e.who.Ceiling <= 0 {
 			return nil
@@ -112,7 +112,8 @@ func behaviourList(r Report, who people) *grid {
 		daysOf("à", paid, func(b payer) kpi.Days { return b.Q3 }).offPrint(),
 		text("Sur quoi cela repose", 30, 60, payer.facts).look(textStyle).offPrint(),
 	)
-	g.title = "Comportement payeur"
+	g.screen = true
+	g.title = "Comportement payeur (hors impression)"
 	g.note = "Jours entre l’échéance et le dernier règlement des " + plural(r.Analysis.Whole.Paid, "facture entièrement payée", "factures entièrement payées") + " ; négatif : en avance. Sous trois factures, aucun profil n’est tiré."
 	return g
 }

@@ -59,7 +59,7 @@ func decisionList(r Report, who people, ordered []*rules.Decision) *grid {
 	line := func(c column[*rules.Decision]) column[*rules.Decision] { return c.look(textStyle) }
 	g := newGrid(listDecisions, ordered,
 		codeOf(listItems, func(d *rules.Decision) string { return d.Customer }),
-		nameOf(30, func(d *rules.Decision) string { return who.name(d.Customer, "") }),
+		nameOf(36, func(d *rules.Decision) string { return who.name(d.Customer, "") }),
 		line(text("Décision", 10.5, 12, outcome)),
 		text("Étape", 13, 17, func(d *rules.Decision) string { return acting(d, spell(d.Step)) }),
 		text("Canal", 11, 14, func(d *rules.Decision) string { return acting(d, spellAll(d.Channels)) }),
@@ -75,9 +75,9 @@ func decisionList(r Report, who people, ordered []*rules.Decision) *grid {
 			}
 			return 0
 		}),
-		text("Règle", 16, 36, func(d *rules.Decision) string { return ruleOf(d) }),
-		text("Fait", 24, 52, func(d *rules.Decision) string { return trigger(d) }),
-		text("Pourquoi pas plus", 24, 52, func(d *rules.Decision) string { return whyNotMore(d) }),
+		line(text("Règle", 16, 34, ruleOf)),
+		line(text("Fait", 24, 58, trigger)),
+		line(text("Pourquoi pas plus", 24, 66, whyNotMore)),
 		text("Étape suivante", 13, 17, func(d *rules.Decision) string { return spell(d.Next.Step) }),
 		date("Prévue le", func(d *rules.Decision) civil.Date { return d.Next.On }),
 		file("Document", func(d *rules.Decision) string { return who.document(d.Customer) }),
@@ -127,6 +127,7 @@ func ruleOf(d *rules.Decision) string {
 	if _, after, found := strings.Cut(said, "» : "); found {
 		said = after
 	}
+	said, _, _ = strings.Cut(said, ", ")
 	return shorten(sentence(strings.TrimSuffix(said, ".")), oneLine)
 }
 
@@ -137,7 +138,7 @@ func trigger(d *rules.Decision) string {
 	if said == "" && d.Hold == nil && len(d.Reasons) > 0 {
 		said = d.Reasons[0].Text
 	}
-	return shorten(strings.TrimSuffix(said, "."), oneLine)
+	return shorten(strings.TrimSuffix(strings.TrimPrefix(said, "Facture "), "."), oneLine)
 }
 
 // whyNotMore is what stops the night there: what holds the customer, else why the

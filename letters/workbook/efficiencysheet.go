@@ -21,7 +21,7 @@ func efficiencySheet(r Report) sheet {
 		note: "« Payé à 15 jours » : part du montant relancé, entièrement payée dans les quinze jours, sur les relances d’au moins cet âge.",
 		calm: "Aucune relance n’a encore été faite : les résultats viendront avec les nuits.",
 		lists: []*grid{
-			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), effectList("Modeles", "Modèle", "Par modèle de texte", a.Templates, func(s string) string { return s }),
+			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), effectList("Modeles", "Modèle", "Par modèle de texte", a.Templates, spell),
 			costList(a.Costs), deskList(a.Owners), motiveList(a.Motives),
 		},
 	}

@@ -29,6 +29,7 @@ type grid struct {
 	strong  func(n int) bool           // a row that begins a group of rows
 	marks   []mark
 	screen  bool // not printed
+	most    int  // rows printed; 0 = all
 	company bool // about the company as a whole: in no extract
 	lists   bool // a list to be filtered: has a native table
 	below   int  // rows kept free below, for a chart
@@ -55,6 +56,9 @@ func newGrid[T any](name string, rows []T, columns ...column[T]) *grid {
 		width, sum, blank := c.fit(rows)
 		if blank && c.spare {
 			continue
+		}
+		if n := len(kept); n > 0 && kept[n-1].style.format != "" && kept[n-1].style.align == "" && c.style.format == "" && c.style.align == "" {
+			c.style.indent = max(c.style.indent, 1) // words beside a number
 		}
 		kept = append(kept, c)
 		g.heads, g.widths, g.sums = append(g.heads, c.head), append(g.widths, width), append(g.sums, sum)

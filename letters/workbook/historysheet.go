@@ -10,6 +10,9 @@ import (
 	"relance/rules/log"
 )
 
+// printedEvents is how many events are printed: the others are for the screen.
+const printedEvents = 60
+
 // historySheet is the event log, the latest first.
 func historySheet(r Report, who people) sheet {
 	events := happenings(r.Events)
@@ -35,10 +38,11 @@ func historySheet(r Report, who people) sheet {
 		text("Document", 18, 34, func(e event) string { return e.Document }).look(textStyle).offPrint(),
 		text("Empreinte", 18, 20, func(e event) string { return e.Hash[:min(len(e.Hash), 16)] }).look(textStyle).offPrint(),
 	)
+	g.most = printedEvents
 	return sheet{
 		name: sheetHistory, title: "Historique des relances (main courante)", tab: muted, frozen: 4,
 		lead:  r.lead(plural(len(events), "événement", "événements")),
-		note:  "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule. Les pénalités courues sont dans la feuille Pénalités.",
+		note:  "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule. Les pénalités courues sont dans la feuille Pénalités. Seuls les 60 derniers événements s’impriment.",
 		calm:  "Aucune relance n’a encore été préparée.",
 		lists: []*grid{g},
 	}

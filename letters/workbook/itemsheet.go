@@ -87,7 +87,7 @@ func itemSheet(r Report, who people) sheet {
 func itemList(r Report, lines []*openLine) *grid {
 	columns := []column[*openLine]{
 		text("Code", 9, 22, func(l *openLine) string { return l.client.Code }).look(textStyle).row(listBalance, func(l *openLine) string { return l.client.Code }),
-		text("Client", 18, 26, func(l *openLine) string { return l.client.Name }),
+		text("Client", 18, 36, func(l *openLine) string { return l.client.Name }),
 		text("Facture", 12, 20, func(l *openLine) string { return short(l.Item) }).look(nextStyle),
 		text("Nature", 11, 14, func(l *openLine) string { return spell(l.Nature.String()) }).look(textStyle),
 		text("Compte", 9, 12, func(l *openLine) string { return l.Account }).look(textStyle),

@@ -19,6 +19,9 @@ const heading = 3
 // written cell by cell, in memory.
 const longLists = 20_000
 
+// pageRows is about how many rows one printed page has.
+const pageRows = 72
+
 // part is one sheet of the workbook: a sheet is cut where its rows are too many.
 type part struct {
 	sheet  sheet
@@ -114,10 +117,16 @@ func (p part) write(b *book) {
 			if c == len(widths) {
 				widths = append(widths, w)
 			}
-			widths[c] = max(widths[c], w)
+			// What is not printed widens the others for its numbers only: words wrap.
+			if !at.grid.screen || at.grid.heads[c].style.format != "" {
+				widths[c] = max(widths[c], w)
+			}
 		}
 		if !at.grid.screen {
 			printed, printedRows = max(printed, at.grid.printed()), at.last()+at.grid.below
+			if m := at.grid.most; m > 0 && m < at.to-at.from {
+				printedRows = at.head + m
+			}
 		}
 	}
 	l := layout{rows: p.rows, frozenRows: heading, frozenColumns: p.sheet.frozen, header: 1, tab: p.sheet.tab, printedColumns: printed, printedRows: printedRows, tables: len(p.pieces) > 1}
@@ -127,6 +136,7 @@ func (p part) write(b *book) {
 	if len(p.pieces) == 1 {
 		l.frozenRows, l.header = p.pieces[0].head, p.pieces[0].head
 	}
+	l.tall = (max(1, printedRows) + pageRows - 1) / pageRows
 	page := b.begin(p.name, widths, l)
 	page.next(titleStyle).text(p.sheet.title).height(26).done()
 	page.next(leadStyle).text(p.sheet.lead).height(15).done()

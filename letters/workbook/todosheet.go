@@ -44,7 +44,7 @@ func actionList(who people, todo []action) *grid {
 	g := newGrid(listTodo, todo,
 		text("Action", 20, 24, func(a action) string { return a.what }),
 		codeOf(listDecisions, func(a action) string { return a.code }),
-		nameOf(28, func(a action) string { return who.names[a.code] }),
+		nameOf(36, func(a action) string { return who.names[a.code] }),
 		amount("Montant", func(a action) money.Amount { return a.amount }),
 		text("Détail", 30, 52, func(a action) string { return a.detail }).look(nextStyle),
 		date("Délai", func(a action) civil.Date { return a.before }),
@@ -52,7 +52,7 @@ func actionList(who people, todo []action) *grid {
 		text("Interlocuteur", 14, 18, func(a action) string { return a.contact }).ifAny(),
 		text("Téléphone", 15, 18, func(a action) string { return cmp.Or(a.phone, phone(customerOf(a))) }).ifAny(),
 		text("À défaut", 15, 22, func(a action) string { return a.others }).ifAny(),
-		text("Courriel", 20, 30, func(a action) string { return strings.Join(customerOf(a).Recipients("comptabilite"), "\n") }).ifAny(),
+		text("Courriel", 20, 40, func(a action) string { return strings.Join(customerOf(a).Recipients("comptabilite"), "\n") }).ifAny(),
 		count("Factures échues", func(a action) int { return a.overdue }).ifAny(),
 		count("Retard (jours)", func(a action) int { return a.worst }).ifAny(),
 		text("Dernière relance", 13, 17, func(a action) string { return spell(a.last) }).ifAny(),
@@ -145,7 +145,8 @@ func changeList(r Report, who people) *grid {
 		text("Avant → maintenant", 30, 52, became).look(nextStyle),
 		text("Facture", 10.8, 14, func(c Change) string { return c.Invoice }),
 	)
-	g.title = "Depuis la nuit précédente"
+	g.screen = true
+	g.title = "Depuis la nuit précédente (hors impression)"
 	g.note = "Ce qui a changé depuis le " + r.Previous.French() + " : réglée, avoir, passée en perte, déplacée, corrigée, disparue, rejetée, rouverte, nouveau, devenu exigible, étape franchie, promesse rompue, litige, courrier retenu."
 	return g
 }
