@@ -207,7 +207,7 @@ func belongs(c *Case, segments []string) Reason {
 	}
 	var parts []string
 	for _, name := range segments {
-		parts = append(parts, fmt.Sprintf("%s (%s)", name, cmp.Or(why[name], "fiche du client")))
+		parts = append(parts, fmt.Sprintf("%s (%s)", policy.SegmentWords(name), cmp.Or(why[name], "fiche du client")))
 	}
 	return Reason{Code: cause.Belongs, Text: "Segments : " + strings.Join(parts, ", ") + "."}
 }

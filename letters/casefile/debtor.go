@@ -98,12 +98,12 @@ func identity(c customer.Customer, shown []policy.Segment, date civil.Date) pdf.
 	} else if c.UnreadTerms != "" {
 		add("Conditions de paiement", "« "+c.UnreadTerms+" » : ne sont pas comprises, échéances présumées")
 	}
-	add("Mode de règlement", c.PaymentMode)
+	add("Mode de règlement", modeWords(c.PaymentMode))
 	add("Circuit de paiement", rules.CircuitWords(c.Circuit, date))
 	add("Taux de pénalité convenu", c.Rate)
 	add("Cycle, segment", joined(", ", c.Cycle, c.Segment))
 	for _, s := range shown {
-		add("Le grand livre montre", s.Name+" : "+s.Why)
+		add("Le grand livre montre", policy.SegmentWords(s.Name)+" : "+s.Why)
 	}
 	add("Suivi par", c.Owner)
 	if c.NoReminder {
@@ -139,6 +139,19 @@ func (f File) payers() (all []string) {
 		}
 	}
 	return all
+}
+
+// modeWords says how a customer pays.
+func modeWords(mode string) string {
+	switch mode {
+	case "prelevement":
+		return "prélèvement"
+	case "cheque":
+		return "chèque"
+	case "especes":
+		return "espèces"
+	}
+	return mode
 }
 
 func contacts(list []customer.Contact) pdf.Part {

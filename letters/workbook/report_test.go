@@ -396,3 +396,20 @@ func TestWriteErrorIsReturned(t *testing.T) {
 		}
 	}
 }
+
+var key = regexp.MustCompile(`^[a-z]+([-_][a-z]+)+$`)
+
+// TestWordsNotKeys: what the policy, the registers and the formats call by a key is
+// said in words.
+func TestWordsNotKeys(t *testing.T) {
+	f := opened(t, written(t, sample(60, 4)))
+	for _, sheet := range f.GetSheetList() {
+		for n, row := range raw(t, f, sheet) {
+			for _, cell := range row {
+				if key.MatchString(cell) {
+					t.Errorf("%s, row %d: %s", sheet, n+1, cell)
+				}
+			}
+		}
+	}
+}

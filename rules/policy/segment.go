@@ -18,3 +18,24 @@ const (
 func segments() []string {
 	return []string{SegmentNew, SegmentLarge, SegmentReceivable, SegmentAtRisk, SegmentBehaviour, SegmentDisputes, SegmentUncovered, SegmentDifficulty}
 }
+
+// SegmentWords names a segment in French; a firm's own word is said as it is typed.
+func SegmentWords(name string) string {
+	switch name {
+	case SegmentLarge:
+		return "grand compte"
+	case SegmentReceivable:
+		return "créance importante"
+	case SegmentAtRisk:
+		return "à risque"
+	case SegmentBehaviour:
+		return "comportement à risque"
+	case SegmentDisputes:
+		return "sujet à litiges"
+	case SegmentUncovered:
+		return "non couvert"
+	case SegmentDifficulty:
+		return "en difficulté"
+	}
+	return name
+}
