@@ -250,6 +250,11 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 	}
 	blocks := []Block{said("Derniers règlements", cmp.Or(strings.Join(payments, " ; "), "aucun dans le grand livre"))}
 	file := c.Case.FollowUp
+	w := rejectionWordsOf(f)
+	var back []string
+	for _, r := range rejectedPayments(c.Case, date, func(string) bool { return true }) {
+		back = append(back, f.Short(r.Date)+nbsp+": "+f.Money(r.Amount)+w.reason(r.Why))
+	}
 	add := func(label string, lines []string) {
 		if len(lines) > 0 {
 			blocks = append(blocks, said(label, strings.Join(lines[max(0, len(lines)-3):], " ; ")))
@@ -270,6 +275,7 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 	for _, k := range file.Calls {
 		calls = append(calls, f.Short(k.Date)+" "+strings.Join(present(lowerFirst(k.Label()), k.Contact), ", "))
 	}
+	add("Règlements revenus impayés", back)
 	add("Promesses", promises)
 	add("Litiges", disputes)
 	add("Plan de paiement", plans)

@@ -86,6 +86,9 @@ func Compose(r Request) (Letter, problem.List) {
 		values.account(l)
 	}
 	problems.Add(l.write(template, values)...)
+	if !template.names("rejets") {
+		l.withRejections(values["rejets"].text)
+	}
 	l.withBeside(recallOf(r, l))
 	l.Email, found = mailOf(r, l, values)
 	problems.Add(found...)

@@ -23,6 +23,7 @@ func (v fields) history(r Request, l Letter) {
 		v["regle"] = value{text: l.Format.Money(paid), count: len(days)}
 		v["regle-le"] = value{text: l.Format.Dates(days), count: len(days)}
 	}
+	v.rejections(r, l)
 	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
 		v["plan-rompu"] = value{text: l.Format.Long(day)}
 	}

@@ -71,6 +71,7 @@ func FieldGuide() []FieldDoc {
 		{"derniere-relance", "date du dernier courrier", false},
 		{"regle", "réglé des pièces réclamées depuis ce dernier courrier, ou depuis toujours s’il n’y en a pas eu", true},
 		{"regle-le", "dates de ces règlements", true},
+		{"rejets", "règlements de ces pièces revenus impayés, en phrases (montant, date, motif de la banque) ; un texte qui ne les écrit pas les a au-dessus de l’annonce du tableau", true},
 		{"mise-en-demeure", "date de la mise en demeure restée sans effet : envoi noté, délai expiré, rien de réglé depuis", false},
 		{"plan-rompu", "date du plan de paiement dont la caducité a été constatée", false},
 		{"plan", "date du plan de paiement dont une échéance n’est pas réglée", false},

@@ -3,6 +3,7 @@ package letters
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -46,6 +47,15 @@ func (t *Template) shows(kind BlockKind) bool {
 		}
 	}
 	return false
+}
+
+// names says that the text writes a field, beside any condition on it.
+func (t *Template) names(field string) bool {
+	return slices.ContainsFunc(t.Blocks, func(b templateBlock) bool {
+		return slices.ContainsFunc(b.spans, func(s templateSpan) bool {
+			return slices.ContainsFunc(s.phrase, func(p piece) bool { return p.field == field && !p.plural })
+		})
+	})
 }
 
 // places are the fields that stand for a table, alone in their paragraph.

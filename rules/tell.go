@@ -266,6 +266,9 @@ func (t *telling) motives(date civil.Date) {
 		} else {
 			a.Why += fmt.Sprintf(" ; dernière étape : %s, le %s", policy.Label(last.Step), last.On.French())
 		}
+		if back := t.rows[at].item.Rejected; len(back) > 0 {
+			a.Why += " ; règlement repris par la banque le " + back[len(back)-1].Date.French()
+		}
 		a.Why += "."
 	}
 }

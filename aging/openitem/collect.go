@@ -94,6 +94,7 @@ func (m *collector) debitItem(item *Item, a *account, d *debit) {
 	m.item(item, a, d.line)
 	item.Due, item.DueFrom, item.Undated = d.due, d.from, d.undated
 	item.Amount, item.Open, item.Returned = d.amount, d.open, d.returned
+	item.Rejected = a.rejections(d)
 	item.Aggregate = a.aggregate(d.line)
 	item.Small = len(d.paid) > 0 && d.open > 0 && d.open <= m.small
 	item.Key = m.keys.of(a.party, d)

@@ -48,9 +48,10 @@ type Item struct {
 	Gap       bool         // "écart d'ouverture"
 	Was       []string     // keys that it had on other accounts or under other customers, the latest last; nil for most
 	Guessed   bool         // which invoice moved there is presumed
-	Returned  bool         // invoice opened again by a rejected payment
+	Returned  bool         // invoice opened again by a payment that came back
 	Small     bool         // what is left is within ecart-tolere
 	Undated   bool         // never due until someone types a date (retentions, bills without maturity)
+	Rejected  []Rejection  // payments of it that the bank took back, oldest first; nil for most
 	Wait      *Wait        // what the ledger says against reminding of it, or against deducting it; nil for nothing
 	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
 	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it

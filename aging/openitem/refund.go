@@ -62,7 +62,6 @@ func (w *matching) reopen(d *debit) {
 	}
 	d.last = true
 	if c := undone(w.account, d, w.credits); c != nil {
-		w.release(d, c)
 		w.cancel(d, c)
 	}
 }

@@ -2,6 +2,7 @@ package openitem
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -15,10 +16,14 @@ const rejectionDays = 60
 // anything is allocated, so that an invoice paid again after a rejected debit
 // is settled by the payment that lasted.
 func (w *matching) cancelInside(debits []*debit, credits []*credit) {
+	paid := debits
+	if !slices.ContainsFunc(debits, func(d *debit) bool { return !isReturn(w.line(d.line)) }) {
+		paid = w.debits // a payment and its rejection alone, the invoice unlettered
+	}
 	for _, d := range debits {
 		for isReturn(w.line(d.line)) && d.open > 0 {
 			// Someone lettered them together: nothing is presumed.
-			if c := undone(w.account, d, credits); c == nil || w.undo(d, c) == 0 {
+			if c := undone(w.account, d, credits); c == nil || w.undo(d, c, paid) == 0 {
 				break
 			}
 		}
@@ -36,7 +41,6 @@ func (w *matching) cancelRejections() {
 			if c == nil {
 				break
 			}
-			w.release(d, c)
 			if !w.cancel(d, c) {
 				break
 			}
@@ -89,9 +93,10 @@ func closer(a account, d *debit, c, best *credit) bool {
 }
 
 // release takes c back from what it has settled in a letter group, as far as d
-// undoes it.
-func (w *matching) release(d *debit, c *credit) {
-	need := min(d.open, c.standing()) - c.open
+// undoes it; it says whether that tells which invoices are unpaid again.
+func (w *matching) release(d *debit, c *credit) (told bool) {
+	whole := min(d.open, c.standing())
+	need := whole - c.open
 	for _, other := range w.debits {
 		kept := other.paid[:0]
 		for _, p := range other.paid {
@@ -99,7 +104,9 @@ func (w *matching) release(d *debit, c *credit) {
 				back := min(need, p.amount)
 				need -= back
 				p.release(other, c, back)
-				other.returned = other.returned || w.line(c.line).Nature != ledger.CreditNote
+				if told = true; w.line(c.line).Nature != ledger.CreditNote {
+					w.cameBack(other, d, c, whole)
+				}
 			}
 			if p.amount > 0 {
 				kept = append(kept, p)
@@ -107,24 +114,31 @@ func (w *matching) release(d *debit, c *credit) {
 		}
 		other.paid = kept
 	}
+	return told
 }
 
 // undo makes a rejection and the payment that it undoes disappear from what is
-// open.
-func (w *matching) undo(d *debit, c *credit) money.Amount {
+// open. among are the debits that it may have paid.
+func (w *matching) undo(d *debit, c *credit, among []*debit) money.Amount {
 	part := pay(d, c, RuleRejection)
 	if part > 0 {
 		d.paid[len(d.paid)-1].undone = true
 		c.returned += part
-		flagReturned(w.account, d, part)
+		for _, other := range leftUnpaid(w.account, d, c, among, part) {
+			w.cameBack(other, d, c, part)
+		}
 	}
 	return part
 }
 
-// cancel notes the presumed match of a rejection and the payment it undoes; false
-// when nothing of it could be undone.
+// cancel takes the payment that a rejection undoes back from what it has settled
+// and notes their presumed match; false when nothing of it could be undone.
 func (w *matching) cancel(d *debit, c *credit) bool {
-	part := w.undo(d, c)
+	among := w.debits
+	if w.release(d, c) {
+		among = nil
+	}
+	part := w.undo(d, c, among)
 	if part == 0 {
 		return false
 	}
@@ -139,22 +153,4 @@ func (w *matching) cancel(d *debit, c *credit) bool {
 	w.note(RuleRejection, sure, fmt.Sprintf("rejet du %s : le règlement du %s est annulé", w.line(d.line).Date.French(), w.line(c.line).Date.French()),
 		matched{d.line, part}, matched{c.line, -part})
 	return true
-}
-
-// flagReturned marks the invoice that a rejected payment leaves unpaid, when
-// only one open invoice has that amount.
-func flagReturned(a account, d *debit, amount money.Amount) {
-	var only *debit
-	for _, other := range a.debits {
-		if other == d || other.open != amount || isReturn(a.line(other.line)) || a.line(other.line).Date > a.line(d.line).Date {
-			continue
-		}
-		if only != nil {
-			return
-		}
-		only = other
-	}
-	if only != nil {
-		only.returned = true
-	}
 }

@@ -29,6 +29,7 @@ type debit struct {
 	foreign  *foreign // nil in euros
 	origin   *origin  // the debt that it replaces, nil for its own
 	paid     []allocation
+	rejected *rejected // payments of it that came back, the latest first
 }
 
 // credit is a credit line while it is being matched; amounts are positive here.

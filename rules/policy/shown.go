@@ -51,7 +51,7 @@ type Standing struct {
 	Delay       int          // their average lateness in days, weighted by amount
 	Doubtful    money.Amount // on 416
 	Insolvent   bool
-	Rejected    int          // invoices opened again by a rejected payment
+	Rejected    int          // payments that came back
 	Cover       money.Amount // guarantee and insurance, else the ceiling
 	Covered     bool         // the customer's sheet gives one
 }

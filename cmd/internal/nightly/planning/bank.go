@@ -24,7 +24,8 @@ type AtBank struct {
 
 	Learned []Payer // bank accounts that these statements show to pay for customers, and that the log lacks
 
-	keys map[string]map[string][]string // keys of open items by customer and number
+	cameBack []bank.Line                    // payments that came back, booked or not
+	keys     map[string]map[string][]string // keys of open items by customer and number
 }
 
 // atBank compares statements with the ledger's bank rows and says whose the rest
@@ -41,6 +42,11 @@ func atBank(in dossier.Inputs, n Night) AtBank {
 		}
 	}
 	b := AtBank{Comparison: bank.Compare(moves, booked, lastRow(in, n.Date)), keys: map[string]map[string][]string{}}
+	for _, l := range moves {
+		if l.Kind == bank.Returned {
+			b.cameBack = append(b.cameBack, l)
+		}
+	}
 	known := b.known(in, n)
 	known.IBANs = knownPayers(n.Log)
 	b.Learned = payers(moves, n, known, reference.Bare(in.Config.Creditor.IBAN))

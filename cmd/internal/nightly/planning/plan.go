@@ -133,6 +133,7 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 		costs := n.Penalties[client.Code]
 		c.LatePaid = latePaid(costs, rows)
 		c.Items, c.Credits, c.Deposits = sorted(client.Items, n.Balance, costs, rows)
+		n.Bank.sayWhy(c.Items)
 		c.Credits, c.Lent = lent(c.Credits)
 		c.Credits, c.PaidPenalties = n.without(c.Credits)
 		for _, i := range c.PaidPenalties {

@@ -26,8 +26,9 @@ type standings struct {
 // tallied is a standing with the sums that its average rests on.
 type tallied struct {
 	policy.Standing
-	paid    money.Amount
-	delayed int64 // cents × days
+	paid       money.Amount
+	delayed    int64          // cents × days
+	rejections map[int32]bool // lines already counted
 }
 
 func measureStandings(set openitem.Set, begins, date civil.Date) standings {
@@ -74,8 +75,14 @@ func (s *standings) add(i *openitem.Item, notes map[int32]bool) {
 	if i.Treatment == ledger.Doubtful {
 		t.Doubtful += i.Open
 	}
-	if i.Returned && recent {
-		t.Rejected++
+	for _, r := range i.Rejected { // of several invoices, a rejection is one
+		if r.Date > s.since && !t.rejections[r.Line] {
+			if t.rejections == nil {
+				t.rejections = map[int32]bool{}
+			}
+			t.rejections[r.Line] = true
+			t.Rejected++
+		}
 	}
 	if i.Open > 0 && i.Treatment == ledger.Dunned && !i.Due.IsZero() {
 		t.Late = max(t.Late, int(s.date-i.Due))
