@@ -103,6 +103,6 @@ func oneADay() string { return "une étape au plus par jour et par facture" }
 // betweenLetters is the distance between two written actions to the customer.
 func betweenLetters(k *claims, last civil.Date, step string) func() string {
 	return func() string {
-		return fmt.Sprintf("%s entre deux écrits au client, le dernier étant %s du %s", k.policy.Spacing, policy.The(step), last.French())
+		return fmt.Sprintf("%s entre deux écrits au client, et pas avant la fin du délai accordé, le dernier étant %s du %s", k.policy.Spacing, policy.The(step), last.French())
 	}
 }

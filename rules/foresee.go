@@ -61,7 +61,11 @@ func sooner(a, b civil.Date) bool { return !a.IsZero() && (b.IsZero() || a < b) 
 // freeAfterTonight is the first day on which another letter may go out.
 func (f *foreseeing) freeAfterTonight(date civil.Date) delay {
 	if letters := written(f.actions); len(letters) > 0 {
-		return delay{max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1), betweenLetters(&f.claims, date, letters[0].Step)}
+		on := max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1)
+		for _, a := range letters {
+			on = max(on, granted(f.policy, date, max(0, int(a.Deadline-date))))
+		}
+		return delay{on, betweenLetters(&f.claims, date, letters[0].Step)}
 	}
 	if len(f.others.letters) > 0 {
 		return delay{max(f.policy.Spacing.After(date, f.policy.Calendar()), date+1), betweenLetters(&f.claims, date, f.others.letters[0].Step)}
@@ -83,6 +87,9 @@ func (f *foreseeing) after(i int, date civil.Date) NextStep {
 		return NextStep{}
 	}
 	next := NextStep{Step: f.steps[rung.index].Name}
+	if f.handsOver(&rung) {
+		joined(&rung.why, f.firstFile(&rung, f.left(date)))
+	}
 	back := civil.Date(0)
 	if r.aside() != nil {
 		if back = r.back(); back == 0 {
@@ -100,10 +107,23 @@ func (f *foreseeing) after(i int, date civil.Date) NextStep {
 	}
 	ripe := f.ripe(&f.steps[rung.index], date)
 	day.until(ripe.on, ripe.rule)
+	slower := f.slower(rung.index, date)
+	day.until(slower.on, slower.rule)
 	if f.later(&day); f.owed(i, day.on) {
 		next.On, next.Why = day.on, day.why()
 	}
 	return next
+}
+
+// left gives where the night leaves each item.
+func (f *foreseeing) left(date civil.Date) func(int) *rung {
+	return func(i int) *rung {
+		if f.moves[i].step < 0 {
+			return &f.rungs[i]
+		}
+		r := f.rung(*f.rows[i].item, append(slices.Clip(f.rungs[i].taken), f.tonight(i, date)), date)
+		return &r
+	}
 }
 
 // givesWay says that an announcement waits for what is late and was reminded of.

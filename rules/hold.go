@@ -41,6 +41,7 @@ func hold(l ladder, date civil.Date) holds {
 	h.serious(date)
 	h.openingAlone(date)
 	h.seenCovers(date)
+	h.gather(date)
 	h.kept(date)
 	return holds{items: h.verdicts}
 }
@@ -207,7 +208,16 @@ func writeFrom(k *claims) civil.Date {
 	if last == nil {
 		return 0
 	}
-	return max(k.policy.Roll(k.policy.Spacing.After(last.On, k.policy.Calendar())), last.Date+1)
+	return max(k.policy.Roll(k.policy.Spacing.After(last.On, k.policy.Calendar())), granted(k.policy, last.On, last.Granted()), last.Date+1)
+}
+
+// granted is the first day after those that a letter gave to pay: none leaves
+// while the customer may still be paying.
+func granted(p *policy.Policy, on civil.Date, days int) civil.Date {
+	if days == 0 {
+		return 0
+	}
+	return p.Roll(on.AddDays(days) + 1)
 }
 
 // minimum compares the items at one step or beyond it together with its minimum:

@@ -14,11 +14,12 @@ import (
 // each step reaches the customer.
 type ladder struct {
 	claims
-	steps  []policy.Step // of the cycle; tonight's own step beyond them
-	top    int           // steps of the cycle
-	ways   []way         // by step
-	rungs  []rung        // of the items, in their order
-	answer *occasion     // why the night takes an own step, beside the ladder; nil when it does not
+	steps   []policy.Step // of the cycle; tonight's own step beyond them
+	top     int           // steps of the cycle
+	ways    []way         // by step
+	rungs   []rung        // of the items, in their order
+	sterner bool          // a formal notice is unpaid: what comes due has no friendly word
+	answer  *occasion     // why the night takes an own step, beside the ladder; nil when it does not
 }
 
 // rung is where one item stands on the ladder of its customer's cycle.
@@ -46,11 +47,13 @@ func place(k claims, date civil.Date) ladder {
 	for i := range l.steps {
 		l.ways = append(l.ways, k.way(&l.steps[i], date))
 	}
+	l.sterner = underNotice(&l.claims, date)
 	for i := range k.rows {
 		if r := &k.rows[i]; r.out == nil {
 			l.rungs[i] = l.rung(*r.item, k.past.Of(r.item.Key, r.item.Due), date)
 		}
 	}
+	oneFile(&l)
 	l.startedByMail(date)
 	return l
 }
@@ -157,6 +160,8 @@ func (l *ladder) passOver(index int, item Item, day, date civil.Date) *Reason {
 		return because(otherSegments(step))
 	case !step.Condition.Holds(l.facts):
 		return because(conditionFails(step))
+	case l.sterner && step.Nature == policy.FirstNotice && firmLater(l, index):
+		return because(firmAtOnce(step))
 	case l.plainAfter(index):
 		return l.unfounded(step, &item)
 	case l.ways[index].unreachable() && l.replaceable(index):

@@ -127,20 +127,32 @@ func checkNight(t *rapid.T, p *policy.Policy, c Case, d Decision) {
 func checkHistory(t *rapid.T, p policy.Policy, c Case, events []log.Event) {
 	steps := p.Cycles[0].Steps
 	last, index := map[string]log.Event{}, map[string]int{}
-	var written civil.Date
+	var written, granted civil.Date
+	noticed := map[string]civil.Date{}
 	for _, e := range events {
 		if e.Kind == log.Letter {
-			if !written.IsZero() && (e.Date < written.AddDays(p.Spacing.Days) || e.Date <= written) {
-				t.Fatalf("letters on %s and %s", written, e.Date)
+			if !written.IsZero() && (e.Date < written.AddDays(p.Spacing.Days) || e.Date <= max(written, granted)) {
+				t.Fatalf("letters on %s, which lets until %s, and %s", written, granted, e.Date)
 			}
-			written = e.Date
+			written, granted = e.Date, e.Due
 		}
 		if e.Kind != log.StepPrepared && e.Kind != log.StepSkipped {
 			continue
 		}
 		i := slices.IndexFunc(steps, func(s policy.Step) bool { return s.Name == e.Step })
 		item := c.Items[slices.IndexFunc(c.Items, func(i Item) bool { return i.Key == e.Item })]
-		if e.Date < item.Due.AddDays(steps[i].Offset()) {
+		due := item.Due
+		switch policy.NatureOf(e.Step) {
+		case policy.FormalNotice:
+			noticed[e.Item] = e.Date
+		case policy.Handover: // with the oldest item of its notice
+			for _, other := range c.Items {
+				if noticed[other.Key] == noticed[e.Item] {
+					due = min(due, other.Due)
+				}
+			}
+		}
+		if e.Date < due.AddDays(steps[i].Offset()) {
 			t.Fatalf("%s before its day: %+v", item.Number, e)
 		}
 		if before, ok := last[e.Item]; ok {

@@ -147,6 +147,9 @@ func dayOff(date, next civil.Date) Reason {
 }
 
 func spacing(last *log.Taken, delay settings.Delay, free civil.Date) Reason {
+	if last.Granted() >= delay.Days && last.Granted() > 0 {
+		return Reason{cause.Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) et lui laisse jusqu’au %s : le suivant part le %s au plus tôt.", last.On.French(), policy.Label(last.Step), last.On.AddDays(last.Granted()).French(), free.French()), "attendez cette date"}
+	}
 	return Reason{cause.Spacing, fmt.Sprintf("Le dernier écrit au client date du %s (%s) ; l’espacement de %s mène au %s.", last.On.French(), policy.Label(last.Step), delay, free.French()),
 		"attendez cette date"}
 }

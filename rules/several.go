@@ -351,7 +351,8 @@ func (a *acting) joinSmall(piles []pile, date civil.Date) []pile {
 		kept = append(kept, p)
 	}
 	sold, own := a.payees(date)
-	if first.claim <= 0 || first.claim < a.leastLetter() && sold && own {
+	ahead := a.steps[first.index].Nature == policy.Preventive // about what falls due alone, it obeys the threshold by itself
+	if first.claim <= 0 || ahead && first.claim < a.leastLetter() || first.claim < a.leastLetter() && sold && own {
 		for _, i := range first.items {
 			m := &a.moves[i]
 			if !m.records() {

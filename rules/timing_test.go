@@ -18,8 +18,8 @@ func TestSpacingBetweenLetters(t *testing.T) {
 F1 rappel 2026-03-07
 F2 rappel 2026-03-14
 F1 relance 2026-03-21
-F2 relance 2026-03-28
-F1 appel 2026-03-29`)
+F1 appel 2026-03-29
+F2 relance 2026-03-30`) // the letter of the 21st lets until the 29th
 	var s recorder
 	s.night(p, c, due0.AddDays(5))
 	d := s.night(p, c, due0.AddDays(8))

@@ -20,6 +20,7 @@ type Policy struct {
 	Threshold     money.Amount   `yaml:"seuil"`                                  // net due below: nothing is sent
 	Spacing       settings.Delay `yaml:"espacement"`                             // between two written actions to one customer
 	Serious       settings.Delay `yaml:"espacement-mise-en-demeure"`             // between two formal notices, or two case files, of one customer
+	Gather        settings.Delay `yaml:"espacement-rappels"`                     // before a letter to one customer that is no firmer than the last; 0: none
 	Letters       string         `yaml:"courrier" parmi:"client,niveau,facture"` // letters to one customer on one date
 	WorkingDays   bool           `yaml:"jours-ouvres"`                           // steps move to working days
 	AlsaceMoselle bool           `yaml:"alsace-moselle"`                         // two holidays more
