@@ -56,7 +56,8 @@ func (h *holding) overripe(i int, date civil.Date) bool {
 }
 
 // lastLetter is the last reminder in writing: its day, its highest step and what it
-// asked. A formal notice asks for its own invoices, and reminds of no other.
+// asked. A formal notice asks for its own invoices, an answer to a fact for what it is
+// about: neither reminds of others.
 type lastLetter struct {
 	day    civil.Date
 	run    string
@@ -65,10 +66,12 @@ type lastLetter struct {
 	amount money.Amount
 }
 
+func reminds(step string, nature policy.Nature) bool { return !spaced(nature) && !policy.OwnStep(step) }
+
 func lastLetterOf(l *ladder) (last lastLetter) {
 	last.index = -1
 	for _, t := range l.past.Steps {
-		if !t.Channel.Written() || spaced(policy.NatureOf(t.Step)) || t.On < last.day {
+		if !t.Channel.Written() || !reminds(t.Step, policy.NatureOf(t.Step)) || t.On < last.day {
 			continue
 		}
 		if at := l.index(t.Step); t.On > last.day || at > last.index {
@@ -102,7 +105,7 @@ func (f *foreseeing) slower(index int, date civil.Date) delay {
 	}
 	last := lastLetterOf(&f.ladder)
 	for _, a := range written(f.actions) {
-		if at := f.index(a.Step); !spaced(a.Nature) && (last.day != date || at > last.index) {
+		if at := f.index(a.Step); reminds(a.Step, a.Nature) && (last.day != date || at > last.index) {
 			last = lastLetter{day: date, step: a.Step, index: at}
 		}
 	}
