@@ -87,8 +87,8 @@ func (f *foreseeing) after(i int, date civil.Date) NextStep {
 		return NextStep{}
 	}
 	next := NextStep{Step: f.steps[rung.index].Name}
-	if f.handsOver(&rung) {
-		joined(&rung.why, f.firstFile(&rung, f.left(date)))
+	if handsOver(&f.ladder, &rung) {
+		joined(&rung.why, firstFile(&f.ladder, &rung, f.left(date)))
 	}
 	back := civil.Date(0)
 	if r.aside() != nil {

@@ -15,13 +15,13 @@ import (
 // having its own reminder. What was never asked for and weighs more than twice what
 // that letter asked does not wait, nor half as much that is already as late as the
 // step after its own wants.
-func (h *holding) gather(date civil.Date) {
+func gather(h *holding, date civil.Date) {
 	last := lastLetterOf(&h.ladder)
 	if last.day.IsZero() || h.policy.Gather.Days == 0 {
 		return
 	}
 	free := gatherFrom(&h.claims, last.day)
-	firmer, fresh, overripe := false, money.Amount(0), money.Amount(0)
+	firmer, fresh, ripe := false, money.Amount(0), money.Amount(0)
 	each := func(do func(int)) {
 		h.each(date, func(i int) {
 			if h.ways[h.rungs[i].index].channel.Written() {
@@ -34,11 +34,11 @@ func (h *holding) gather(date civil.Date) {
 		if !remindedOf(h.rungs[i].taken) {
 			fresh += h.rows[i].rest()
 		}
-		if h.overripe(i, date) {
-			overripe += h.rows[i].rest()
+		if overripe(h, i, date) {
+			ripe += h.rows[i].rest()
 		}
 	})
-	if date >= free || firmer || fresh > 2*last.amount || overripe > 0 && 2*overripe >= last.amount {
+	if date >= free || firmer || fresh > 2*last.amount || ripe > 0 && 2*ripe >= last.amount {
 		return
 	}
 	each(func(i int) { h.wait(i, notFirmer(&last, h.policy, free)) })
@@ -46,7 +46,7 @@ func (h *holding) gather(date civil.Date) {
 
 // overripe says that an item is late enough for the written step that follows its
 // own.
-func (h *holding) overripe(i int, date civil.Date) bool {
+func overripe(h *holding, i int, date civil.Date) bool {
 	for at := h.rungs[i].index + 1; at < h.top; at++ {
 		if step := &h.steps[at]; h.ways[at].channel.Written() && step.Concerns(h.facts.Segments) {
 			return date >= h.rows[i].item.Due.AddDays(step.Offset())

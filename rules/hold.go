@@ -41,7 +41,7 @@ func hold(l ladder, date civil.Date) holds {
 	h.serious(date)
 	h.openingAlone(date)
 	h.seenCovers(date)
-	h.gather(date)
+	gather(&h, date)
 	h.kept(date)
 	return holds{items: h.verdicts}
 }

@@ -11,8 +11,8 @@ import (
 // oldest of its items takes them all, since its days have run for all.
 func oneFile(l *ladder) {
 	for i := range l.rungs {
-		if r := &l.rungs[i]; l.handsOver(r) {
-			joined(&r.why, l.firstFile(r, func(k int) *rung { return &l.rungs[k] }))
+		if r := &l.rungs[i]; handsOver(l, r) {
+			joined(&r.why, firstFile(l, r, func(k int) *rung { return &l.rungs[k] }))
 			r.day = r.why.on
 		}
 	}
@@ -20,17 +20,17 @@ func oneFile(l *ladder) {
 
 // handsOver says that the next step of an item is a case file, for which only days
 // are missing.
-func (l *ladder) handsOver(r *rung) bool {
+func handsOver(l *ladder, r *rung) bool {
 	return r.index >= 0 && r.index < l.top && l.steps[r.index].Nature == policy.Handover && r.notice != nil && r.wait == nil
 }
 
 // firstFile is the first day on which an item of the same notice is handed over.
-func (l *ladder) firstFile(r *rung, of func(int) *rung) (day civil.Date) {
+func firstFile(l *ladder, r *rung, of func(int) *rung) (day civil.Date) {
 	for k := range l.rows {
 		if l.rows[k].out != nil || l.rows[k].aside() != nil {
 			continue
 		}
-		if other := of(k); !l.handsOver(other) || other.index != r.index || other.notice.Run != r.notice.Run || other.notice.Date != r.notice.Date {
+		if other := of(k); !handsOver(l, other) || other.index != r.index || other.notice.Run != r.notice.Run || other.notice.Date != r.notice.Date {
 			continue
 		} else if day == 0 || other.why.on < day {
 			day = other.why.on
