@@ -1,6 +1,8 @@
 package letters
 
 import (
+	"strings"
+
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
@@ -19,6 +21,7 @@ type PlanRequest struct {
 	Advances []openitem.Item // the same, of advances (4191)
 	Credits  money.Amount    // other credits of the customer, 0 or negative: not deducted
 	Terms    followup.PlanTerms
+	Alone    [2]bool // the creditor, the debtor: its form acts without an organ
 	Sender   Sender
 	Texts    *Texts
 }
@@ -59,6 +62,7 @@ func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 	p.tables = []Table{debtsTable(r.Items, deducted, f, w), scheduleTable(lines, r.Terms.Deposit > 0, f, w)}
 	p.signing = []string{w.forCreditor + nbsp + "– " + r.Sender.Beneficiary() + "\n" + w.signedOn, w.forDebtor + nbsp + "– " + r.Customer.Name + "\n" + w.signedOn}
 	p.facts, p.counts = planFields(r.Terms, lines, f), []count{{"echeances", r.Terms.Count}, {"factures", len(r.Items)}}
+	p.parties(r, w)
 	if off < 0 {
 		p.facts = append(p.facts, Pair{"credits-deduits", f.Money(-off)})
 	}
@@ -66,6 +70,20 @@ func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 		p.due, p.deadline = r.Terms.Deposit, r.Terms.Signed
 	}
 	return p.compose()
+}
+
+// parties names both parties; what nobody said of them is left to be completed by
+// hand, and told.
+func (p *paper) parties(r PlanRequest, w tableWords) {
+	creditor, missing := creditorParty(r.Sender, r.Alone[0]).in(w)
+	debtor, more := debtorParty(r.Customer, r.Alone[1]).in(w)
+	p.facts = append(p.facts, Pair{"partie-creancier", creditor}, Pair{"partie-debiteur", debtor})
+	if len(missing) > 0 {
+		p.check = append(p.check, warn(LET15, r.Customer.Code, "l’accord laisse à compléter, pour le créancier : "+strings.Join(missing, ", "), "écrivez-le à la main avant de signer, ou ajoutez à « creancier » de relance.yaml les clés forme, siren, siege ou representant"))
+	}
+	if len(more) > 0 {
+		p.check = append(p.check, warn(LET15, r.Customer.Code, "l’accord laisse à compléter, pour le débiteur : "+strings.Join(more, ", "), "écrivez-le à la main avant de signer, ou remplissez les colonnes forme, siren, siège ou représentant légal de la fiche du client"))
+	}
 }
 
 func planFields(t followup.PlanTerms, lines []followup.ScheduleLine, f Format) []Pair {
@@ -83,7 +101,7 @@ func planFields(t followup.PlanTerms, lines []followup.ScheduleLine, f Format) [
 		pairs = append(pairs, Pair{"acompte", f.Money(t.Deposit)})
 	}
 	if interest > 0 {
-		pairs = append(pairs, Pair{"interets-plan", f.Money(interest)}, Pair{"taux-plan", f.Rate(penalty.Rate(t.Rate))})
+		pairs = append(pairs, Pair{"interets-plan", f.Money(interest)}, Pair{"taux-plan", f.Rate(penalty.Rate(t.Rate))}, Pair{"interets-du", f.Long(t.Bearing())})
 	}
 	return pairs
 }

@@ -67,6 +67,7 @@ func SamplePlan(texts *Texts, sender Sender, kind customer.Kind, language string
 	r.Terms.Deposit, r.Terms.Signed, r.Terms.First, r.Terms.Count, r.Terms.Period = 50000, date, date.AddMonths(1), 4, "mois"
 	if kind == customer.Business {
 		r.Terms.Rate = 30000
+		r.Customer.Form, r.Customer.SIREN, r.Customer.Organ = "SARL", "900000019", "Lise Fontaine, gérante"
 	}
 	return r
 }

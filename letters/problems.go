@@ -19,6 +19,7 @@ const (
 	LET12 = "LET-12" // somebody else's name or address is not known
 	LET13 = "LET-13" // credits that a payment plan does not deduct
 	LET14 = "LET-14" // claim to a public buyer that may be late, or without all that it may ask for
+	LET15 = "LET-15" // agreement that leaves something of its parties to be completed
 
 	TXT01 = "TXT-01" // unknown field
 	TXT02 = "TXT-02" // Markdown that a letter cannot show

@@ -182,5 +182,6 @@ func SampleSender() Sender {
 		Name: "Ateliers Belledonne", Form: "SAS", Capital: 5000000, SIREN: "999999994", RCS: "Grenoble", VAT: fmt.Sprintf("FR%s%s", "35", "999999994"),
 		Lines: []string{"27 chemin des Forges"}, Postcode: "38190", City: "Froges", Phone: "04 76 00 00 00", Email: "comptabilite@belledonne.example",
 		IBAN: "FR7630006000011234567890189", BIC: "AGRIFRPP", Bank: "Banque de l’Isère", Signatory: "Camille Rivoire", Role: "Responsable du recouvrement",
+		Organ: "Anne Modèle, présidente",
 	}
 }

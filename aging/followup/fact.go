@@ -76,7 +76,8 @@ type Fact struct {
 	Closed civil.Date `json:"clos,omitzero"`   // it no longer counts from that day on
 	Result string     `json:"issue,omitempty"` // how it ended
 
-	Schedule []Instalment `json:"echeancier,omitempty"` // of a plan
+	Schedule []Instalment `json:"echeancier,omitempty"`     // of a plan
+	Bearing  civil.Date   `json:"interets-depuis,omitzero"` // of a plan: first day of its own interest, 0 when it bears none
 
 	Usual  bool   `json:"-"` // of a judged call: nobody typed Until, it is that of the outcome
 	Origin Origin `json:"-"`

@@ -58,6 +58,24 @@ func (a *account) judgePlan(f Fact, purse []receipt, opts Options) JudgedPlan {
 	return j
 }
 
+// Bore gives the days on which what the plan covers bears the plan's own interest,
+// both included, 0 for none: up to its last instalment or, once it has ended, to
+// the last one paid in full. Late-payment penalties do not run on those days.
+func (p *JudgedPlan) Bore() (from, to civil.Date) {
+	if p.Bearing.IsZero() {
+		return 0, 0
+	}
+	for _, i := range p.Instalments {
+		if p.State != Ended || i.State == Kept {
+			to = max(to, i.Due)
+		}
+	}
+	if to < p.Bearing {
+		return 0, 0
+	}
+	return p.Bearing, to
+}
+
 // covered gives the items of a plan: those it names, else everything that was
 // open on the day it was signed.
 func (a *account) covered(f Fact) map[string]bool {

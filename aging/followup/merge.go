@@ -252,13 +252,17 @@ func likeness(row, before Fact) int {
 }
 
 // Accept gives a known fact once the workbook has it as a row: what was closed
-// in the shell stays closed when the row has nothing to say of it.
+// in the shell stays closed when the row has nothing to say of it, and keeps the
+// day of its interest.
 func (k Known) Accept(row Fact) Known {
 	closedInShell := !k.Fact.Closed.IsZero() && (k.Row == nil || k.Row.Closed.IsZero())
 	fact := row
 	fact.Key = k.Fact.Key
 	if closedInShell && row.Closed.IsZero() {
 		fact.Closed, fact.Result = k.Fact.Closed, k.Fact.Result
+	}
+	if row.Bearing.IsZero() && (k.Row == nil || k.Row.Bearing.IsZero()) {
+		fact.Bearing = k.Fact.Bearing
 	}
 	return Known{Fact: fact, Row: &row, Event: k.Event}
 }

@@ -156,6 +156,8 @@ func (p *parser) day(cell table.Cell) {
 		p.fact.Closed = day
 	case FieldFirst:
 		p.terms.First = day
+	case FieldBearing:
+		p.fact.Bearing = day
 	}
 }
 

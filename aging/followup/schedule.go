@@ -125,10 +125,18 @@ func (t PlanTerms) interest(principal money.Amount, since, due civil.Date) money
 	return principal.MulDiv(t.Rate*int64(due-since), 365*1_000_000)
 }
 
+// Bearing is the first day that bears the interest of the plan, 0 for none.
+func (t PlanTerms) Bearing() civil.Date {
+	if t.Rate == 0 {
+		return 0
+	}
+	return t.Signed.AddDays(t.Free + 1)
+}
+
 // Fact is the plan as people record it: what is to be paid and when. Invoices
 // empty covers everything that is open.
 func (t PlanTerms) Fact(customer string, invoices []string, lines []ScheduleLine) Fact {
-	f := Fact{Kind: Plan, Customer: customer, Date: t.Signed, Invoices: invoices}
+	f := Fact{Kind: Plan, Customer: customer, Date: t.Signed, Invoices: invoices, Bearing: t.Bearing()}
 	for _, l := range lines {
 		f.Amount += l.Amount
 		f.Schedule = append(f.Schedule, Instalment{Due: l.Due, Amount: l.Amount})

@@ -37,6 +37,7 @@ const (
 	FieldCount    Field = "nombre"      // of instalments, deposit apart
 	FieldEach     Field = "mensualite"  // amount of each but the last; 0 shares equally
 	FieldPeriod   Field = "periodicite" // between two instalments
+	FieldBearing  Field = "interets"    // Bearing: first day of the interest that the instalments hold
 )
 
 // Type says what a cell of a column holds.

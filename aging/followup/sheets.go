@@ -106,6 +106,7 @@ func plans() Sheet {
 			{Field: FieldEach, Flag: "mensualite", Header: "Montant de l’échéance", Type: TypeAmount, Help: "Vide : parts égales, la dernière prend le reste", Example: "600,00", Aliases: []string{"mensualité"}},
 			{Field: FieldPeriod, Flag: "periodicite", Header: "Périodicité", Type: TypeChoice, Choices: periods(), Help: "Vide : chaque mois", Example: "Chaque mois", Aliases: []string{"rythme", "fréquence"}},
 			{Field: FieldSchedule, Flag: "echeancier", Header: "Échéancier", Type: TypeSchedule, Help: "À la place des colonnes précédentes : 01/11/2026 = 600,00 ; 01/12/2026 = 600,00", Aliases: []string{"dates et montants"}},
+			{Field: FieldBearing, Flag: "interets-depuis", Header: "Intérêts depuis le", Type: TypeDay, Help: "Si les échéances comprennent un intérêt : son premier jour ; les pénalités ne courent pas en plus", Aliases: []string{"intérêts à compter du", "intérêts du plan depuis le"}},
 			invoicesColumn("Vide : tout ce qui était dû le jour de l’accord", "F-1024 ; F-1031"),
 			{Field: FieldRef, Flag: "reference", Header: "N° de plan", Type: TypeText, Help: "Celui du document signé, s’il en a un", Aliases: []string{"référence", "numéro de plan", "plan"}},
 			contactColumn("M. Exemple, gérant"), authorColumn("Accordé par", "Camille Modèle"),

@@ -28,6 +28,8 @@ func (f Fact) Value(field Field) string {
 		return f.Published.French()
 	case FieldClosed:
 		return f.Closed.French()
+	case FieldBearing:
+		return f.Bearing.French()
 	case FieldAmount:
 		return filled(f.Amount)
 	case FieldInvoices:
@@ -86,7 +88,7 @@ func (f Fact) content() string {
 // what. How it is told and how it ended are left out. Calls, notes and
 // dispatches are told by their words too: there may be several a day.
 func (f Fact) core() string {
-	f.Number, f.Closed, f.Result = "", 0, ""
+	f.Number, f.Closed, f.Result, f.Bearing = "", 0, "", 0
 	if !f.Kind.repeats() {
 		f.Contact, f.Author = "", ""
 		if f.Kind != Suspension {

@@ -119,17 +119,38 @@ func (a *account) accrued(day civil.Date) money.Amount {
 func (a *account) segments(day civil.Date) []Segment {
 	var cut []Segment
 	for from := a.from; from <= day && a.principal > 0; {
+		until := day
+		if on, agreed := a.claim.agreed(from); agreed {
+			from = on + 1
+			continue
+		} else if on > 0 {
+			until = min(day, on-1)
+		}
 		q, missing := a.tariff(from)
 		if missing != nil {
 			a.missing, a.last = missing, from-1
 			break
 		}
-		to := min(day, q.to)
+		to := min(until, q.to)
 		days := int(to-from) + 1
 		cut = append(cut, Segment{from, to, days, a.principal, q.rate, q.rate.interest(a.principal, days), q.source})
 		from = to + 1
 	}
 	return cut
+}
+
+// agreed says whether a day is one that a payment plan gives an interest of its
+// own, with the last day of those; else the next day that is one, 0 for none.
+func (c Claim) agreed(day civil.Date) (on civil.Date, yes bool) {
+	for _, s := range c.Agreed {
+		switch {
+		case s.From <= day && day <= s.To:
+			return s.To, true
+		case s.From > day && (on == 0 || s.From < on):
+			on = s.From
+		}
+	}
+	return on, false
 }
 
 // take moves to *paid as much of left as room allows.

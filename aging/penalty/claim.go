@@ -64,6 +64,9 @@ type Movement struct {
 	Amount money.Amount
 }
 
+// Span is a run of days, both included.
+type Span struct{ From, To civil.Date }
+
 // Claim is one invoice whose late payment is computed.
 type Claim struct {
 	Amount      money.Amount // including VAT
@@ -80,6 +83,7 @@ type Claim struct {
 	Inclusive   bool         // both ends counted (an option)
 	CreditFrom  string       // origine (default) or date
 	NoIndemnity bool         // second item of an invoice, rejections
+	Agreed      []Span       // days that a payment plan gives an interest of its own: no penalties on them
 	Floor       bool         // plancher-sur-taux-suppletif: the regime's rate is never under 3 × legal rate (an option)
 }
 

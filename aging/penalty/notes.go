@@ -29,6 +29,9 @@ func notes(c Claim, result Result, clause *Clause, margin law.Margin) []string {
 		notes = append(notes, fmt.Sprintf("Les intérêts s’arrêtent la veille du jugement d’ouverture du %s (C. com. L622-28 et R621-4).", c.Judgment.French()))
 		add(result.Indemnity > 0, "L’indemnité forfaitaire reste due : le retard a commencé avant le jugement (C. com. L441-10 II).")
 	}
+	for _, s := range c.Agreed {
+		add(s.From <= c.Date && s.To > c.Due, fmt.Sprintf("Du %s au %s, l’intérêt du plan de paiement tient lieu de pénalités : elles ne courent pas ces jours-là.", s.From.French(), min(s.To, c.Date).French()))
+	}
 	add(c.Floor && !c.Regime.FromNotice() && c.Regime != PublicBuyer && clause == nil,
 		"Option : le taux supplétif n’est jamais inférieur à trois fois le taux de l’intérêt légal (lecture de C. com. L441-10 II qui étend au taux légal supplétif le minimum écrit pour les contrats).")
 	add(c.Regime.FromNotice() && c.Notice.IsZero(), "Sans mise en demeure, aucun intérêt ne court.")

@@ -30,6 +30,7 @@ type Options struct {
 	Judgment   civil.Date              // of the customer's insolvency, 0 = none
 	Performed  map[string]civil.Date   // day of the performance, by invoice number, where somebody told it
 	Notices    map[string]civil.Date   // first presentation of the formal notice, by item key
+	Agreed     map[string][]Span       // days that a payment plan gives an interest of its own, by item key
 	Retentions map[string]money.Amount // retention of public works, by item key
 }
 
@@ -65,6 +66,7 @@ func ClaimOf(item openitem.Item, c customer.Customer, date civil.Date, o Options
 	claim := Claim{
 		Amount: item.Amount, Due: item.Due, Date: date, Regime: regimeOf(c.Kind), Retention: o.Retentions[item.Key],
 		Notice: o.Notices[item.Key], Imputation: o.Imputation, Inclusive: o.Inclusive, CreditFrom: o.CreditFrom, Floor: o.Floor,
+		Agreed: o.Agreed[item.Key],
 	}
 	claim.Contract = o.contract(item, c, claim.Regime)
 	for _, paid := range item.Settled {

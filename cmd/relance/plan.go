@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,21 +26,24 @@ type planFlags struct {
 	invoices, contact, text string
 	deduct                  string
 	draft                   bool
+	signed                  civil.Date // 0 for a draft
 }
 
 func newPlan(env *Env) *cobra.Command {
 	f := planFlags{}
 	cmd := &cobra.Command{
-		Use: "plan CLIENT --echeances N --premiere D [options]", Short: "Un plan de paiement : l’échéancier, l’accord à signer, et son suivi",
+		Use: "plan CLIENT --echeances N --premiere D [--signe JJ/MM/AAAA] [options]", Short: "Un plan de paiement : l’échéancier, l’accord à signer, puis son suivi",
 		Long: "Étale ce que doit un client (ou les factures données) : calcule l’échéancier au centime, le reste sur la dernière échéance, écrit\n" +
-			"l’accord à signer (reconnaissance de dette, échéancier, déchéance du terme) et le note : tant qu’il est respecté, les nuits suivantes\n" +
-			"ne relancent plus ces factures. Avec --projet, rien n’est noté. L’intérêt n’est possible qu’entre professionnels.",
-		Example: "  relance plan C0042 --acompte 500 --echeances 4 --periodicite mois --premiere 2026-12-15\n" +
-			"  relance plan C0042 --echeances 6 --premiere 2026-12-15 --interets 4 --franchise 30 --projet --format texte",
+			"l’accord à signer (parties, reconnaissance de dette, échéancier, déchéance du terme). Ce n’est qu’un projet : rien n’est noté, et les nuits\n" +
+			"continuent. Une fois signé, la même commande avec --date (celle du projet) et --signe le note : tant qu’il est respecté, les nuits\n" +
+			"suivantes ne relancent plus ces factures. L’intérêt n’est possible qu’entre professionnels ; il tient lieu de pénalités de retard.",
+		Example: "  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30\n" +
+			"  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30 --signe 04/12/2026\n" +
+			"  relance plan C0042 --echeances 6 --premiere 2026-12-15 --interets 4 --franchise 30 --format texte",
 		Args: exactly(1, "le code du client"),
 		RunE: func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
 	}
-	f.declare(cmd, "date de l’accord et de l’acompte")
+	f.declare(cmd, "date du projet, à partir de laquelle l’échéancier est calculé")
 	flags := cmd.Flags()
 	flags.Var(&f.deposit, "acompte", "montant payé à la signature")
 	flags.IntVar(&f.count, "echeances", 0, "nombre d’échéances, sans l’acompte")
@@ -53,7 +57,8 @@ func newPlan(env *Env) *cobra.Command {
 	flags.StringVar(&f.contact, "interlocuteur", "", "avec qui le plan est convenu")
 	flags.StringVar(&f.author, "auteur", "", "qui l’accorde")
 	flags.StringVar(&f.text, "texte", "", "remarque, gardée dans la main courante")
-	flags.BoolVar(&f.draft, "projet", false, "écrire l’accord sans le noter")
+	flags.BoolVar(&f.draft, "projet", false, "écrire l’accord sans le noter : c’est le défaut")
+	flags.Var(signatureFlag{dateFlag{&f.signed}}, "signe", "jour de la signature : note le plan, aux conditions du projet de la même --date")
 	return cmd
 }
 
@@ -70,6 +75,15 @@ func (f *planFlags) run(env *Env, code string) error {
 	if err := oneOf("deduire", f.deduct, desk.DeductNothing, desk.DeductCredits, desk.DeductAll); err != nil {
 		return err
 	}
+	if f.draft && !f.signed.IsZero() {
+		return usageError("--projet et --signe se contredisent : un projet n’est pas signé")
+	}
+	if f.date.IsZero() {
+		f.date = f.signed
+	}
+	if !f.signed.IsZero() && (f.signed < f.date || f.signed >= f.first) {
+		return usageError("--signe %s : le jour de la signature va de la date du projet, %s, à la veille de la première échéance, %s", f.signed.French(), f.date.French(), f.first.French())
+	}
 	k, err := f.desk(env)
 	if err != nil {
 		return err
@@ -84,11 +98,40 @@ func (f *planFlags) run(env *Env, code string) error {
 		return err
 	}
 	l, problems := letters.PaymentPlan(r)
-	if err := f.write(env, k, l, problems, stationery.DocumentName("plan", code)); err != nil || f.draft {
+	if err := f.write(env, k, l, problems, stationery.DocumentName("plan", code)); err != nil {
 		return err
+	}
+	if f.signed.IsZero() {
+		return f.unsigned(env)
 	}
 	return f.note(env, code, r)
 }
+
+// unsigned says that nothing is noted, where that does not mix with the document.
+func (f *planFlags) unsigned(env *Env) error {
+	if f.form == "texte" || f.output == "-" {
+		return nil
+	}
+	p := printer{w: env.Stdout}
+	p.line("Projet : rien n’est noté, les relances continuent. Une fois l’accord signé : la même commande, avec --date %s --signe JJ/MM/AAAA", f.date)
+	return p.err
+}
+
+// signatureFlag takes a day as a signed page has it, JJ/MM/AAAA, or as every
+// other flag.
+type signatureFlag struct{ dateFlag }
+
+func (f signatureFlag) Set(s string) error {
+	if parts := strings.Split(s, "/"); len(parts) == 3 {
+		s = parts[2] + "-" + parts[1] + "-" + parts[0]
+	}
+	if err := f.dateFlag.Set(s); err != nil {
+		return fmt.Errorf("%w, écrivez JJ/MM/AAAA", civil.ErrDate)
+	}
+	return nil
+}
+
+func (f signatureFlag) Type() string { return "JJ/MM/AAAA" }
 
 func (f *planFlags) terms() (followup.PlanTerms, error) {
 	t := followup.PlanTerms{Deposit: f.deposit.amount, Signed: f.date, First: f.first, Count: f.count, Each: f.each.amount, Period: f.period, Free: f.free}
@@ -115,12 +158,16 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 		}
 	}
 	fact := r.Terms.Fact(code, numbers, lines)
+	fact.Date = f.signed
+	if r.Terms.Deposit > 0 {
+		fact.Schedule[0].Due = f.signed // « à la signature »
+	}
 	fact.Contact, fact.Author, fact.Text = f.contact, f.author, f.text
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {
 		return err
 	}
-	events, problems, err := desk.Record(folder, max(env.Today(), f.date), desk.Say(fact, env.Today()))
+	events, problems, err := desk.Record(folder, max(env.Today(), f.signed), desk.Say(fact, env.Today()))
 	if err != nil {
 		return err
 	}
@@ -129,7 +176,7 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 	}
 	p := printer{w: env.Stdout}
 	for _, e := range events {
-		p.line("Noté sous le n° %d : plan de %s, %d échéances jusqu’au %s", e.ID, sumOf(lines).French(), len(lines), fact.Until.French())
+		p.line("Noté sous le n° %d : plan de %s, %d échéances jusqu’au %s, signé le %s. Vérifiez que ce total est celui de l’accord signé", e.ID, sumOf(lines).French(), len(lines), fact.Until.French(), f.signed.French())
 	}
 	return p.err
 }

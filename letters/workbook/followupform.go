@@ -198,6 +198,8 @@ func factDay(f followup.Fact, field followup.Field) civil.Date {
 		return f.Published
 	case followup.FieldClosed:
 		return f.Closed
+	case followup.FieldBearing:
+		return f.Bearing
 	}
 	return 0
 }

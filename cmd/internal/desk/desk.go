@@ -181,7 +181,7 @@ func (k Desk) Plan(code string, numbers []string, what string, terms followup.Pl
 	if problems.HasErrors() {
 		return letters.PlanRequest{}, problems
 	}
-	r := letters.PlanRequest{Customer: c.Customer, Terms: terms, Sender: k.Sender, Texts: k.Texts}
+	r := letters.PlanRequest{Customer: c.Customer, Terms: terms, Alone: k.alone(c.Customer.Form), Sender: k.Sender, Texts: k.Texts}
 	deduct(&r, c, what)
 	numbers = slices.Clone(numbers)
 	for i := range numbers {

@@ -105,10 +105,22 @@ func (c *Costs) excess(debits, credits, settled []openitem.Item, facts []penalty
 	return left, append(receipts, found...)
 }
 
-// told adds to the company's choices what people told about a customer: the
-// judgment that stops interest, and the first presentation of a formal
+// told adds to the company's choices what people told about a customer: the days
+// that a payment plan gives an interest of its own, the judgment that stops interest, and the first presentation of a formal
 // notice, from which that of a consumer runs.
 func told(o penalty.Options, who customer.Customer, said followup.File, events []log.Event, date civil.Date) penalty.Options {
+	for k := range said.Plans {
+		from, to := said.Plans[k].Bore()
+		for _, key := range said.Plans[k].Items {
+			if from.IsZero() {
+				break
+			}
+			if o.Agreed == nil {
+				o.Agreed = map[string][]penalty.Span{}
+			}
+			o.Agreed[key] = append(o.Agreed[key], penalty.Span{From: from, To: to})
+		}
+	}
 	if len(events) == 0 {
 		return o
 	}
