@@ -30,7 +30,8 @@ var (
 const (
 	fec    = "000000000FEC20261231.txt"
 	ninety = 90
-	spaced = 8 // days between two letters to a customer
+	spaced = 8  // days between two letters to a customer
+	apart  = 30 // days between two formal notices to a customer
 )
 
 // eurosRules are those of the invented companies: every day of the week, so that
@@ -194,8 +195,10 @@ func asksOnlyWhatIsDue(t *testing.T, b *books, y year) {
 
 // sameSteps compares the steps of the items of customers: every step of the
 // daily nights is taken by the rarer ones in the same order, each later by no more
-// than so many nights a step. A customer to whom something happens is compared up
-// to the first step that it may have changed.
+// than so many nights a step. Where a customer has other debts, a letter about one of
+// them may be in the way of this one's: each can cost it a spacing, and a notice that
+// left without it the time between two notices. A customer to whom something happens
+// is compared up to the first step that it may have changed.
 func sameSteps(t *testing.T, b *books, daily, rare year, late civil.Date, end civil.Date) {
 	t.Helper()
 	keys := map[string]bool{}
@@ -210,8 +213,11 @@ func sameSteps(t *testing.T, b *books, daily, rare year, late civil.Date, end ci
 		for k := 0; k < max(len(a), len(r)); k++ {
 			limit := late * civil.Date(k+1)
 			sooner := b.debts(customer) == 1 && k < len(a) && k < len(r) && r[k].on < a[k].on
-			if b.debts(customer) > 1 {
-				limit += spaced + late
+			if others := civil.Date(b.debts(customer) - 1); others > 0 {
+				limit += others * (spaced + late)
+				if k < len(a) && a[k].step == "mise-en-demeure" {
+					limit += apart
+				}
 			}
 			if k < len(a) && k < len(r) && a[k].step == r[k].step && !sooner && r[k].on <= a[k].on+limit {
 				continue
