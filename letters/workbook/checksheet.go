@@ -27,8 +27,8 @@ func checkSheet(r Report, who people, indicators []indicator) sheet {
 		note: proved(r),
 		calm: "Rien n’est à contrôler.",
 		lists: []*grid{
-			problemList(r), bankList(r), imbalanceList(r, who), proofList(r.Balance, r.Balance.Proof.Rows), documentList(r),
-			provisionList(r), entryList(r.Analysis.Provision), termList(r), matchList(r, who), definitionList(r, indicators),
+			problemList(r), bankList(r), imbalanceList(r, who), proofList(r.Balance, r.Balance.Proof.Rows),
+			provisionList(r), entryList(r.Analysis.Provision), termList(r), documentList(r), matchList(r, who), definitionList(r, indicators),
 		},
 	}
 	for k, company := range []bool{true, true, false, true, true, true, true, true, false, false} {
