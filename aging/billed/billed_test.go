@@ -246,3 +246,19 @@ func TestCurrency(t *testing.T) {
 		t.Error(codes)
 	}
 }
+
+// What the customer writes in our name is ours as any other; what we write in a
+// supplier's name is the supplier's.
+func TestSelfBilled(t *testing.T) {
+	l := books(t, "C1 A-2026-01 20260301 10,00 a -")
+	ours, theirs := doc("A-2026-01", march, 1000, einvoice.Instalment{Due: march + 45}), doc("S-2026-01", march, 1000)
+	ours.Type, theirs.Type = "389", "389"
+	theirs.Seller.SIREN, theirs.Buyer.SIREN = "000000026", us
+	f, codes := lay(t, l, ours, theirs)
+	if len(f.Matches) != 1 || f.Matches[0].Customer != "C1" || f.Dates(l)[0][0].Due != march+45 {
+		t.Errorf("ours: %+v", f.Matches)
+	}
+	if f.Others != 1 || len(f.NotBooked) != 0 || !slices.Equal(codes, []string{CodeOthers}) {
+		t.Errorf("theirs: %d %v %v", f.Others, f.NotBooked, codes)
+	}
+}

@@ -21,6 +21,11 @@ func (f *Folder) match(l *ledger.Ledger, own []einvoice.Invoice, o Options) (pro
 	var left []int
 	for i := range own {
 		lines, ambiguous := choose(l, &own[i], found[i], telling(own[i].Number))
+		if lines == nil && statusAlone(own[i]) {
+			if lines = exactPiece(l, &own[i], found[i], o.Numbering); lines != nil {
+				ambiguous = false
+			}
+		}
 		switch {
 		case ambiguous:
 			problems.Add(severalCustomers(own[i]))
@@ -38,6 +43,29 @@ func (f *Folder) match(l *ledger.Ledger, own []einvoice.Invoice, o Options) (pro
 		problems.Add(f.Matches[i].differences(l)...)
 	}
 	return problems
+}
+
+// exactPiece gives the lines that bear a short number, « F2 », letter for letter,
+// where they are one piece of one customer: of an invoice of which there are but
+// statuses, neither the amount nor often the day is known.
+func exactPiece(l *ledger.Ledger, i *einvoice.Invoice, lines []int32, numbering *openitem.Numbering) (exact []int32) {
+	for _, k := range lines {
+		line := &l.Lines[k]
+		if strings.TrimSpace(openitem.NumberOf(l, numbering, line)) != strings.TrimSpace(i.Number) {
+			continue
+		}
+		if len(exact) > 0 {
+			first := &l.Lines[exact[0]]
+			if l.Parties[first.Party].Customer() != l.Parties[line.Party].Customer() || dayOf(first) != dayOf(line) && !first.AtOpening && !line.AtOpening {
+				return nil
+			}
+		}
+		exact = append(exact, k)
+	}
+	if i.Date != 0 && len(exact) > 0 && !sameDay(l, exact, i.Date) && !l.Lines[exact[0]].AtOpening {
+		return nil // the status names another day
+	}
+	return exact
 }
 
 func (f *Folder) take(l *ledger.Ledger, i einvoice.Invoice, lines []int32, way Way) {
@@ -245,7 +273,7 @@ func (m *Match) differences(l *ledger.Ledger) (problems problem.List) {
 			"comparez l’écriture et la facture, et corrigez celle qui est fausse")
 	}
 	if booked := currencyOf(l, m.Lines); m.Currency != "" && booked != m.Currency {
-		tell(CodeCurrency, "BT-5", fmt.Sprintf("cette facture est en %s et le grand livre du client %s l’a en %s ; le montant du grand livre est gardé", m.Currency, m.Customer, booked),
+		tell(CodeCurrency, "BT-5", fmt.Sprintf("cette facture est en %s et le grand livre l’a en %s ; le montant du grand livre est gardé", m.Currency, booked),
 			"donnez à l’écriture la devise et le montant en devise (Idevise, Montantdevise), ou corrigez la facture")
 	}
 	if m.Date != 0 && !sameDay(l, m.Lines, m.Date) {

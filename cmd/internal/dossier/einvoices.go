@@ -244,7 +244,7 @@ func (all electronic) lay(c config.Config, l *ledger.Ledger, m customer.Master, 
 		return billed.Folder{}, m, nil
 	}
 	f, problems := billed.Lay(l, all.invoices, all.statuses, billed.Options{Seller: c.Creditor.SIREN, Date: date, Numbering: c.Numbering()})
-	return f, f.Complete(m, LedgerCustomers(l)), problems
+	return f, f.Complete(m, LedgerCustomers(l)), folded(problems)
 }
 
 // soldTo gives the numbers, as the ledger has them, of what invoices and statuses say

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/billed"
 	"relance/aging/einvoice"
 	"relance/aging/problem"
 )
@@ -12,13 +13,14 @@ import (
 // shownFiles is how many files one problem of several names.
 const shownFiles = 5
 
-// folded tells once what many invoices have in common, an identifier without its key
-// or a profile that nobody knows: what is wrong is in the program that writes them.
+// folded tells once what many invoices have in common, an identifier without its key,
+// a profile that nobody knows, a currency that the ledger does not have: what is wrong
+// is in the program that writes them.
 func folded(all problem.List) (list problem.List) {
 	type fault struct{ code, message string }
 	files, at := map[fault][]string{}, map[fault]int{}
 	for _, p := range all {
-		if p.Code != einvoice.CodeIdentity && p.Code != einvoice.CodeProfile {
+		if p.Code != einvoice.CodeIdentity && p.Code != einvoice.CodeProfile && p.Code != billed.CodeCurrency {
 			list = append(list, p)
 			continue
 		}
