@@ -1,0 +1,28 @@
+package workbook
+
+import (
+	"testing"
+
+	"relance/aging/openitem"
+)
+
+// The list of invoices says where each due date comes from, an e-invoice too.
+func TestOriginOfDueDates(t *testing.T) {
+	r := sample(3, 2)
+	for k := range r.Balance.Clients {
+		for n := range r.Balance.Clients[k].Items {
+			if i := &r.Balance.Clients[k].Items[n]; i.Amount > 0 {
+				i.DueFrom = openitem.DueInvoice
+			}
+		}
+	}
+	found := 0
+	for _, row := range listed(t, opened(t, written(t, r)), "Factures") {
+		if row["Origine de l’échéance"] == "Facture électronique" {
+			found++
+		}
+	}
+	if found == 0 {
+		t.Error("no due date is said to be of an e-invoice")
+	}
+}
