@@ -90,7 +90,7 @@ func Lay(l *ledger.Ledger, invoices []einvoice.Invoice, statuses []einvoice.Stat
 	own, problems := single(own)
 	f.Read = len(own)
 	problems.Add(f.match(l, append(own, f.unseen(own)...), o)...)
-	problems.Add(f.withoutInvoice(l, own)...)
+	problems.Add(withoutInvoice(&f, l, own)...)
 	if f.Others > 0 {
 		problems.Add(problem.Problem{Code: CodeOthers, Severity: problem.Note, Message: fmt.Sprintf("%d facture(s) ou statut(s) d’un autre vendeur, sans effet", f.Others),
 			Remedy: "rien à faire si ce sont des factures d’achat ; sinon vérifiez « siren » du créancier dans relance.yaml"})

@@ -17,7 +17,7 @@ const shownNumbers = 5
 // withoutInvoice tells, file by file, the statuses that would keep an invoice from
 // being reminded of, and that find it neither in the folder nor in the ledger. Those
 // that came before the ledger begins are of invoices that it no longer has.
-func (f *Folder) withoutInvoice(l *ledger.Ledger, own []einvoice.Invoice) (problems problem.List) {
+func withoutInvoice(f *Folder, l *ledger.Ledger, own []einvoice.Invoice) (problems problem.List) {
 	known := map[string]bool{}
 	for _, i := range own {
 		known[einvoice.Bare(i.Number)] = true
