@@ -71,6 +71,7 @@ func Compose(r Request) (Letter, problem.List) {
 	l.Language = template.Language
 	var broken error
 	l.Payment, broken = paymentIn(l.Format.Currency, l.Sender, ownReference(l), l.Totals.Due)
+	l.Payment.Link = l.payLink()
 	if broken != nil {
 		problems.Add(warn(LET08, l.Customer, "courrier sans code QR : "+broken.Error(), "complétez l’IBAN, le BIC et le nom du bénéficiaire dans relance.yaml"))
 	}

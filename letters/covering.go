@@ -68,6 +68,7 @@ func message(t *Template, values fields, l Letter) (subject, text string, empty 
 		}
 		paragraphs = append(paragraphs, l.Labels.Reference+colon+p.Reference)
 	}
+	paragraphs = append(paragraphs, payOnline(l)...)
 	signature := strings.Join(present(s.Signatory, s.Role, s.Name, s.Phone, s.Email), "\n")
 	return subject, strings.Join(append(paragraphs, signature), "\n\n") + "\n", empty
 }

@@ -18,7 +18,7 @@ type Labels struct {
 	// End of the letter.
 	Enclosed, CopyTo, Page string
 	// Payment slip.
-	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, LetterOf string
+	Slip, SlipHint, Beneficiary, IBAN, BIC, Bank, Reference, AmountDue, Before, Scan, PayOnline, LetterOf string
 	// Statement of account.
 	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, CreditBalance, OfWhichDue, AccountIn string
 	// Annex.
@@ -55,7 +55,7 @@ func frenchLabels() Labels {
 		Registered: "Lettre recommandée avec avis de réception", About: "Débiteur",
 		Enclosed: "P. J.", CopyTo: "Copie à", Page: "Page",
 		Slip: "À rappeler avec votre règlement", SlipHint: "Virement à effectuer sur le compte ci-dessous", Beneficiary: "Bénéficiaire", IBAN: "IBAN", BIC: "BIC", Bank: "Banque",
-		Reference: "Référence à rappeler", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", LetterOf: "Courrier du",
+		Reference: "Référence à rappeler", AmountDue: "Montant à régler", Before: "Au plus tard le", Scan: "Virement par code QR", PayOnline: "Payer en ligne", LetterOf: "Courrier du",
 		Entry: "Pièce", Debit: "Débit", Credit: "Crédit", Balance: "Solde", OpeningBalance: "Solde antérieur au", ClosingBalance: "Solde au", CreditBalance: "Solde en votre faveur au", OfWhichDue: "dont échu, avoirs déduits", AccountIn: "Opérations en",
 		AnnexTitle: "Décompte des pénalités de retard", From: "Du", To: "Au", Days: "Jours", Base: "Base TTC", Rate: "Taux annuel", AnnexOf: "Annexe au courrier du",
 		NotClaimed: "non réclamé", ToComplete: "à parfaire",
@@ -75,7 +75,7 @@ func englishLabels() Labels {
 		Registered: "Registered letter with acknowledgement of receipt", About: "Debtor",
 		Enclosed: "Encl.", CopyTo: "Copy to", Page: "Page",
 		Slip: "Please quote with your payment", SlipHint: "Bank transfer to the account below", Beneficiary: "Beneficiary", IBAN: "IBAN", BIC: "BIC", Bank: "Bank",
-		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", LetterOf: "Letter of",
+		Reference: "Reference to quote", AmountDue: "Amount payable", Before: "No later than", Scan: "Pay by QR code", PayOnline: "Pay online", LetterOf: "Letter of",
 		Entry: "Entry", Debit: "Debit", Credit: "Credit", Balance: "Balance", OpeningBalance: "Balance before", ClosingBalance: "Balance on", CreditBalance: "Balance in your favour on", OfWhichDue: "of which due, credits deducted", AccountIn: "Entries in",
 		AnnexTitle: "Computation of late-payment interest", From: "From", To: "To", Days: "Days", Base: "Base incl. VAT", Rate: "Yearly rate", AnnexOf: "Annex to our letter of",
 		NotClaimed: "not claimed", ToComplete: "to be completed",

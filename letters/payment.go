@@ -23,6 +23,7 @@ type Payment struct {
 	Structured  string // the same as a creditor reference (RF), without spaces; "" when it has none
 	Amount      money.Amount
 	QR          string
+	Link        string // where to pay on line, "" for nowhere
 }
 
 // PrintedIBAN gives the IBAN by groups of four, on one line.

@@ -33,6 +33,7 @@ type Sender struct {
 	Logo      []byte // PNG or JPEG
 	Creditor  *Creditor
 	English   bool   // written to a reader of English: see inEnglish
+	PayLink   string // pattern of the address where one pays on line, "" for none
 	Payee     *Payee // who is to be paid in place of the creditor, nil for nobody
 }
 

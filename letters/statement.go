@@ -78,6 +78,7 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	l.Language = template.Language
 	if due := l.Accounts[0].Overdue; due > 0 && l.Accounts[0].Currency == "" && r.soldNotice(l.Format) == nil {
 		l.Payment, _ = paymentOf(l.Sender, own, due)
+		l.Payment.Link = l.payLink()
 	}
 	values := r.fields(l)
 	problems.Add(l.write(template, values)...)

@@ -135,6 +135,26 @@ func TestTheQRCodeIsRead(t *testing.T) {
 	}
 }
 
+// Two codes on one slip are read apart: the transfer, and where to pay on line.
+func TestTheTwoQRCodesAreRead(t *testing.T) {
+	if _, err := exec.LookPath("zbarimg"); err != nil {
+		t.Skip("zbarimg absent")
+	}
+	l := compose(t, nil, "rappel", customer.Business, "fr")
+	l.Payment.Link = "https://payer.exemple.fr/p?f=FA%2D2026%2D001&m=1234.56&r=C1%2020260518"
+	picture := filepath.Join(t.TempDir(), "page")
+	tool(t, render(t, l, Style{}), "pdftoppm", "-r", "150", "-png", "FILE", picture)
+	out, err := exec.Command("zbarimg", "-q", "--raw", "-Sbinary", picture+"-1.png").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{l.Payment.QR, l.Payment.Link} {
+		if want == "" || !strings.Contains(string(out), want) {
+			t.Errorf("%q is not read: %q", want, out)
+		}
+	}
+}
+
 // TestCarriedTotals: what a page carries is what the next brings, and the sum
 // of the rows so far.
 func TestCarriedTotals(t *testing.T) {

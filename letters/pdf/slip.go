@@ -15,11 +15,12 @@ type slip struct {
 	words          letters.Labels
 	amount, before string  // in words of the letter; before is empty without a deadline
 	code           *qrCode // nil when there is none
+	online         *qrCode // of the payment link, nil when there is none
 	none           bool    // no slip at all
 }
 
 func slipOf(l letters.Letter, style Style) slip {
-	s := slip{payment: l.Payment, words: l.Labels, amount: l.Format.Money(l.Payment.Amount), code: codeOf(l.Payment.QR), none: style.NoSlip || l.Payment.IBAN == ""}
+	s := slip{payment: l.Payment, words: l.Labels, amount: l.Format.Money(l.Payment.Amount), code: codeOf(l.Payment.QR), online: codeOf(l.Payment.Link), none: style.NoSlip || l.Payment.IBAN == ""}
 	if l.Deadline > 0 {
 		s.before = l.Format.Short(l.Deadline)
 	}
@@ -42,10 +43,19 @@ func (s slip) draw(page *page, y float64, k look) {
 	page.dashed(left, y, right, y, 0.2, grey())
 	page.text(left, y+4.8, k.t.run(w.Slip, bold, 9, k.accent))
 	page.text(left, y+8.4, k.t.run(w.SlipHint, regular, 7.5, grey()))
-	edge := right - 2
-	if s.code != nil {
-		edge = right - qrSide - 8
-		drawCode(page, y+3.5, s.code, k.t.run(w.Scan, regular, 6.75, grey()))
+	edge := right - 2.0
+	for _, c := range []struct {
+		code   *qrCode
+		legend string
+	}{{s.code, w.Scan}, {s.online, w.PayOnline}} {
+		if c.code != nil {
+			drawCode(page, min(edge+2, right)-qrSide, y+3.5, c.code, k.t.run(c.legend, regular, 6.75, grey()))
+			edge = min(edge+2, right) - qrSide - 8
+		}
+	}
+	second := left + 78.0
+	if s.code != nil && s.online != nil {
+		second = left + 64
 	}
 	field := func(x, y, width float64, label, value string, size float64, weight weight) {
 		if value != "" {
@@ -53,14 +63,13 @@ func (s slip) draw(page *page, y float64, k look) {
 			page.text(x, y+4.2, k.t.fitted(value, weight, size, 5.5, width, black()))
 		}
 	}
-	field(left, y+13.4, 74, w.Beneficiary, p.Beneficiary, 9, bold)
-	field(left, y+22, 74, w.IBAN, p.PrintedIBAN(), 9, bold)
+	field(left, y+13.4, second-left-4, w.Beneficiary, p.Beneficiary, 9, bold)
+	field(left, y+22, second-left-4, w.IBAN, p.PrintedIBAN(), 9, bold)
 	bank := p.BIC
 	if p.Bank != "" {
 		bank = joinPresent(" – ", p.BIC, p.Bank)
 	}
-	field(left, y+30.6, 74, w.BIC, bank, 9, regular)
-	second := left + 78.0
+	field(left, y+30.6, second-left-4, w.BIC, bank, 9, regular)
 	width := edge - second
 	field(second, y+13.4, width, w.AmountDue, s.amount, 11, bold)
 	field(second, y+22, width, w.Reference, p.Reference, 9, bold)
@@ -87,9 +96,8 @@ func codeOf(text string) *qrCode {
 	return code
 }
 
-// drawCode sets the EPC code at the right of the slip, and its legend under it.
-func drawCode(p *page, y float64, code *qrCode, legend run) {
-	const x = right - qrSide
+// drawCode sets a code at the right of the slip, and its legend under it.
+func drawCode(p *page, x, y float64, code *qrCode, legend run) {
 	p.qr(x, y, qrSide, code)
 	p.text(x+(qrSide-legend.width)/2, y+qrSide+3.6, legend)
 }

@@ -42,6 +42,8 @@ func (k *check) all() {
 	k.bounds()
 	k.paths()
 	k.style()
+	k.posting()
+	k.paymentLink()
 	k.mail()
 }
 

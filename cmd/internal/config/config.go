@@ -70,6 +70,8 @@ type Config struct {
 	Calls         Calls          `yaml:"appels"`
 	Memos         []string       `yaml:"memos" parmi:"aucun,promesse,plan,litige,appel"` // facts that a memo confirms
 	Style         Style          `yaml:"style"`
+	Posting       Posting        `yaml:"a-poster"`                        // letters for a provider that prints and posts
+	PaymentLink   string         `yaml:"lien-paiement" json:",omitempty"` // pattern of an https address with {facture} {montant} {reference} {devise}
 	Retention     Retention      `yaml:"conservation" json:"-"`
 	Grace         Grace          `yaml:"delai-de-grace"`
 	Waits         Waits          `yaml:"attente"`
@@ -155,7 +157,7 @@ func Default() Config {
 	return Config{
 		Sender: "creancier", Sources: []Source{{Pattern: "entrees/*"}}, InvoiceFiles: "factures", OwnTemplates: "modeles", Outputs: "sorties",
 		SectorWord: "general", MatchWords: openitem.DefaultRules(), Buckets: aging.DefaultBuckets(), BasisWord: "echeance", Tolerance: 100,
-		Penalties: defaultPenalties(), Provision: defaultProvision(), NoAddress: "retenir", Rights: "prive", Calls: defaultCalls(), Memos: defaultMemos(), Style: defaultStyle(), Waits: defaultWaits(),
+		Penalties: defaultPenalties(), Provision: defaultProvision(), NoAddress: "retenir", Rights: "prive", Calls: defaultCalls(), Memos: defaultMemos(), Style: defaultStyle(), Posting: Posting{Provider: "aucun"}, Waits: defaultWaits(),
 		Mail:      Mail{Port: 587, Security: "starttls", PerMinute: 30, AttachInvoices: true, Largest: 8},
 		Retention: Retention{Events: 1825, Documents: 3650, Contacts: 1095}, Copies: 7,
 	}

@@ -23,6 +23,8 @@ const (
 	CodeMailServer = "CFG-36" // a server without a sender, a password or a message in the clear, a name that is no header
 	CodeSample     = "CFG-37" // something of the shipped model was left: a name or an IBAN is an error (see Model)
 	CodeStyle      = "CFG-38" // a colour, a size or a number of calls that cannot be
+	CodePosting    = "CFG-39" // columns of a list of addresses that do not say which letter a row is
+	CodeLink       = "CFG-40" // a payment link that is not an https address, or has an unknown field
 )
 
 // Codes of what only sending asks of « courriel: ».
@@ -35,6 +37,6 @@ const (
 func Codes() []string {
 	return []string{
 		CodeIBAN, CodeBIC, CodeSIREN, CodeVAT, CodeIdentity, CodeAgent, CodeAccount, CodeTerms, CodeMatching, CodeBuckets,
-		CodeExpression, CodeControl, CodeRate, CodeBounds, CodePath, CodeEmail, CodeMailServer, CodeSample, CodeStyle,
+		CodeExpression, CodeControl, CodeRate, CodeBounds, CodePath, CodeEmail, CodeMailServer, CodeSample, CodeStyle, CodePosting, CodeLink,
 	}
 }

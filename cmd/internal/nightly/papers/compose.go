@@ -61,7 +61,9 @@ func makeLetters(plan planning.Night, desk Desk) (m mailing, problems problem.Li
 	if posted := postedOf(m.documents); len(posted) > 0 {
 		m.documents = append(m.documents, Document{Path: printFile, Render: func(out io.Writer) error { return w.printer.Pack(out, posted, plan.Date) }}, printedList(m.documents))
 	}
-	m.documents = append(m.documents, w.callPack(m.plan)...)
+	toPost, found := toPost(desk.Inputs.Config.Posting, m.plan.Cases, m.documents)
+	problems.Add(found...)
+	m.documents = append(append(m.documents, toPost...), w.callPack(m.plan)...)
 	return m, problems, nil
 }
 
