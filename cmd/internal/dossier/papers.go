@@ -117,6 +117,17 @@ func (r Reader) ReadPaper(p Paper) ([]byte, error) {
 	return data, err
 }
 
+// Beside finds a file that a list names, in the folder of the list: the proof of a
+// row of the post's. A name is never a path.
+func (r Reader) Beside(list, name string) (Paper, bool) {
+	if name == "" || path.Base(name) != name {
+		return Paper{}, false
+	}
+	at := path.Join(path.Dir(list), name)
+	sum, err := sumOf(r.root, at)
+	return Paper{at, sum}, err == nil
+}
+
 // ReadDocument reads a document of a past run, wherever it was published.
 func (p Places) ReadDocument(r history.Run, name string) ([]byte, error) {
 	root, err := OpenFolder(p.RunFolder(r))

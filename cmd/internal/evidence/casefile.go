@@ -5,12 +5,14 @@
 package evidence
 
 import (
+	"cmp"
 	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/openitem"
 	"relance/aging/proceeding"
+	"relance/aging/returns"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -116,6 +118,7 @@ func (m *Maker) copies(c rules.Case, claim casefile.Claim) []casefile.Copy {
 		copied.Kind, copied.Label = casefile.ProofOf(p.Name)
 		all = append(all, copied)
 	}
+	all = append(all, m.postings(c)...)
 	for _, e := range log.Counting(c.Events) {
 		if sent, ok := casefile.SentCopy(e, log.DepartureOf(c.Events, e, m.view.Date)); ok {
 			all = append(all, m.sent(sent, e))
@@ -143,6 +146,37 @@ func (m *Maker) invoice(l casefile.Claimed) []casefile.Copy {
 		return []casefile.Copy{known}
 	}
 	return all
+}
+
+// postings gives the proofs that the post's lists name for letters to a customer,
+// each once.
+func (m *Maker) postings(c rules.Case) (all []casefile.Copy) {
+	counting := log.Counting(c.Events)
+	for _, p := range m.view.Inputs.Dropped.Posted {
+		if _, ours := log.LetterOf(counting, p.Reference); !ours || p.Deposited > m.view.Date {
+			continue
+		}
+		found, ok := m.dossier.Beside(p.File, p.Proof)
+		if !ok || slices.ContainsFunc(all, func(k casefile.Copy) bool { return k.Name == found.Name }) {
+			continue
+		}
+		copied := m.paper(found)
+		copied.Kind, copied.Label, copied.Date = casefile.PostingCopy, proofLabel(p), cmp.Or(p.Presented, p.Delivered, p.Deposited)
+		all = append(all, copied)
+	}
+	return all
+}
+
+// proofLabel says what a proof of the post proves.
+func proofLabel(p returns.Posted) string {
+	label := "Preuve de dépôt"
+	if p.State != returns.Handed {
+		label = "Preuve de la poste (" + p.State.String() + ")"
+	}
+	if p.Tracking != "" {
+		label += ", recommandé n° " + p.Tracking
+	}
+	return label
 }
 
 func (m *Maker) paper(p dossier.Paper) casefile.Copy {

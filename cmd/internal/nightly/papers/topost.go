@@ -40,7 +40,10 @@ func toPost(choice config.Posting, cases []rules.Case, letters []Document) (docs
 			continue
 		}
 		name := stationery.PostingPath(files[p].Path)
-		row.File, row.Cover = path.Base(name), len(rows)+1
+		row.File, row.Cover = path.Base(name), 1
+		if len(rows) > 0 {
+			row.Cover = rows[len(rows)-1].Cover + 1 // covers of one customer follow each other
+		}
 		for _, before := range rows {
 			if p.SameCover && before.Customer == row.Customer && before.Registered == row.Registered {
 				row.Cover = before.Cover

@@ -7,7 +7,6 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
-	"relance/aging/reference"
 	"relance/aging/returns"
 	"relance/cmd/internal/dossier"
 	"relance/rules"
@@ -165,13 +164,13 @@ func (r *returned) letter(customer, run string, day civil.Date, of func(policy.C
 // post lays what the post says of a letter in the log, as somebody who typed it in
 // the sheet of dispatches would.
 func (r *returned) post(p returns.Posted, date civil.Date) {
-	letter, ok := r.posted(p)
+	letter, ok := log.LetterOf(r.view, p.Reference)
 	if !ok {
 		r.problems.Add(problem.Problem{Code: CodeNoLetter, Severity: problem.Warning, File: p.File, Line: p.Line, Excerpt: p.Reference,
 			Message: "cette ligne du retour de la poste ne parle d’aucun courrier que relance connaît", Remedy: "reprenez dans la colonne « reference » celle de recommandes.csv, ou notez cet envoi dans la feuille Envois du suivi"})
 		return
 	}
-	for _, o := range stages(p) {
+	for _, o := range stages(p, letter.Date) {
 		if o.Date == 0 || o.Date > date {
 			continue
 		}
@@ -181,44 +180,18 @@ func (r *returned) post(p returns.Posted, date civil.Date) {
 	}
 }
 
-// ofCurrency says that a reference is that of a letter followed by a currency, which
-// tells apart the letters of one day.
-func ofCurrency(bare, own string) bool {
-	currency, found := strings.CutPrefix(bare, own)
-	return found && len(currency) == 3 && strings.IndexFunc(currency, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
-}
-
-// posted finds the letter that a row is about: its reference is the customer's code
-// with the day of the letter, or with its only invoice, as letters print it.
-func (r *returned) posted(p returns.Posted) (log.Event, bool) {
-	bare := reference.Bare(p.Reference)
-	for _, e := range slices.Backward(r.view) {
-		if e.Kind == log.StepPrepared && e.Channel.Paper() && e.Invoice != "" && bare == reference.Bare(e.Customer+e.Invoice) {
-			return r.letter(e.Customer, e.Run, e.Date, policy.Channel.Paper)
-		}
-		if e.Kind != log.Letter || !e.Channel.Paper() {
-			continue
-		}
-		code, run, day := reference.Bare(e.Customer), reference.Bare(e.Run), reference.Bare(e.Date.String())
-		for _, own := range []string{run + code, code + run, day + code, code + day} {
-			if code != "" && (bare == own || ofCurrency(bare, own)) {
-				return e, true
-			}
-		}
-	}
-	return log.Event{}, false
-}
-
-// stages gives what a row says of a letter, in the order in which it happened.
-func stages(p returns.Posted) (all []log.Outside) {
+// stages gives what a row says of a letter, in the order in which it happened. One
+// that came back from a wrong address was presented to nobody; without any day, it
+// came back on that of the letter.
+func stages(p returns.Posted, sent civil.Date) (all []log.Outside) {
 	if p.Deposited != 0 {
 		all = append(all, log.Outside{Date: p.Deposited, Number: p.Tracking, Author: "La Poste"})
 	}
+	if p.State == returns.Unreachable {
+		return append(all, log.Outside{Date: cmp.Or(p.Presented, p.Delivered, p.Deposited, sent), Returned: true, Author: "La Poste", Reason: "NPAI"})
+	}
 	if presented := cmp.Or(p.Presented, p.Delivered); presented != 0 {
 		all = append(all, log.Outside{Date: presented, Presented: presented, Author: "La Poste", Reason: p.State.String()})
-	}
-	if p.State == returns.Unreachable {
-		all = append(all, log.Outside{Date: cmp.Or(p.Presented, p.Deposited), Returned: true, Author: "La Poste", Reason: "NPAI"})
 	}
 	return all
 }
