@@ -13,7 +13,7 @@ import (
 func LetterOf(events []Event, ref string) (Event, bool) {
 	bare := reference.Bare(ref)
 	for _, e := range slices.Backward(events) {
-		if e.Kind == StepPrepared && e.Channel.Paper() && e.Invoice != "" && bare == reference.Bare(e.Customer+e.Invoice) {
+		if e.Kind == StepPrepared && e.Channel.Paper() && invoiceOf(e) != "" && bare == reference.Bare(e.Customer+invoiceOf(e)) {
 			return paperOf(events, e)
 		}
 		if e.Kind != Letter || !e.Channel.Paper() {
@@ -21,12 +21,21 @@ func LetterOf(events []Event, ref string) (Event, bool) {
 		}
 		code, run, day := reference.Bare(e.Customer), reference.Bare(e.Run), reference.Bare(e.Date.String())
 		for _, own := range []string{run + code, code + run, day + code, code + day} {
-			if code != "" && (bare == own || ofCurrency(bare, own)) {
+			if code != "" && (bare == own || ofCurrency(bare, own)) || e.Reference != "" && bare == e.Reference {
 				return e, true
 			}
 		}
 	}
 	return Event{}, false
+}
+
+// invoiceOf gives the number of the invoice that a step is about, which its event has
+// alone or after the customer's code.
+func invoiceOf(e Event) string {
+	if parts := strings.Split(e.Invoice, "|"); len(parts) > 1 {
+		return parts[1]
+	}
+	return e.Invoice
 }
 
 // paperOf gives the letter on paper in which a step was taken.
