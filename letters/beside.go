@@ -65,7 +65,7 @@ type recalledNotice struct {
 // first; other holds when it leaves out something else that is due, of which no
 // such notice is on record.
 func recalls(r Request) (notices []recalledNotice, other bool) {
-	sent := log.NoticesSent(r.Case.Events, r.Decision.Date)
+	sent := log.NoticesSent(r.Case.Events, r.Decision.Date, r.Case.Context.Transit)
 	steps := r.steps()
 	for _, item := range r.Case.Items {
 		s := steps[item.Key]

@@ -38,7 +38,7 @@ func (v fields) history(r Request, l Letter) {
 // by one that is noted to have left, whose days have run, and nothing was paid
 // since (C. civ. 1344).
 func vainNotice(r Request, rows []Row) (day civil.Date) {
-	notices := log.NoticesSent(r.Case.Events, r.Decision.Date)
+	notices := log.NoticesSent(r.Case.Events, r.Decision.Date, r.Case.Context.Transit)
 	for _, row := range rows {
 		if row.Apart {
 			continue

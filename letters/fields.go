@@ -146,6 +146,7 @@ func paperFields() []FieldDoc {
 		{"pieces", "déclaration, remise : nombre de pièces jointes", true},
 		{"demarches", "remise : nombre de démarches déjà faites", true},
 		{"differend", "mémoire en réclamation : date du différend, si elle est notée", false},
+		{"echeances-presumees", "mémoire en réclamation : une échéance au moins n’est que présumée", false},
 		{"memoire-avant", "mémoire en réclamation : dernier jour pour l’adresser, tant qu’il n’est pas passé", false},
 		{"debiteur-adresse", "déclaration, remise : adresse ou siège du débiteur", false},
 		{"debiteur-siren", "déclaration, remise : SIREN du débiteur", false},

@@ -60,6 +60,7 @@ func PublicClaim(r ClaimRequest) (Letter, problem.List) {
 		p.check = append(p.check, warn(LET14, code, "les deux mois du différend du "+r.Disagreed.French()+" sont passés depuis le "+r.LastDay.French()+" : la réclamation risque la forclusion", "vérifiez le jour du différend et le cahier des clauses du marché avec un conseil"))
 	}
 	if uncertain {
+		p.facts = append(p.facts, Pair{"echeances-presumees", "oui"})
 		p.check = append(p.check, warn(LET14, code, "des échéances sont présumées, faute de date de réception de la facture : leurs intérêts ne sont pas réclamés", "donnez la date de réception (colonne « reçue le » de la liste d’échéances, ou statut de la facture électronique), puis refaites le mémoire"))
 	}
 	p.summary = claims.summary

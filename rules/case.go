@@ -50,7 +50,8 @@ type Context struct {
 	Overseas            bool       // the creditor is outside mainland France
 	Compensation        bool       // customers to whom we owe as much are held
 	Assigned            *Assignment
-	Transport           bool // carriage of goods: debts lapse after one year (C. com. L133-6)
+	Transit             map[string]int // days that a letter travels, by step, where the policy says some
+	Transport           bool           // carriage of goods: debts lapse after one year (C. com. L133-6)
 }
 
 // Item is one open item with what the rules need about it.

@@ -82,7 +82,7 @@ func afterOrBefore(days int) string {
 // time that it travels, then the gap of the next step.
 func (l *ladder) sinceLast(step *policy.Step, last *log.Taken) delay {
 	granted, transit := last.Granted(), l.transit(last.Step)
-	on := step.Gap.After(last.On.AddDays(granted+transit), l.policy.Calendar())
+	on := step.Gap.After(last.End(transit), l.policy.Calendar())
 	return delay{on, func() string {
 		text := fmt.Sprintf("depuis %s du %s", policy.The(last.Step), last.On.French())
 		if step.Gap.Days > 0 {
@@ -91,7 +91,10 @@ func (l *ladder) sinceLast(step *policy.Step, last *log.Taken) delay {
 		if granted > 0 {
 			text += fmt.Sprintf(", après les %s accordés", settings.InDays(granted))
 		}
-		if transit > 0 {
+		switch {
+		case !last.Presented.IsZero():
+			text += ", comptés de sa présentation le " + last.Presented.French()
+		case transit > 0:
 			text += fmt.Sprintf(", acheminement de %s compris", settings.InDays(transit))
 		}
 		return text

@@ -24,7 +24,7 @@ const (
 // Life is the calendar of one customer's life under a cycle: one invoice that
 // is never paid, and what each step does with it, in days from its due date. It
 // is told by Decide itself, days off and suspensions apart; registered letters
-// are posted and presented the day after. The steps that are never reached come last.
+// are posted the day after, and presented once they have travelled. The steps that are never reached come last.
 func Life(p policy.Policy, cycle string) []string {
 	at := slices.IndexFunc(p.Cycles, func(c policy.Cycle) bool { return c.Name == cycle })
 	if at < 0 {
@@ -48,8 +48,14 @@ func Life(p policy.Policy, cycle string) []string {
 				reached[e.Step] = true
 			}
 			if e.Kind == log.Letter && e.Channel == policy.Registered {
+				transit := 0
+				for _, s := range steps {
+					if s.Name == e.Step {
+						transit = int(s.Transit)
+					}
+				}
 				for k, kind := range []log.EventKind{log.Posted, log.Presented} {
-					c.Events = append(c.Events, log.Event{ID: e.ID + 1 + int64(k), Run: e.Run, Date: date + 1, Kind: kind, Customer: e.Customer, Channel: e.Channel})
+					c.Events = append(c.Events, log.Event{ID: e.ID + 1 + int64(k), Run: e.Run, Date: date.AddDays(1 + k*transit), Kind: kind, Customer: e.Customer, Channel: e.Channel})
 				}
 			}
 		}

@@ -39,7 +39,7 @@ func Warned(c *Case, p *followup.JudgedPlan, date civil.Date) (w Warning) {
 		}
 		w = Warning{Prepared: t.Date}
 		if t.Channel != policy.Registered || t.Posted {
-			w.Until = t.On.AddDays(t.Granted())
+			w.Until = t.End(0)
 			w.Over = date > w.Until && (c.LastBank.IsZero() || c.LastBank >= w.Until)
 		}
 	}

@@ -105,7 +105,7 @@ type Left struct {
 // decision hands items over, it is those; otherwise every item due on a known
 // date that is neither retained, prescribed nor frozen by a judgment.
 func ClaimOf(c rules.Case, d rules.Decision, date civil.Date) Claim {
-	b := claimBuilder{c: c, date: date, notices: log.NoticesSent(c.Events, date), imputed: map[string]money.Amount{}}
+	b := claimBuilder{c: c, date: date, notices: log.NoticesSent(c.Events, date, c.Context.Transit), imputed: map[string]money.Amount{}}
 	for _, i := range c.Imputed {
 		b.imputed[i.Item] += i.Amount
 	}

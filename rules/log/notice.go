@@ -12,7 +12,7 @@ type NoticeSent struct {
 	Prepared  civil.Date // of the letter
 	Left      civil.Date // recorded dispatch: posted, or accepted by a mail server; 0 while none is recorded
 	Presented civil.Date // first presentation, 0 while unknown
-	Deadline  civil.Date // last day given to pay, as many days after the dispatch when that came later; 0 while it has not left
+	Deadline  civil.Date // last day given to pay, counted as Taken.End does; 0 while it has not left
 }
 
 // Over says that the notice left and that the days it gave have run by the date:
@@ -21,14 +21,15 @@ func (s NoticeSent) Over(date civil.Date) bool { return !s.Left.IsZero() && s.De
 
 // NoticesSent gives, by item, the formal notice that says the most against the
 // debtor on the date: the last whose days have run, else the last that left,
-// else the last that was prepared.
-func NoticesSent(events []Event, date civil.Date) map[string]NoticeSent {
+// else the last that was prepared. transit is the days that a letter travels, by
+// step.
+func NoticesSent(events []Event, date civil.Date, transit map[string]int) map[string]NoticeSent {
 	found := map[string]NoticeSent{}
 	for _, t := range ReadPast(events, date).Steps {
 		if policy.NatureOf(t.Step) != policy.FormalNotice || t.Item == "" || t.Kind != StepPrepared && t.Kind != StepDone {
 			continue
 		}
-		s := t.noticeSent()
+		s := t.noticeSent(transit[t.Step])
 		if before, known := found[t.Item]; !known || s.rank(date) >= before.rank(date) {
 			found[t.Item] = s
 		}
@@ -36,10 +37,10 @@ func NoticesSent(events []Event, date civil.Date) map[string]NoticeSent {
 	return found
 }
 
-func (t *Taken) noticeSent() NoticeSent {
+func (t *Taken) noticeSent(transit int) NoticeSent {
 	s := NoticeSent{Channel: t.Channel, Prepared: t.Date, Left: t.left, Presented: t.Presented}
 	if !s.Left.IsZero() {
-		s.Deadline = max(t.Due, s.Left.AddDays(t.Granted()))
+		s.Deadline = t.End(transit)
 	}
 	return s
 }

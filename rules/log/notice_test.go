@@ -18,21 +18,24 @@ func TestNoticesSent(t *testing.T) {
 		return Event{ID: 2, Run: "r", Date: on.AddDays(days), Kind: kind, Customer: "C1", Channel: channel}
 	}
 	for name, c := range map[string]struct {
-		events []Event
-		want   NoticeSent
-		over   bool // twelve days later
+		events  []Event
+		want    NoticeSent
+		over    bool // twelve days later
+		transit map[string]int
 	}{
-		"prepared":          {[]Event{prepared(policy.Registered)}, NoticeSent{policy.Registered, on, 0, 0, 0}, false},
-		"posted at once":    {[]Event{prepared(policy.Registered), after(0, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on, 0, on + 8}, true},
-		"posted late":       {[]Event{prepared(policy.Registered), after(5, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 5, 0, on + 13}, false},
-		"presented":         {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 3, on + 9}, true},
-		"presented alone":   {[]Event{prepared(policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 3, on + 3, on + 11}, true},
-		"draft of an email": {[]Event{prepared(policy.Email)}, NoticeSent{policy.Email, on, 0, 0, 0}, false},
-		"accepted email":    {[]Event{prepared(policy.Email), after(0, Letter, policy.Email), after(0, Sent, policy.Email)}, NoticeSent{policy.Email, on, on, 0, on + 8}, true},
-		"plain letter":      {[]Event{prepared(policy.Post)}, NoticeSent{policy.Post, on, 0, 0, 0}, false},
-		"letter said gone":  {[]Event{prepared(policy.Post), after(1, StepDone, policy.Post)}, NoticeSent{policy.Post, on, on + 1, 0, on + 9}, true},
+		"prepared":          {[]Event{prepared(policy.Registered)}, NoticeSent{policy.Registered, on, 0, 0, 0}, false, nil},
+		"posted at once":    {[]Event{prepared(policy.Registered), after(0, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on, 0, on + 8}, true, nil},
+		"posted late":       {[]Event{prepared(policy.Registered), after(5, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 5, 0, on + 13}, false, nil},
+		"presented":         {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 3, on + 11}, true, nil},
+		"presented alone":   {[]Event{prepared(policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 3, on + 3, on + 11}, true, nil},
+		"posted, travels":   {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, 0, on + 13}, false, map[string]int{"mise-en-demeure": 4}},
+		"presented sooner":  {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered), after(2, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 2, on + 10}, true, map[string]int{"mise-en-demeure": 4}},
+		"draft of an email": {[]Event{prepared(policy.Email)}, NoticeSent{policy.Email, on, 0, 0, 0}, false, nil},
+		"accepted email":    {[]Event{prepared(policy.Email), after(0, Letter, policy.Email), after(0, Sent, policy.Email)}, NoticeSent{policy.Email, on, on, 0, on + 8}, true, nil},
+		"plain letter":      {[]Event{prepared(policy.Post)}, NoticeSent{policy.Post, on, 0, 0, 0}, false, nil},
+		"letter said gone":  {[]Event{prepared(policy.Post), after(1, StepDone, policy.Post)}, NoticeSent{policy.Post, on, on + 1, 0, on + 9}, true, nil},
 	} {
-		got := NoticesSent(c.events, on+12)["F1"]
+		got := NoticesSent(c.events, on+12, c.transit)["F1"]
 		if got != c.want {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
@@ -40,15 +43,15 @@ func TestNoticesSent(t *testing.T) {
 			t.Errorf("%s: over is %v", name, !c.over)
 		}
 	}
-	if got := NoticesSent([]Event{prepared(policy.Registered), after(0, Posted, policy.Registered)}, on+8)["F1"]; got.Over(on + 8) {
+	if got := NoticesSent([]Event{prepared(policy.Registered), after(0, Posted, policy.Registered)}, on+8, nil)["F1"]; got.Over(on + 8) {
 		t.Error("the last day given to pay has not run by that day")
 	}
-	if got, known := NoticesSent([]Event{prepared(policy.Registered), after(1, StepNotDone, policy.Registered)}, on+12)["F1"]; known {
+	if got, known := NoticesSent([]Event{prepared(policy.Registered), after(1, StepNotDone, policy.Registered)}, on+12, nil)["F1"]; known {
 		t.Errorf("left aside: %+v", got)
 	}
 	again := prepared(policy.Registered)
 	again.ID, again.Run, again.Date, again.Due = 3, "s", on+11, on+19
-	if got := NoticesSent([]Event{prepared(policy.Registered), after(0, Posted, policy.Registered), again}, on+12)["F1"]; got.Prepared != on {
+	if got := NoticesSent([]Event{prepared(policy.Registered), after(0, Posted, policy.Registered), again}, on+12, nil)["F1"]; got.Prepared != on {
 		t.Errorf("a second one, prepared, hides the first: %+v", got)
 	}
 }

@@ -37,6 +37,17 @@ type Taken struct {
 // Granted is the number of days that the letter gave to pay.
 func (t Taken) Granted() int { return max(0, int(t.Due-t.Date)) }
 
+// End is the last day that a letter gave to pay: the days that it granted count
+// from its first presentation where that is known, else from its dispatch and the
+// days that it travels; the day that it printed is never brought forward.
+func (t Taken) End(transit int) civil.Date {
+	from := max(t.On, t.left).AddDays(transit)
+	if !t.Presented.IsZero() {
+		from = t.Presented
+	}
+	return max(t.Due, from.AddDays(t.Granted()))
+}
+
 // Superseded says that a person put the item at another step since.
 func (t Taken) Superseded() bool { return t.over }
 

@@ -20,6 +20,16 @@ func contextOf(in dossier.Inputs) rules.Context {
 	if f := c.Factor; f != nil {
 		context.Assigned = &rules.Assignment{Factor: f.Name, Customers: f.Customers, Invoices: f.Invoices, Remind: f.Remind}
 	}
+	for _, cycle := range in.Policy.Cycles {
+		for _, s := range cycle.Steps {
+			if s.Transit > 0 {
+				if context.Transit == nil {
+					context.Transit = map[string]int{}
+				}
+				context.Transit[s.Name] = max(context.Transit[s.Name], int(s.Transit))
+			}
+		}
+	}
 	return context
 }
 
