@@ -19,7 +19,7 @@ import (
 )
 
 // sameNext compares what the documents of a night that is over say comes next:
-// the sheets « Décisions » and « Agenda », agenda.ics, and « fiche », which looks
+// the sheet « Décisions », the agenda of « À faire », agenda.ics, and « fiche », which looks
 // at the dossier after the night. Nobody who is not to be reminded is announced
 // anything.
 func sameNext(t *testing.T, dir string, outcome nightly.Outcome) {
@@ -47,7 +47,7 @@ func sameNext(t *testing.T, dir string, outcome nightly.Outcome) {
 	}
 	differ(t, outcome, "feuille Décisions", decided, told)
 	var listed []string
-	for _, r := range rowsUnder(sheets["Agenda"], "À faire") {
+	for _, r := range rowsUnder(sheets["À faire"], "Dans (jours)") {
 		if r["Quoi"].Text == rules.AgendaAction {
 			listed = append(listed, r["Le"].Date.String()+" "+r["Code"].Text)
 		}

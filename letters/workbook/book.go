@@ -20,7 +20,6 @@ type book struct {
 	company string
 	footer  string // middle of the printed footer
 	sheets  []string
-	only    []string          // the sheets to write; none = all of them
 	limit   int               // rows of a sheet, lower in tests
 	places  map[string]placed // of the lists, by name
 	anchors map[string]anchor // of their rows, by list and key

@@ -118,9 +118,6 @@ func (p *page) start(line int) *row {
 	return r
 }
 
-// skip leaves rows blank.
-func (p *page) skip(n int) { p.line += n }
-
 // end writes what comes after the rows and closes the sheet.
 func (p *page) end() {
 	b := p.book
