@@ -212,7 +212,7 @@ Bien cordialement,
 func announcements(c *company) string {
 	who := slices.IndexFunc(cast, func(x client) bool { return x.code == insolvent })
 	number := siren(2000 + who)
-	published, judged := c.today.AddDays(-4), c.today.AddDays(-13)
+	published, judged := c.today.AddDays(-14), c.today.AddDays(-23)
 	quote := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 	return "id;publicationavis;parution;dateparution;numeroannonce;typeavis;familleavis;tribunal;registre;listepersonnes;jugement;radiationaurcs;parutionavisprecedent;url_complete\n" + strings.Join([]string{
 		"A" + compact(published) + "0001", "A", compact(published), published.String(), "1", "annonce", "collective", "Greffe du tribunal de commerce de Vaurelle", number,
