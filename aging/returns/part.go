@@ -41,15 +41,8 @@ func (c *content) gather(header textproto.MIMEHeader, body io.Reader, depth int)
 	if err != nil {
 		kind = strings.ToLower(strings.TrimSpace(strings.SplitN(header.Get("Content-Type"), ";", 2)[0]))
 	}
-	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
-		r := multipart.NewReader(body, params["boundary"])
-		for {
-			p, err := r.NextRawPart()
-			if err != nil {
-				return
-			}
-			c.gather(p.Header, p, depth+1)
-		}
+	if inParts(kind, params["boundary"], body, func(header textproto.MIMEHeader, part io.Reader) { c.gather(header, part, depth+1) }) {
+		return
 	}
 	if strings.HasPrefix(strings.ToLower(header.Get("Content-Disposition")), "attachment") && !strings.HasPrefix(kind, "message/") && kind != "text/rfc822-headers" {
 		return
@@ -71,15 +64,36 @@ func (c *content) gather(header textproto.MIMEHeader, body io.Reader, depth int)
 	}
 }
 
-// decode undoes the encoding of a part and gives UTF-8.
-func decode(encoding, charset string, body io.Reader) string {
+// inParts visits the parts of a multipart, up to the first that cannot be read, and
+// reports whether it is one.
+func inParts(kind, boundary string, body io.Reader, visit func(textproto.MIMEHeader, io.Reader)) bool {
+	if !strings.HasPrefix(kind, "multipart/") || boundary == "" {
+		return false
+	}
+	r := multipart.NewReader(body, boundary)
+	for {
+		p, err := r.NextRawPart()
+		if err != nil {
+			return true
+		}
+		visit(p.Header, p)
+	}
+}
+
+// unwrapped undoes the encoding of a part.
+func unwrapped(encoding string, body io.Reader) io.Reader {
 	switch strings.ToLower(strings.TrimSpace(encoding)) {
 	case "base64":
-		body = base64.NewDecoder(base64.StdEncoding, body)
+		return base64.NewDecoder(base64.StdEncoding, body)
 	case "quoted-printable":
-		body = quotedprintable.NewReader(body)
+		return quotedprintable.NewReader(body)
 	}
-	data, _ := io.ReadAll(io.LimitReader(body, largest)) // what precedes a fault is kept
+	return body
+}
+
+// decode undoes the encoding of a part and gives UTF-8.
+func decode(encoding, charset string, body io.Reader) string {
+	data, _ := io.ReadAll(io.LimitReader(unwrapped(encoding, body), largest)) // what precedes a fault is kept
 	return utf8Of(charset, data)
 }
 

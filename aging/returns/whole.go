@@ -2,11 +2,8 @@ package returns
 
 import (
 	"bytes"
-	"encoding/base64"
 	"io"
 	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
 	"strings"
@@ -56,15 +53,8 @@ func (w *Whole) join(header textproto.MIMEHeader, body io.Reader, depth int) {
 		return
 	}
 	kind, params, _ := mime.ParseMediaType(header.Get("Content-Type"))
-	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
-		r := multipart.NewReader(body, params["boundary"])
-		for {
-			p, err := r.NextRawPart()
-			if err != nil {
-				return
-			}
-			w.join(p.Header, p, depth+1)
-		}
+	if inParts(kind, params["boundary"], body, func(header textproto.MIMEHeader, part io.Reader) { w.join(header, part, depth+1) }) {
+		return
 	}
 	place, named, _ := mime.ParseMediaType(header.Get("Content-Disposition"))
 	name := named["filename"]
@@ -77,13 +67,7 @@ func (w *Whole) join(header textproto.MIMEHeader, body io.Reader, depth int) {
 	if name = table.Tidy(headerText(name)); name == "" {
 		name = "sans nom"
 	}
-	switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
-	case "base64":
-		body = base64.NewDecoder(base64.StdEncoding, body)
-	case "quoted-printable":
-		body = quotedprintable.NewReader(body)
-	}
-	data, err := io.ReadAll(io.LimitReader(body, Largest+1))
+	data, err := io.ReadAll(io.LimitReader(unwrapped(header.Get("Content-Transfer-Encoding"), body), Largest+1))
 	if err != nil || len(data) > Largest {
 		data = nil
 	}

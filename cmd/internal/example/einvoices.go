@@ -153,11 +153,6 @@ func (i *invoice) rates() (rates []taxed, net, vat money.Amount) {
 // data gives the invoice in CII (EN 16931, D22B).
 func (i *invoice) data(c *company) ([]byte, error) {
 	var b bytes.Buffer
-	text := func(s string) string {
-		var out bytes.Buffer
-		_ = xml.EscapeText(&out, []byte(s))
-		return out.String()
-	}
 	day := func(d civil.Date) string {
 		return `<udt:DateTimeString format="102">` + strings.ReplaceAll(d.String(), "-", "") + `</udt:DateTimeString>`
 	}
@@ -178,43 +173,21 @@ func (i *invoice) data(c *company) ([]byte, error) {
 `)
 	fmt.Fprintf(&b, "<rsm:ExchangedDocument><ram:ID>%s</ram:ID><ram:TypeCode>380</ram:TypeCode><ram:IssueDateTime>%s</ram:IssueDateTime>", i.piece.number, day(i.date))
 	for _, note := range notes {
-		fmt.Fprintf(&b, "<ram:IncludedNote><ram:Content>%s</ram:Content><ram:SubjectCode>%s</ram:SubjectCode></ram:IncludedNote>", text(note.text), note.subject)
+		fmt.Fprintf(&b, "<ram:IncludedNote><ram:Content>%s</ram:Content><ram:SubjectCode>%s</ram:SubjectCode></ram:IncludedNote>", escaped(note.text), note.subject)
 	}
 	b.WriteString("</rsm:ExchangedDocument>\n<rsm:SupplyChainTradeTransaction>\n")
 	for n, s := range i.sales {
-		fmt.Fprintf(&b, "<ram:IncludedSupplyChainTradeLineItem><ram:AssociatedDocumentLineDocument><ram:LineID>%d</ram:LineID></ram:AssociatedDocumentLineDocument><ram:SpecifiedTradeProduct><ram:Name>%s</ram:Name></ram:SpecifiedTradeProduct>", n+1, text(s.account.label))
+		fmt.Fprintf(&b, "<ram:IncludedSupplyChainTradeLineItem><ram:AssociatedDocumentLineDocument><ram:LineID>%d</ram:LineID></ram:AssociatedDocumentLineDocument><ram:SpecifiedTradeProduct><ram:Name>%s</ram:Name></ram:SpecifiedTradeProduct>", n+1, escaped(s.account.label))
 		fmt.Fprintf(&b, `<ram:SpecifiedLineTradeAgreement><ram:NetPriceProductTradePrice><ram:ChargeAmount>%s</ram:ChargeAmount></ram:NetPriceProductTradePrice></ram:SpecifiedLineTradeAgreement><ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="C62">1</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>`, s.net)
 		fmt.Fprintf(&b, "<ram:SpecifiedLineTradeSettlement><ram:ApplicableTradeTax>"+category(s.vat)+"</ram:ApplicableTradeTax><ram:SpecifiedTradeSettlementLineMonetarySummation><ram:LineTotalAmount>%s</ram:LineTotalAmount></ram:SpecifiedTradeSettlementLineMonetarySummation></ram:SpecifiedLineTradeSettlement></ram:IncludedSupplyChainTradeLineItem>\n", "", s.net)
 	}
 	b.WriteString("<ram:ApplicableHeaderTradeAgreement>")
 	buyer := identity(c, i.client)
 	if ref := buyer.Address.PortalRef; ref != "" {
-		fmt.Fprintf(&b, "<ram:BuyerReference>%s</ram:BuyerReference>", text(ref))
+		fmt.Fprintf(&b, "<ram:BuyerReference>%s</ram:BuyerReference>", escaped(ref))
 	}
 	b.WriteString(`<ram:SellerTradeParty><ram:Name>Comptoir Valmorin</ram:Name><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">` + companySIREN + `</ram:ID></ram:SpecifiedLegalOrganization><ram:PostalTradeAddress><ram:PostcodeCode>58910</ram:PostcodeCode><ram:LineOne>12 rue des Entrepôts</ram:LineOne><ram:CityName>Valmorin-sur-Vère</ram:CityName><ram:CountryID>FR</ram:CountryID></ram:PostalTradeAddress><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">FR05000104208</ram:ID></ram:SpecifiedTaxRegistration></ram:SellerTradeParty>` + "\n")
-	fmt.Fprintf(&b, "<ram:BuyerTradeParty><ram:Name>%s</ram:Name>", text(buyer.Name))
-	if buyer.SIREN != "" {
-		fmt.Fprintf(&b, `<ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">%s</ram:ID></ram:SpecifiedLegalOrganization>`, buyer.SIREN)
-	}
-	b.WriteString("<ram:DefinedTradeContact>")
-	if len(buyer.Contacts) > 0 {
-		fmt.Fprintf(&b, "<ram:PersonName>%s</ram:PersonName>", text(buyer.Contacts[0].Name))
-	}
-	fmt.Fprintf(&b, "<ram:TelephoneUniversalCommunication><ram:CompleteNumber>%s</ram:CompleteNumber></ram:TelephoneUniversalCommunication>", buyer.Phone)
-	if buyer.Email != "" {
-		fmt.Fprintf(&b, "<ram:EmailURIUniversalCommunication><ram:URIID>%s</ram:URIID></ram:EmailURIUniversalCommunication>", text(buyer.Email))
-	}
-	b.WriteString("</ram:DefinedTradeContact>")
-	if a := buyer.Address; len(a.Lines) > 0 {
-		fmt.Fprintf(&b, "<ram:PostalTradeAddress><ram:PostcodeCode>%s</ram:PostcodeCode><ram:LineOne>%s</ram:LineOne>", a.Postcode, text(a.Lines[0]))
-		if len(a.Lines) > 1 {
-			fmt.Fprintf(&b, "<ram:LineTwo>%s</ram:LineTwo>", text(a.Lines[1]))
-		}
-		fmt.Fprintf(&b, "<ram:CityName>%s</ram:CityName><ram:CountryID>FR</ram:CountryID></ram:PostalTradeAddress>", text(a.City))
-	}
-	if buyer.VAT != "" {
-		fmt.Fprintf(&b, `<ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">%s</ram:ID></ram:SpecifiedTaxRegistration>`, buyer.VAT)
-	}
+	writeBuyer(&b, buyer)
 	fmt.Fprintf(&b, "</ram:BuyerTradeParty><ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>%s</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument></ram:ApplicableHeaderTradeAgreement>\n", i.order())
 	fmt.Fprintf(&b, "<ram:ApplicableHeaderTradeDelivery><ram:ActualDeliverySupplyChainEvent><ram:OccurrenceDateTime>%s</ram:OccurrenceDateTime></ram:ActualDeliverySupplyChainEvent></ram:ApplicableHeaderTradeDelivery>\n", day(i.date))
 	b.WriteString("<ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode><ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>30</ram:TypeCode><ram:PayeePartyCreditorFinancialAccount><ram:IBANID>FR7699999000580001042000129</ram:IBANID></ram:PayeePartyCreditorFinancialAccount></ram:SpecifiedTradeSettlementPaymentMeans>")
@@ -225,6 +198,39 @@ func (i *invoice) data(c *company) ([]byte, error) {
 	fmt.Fprintf(&b, `<ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:LineTotalAmount>%s</ram:LineTotalAmount><ram:TaxBasisTotalAmount>%s</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">%s</ram:TaxTotalAmount><ram:GrandTotalAmount>%s</ram:GrandTotalAmount><ram:DuePayableAmount>%s</ram:DuePayableAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation>`, net, net, vat, i.total, i.total)
 	b.WriteString("</ram:ApplicableHeaderTradeSettlement>\n</rsm:SupplyChainTradeTransaction>\n</rsm:CrossIndustryInvoice>\n")
 	return b.Bytes(), nil
+}
+
+// writeBuyer writes who is billed, as far as its card says, up to the end of the party.
+func writeBuyer(b *bytes.Buffer, buyer customer.Customer) {
+	fmt.Fprintf(b, "<ram:BuyerTradeParty><ram:Name>%s</ram:Name>", escaped(buyer.Name))
+	if buyer.SIREN != "" {
+		fmt.Fprintf(b, `<ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">%s</ram:ID></ram:SpecifiedLegalOrganization>`, buyer.SIREN)
+	}
+	b.WriteString("<ram:DefinedTradeContact>")
+	if len(buyer.Contacts) > 0 {
+		fmt.Fprintf(b, "<ram:PersonName>%s</ram:PersonName>", escaped(buyer.Contacts[0].Name))
+	}
+	fmt.Fprintf(b, "<ram:TelephoneUniversalCommunication><ram:CompleteNumber>%s</ram:CompleteNumber></ram:TelephoneUniversalCommunication>", buyer.Phone)
+	if buyer.Email != "" {
+		fmt.Fprintf(b, "<ram:EmailURIUniversalCommunication><ram:URIID>%s</ram:URIID></ram:EmailURIUniversalCommunication>", escaped(buyer.Email))
+	}
+	b.WriteString("</ram:DefinedTradeContact>")
+	if a := buyer.Address; len(a.Lines) > 0 {
+		fmt.Fprintf(b, "<ram:PostalTradeAddress><ram:PostcodeCode>%s</ram:PostcodeCode><ram:LineOne>%s</ram:LineOne>", a.Postcode, escaped(a.Lines[0]))
+		if len(a.Lines) > 1 {
+			fmt.Fprintf(b, "<ram:LineTwo>%s</ram:LineTwo>", escaped(a.Lines[1]))
+		}
+		fmt.Fprintf(b, "<ram:CityName>%s</ram:CityName><ram:CountryID>FR</ram:CountryID></ram:PostalTradeAddress>", escaped(a.City))
+	}
+	if buyer.VAT != "" {
+		fmt.Fprintf(b, `<ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">%s</ram:ID></ram:SpecifiedTaxRegistration>`, buyer.VAT)
+	}
+}
+
+func escaped(s string) string {
+	var out bytes.Buffer
+	_ = xml.EscapeText(&out, []byte(s))
+	return out.String()
 }
 
 // notes are what French law has an invoice say of late payment (C. com. L441-9).
