@@ -87,6 +87,15 @@ func asideAssigned(c *Case, r *standing) {
 func asidePlan(k *claims, r *standing, date civil.Date) {
 	for i := range k.c.FollowUp.Plans {
 		p := &k.c.FollowUp.Plans[i]
+		if w := Warned(k.c, p, date); slices.Contains(p.Items, r.item.Key) {
+			if why := lapsedEarly(p, w, date); why != nil {
+				until := civil.Date(0)
+				if !w.Until.IsZero() {
+					until = w.Until.AddDays(1)
+				}
+				r.whole(*why, until)
+			}
+		}
 		if p.State != followup.Pending && p.State != followup.Broken || !slices.Contains(p.Items, r.item.Key) {
 			continue
 		}

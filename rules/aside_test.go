@@ -7,7 +7,9 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/settings"
 	"relance/rules/cause"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -129,6 +131,40 @@ func TestAMissedInstalmentIsClaimedAlone(t *testing.T) {
 	in.FollowUp.Plans[0].State, in.FollowUp.Plans[0].Lapsed = followup.Ended, true
 	if d = Decide(p, in, due0.AddDays(20)); d.Step != "rappel" || d.Amount != 130000 {
 		t.Error(Explain(in, d))
+	}
+}
+
+// A plan that somebody declares lapsed keeps what it covers as long as our own
+// letter leaves days to pay; one of which no letter of ours speaks is his to judge.
+func TestALapseWaitsForTheDaysOfItsWarning(t *testing.T) {
+	p := everyDay(t)
+	p.Plan = &policy.Response{Channels: []policy.Channel{policy.Post}, Deadline: settings.Delay{Days: 8}}
+	in := caseOf(invoice("F1", due0, 1000))
+	plan := followup.JudgedPlan{
+		Fact: saidOn(followup.Plan, "", 1, 0), Items: []string{in.Items[0].Key}, Remaining: 100000, Missed: 30000, State: followup.Broken, On: due0.AddDays(15),
+	}
+	lapsed := plan
+	lapsed.State, lapsed.Lapsed = followup.Ended, true
+	warned := recorder{}
+	in.FollowUp.Plans = []followup.JudgedPlan{plan}
+	warned.night(p, in, due0.AddDays(20))
+	in.FollowUp.Plans = []followup.JudgedPlan{lapsed}
+	for name, row := range map[string]struct {
+		events []log.Event
+		day    int
+		whyNot string
+	}{
+		"the last of its days": {warned.events, 28, cause.PlanBroken},
+		"its days are over":    {warned.events, 29, ""},
+		"no letter gave a day": {nil, 20, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := in
+			c.Events = row.events
+			if d := Decide(p, c, due0.AddDays(row.day)); whyNot(t, d, "F1") != row.whyNot {
+				t.Error(Explain(c, d))
+			}
+		})
 	}
 }
 

@@ -30,7 +30,7 @@ type Warning struct {
 // Warned gives the letter that warned of what is missed of a plan, as far as the
 // log and the bank go.
 func Warned(c *Case, p *followup.JudgedPlan, date civil.Date) (w Warning) {
-	if p.State != followup.Broken {
+	if p.State != followup.Broken && !p.Lapsed || p.On.IsZero() {
 		return w
 	}
 	for _, t := range log.ReadPast(c.Events, date).Steps {
@@ -73,6 +73,23 @@ func planMissed(p *followup.JudgedPlan, how *policy.Response) Reason {
 		text += fmt.Sprintf(" ; le client en est averti par écrit, avec %s pour les régler", how.Deadline)
 	}
 	return Reason{cause.PlanBroken, text + ".", ""}
+}
+
+// lapsedEarly is why a plan that somebody declared lapsed still keeps what it
+// covers: the letter that warns of what is missed says that it goes on until a day
+// that has not passed. Nil where that day is past, or where no letter of ours gave one.
+func lapsedEarly(p *followup.JudgedPlan, w Warning, date civil.Date) *Reason {
+	switch {
+	case !p.Lapsed || w.Prepared.IsZero():
+		return nil
+	case w.Until.IsZero():
+		return &Reason{cause.PlanBroken, fmt.Sprintf("Le plan du %s est noté caduc, mais l’avertissement préparé le %s n’est pas noté comme posté : son délai ne court pas.", p.Date.French(), w.Prepared.French()),
+			"enregistrez le dépôt du recommandé (relance poste) avec sa date et son numéro, ou notez qu’il n’est pas parti"}
+	case date <= w.Until:
+		return &Reason{cause.PlanBroken, fmt.Sprintf("Le plan du %s est noté caduc, mais notre avertissement du %s laisse au client jusqu’au %s pour régler : rien d’autre ne part avant.", p.Date.French(), w.Prepared.French(), w.Until.French()),
+			"attendez cette date : la dette suit ensuite son cycle"}
+	}
+	return nil
 }
 
 // planBroken is why what a missed plan covers is not reminded of: the debtor is to

@@ -68,7 +68,7 @@ func planned(p *followup.JudgedPlan, date civil.Date) Reason {
 			break
 		}
 	}
-	return Reason{cause.Planned, text + ".", "une échéance manquée fera proposer la caducité"}
+	return Reason{cause.Planned, text + ".", "closez le plan (feuille Plans, « Clos le » et son issue) si vous êtes convenus d’autre chose"}
 }
 
 func disputed(d *followup.JudgedDispute) Reason {

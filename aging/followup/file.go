@@ -55,6 +55,12 @@ func (p *JudgedPromise) Promised() money.Amount {
 	return max(0, p.Expected)
 }
 
+// Fell says that the day of a promise has come by a date and that what became of it
+// counts: nobody closed it before, and something had to come.
+func (p *JudgedPromise) Fell(date civil.Date) bool {
+	return !p.On.IsZero() && p.Until <= date && (p.Closed.IsZero() || p.Closed >= p.On) && p.Expected > 0
+}
+
 // JudgedDispute is a dispute and the part of the receivable that it contests.
 type JudgedDispute struct {
 	Fact
@@ -76,7 +82,7 @@ type JudgedPlan struct {
 	Paid        money.Amount // received since it was signed, towards it
 	Remaining   money.Amount
 	Missed      money.Amount // fallen due (grace included) and not received
-	State       State        // Pending: respected so far; Broken: an instalment is missed, the lapse is proposed; Kept: paid in full
+	State       State        // Pending: respected so far; Broken: an instalment is missed; Kept: paid in full
 	On          civil.Date   // day of the judgment, 0 while pending
 	Again       civil.Date   // day after the last instalment missed, On for the first; 0 when none is
 	Lapsed      bool         // somebody recorded the lapse: the whole debt is due again

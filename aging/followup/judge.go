@@ -162,8 +162,9 @@ func (a *account) target(f Fact, items map[string]bool, last civil.Date) money.A
 // reliability sums what became of the promises and instalments whose day has
 // come; those that somebody closed before are not held against the customer.
 func reliability(promises []JudgedPromise, plans []JudgedPlan, date civil.Date) (r Reliability) {
-	for _, p := range promises {
-		if p.On.IsZero() || !p.Closed.IsZero() && p.Closed < p.On {
+	for i := range promises {
+		p := &promises[i]
+		if !p.Fell(date) {
 			continue
 		}
 		r.count(p.Verdict, max(p.Promised(), p.Paid), p.Paid)

@@ -322,3 +322,33 @@ func TestMissedAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyWhatFellDueCounts: what a customer's promises are worth is read from those
+// whose day has come; one that is paid early counts from its day, one that asked for
+// nothing never does.
+func TestOnlyWhatFellDueCounts(t *testing.T) {
+	early := promise("C1", 5, 50000) // for day 15
+	plan := followup.Fact{Kind: followup.Plan, Customer: "C1", Date: day0, Schedule: []followup.Instalment{{day0.AddDays(10), 30000}, {day0.AddDays(40), 30000}}}
+	whole := set(invoice("F1", 60000, paid(9, 60000)))
+	for name, row := range map[string]struct {
+		date           int
+		set            openitem.Set
+		fact           followup.Fact
+		promises, kept int
+	}{
+		"paid before its day":             {14, set(invoice("F1", 60000, paid(9, 50000))), early, 0, 0},
+		"its day has come":                {15, set(invoice("F1", 60000, paid(9, 50000))), early, 1, 1},
+		"within its grace":                {17, set(invoice("F1", 60000)), early, 0, 0},
+		"its grace is over":               {19, set(invoice("F1", 60000)), early, 1, 0},
+		"nothing was owed":                {30, set(), early, 0, 0},
+		"a plan paid before its end":      {20, whole, plan, 1, 1},
+		"its last instalment has come":    {40, whole, plan, 2, 2},
+		"an instalment missed, one to be": {20, set(invoice("F1", 60000)), plan, 1, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := judged(row.date, row.set, row.fact).Reliability; got.Promises != row.promises || got.Kept != row.kept {
+				t.Errorf("%d kept of %d", got.Kept, got.Promises)
+			}
+		})
+	}
+}

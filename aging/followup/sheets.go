@@ -95,7 +95,7 @@ func disputes() Sheet {
 
 func plans() Sheet {
 	return Sheet{Kind: Plan, Title: "Plans", Aliases: []string{"plan", "plans de paiement", "échéanciers", "plans d’apurement"},
-		Help: "Échéanciers accordés. Tant qu’ils sont respectés, rien ne part ; une échéance manquée fait proposer la caducité. « relance plan » les prépare et les fait signer.",
+		Help: "Échéanciers accordés. Tant qu’ils sont respectés, rien ne part ; une échéance manquée est d’abord écrite au client, et la caducité proposée une fois ses jours écoulés. « relance plan » les prépare et les fait signer.",
 		Columns: []Column{
 			customerColumn(),
 			dateColumn("Signé le", "Jour de l’accord", "01/10/2026", "accord du", "date de l’accord"),

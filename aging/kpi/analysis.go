@@ -17,7 +17,7 @@ const testedMonths = 24
 // Analyse computes every figure that is a list, in one call.
 func Analyse(in AnalysisInput) Analysis {
 	date := in.Balance.Date
-	a := Analysis{Date: date, Costs: CostOf(in.Set, in.Actions, in.UnitCosts), Promises: Promises(in.Files), Owners: Desks(in), Gaps: Gaps(in)}
+	a := Analysis{Date: date, Costs: CostOf(in.Set, in.Actions, in.UnitCosts), Promises: Promises(in.Files, date), Owners: Desks(in), Gaps: Gaps(in)}
 	all := debtors(in.Set)
 	var beside sync.WaitGroup
 	beside.Go(func() { a.Behaviour, a.Whole = behaviours(all, namesOf(in.Set), date) })

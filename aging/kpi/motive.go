@@ -108,27 +108,29 @@ func pareto(by map[string]*Motive) []Motive {
 	return all
 }
 
-// Promises adds up what promises were worth.
-func Promises(files []followup.File) PromiseFigures {
+// Promises adds up what promises were worth whose day has come by a date.
+func Promises(files []followup.File, date civil.Date) PromiseFigures {
 	var p PromiseFigures
 	for _, f := range files {
-		for _, j := range f.Promises {
-			switch j.State {
+		for i := range f.Promises {
+			j := &f.Promises[i]
+			if j.State == followup.Pending {
+				p.Running++
+				p.RunningAmount += j.Promised()
+			}
+			if !j.Fell(date) {
+				continue
+			}
+			switch j.Verdict {
 			case followup.Kept:
 				p.Kept++
 			case followup.Partly:
 				p.Partly++
-			case followup.Broken:
-				p.Broken++
-			case followup.Pending:
-				p.Running++
-				p.RunningAmount += j.Amount
-				continue
 			default:
-				continue
+				p.Broken++
 			}
-			p.Promised += j.Amount
-			p.Received += min(j.Paid, j.Amount)
+			p.Promised += j.Promised()
+			p.Received += min(j.Paid, j.Promised())
 		}
 	}
 	p.Judged = p.Kept + p.Partly + p.Broken

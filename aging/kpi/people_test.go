@@ -43,14 +43,21 @@ func TestMotives(t *testing.T) {
 
 func TestPromises(t *testing.T) {
 	promise := func(amount, received money.Amount, state followup.State) followup.JudgedPromise {
-		return followup.JudgedPromise{Fact: followup.Fact{Amount: amount}, Paid: received, State: state}
+		p := followup.JudgedPromise{Fact: followup.Fact{Amount: amount, Until: 100}, Paid: received, Expected: amount, State: state, Verdict: state, On: 101}
+		if state == followup.Pending || state == followup.Ended {
+			p.On = 0
+		}
+		return p
 	}
+	early, closed := promise(30*euro, 30*euro, followup.Kept), promise(20*euro, 0, followup.Broken)
+	early.Until, early.On = 120, 90                   // paid before its day, which has not come
+	closed.State, closed.Closed = followup.Ended, 105 // after it was broken
 	got := Promises([]followup.File{{Promises: []followup.JudgedPromise{
 		promise(100*euro, 100*euro, followup.Kept), promise(100*euro, 40*euro, followup.Partly), promise(50*euro, 0, followup.Broken),
-		promise(70*euro, 0, followup.Pending), promise(900*euro, 0, followup.Ended),
-	}}})
-	want := PromiseFigures{Judged: 3, Kept: 1, Partly: 1, Broken: 1, Promised: 250 * euro, Received: 140 * euro, Running: 1, RunningAmount: 70 * euro}
-	if got != want || got.KeptShare() != 33_33 {
+		promise(70*euro, 0, followup.Pending), promise(900*euro, 0, followup.Ended), early, closed,
+	}}}, 110)
+	want := PromiseFigures{Judged: 4, Kept: 1, Partly: 1, Broken: 2, Promised: 270 * euro, Received: 140 * euro, Running: 1, RunningAmount: 70 * euro}
+	if got != want || got.KeptShare() != 25_00 {
 		t.Errorf("%+v, %s", got, got.KeptShare().French())
 	}
 }

@@ -196,7 +196,7 @@ func behaviourPart(b kpi.Behaviour, r followup.Reliability) pdf.Part {
 		add("Dernier règlement", b.LastPaid.French())
 	}
 	if r.Promises > 0 {
-		add("Promesses", fmt.Sprintf("%d, dont %d tenues, %d en partie, %d rompues ; reçu %s sur %s promis", r.Promises, r.Kept, r.Partly, r.Broken, r.Received.French(), r.Promised.French()))
+		add("Promesses échues", fmt.Sprintf("%d, échéances de plans comprises : %s, %d en partie, %s ; reçu %s sur %s promis", r.Promises, letters.Count(r.Kept, "tenue", "tenues"), r.Partly, letters.Count(r.Broken, "rompue", "rompues"), r.Received.French(), r.Promised.French()))
 	}
 	return p
 }

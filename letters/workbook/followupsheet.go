@@ -151,7 +151,7 @@ func planList(r Report, who people) *grid {
 		text("Commentaire", 14, 34, func(i instalment) string { return i.plan.Text }).ifAny(),
 	)
 	g.title = "Plans de paiement : " + plural(plans, "plan", "plans") + ", dont " + plural(broken, "rompu", "rompus")
-	g.note = "Chaque échéance est jugée par le grand livre, délai de grâce compris. Un plan dont une échéance manque propose la caducité."
+	g.note = "Chaque échéance est jugée par le grand livre, délai de grâce compris. Une échéance manquée est d’abord écrite au client ; la caducité ne se constate qu’une fois ce courrier parti et ses jours écoulés."
 	g.marks = []mark{{[]string{"État", "État du plan"}, `OR({État}="Rompue",{État du plan}="Rompu")`, style{bold: true, color: alarm}}}
 	return g
 }
