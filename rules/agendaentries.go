@@ -80,6 +80,9 @@ func (a *agenda) pauses() {
 func (a *agenda) spoken() {
 	if calls := a.c.FollowUp.Calls; len(calls) > 0 {
 		last := calls[len(calls)-1]
+		if last.Code == followup.CallNoInvoice && last.Usual && Asked(a.c, last, a.date) == 0 {
+			last.Until = 0 // sent again
+		}
 		a.fact(last, last.Until, AgendaCall, "", "À rappeler, après l’appel du "+last.Date.French()+" : "+lower(last.Label()))
 	}
 	for _, f := range a.c.FollowUp.Notes {

@@ -73,6 +73,36 @@ func TestFactsKeepInvoicesBack(t *testing.T) {
 	}
 }
 
+// Of the invoices that a customer said not to have received, one that is sent again is
+// reminded of; the others wait, and what became of a letter sends none.
+func TestAnInvoiceSentAgainIsRemindedOf(t *testing.T) {
+	in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0, 500))
+	call := saidOn(followup.Call, followup.CallNoInvoice, 15, 35)
+	call.Invoices, call.Usual = nil, true
+	in.FollowUp.Calls = []followup.Fact{call}
+	letter, copied := saidOn(followup.Dispatch, followup.DispatchPosted, 16, 0), saidOn(followup.Dispatch, followup.DispatchPosted, 16, 0)
+	letter.Invoices = nil
+	for name, row := range map[string]struct {
+		dispatch followup.Fact
+		f1, f2   string
+	}{
+		"a letter":     {letter, cause.Told, cause.Told},
+		"a copy of F1": {copied, "", cause.Told},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := in
+			c.FollowUp.Dispatches = []followup.Fact{row.dispatch}
+			d := Decide(everyDay(t), c, due0.AddDays(20))
+			if got := whyNot(t, d, "F1"); got != row.f1 {
+				t.Errorf("F1: %q, %s", got, Explain(c, d))
+			}
+			if got := whyNot(t, d, "F2"); got != row.f2 {
+				t.Errorf("F2: %q, %s", got, Explain(c, d))
+			}
+		})
+	}
+}
+
 func disputeOf(c *Case, part money.Amount) followup.JudgedDispute {
 	return followup.JudgedDispute{Fact: saidOn(followup.Dispute, "prix", 1, 60), Contested: part, ByItem: map[string]money.Amount{c.Items[0].Key: part}, State: followup.Pending}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/followup"
@@ -13,7 +14,7 @@ import (
 // waits for; a call that reached nobody since takes nothing back of it.
 func asideCall(c *Case, r *standing, date civil.Date) {
 	for _, f := range heard(c.FollowUp.Calls, r.item, date) {
-		if f.Until > date {
+		if f.Until > date && !sentAgain(c, f, r.item, date) {
 			r.whole(calledBefore(f), f.Until)
 		}
 	}
@@ -35,6 +36,12 @@ func heard(calls []followup.Fact, i *Item, date civil.Date) (all []*followup.Fac
 	return all
 }
 
+// sentAgain says that an invoice asked for in a call was sent again since.
+func sentAgain(c *Case, call *followup.Fact, i *Item, date civil.Date) bool {
+	sent := func(f followup.Fact) bool { return followup.Resends(f, *call, date) && concerns(f, i) }
+	return slices.ContainsFunc(c.FollowUp.Commitments, sent) || slices.ContainsFunc(c.FollowUp.Dispatches, sent)
+}
+
 // Asked is what is open of the invoices that a customer said in a call not to
 // have received, until they are sent again or something else is said of them.
 func Asked(c *Case, call followup.Fact, date civil.Date) (open money.Amount) {
@@ -43,7 +50,7 @@ func Asked(c *Case, call followup.Fact, date civil.Date) (open money.Amount) {
 	}
 	for i := range c.Items {
 		for _, f := range heard(c.FollowUp.Calls, &c.Items[i], date) {
-			if f.Key == call.Key {
+			if f.Key == call.Key && !sentAgain(c, f, &c.Items[i], date) {
 				open += c.Items[i].Open
 			}
 		}
@@ -89,7 +96,7 @@ func callWaits(outcome string) (waited, bool) {
 	case followup.CallPaying:
 		return waited{"le paiement annoncé est en route", "enregistrez le règlement, ou un autre appel"}, true
 	case followup.CallNoInvoice:
-		return waited{"le client attend sa facture", "renvoyez-la et notez-le (feuille Envois, ou engagement « Duplicata de facture » fait)"}, true
+		return waited{"le client attend sa facture", "renvoyez-la et notez-le (feuille Envois avec son numéro, ou engagement « Duplicata de facture » fait)"}, true
 	case followup.CallPlan:
 		return waited{"le plan demandé se discute", "notez le plan (relance plan, ou feuille Plans), ou un autre appel s’il est refusé"}, true
 	}

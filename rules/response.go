@@ -81,7 +81,7 @@ func (k *claims) agreed(date civil.Date) (occasion, bool) {
 	if last.Until.IsZero() || last.Until > date || !last.Active(date) || answered(k.past.Steps, policy.CallAnswer, last.Until) {
 		return occasion{}, false
 	}
-	return occasion{policy.CallAnswer, k.policy.Callback, last.Until, agreedDayCame(last), func(i *Item) bool { return concerns(*last, i) }}, true
+	return occasion{policy.CallAnswer, k.policy.Callback, last.Until, agreedDayCame(last), func(i *Item) bool { return concerns(*last, i) && !sentAgain(k.c, last, i, date) }}, true
 }
 
 // promisedAgain says that a later promise about the same replaces a broken one.

@@ -13,6 +13,11 @@ const (
 	CallPaying    = "paiement-envoye"
 	CallNoInvoice = "facture-non-recue" // the customer asks for the invoice: it is for us to act
 
+	commitmentCopy      = "duplicata"
+	commitmentCorrected = "facture-rectificative"
+	commitmentAnswer    = "reponse"
+	commitmentOther     = "autre"
+
 	DispatchPosted    = "poste"
 	DispatchPresented = "presente"
 	DispatchReceived  = "ar"
@@ -86,14 +91,14 @@ func CallOutcomes() []Choice {
 func CommitmentNatures() []Choice {
 	return []Choice{
 		{Code: "avoir", Label: "Avoir à établir"},
-		{Code: "duplicata", Label: "Duplicata de facture", Aliases: []string{"copie de facture"}},
-		{Code: "facture-rectificative", Label: "Facture rectificative"},
+		{Code: commitmentCopy, Label: "Duplicata de facture", Aliases: []string{"copie de facture"}},
+		{Code: commitmentCorrected, Label: "Facture rectificative"},
 		{Code: "bon-de-livraison", Label: "Bon de livraison ou procès-verbal", Aliases: []string{"bl", "pv"}},
 		{Code: "attestation", Label: "Attestation ou certificat"},
 		{Code: "intervention", Label: "Intervention ou reprise", Aliases: []string{"sav", "reprise"}},
 		{Code: "remboursement", Label: "Remboursement"},
-		{Code: "reponse", Label: "Réponse à donner"},
-		{Code: "autre", Label: "Autre engagement"},
+		{Code: commitmentAnswer, Label: "Réponse à donner"},
+		{Code: commitmentOther, Label: "Autre engagement"},
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // the outcome's own delay, moved to a working day; 0 when what was said or done
 // since stands for it.
 func (o Options) nextCall(call Fact, own []Fact) civil.Date {
-	if slices.ContainsFunc(own, func(f Fact) bool { return o.overtakes(f, call) }) {
+	if o.sentAgain(call, own) || slices.ContainsFunc(own, func(f Fact) bool { return o.overtakes(f, call) }) {
 		return 0
 	}
 	days := o.wait(call.Code)
@@ -30,7 +30,7 @@ func (o Options) wait(outcome string) int {
 
 // overtakes says that a fact answers a call: a promise or a plan made after it,
 // or that it announced and that has days of its own; the dispute that it told
-// of, or its end; the invoice sent again, where the customer had none.
+// of, or its end.
 func (o Options) overtakes(f, call Fact) bool {
 	if !meet(f, call) {
 		return false
@@ -44,12 +44,44 @@ func (o Options) overtakes(f, call Fact) bool {
 		return since <= f.Date && f.Date <= o.Date
 	case Dispute:
 		return call.Code == CallDispute && o.typed(f, call)
-	case Commitment:
-		return call.Code == CallNoInvoice && !f.Closed.IsZero() && call.Date <= f.Closed && f.Closed <= o.Date
-	case Dispatch:
-		return call.Code == CallNoInvoice && f.Run == "" && f.sent() && call.Date <= f.Date && f.Date <= o.Date
 	}
 	return false
+}
+
+// sentAgain says that all that a customer asked for in a call was sent again.
+func (o Options) sentAgain(call Fact, own []Fact) bool {
+	sent := func(about func(Fact) bool) bool {
+		return slices.ContainsFunc(own, func(f Fact) bool { return Resends(f, call, o.Date) && about(f) })
+	}
+	for _, number := range call.Invoices {
+		if !sent(func(f Fact) bool { return f.Concerns(number) }) {
+			return false
+		}
+	}
+	return len(call.Invoices) > 0 || sent(func(f Fact) bool { return len(f.Invoices) == 0 })
+}
+
+// Resends says that a fact tells of invoices sent again since a call in which they
+// were asked for: those that a dispatch names, a copy that we owed, or another
+// engagement that names them. What became of a letter sends no invoice.
+func Resends(f, call Fact, date civil.Date) bool {
+	if call.Code != CallNoInvoice {
+		return false
+	}
+	switch f.Kind {
+	case Commitment:
+		named := len(f.Invoices) > 0 && (f.Code == commitmentAnswer || f.Code == commitmentOther)
+		return (named || f.Code == commitmentCopy || f.Code == commitmentCorrected) && !f.Closed.IsZero() && call.Date <= f.Closed && f.Closed <= date
+	case Dispatch:
+		return f.OfInvoices() && arrived(f) && call.Date <= f.Date && f.Date <= date
+	}
+	return false
+}
+
+// OfInvoices says that a dispatch is that of copies of invoices, and of no letter of
+// ours: it names them, and neither a night nor a registered letter.
+func (f Fact) OfInvoices() bool {
+	return f.Kind == Dispatch && len(f.Invoices) > 0 && f.Run == "" && f.Ref == ""
 }
 
 // typed says that a dispute is the one that a call told of: it holds what it
@@ -61,8 +93,8 @@ func (o Options) typed(f, call Fact) bool {
 	return call.Date < f.Closed || call.Until.IsZero() && call.Date <= f.Date
 }
 
-// sent says that a dispatch tells of something that left and did not come back.
-func (f Fact) sent() bool { return f.Code != DispatchReturned && f.Code != DispatchNotSent }
+// arrived says that a dispatch tells of something that left and did not come back.
+func arrived(f Fact) bool { return f.Code != DispatchReturned && f.Code != DispatchNotSent }
 
 // meet says that two facts of a customer may be about the same invoices.
 func meet(a, b Fact) bool {

@@ -42,8 +42,13 @@ func TestCallAnswered(t *testing.T) {
 	copied.Closed = on(12)
 	posted := fact(followup.Dispatch, on(12))
 	posted.Code = followup.DispatchPosted
-	back, notice := posted, posted
-	back.Code, notice.Run = followup.DispatchReturned, "2026-06-10"
+	sent := posted
+	sent.Invoices = []string{"F1"}
+	back, notice, registered, other, goods := sent, sent, sent, sent, copied
+	back.Code, notice.Run, registered.Ref, other.Invoices = followup.DispatchReturned, "2026-06-10", "1A 000 000 0000 1", []string{"F2"}
+	goods.Code, copied.Code, promisedCopy.Code = "intervention", "duplicata", "duplicata"
+	both, answered, anything := asked, copied, copied
+	both.Invoices, answered.Code, anything.Code, anything.Invoices = []string{"F1", "F2"}, "reponse", "reponse", nil
 	paid := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: on(10), Code: followup.CallPaid}
 	for name, c := range map[string]struct {
 		call, other followup.Fact
@@ -65,8 +70,15 @@ func TestCallAnswered(t *testing.T) {
 		"ten days after a payment was told":     {paid, fact(followup.Note, on(12)), on(22)},
 		"the invoice asked for":                 {asked, promisedCopy, on(25)},
 		"the copy was given":                    {asked, copied, 0},
-		"the copy was posted":                   {asked, posted, 0},
-		"a letter came back":                    {asked, back, on(25)},
+		"a letter was posted":                   {asked, posted, on(25)},
+		"the copy was posted":                   {asked, sent, 0},
+		"a copy of another was posted":          {asked, other, on(25)},
+		"one of two was posted":                 {both, sent, on(25)},
+		"a registered letter was posted":        {asked, registered, on(25)},
+		"something was repaired":                {asked, goods, on(25)},
+		"somebody answered about it":            {asked, answered, 0},
+		"somebody answered about anything":      {asked, anything, on(25)},
+		"the copy came back":                    {asked, back, on(25)},
 		"a letter of a night was posted":        {asked, notice, on(25)},
 		"a promise said after the date of work": {call, fact(followup.Promise, on(21)), on(22)},
 	} {

@@ -162,13 +162,14 @@ func commitments() Sheet {
 
 func dispatches() Sheet {
 	return Sheet{Kind: Dispatch, Title: "Envois", Aliases: []string{"envoi", "recommandés", "suivi des envois", "courriers"},
-		Help: "Ce que sont devenus les courriers : déposés, présentés, signés, revenus, non envoyés. Une lettre recommandée ne compte qu’une fois son dépôt noté.",
+		Help: "Ce que sont devenus les courriers : déposés, présentés, signés, revenus, non envoyés. Une lettre recommandée ne compte qu’une fois son dépôt noté. Une facture renvoyée se note aussi ici, avec son numéro.",
 		Columns: []Column{
 			customerColumn(),
 			dateColumn("Date", "Jour du dépôt, de la présentation ou du retour", "13/10/2026", "le"),
 			{Field: FieldCode, Flag: "etat", Header: "État", Type: TypeChoice, Required: true, Choices: DispatchStates(), Help: "Choisissez dans la liste", Example: "Posté", Aliases: []string{"statut", "quoi", "code"}},
 			{Field: FieldRun, Flag: "nuit", Header: "Nuit", Type: TypeText, Help: "Nom du dossier de sortie, 2026-10-12 ; vide : le dernier courrier avant cette date", Example: "2026-10-12", Aliases: []string{"nuit du", "courrier du", "run"}},
 			{Field: FieldRef, Flag: "lrar", Header: "N° de recommandé", Type: TypeText, Help: "Le numéro de la lettre recommandée", Example: "1A 234 567 8901 2", Aliases: []string{"lrar", "n° lrar", "numéro de suivi", "recommandé", "référence"}},
+			invoicesColumn("Factures dont une copie est envoyée au client ; vide : un de nos courriers", ""),
 			authorColumn("Noté par", "Camille Modèle"), textColumn("Commentaire", "Précisions", ""), numberColumn(),
 		}}
 }

@@ -66,6 +66,7 @@ func imply(view []log.Event, facts []followup.Fact, date civil.Date) ([]log.Even
 	for _, f := range facts {
 		switch {
 		case f.Date > date:
+		case f.OfInvoices(): // of no letter
 		case f.Kind == followup.Dispatch:
 			found := dispatched(f, counting)
 			if len(found) == 0 {
@@ -101,7 +102,7 @@ func merged(events, implied []log.Event) []log.Event {
 // Dispatches gives, as events, what dispatches of the follow-up mean in a log.
 func Dispatches(facts []followup.Fact, log []log.Event) (events []log.Event) {
 	for _, f := range facts {
-		if f.Kind == followup.Dispatch {
+		if f.Kind == followup.Dispatch && !f.OfInvoices() {
 			events = append(events, dispatched(f, log)...)
 		}
 	}
