@@ -44,8 +44,9 @@ func inputFolders(c config.Config) []string {
 
 // readElectronic reads the e-invoices and lifecycle messages of the input folders.
 // Without our SIREN nobody can tell our invoices from those of others: none is
-// read, and that is said.
-func readElectronic(root *os.Root, c config.Config, workers int) (all electronic, f found, err error) {
+// read, and that is said. What is known already is that which is given, else that
+// which the dossier keeps.
+func readElectronic(root *os.Root, c config.Config, workers int, known Readings) (all electronic, f found, err error) {
 	names, err := listElectronic(root, inputFolders(c))
 	if err != nil || len(names) == 0 {
 		return all, f, err
@@ -54,7 +55,11 @@ func readElectronic(root *os.Root, c config.Config, workers int) (all electronic
 		f.problems.Add(noSeller(root, names)...)
 		return all, f, nil
 	}
-	read, known := make([]readFile, len(names)), loadReadings(root)
+	read := make([]readFile, len(names))
+	given := len(known.byHash) > 0
+	if !given {
+		known = loadReadings(root)
+	}
 	var next sync.Mutex
 	at := 0
 	var busy sync.WaitGroup
@@ -74,6 +79,7 @@ func readElectronic(root *os.Root, c config.Config, workers int) (all electronic
 	}
 	busy.Wait()
 	all.readings = known.kept(names, read)
+	all.readings.saved = all.readings.saved && !given
 	h := sha256.New()
 	for i, r := range read {
 		f.problems.Add(r.problems...)
@@ -264,7 +270,7 @@ func soldTo(c config.Config, l *ledger.Ledger, documents billed.Folder) (numbers
 // Billed reads the e-invoices of the dossier and lays them beside a ledger, read as
 // Reading says: what they make of its customers, and the due dates that they give.
 func (r Reader) Billed(l *ledger.Ledger, m customer.Master, date civil.Date) (billed.Folder, customer.Master, problem.List, error) {
-	all, f, err := readElectronic(r.root, r.Config, workersOf(0))
+	all, f, err := readElectronic(r.root, r.Config, workersOf(0), Readings{})
 	if err != nil {
 		return billed.Folder{}, m, f.problems, err
 	}

@@ -57,14 +57,14 @@ func folderOf(t testing.TB, count int) (*os.Root, config.Config) {
 // One row of the inputs stands for all the documents, and a byte of one changes it.
 func TestElectronicRow(t *testing.T) {
 	root, c := folderOf(t, 3)
-	all, f, err := readElectronic(root, c, 2)
+	all, f, err := readElectronic(root, c, 2, Readings{})
 	if err != nil || len(all.invoices) != 3 || len(f.rows) != 1 || f.rows[0].Rows != 3 || all.invoices[2].Number != "F-2026-00002" {
 		t.Fatalf("%v %v %v", all.invoices, f, err)
 	}
 	if err := os.WriteFile(filepath.Join(root.Name(), "factures", "00001.pdf"), facturX(9), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, other, err := readElectronic(root, c, 1)
+	_, other, err := readElectronic(root, c, 1, Readings{})
 	if err != nil || other.rows[0].SHA256 == f.rows[0].SHA256 {
 		t.Errorf("%v %v", other.rows, err)
 	}
@@ -76,7 +76,7 @@ func BenchmarkInvoices(b *testing.B) {
 	root, c := folderOf(b, *pdfs)
 	b.ReportAllocs()
 	for b.Loop() {
-		all, _, err := readElectronic(root, c, 2)
+		all, _, err := readElectronic(root, c, 2, Readings{})
 		if err != nil || len(all.invoices) != *pdfs {
 			b.Fatal(len(all.invoices), err)
 		}
@@ -87,7 +87,7 @@ func BenchmarkInvoices(b *testing.B) {
 // BenchmarkInvoicesKnown reads it again, with what the night before kept.
 func BenchmarkInvoicesKnown(b *testing.B) {
 	root, c := folderOf(b, *pdfs)
-	first, _, err := readElectronic(root, c, 2)
+	first, _, err := readElectronic(root, c, 2, Readings{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func BenchmarkInvoicesKnown(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		all, _, err := readElectronic(root, c, 2)
+		all, _, err := readElectronic(root, c, 2, Readings{})
 		if err != nil || len(all.invoices) != *pdfs || !all.readings.saved {
 			b.Fatal(len(all.invoices), err)
 		}

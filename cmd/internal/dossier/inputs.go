@@ -47,6 +47,10 @@ type Inputs struct {
 type ReadOptions struct {
 	Tolerate int // unreadable rows accepted, beside those of relance.yaml
 	Parallel int // goroutines; 0 means as many as there are processors
+
+	// Known is what an earlier night read of the invoices, for nights that keep
+	// nothing in the dossier; else it is that which the dossier keeps.
+	Known Readings
 }
 
 // found is what the reader of one kind of input gives beside its value: the rows
@@ -102,7 +106,7 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 			return
 		},
 		func() (f found, err error) {
-			documents, f, err = readElectronic(r.root, c, workersOf(opts.Parallel))
+			documents, f, err = readElectronic(r.root, c, workersOf(opts.Parallel), opts.Known)
 			return
 		},
 		func() (f found, err error) { in.Dropped, f, err = readDropped(r.root, dropped); return },

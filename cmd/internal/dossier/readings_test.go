@@ -23,7 +23,7 @@ func TestReadings(t *testing.T) {
 	}
 	write("abimee.xml", []byte(`<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100">`))
 	write("statuts.csv", []byte("facture;statut;date;motif\nF-2026-00001;207;15/04/2026;prix\nF-2026-00002;;15/04/2026;\n"))
-	first, f, err := readElectronic(root, c, 2)
+	first, f, err := readElectronic(root, c, 2, Readings{})
 	if err != nil || len(first.invoices) != 4 || len(f.problems) != 2 || first.readings.saved {
 		t.Fatalf("%v %v %v", first.invoices, f, err)
 	}
@@ -35,7 +35,7 @@ func TestReadings(t *testing.T) {
 	if len(known.byHash) != 6 {
 		t.Fatalf("%d readings", len(known.byHash))
 	}
-	second, g, err := readElectronic(root, c, 1)
+	second, g, err := readElectronic(root, c, 1, Readings{})
 	if err != nil || !second.readings.saved || !reflect.DeepEqual(second.invoices, first.invoices) || !reflect.DeepEqual(second.statuses, first.statuses) || !reflect.DeepEqual(g, f) {
 		t.Errorf("read again: %+v\n%+v\n%v, first %+v\n%+v\n%v", second.invoices, second.statuses, g, first.invoices, first.statuses, f)
 	}
@@ -47,7 +47,7 @@ func TestReadings(t *testing.T) {
 		t.Fatal(err)
 	}
 	write("00002.pdf", facturX(9))
-	third, _, err := readElectronic(root, c, 2)
+	third, _, err := readElectronic(root, c, 2, Readings{})
 	if err != nil || len(third.invoices) != 3 || third.readings.saved {
 		t.Fatalf("%v %v", third.invoices, err)
 	}
@@ -65,7 +65,7 @@ func TestReadings(t *testing.T) {
 func TestReadingsDamaged(t *testing.T) {
 	root, c := folderOf(t, 2)
 	d := &Dossier{Places: Places{Folder: root.Name()}, Reader: Reader{Config: c, root: root}, Rights: RightsOf(false)}
-	all, _, err := readElectronic(root, c, 1)
+	all, _, err := readElectronic(root, c, 1, Readings{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestReadingsDamaged(t *testing.T) {
 		if n := len(loadReadings(root).byHash); n != 0 {
 			t.Errorf("%s: %d readings", name, n)
 		}
-		if again, _, err := readElectronic(root, c, 1); err != nil || !reflect.DeepEqual(again.invoices, all.invoices) {
+		if again, _, err := readElectronic(root, c, 1, Readings{}); err != nil || !reflect.DeepEqual(again.invoices, all.invoices) {
 			t.Errorf("%s: %v %v", name, again.invoices, err)
 		}
 	}

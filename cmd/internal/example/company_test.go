@@ -12,10 +12,7 @@ import (
 
 func file(t *testing.T, name string) File {
 	t.Helper()
-	files, err := Files(day(t, fixedDate))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := filesOf(t, day(t, fixedDate))
 	for _, f := range files {
 		if f.Name == name {
 			return f

@@ -44,10 +44,7 @@ func texts(t *testing.T, file string) string {
 func TestNobodyReceivesAnotherCustomers(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "exemple")
 	date := day(t, fixedDate)
-	files, err := Files(date)
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := filesOf(t, date)
 	owners := map[string][]string{} // codes by owner
 	for _, who := range cast {
 		owners[who.owner] = append(owners[who.owner], who.code)

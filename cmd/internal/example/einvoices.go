@@ -2,6 +2,7 @@ package example
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/xml"
 	"fmt"
 	"hash/fnv"
@@ -69,6 +70,7 @@ func electronicInvoices(c *company) ([]File, error) {
 	c.refused, c.contested = lateOf(c, refuser), lateOf(c, contester)
 	var files []File
 	last := ""
+	packer := zlib.NewWriter(nil)
 	var statuses strings.Builder
 	statuses.WriteString("facture;statut;date;motif;montant\n")
 	for _, i := range c.sold {
@@ -78,7 +80,7 @@ func electronicInvoices(c *company) ([]File, error) {
 		if !i.electronic(c) {
 			continue
 		}
-		f, err := electronicInvoice(c, i)
+		f, err := electronicInvoice(c, i, packer)
 		if err != nil {
 			return nil, err
 		}
@@ -95,7 +97,7 @@ func electronicInvoices(c *company) ([]File, error) {
 		who := named(buyerOfToday)
 		number := fmt.Sprintf("%s%04d", last[:len(last)-4], ordinal(last)+1)
 		unbooked := &invoice{client: who, piece: &piece{series: "FA", date: c.today, number: number}, date: c.today, due: c.due(who, c.today), total: 504_00, sales: []sale{goods(420_00)}}
-		f, err := electronicInvoice(c, unbooked)
+		f, err := electronicInvoice(c, unbooked, packer)
 		if err != nil {
 			return nil, err
 		}
@@ -120,12 +122,12 @@ func lateOf(c *company, code string) *invoice {
 	return nil
 }
 
-func electronicInvoice(c *company, i *invoice) (File, error) {
+func electronicInvoice(c *company, i *invoice, z *zlib.Writer) (File, error) {
 	data, err := i.data(c)
 	if err != nil {
 		return File{}, err
 	}
-	return File{invoiceFolder + i.piece.number + ".pdf", facturX(i, data)}, nil
+	return File{invoiceFolder + i.piece.number + ".pdf", facturX(i, data, z)}, nil
 }
 
 // taxed is what an invoice sums per rate of VAT, rounded once as in the books.

@@ -14,10 +14,7 @@ import (
 // what its name says; the PDFs are sound and small.
 func TestElectronicInvoices(t *testing.T) {
 	for _, date := range []string{fixedDate, "2026-01-01", "2025-08-17"} {
-		files, err := Files(day(t, date))
-		if err != nil {
-			t.Fatal(err)
-		}
+		files := filesOf(t, day(t, date))
 		invoices, electronic, size := 0, 0, 0
 		for _, f := range files {
 			switch {
@@ -58,10 +55,7 @@ func TestFacturXIsSound(t *testing.T) {
 	if err != nil {
 		t.Skip("qpdf absent")
 	}
-	files, err := Files(day(t, fixedDate))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := filesOf(t, day(t, fixedDate))
 	for _, f := range files {
 		if !strings.HasSuffix(f.Name, ".pdf") {
 			continue

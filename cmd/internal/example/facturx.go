@@ -10,9 +10,10 @@ import (
 // facturX makes the PDF of an invoice, one page, with its data attached as
 // factur-x.xml (ISO 32000-1, 7.11.4; Factur-X 1.0, 6.2). Its letters are those that
 // every reader of PDFs has, so that it weighs three kilobytes; an archive would want
-// them embedded (PDF/A-3), which this one does not claim.
-func facturX(i *invoice, data []byte) []byte {
-	var p pdfBody
+// them embedded (PDF/A-3), which this one does not claim. One packer serves all the
+// invoices: a new one takes a megabyte for each.
+func facturX(i *invoice, data []byte, z *zlib.Writer) []byte {
+	p := pdfBody{z: z}
 	p.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	p.object("<</Type/Catalog/Pages 2 0 R/Metadata 8 0 R/AF[6 0 R]/Names<</EmbeddedFiles<</Names[(factur-x.xml) 6 0 R]>>>>/Lang(fr-FR)>>")
 	p.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
@@ -39,6 +40,7 @@ const facturXMetadata = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 // pdfBody is a PDF on its way; objects are numbered as they come.
 type pdfBody struct {
 	bytes.Buffer
+	z      *zlib.Writer
 	places []int
 }
 
@@ -49,9 +51,9 @@ func (p *pdfBody) object(body string) {
 
 func (p *pdfBody) stream(entries string, data []byte) {
 	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	_, _ = z.Write(data) // into memory
-	_ = z.Close()
+	p.z.Reset(&packed)
+	_, _ = p.z.Write(data) // into memory
+	_ = p.z.Close()
 	p.object(fmt.Sprintf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, packed.Len(), packed.String()))
 }
 

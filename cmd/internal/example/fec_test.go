@@ -64,13 +64,26 @@ func read(t testing.TB, f File) []fecLine {
 	return lines
 }
 
+// made are the dossiers that a test asked for; no test changes one.
+var made = map[civil.Date][]File{}
+
+// filesOf gives the files of a date, made once.
+func filesOf(t testing.TB, date civil.Date) []File {
+	t.Helper()
+	if _, ok := made[date]; !ok {
+		files, err := Files(date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made[date] = files
+	}
+	return made[date]
+}
+
 // ledgers gives last year's lines and this year's.
 func ledgers(t testing.TB, date civil.Date) [2][]fecLine {
 	t.Helper()
-	files, err := Files(date)
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := filesOf(t, date)
 	var both [2][]fecLine
 	n := 0
 	for _, f := range files {

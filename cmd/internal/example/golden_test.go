@@ -58,10 +58,7 @@ func customersIn(t *testing.T, data []byte) []customer.Customer {
 // TestFixedCopy compares testdata with what the package makes, byte for byte.
 // want, the expected outputs, is not ours.
 func TestFixedCopy(t *testing.T) {
-	files, err := Files(day(t, fixedDate))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := filesOf(t, day(t, fixedDate))
 	var names []string
 	for _, f := range files {
 		if strings.HasSuffix(f.Name, ".pdf") {
@@ -82,7 +79,7 @@ func TestFixedCopy(t *testing.T) {
 			t.Errorf("%s is not what the package makes (%v): run go test ./cmd/internal/example -update", f.Name, err)
 		}
 	}
-	err = fs.WalkDir(os.DirFS(fixed), ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(fixed), ".", func(name string, d fs.DirEntry, err error) error {
 		if d != nil && name == "want" {
 			return fs.SkipDir
 		}
