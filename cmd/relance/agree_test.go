@@ -22,6 +22,7 @@ import (
 // decisions for the same facts, night after night, and every document says the same
 // of what comes next.
 func TestDecisionsAgree(t *testing.T) {
+	t.Parallel()
 	nights, rehearseEvery, explainEvery := nightsInARow(), civil.Date(9), civil.Date(15)
 	last := civil.New(2026, 6, 30)
 	first := last.AddDays(1 - nights)
@@ -117,6 +118,7 @@ func inputsOf(t testing.TB, dir string, last civil.Date) dossier.Inputs {
 // The example company runs under each shipped policy: letters go out, nobody
 // whose debt is covered is written to, and no night stops.
 func TestExampleUnderEveryPolicy(t *testing.T) {
+	t.Parallel()
 	last := civil.New(2026, 6, 30)
 	in := inputsOf(t, exampleDossier(t, last), last)
 	for _, name := range templates.Policies() {

@@ -208,6 +208,7 @@ func owed(n planning.Night) owing {
 // stale or alone: each such night stops, or writes to nobody who had paid. The
 // honest nights go on without a motive, whatever gathered since the last one.
 func TestFaultyExportsRemindNobody(t *testing.T) {
+	t.Parallel()
 	nights := nightsInARow()
 	if nights <= 20 {
 		nights = min(nights, 12) // each reads other files: twice the time of an ordinary night

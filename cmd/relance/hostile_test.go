@@ -34,6 +34,7 @@ const (
 // person understands, no panic, bounded time and memory, nothing outside the
 // dossier, no name that another system cannot have, no header put into a mail.
 func TestHostileDossiers(t *testing.T) {
+	t.Parallel()
 	cases := map[string]func(t *testing.T, folder string){}
 	kept, err := filepath.Glob("../../testdata/broken/hostile/*")
 	if err != nil || len(kept) < 10 {

@@ -83,6 +83,7 @@ func nightsInARow() int {
 // night done twice gives the same files, and every invoice climbs the ladder in
 // order, one step at a time and never before its day.
 func TestNightsInARow(t *testing.T) {
+	t.Parallel()
 	nights := nightsInARow()
 	last := civil.New(2026, 6, 30)
 	dir := exampleDossier(t, last)

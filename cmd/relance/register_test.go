@@ -18,6 +18,7 @@ import (
 // nights recorded adds up to what Compute gives on the last one for the same
 // facts, and so does the register, less what was paid and given up on the way.
 func TestRegisterOverAYearOfNights(t *testing.T) {
+	t.Parallel()
 	last := civil.New(2026, 6, 30)
 	dir := exampleDossier(t, last)
 	const rhythm = 14

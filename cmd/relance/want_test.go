@@ -17,6 +17,7 @@ import (
 // The night of the example company on 30 June 2026, after its past nights: the
 // balance, and what is decided for each customer and why, as a person reads it.
 func TestExampleNight(t *testing.T) {
+	t.Parallel()
 	date := civil.New(2026, 6, 30)
 	dir := filepath.Join(t.TempDir(), "exemple")
 	var last nightly.Outcome

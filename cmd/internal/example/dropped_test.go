@@ -12,7 +12,7 @@ import (
 // TestDropped: whatever the date, the night shows what the ledgers do not know yet:
 // a payment, a debit that came back, a bounce, an answer and a liquidation.
 func TestDropped(t *testing.T) {
-	for _, s := range []string{fixedDate, "2026-01-01", "2024-02-29", "2025-08-17", "2027-05-17"} {
+	for _, s := range nightDates() {
 		night, _ := rehearse(t, day(t, s))
 		if seen := night.Bank.Paid; len(seen) != 1 || seen[0].Customer != paidUnseen || !seen[0].Sure() {
 			t.Errorf("%s: at the bank: %+v", s, seen)

@@ -109,6 +109,9 @@ func TestLedgersAreSoundAtAnyDate(t *testing.T) {
 	for _, s := range dates {
 		t.Run(s, func(t *testing.T) { checkLedgers(t, day(t, s)) })
 	}
+	if testing.Short() {
+		return // the days on which it could go wrong; below is a sweep of six years
+	}
 	for date := civil.New(2023, 1, 3); date < civil.New(2029, 1, 1); date += 173 {
 		t.Run(date.String(), func(t *testing.T) { checkLedgers(t, date) })
 	}
