@@ -9,7 +9,6 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
-	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/rules"
@@ -133,37 +132,6 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	return s, problems
 }
 
-func dueItems(items []rules.Item, date civil.Date) (due []rules.Item) {
-	for _, i := range items {
-		if i.Treatment == ledger.Dunned && !i.Undated && !i.Small && i.Due < date {
-			due = append(due, i)
-		}
-	}
-	return due
-}
-
-// foreignDue is what is due in each currency in which the customer is written to,
-// "" when it is the euro alone.
-func foreignDue(d rules.Decision, due []rules.Item) string {
-	own := []string{d.Currency}
-	for i := range d.Sides {
-		own = append(own, d.Sides[i].Currency)
-	}
-	var parts []string
-	for _, currency := range own {
-		sum := money.Amount(0)
-		for _, i := range due {
-			if i.Currency == currency {
-				sum += i.Foreign
-			}
-		}
-		if currency != "" && sum > 0 {
-			parts = append(parts, Format{Currency: currency}.Money(sum))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 // said is a label and what it says, on one paragraph.
 func said(label, text string) Block {
 	return Block{Spans: []Span{{Text: label + nbsp + ": ", Bold: true}, {Text: cmp.Or(text, "–")}}}
@@ -202,42 +170,6 @@ func contactBlocks(c customer.Customer) []Block {
 		blocks = append(blocks, said("À défaut", strings.Join(known[1:min(len(known), 4)], " ; ")))
 	}
 	return blocks
-}
-
-// mostOnSheet is how many invoices one page lists; the rest is summed up.
-const mostOnSheet = 8
-
-func dueTable(due []rules.Item, credits, net money.Amount, file followup.File) Block {
-	f := Format{}
-	t := &Table{Columns: columns("Facture", "Échéance", ">Retard", ">Montant TTC", ">Reste dû", ">Contesté")}
-	contested := money.Amount(0)
-	for n, i := range due {
-		if n >= mostOnSheet && len(due) > mostOnSheet+1 {
-			rest := money.Amount(0)
-			for _, other := range due[n:] {
-				rest += other.Open
-			}
-			t.Rows = append(t.Rows, TableRow{Cells: []string{fmt.Sprintf("et %d autres factures", len(due)-n), "", "", "", f.Number(rest), ""}})
-			break
-		}
-		part := money.Amount(0)
-		for _, d := range file.Disputes {
-			part += d.ByItem[i.Key]
-		}
-		contested += part
-		t.Rows = append(t.Rows, TableRow{Cells: []string{itemLabel(i.Item, f), f.Short(i.Due), f.Integer(i.DaysLate) + nbsp + "j", f.Number(i.Amount), f.Number(i.Open), f.blank(part)}})
-	}
-	if credits != 0 {
-		t.Rows = append(t.Rows, TableRow{Cells: []string{"Avoirs et règlements à déduire", "", "", "", f.Number(credits), ""}})
-	}
-	t.Rows = append(t.Rows, TableRow{Cells: []string{"Total échu", "", "", "", f.Number(net), f.blank(contested)}, Strong: true})
-	if contested == 0 {
-		t.Columns = t.Columns[:5]
-		for i := range t.Rows {
-			t.Rows[i].Cells = t.Rows[i].Cells[:5]
-		}
-	}
-	return Block{Kind: OwnTable, Table: t}
 }
 
 // factBlocks tells the latest payments, what was promised, agreed or contested,

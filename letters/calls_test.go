@@ -1,11 +1,13 @@
 package letters_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/openitem"
 	"relance/letters"
 	"relance/rules"
 )
@@ -102,4 +104,26 @@ func TestCallsTellWhatTheLedgerLacks(t *testing.T) {
 			t.Errorf("no %q", want)
 		}
 	}
+}
+
+// TestCallsNameTheOrder: whoever answers finds an invoice by its order; the column is
+// there when an order is known.
+func TestCallsNameTheOrder(t *testing.T) {
+	r := letters.SampleCalls(shipped(t), letters.SampleSender(), civil.New(2026, 11, 20))
+	if pack, _ := letters.Calls(r); strings.Contains(pack.Text(), "Commande") {
+		t.Error("a column of orders, and none is known")
+	}
+	items := slices.Clone(r.Calls[0].Case.Items)
+	items[0].Stated = &openitem.Stated{Order: "BC-12"}
+	r.Calls[0].Case.Items = items
+	pack, _ := letters.Calls(r)
+	for _, b := range pack.Sheets[slices.IndexFunc(pack.Sheets, func(s letters.CallSheet) bool { return s.Customer == r.Calls[0].Case.Customer.Code })].Blocks {
+		if b.Table != nil && b.Table.Columns[0].Head == "Facture" {
+			if b.Table.Columns[1].Head != "Commande" || b.Table.Rows[0].Cells[1] != "BC-12" {
+				t.Errorf("%+v %q", b.Table.Columns, b.Table.Rows[0].Cells)
+			}
+			return
+		}
+	}
+	t.Error("no table of invoices")
 }

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/money"
@@ -68,4 +69,12 @@ func columns(heads ...string) []TableColumn {
 		}
 	}
 	return out
+}
+
+// without takes a column out.
+func (t *Table) without(n int) {
+	t.Columns = slices.Delete(t.Columns, n, n+1)
+	for i := range t.Rows {
+		t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, n, n+1)
+	}
 }
