@@ -7,6 +7,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
 )
@@ -82,7 +83,8 @@ type AnalysisInput struct {
 	UnitCosts   []UnitCost           // by channel
 	Goals       []Goal               // by owner, over a month
 	Provision   ProvisionRules
-	PayableFrom money.Amount // items below it are not worth going to court; 0 = 500 EUR
+	Allowances  []ledger.Allowance // rows on 491
+	PayableFrom money.Amount       // items below it are not worth going to court; 0 = 500 EUR
 }
 
 // Analysis is every figure that is a list: one field per sheet of the report.

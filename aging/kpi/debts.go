@@ -46,16 +46,28 @@ func debtors(set openitem.Set) []debtor {
 					all = append(all, debtor{code: i.Customer})
 				}
 			}
-			all[last].debts = append(all[last].debts, debt{i, i.Entry, i.Due, i.Amount, paidOn(i)})
+			all[last].debts = append(all[last].debts, debt{i, i.Booked(), fallsDue(i), i.Amount, paidOn(i)})
 		}
 	}
 	slices.SortFunc(all, func(a, b debtor) int { return compareCodes(a.code, b.code) })
 	return all
 }
 
+// fallsDue is the due date of an item: that of its invoice, where a bill has no
+// maturity of its own; 0 for none.
+func fallsDue(i *openitem.Item) civil.Date {
+	if !i.Undated {
+		return i.Due
+	}
+	if i.Before != nil && i.Treatment == ledger.BillHeld {
+		return i.Before.Due
+	}
+	return 0
+}
+
 // awaited says that somebody waits for the item to be paid on a day.
 func awaited(i *openitem.Item) bool {
-	return i.Amount > 0 && !i.Undated && !i.Due.IsZero() && !i.Gap && !i.Exchange && (i.Treatment == ledger.Dunned || i.Treatment == ledger.BillHeld)
+	return i.Amount > 0 && !fallsDue(i).IsZero() && !i.Gap && !i.Exchange && (i.Treatment == ledger.Dunned || i.Treatment == ledger.BillHeld)
 }
 
 // paidOn is the day of the last receipt of an invoice of which nothing remains,

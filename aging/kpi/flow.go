@@ -40,8 +40,8 @@ func Flows(set openitem.Set) (sales, receipts []Flow) {
 	for _, list := range [2][]openitem.Item{set.Items, set.Settled} {
 		for k := range list {
 			i := &list[k]
-			if i.Nature == ledger.Invoice && i.Amount > 0 {
-				sold[i.Entry] += i.Amount
+			if i.Amount > 0 && i.BookedAs() == ledger.Invoice {
+				sold[i.Booked()] += i.Amount
 			}
 			if i.Amount < 0 {
 				credit(i.Nature, i.Entry, -i.Open)

@@ -12,7 +12,7 @@ import (
 func Remainder(i openitem.Item, day civil.Date) money.Amount { return remainder(&i, day) }
 
 func remainder(i *openitem.Item, day civil.Date) money.Amount {
-	if i.Entry > day {
+	if i.Booked() > day {
 		return 0
 	}
 	rest := i.Amount
@@ -90,7 +90,7 @@ func (c *Collection) add(i *openitem.Item) {
 	before, after := remainder(i, c.From.AddDays(-1)), remainder(i, c.To)
 	c.Opening += before
 	c.Closing += after
-	if i.Entry >= c.From && i.Entry <= c.To {
+	if booked := i.Booked(); booked >= c.From && booked <= c.To {
 		c.book(i)
 		before = i.Amount
 	}
@@ -113,10 +113,10 @@ func (c *Collection) add(i *openitem.Item) {
 	}
 }
 
-// book counts a debit of the period. A bill, a debt moved to 416 or a rejected
-// payment is the same receivable again, and no sale.
+// book counts a debit of the period. A rejected payment is the same receivable
+// again, and no sale.
 func (c *Collection) book(i *openitem.Item) {
-	switch i.Nature {
+	switch i.BookedAs() {
 	case ledger.Invoice:
 		c.Sales += i.Amount
 	case ledger.Opening:

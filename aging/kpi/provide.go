@@ -2,6 +2,8 @@ package kpi
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"relance/aging"
 	"relance/aging/civil"
@@ -54,25 +56,42 @@ func withoutVAT(amount money.Amount, rate Share) money.Amount {
 	return amount.MulDiv(10000, 10000+int64(rate))
 }
 
+// withoutTax gives the part of what is left of an item that is not VAT: by the VAT of
+// its own entry, else at a rate.
+func withoutTax(i *openitem.Item, amount money.Amount, rate Share) money.Amount {
+	if i.VATKnown && i.Amount > 0 {
+		return amount - i.VAT.Share(amount, i.Amount)
+	}
+	return withoutVAT(amount, rate)
+}
+
 // Provide proposes allowances, item by item: on the amount without VAT that
 // neither credits nor guarantees cover, the oldest items covered first, at the
 // highest of the rates that the age, the account and a collective proceeding
-// give. VAT is to be recovered once liquidation is opened (CGI 272). Nothing of
-// it is posted.
+// give; what the ledger has set aside already is not proposed again, and is taken
+// back as the debt is paid. VAT is to be recovered once liquidation is opened (CGI
+// 272). Nothing of it is posted.
 func Provide(in AnalysisInput) Provision {
 	p := Provision{Date: in.Balance.Date, Rules: in.Provision}
 	p.Rules.VAT, p.VATFrom = vatRate(in)
 	files := filesByCustomer(in.Files)
-	for _, c := range in.Balance.Clients {
-		p.client(c, in.Balance, coverOf(in.Master.Find(c.Code, c.Name), files[c.Code], p.Date), in.Insolvent[c.Code])
+	held := booked(in.Allowances, in.Set)
+	if p.Rules.Existing > 0 {
+		held = allowances{}
 	}
-	p.Change = p.Amount - p.Rules.Existing
+	for _, c := range in.Balance.Clients {
+		p.client(c, in.Balance, coverOf(in.Master.Find(c.Code, c.Name), files[c.Code], p.Date), in.Insolvent[c.Code], held)
+	}
+	p.paid(in.Set, held)
+	p.typed()
+	p.close(held)
 	p.propose()
 	return p
 }
 
-func (p *Provision) client(c aging.Client, b aging.Balance, cover money.Amount, insolvent Insolvent) {
+func (p *Provision) client(c aging.Client, b aging.Balance, cover money.Amount, insolvent Insolvent, held allowances) {
 	cover -= c.Unallocated
+	from := len(p.Rows)
 	for k := range c.Items {
 		i := &c.Items[k]
 		if i.Open <= 0 || i.Treatment == ledger.Deposit {
@@ -82,30 +101,91 @@ func (p *Provision) client(c aging.Client, b aging.Balance, cover money.Amount, 
 		covered := min(max(0, cover), i.Open)
 		cover -= covered
 		rate, ground := p.Rules.rate(i, days, insolvent)
-		if rate == 0 || i.Open < p.Rules.Minimum {
+		was := held.byItem[i.Key]
+		if (rate == 0 || i.Open < p.Rules.Minimum) && was <= 0 {
 			continue
 		}
 		row := ProvisionRow{
 			Customer: c.Code, Name: c.Name, Key: i.Key, Invoice: i.Number, Account: i.Account, Due: i.Due, DaysLate: days, Open: i.Open, Covered: covered,
-			Base: withoutVAT(i.Open-covered, p.Rules.VAT), VAT: i.Open - withoutVAT(i.Open, p.Rules.VAT), Rate: rate, Ground: ground,
+			Base: withoutTax(i, i.Open-covered, p.Rules.VAT), VAT: i.Open - withoutTax(i, i.Open, p.Rules.VAT), Rate: rate, Ground: ground, Booked: was,
 			VATBack: !insolvent.Judgment.IsZero() && insolvent.Liquidation,
 		}
 		row.Amount = row.Base.MulDiv(int64(rate), 10000)
+		if least := kept(was, i); least > row.Amount {
+			row.Amount, row.Ground = least, groundKept
+			row.Rate = Of(least, row.Base)
+		}
 		row.Transfer = i.Treatment == ledger.Dunned && (!insolvent.Judgment.IsZero() || p.Rules.TransferAfter > 0 && days > p.Rules.TransferAfter)
-		p.add(row)
+		p.Rows = append(p.Rows, row)
+	}
+	if rest := p.spread(from, held.byCustomer[c.Code]); rest > 0 {
+		row := ProvisionRow{Customer: c.Code, Name: c.Name, Booked: rest, Amount: rest, Ground: groundKept}
+		if c.Balance <= 0 {
+			row.Amount, row.Ground = 0, groundPaid
+		}
+		p.Rows = append(p.Rows, row)
 	}
 }
 
-func (p *Provision) add(row ProvisionRow) {
-	p.Rows = append(p.Rows, row)
-	p.Open += row.Open
-	p.Base += row.Base
-	p.Amount += row.Amount
-	if row.Transfer {
-		p.Transfer += row.Open
+// Why a depreciation of the books stays as it is, or is taken back.
+const (
+	groundKept = "dépréciation comptabilisée, gardée"
+	groundPaid = "créance réglée : dépréciation à reprendre"
+	groundOver = "dépréciation constituée au-delà de ce qui est proposé"
+)
+
+// spread gives what is in the books for no row in particular to the rows from one
+// on, each up to what it needs, and gives the rest.
+func (p *Provision) spread(from int, amount money.Amount) (rest money.Amount) {
+	for k := from; k < len(p.Rows) && amount > 0; k++ {
+		part := min(amount, max(0, p.Rows[k].Change()))
+		p.Rows[k].Booked += part
+		amount -= part
 	}
-	if row.VATBack {
-		p.VATBack += row.VAT
+	return max(0, amount)
+}
+
+// paid adds the debts that are settled, and whose depreciation is still there.
+func (p *Provision) paid(set openitem.Set, held allowances) {
+	names := namesOf(set)
+	for k := range set.Settled {
+		if i := &set.Settled[k]; held.byItem[i.Key] > 0 {
+			p.Rows = append(p.Rows, ProvisionRow{
+				Customer: i.Customer, Name: names[i.Customer], Key: i.Key, Invoice: i.Number, Account: i.Account, Due: i.Due, Booked: held.byItem[i.Key], Ground: groundPaid,
+			})
+		}
+	}
+	slices.SortStableFunc(p.Rows, func(a, b ProvisionRow) int { return compareCodes(a.Customer, b.Customer) })
+}
+
+// typed puts the amount that relance.yaml says is in the books in place of the
+// ledger's.
+func (p *Provision) typed() {
+	if rest := p.spread(0, p.Rules.Existing); rest > 0 {
+		p.Rows = append(p.Rows, ProvisionRow{Booked: rest, Ground: groundOver})
+	}
+}
+
+// close adds up the rows.
+func (p *Provision) close(held allowances) {
+	for _, row := range p.Rows {
+		p.Open += row.Open
+		p.Base += row.Base
+		p.Amount += row.Amount
+		p.Booked += row.Booked
+		p.Added += max(0, row.Change())
+		p.Released += max(0, -row.Change())
+		if row.Transfer {
+			p.Transfer += row.Open
+		}
+		if row.VATBack {
+			p.VATBack += row.VAT
+		}
+	}
+	p.Change = p.Added - p.Released
+	p.Loose = max(0, held.total) - p.Booked
+	if p.Rules.Existing > 0 {
+		p.Loose = 0
 	}
 }
 
@@ -158,8 +238,8 @@ func filesByCustomer(files []followup.File) map[string]followup.File {
 }
 
 // propose writes the entries, customer by customer: what goes from 411 to 416,
-// the allowance on the amount without VAT, the VAT to recover; then the release
-// of what was already in the books.
+// the rise of the allowance on the amount without VAT, its fall where a debt was
+// paid, the VAT to recover.
 func (p *Provision) propose() {
 	for from := 0; from < len(p.Rows); {
 		to := from
@@ -169,20 +249,17 @@ func (p *Provision) propose() {
 		p.customerEntries(p.Rows[from:to])
 		from = to
 	}
-	if len(p.Rows) > 0 && p.Rules.Existing > 0 {
-		a := p.Rules.Accounts
-		p.entry("REP", "Reprise des dépréciations constituées", penalty.ProposedEntry{Account: a.Allowance}, penalty.ProposedEntry{Account: a.Release}, p.Rules.Existing)
-	}
 }
 
 func (p *Provision) customerEntries(rows []ProvisionRow) {
 	a, code := p.Rules.Accounts, rows[0].Customer
 	doubtful := penalty.ProposedEntry{Account: a.Doubtful, Auxiliary: code}
-	var amount, vat money.Amount
+	var added, released, vat money.Amount
 	var accounts []string
 	moved := map[string]money.Amount{}
 	for _, r := range rows {
-		amount += r.Amount
+		added += max(0, r.Change())
+		released += max(0, -r.Change())
 		if r.VATBack {
 			vat += r.VAT
 		}
@@ -193,11 +270,12 @@ func (p *Provision) customerEntries(rows []ProvisionRow) {
 			moved[r.Account] += r.Open
 		}
 	}
-	label := code + " " + rows[0].Name
+	label := strings.TrimSpace(code + " " + rows[0].Name)
 	for _, account := range accounts {
 		p.entry("DOU", "Créance douteuse "+label, doubtful, penalty.ProposedEntry{Account: account, Auxiliary: code}, moved[account])
 	}
-	p.entry("DEP", "Dépréciation "+label, penalty.ProposedEntry{Account: a.Charge}, penalty.ProposedEntry{Account: a.Allowance}, amount)
+	p.entry("DEP", "Dépréciation "+label, penalty.ProposedEntry{Account: a.Charge}, penalty.ProposedEntry{Account: a.Allowance}, added)
+	p.entry("REP", "Reprise de dépréciation "+label, penalty.ProposedEntry{Account: a.Allowance}, penalty.ProposedEntry{Account: a.Release}, released)
 	p.entry("TVA", "TVA à récupérer sur facture rectificative (CGI 272) "+label, penalty.ProposedEntry{Account: a.VAT}, doubtful, vat)
 }
 

@@ -18,7 +18,7 @@ type ProvisionRules struct {
 	Liquidation   Share        // liquidation judiciaire
 	TransferAfter int          // days late beyond which 411 goes to 416; 0 = never
 	Minimum       money.Amount // items below it are left out
-	Existing      money.Amount // allowances already in the books (491)
+	Existing      money.Amount // allowances already in the books (491), typed; 0 = those of the ledger
 	Accounts      LossAccounts
 }
 
@@ -42,16 +42,23 @@ type LossAccounts struct {
 type Provision struct {
 	Date     civil.Date
 	Rules    ProvisionRules
-	VATFrom  string // French: where the VAT rate comes from
+	VATFrom  string // French: where the VAT rate of what does not say its own comes from
 	Rows     []ProvisionRow
 	Open     money.Amount // including VAT
 	Base     money.Amount // without VAT
 	Amount   money.Amount // proposed allowance
-	Change   money.Amount // Amount less what is already in the books
+	Booked   money.Amount // already in the books, of what Rows are about
+	Loose    money.Amount // on 491 too, and about no receivable that the ledger names
+	Added    money.Amount // to set aside: the rises of Rows
+	Released money.Amount // to take back: their falls
+	Change   money.Amount // Added less Released
 	Transfer money.Amount // 411 to 416
 	VATBack  money.Amount // to recover from the State
 	Entries  []penalty.ProposedEntry
 }
+
+// Change is what has to be set aside, or taken back when it is negative.
+func (r ProvisionRow) Change() money.Amount { return r.Amount - r.Booked }
 
 // ProvisionRow is one item for which an allowance is proposed.
 type ProvisionRow struct {
@@ -66,7 +73,8 @@ type ProvisionRow struct {
 	VAT            money.Amount
 	Rate           Share
 	Amount         money.Amount
-	Ground         string // French: âge, douteux, procédure collective
-	Transfer       bool   // its account is still 411: a transfer to 416 is proposed
-	VATBack        bool   // its VAT may be recovered
+	Booked         money.Amount // already in the books for it
+	Ground         string       // French: âge, douteux, procédure collective
+	Transfer       bool         // its account is still 411: a transfer to 416 is proposed
+	VATBack        bool         // its VAT may be recovered
 }

@@ -61,8 +61,8 @@ func (p *Rebuilder) add(i *openitem.Item, day civil.Date) {
 		if i.Entry <= day {
 			p.put(i, i.Open)
 		}
-	case i.Entry <= day:
-		p.put(i, Remainder(*i, day))
+	case i.Booked() <= day:
+		p.put(i, remainder(i, day))
 	default:
 		var early money.Amount
 		for _, s := range i.Settled {
@@ -87,6 +87,9 @@ func (p *Rebuilder) put(i *openitem.Item, open money.Amount) {
 	past := openitem.Item{
 		Key: i.Key, Customer: i.Customer, Account: i.Account, Treatment: i.Treatment, Nature: i.Nature, Date: i.Date, Entry: i.Entry,
 		Due: i.Due, Undated: i.Undated, Amount: i.Amount, Open: open,
+	}
+	if i.Before != nil && p.balance.Date < i.Before.Moved {
+		past.Entry, past.Treatment, past.Nature, past.Due, past.Undated = i.Before.Booked, i.Before.Treatment, i.Before.Nature, i.Before.Due, i.Before.Due.IsZero()
 	}
 	c := &p.clients[n]
 	c.Items = append(c.Items, past)

@@ -12,14 +12,15 @@ import (
 // A441-2 (arrêté of 20 March 2017). Amounts include VAT, as the table may.
 type PaymentTable struct {
 	Closing  civil.Date
-	From     civil.Date // first day of the exercise that ends on Closing
-	Final    bool       // Closing is the end of an exercise that is over
-	Sales    money.Amount
-	Invoices int       // issued in the exercise
-	Open     []TermRow // I: not paid at Closing and fallen due, by days late
-	During   []TermRow // II: paid late during the exercise, or late at Closing, by days late
-	Disputed TermRow   // left out of both: contested
-	Doubtful TermRow   // of Open, those on 416
+	From     civil.Date   // first day of the exercise that ends on Closing
+	Final    bool         // Closing is the end of an exercise that is over
+	Sales    money.Amount // invoices less credit notes
+	Invoices int          // issued in the exercise
+	Issued   money.Amount // what they were issued for
+	Open     []TermRow    // I: not paid at Closing and fallen due, by days late
+	During   []TermRow    // II: paid late during the exercise, or late at Closing, by days late
+	Disputed TermRow      // left out of both: contested
+	Doubtful TermRow      // of Open, those on 416
 }
 
 // TermRow is one bracket of days late.
@@ -28,7 +29,7 @@ type TermRow struct {
 	From, To int    // days late; To 0 = and more
 	Invoices int
 	Amount   money.Amount
-	Share    Share // of the sales of the exercise
+	Share    Share // I: of the sales of the exercise; II: of the amount issued in it
 	ByNumber Share // of the invoices issued in the exercise
 }
 
@@ -70,7 +71,7 @@ func PaymentTerms(set openitem.Set, year Exercise, contested func(*openitem.Item
 	invoices := map[string]*issued{}
 	var order []*issued
 	eachDebit(set, func(i *openitem.Item) {
-		if !i.BearsInterest() || i.Entry > year.To || i.Undated || i.Due.IsZero() {
+		if !onceInvoice(i) || i.Booked() > year.To {
 			return
 		}
 		key := i.Customer + "\x00" + i.Invoice
@@ -90,20 +91,39 @@ func PaymentTerms(set openitem.Set, year Exercise, contested func(*openitem.Item
 	for _, v := range order {
 		t.count(v)
 	}
-	for _, rows := range [2][]TermRow{t.Open, t.During} {
+	for part, rows := range [2][]TermRow{t.Open, t.During} {
+		whole := [2]money.Amount{t.Sales, t.Issued}[part]
 		for k := range rows {
-			rows[k].Share = Of(rows[k].Amount, t.Sales)
+			rows[k].Share = Of(rows[k].Amount, whole)
 			rows[k].ByNumber = Of(money.Amount(rows[k].Invoices), money.Amount(t.Invoices))
 		}
 	}
 	return t
 }
 
+// onceInvoice says that the item is an invoice, or what became of one: a doubtful
+// debt, a bill that waits for its maturity.
+func onceInvoice(i *openitem.Item) bool {
+	if i.Aggregate || i.Gap || i.Penalties() {
+		return false
+	}
+	switch i.BookedAs() {
+	case ledger.Invoice, ledger.Opening:
+		return true
+	case ledger.Other:
+		return i.Treatment == ledger.Doubtful // moved there by entries that nothing links
+	}
+	return false
+}
+
 func (v *issued) add(i *openitem.Item, year Exercise, contested func(*openitem.Item) bool) {
-	v.doubtful = v.doubtful || i.Treatment == ledger.Doubtful
+	v.doubtful = v.doubtful || i.Treatment == ledger.Doubtful && i.Entry <= year.To
 	v.contested = v.contested || contested != nil && contested(i)
 	v.amount += i.Amount
-	v.inYear = v.inYear || i.Nature == ledger.Invoice && i.Entry >= year.From
+	v.inYear = v.inYear || i.BookedAs() == ledger.Invoice && i.Booked() >= year.From
+	if i.Undated || i.Due.IsZero() {
+		return // a retention, a bill without maturity: issued, and nobody knows when it is due
+	}
 	rest := remainder(i, year.To)
 	if rest > 0 && i.Due <= year.To {
 		v.due = true
@@ -129,6 +149,7 @@ func (v *issued) add(i *openitem.Item, year Exercise, contested func(*openitem.I
 func (t *PaymentTable) count(v *issued) {
 	if v.inYear {
 		t.Invoices++
+		t.Issued += v.amount
 	}
 	if v.contested {
 		if v.due || v.inYear && v.lateFor > 0 {

@@ -28,6 +28,8 @@ const (
 	turnover    accountInfo = 1 << 25 // 70
 	unsure      accountInfo = 1 << 26 // more digits are needed
 	waiting     accountInfo = 1 << 27 // 471, 472: unknown operations
+	collected   accountInfo = 1 << 29 // 4457, 4458: VAT of sales, due or waiting for the payment
+	allowed     accountInfo = 1 << 30 // 491: depreciation of receivables
 	unfollowed  accountInfo = 1 << 28 // 41, 45, 46: customers, partners, other debtors, of whom the scope says nothing
 )
 
@@ -49,6 +51,7 @@ func accountKinds() []accountKind {
 		{"70", sale | turnover}, {"4457", sale}, {"763", penalty}, {"758", penalty}, {"51", bank}, {"53", bank}, {"58", bank}, {"413", bill}, {"654", loss}, {"6714", loss},
 		{"476", exchange}, {"477", exchange}, {"656", exchange}, {"666", exchange}, {"756", exchange}, {"766", exchange},
 		{"512", cash}, {"514", cash}, {"517", cash}, {"53", cash}, {"401", supplier}, {"471", waiting}, {"472", waiting},
+		{"4457", collected}, {"4458", collected}, {"491", allowed},
 	}
 }
 

@@ -35,6 +35,7 @@ type chunk struct {
 	tallies    [tallies]tally
 	foreign    []foreignLine
 	parked     []Parked
+	allowed    []Allowance
 	earned     []earned
 	bank       []BankRow
 	parties    []localParty   // of the collector, as far as it has got

@@ -18,6 +18,8 @@ type entry struct {
 	kind    journalKind
 	date    civil.Date   // 0 when unreadable
 	sum     money.Amount // debit minus credit since the entry began
+	sold    money.Amount // on 70 since the last balanced group, as debit minus credit
+	vat     money.Amount // on 4457 and 4458, the same way
 	mask    accountInfo  // since the last balanced group
 	whole   accountInfo  // of the whole entry
 	from    int          // first line in scope since the last balanced group
@@ -31,6 +33,11 @@ type entry struct {
 // add takes one row. Lines in scope are appended to lines before.
 func (e *entry) add(amount money.Amount, info accountInfo, lines []Line) {
 	e.sum += amount
+	if info&collected != 0 {
+		e.vat += amount
+	} else if info&turnover != 0 {
+		e.sold += amount
+	}
 	bits := info & counterBits
 	if amount < 0 {
 		bits <<= creditShift
@@ -49,7 +56,35 @@ func (e *entry) settle(lines []Line) {
 		l := &lines[i]
 		l.Nature = nature(e.mask, e.sum == 0, l.Amount, e.kind, l.Nature == Refund)
 	}
-	e.from, e.mask = len(lines), 0
+	if e.sum == 0 && e.mask&(sale|sale<<creditShift) != 0 {
+		shareVAT(lines[min(e.from, len(lines)):], -e.sold, -e.vat)
+	}
+	e.from, e.mask, e.sold, e.vat = len(lines), 0, 0, 0
+}
+
+// shareVAT gives the VAT of a balanced group to its lines, by amount; the last one
+// takes what rounding leaves. Where the group is more than an invoice (a deposit
+// taken off, a receipt), what each line holds is not known.
+func shareVAT(lines []Line, sold, vat money.Amount) {
+	var whole money.Amount
+	for i := range lines {
+		if l := &lines[i]; l.Nature != Invoice && l.Nature != CreditNote || (l.Amount < 0) != (lines[0].Amount < 0) {
+			return
+		}
+		whole += lines[i].Amount
+	}
+	if whole == 0 || whole != sold+vat {
+		return
+	}
+	left := vat
+	for i := range lines {
+		part := left
+		if i < len(lines)-1 {
+			part = vat.Share(lines[i].Amount, whole)
+		}
+		left -= part
+		lines[i].bear(part)
+	}
 }
 
 // entryKey holds journal code, entry number and date as written.

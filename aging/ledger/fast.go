@@ -93,6 +93,8 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 		c.owe(trimmed(aux), trimmed(name), account, trimmed(b[at[colAccountLabel-1]+1:at[colAccountLabel]]), debit-credit)
 	} else if info&waiting != 0 {
 		c.park(account, field(b, at, colAux), field(b, at, colRef), field(b, at, colLabel), debit-credit)
+	} else if info&allowed != 0 {
+		c.allow(account, field(b, at, colAux), field(b, at, colRef), field(b, at, colLabel), debit-credit)
 	} else if info&unfollowed != 0 {
 		c.leave(account, field(b, at, colAccountLabel), debit-credit)
 	} else if info&penalty != 0 {

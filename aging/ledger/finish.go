@@ -115,6 +115,7 @@ func (b *builder) file(f *reading) {
 	b.totals(f, d, int(index))
 	b.others(f, d)
 	b.park(f, d)
+	b.allow(f, d)
 	b.bank(f, d)
 	f.check(&b.ledger.Files[index], b.ledger.Lines[f.begin:f.end], mixed)
 }

@@ -38,6 +38,7 @@ func (n Nature) String() string {
 // names are looked up in the Ledger by index, and its texts are there too.
 type Line struct {
 	Amount    money.Amount // debit minus credit, also for negative amounts
+	vat       money.Amount // what its entry says is VAT, see VAT
 	mark      uint64       // of the letter code, see texts.go
 	Nature    Nature
 	AtOpening bool       // the line belongs to an opening entry (à-nouveaux)
@@ -54,6 +55,30 @@ type Line struct {
 	at    uint32    // first byte there
 	cut   [3]uint16 // ends of ref, letter and entry number; the label follows
 	label uint16    // its length
+}
+
+// unknownVAT marks a line whose entry does not say what part of it is VAT; it is
+// the zero value, and what is known is kept one cent away from it.
+const unknownVAT = 0
+
+// VAT is the part of the line, with its sign, that the VAT accounts (4457) of its
+// entry hold; known for the lines of an invoice or of a credit note, 0 when they
+// bear none.
+func (l *Line) VAT() (amount money.Amount, known bool) {
+	switch {
+	case l.vat == unknownVAT:
+		return 0, false
+	case l.vat > 0:
+		return l.vat - 1, true
+	}
+	return l.vat, true
+}
+
+// bear gives the line its VAT: positive amounts and zero are kept one cent higher.
+func (l *Line) bear(amount money.Amount) {
+	if l.vat = amount; amount >= 0 {
+		l.vat++
+	}
 }
 
 // Party is one (account, auxiliary) pair in scope.
@@ -114,21 +139,22 @@ type Total struct {
 // Ledger is what the readers give: the lines in scope, in file order, files
 // ordered by exercise, and what must be known of the others.
 type Ledger struct {
-	Files    []File
-	Parties  []Party
-	Journals []Journal
-	Lines    []Line
-	Totals   []Total             // sorted by file then account
-	Foreign  map[int32]Foreign   // by index in Lines; only for currencies other than EUR
-	LastBank civil.Date          // last row on 512/514/517/53 dated on or before Until, opening entries left out
-	BankDays []civil.Date        // every day with such a row, ascending
-	Bank     []BankRow           // rows on accounts 51, opening entries left out, by account and day; only with KeepBank
-	Future   int                 // rows in scope dated after Until, not kept
-	Supplier map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
-	Sales    []MonthSales        // turnover by month, oldest first, opening entries left out
-	Parked   []Parked            // receipts on 471 or 472 that nothing took away, by date; empty when the reader was lean
-	Incomes  []Income            // 763 and 758 inside customers' receipts, in file order; empty without texts
-	Doubts   []Doubt             // invoices of which a list does not say what is left, or whether it may be asked
+	Files      []File
+	Parties    []Party
+	Journals   []Journal
+	Lines      []Line
+	Totals     []Total             // sorted by file then account
+	Foreign    map[int32]Foreign   // by index in Lines; only for currencies other than EUR
+	LastBank   civil.Date          // last row on 512/514/517/53 dated on or before Until, opening entries left out
+	BankDays   []civil.Date        // every day with such a row, ascending
+	Bank       []BankRow           // rows on accounts 51, opening entries left out, by account and day; only with KeepBank
+	Future     int                 // rows in scope dated after Until, not kept
+	Supplier   map[string]Supplier // 401 balances by CompAuxNum (else account), for compensation
+	Sales      []MonthSales        // turnover by month, oldest first, opening entries left out
+	Parked     []Parked            // receipts on 471 or 472 that nothing took away, by date; empty when the reader was lean
+	Allowances []Allowance         // rows on 491, in file order; empty when the reader was lean
+	Incomes    []Income            // 763 and 758 inside customers' receipts, in file order; empty without texts
+	Doubts     []Doubt             // invoices of which a list does not say what is left, or whether it may be asked
 
 	slabs []string // the texts of the lines
 }

@@ -44,6 +44,7 @@ type merger struct {
 	odd      []int32 // lines whose texts need decoding or tidying
 	evidence charsetEvidence
 	parked   []Parked
+	allowed  []Allowance
 	earned   []earned
 	bank     []BankRow
 }
@@ -78,6 +79,10 @@ func (m *merger) add(c *chunk) {
 	for _, p := range c.parked {
 		p.No += int(m.no)
 		m.parked = append(m.parked, p)
+	}
+	for _, a := range c.allowed {
+		a.No += int(m.no)
+		m.allowed = append(m.allowed, a)
 	}
 	for _, e := range c.earned {
 		e.no, e.journal = e.no+m.no, r.journals[e.journal]

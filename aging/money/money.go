@@ -88,6 +88,14 @@ func (a Amount) Abs() Amount {
 	return a
 }
 
+// Share gives the part of a that part is of whole, which is not 0, to the cent.
+func (a Amount) Share(part, whole Amount) Amount {
+	if whole < 0 {
+		part, whole = -part, -whole
+	}
+	return a.MulDiv(int64(part), int64(whole))
+}
+
 // MulDiv gives a × num ÷ den to the cent, half away from zero, without
 // overflow in between. den must be positive; a result beyond int64 is clamped.
 func (a Amount) MulDiv(num, den int64) Amount {

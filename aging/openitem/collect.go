@@ -126,7 +126,16 @@ func (m *collector) debitItem(item *Item, a *account, d *debit) {
 		}
 		item.Settled = append(item.Settled, m.settlement(p))
 	}
+	item.taxed(m.refs.line(first))
 	slices.SortStableFunc(item.Settled, func(x, y Settlement) int { return cmp.Compare(x.Date, y.Date) })
+}
+
+// taxed gives the item its part of the VAT in the entry of the line that booked it.
+func (i *Item) taxed(booked *ledger.Line) {
+	vat, known := booked.VAT()
+	if known && booked.Amount != 0 {
+		i.VAT, i.VATKnown = vat.Share(i.Amount, booked.Amount), true
+	}
 }
 
 func (m *collector) settlement(p allocation) Settlement {

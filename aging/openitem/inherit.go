@@ -15,9 +15,10 @@ type origin struct {
 	due     civil.Date
 	from    DueSource
 	undated bool
-	amount  money.Amount // the part of the debit that replaces it
-	keys    []string     // it had, the latest last
-	guessed bool         // which debt was moved is presumed
+	amount  money.Amount     // the part of the debit that replaces it
+	keys    []string         // it had, the latest last
+	guessed bool             // which debt was moved is presumed
+	on      ledger.Treatment // of the account that it was on last
 }
 
 // matchMoved matches the parties that others hand debts to, once it is known
@@ -121,7 +122,7 @@ func (a *account) settledBy(credits []int32, k *keys) []origin {
 				continue
 			}
 			p.undone, p.moved = true, true
-			one := origin{line: d.line, dated: d.dated, due: d.due, from: d.from, undated: d.undated, amount: p.amount,
+			one := origin{line: d.line, dated: d.dated, due: d.due, from: d.from, undated: d.undated, amount: p.amount, on: a.treatment,
 				guessed: p.rule != "" && p.rule != RulePiece && a.owes()}
 			if d.origin != nil {
 				one.line, one.keys = d.origin.line, slices.Clone(d.origin.keys)
@@ -140,6 +141,7 @@ func replaces(book *register, item *Item, o *origin) {
 	first := book.line(o.line)
 	item.Ref, item.Number = book.Ref(first), book.ref(first)
 	item.Date, item.Was = o.dated, o.keys
+	item.Before = &Before{Booked: first.Date, Moved: item.Entry, Due: o.due, Nature: first.Nature, Treatment: o.on}
 	if item.Treatment != ledger.BillHeld { // a bill bears no interest while it is held
 		item.Nature = first.Nature
 	}

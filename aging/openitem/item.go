@@ -56,6 +56,36 @@ type Item struct {
 	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
 	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
 	Stated    *Stated      // what the invoice says of itself; nil where it was not read
+	Before    *Before      // what it was before it changed account or customer; nil for most
+	VAT       money.Amount // the part of Amount that its entry says is VAT
+	VATKnown  bool         // the entry says so: a detailed opening line, a list of open items do not
+}
+
+// Before is what a moved debt was when it was booked first.
+type Before struct {
+	Booked    civil.Date // EcritureDate of the line that booked it
+	Moved     civil.Date // EcritureDate of the line that holds it now
+	Due       civil.Date // due date that it had; 0 for none
+	Nature    ledger.Nature
+	Treatment ledger.Treatment // of the account that it was on last
+}
+
+// Booked is the day on which the debt was booked first, wherever it has been
+// moved since.
+func (i *Item) Booked() civil.Date {
+	if i.Before != nil {
+		return i.Before.Booked
+	}
+	return i.Entry
+}
+
+// BookedAs is what the debt was booked as first: an invoice remains one when it
+// becomes a bill or a doubtful debt.
+func (i *Item) BookedAs() ledger.Nature {
+	if i.Before != nil {
+		return i.Before.Nature
+	}
+	return i.Nature
 }
 
 // Presumed says that the due date is a guess, which never supports a formal

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strings"
 
 	"relance/aging"
@@ -73,6 +72,8 @@ func provisionList(r Report) *grid {
 		amount("Base HT", func(x row) money.Amount { return x.Base }).total(),
 		share("Taux", func(x row) kpi.Share { return x.Rate }),
 		amount("Provision", func(x row) money.Amount { return x.Amount }).total().liveWhere(exact, "ROUND({Base HT}*{Taux},2)"),
+		amount("Déjà en 491", func(x row) money.Amount { return x.Booked }).total().ifAny(),
+		amount("À passer", func(x row) money.Amount { return x.Change() }).total().live("ROUND({Provision}-{Déjà en 491},2)"),
 		date("Échéance", func(x row) civil.Date { return x.Due }),
 		count("Retard (jours)", func(x row) int { return x.DaysLate }),
 		text("À passer en 416", 10, 12, func(x row) string { return with(x.Transfer, "oui") }).ifAny(),
@@ -81,8 +82,9 @@ func provisionList(r Report) *grid {
 	g.title = "Provision proposée : " + p.Amount.French()
 	said := []string{
 		"Sur le montant hors taxes, après garanties ; chaque créance est à examiner, rien n’est comptabilisé.",
-		"Déjà comptabilisée (491) : " + p.Rules.Existing.French() + " ; dotation, ou reprise si négatif : " + p.Change.French() + ".",
-		"À passer en douteuses (416) : " + p.Transfer.French() + " ; TVA à récupérer : " + p.VATBack.French() + with(p.VATFrom != "", " (taux : "+p.VATFrom+")") + ".",
+		"Déjà en 491 pour elles : " + p.Booked.French() + with(p.Rules.Existing > 0, " (relance.yaml)") + " ; dotations : " + p.Added.French() + ", reprises : " + p.Released.French() + "." +
+			with(p.Loose != 0, " En 491 sans que l’écriture nomme une créance ni un client : "+p.Loose.French()+"."),
+		"À passer en douteuses (416) : " + p.Transfer.French() + " ; TVA à récupérer : " + p.VATBack.French() + ". TVA : celle de l’écriture de chaque facture" + with(p.VATFrom != "", " ; à défaut "+p.VATFrom) + ".",
 	}
 	g.note = strings.Join(said, " ")
 	return g
@@ -108,72 +110,6 @@ func entryList(p kpi.Provision) *grid {
 		amount("Crédit", func(e entry) money.Amount { return e.Credit }).total(),
 	)
 	g.title, g.note = "Écritures de provision proposées", "À vérifier et à importer ; elles sont aussi en CSV."
-	return g
-}
-
-// delayLine is a line of the table of payment delays that the management report
-// must hold (C. com. D441-6, in the layout of A441-2): numbers, amounts or shares
-// by bracket of lateness.
-type delayLine struct {
-	table, when, what, format string
-	sales                     money.Amount
-	values                    map[string]any
-	total                     any
-}
-
-// termList gives the two tables at the last closing date and tonight.
-func termList(r Report) *grid {
-	var labels []string
-	var all []delayLine
-	for _, t := range r.Analysis.Terms {
-		when := "Au " + t.Closing.French()
-		if t.Final {
-			when = "Clôture du " + t.Closing.French()
-		}
-		when += " : " + plural(t.Invoices, "facture émise", "factures émises") + " depuis le " + t.From.French()
-		for k, rows := range [][]kpi.TermRow{t.Open, t.During} {
-			title := []string{"I. Factures non réglées dont le terme est échu", "II. Factures ayant connu un retard pendant l’exercice"}[k]
-			three := []delayLine{
-				{title, when, "Nombre de factures", wholeDash, t.Sales, map[string]any{}, 0}, {title, when, "Montant TTC", eurosDash, t.Sales, map[string]any{}, money.Amount(0)},
-				{title, when, "% des ventes TTC", percent, t.Sales, map[string]any{}, kpi.Share(0)},
-			}
-			number, sum := 0, money.Amount(0)
-			for _, row := range rows {
-				if row.From == 1 && row.To == 0 {
-					continue // is itself the total
-				}
-				if !slices.Contains(labels, row.Label) {
-					labels = append(labels, row.Label)
-				}
-				three[0].values[row.Label], three[1].values[row.Label], three[2].values[row.Label] = row.Invoices, row.Amount, kpi.Of(row.Amount, t.Sales)
-				if row.From >= 1 {
-					number, sum = number+row.Invoices, sum+row.Amount
-				}
-			}
-			three[0].total, three[1].total, three[2].total = number, sum, kpi.Of(sum, t.Sales)
-			all = append(all, three...)
-		}
-		for _, x := range []struct {
-			label string
-			row   kpi.TermRow
-		}{{"Factures exclues, créances litigieuses", t.Disputed}, {"dont créances douteuses (416), comprises dans I", t.Doubtful}} {
-			all = append(all, delayLine{x.label, when, "Nombre de factures", wholeDash, t.Sales, nil, x.row.Invoices}, delayLine{x.label, when, "Montant TTC", eurosDash, t.Sales, nil, x.row.Amount})
-		}
-	}
-	columns := []column[delayLine]{
-		text("Mesure", 14, 24, func(d delayLine) string { return d.what }),
-		measure("1 jour et plus (total)", eurosDash, func(d delayLine) any { return d.total }).wide(15).bold(),
-		text("Tableau", 30, 56, func(d delayLine) string { return d.table }).bold(),
-		text("Situation", 24, 48, func(d delayLine) string { return d.when }),
-		amount("Ventes TTC", func(d delayLine) money.Amount { return d.sales }),
-	}
-	for _, label := range labels {
-		columns = append(columns, measure(label, eurosDash, func(d delayLine) any { return d.values[label] }).wide(12))
-	}
-	g := newGrid("Delais", all, columns...)
-	g.title = "Délais de paiement, rapport de gestion (C. com. D441-6)"
-	g.note = "Montants toutes taxes comprises. Le tableau du rapport de gestion est celui de la clôture ; celui de ce jour le prépare. Délais de référence : ceux des factures, dans la limite de l’article L441-10."
-	g.format = func(n, column int) string { return with(column == 1 || column > 4, all[n].format) }
 	return g
 }
 

@@ -30,6 +30,7 @@ func (t told) analysed() kpi.Analysis {
 		for _, s := range in.Ledger.Sales {
 			a.Turnover = append(a.Turnover, kpi.Turnover(s))
 		}
+		a.Allowances = in.Ledger.Allowances
 	}
 	for _, d := range t.plan.Decisions {
 		if d.Hold != nil {
