@@ -19,11 +19,11 @@ type Allowance struct {
 }
 
 // allow keeps a row of an account of depreciation, where texts are kept.
-func (c *collector) allow(account, aux, ref, label []byte, amount money.Amount) {
+func (o *chunk) allow(c *collector, account, aux, ref, label []byte, amount money.Amount) {
 	if amount == 0 || !c.opts.KeepLabel && !c.opts.KeepOpenText || c.opts.Until != 0 && c.entry.date > c.opts.Until || c.entry.date == 0 {
 		return
 	}
-	c.out.allowed = append(c.out.allowed, Allowance{No: int(c.no), Date: c.entry.date, Account: string(account), Aux: string(aux),
+	o.allowed = append(o.allowed, Allowance{No: int(c.no), Date: c.entry.date, Account: string(account), Aux: string(aux),
 		Ref: string(ref[:min(len(ref), longestText)]), Label: string(label[:min(len(label), longestText)]), Amount: -amount})
 }
 

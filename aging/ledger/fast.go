@@ -94,7 +94,7 @@ func (c *collector) fastRow(b []byte, start int, p []uint32) bool {
 	} else if info&waiting != 0 {
 		c.park(account, field(b, at, colAux), field(b, at, colRef), field(b, at, colLabel), debit-credit)
 	} else if info&allowed != 0 {
-		c.allow(account, field(b, at, colAux), field(b, at, colRef), field(b, at, colLabel), debit-credit)
+		c.out.allow(c, account, field(b, at, colAux), field(b, at, colRef), field(b, at, colLabel), debit-credit)
 	} else if info&unfollowed != 0 {
 		c.leave(account, field(b, at, colAccountLabel), debit-credit)
 	} else if info&penalty != 0 {

@@ -149,7 +149,7 @@ func (c *collector) take(r *record) {
 	case info&waiting != 0:
 		c.park(r.account, r.aux, r.ref, r.label, r.debit-r.credit)
 	case info&allowed != 0:
-		c.allow(r.account, r.aux, r.ref, r.label, r.debit-r.credit)
+		c.out.allow(c, r.account, r.aux, r.ref, r.label, r.debit-r.credit)
 	case info&unfollowed != 0:
 		c.leave(r.account, r.accountLabel, r.debit-r.credit)
 	case info&penalty != 0:
