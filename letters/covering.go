@@ -2,7 +2,6 @@ package letters
 
 import (
 	"slices"
-	"strings"
 
 	"relance/aging/problem"
 	"relance/rules/policy"
@@ -13,13 +12,14 @@ func mailOf(r Request, l Letter, values fields) (Email, problem.List) {
 	if !slices.ContainsFunc(r.Decision.Channels, policy.Channel.Mailed) {
 		return Email{}, nil
 	}
-	mail := Email{Recipients: r.Case.Customer.Recipients(r.role())}
+	recipients := r.Case.Customer.Recipients(r.role())
 	t, found := r.Texts.mail(r.text(), l.Kind, l.Language)
-	if t != nil {
-		var empty []string
-		mail.Subject, mail.Text, empty = message(t, values, l)
-		found.Add(holes(t, l.Customer, empty)...)
+	if t == nil {
+		return Email{Recipients: recipients}, found
 	}
+	mail, empty := message(t, values, l)
+	mail.Recipients = recipients
+	found.Add(holes(t, l.Customer, empty)...)
 	return mail, found
 }
 
@@ -30,19 +30,21 @@ func coverOf(texts *Texts, name string, recipients []string, l Letter, values fi
 	if t == nil || len(recipients) == 0 {
 		return Email{}, nil
 	}
-	subject, text, empty := message(t, values, l)
-	return Email{Recipients: recipients, Subject: subject, Text: text}, holes(t, l.Customer, empty)
+	mail, empty := message(t, values, l)
+	mail.Recipients = recipients
+	return mail, holes(t, l.Customer, empty)
 }
 
 // CoverText is the name of the message that carries any document without one
 // of its own.
 const CoverText = "document"
 
-// message writes the subject and the plain text of an e-mail; empty names the
-// fields that have no value. The reference to quote with a payment stands in it
-// whatever the text.
-func message(t *Template, values fields, l Letter) (subject, text string, empty []string) {
-	subject, empty = t.Subject.expand(values)
+// message writes an e-mail from its text; empty names the fields that have no
+// value. What is asked, where to pay it and how to answer stand in it whatever the
+// text.
+func message(t *Template, values fields, l Letter) (mail Email, empty []string) {
+	values["objet"] = value{text: subjectOf(l)}
+	mail.Subject, empty = t.Subject.expand(values)
 	var paragraphs []string
 	for _, b := range t.Blocks {
 		if !holds(b.conditions, values) {
@@ -59,16 +61,7 @@ func message(t *Template, values fields, l Letter) (subject, text string, empty 
 		}
 		paragraphs = append(paragraphs, line)
 	}
-	s := l.Sender
-	paragraphs = append(paragraphs, payeeNotice(s, l.Format)...)
-	if p := l.Payment; p.Structured != "" && !strings.Contains(strings.Join(paragraphs, " "), p.Reference) {
-		colon := nbsp + ": "
-		if l.Format.English {
-			colon = ": "
-		}
-		paragraphs = append(paragraphs, l.Labels.Reference+colon+p.Reference)
-	}
-	paragraphs = append(paragraphs, payOnline(l)...)
-	signature := strings.Join(present(s.Signatory, s.Role, s.Name, s.Phone, s.Email), "\n")
-	return subject, strings.Join(append(paragraphs, signature), "\n\n") + "\n", empty
+	mail.Content = contentOf(l, paragraphs)
+	mail.Text = mail.Content.Text()
+	return mail, empty
 }

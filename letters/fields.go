@@ -31,6 +31,7 @@ type FieldDoc struct {
 // FieldGuide lists every field that a text may use.
 func FieldGuide() []FieldDoc {
 	return append([]FieldDoc{
+		{"objet", "courriels seulement : facture, montant et échéance pour une société ; compte et date pour une personne, sans rien dire d’une dette", false},
 		{"client", "nom du client", false},
 		{"code-client", "code du client", false},
 		{"date", "date du courrier, en toutes lettres", false},

@@ -61,6 +61,7 @@ type Letter struct {
 	Format   Format
 	Legal    []string // mentions of the footer
 	Email    Email
+	person   bool // goes to a natural person: what others may read of it says nothing
 }
 
 // Recipient is the addressee as printed in the window of the envelope.
@@ -211,5 +212,6 @@ type AnnexLine struct {
 type Email struct {
 	Recipients []string
 	Subject    string
-	Text       string // plain text, lines not wrapped
+	Content    Content
+	Text       string // Content as plain text, lines not wrapped
 }

@@ -49,15 +49,3 @@ func percentEncoded(s string) string {
 	}
 	return b.String()
 }
-
-// payOnline is the paragraph of an e-mail that has a payment link.
-func payOnline(l Letter) []string {
-	if l.Payment.Link == "" {
-		return nil
-	}
-	label := l.Labels.PayOnline + nbsp + ": "
-	if l.Format.English {
-		label = l.Labels.PayOnline + ": "
-	}
-	return []string{label + l.Payment.Link}
-}

@@ -1,7 +1,6 @@
 package letters
 
 import (
-	"strings"
 	"testing"
 )
 
@@ -38,8 +37,8 @@ func TestPayLink(t *testing.T) {
 		}
 	}
 	l := one()
-	l.Labels, l.Payment.Link = frenchLabels(), l.payLink()
-	if got := strings.Join(payOnline(l), ""); !strings.HasPrefix(got, "Payer en ligne\u00a0: https://") {
+	l.Labels, l.Payment.Link, l.Payment.IBAN = frenchLabels(), l.payLink(), "FR7630006000011234567890189"
+	if got := payPanel(l, mailWordsOf(l.Format)).Link; got.Label != "Payer en ligne" || got.Address != l.Payment.Link {
 		t.Error(got)
 	}
 }

@@ -22,6 +22,7 @@ type Sender struct {
 	Country   string
 	Phone     string
 	Email     string
+	Answers   string // address that the answers to e-mails go to, "" for Email
 	Website   string
 	IBAN      string
 	BIC       string

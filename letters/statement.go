@@ -89,11 +89,11 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 
 // Totals gives the last lines of an account: its balance, and what of it is due.
 func (a Account) Totals(l Letter) []SummaryLine {
-	label := l.Labels.ClosingBalance
-	if a.Closing < 0 {
-		label = l.Labels.CreditBalance
+	label, closing := l.Labels.ClosingBalance, a.Closing
+	if closing < 0 { // said in words, not by a sign
+		label, closing = l.Labels.CreditBalance, -closing
 	}
-	lines := []SummaryLine{{Label: label + " " + l.Format.Short(l.Date), Amount: a.Closing, Strong: true}}
+	lines := []SummaryLine{{Label: label + " " + l.Format.Short(l.Date), Amount: closing, Strong: true}}
 	if a.Overdue != 0 {
 		lines = append(lines, SummaryLine{Label: l.Labels.OfWhichDue, Amount: a.Overdue})
 	}

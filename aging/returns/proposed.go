@@ -21,18 +21,21 @@ import (
 //	[RF18 5390 0754 7034] Conteste
 //	[RF18 5390 0754 7034] Demande de copie
 //
+// A customer abroad has them in English: « Payment promised for », « Already paid on »,
+// « Disputed », « Copy requested ».
+//
 // People change these subjects: a word of the saying is enough after a reference;
 // without one, the whole saying is asked for.
 var sayings = [...]struct {
 	what  What
-	link  string         // what our links write
+	link  [2]string      // what our links write, in French and in English
 	short *regexp.Regexp // after a reference
 	whole *regexp.Regexp // anywhere
 }{
-	{Paid, "Déjà payé le ", regexp.MustCompile(`\b(deja|payee?s?|regle(?:e|s|es)?|vire(?:e|s|es)?)\b`), regexp.MustCompile(`\bdeja (?:paye|regle|vire)e?s?\b`)},
-	{Promise, "Promesse de règlement pour le ", regexp.MustCompile(`\b(promesse|prevu|promets|paierai|reglerai|reglement|paiement)\b`), regexp.MustCompile(`\b(?:reglement prevu|promesse de (?:reglement|paiement))\b`)},
-	{Dispute, "Conteste", regexp.MustCompile(`\b(contest\w*|litige|desaccord)\b`), regexp.MustCompile(`\bfactures? contestee?s?\b`)},
-	{Copy, "Demande de copie", regexp.MustCompile(`\b(copies?|duplicata)\b`), regexp.MustCompile(`\b(?:demande de copie|copie demandee|duplicata demande)\b`)},
+	{Paid, [2]string{"Déjà payé le ", "Already paid on "}, regexp.MustCompile(`\b(deja|paid|payee?s?|regle(?:e|s|es)?|vire(?:e|s|es)?)\b`), regexp.MustCompile(`\b(?:deja (?:paye|regle|vire)e?s?|already paid)\b`)},
+	{Promise, [2]string{"Promesse de règlement pour le ", "Payment promised for "}, regexp.MustCompile(`\b(promesse|promised?|prevu|promets|paierai|reglerai|reglement|paiement)\b`), regexp.MustCompile(`\b(?:reglement prevu|promesse de (?:reglement|paiement)|payment promised)\b`)},
+	{Dispute, [2]string{"Conteste", "Disputed"}, regexp.MustCompile(`\b(contest\w*|disput\w*|litige|desaccord)\b`), regexp.MustCompile(`\b(?:factures? contestee?s?|invoices? disputed)\b`)},
+	{Copy, [2]string{"Demande de copie", "Copy requested"}, regexp.MustCompile(`\b(copies?|copy|duplicata)\b`), regexp.MustCompile(`\b(?:demande de copie|copie demandee|duplicata demande|copy requested)\b`)},
 }
 
 var (
@@ -71,14 +74,18 @@ func proposed(subject string) *Proposed {
 
 // Subject gives the subject of an answer that a link proposes: without a date,
 // the customer writes it in place of the letters.
-func Subject(rf string, what What, date civil.Date) string {
+func Subject(rf string, what What, date civil.Date, english bool) string {
+	language, blank := 0, "JJ/MM/AAAA"
+	if english {
+		language, blank = 1, "DD/MM/YYYY"
+	}
 	for _, s := range sayings {
 		if s.what != what {
 			continue
 		}
-		subject := "[" + reference.Grouped(rf, " ") + "] " + s.link
+		subject := "[" + reference.Grouped(rf, " ") + "] " + s.link[language]
 		if what == Promise || what == Paid {
-			subject += cmp.Or(date.French(), "JJ/MM/AAAA")
+			subject += cmp.Or(date.French(), blank)
 		}
 		return subject
 	}
@@ -87,7 +94,7 @@ func Subject(rf string, what What, date civil.Date) string {
 
 // Link gives the address that opens an answer to one of ours in a mail program
 // (RFC 6068).
-func Link(to, rf string, what What, date civil.Date) string {
+func Link(to, rf string, what What, date civil.Date, english bool) string {
 	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
-	return "mailto:" + strings.ReplaceAll(escape(to), "%40", "@") + "?subject=" + escape(Subject(rf, what, date))
+	return "mailto:" + strings.ReplaceAll(escape(to), "%40", "@") + "?subject=" + escape(Subject(rf, what, date, english))
 }

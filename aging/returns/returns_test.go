@@ -144,12 +144,16 @@ func TestLinksAreReadBack(t *testing.T) {
 		Copy:    "mailto:compta@exemple.fr?subject=%5BRF86%20F202%206000%20123%5D%20Demande%20de%20copie",
 	} {
 		day := civil.New(2026, 11, 30)
-		if got := Link("compta@exemple.fr", "RF86F2026000123", what, day); got != want {
+		if got := Link("compta@exemple.fr", "RF86F2026000123", what, day, false); got != want {
 			t.Errorf("%s: %s", what, got)
 		}
-		m := only(t, answer("", mime.BEncoding.Encode("utf-8", Subject("RF86F2026000123", what, day)), "x"))
+		m := only(t, answer("", mime.BEncoding.Encode("utf-8", Subject("RF86F2026000123", what, day, false)), "x"))
 		if m.Proposed == nil || m.Proposed.What != what || m.Proposed.About != "RF86F2026000123" {
 			t.Errorf("%s: %+v", what, m.Proposed)
+		}
+		m = only(t, answer("", Subject("RF86F2026000123", what, day, true), "x"))
+		if m.Proposed == nil || m.Proposed.What != what || m.Proposed.About != "RF86F2026000123" {
+			t.Errorf("%s in English: %+v", what, m.Proposed)
 		}
 	}
 }

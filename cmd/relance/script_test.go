@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"flag"
+	"mime"
 	"net/mail"
+	"net/url"
 	"os"
 	"os/exec"
 	"strconv"
@@ -11,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"relance/aging/returns"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of the scripts")
@@ -34,11 +38,22 @@ func TestScripts(t *testing.T) {
 }
 
 // reply is "reply TEXT EML TO": the message TEXT is written to the file TO, with the
-// Message-ID of the message EML in place of {{message-id}}.
+// Message-ID of the message EML in place of {{message-id}}, and the subject of its link
+// « Déjà payé » in place of {{déjà payé}}, its date filled in.
 func reply(ts *testscript.TestScript, _ bool, args []string) {
-	m, err := mail.ReadMessage(strings.NewReader(ts.ReadFile(args[1])))
+	eml := ts.ReadFile(args[1])
+	m, err := mail.ReadMessage(strings.NewReader(eml))
 	ts.Check(err)
 	text := strings.ReplaceAll(ts.ReadFile(args[0]), "{{message-id}}", m.Header.Get("Message-Id"))
+	if whole, _ := returns.ReadWhole([]byte(eml)); strings.Contains(text, "{{déjà payé}}") {
+		_, link, _ := strings.Cut(whole.Text, "Déjà payé\u00a0: mailto:")
+		link, _, _ = strings.Cut(link, "\n")
+		_, subject, _ := strings.Cut(link, "?subject=")
+		subject, err = url.QueryUnescape(subject)
+		ts.Check(err)
+		subject = strings.ReplaceAll(subject, "JJ/MM/AAAA", "11/05/2026")
+		text = strings.ReplaceAll(text, "{{déjà payé}}", mime.QEncoding.Encode("utf-8", subject))
+	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text), 0o644))
 }
 

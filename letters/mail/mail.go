@@ -1,12 +1,12 @@
 // Package mail writes letters as e-mail drafts: .eml files that any mail
 // program opens, reads again and sends. Input: letters.Letter and its PDF.
-// Output: a message in plain text with the PDF attached, always the same bytes
-// for the same letter; and, when people ask for it, sends them as they are by
-// SMTP (RFC 5321), so that one message reaches its addressees at most once.
+// Output: a message in plain text and as a page that says the same, with the PDF
+// attached, always the same bytes for the same letter; and, when people ask for it,
+// sends them as they are by SMTP (RFC 5321), so that one message reaches its
+// addressees at most once.
 package mail
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -33,7 +33,8 @@ type Message struct {
 	Cc          []string
 	Bcc         []string // in the draft, for the mail program; never in what is sent
 	Subject     string
-	Text        string // lines of any length, ended by \n
+	Text        string           // lines of any length, ended by \n
+	Page        *letters.Content // what the text says, to be shown as a page; nil for the text alone
 	Date        civil.Date
 	Reference   string   // makes the Message-ID, with what the message says: the run and the document
 	Thread      []string // Message-IDs, without < >, of the messages that this one goes on from, the oldest first
@@ -62,7 +63,7 @@ const (
 // Of makes the message of a letter, with its PDF under a neutral name.
 func Of(l letters.Letter, run, name string, pdf []byte) Message {
 	return Message{
-		From: l.Sender.Email, FromName: l.Sender.Name, To: l.Email.Recipients, Subject: l.Email.Subject, Text: l.Email.Text, Date: l.Date,
+		From: l.Sender.Email, FromName: l.Sender.Name, To: l.Email.Recipients, Subject: l.Email.Subject, Text: l.Email.Text, Page: &l.Email.Content, Date: l.Date,
 		Reference: run + "/" + l.Customer, Attachments: []Attachment{{Name: name, Data: pdf}},
 	}
 }
@@ -72,24 +73,39 @@ func Of(l letters.Letter, run, name string, pdf []byte) Message {
 // identifiers are hashes of the content. Whatever could add a header or a
 // recipient is refused.
 func Draft(w io.Writer, m Message) error {
-	msg, err := build(m)
+	header, err := headerOf(m)
 	if err != nil {
 		return err
 	}
-	// Outlook opens a message marked so for editing instead of reading.
-	msg.SetGenHeader("X-Unsent", "1")
-	if _, err := msg.WriteTo(w); err != nil {
+	body, err := m.body()
+	if err != nil {
+		return fmt.Errorf("courriel : %w", err)
+	}
+	if _, err := header.WriteTo(w); err != nil {
+		return fmt.Errorf("courriel : %w", err)
+	}
+	if err := body.writeTo(w); err != nil {
 		return fmt.Errorf("courriel : %w", err)
 	}
 	return nil
 }
 
-func build(m Message) (*gomail.Msg, error) {
+// Check says why a message cannot be a draft: its addresses and its subject are what
+// may be wrong, before anything is attached.
+func Check(m Message) error {
+	_, err := headerOf(m)
+	return err
+}
+
+// headerOf makes the header of a message. Its body is written here: the library has
+// one boundary for every level of parts, which no reader takes.
+func headerOf(m Message) (*gomail.Msg, error) {
 	if err := m.check(); err != nil {
 		return nil, err
 	}
-	id := m.hash()
-	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithEncoding(gomail.EncodingQP), gomail.WithBoundary("relance-"+id[:40]))
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithEncoding(gomail.EncodingQP))
+	// Outlook opens a message marked so for editing instead of reading.
+	msg.SetGenHeader("X-Unsent", "1")
 	for _, add := range []func() error{
 		func() error {
 			if m.From == "" {
@@ -124,12 +140,6 @@ func build(m Message) (*gomail.Msg, error) {
 	}
 	// Nobody's out-of-office needs to answer a program (RFC 3834).
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
-	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
-	for _, a := range m.Attachments {
-		if err := msg.AttachReader(a.Name, bytes.NewReader(a.Data), gomail.WithFileContentType(contentType(a.Name))); err != nil {
-			return nil, fmt.Errorf("%w : %w", ErrAttachment, err)
-		}
-	}
 	return msg, nil
 }
 
@@ -201,6 +211,9 @@ func (m Message) said() string {
 func (m Message) hash() string {
 	h := sha256.New()
 	h.Write([]byte(m.said()))
+	if m.Page != nil {
+		fmt.Fprintf(h, "%+v", *m.Page)
+	}
 	for _, a := range m.Attachments {
 		fmt.Fprintf(h, "%q %x", a.Name, sha256.Sum256(a.Data))
 	}
@@ -214,7 +227,7 @@ func domain(address string) string {
 	return "relance.invalid"
 }
 
-func contentType(name string) gomail.ContentType {
+func contentType(name string) string {
 	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
 		return "application/pdf"
 	}

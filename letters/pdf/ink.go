@@ -143,13 +143,13 @@ func (k *ink) line(o *op, now *pen) {
 // code draws the dark modules of a QR code, each run of them as one rectangle,
 // on a grid whose unit is a module.
 func (k *ink) code(o *op) {
-	n := o.code.size
+	n := o.code.Size()
 	unit := o.w / float64(n) * millimetre
 	b := fmt.Appendf(k.raw[:0], "q %.5f 0 0 %.5f %.2f %.2f cm\n", unit, -unit, o.x*millimetre, (pageHeight-o.y)*millimetre)
 	for row := range n {
 		for start := 0; start < n; start++ {
 			end := start
-			for end < n && o.code.dark(end, row) {
+			for end < n && o.code.Dark(end, row) {
 				end++
 			}
 			if end > start {

@@ -1,6 +1,10 @@
 package pdf
 
-import "sync"
+import (
+	"sync"
+
+	"relance/letters/qr"
+)
 
 // Geometry of the page, in millimetres from the top left corner of an A4
 // sheet. A DL envelope (110 × 220) has a window of 35 × 100, 20 from the right
@@ -42,7 +46,7 @@ type op struct {
 	run        run
 	x, y, w, h float64 // a line goes from x, y to w, h with width thick
 	thick      float64
-	code       *qrCode
+	code       *qr.Code
 	color      Color
 	kind       opKind
 	dash       bool
@@ -95,7 +99,7 @@ func (p *page) box(x, y, w, h float64, c Color) {
 }
 
 // qr stands for every dark module of a code, drawn on a square of side wide.
-func (p *page) qr(x, y, side float64, code *qrCode) {
+func (p *page) qr(x, y, side float64, code *qr.Code) {
 	p.ops = append(p.ops, op{kind: codeOp, x: x, y: y, w: side, code: code})
 }
 

@@ -1,6 +1,9 @@
 package pdf
 
-import "relance/letters"
+import (
+	"relance/letters"
+	"relance/letters/qr"
+)
 
 const (
 	slipTall = 37.0
@@ -13,10 +16,10 @@ const (
 type slip struct {
 	payment        letters.Payment
 	words          letters.Labels
-	amount, before string  // in words of the letter; before is empty without a deadline
-	code           *qrCode // nil when there is none
-	online         *qrCode // of the payment link, nil when there is none
-	none           bool    // no slip at all
+	amount, before string   // in words of the letter; before is empty without a deadline
+	code           *qr.Code // nil when there is none
+	online         *qr.Code // of the payment link, nil when there is none
+	none           bool     // no slip at all
 }
 
 func slipOf(l letters.Letter, style Style) slip {
@@ -45,7 +48,7 @@ func (s slip) draw(page *page, y float64, k look) {
 	page.text(left, y+8.4, k.t.run(w.SlipHint, regular, 7.5, grey()))
 	edge := right - 2.0
 	for _, c := range []struct {
-		code   *qrCode
+		code   *qr.Code
 		legend string
 	}{{s.code, w.Scan}, {s.online, w.PayOnline}} {
 		if c.code != nil {
@@ -85,11 +88,11 @@ func (s slip) tall() float64 {
 }
 
 // codeOf encodes the EPC text, once for every measure that is tried.
-func codeOf(text string) *qrCode {
+func codeOf(text string) *qr.Code {
 	if text == "" {
 		return nil
 	}
-	code, err := encodeQR(text)
+	code, err := qr.Encode(text)
 	if err != nil {
 		return nil
 	}
@@ -97,7 +100,7 @@ func codeOf(text string) *qrCode {
 }
 
 // drawCode sets a code at the right of the slip, and its legend under it.
-func drawCode(p *page, x, y float64, code *qrCode, legend run) {
+func drawCode(p *page, x, y float64, code *qr.Code, legend run) {
 	p.qr(x, y, qrSide, code)
 	p.text(x+(qrSide-legend.width)/2, y+qrSide+3.6, legend)
 }

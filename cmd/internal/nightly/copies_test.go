@@ -77,7 +77,7 @@ print(json.dumps({k: [x.addr_spec for x in m[k].addresses] if m[k] else [] for k
 	if diff := cmp.Diff(want, addresses); diff != "" || got.Name != "Fournitures du Midi – relances" || got.Defects != 0 {
 		t.Errorf("%s%+v", diff, got)
 	}
-	if strings.Join(strings.Fields(got.Subject), " ") != "Votre compte C1 – courrier du 20 juin 2026" {
+	if strings.Join(strings.Fields(got.Subject), " ") != "Facture F0 – 120,00 € – échue le 1er mai" {
 		t.Errorf("subject %q", got.Subject)
 	}
 	if diff := cmp.Diff([]string{"courrier-C1.pdf", "facture-f0.pdf"}, got.Files); diff != "" {

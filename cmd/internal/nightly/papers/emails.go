@@ -26,11 +26,11 @@ func (w *writer) draft(doc Document, printed *pdf.Document, name string) (Docume
 		m.Reference, m.Thread = path.Join(w.desk.Run, doc.Path), thread
 		return m
 	}
-	// Tried without its attachments: addresses and subject are what may be wrong.
-	if err := mail.Draft(io.Discard, message(nil)); err != nil {
+	bare := message(nil)
+	if err := mail.Check(bare); err != nil {
 		return doc, problem.List{noMessage(doc.Customer, err)}
 	}
-	doc.Message = message(nil).ID()
+	doc.Message = bare.ID()
 	doc.Render = func(out io.Writer) error {
 		var letter bytes.Buffer
 		if _, err := printed.WriteTo(&letter); err != nil {

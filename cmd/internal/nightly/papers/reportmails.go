@@ -63,7 +63,7 @@ func (t told) message(to []string, file, subject, text string) reportMail {
 
 // document makes the draft, none when its addresses or its subject are wrong.
 func (r reportMail) document(attached *Document) ([]Document, problem.List) {
-	if err := mail.Draft(io.Discard, r.message); err != nil {
+	if err := mail.Check(r.message); err != nil {
 		p := noMessage("", err)
 		p.Severity, p.File = problem.Warning, r.file
 		return nil, problem.List{p}

@@ -1,28 +1,28 @@
-package pdf
+// Package qr makes QR codes (ISO/IEC 18004), as far as the EPC code of a payment
+// slip needs them: bytes, correction level M, versions 1 to 13 (EPC069-12 allows no
+// larger). Input: a text. Output: a square of modules, for a page or as a picture.
+// They are drawn here because choosing the mask in the library that the tests hold
+// this against costs more than the whole rest of a letter.
+package qr
 
-// QR codes (ISO/IEC 18004), as far as the EPC code of a payment slip needs them:
-// bytes, correction level M, versions 1 to 13 (EPC069-12 allows no larger).
-// They are drawn here because choosing the mask in the library that the tests
-// hold this against costs more than the whole rest of a letter.
-
-// qrCode is a square of modules, dark where a bit is set. Rows and columns hold
+// Code is a square of modules, dark where a bit is set. Rows and columns hold
 // the same modules, so that whole lines are weighed at once.
-type qrCode struct {
+type Code struct {
 	size    int
 	rows    []lane
 	columns []lane
-	fixed   *qrCode // patterns and formats, which no mask changes; nil in fixed itself
+	fixed   *Code // patterns and formats, which no mask changes; nil in fixed itself
 }
 
-// encodeQR gives the smallest code of a text, under the mask of least penalty.
-func encodeQR(text string) (*qrCode, error) {
-	number, version, err := qrVersionFor(len(text))
+// Encode gives the smallest code of a text, under the mask of least penalty.
+func Encode(text string) (*Code, error) {
+	number, version, err := versionFor(len(text))
 	if err != nil {
 		return nil, err
 	}
-	plain := newQRCode(number, version)
+	plain := newCode(number, version)
 	plain.place(version.codewords(text))
-	var best *qrCode
+	var best *Code
 	least := 0
 	for mask := range 8 {
 		code := plain.masked(mask)
@@ -33,14 +33,14 @@ func encodeQR(text string) (*qrCode, error) {
 	return best, nil
 }
 
-func blankQR(size int) *qrCode {
-	return &qrCode{size: size, rows: make([]lane, size), columns: make([]lane, size)}
+func blank(size int) *Code {
+	return &Code{size: size, rows: make([]lane, size), columns: make([]lane, size)}
 }
 
-func newQRCode(number int, v qrVersion) *qrCode {
+func newCode(number int, v version) *Code {
 	size := 17 + 4*number
-	q := blankQR(size)
-	q.fixed = blankQR(size)
+	q := blank(size)
+	q.fixed = blank(size)
 	for i := range size {
 		q.set(6, i, i%2 == 0)
 		q.set(i, 6, i%2 == 0)
@@ -64,22 +64,22 @@ func newQRCode(number int, v qrVersion) *qrCode {
 	return q
 }
 
-func (q *qrCode) dark(x, y int) bool { return q.rows[y].has(x) }
+func (q *Code) Dark(x, y int) bool { return q.rows[y].has(x) }
 
 // set draws a module of a pattern, put one of the data.
-func (q *qrCode) set(x, y int, dark bool) {
+func (q *Code) set(x, y int, dark bool) {
 	q.put(x, y, dark)
 	q.fixed.put(x, y, true)
 }
 
-func (q *qrCode) put(x, y int, dark bool) {
+func (q *Code) put(x, y int, dark bool) {
 	q.rows[y] = q.rows[y].with(x, dark)
 	q.columns[x] = q.columns[x].with(y, dark)
 }
 
 // rings draws a finder (radius 4, with its light border) or an alignment
 // pattern (radius 2).
-func (q *qrCode) rings(x, y, radius int) {
+func (q *Code) rings(x, y, radius int) {
 	for dy := -radius; dy <= radius; dy++ {
 		for dx := -radius; dx <= radius; dx++ {
 			if x+dx < 0 || y+dy < 0 || x+dx >= q.size || y+dy >= q.size {
@@ -111,7 +111,7 @@ func bch(data, bits, generator int) int {
 }
 
 // format writes level M and the mask, twice.
-func (q *qrCode) format(mask int) {
+func (q *Code) format(mask int) {
 	bits := bch(mask, 5, 0x537) ^ 0x5412
 	bit := func(i int) bool { return bits>>i&1 != 0 }
 	for i := range 6 {
@@ -130,7 +130,7 @@ func (q *qrCode) format(mask int) {
 	q.set(8, q.size-8, true)
 }
 
-func (q *qrCode) version(number int) {
+func (q *Code) version(number int) {
 	bits := bch(number, 6, 0x1f25)
 	for i := range 18 {
 		a, b := q.size-11+i%3, i/3
@@ -140,7 +140,7 @@ func (q *qrCode) version(number int) {
 }
 
 // place writes the codewords in pairs of columns, up and down in turn.
-func (q *qrCode) place(codewords []byte) {
+func (q *Code) place(codewords []byte) {
 	n := 0
 	for rightmost := q.size - 1; rightmost > 0; rightmost -= 2 {
 		if rightmost == 6 {
@@ -153,7 +153,7 @@ func (q *qrCode) place(codewords []byte) {
 				y = q.size - 1 - step
 			}
 			for x := rightmost; x > rightmost-2; x-- {
-				if !q.fixed.dark(x, y) && n < 8*len(codewords) {
+				if !q.fixed.Dark(x, y) && n < 8*len(codewords) {
 					q.put(x, y, codewords[n/8]>>(7-n%8)&1 != 0)
 					n++
 				}
@@ -164,8 +164,8 @@ func (q *qrCode) place(codewords []byte) {
 
 // masked gives the code under a mask. Every mask repeats after twelve modules
 // both ways.
-func (q *qrCode) masked(mask int) *qrCode {
-	out := blankQR(q.size)
+func (q *Code) masked(mask int) *Code {
+	out := blank(q.size)
 	out.fixed = q.fixed
 	for phase := range 12 {
 		across := repeated(func(i int) bool { return maskBit(mask, i, phase) }, q.size)
@@ -202,7 +202,7 @@ func maskBit(mask, x, y int) bool {
 
 // penalty weighs what makes a code hard to read: long runs, squares, patterns
 // like a finder, and too much of one shade.
-func (q *qrCode) penalty() int {
+func (q *Code) penalty() int {
 	total, dark := 0, 0
 	for i := range q.size {
 		total += q.linePenalty(q.rows[i]) + q.linePenalty(q.columns[i])
@@ -217,11 +217,11 @@ func (q *qrCode) penalty() int {
 }
 
 // even has a bit where a module is like the next one of its line.
-func (q *qrCode) even(l lane) lane { return ones(q.size - 1).without(l.xor(l.right(1))) }
+func (q *Code) even(l lane) lane { return ones(q.size - 1).without(l.xor(l.right(1))) }
 
 // linePenalty: a run of five alike costs 3, each further module 1; a dark,
 // light, three dark, light, dark beside four light costs 40.
-func (q *qrCode) linePenalty(l lane) int {
+func (q *Code) linePenalty(l lane) int {
 	e := q.even(l)
 	five := e.and(e.right(1)).and(e.right(2)).and(e.right(3))
 	starts := five.without(five.left(1))

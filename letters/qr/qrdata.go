@@ -1,11 +1,11 @@
-package pdf
+package qr
 
 import "errors"
 
-var errQRLong = errors.New("texte trop long pour un code QR")
+var ErrLong = errors.New("texte trop long pour un code QR")
 
-// qrVersion says how the codewords of a version are laid out at level M.
-type qrVersion struct {
+// version says how the codewords of a version are laid out at level M.
+type version struct {
 	correction   int   // codewords of correction in each block
 	short, long  int   // blocks of size and of size + 1 data codewords
 	size         int   // data codewords of a short block
@@ -13,8 +13,8 @@ type qrVersion struct {
 	countingBits int
 }
 
-func qrVersions() [14]qrVersion {
-	return [14]qrVersion{
+func versions() [14]version {
+	return [14]version{
 		1:  {10, 1, 0, 16, nil, 8},
 		2:  {16, 1, 0, 28, []int{6, 18}, 8},
 		3:  {26, 1, 0, 44, []int{6, 22}, 8},
@@ -31,20 +31,20 @@ func qrVersions() [14]qrVersion {
 	}
 }
 
-func qrVersionFor(length int) (int, qrVersion, error) {
-	for number, v := range qrVersions() {
+func versionFor(length int) (int, version, error) {
+	for number, v := range versions() {
 		capacity := (v.short+v.long)*v.size + v.long
 		if number > 0 && 4+v.countingBits+8*length <= 8*capacity {
 			return number, v, nil
 		}
 	}
-	return 0, qrVersion{}, errQRLong
+	return 0, version{}, ErrLong
 }
 
 // codewords gives the data and the correction, interleaved as they are placed.
-func (v qrVersion) codewords(text string) []byte {
+func (v version) codewords(text string) []byte {
 	capacity := (v.short+v.long)*v.size + v.long
-	bits := qrBits{}
+	bits := bitString{}
 	bits.add(0b0100, 4) // bytes
 	bits.add(len(text), v.countingBits)
 	for i := range len(text) {
@@ -84,12 +84,12 @@ func interleave(blocks [][]byte) []byte {
 	}
 }
 
-type qrBits struct {
+type bitString struct {
 	bytes []byte
 	n     int
 }
 
-func (b *qrBits) add(v, count int) {
+func (b *bitString) add(v, count int) {
 	for i := count - 1; i >= 0; i-- {
 		if b.n%8 == 0 {
 			b.bytes = append(b.bytes, 0)

@@ -1,4 +1,4 @@
-package pdf
+package qr
 
 import (
 	"errors"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/boombuler/barcode/qr"
+	library "github.com/boombuler/barcode/qr"
 	"pgregory.net/rapid"
 )
 
@@ -27,30 +27,30 @@ func isDark(c color.Color) bool { r, _, _, _ := c.RGBA(); return r < 0x8000 }
 // boombuler/barcode draws, for texts of every length.
 func TestQRCodesAreTheLibrarys(t *testing.T) {
 	compare := func(text string) string {
-		want, err := qr.Encode(text, qr.M, qr.Unicode)
+		want, err := library.Encode(text, library.M, library.Unicode)
 		if err != nil {
 			return err.Error()
 		}
-		got, err := encodeQR(text)
+		got, err := Encode(text)
 		if err != nil {
 			return err.Error()
 		}
 		if got.size != want.Bounds().Dx() {
 			return "another size"
 		}
-		number, version, _ := qrVersionFor(len(text))
-		plain := newQRCode(number, version)
+		number, version, _ := versionFor(len(text))
+		plain := newCode(number, version)
 		plain.place(version.codewords(text))
-		library := func(x, y int) bool { return isDark(want.At(x, y)) }
-		same := plain.masked(maskOf(library))
+		theirs := func(x, y int) bool { return isDark(want.At(x, y)) }
+		same := plain.masked(maskOf(theirs))
 		for y := range got.size {
 			for x := range got.size {
-				if same.dark(x, y) != library(x, y) {
+				if same.Dark(x, y) != theirs(x, y) {
 					return "another module"
 				}
 			}
 		}
-		if mine := maskOf(got.dark); plain.masked(mine).penalty() > same.penalty() {
+		if mine := maskOf(got.Dark); plain.masked(mine).penalty() > same.penalty() {
 			return "a worse mask"
 		}
 		return ""
@@ -66,7 +66,7 @@ func TestQRCodesAreTheLibrarys(t *testing.T) {
 			t.Errorf("%d bytes: %s", n, diff)
 		}
 	}
-	if _, err := encodeQR(strings.Repeat("x", 332)); !errors.Is(err, errQRLong) {
+	if _, err := Encode(strings.Repeat("x", 332)); !errors.Is(err, ErrLong) {
 		t.Error(err)
 	}
 }

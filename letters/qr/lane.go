@@ -1,4 +1,4 @@
-package pdf
+package qr
 
 import "math/bits"
 

@@ -1,0 +1,112 @@
+package letters
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"relance/aging/civil"
+	"relance/aging/customer"
+	"relance/aging/returns"
+)
+
+func TestSubjects(t *testing.T) {
+	day := civil.New(2026, 11, 29)
+	row := func(due civil.Date, late int) Row {
+		return Row{Label: "FA26-0759", Due: due, Late: late, Outstanding: 62314}
+	}
+	due, last := civil.New(2026, 11, 20), civil.New(2025, 12, 31)
+	for name, c := range map[string]struct {
+		change func(*Letter)
+		want   string
+	}{
+		"one invoice":         {func(l *Letter) { l.Rows = []Row{row(due, 9)} }, "Facture FA26-0759 – 623,14 € – échue le 20 novembre"},
+		"several":             {func(l *Letter) { l.Rows = []Row{row(due, 9), row(due-30, 39), row(due, 9)} }, "3 factures – 623,14 € – échues depuis le 21 octobre"},
+		"of another year":     {func(l *Letter) { l.Rows = []Row{row(last, 333)} }, "Facture FA26-0759 – 623,14 € – échue le 31 décembre 2025"},
+		"to fall due":         {func(l *Letter) { l.Rows = []Row{row(day+5, 0)} }, "Facture FA26-0759 – 623,14 € – échéance le 4 décembre"},
+		"several to fall due": {func(l *Letter) { l.Rows = []Row{row(day+5, 0), row(day+3, 0)} }, "2 factures – 623,14 € – première échéance le 2 décembre"},
+		"no due date":         {func(l *Letter) { l.Rows = []Row{row(0, 0)} }, "Facture FA26-0759 – 623,14 €"},
+		"an earlier balance": {func(l *Letter) {
+			l.Rows = []Row{{Label: "Solde antérieur au 31/12/2025", Aggregate: true, Due: due, Late: 9}}
+		}, "Solde antérieur au 31/12/2025 – 623,14 €"},
+		"to a person":            {func(l *Letter) { l.Rows, l.person = []Row{row(due, 9)}, true }, "Votre compte C029 – courrier du 29 novembre 2026"},
+		"another document":       {func(l *Letter) { l.Subject = "Votre compte C029 – suite à notre appel" }, "Votre compte C029 – suite à notre appel"},
+		"another, to a person":   {func(l *Letter) { l.Subject, l.person = "Facture de pénalités", true }, "Votre compte C029 – document du 29 novembre 2026"},
+		"a statement":            {func(l *Letter) { l.Subject, l.Accounts = "Relevé de votre compte", []Account{{Closing: 100}} }, "Relevé de votre compte – solde 1,00 €"},
+		"a statement, in credit": {func(l *Letter) { l.Subject, l.Accounts = "Relevé de votre compte", []Account{{Closing: -100}} }, "Relevé de votre compte – 1,00 € en votre faveur"},
+		"in another currency":    {func(l *Letter) { l.Rows, l.Format.Currency = []Row{row(due, 9)}, "USD" }, "Facture FA26-0759 – 623,14 USD – échue le 20 novembre"},
+		"in English":             {func(l *Letter) { l.Rows, l.Format.English, l.Labels = []Row{row(due, 9)}, true, englishLabels() }, "Invoice FA26-0759 – €623.14 – due since 20 November"},
+		"nothing is asked of it": {func(l *Letter) { l.Rows, l.Totals.Due, l.Subject = []Row{row(due, 9)}, 0, "Vos factures" }, "Vos factures"},
+		"penalties, with a total": {func(l *Letter) {
+			l.Subject, l.Summary = "Facture de pénalités n° 1", []SummaryLine{{Amount: 100, Strong: true}}
+		}, "Facture de pénalités n° 1 – 1,00 €"},
+	} {
+		l := Letter{Customer: "C029", Date: day, Labels: frenchLabels(), Totals: Totals{Due: 62314}}
+		c.change(&l)
+		if got := strings.NewReplacer(nbsp, " ", narrow, " ").Replace(subjectOf(l)); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestNaturalPersons(t *testing.T) {
+	for _, c := range []struct {
+		who  customer.Customer
+		want bool
+	}{
+		{customer.Customer{Kind: customer.Business, Name: "Menuiserie des Trois Chênes", Form: "SARL"}, false},
+		{customer.Customer{Kind: customer.Public, Name: "Commune"}, false},
+		{customer.Customer{Kind: customer.Business, Name: "Léa Roux", Form: "EI"}, true},
+		{customer.Customer{Kind: customer.Business, Name: "Léa Roux", Form: "Micro-entreprise"}, true},
+		{customer.Customer{Kind: customer.Business, Name: "Mme Léa Roux"}, true},
+		{customer.Customer{Kind: customer.Business, Name: "Madame & Cie", Form: "SAS"}, false},
+		{customer.Customer{Kind: customer.Consumer}, true},
+		{customer.Customer{Kind: customer.NonProfessional}, true},
+		{customer.Customer{}, true},
+	} {
+		if got := naturalPerson(c.who); got != c.want {
+			t.Errorf("%+v: %v", c.who, got)
+		}
+	}
+}
+
+// What a link of an e-mail writes as a subject is read back as what it proposes, about
+// the document that the link is in.
+func TestTheAnswersAreReadBack(t *testing.T) {
+	for _, english := range []bool{false, true} {
+		l := Letter{Quoted: "RF59C004220261121", Payment: Payment{Amount: 100}, Rows: []Row{{}}, Format: Format{English: english}, Sender: Sender{Answers: "relances@exemple.fr", Email: "compta@exemple.fr"}}
+		links := answersOf(l, mailWordsOf(l.Format))
+		for i, want := range []returns.What{returns.Paid, returns.Dispute, returns.Copy, returns.Promise} {
+			address, subject, _ := strings.Cut(links[i].Address, "?subject=")
+			if address != "mailto:relances@exemple.fr" {
+				t.Errorf("%s goes to %s", links[i].Label, address)
+			}
+			subject, err := url.QueryUnescape(subject)
+			if err != nil {
+				t.Fatal(err)
+			}
+			eml := "From: a@b.example\r\nMessage-ID: <1@b.example>\r\nSubject: " + subject + "\r\n\r\nBonjour\r\n"
+			messages, _, _ := returns.Read("reponse.eml", []byte(eml))
+			if p := messages[0].Proposed; p == nil || p.What != want || p.About != l.Quoted {
+				t.Errorf("%q proposes %+v", subject, p)
+			}
+		}
+	}
+}
+
+// A document without a reference, that asks for nothing, or whose sender has no
+// address, has no such link.
+func TestNoAnswerWithoutAQuestion(t *testing.T) {
+	for name, change := range map[string]func(*Letter){
+		"no reference": func(l *Letter) { l.Quoted = "" },
+		"nothing due":  func(l *Letter) { l.Payment.Amount = 0 },
+		"no address":   func(l *Letter) { l.Sender.Email = "" },
+		"no invoice":   func(l *Letter) { l.Rows = nil },
+	} {
+		l := Letter{Quoted: "RF59C004220261121", Payment: Payment{Amount: 100}, Rows: []Row{{}}, Sender: Sender{Email: "compta@exemple.fr"}}
+		change(&l)
+		if links := answersOf(l, mailWordsOf(l.Format)); links != nil {
+			t.Errorf("%s: %v", name, links)
+		}
+	}
+}
