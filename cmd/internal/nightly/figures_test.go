@@ -39,10 +39,10 @@ func TestNightWritesTheFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// 120.00 including VAT is 100.00 without; half of it.
+	// The ledger books these 120.00 without VAT; half of it.
 	want := "\ufeffDate;Journal;Compte;Auxiliaire;Pièce;Libellé;Débit;Crédit\r\n" +
-		"20/06/2026;OD;681740;;DEP20260620;Dépréciation C1 Client 0;50,00;\r\n20/06/2026;OD;491000;;DEP20260620;Dépréciation C1 Client 0;;50,00\r\n" +
-		"20/06/2026;OD;681740;;DEP20260620;Dépréciation C2 Client 1;50,00;\r\n20/06/2026;OD;491000;;DEP20260620;Dépréciation C2 Client 1;;50,00\r\n"
+		"20/06/2026;OD;681740;;DEP20260620;Dépréciation C1 Client 0;60,00;\r\n20/06/2026;OD;491000;;DEP20260620;Dépréciation C1 Client 0;;60,00\r\n" +
+		"20/06/2026;OD;681740;;DEP20260620;Dépréciation C2 Client 1;60,00;\r\n20/06/2026;OD;491000;;DEP20260620;Dépréciation C2 Client 1;;60,00\r\n"
 	if diff := cmp.Diff(want, string(entries)); diff != "" {
 		t.Error(diff)
 	}
