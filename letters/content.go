@@ -217,7 +217,7 @@ func factsOf(l Letter, w mailWords) (facts []string) {
 	switch {
 	case n == 0:
 		return nil
-	case first.IsZero(), l.noInvoice():
+	case first.IsZero(), noInvoice(l.Rows):
 		facts = append(facts, invoicesIn(l, w))
 	case n > 1 && late > 0:
 		facts = append(facts, invoicesIn(l, w)+", "+sprintf(w.oldest, l.Format.Long(first)))
@@ -251,15 +251,15 @@ func invoicesIn(l Letter, w mailWords) string {
 	switch {
 	case len(l.Rows) > 1:
 		return sprintf(w.invoices, len(l.Rows))
-	case l.noInvoice():
+	case noInvoice(l.Rows):
 		return l.Rows[0].Label
 	}
 	return l.Labels.Number + nbsp + l.Rows[0].Label
 }
 
 // noInvoice says that what is asked is one row that is no invoice.
-func (l Letter) noInvoice() bool {
-	return len(l.Rows) == 1 && (l.Rows[0].Aggregate || l.Rows[0].worded)
+func noInvoice(rows []Row) bool {
+	return len(rows) == 1 && (rows[0].Aggregate || rows[0].worded)
 }
 
 // payPanel says where to pay what the document asks; nothing where it asks for nothing.

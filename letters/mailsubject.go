@@ -71,7 +71,7 @@ func subjectOf(l Letter) string {
 func invoicesSubject(l Letter, w mailWords) string {
 	first, late := firstDue(l.Rows)
 	what, amount := invoicesIn(l, w), l.Format.Money(l.Totals.Due)
-	if first.IsZero() || l.noInvoice() {
+	if first.IsZero() || noInvoice(l.Rows) {
 		return sprintf(w.titled, what, amount)
 	}
 	when := l.Format.Long(first)
