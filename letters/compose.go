@@ -128,10 +128,16 @@ func draft(r Request) Letter {
 		l.Tables = append(l.Tables, statement)
 	}
 	l.Deposits = creditsOf(r.Case.Deposits, f, true)
+	plan := r.missedPlan()
+	if plan != nil {
+		ofInstalments(&l, plan, r.Decision)
+	}
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
 	var contested Table
-	if contested, l.Totals.Contested = contestedOf(r, f); len(contested.Rows) > 0 {
+	if contested, l.Totals.Contested = contestedOf(r, f); plan != nil {
+		l.Totals.Contested = 0
+	} else if len(contested.Rows) > 0 {
 		l.Tables = append(l.Tables, contested)
 	}
 	if other := besideOf(r, f); len(other.Rows) > 0 {

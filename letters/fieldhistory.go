@@ -27,7 +27,7 @@ func (v fields) history(r Request, l Letter) {
 	if day := lapsedPlan(r.Case.FollowUp.Plans, l.Rows); !day.IsZero() {
 		v["plan-rompu"] = value{text: l.Format.Long(day)}
 	}
-	v.missedPlan(r.Case.FollowUp.Plans, l)
+	v.missedPlan(r, l)
 	if notice := vainNotice(r, l.Rows); !notice.IsZero() {
 		v["mise-en-demeure"] = value{text: l.Format.Long(notice)}
 	}
@@ -62,21 +62,29 @@ func paidSince(items []rules.Item, key string, day civil.Date) bool {
 
 // missedPlan tells of the plan of which an instalment is missed and that covers an
 // invoice of the letter.
-func (v fields) missedPlan(plans []followup.JudgedPlan, l Letter) {
-	for i := range plans {
-		p := &plans[i]
-		if p.State != followup.Broken || !covers(p, l.Rows) {
+func (v fields) missedPlan(r Request, l Letter) {
+	own := r.missedPlan()
+	for i := range r.Case.FollowUp.Plans {
+		p := &r.Case.FollowUp.Plans[i]
+		if p.State != followup.Broken || !covers(p, l.Rows) || own != nil && p != own {
 			continue
 		}
 		var days []civil.Date
 		for _, one := range p.Instalments {
-			if one.State == followup.Broken || one.State == followup.Partly {
+			if missed(one) {
 				days = append(days, one.Due)
 			}
 		}
+		asked := p.Missed
+		if own != nil {
+			asked = l.Totals.Due
+		}
 		v["plan"] = value{text: l.Format.Long(p.Date)}
 		v["echeances-manquees"] = value{text: l.Format.Dates(days), count: len(days)}
-		v["montant-manque"], v["reste-plan"] = value{text: l.Format.Money(p.Missed)}, value{text: l.Format.Money(p.Remaining)}
+		v["montant-manque"], v["reste-plan"] = value{text: l.Format.Money(asked)}, value{text: l.Format.Money(p.Remaining)}
+		if invoices := planInvoices(r, p, l.Format); invoices.count > 0 {
+			v["pieces-plan"] = invoices
+		}
 	}
 }
 

@@ -78,6 +78,7 @@ func FieldGuide() []FieldDoc {
 		{"plan", "date du plan de paiement dont une échéance n’est pas réglée", false},
 		{"echeances-manquees", "dates de ses échéances non réglées", true},
 		{"montant-manque", "ce qui manque de ces échéances", false},
+		{"pieces-plan", "pièces que couvre ce plan", true},
 		{"reste-plan", "tout ce qui reste à régler de ce plan", false},
 		{"prochaine-etape", "prochaine étape, en toutes lettres", false},
 		{"prochaine-date", "date de la prochaine étape", false},

@@ -95,6 +95,8 @@ type words struct {
 	manyCredits, creditStatement                                string // %d: how many
 	manySettled                                                 string // %d, %s, %s: how many, dates of the first and the last
 	others                                                      string // %d: how many more
+	instalment                                                  string // %d, %d: which of how many
+	planRow, planDate, planDue, planAmount                      string // heads of the table of instalments
 	inCurrency, noPenalties                                     string // %s: currency
 	payee, subrogated                                           string // %s: factor
 	sold                                                        string // %s, %s: factor, invoices
@@ -134,6 +136,7 @@ func wordsOf(f Format) words {
 			manyCredits:     "%d credit notes and payments (statement below)", creditStatement: "Statement of the credit notes and payments deducted",
 			manySettled:    "%d invoices of %s to %s",
 			earlierLetters: "Earlier letters: ", others: "%d more",
+			instalment: "Instalment %d of %d", planRow: "Payment plan", planDate: "Agreed on", planDue: "Payable on", planAmount: "Amount",
 			crossing:   "If your payment has crossed with this letter, please disregard it.",
 			apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
 			elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
@@ -167,6 +170,7 @@ func wordsOf(f Format) words {
 		manyCredits:     "%d avoirs et règlements (relevé ci-après)", creditStatement: "Relevé des avoirs et règlements déduits",
 		manySettled:    "%d factures du %s au %s",
 		earlierLetters: "Courriers précédents : ", others: "et %d autres",
+		instalment: "Échéance %d sur %d", planRow: "Plan de règlement", planDate: "Convenue le", planDue: "À régler le", planAmount: "Montant",
 		crossing:   "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
 		apart:      "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
 		elsewhere:  "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",

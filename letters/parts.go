@@ -155,7 +155,7 @@ func noticesOf(r Request, f Format) []string {
 	w := wordsOf(f)
 	notices := append(currencyNotice(r, f), append(cutoffOf(r.lastBank(), f), w.crossing)...)
 	switch {
-	case leftUnsaid(r):
+	case leftUnsaid(r) && r.missedPlan() == nil:
 		notices = append(notices, w.unlisted)
 	case slices.ContainsFunc(r.Decision.Apart, rules.Action.Document):
 		notices = append(notices, w.apart)

@@ -108,27 +108,29 @@ func asidePlan(k *claims, r *standing, date civil.Date) {
 			r.whole(why, 0)
 			continue
 		}
-		r.put(why, r.claim()-missed(p, k.rows, r), 0)
+		r.put(why, r.claim()-missed(k, p, r), 0)
 	}
 }
 
 // missed is the part of an item that makes up what was missed of a plan, the
-// oldest item first. What was paid without being allocated yet is claimed with
-// it, since the customer's credits are deducted from the claim.
-func missed(p *followup.JudgedPlan, rows []standing, of *standing) money.Amount {
-	var before, open money.Amount
-	for i := range rows {
-		r := &rows[i]
+// oldest item first. What credits pay of the plan is claimed with it, since the
+// letter deducts them.
+func missed(k *claims, p *followup.JudgedPlan, of *standing) money.Amount {
+	var before, left, paid money.Amount
+	credits := -open(k.c.Credits) - open(k.c.Deposits)
+	for i := range k.rows {
+		r := &k.rows[i]
+		credits -= r.imputed()
 		if !slices.Contains(p.Items, r.item.Key) {
 			continue
 		}
-		open += r.item.Open
+		left, paid = left+r.item.Open, paid+r.imputed()
 		if r.item.Due < of.item.Due || r.item.Due == of.item.Due && r.item.Key < of.item.Key {
 			before += r.item.Open
 		}
 	}
-	unallocated := max(0, open-p.Remaining)
-	return min(of.item.Open, max(0, p.Missed+unallocated-before))
+	paid += min(max(0, left-p.Remaining-paid), max(0, credits))
+	return min(of.item.Open, max(0, p.Missed+paid-before))
 }
 
 // asideDispute leaves the contested part out of the claim, even past its

@@ -7,6 +7,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/aging/settings"
 	"relance/rules/cause"
 	"relance/rules/log"
@@ -158,9 +159,59 @@ func TestAMissedInstalmentIsClaimedAlone(t *testing.T) {
 	if d.Step != policy.PlanAnswer || d.Amount != 30000 || stepOf(t, d, "F2").Step != "" || stepOf(t, d, "F1").Deferred != 50000 {
 		t.Fatal(Explain(in, d))
 	}
+	if next := stepOf(t, d, "F1").NextStep; next.Step != "rappel" || next.On != 0 {
+		t.Errorf("the plan goes on holding it, and next is %+v", next)
+	}
 	in.FollowUp.Plans[0].State, in.FollowUp.Plans[0].Lapsed = followup.Ended, true
 	if d = Decide(p, in, due0.AddDays(20)); d.Step != "rappel" || d.Amount != 130000 {
 		t.Error(Explain(in, d))
+	}
+}
+
+// The letter of a missed instalment is about the invoices of the plan, and asks for
+// no more than was missed; credits that pay other invoices are not deducted from it.
+func TestTheLetterOfAPlanIsAboutItsInvoices(t *testing.T) {
+	p := everyDay(t)
+	p.Plan = &policy.Response{Channels: []policy.Channel{policy.Post}}
+	for name, row := range map[string]struct {
+		change func(*Case)
+		amount money.Amount
+	}{
+		"nothing in credit":         {func(*Case) {}, 30000},
+		"a credit on the other":     {func(c *Case) { c.pays("F2", 10000) }, 30000},
+		"a credit on the plan":      {func(c *Case) { c.pays("F1", 10000); c.FollowUp.Plans[0].Remaining -= 10000 }, 30000},
+		"a credit beyond the plan":  {func(c *Case) { c.pays("", 10000) }, 20000},
+		"a plan of a part of it":    {func(c *Case) { c.FollowUp.Plans[0].Remaining = 40000 }, 30000},
+		"a plan with some interest": {func(c *Case) { c.FollowUp.Plans[0].Remaining, c.FollowUp.Plans[0].Missed = 103000, 103000 }, 100000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in := caseOf(invoice("F1", due0, 1000), invoice("F2", due0.AddDays(-10), 500), invoice("F3", due0.AddDays(60), 200))
+			in.FollowUp.Plans = []followup.JudgedPlan{{
+				Fact: saidOn(followup.Plan, "", 1, 0), Items: []string{in.Items[0].Key}, Remaining: 100000, Missed: 30000, State: followup.Broken, On: due0.AddDays(15),
+			}}
+			row.change(&in)
+			d := Decide(p, in, due0.AddDays(20))
+			if d.Step != policy.PlanAnswer || d.Amount != row.amount {
+				t.Error(Explain(in, d))
+			}
+			if stepOf(t, d, "F2").Listed {
+				t.Error("F2 is listed")
+			}
+			if d.Unlisted != 50000 {
+				t.Errorf("%s are said to be due besides", d.Unlisted)
+			}
+		})
+	}
+}
+
+// pays gives a credit that pays an invoice, "" for none.
+func (c *Case) pays(number string, amount money.Amount) {
+	r := receipt("R1", due0.AddDays(5), amount.Float())
+	c.Credits = append(c.Credits, r)
+	for _, i := range c.Items {
+		if i.Number == number {
+			c.Imputed = append(c.Imputed, penalty.Imputation{Item: i.Key, Credit: r.Key, Amount: amount, Date: r.Date})
+		}
 	}
 }
 

@@ -87,6 +87,9 @@ func (f *foreseeing) after(i int, date civil.Date) NextStep {
 		return NextStep{}
 	}
 	next := NextStep{Step: f.steps[rung.index].Name}
+	if m.step >= 0 && f.steps[m.step].Name == policy.PlanAnswer {
+		return next // the plan holds it until it is kept again, or declared lapsed
+	}
 	if handsOver(&f.ladder, &rung) {
 		joined(&rung.why, firstFile(&f.ladder, &rung, f.left(date)))
 	}

@@ -28,7 +28,7 @@ func (a *acting) mentionIn(i int, step *policy.Step, ahead bool, date civil.Date
 	switch {
 	case ahead && recorded:
 		return asked
-	case ahead, !r.due(date):
+	case ahead, !r.due(date), aboutPlan(a, step) && !recorded:
 		return absent
 	case recorded && (step.Nature != policy.FormalNotice || a.steps[m.step].Nature == policy.FormalNotice):
 		return asked
@@ -46,7 +46,7 @@ func (a *acting) mentionIn(i int, step *policy.Step, ahead bool, date civil.Date
 func (a *acting) apart(where func(int) mention, date civil.Date) (off []penalty.Imputation) {
 	elsewhere := func(i int) bool {
 		w := where(i)
-		return w == beside || w == recalled || w == absent && a.ahead && a.rows[i].due(date)
+		return w == beside || w == recalled || w == absent && (a.answer.alone() || a.ahead && a.rows[i].due(date))
 	}
 	for i := range a.rows {
 		if !elsewhere(i) {

@@ -113,3 +113,18 @@ func planBroken(p *followup.JudgedPlan, w Warning, date civil.Date) Reason {
 	return Reason{cause.PlanBroken, missed + fmt.Sprintf(", malgré l’avertissement du %s (délai jusqu’au %s). La caducité est proposée ; tant que personne ne la constate, le reste du plan n’est pas relancé.", w.Prepared.French(), w.Until.French()),
 		"constatez la caducité (feuille Plans : clos le, issue « Caduc »), et toute la dette suit de nouveau son cycle ; ou accordez un nouveau délai"}
 }
+
+// aboutPlan says that a step answers a missed instalment: its letter is about the
+// invoices of the plan alone.
+func aboutPlan(a *acting, step *policy.Step) bool {
+	return a.answer.alone() && step.Name == a.answer.name
+}
+
+// leaveUnsaid says what is due and that the only letter is not about.
+func leaveUnsaid(a *acting, date civil.Date) {
+	for i := range a.rows {
+		if a.moves[i].mention == absent && a.rows[i].due(date) {
+			a.unlisted += a.rows[i].claim()
+		}
+	}
+}

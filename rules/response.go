@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/followup"
+	"relance/aging/money"
 	"relance/aging/settings"
 	"relance/rules/cause"
 	"relance/rules/log"
@@ -20,6 +21,19 @@ type occasion struct {
 	since civil.Date // day of the occasion: it is answered once
 	why   Reason
 	about func(*Item) bool
+	most  money.Amount // that its letter asks for, 0 for no limit
+}
+
+// alone says that the letter of an occasion is about its own invoices, and says
+// nothing of others that are due.
+func (o *occasion) alone() bool { return o != nil && o.name == policy.PlanAnswer }
+
+// asks is what the letter of an occasion asks for, of what is claimed.
+func (o *occasion) asks(claim money.Amount) money.Amount {
+	if o == nil || o.most == 0 {
+		return claim
+	}
+	return min(claim, o.most)
 }
 
 // respond puts the items of an occasion at its own step, beyond the ladder of
@@ -57,12 +71,12 @@ func (k *claims) occasions(date civil.Date) (all []occasion) {
 		if k.policy.Promise == nil || p.State != followup.Broken && p.State != followup.Partly || answered(k.past.Steps, policy.PromiseAnswer, p.On) || promisedAgain(k.c.FollowUp.Promises, p) {
 			continue
 		}
-		all = append(all, occasion{policy.PromiseAnswer, k.policy.Promise, p.On, promiseBroken(p), func(i *Item) bool { return concerns(p.Fact, i) }})
+		all = append(all, occasion{policy.PromiseAnswer, k.policy.Promise, p.On, promiseBroken(p), func(i *Item) bool { return concerns(p.Fact, i) }, 0})
 	}
 	for i := range f.Plans {
 		p := &f.Plans[i]
 		if how, since := k.warning(p); how != nil && p.State == followup.Broken && !answered(k.past.Steps, policy.PlanAnswer, since) {
-			all = append(all, occasion{policy.PlanAnswer, how, since, planMissed(p, how), func(i *Item) bool { return slices.Contains(p.Items, i.Key) }})
+			all = append(all, occasion{policy.PlanAnswer, how, since, planMissed(p, how), func(i *Item) bool { return slices.Contains(p.Items, i.Key) }, p.Missed})
 		}
 	}
 	if o, ok := k.agreed(date); ok {
@@ -81,7 +95,7 @@ func (k *claims) agreed(date civil.Date) (occasion, bool) {
 	if last.Until.IsZero() || last.Until > date || !last.Active(date) || answered(k.past.Steps, policy.CallAnswer, last.Until) {
 		return occasion{}, false
 	}
-	return occasion{policy.CallAnswer, k.policy.Callback, last.Until, agreedDayCame(last), func(i *Item) bool { return concerns(*last, i) && !sentAgain(k.c, last, i, date) }}, true
+	return occasion{policy.CallAnswer, k.policy.Callback, last.Until, agreedDayCame(last), func(i *Item) bool { return concerns(*last, i) && !sentAgain(k.c, last, i, date) }, 0}, true
 }
 
 // promisedAgain says that a later promise about the same replaces a broken one.

@@ -84,6 +84,10 @@ func (a *acting) pay(factor bool, date civil.Date) {
 		a.off = a.apart(where, date)
 		letter.Amount += off + sum(a.off)
 	}
+	if aboutPlan(a, step) {
+		letter.Amount = a.answer.asks(letter.Amount)
+		leaveUnsaid(a, date)
+	}
 	a.amount = letter.Amount
 	// The threshold is on what the customer owes, an earlier notice included; a letter
 	// of what falls due is about that alone.
@@ -149,6 +153,9 @@ func (a *acting) letterOf(p *pile, k int, date civil.Date) Action {
 	step := &a.steps[p.index]
 	letter := actionAt(&a.claims, a.worded(step), a.ways[p.index].channel, date)
 	letter.Amount, letter.Factor, letter.Bare = p.claim, p.sold, !p.bears
+	if aboutPlan(a, step) {
+		letter.Amount = a.answer.asks(p.claim)
+	}
 	if p.invoice != "" && !letter.Channel.Brief() {
 		first := a.rows[p.items[0]].item
 		letter.Invoice = cmp.Or(first.Number, first.Key)
