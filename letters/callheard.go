@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/elision"
 	"relance/rules"
 )
 
@@ -13,7 +14,7 @@ import (
 func heardBlocks(c *rules.Case, date civil.Date) (blocks []Block) {
 	f := Format{}
 	if r := c.UnreadReply(date); r != nil {
-		text := fmt.Sprintf("courriel du %s de %s", f.Short(r.Date), r.From)
+		text := fmt.Sprintf("courriel du %s %s", f.Short(r.Date), elision.De(r.From))
 		if r.Text != "" {
 			text += nbsp + ": «" + nbsp + r.Text + nbsp + "»"
 		}

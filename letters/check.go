@@ -117,7 +117,7 @@ func lawful(kind customer.Kind, totals Totals, code string) problem.List {
 	var found problem.List
 	business := kind == customer.Business || kind == customer.Public
 	if (totals.Indemnity != 0 || totals.LatePaid != 0) && !business {
-		found.Add(refuse(LET06, code, fmt.Sprintf("l’indemnité de 40 € ne peut être réclamée à un client « %s »", kind), "corrigez le type du client dans clients.xlsx"))
+		found.Add(refuse(LET06, code, fmt.Sprintf("l’indemnité forfaitaire ne peut être réclamée à un client « %s »", kind), "corrigez le type du client dans clients.xlsx"))
 	}
 	if totals.Interest != 0 && kind == customer.Unknown {
 		found.Add(refuse(LET06, code, "des pénalités seraient réclamées à un client dont le type est inconnu", "complétez le type du client dans clients.xlsx"))

@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -52,6 +53,7 @@ func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
 	if claims.total() <= 0 {
 		p.check = append(p.check, refuse(LET03, r.Case.Customer.Code, "la créance à déclarer serait de "+claims.total().French(), "rien n’est à déclarer pour ce client"))
 	}
+	p.lacking("déclaration", r.Absent, [2]string{r.Opened.Court, "le tribunal de la procédure (tapez-le comme intervenant, avec le mot « tribunal »)"}, [2]string{r.Case.Customer.SIREN, "le SIREN du débiteur"})
 	p.summary = claims.summary
 	return r.told(p)
 }
@@ -71,10 +73,7 @@ func (r ThirdPartyRequest) declared(due []rules.Item, reserved bool, f Format) (
 	}
 	who := r.Case.Customer
 	add("debiteur-siren", spacedSIREN(who.SIREN))
-	add("debiteur-adresse", strings.TrimSpace(who.Seat))
-	if who.Seat == "" {
-		add("debiteur-adresse", r.address())
-	}
+	add("debiteur-adresse", cmp.Or(strings.TrimSpace(who.Seat), r.address()))
 	add("tribunal", r.Opened.Court)
 	add("role", r.Opened.Role)
 	add("instance", r.Opened.Pending)
@@ -89,7 +88,9 @@ func (r ThirdPartyRequest) declared(due []rules.Item, reserved bool, f Format) (
 		day("date-limite", last.Declaration)
 	default:
 		day("delai-expire", last.Declaration)
-		day("releve-avant", last.Relief)
+		if r.Date <= last.Relief {
+			day("releve-avant", last.Relief)
+		}
 	}
 	add("taux-interets", ratesOf(due, false))
 	add("interets-a-parfaire", ratesOf(due, true))
@@ -107,6 +108,12 @@ func ratesOf(due []rules.Item, incomplete bool) string {
 		}
 	}
 	return strings.Join(rates, " ; ")
+}
+
+// Declared gives the items that a declaration lists, as it counts them.
+func (r ThirdPartyRequest) Declared() []rules.Item {
+	due, later := r.claimed()
+	return slices.Concat(due, later)
 }
 
 // claimed splits what is owed at the judgment: due then, and to fall due.

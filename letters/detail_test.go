@@ -40,7 +40,7 @@ func TestOrderAndContractUnderTheInvoice(t *testing.T) {
 // A letter says that an invoice prints its conditions where they were read in it and
 // are claimed on it.
 func TestPrintedTerms(t *testing.T) {
-	const both = "les pénalités exigibles en cas de retard et l’indemnité forfaitaire de 40 euros pour frais de recouvrement."
+	const both = "les pénalités exigibles en cas de retard et l’indemnité forfaitaire pour frais de recouvrement."
 	whole := &openitem.Stated{Penalties: true, Indemnity: true}
 	for _, row := range []struct {
 		name   string

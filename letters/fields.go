@@ -56,6 +56,9 @@ func FieldGuide() []FieldDoc {
 		{"interets-courus", "intérêts courus, non réclamés ; de même", false},
 		{"indemnites-courues", "indemnités courues, non réclamées", true},
 		{"penalites-estimees", "les mêmes, quand une échéance n’est que présumée : les trois champs qui précèdent n’ont alors pas de valeur", false},
+		{"indemnite-forfaitaire", "indemnité forfaitaire que la loi du jour donne par facture en retard ; sans valeur pour un particulier", false},
+		{"points-bce", "points que la loi du jour ajoute au taux de la BCE, en lettres ; de même", false},
+		{"jours-an", "jours par lesquels se divise l’intérêt d’une année", false},
 		{"taux", "taux annuel en vigueur des intérêts", false},
 		{"conditions", "conditions de paiement du client", false},
 		{"depot", "par où les factures arrivent chez le client (portail…)", false},
@@ -114,7 +117,7 @@ func paperFields() []FieldDoc {
 		{"interets-plan", "plan : intérêts du plan", false},
 		{"taux-plan", "plan : taux annuel des intérêts", false},
 		{"interets-du", "plan : premier jour de ces intérêts", false},
-		{"partie-creancier", "plan : le créancier, sa forme, son SIREN, son siège, son représentant ; ce qui manque est à compléter", false},
+		{"partie-creancier", "plan, mémoire en réclamation : le créancier, sa forme, son SIREN, son siège, son représentant ; ce qui manque est à compléter", false},
 		{"partie-debiteur", "plan : le débiteur, de même", false},
 		{"numero", "facture de pénalités : numéro", false},
 		{"a-parfaire", "facture de pénalités : phrase des intérêts qui restent à calculer, au taux de la loi ou du contrat", false},
@@ -145,7 +148,7 @@ func paperFields() []FieldDoc {
 		{"creance-echue", "déclaration, remise : principal échu", false},
 		{"creance-a-echoir", "déclaration : principal à échoir", false},
 		{"suretes", "déclaration : nombre de sûretés sur les biens du débiteur", true},
-		{"pieces", "déclaration, remise : nombre de pièces jointes", true},
+		{"pieces", "déclaration, remise, mémoire en réclamation : nombre de pièces jointes", true},
 		{"demarches", "remise : nombre de démarches déjà faites", true},
 		{"differend", "mémoire en réclamation : date du différend, si elle est notée", false},
 		{"echeances-presumees", "mémoire en réclamation : une échéance au moins n’est que présumée", false},
@@ -206,6 +209,7 @@ func fieldsOf(r Request, l Letter) fields {
 		counted("contestes", len(t.Rows)-1)
 	}
 	counted("nombre-indemnites", l.Totals.Charged)
+	v.law(r.Case.Customer.Kind, l.Date, l.Format)
 	v.amounts(l)
 	if r.Decision.Penalties == policy.PenaltiesNone {
 		for _, name := range []string{"penalites-courues", "penalites-estimees", "interets-courus", "indemnites-courues", "taux"} {

@@ -106,6 +106,7 @@ type words struct {
 	payment, creditNote, deposit, creditOther                   string
 	retention, bill, penalties                                  string
 	attention, annexEnclosed                                    string
+	signer                                                      string // of a document signed by hand
 	creditsFirst                                                string
 	imputed                                                     string // %s, %s, %s, %s: credit, date, amount, invoice
 	interestFirst, cleared                                      string // %s, %s: invoice, amount
@@ -144,13 +145,13 @@ func wordsOf(f Format) words {
 			earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
 			retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest",
-			attention: "Attn.", annexEnclosed: "%s (annex)",
+			attention: "Attn.", signer: "Name, capacity and signature:", annexEnclosed: "%s (annex)",
 			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
 			cleared: "%s: %s of interest and fixed sum, already paid or waived, is deducted.",
 			posted:  "%s: %s of interest and fixed sum, %s and listed with that invoice, is deducted.", before: "already invoiced", received: "already paid", waived: "waived", billedBy: "on %s (interest invoice %s)", penaltyBill: "Interest", paidLate: "(paid late)",
 			yourOrder: "Your order No. %s", contract: "Contract No. %s", prints: "Invoice %s states %s.", printMany: "Invoices %s state %s.",
-			printsPenalties: "the penalties payable for late payment", printsIndemnity: "the fixed sum of EUR 40 for recovery costs",
+			printsPenalties: "the penalties payable for late payment", printsIndemnity: "the fixed sum for recovery costs",
 			collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
 			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
 		}
@@ -178,13 +179,13 @@ func wordsOf(f Format) words {
 		earlier: "Solde antérieur au %s", invoiceOf: "Facture du %s", rejected: "Règlement rejeté", refund: "Remboursement", deduction: "Déduction de votre règlement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
 		retention: "Retenue de garantie", bill: "Effet", penalties: "Pénalités de retard",
-		attention: "À l’attention de", annexEnclosed: "%s (annexe)",
+		attention: "À l’attention de", signer: "Nom, qualité et signature" + nbsp + ":", annexEnclosed: "%s (annexe)",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",
 		cleared: "%s : %s de pénalités, déjà réglées ou abandonnées, sont déduites.",
 		posted:  "%s : %s de pénalités %s, reprises avec cette facture, sont déduites.", before: "déjà facturées", received: "déjà réglées", waived: "abandonnées", billedBy: "le %s (facture de pénalités n° %s)", penaltyBill: "Pénalités", paidLate: "(réglée en retard)",
 		yourOrder: "Votre commande n° %s", contract: "Contrat n° %s", prints: "La facture %s mentionne %s.", printMany: "Les factures %s mentionnent %s.",
-		printsPenalties: "les pénalités exigibles en cas de retard", printsIndemnity: "l’indemnité forfaitaire de 40 euros pour frais de recouvrement",
+		printsPenalties: "les pénalités exigibles en cas de retard", printsIndemnity: "l’indemnité forfaitaire pour frais de recouvrement",
 		collects: "%s, exerçant une activité de recouvrement amiable, vous écrit au nom et pour le compte du créancier %s%s.", collectsSIREN: " (SIREN %s)",
 		legalCost1: "Code des procédures civiles d’exécution, article L. 111-8, alinéas 2 et 3 :", legal: legalCosts,
 	}

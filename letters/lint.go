@@ -104,7 +104,7 @@ func lintConsumer(t Template) problem.List {
 	var found problem.List
 	for _, b := range t.Blocks {
 		text := strings.ToLower(strings.NewReplacer(nbsp, " ", narrow, " ").Replace(b.source()))
-		for _, word := range []string{"40 €", "40 eur", "40 euro", "l. 441-10", "l441-10", "d. 441-5", "d441-5", "{{indemnites", "{{nombre-indemnites", "indemnité forfaitaire", "pénalités de retard", "frais de recouvrement", "frais de dossier"} {
+		for _, word := range []string{"40 €", "40 eur", "40 euro", "l. 441-10", "l441-10", "d. 441-5", "d441-5", "{{indemnites", "{{indemnite-forfaitaire", "{{points-bce", "{{nombre-indemnites", "indemnité forfaitaire", "pénalités de retard", "frais de recouvrement", "frais de dossier"} {
 			if strings.Contains(text, word) {
 				found.Add(problem.Problem{Code: TXT06, Severity: problem.Error, File: t.File, Line: b.line, Message: fmt.Sprintf("ce texte peut aller à un particulier et ne peut pas parler de « %s »", word), Remedy: "retirez ce passage : l’article L. 441-10 du code de commerce ne vaut qu’entre professionnels, et les frais restent au créancier"})
 			}

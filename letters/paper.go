@@ -29,6 +29,7 @@ type paper struct {
 	reference string            // quoted with the payment; "" is the account and the date
 	signing   []string          // who signs, in a document with {{signatures}}
 	enclosed  []string          // pièces jointes
+	signed    bool              // somebody signs it: by hand where no signatory is known
 	check     []problem.Problem // what refuses the document
 }
 
@@ -74,6 +75,9 @@ func (p paper) compose() (Letter, problem.List) {
 	if p.signing != nil {
 		l.Signing, l.Closing = p.signing, nil
 	}
+	if p.signed && len(l.Closing) == 0 {
+		l.Closing = []string{wordsOf(l.Format).signer}
+	}
 	problems := problem.List(append([]problem.Problem(nil), p.check...))
 	template, found := p.template(l)
 	problems.Add(found...)
@@ -105,6 +109,7 @@ func (p paper) template(l Letter) (*Template, problem.List) {
 func (l *Letter) addressTo(t ThirdParty, own string) {
 	l.Language, l.Format = "fr", Format{}
 	l.Labels, l.PlaceDate, l.Mandate, l.CopyTo = labelsOf(l.Format, l.Kind), l.Format.Long(l.Date), mandateOf(l.Sender, l.Format), nil
+	l.Labels.Account, l.Labels.PhoneShort = "Compte", "Notre tél." // the account is not the reader's, nor the telephone the debtor's
 	if l.Sender.City != "" {
 		l.PlaceDate = sprintf(wordsOf(l.Format).place, l.Sender.City, l.PlaceDate)
 	}
@@ -136,6 +141,7 @@ func (p paper) fields(l Letter, own quoted) fields {
 	account, _ := paymentOf(l.Sender, own, p.due) // its details are said even where there is no slip
 	l.Payment = account
 	v.payment(l)
+	v.law(p.customer.Kind, l.Date, l.Format)
 	for _, f := range p.facts {
 		set(f.Label, f.Value)
 	}

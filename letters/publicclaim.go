@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -13,9 +14,11 @@ import (
 // ClaimRequest is what a claim to a public buyer is made from.
 type ClaimRequest struct {
 	ThirdPartyRequest
-	Disagreed civil.Date // 0 when nobody noted the day: no deadline is then told
-	LastDay   civil.Date // to send the claim
-	Motive    string     // what the disagreement is about, as somebody noted it
+	Disagreed civil.Date            // 0 when nobody noted the day: no deadline is then told
+	LastDay   civil.Date            // to send the claim
+	Receipts  map[string]civil.Date // by item: the day its invoice was received, where somebody said it
+	Alone     bool                  // the creditor’s form acts without an organ
+	Motive    string                // what the disagreement is about, as somebody noted it
 }
 
 // PublicClaim writes the mémoire en réclamation of a public contract (CCAG-FCS
@@ -26,21 +29,15 @@ func PublicClaim(r ClaimRequest) (Letter, problem.List) {
 	p := r.paper(ClaimText)
 	p.recipient = nil // the buyer itself
 	f, w := Format{}, tableWordsOf(Format{})
-	var due []rules.Item
-	uncertain := false
-	for _, i := range r.Case.Items {
-		if !i.Undated && i.Due < r.Date && !i.Small {
-			uncertain = uncertain || i.Presumed()
-			due = append(due, i)
-		}
-	}
+	due := r.Claimed()
+	uncertain := slices.ContainsFunc(due, func(i rules.Item) bool { return i.Presumed() })
 	given := r.paid(due)
 	claims := claimsTable(due, nil, given, f, w)
-	p.tables = append(p.tables, claims.table, basesTable(due, f))
+	p.tables = append(p.tables, claims.table, basesTable(due, r.Receipts, f))
 	p.facts = append(p.facts, Pair{"total", f.Money(claims.total())})
 	p.facts = append(p.facts, claims.fields(f)...)
 	if motive := strings.TrimSpace(r.Motive); motive != "" {
-		p.facts = append(p.facts, Pair{"motif", strings.TrimRight(motive, ".")})
+		p.facts = append(p.facts, Pair{"motif", upperFirst(strings.TrimRight(motive, "."))})
 	}
 	if !r.Disagreed.IsZero() {
 		p.facts = append(p.facts, Pair{"differend", f.Long(r.Disagreed)})
@@ -63,21 +60,42 @@ func PublicClaim(r ClaimRequest) (Letter, problem.List) {
 		p.facts = append(p.facts, Pair{"echeances-presumees", "oui"})
 		p.check = append(p.check, warn(LET14, code, "des échéances sont présumées, faute de date de réception de la facture : leurs intérêts ne sont pas réclamés", "donnez la date de réception (colonne « reçue le » de la liste d’échéances, ou statut de la facture électronique), puis refaites le mémoire"))
 	}
-	p.summary = claims.summary
+	titular, missing := creditorParty(r.Sender, r.Alone).in(w)
+	p.facts = append(p.facts, Pair{"partie-creancier", titular})
+	if len(missing) > 0 {
+		p.check = append(p.check, warn(LET15, code, "le mémoire laisse à compléter, pour le titulaire du marché : "+strings.Join(missing, ", "), "écrivez-le à la main avant l’envoi, ou ajoutez à « creancier » de relance.yaml les clés forme, siren, siege ou representant"))
+	}
+	p.lacking("mémoire en réclamation", r.Absent)
+	p.summary, p.signed = claims.summary, true
 	return p.compose()
 }
 
-// basesTable gives the bases on which interest is computed, period by period.
-func basesTable(due []rules.Item, f Format) Table {
-	t := Table{Place: "bases", Columns: columns("Facture", "Du", "Au", ">Jours", ">Base TTC", ">Taux", "+Intérêts")}
+// Claimed gives the items that the claim lists: what is due on its day.
+func (r ClaimRequest) Claimed() (due []rules.Item) {
+	for _, i := range r.Case.Items {
+		if !i.Undated && i.Due < r.Date && !i.Small {
+			due = append(due, i)
+		}
+	}
+	return due
+}
+
+// basesTable gives the bases on which interest is computed, period by period, with
+// the day of receipt from which the term of each ran (CCP R2192-12).
+func basesTable(due []rules.Item, received map[string]civil.Date, f Format) Table {
+	t := Table{Place: "bases", Columns: columns("Facture", "Reçue le", "Du", "Au", ">Jours", ">Base TTC", ">Taux", "+Intérêts")}
 	for _, i := range due {
 		if i.NoClaim != nil {
 			continue
 		}
 		for _, s := range i.Penalty.Segments {
+			on := "–"
+			if day := received[i.Key]; !day.IsZero() {
+				on = f.Short(day)
+			}
 			t.Rows = append(t.Rows, TableRow{
-				Cells: []string{itemLabel(i.Item, f), f.Short(s.From), f.Short(s.To), f.Integer(s.Days), f.Number(s.Principal), f.Rate(s.Rate), f.Number(s.Interest)},
-				Sums:  []money.Amount{0, 0, 0, 0, 0, 0, s.Interest},
+				Cells: []string{itemLabel(i.Item, f), on, f.Short(s.From), f.Short(s.To), f.Integer(s.Days), f.Number(s.Principal), f.Rate(s.Rate), f.Number(s.Interest)},
+				Sums:  []money.Amount{0, 0, 0, 0, 0, 0, 0, s.Interest},
 			})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/law"
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -140,11 +141,12 @@ func samplePenalty(item rules.Item, kind customer.Kind) penalty.Result {
 	if kind == customer.Public {
 		rate, regime = samplePublicRate, penalty.PublicBuyer
 	}
-	days := int64(item.DaysLate)
-	interest := item.Open.MulDiv(int64(rate)*days, 1000000*365)
+	days, on := int64(item.DaysLate), item.Due
+	fixed := FixedSum(customer.Business, on)
+	interest := item.Open.MulDiv(int64(rate)*days, 1000000*int64(law.Law{}.YearDays(on)))
 	return penalty.Result{
 		Segments: []penalty.Segment{{From: item.Due + 1, To: item.Due + civil.Date(days), Days: int(days), Principal: item.Open, Rate: rate, Interest: interest, Source: "exemple"}},
-		Interest: interest, Indemnity: 4000, Principal: item.Open, Total: item.Open + interest + 4000, Regime: regime,
+		Interest: interest, Indemnity: fixed, Principal: item.Open, Total: item.Open + interest + fixed, Regime: regime,
 	}
 }
 

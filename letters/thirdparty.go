@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -16,6 +17,7 @@ type ThirdPartyRequest struct {
 	Date     civil.Date
 	To       ThirdParty // Name "" is told by a problem
 	Exhibits []Exhibit  // documents that go with it
+	Absent   []string   // French: exhibits of which no file was found
 	Opened   Opened     // declaration: the proceedings
 	Steps    []Pair     // hand-over: what was done, by date
 	Sender   Sender
@@ -70,7 +72,7 @@ func (r ThirdPartyRequest) paper(text string) paper {
 	if to.Name == "" {
 		to.Name = map[string]string{DeclarationText: r.Opened.addressee(), HandoverText: "Recouvrement"}[text]
 	}
-	p := paper{text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
+	p := paper{signed: true, text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
 	if len(r.Exhibits) > 0 {
 		t := Table{Place: "pieces", Columns: columns("Pièces jointes")}
 		for _, e := range r.Exhibits {
@@ -80,6 +82,23 @@ func (r ThirdPartyRequest) paper(text string) paper {
 		p.counts = []count{{"pieces", len(r.Exhibits)}}
 	}
 	return p
+}
+
+// lacking tells what a document for a third party is silent about: the copies that
+// are not found and facts that nobody said, each with its value.
+func (p *paper) lacking(what string, absent []string, facts ...[2]string) {
+	var silent []string
+	for _, f := range facts {
+		if f[0] == "" {
+			silent = append(silent, f[1])
+		}
+	}
+	if len(silent) > 0 {
+		p.check = append(p.check, warn(LET15, p.customer.Code, "le document ("+what+") ne dit pas : "+strings.Join(silent, ", "), "écrivez-le à la main avant l’envoi, ou complétez le suivi (feuille Procédures) et la fiche du client"))
+	}
+	if len(absent) > 0 {
+		p.check = append(p.check, warn(LET15, p.customer.Code, "le document ("+what+") ne joint pas, faute de copie dans le dossier : "+strings.Join(absent, ", "), "joignez-les avant l’envoi ; une copie déposée dans « factures », sous le numéro de la facture, est jointe d’elle-même"))
+	}
 }
 
 // told composes, and says whose address is missing.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/elision"
 	"relance/aging/followup"
 	"relance/rules/cause"
 )
@@ -46,7 +47,7 @@ func AwayNow(c *Case, date civil.Date) *Reply {
 
 // AwayText says so.
 func AwayText(r *Reply) string {
-	text := fmt.Sprintf("Réponse automatique d’absence de %s, reçue le %s", r.From, r.Date.French())
+	text := fmt.Sprintf("Réponse automatique d’absence %s, reçue le %s", elision.De(r.From), r.Date.French())
 	if r.Back != 0 {
 		text += ", de retour le " + r.Back.French()
 	}
@@ -74,7 +75,7 @@ func wroteBack(c *Case, hold *Reason, date civil.Date) []Reason {
 }
 
 func toRead(r *Reply) Reason {
-	text := fmt.Sprintf("Réponse reçue par courriel le %s de %s, à lire avant d’aller plus loin", r.Date.French(), r.From)
+	text := fmt.Sprintf("Réponse reçue par courriel le %s %s, à lire avant d’aller plus loin", r.Date.French(), elision.De(r.From))
 	if r.Text != "" {
 		text += " : « " + r.Text + " »"
 	}

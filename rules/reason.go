@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/elision"
 	"relance/aging/followup"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -183,16 +184,16 @@ func otherSegments(step *policy.Step) Reason {
 }
 
 func conditionFails(step *policy.Step) Reason {
-	return Reason{cause.NotConcerned, fmt.Sprintf("La condition de %s n’est pas remplie : %s.", policy.The(step.Name), step.Condition.Text), ""}
+	return Reason{cause.NotConcerned, fmt.Sprintf("La condition %s n’est pas remplie : %s.", elision.De(policy.The(step.Name)), step.Condition.Text), ""}
 }
 
 func unknownKind(step *policy.Step) Reason {
-	return Reason{cause.UnknownKind, fmt.Sprintf("Pas de %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", policy.Label(step.Name)),
+	return Reason{cause.UnknownKind, fmt.Sprintf("Pas %s : on ne sait pas si le client est un professionnel, un particulier ou un organisme public.", elision.De(policy.Label(step.Name))),
 		"donnez le type ou le SIREN du client dans sa fiche"}
 }
 
 func presumedDue(step *policy.Step, item Item) Reason {
-	return Reason{cause.PresumedDue, fmt.Sprintf("Pas de %s : l’échéance du %s est %s.", policy.Label(step.Name), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
+	return Reason{cause.PresumedDue, fmt.Sprintf("Pas %s : l’échéance du %s est %s.", elision.De(policy.Label(step.Name)), item.Due.French(), item.DueFrom), "donnez les conditions de paiement du client, ou l’échéance dans la liste d’échéances"}
 }
 
 func noWayButLater(step *policy.Step) Reason {
@@ -208,7 +209,7 @@ func missingRate(step *policy.Step, item Item) Reason {
 }
 
 func noNotice(step *policy.Step) Reason {
-	return Reason{cause.NoticeMissing, fmt.Sprintf("Pas de %s : aucune mise en demeure n’a visé ce poste.", policy.Label(step.Name)), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
+	return Reason{cause.NoticeMissing, fmt.Sprintf("Pas %s : aucune mise en demeure n’a visé ce poste.", elision.De(policy.Label(step.Name))), "décidez de la suite, ou levez d’abord ce qui retient la mise en demeure"}
 }
 
 func notReminded(step *policy.Step) Reason {
@@ -244,7 +245,7 @@ func lessCredits(all, net money.Amount) string {
 }
 
 func openingAlone(step *policy.Step, item *Item) Reason {
-	return Reason{cause.OpeningAlone, fmt.Sprintf("Pas de %s : le %s est un à-nouveau non détaillé.", policy.Label(step.Name), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
+	return Reason{cause.OpeningAlone, fmt.Sprintf("Pas %s : le %s est un à-nouveau non détaillé.", elision.De(policy.Label(step.Name)), designation(item.Item)), "donnez le grand livre de l’exercice précédent, ou le détail des factures"}
 }
 
 // On items that no letter claims.

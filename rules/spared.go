@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/elision"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -39,7 +40,7 @@ func (k *claims) spared(step *policy.Step, item Item, last *log.Taken, date civi
 func (l *ladder) beyond(index int, item Item, date civil.Date) *Reason {
 	for _, e := range l.excepts(&item, date) {
 		if e.Last != "" && index > l.index(e.Last) {
-			return because(excepted(e, fmt.Sprintf("Pas de %s : on ne va pas au-delà de l’étape « %s »", policy.Label(l.steps[index].Name), policy.Label(e.Last))))
+			return because(excepted(e, fmt.Sprintf("Pas %s : on ne va pas au-delà de l’étape « %s »", elision.De(policy.Label(l.steps[index].Name)), policy.Label(e.Last))))
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 )
 
@@ -122,7 +123,7 @@ func (t PlanTerms) interest(principal money.Amount, since, due civil.Date) money
 	if t.Rate == 0 || due <= since {
 		return 0
 	}
-	return principal.MulDiv(t.Rate*int64(due-since), 365*1_000_000)
+	return principal.MulDiv(t.Rate*int64(due-since), int64(law.Law{}.YearDays(t.Signed))*1_000_000)
 }
 
 // Bearing is the first day that bears the interest of the plan, 0 for none.

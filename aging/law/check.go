@@ -14,6 +14,7 @@ func (b *book) check() problem.List {
 	var l problem.List
 	follow(&l, b.late.Margins, func(m Margin) string { return m.Regime })
 	follow(&l, b.late.Floors, func(Floor) string { return "" })
+	follow(&l, b.late.Years, func(Year) string { return "" })
 	follow(&l, b.late.Indemnities, func(i Indemnity) string { return i.Regime })
 	follow(&l, b.limits.Limits, func(r Limit) string { return r.Debt })
 	follow(&l, b.terms.Ceilings, func(c Ceiling) string { return c.Sector })
@@ -46,6 +47,9 @@ func (b *book) figures(l *problem.List) {
 	}
 	for _, r := range b.late.Indemnities {
 		within(r, "montant", int(r.Amount), 0, 1_000_00, "de 0 à 1 000")
+	}
+	for _, r := range b.late.Years {
+		within(r, "jours", r.Days, 360, 366, "de 360 à 366 jours")
 	}
 	for _, r := range b.limits.Limits {
 		within(r, "ans", r.Years, 1, 30, "de 1 à 30 ans")

@@ -20,6 +20,7 @@ type lateFile struct {
 	Margins     []Margin    `yaml:"majorations,requis"`
 	Floors      []Floor     `yaml:"planchers,requis"`
 	Indemnities []Indemnity `yaml:"indemnites,requis"`
+	Years       []Year      `yaml:"annees,requis"`
 }
 
 // Margin is what is added to the central bank's rate.
@@ -43,6 +44,18 @@ type Indemnity struct {
 	Regime  string       `yaml:"regime,requis" parmi:"professionnel,public"`
 	Amount  money.Amount `yaml:"montant,requis"`
 	Article string       `yaml:"article,requis"`
+}
+
+// Year is the days by which a year's interest is divided.
+type Year struct {
+	Dated `yaml:",inline"`
+	Days  int `yaml:"jours,requis"`
+}
+
+// YearDays gives the divisor of interest on a day, in leap years too.
+func (l Law) YearDays(on civil.Date) int {
+	y, _ := orFirst(l.of().late.Years, on, always)
+	return y.Days
 }
 
 // Margin gives the points that a kind of debtor owes over the central bank's rate

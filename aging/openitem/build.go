@@ -39,7 +39,7 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	if len(rules) > 0 {
 		across = letterAcross(book, years.exercises, selection.lines, spans)
 	}
-	typed, listProblems := typeDates(book, o.DueDates, standing, l.Future > 0 || len(selection.lines) < len(l.Lines))
+	typed, listProblems := typeDates(book, known.payers, o.DueDates, standing, l.Future > 0 || len(selection.lines) < len(l.Lines))
 	lettered := newGroups(len(l.Lines))
 	if len(years.exercises) > 1 {
 		lettered.joinLetters(book, spans)

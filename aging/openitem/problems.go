@@ -21,9 +21,10 @@ const (
 	CodeInstalments = "ECH-01" // instalments that do not add up to their invoice
 	CodeNoInvoice   = "ECH-05" // rows whose invoice the ledger does not have
 	CodeAmbiguous   = "ECH-06" // rows that may be for several invoices, or for none of the account named
+	CodeUnusedDay   = "ECH-07" // a day of receipt that no term runs from
 )
 
 // Codes lists them all; testdata/broken has an input for each.
 func Codes() []string {
-	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeSlip, CodeShared, CodeSparse, CodeInstalments, CodeNoInvoice, CodeAmbiguous}
+	return []string{CodeUnbalanced, CodeCollective, CodeOpeningGap, CodeUnfinished, CodeOneSided, CodeMissingYear, CodeNumbering, CodeNumberRule, CodeSlip, CodeShared, CodeSparse, CodeInstalments, CodeNoInvoice, CodeAmbiguous, CodeUnusedDay}
 }

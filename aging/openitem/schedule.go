@@ -20,8 +20,8 @@ import (
 //
 // It tells the rows whose invoice the ledger does not have, unless it may be
 // dated later.
-func typeDates(book *register, list *customer.DueDates, standing []int32, goesOn bool) (typing, problem.List) {
-	t := typing{register: book, dates: map[int32][]dated{}, received: map[int32]civil.Date{}}
+func typeDates(book *register, payers []payer, list *customer.DueDates, standing []int32, goesOn bool) (typing, problem.List) {
+	t := typing{register: book, payers: payers, dates: map[int32][]dated{}, received: map[int32]civil.Date{}}
 	if list.Len() == 0 {
 		return t, nil
 	}
@@ -58,6 +58,7 @@ func typeDates(book *register, list *customer.DueDates, standing []int32, goesOn
 // typing is the due dates that a list gives to lines, as they are found.
 type typing struct {
 	*register
+	payers   []payer // by party
 	dates    map[int32][]dated
 	received map[int32]civil.Date
 	problems problem.List
@@ -70,10 +71,15 @@ func (t *typing) typeInvoice(rows []customer.DueRow, lines []int32) {
 		if !r.Due.IsZero() {
 			return false
 		}
+		used, ours := false, false
 		for _, i := range t.ordinary(lines) {
 			if strings.HasPrefix(t.account(i), r.Account) {
-				t.received[i] = r.Received
+				who := &t.payers[t.line(i).Party]
+				t.received[i], ours, used = r.Received, true, used || who.kind == customer.Public && who.terms.IsZero()
 			}
+		}
+		if ours && !used {
+			t.rowProblem(CodeUnusedDay, problem.Warning, r, "la date de réception n’est pas utilisée : le délai ne court de la réception que pour un acheteur public sans conditions de paiement à lui", "mettez « public » dans la colonne « type » de sa fiche si c’en est un, et videz ses conditions ; sinon, donnez l’échéance de la facture dans la colonne « échéance »")
 		}
 		return true
 	})

@@ -18,12 +18,14 @@ type account struct {
 	lateKnown   bool
 	missing     *gap
 	fixed       money.Amount // the indemnity of a late invoice, by the law of its due date (C. com. D441-5; CCP D2192-35)
+	year        int          // days by which a year's interest is divided
 	result      Result
 }
 
-// open starts the account at the whole claim.
-func open(c Claim, t tariff) *account {
-	a := &account{claim: c, tariff: t, principal: c.Amount - c.Retention, retention: c.Retention}
+// open starts the account at the whole claim, under the law of its due date.
+func (r Rates) open(c Claim, clause *Clause) *account {
+	a := &account{claim: c, tariff: r.tariffOf(c, clause), principal: c.Amount - c.Retention, retention: c.Retention}
+	a.fixed, a.year = r.law.Indemnity(c.Regime.debtor(), c.Due).Amount, r.law.YearDays(c.Due)
 	a.start, a.from, a.last = c.window()
 	return a
 }
@@ -133,7 +135,7 @@ func (a *account) segments(day civil.Date) []Segment {
 		}
 		to := min(until, q.to)
 		days := int(to-from) + 1
-		cut = append(cut, Segment{from, to, days, a.principal, q.rate, q.rate.interest(a.principal, days), q.source})
+		cut = append(cut, Segment{from, to, days, a.principal, q.rate, q.rate.interest(a.principal, days, a.year), q.source})
 		from = to + 1
 	}
 	return cut

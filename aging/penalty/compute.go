@@ -25,8 +25,7 @@ func (r Rates) Compute(c Claim) (Result, problem.List) {
 	if problems.HasErrors() {
 		return Result{}, problems
 	}
-	a := open(c, r.tariffOf(c, clause))
-	a.fixed = r.law.Indemnity(c.Regime.debtor(), c.Due).Amount
+	a := r.open(c, clause)
 	for _, m := range c.dated() {
 		if left := a.settle(m); left > 0 {
 			return Result{}, append(problems, beyondClaim(m.Movement, c.Amount))
@@ -54,8 +53,7 @@ func (r Rates) interestFirst(c Claim, clause *Clause, used Result) *Beside {
 		return nil
 	}
 	c.Imputation = ImputeInterest
-	a := open(c, r.tariffOf(c, clause))
-	a.fixed = r.law.Indemnity(c.Regime.debtor(), c.Due).Amount
+	a := r.open(c, clause)
 	for _, m := range c.dated() {
 		a.settle(m)
 	}

@@ -21,7 +21,8 @@ func anotherLaw(t *testing.T) law.Law {
 }
 
 // TestAnotherCountry computes claims, a limitation and deadlines by a folder of
-// other figures: no rate, no sum and no period of France is left in the code.
+// other figures, a year of 360 days among them: no rate, no sum and no period of
+// France is left in the code.
 func TestAnotherCountry(t *testing.T) {
 	l := anotherLaw(t)
 	rates, problems := RatesOf(l)
@@ -33,12 +34,12 @@ func TestAnotherCountry(t *testing.T) {
 		claim                         Claim
 		rate, interest, sum, says, on string
 	}{
-		{"business, 4 + 9 points over 73 days, 70 of indemnity", Claim{Regime: Business, Due: day("2026-03-01"), Date: day("2026-05-13")}, "13.00", "260.00", "70.00", "majoré de 9 points (§ 1)", "majoré de neuf points"},
-		{"business, due before the indemnity", Claim{Regime: Business, Due: day("2026-01-31"), Date: day("2026-04-14")}, "13.00", "260.00", "0.00", "majoré de 9 points (§ 1)", "majoré de neuf points"},
-		{"public, 4 + 6.5 points, kept after the change", Claim{Regime: PublicBuyer, Due: day("2026-03-31"), Date: day("2026-06-12")}, "10.50", "210.00", "25.00", "majoré de 6,5 points", "majoré de 6,5 points"},
-		{"public, 4 + 5 points", Claim{Regime: PublicBuyer, Due: day("2026-04-01"), Date: day("2026-06-13")}, "9.00", "180.00", "25.00", "majoré de 5 points", "majoré de cinq points"},
-		{"consumer, legal rate alone", Claim{Regime: Consumer, Due: day("2026-03-01"), Notice: day("2026-03-01"), Date: day("2026-05-13")}, "5.00", "100.00", "0.00", "Taux de l’intérêt légal", "au taux de l’intérêt légal"},
-		{"floor of twice the legal rate", Claim{Regime: Contractual, Contract: "9", Due: day("2026-03-01"), Date: day("2026-05-13")}, "9.00", "180.00", "70.00", "Taux du contrat", "au taux contractuel"},
+		{"business, 4 + 9 points over 73 days, 70 of indemnity", Claim{Regime: Business, Due: day("2026-03-01"), Date: day("2026-05-13")}, "13.00", "263.61", "70.00", "majoré de 9 points (§ 1)", "majoré de neuf points"},
+		{"business, due before the indemnity", Claim{Regime: Business, Due: day("2026-01-31"), Date: day("2026-04-14")}, "13.00", "263.61", "0.00", "majoré de 9 points (§ 1)", "majoré de neuf points"},
+		{"public, 4 + 6.5 points, kept after the change", Claim{Regime: PublicBuyer, Due: day("2026-03-31"), Date: day("2026-06-12")}, "10.50", "212.92", "25.00", "majoré de 6,5 points", "majoré de 6,5 points"},
+		{"public, 4 + 5 points", Claim{Regime: PublicBuyer, Due: day("2026-04-01"), Date: day("2026-06-13")}, "9.00", "182.50", "25.00", "majoré de 5 points", "majoré de cinq points"},
+		{"consumer, legal rate alone", Claim{Regime: Consumer, Due: day("2026-03-01"), Notice: day("2026-03-01"), Date: day("2026-05-13")}, "5.00", "101.39", "0.00", "Taux de l’intérêt légal", "au taux de l’intérêt légal"},
+		{"floor of twice the legal rate", Claim{Regime: Contractual, Contract: "9", Due: day("2026-03-01"), Date: day("2026-05-13")}, "9.00", "182.50", "70.00", "Taux du contrat", "au taux contractuel"},
 	} {
 		c.claim.Amount = eur("10000")
 		got, problems := rates.Compute(c.claim)

@@ -70,12 +70,9 @@ func (r *Rate) UnmarshalText(b []byte) error {
 	return err
 }
 
-// yearDays is the divisor of late-payment interest, in leap years too (the
-// public calculator of service-public divides by 365 in 2016).
-const yearDays = 365
-
-// interest gives principal × rate × days / 365 to the cent, half away from
-// zero: the one rounding of a segment.
-func (r Rate) interest(principal money.Amount, days int) money.Amount {
-	return principal.MulDiv(int64(r)*int64(days), yearDays*100*int64(point))
+// interest gives principal × rate × days / year to the cent, half away from
+// zero: the one rounding of a segment. year is the divisor of the law, 365 in leap
+// years too.
+func (r Rate) interest(principal money.Amount, days, year int) money.Amount {
+	return principal.MulDiv(int64(r)*int64(days), int64(year)*100*int64(point))
 }

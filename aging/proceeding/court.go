@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/elision"
 	"relance/aging/money"
 )
 
@@ -88,11 +89,11 @@ func (court *Court) rename(e economic, c Claim) {
 	}
 	court.Source += " ; " + e.Source
 	if s := e.Seats[i]; s.Only {
-		court.Name, court.Certain = e.Name+" de "+s.Town, true
+		court.Name, court.Certain = e.Name+" "+elision.DeTown(s.Town), true
 		return
 	}
 	court.Notes = append([]string{
-		"Le tribunal de commerce de " + e.Seats[i].Town + " est un " + e.Name + " jusqu’au " + civil.Date(e.Until).French() +
+		"Le tribunal de commerce " + elision.DeTown(e.Seats[i].Town) + " est un " + e.Name + " jusqu’au " + civil.Date(e.Until).French() +
 			" ; le département en compte d’autres : vérifiez lequel a la commune du débiteur dans son ressort.",
 	}, court.Notes...)
 	court.Name += " ou " + e.Name

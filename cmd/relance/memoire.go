@@ -1,17 +1,20 @@
 package main
 
 import (
+	"path/filepath"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"relance/cmd/internal/stationery"
 )
 
 func newPublicClaim(env *Env) *cobra.Command {
-	f := documentFlags{}
+	f := &documentFlags{}
 	cmd := &cobra.Command{
 		Use: "memoire CLIENT [options]", Short: "Le mémoire en réclamation adressé à un acheteur public",
 		Long: "Écrit la réclamation d’un marché public : les sommes échues, leurs intérêts moratoires avec les bases de calcul, l’indemnité. Une mise en\n" +
-			"demeure n’en tient pas lieu. Elle est à adresser dans les deux mois du différend, sous peine de forclusion : notez-en le jour\n" +
+			"demeure n’en tient pas lieu. Ses pièces sont réunies à côté, numérotées, dans un fichier « -pieces.pdf » à joindre. Elle est à adresser dans les deux mois du différend, sous peine de forclusion : notez-en le jour\n" +
 			"(« relance suivi ajouter procedure --nature differend »), l’agenda tient le délai. Rien n’est envoyé ni noté.",
 		Example: "  relance suivi ajouter procedure --client C0042 --nature differend --date 2026-10-12 --texte 'refus des intérêts moratoires'\n  relance memoire C0042\n" +
 			"  relance suivi ajouter procedure --client C0042 --nature memoire-en-reclamation --date 2026-11-30",
@@ -22,11 +25,23 @@ func newPublicClaim(env *Env) *cobra.Command {
 				return err
 			}
 			code := k.Code(args[0])
-			l, problems, err := k.PublicClaim(code)
+			folder, err := folderOf(env, f.dossier)
 			if err != nil {
 				return err
 			}
-			return f.write(env, k, l, problems, stationery.DocumentName("memoire", code))
+			l, exhibits, problems, err := k.PublicClaim(folder, code)
+			if err != nil {
+				return err
+			}
+			name := stationery.DocumentName("memoire", code)
+			if err := f.write(env, k, l, problems, name); err != nil || f.form == "texte" || f.output == "-" || len(exhibits) == 0 {
+				return err
+			}
+			beside := *f
+			if f.output != "" {
+				beside.output = strings.TrimSuffix(f.output, filepath.Ext(f.output)) + "-pieces.pdf"
+			}
+			return beside.save(env, exhibits, name+"-pieces.pdf")
 		},
 	}
 	f.declare(cmd, "date du mémoire")

@@ -53,7 +53,7 @@ func (b *binder) exhibit(e Exhibit, stamp string) (files []*pdf.Foreign, title s
 		page, err = b.printed(e.Label, part)
 		return []*pdf.Foreign{page}, e.Label, err
 	case e.own == computationExhibit:
-		part := computation(b.file.Claim)
+		part := computation(b.file.Claim, b.file.Case.Customer.Kind)
 		part.Title, part.NewPage = "", false
 		page, err = b.printed(e.Label, part)
 		return []*pdf.Foreign{page}, e.Label, err
@@ -153,6 +153,9 @@ func (b *binder) index() (*pdf.Foreign, error) {
 	part := exhibitIndex(b.file.Exhibits, b.file.Case.Customer.Code)
 	part.Title = ""
 	part.Notes = part.Notes[1:] // that they are here is seen
+	if b.file.bundleAlone {
+		part.Notes = []string{"Les seize premiers signes de l’empreinte de chaque fichier sont imprimés."}
+	}
 	if len(b.apart) > 0 {
 		part.Notes = append([]string{"Jointes à part, sous leur nom de fichier : " + strings.Join(b.apart, ", ") + "."}, part.Notes...)
 	}

@@ -47,6 +47,8 @@ type File struct {
 	Ways      []proceeding.Procedure
 	Warnings  []proceeding.Warning // what to know before any of the ways
 	Advice    Advice
+
+	bundleAlone bool // the exhibits are in their PDF only, without a folder nor a file of the case
 }
 
 // Build puts a case file together. It changes none of its inputs.
@@ -56,7 +58,11 @@ func Build(r Request) File {
 	known := record{date: r.Date, events: standing(r.Case.Events), followUp: &r.Case.FollowUp}
 	f := File{Request: r, Judgment: r.Case.Insolvency(r.Date).Judgment, Chronicle: chronicleOf(known)}
 	f.Court, f.Ways, f.Warnings = r.Tables.Court(question), waysAgainst(c, r.Tables.Procedures(question)), r.Tables.Warnings(question)
-	f.Exhibits = exhibits(r.Copies, r.Claim.Penalties() > 0, r.Date)
+	computed := ""
+	if r.Claim.Penalties() > 0 {
+		computed = computationOf(c.Kind) + " au " + r.Date.French()
+	}
+	f.Exhibits = exhibits(r.Copies, computed, r.Date)
 	f.Checklist = checklist(c, r.Claim, f.Exhibits, known, f.Court.Order)
 	f.Advice = advise(&r.Case, r.Claim, f.Checklist, f.Ways, r.Behaviour, r.Date)
 	return f

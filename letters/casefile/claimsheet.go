@@ -45,11 +45,16 @@ func sums(c Claim, kind customer.Kind, date civil.Date) []letters.Pair {
 	return facts
 }
 
-// claimedItems lists what is claimed, and adds up.
-func claimedItems(c Claim, date civil.Date) *letters.Table {
+// claimedItems lists what is claimed, and adds up: penalties and the fixed sum are
+// words for those who owe them.
+func claimedItems(c Claim, kind customer.Kind, date civil.Date) *letters.Table {
+	interest := "Pénalités"
+	if kind != customer.Business {
+		interest = "Intérêts"
+	}
 	t := &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Facture"}, {Head: "Date"}, {Head: "Échéance"}, {Head: "Retard", Right: true}, {Head: "Montant TTC", Right: true}, {Head: "Reste dû", Right: true, Sum: true},
-		{Head: "Pénalités", Right: true, Sum: true}, {Head: "Indemnité", Right: true, Sum: true},
+		{Head: interest, Right: true, Sum: true}, {Head: "Indemnité", Right: true, Sum: true},
 	}}
 	number := money.Amount.Number
 	for _, l := range c.Lines {
@@ -59,6 +64,13 @@ func claimedItems(c Claim, date civil.Date) *letters.Table {
 		})
 	}
 	t.Rows = append(t.Rows, letters.TableRow{Strong: true, Cells: []string{"Total", "", "", "", "", number(c.Principal + c.Billed), interestCell(c.Interest, c.Running), number(c.Indemnity)}})
+	if c.Indemnity == 0 { // a consumer owes none: no column for it
+		last := len(t.Columns) - 1
+		t.Columns = t.Columns[:last]
+		for k := range t.Rows {
+			t.Rows[k].Cells, t.Rows[k].Sums = t.Rows[k].Cells[:last], t.Rows[k].Sums[:min(len(t.Rows[k].Sums), last)]
+		}
+	}
 	return t
 }
 
@@ -127,20 +139,38 @@ func printed(c Claim) (notes []string) {
 		notes = append(notes, "Conditions de pénalités de retard mentionnées sur la facture (C. com. L441-9), lues dans ses données : "+strings.Join(penalties, ", ")+".")
 	}
 	if len(indemnity) > 0 {
-		notes = append(notes, "Indemnité forfaitaire de 40 euros mentionnée sur la facture (C. com. L441-9 et D441-5), lue dans ses données : "+strings.Join(indemnity, ", ")+".")
+		notes = append(notes, "Indemnité forfaitaire pour frais de recouvrement mentionnée sur la facture (C. com. L441-9 et D441-5), lue dans ses données : "+strings.Join(indemnity, ", ")+".")
 	}
 	return notes
 }
 
-// basis says on what law the claim rests, for that kind of debtor.
-func basis(k customer.Kind) string {
+// basis says on what law the claim rests: what is asked for, and nothing more, of
+// that kind of debtor.
+func basis(c Claim, k customer.Kind, date civil.Date) string {
+	const contract = "Contrat et factures (C. civ. 1103)"
+	interest, fixed := c.Interest > 0 || c.Running || len(c.Onward) > 0, c.Indemnity > 0
 	switch k {
 	case customer.Public:
-		return "Contrat et factures ; intérêts moratoires et 40 € de plein droit (CCP L2192-13, R2192-31 et D2192-35)."
-	case customer.Consumer:
-		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1)."
-	case customer.NonProfessional:
-		return "Contrat et factures (C. civ. 1103) ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1) ; pas d’indemnité de 40 €."
+		switch {
+		case interest && fixed:
+			return "Contrat et factures ; intérêts moratoires et indemnité forfaitaire de " + letters.Whole(letters.FixedSum(k, date)) + " par facture, de plein droit (CCP L2192-13, R2192-31 et D2192-35)."
+		case interest:
+			return "Contrat et factures ; intérêts moratoires de plein droit (CCP L2192-13 et R2192-31)."
+		}
+		return "Contrat et factures."
+	case customer.Consumer, customer.NonProfessional:
+		return contract + " ; intérêts au taux légal à compter de la mise en demeure (C. civ. 1231-6 et 1344-1)."
+	case customer.Business:
+		var asked []string
+		if interest {
+			asked = append(asked, "pénalités de retard")
+		}
+		if fixed {
+			asked = append(asked, "indemnité forfaitaire de "+letters.Whole(letters.FixedSum(k, date))+" par facture")
+		}
+		if len(asked) > 0 {
+			return contract + " ; " + strings.Join(asked, " et ") + ", de plein droit (C. com. L441-10 et D441-5)."
+		}
 	}
-	return "Contrat et factures (C. civ. 1103) ; pénalités de retard de plein droit et 40 € par facture (C. com. L441-10 et D441-5)."
+	return contract + "."
 }

@@ -2,7 +2,9 @@ package casefile
 
 import (
 	"fmt"
+	"strings"
 
+	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/letters"
 	"relance/letters/pdf"
@@ -11,9 +13,18 @@ import (
 // manyRows is the length from which a chapter begins on a page of its own.
 const manyRows = 10
 
+// computationOf names the computation of what a delay costs: only professionals
+// owe penalties.
+func computationOf(kind customer.Kind) string {
+	if kind == customer.Business {
+		return "Décompte des pénalités"
+	}
+	return "Décompte des intérêts"
+}
+
 // computation lists the periods of each item, with their principal and rate.
-func computation(c Claim) pdf.Part {
-	head := pdf.Part{Title: "3. Décompte des pénalités", NewPage: len(c.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
+func computation(c Claim, kind customer.Kind) pdf.Part {
+	head := pdf.Part{Title: "3. " + computationOf(kind), NewPage: len(c.Lines) > manyRows/2, Table: &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Facture et période"}, {Head: "Du"}, {Head: "Au"}, {Head: "Jours", Right: true}, {Head: "Base TTC", Right: true}, {Head: "Taux", Right: true}, {Head: "Intérêts", Right: true, Sum: true},
 	}}}
 	number, rate := money.Amount.Number, letters.Format{}.Rate
@@ -34,7 +45,7 @@ func computation(c Claim) pdf.Part {
 	if len(head.Table.Rows) == 0 {
 		head.Table, head.NewPage = nil, false
 		if c.Indemnity == 0 && !c.Running {
-			head.Text = []string{"Aucune pénalité n’est réclamée."}
+			head.Text = []string{"Aucun intérêt n’est réclamé."}
 			return head
 		}
 		head.Facts, head.Notes = indemnities(c), rateSources(c.Lines)
@@ -63,17 +74,30 @@ func interestFirst(c Claim) []letters.Pair {
 func indemnities(c Claim) []letters.Pair {
 	var facts []letters.Pair
 	add := adder(&facts)
-	n := 0
-	for _, l := range c.Lines {
-		if l.Indemnity > 0 {
-			n++
+	if sums := fixedSums(c.Lines); sums != "" {
+		add("Indemnité forfaitaire", sums+" = "+c.Indemnity.French())
+	}
+	add("Calcul", letters.InterestFormula(c.Oldest()))
+	return facts
+}
+
+// fixedSums counts the fixed sums claimed, by amount: 2 × 40 €.
+func fixedSums(lines []Claimed) string {
+	var amounts []money.Amount
+	count := map[money.Amount]int{}
+	for _, l := range lines {
+		if l.Indemnity == 0 {
+			continue
+		}
+		if count[l.Indemnity]++; count[l.Indemnity] == 1 {
+			amounts = append(amounts, l.Indemnity)
 		}
 	}
-	if n > 0 {
-		add("Indemnité forfaitaire", fmt.Sprintf("%d × 40 € = %s", n, c.Indemnity.French()))
+	var said []string
+	for _, a := range amounts {
+		said = append(said, fmt.Sprintf("%d × %s", count[a], letters.Whole(a)))
 	}
-	add("Calcul", "intérêts = base × taux × jours ÷ 365, par période, arrondis au centime")
-	return facts
+	return strings.Join(said, " + ")
 }
 
 // rateSources lists where the rates come from, each once.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"relance/aging/civil"
+	"relance/aging/elision"
 	"relance/letters"
 	"relance/letters/pdf"
 )
@@ -23,7 +24,7 @@ func (f File) cover() cover {
 
 // claimed is a document about the claim, without its parts.
 func (c cover) claimed(title, notice string) pdf.Report {
-	subtitle := fmt.Sprintf("%s (%s) – créance de %s au %s", c.name, c.code, c.sender.Beneficiary(), c.date.Long())
+	subtitle := fmt.Sprintf("%s (%s) – créance %s au %s", c.name, c.code, elision.De(c.sender.Beneficiary()), c.date.Long())
 	return c.report(title, subtitle, notice)
 }
 

@@ -14,10 +14,10 @@ func dossier(f File, moves account) pdf.Report {
 	r.Parts = []pdf.Part{
 		{Title: "1. Fiche de créance", Heading: "Créancier", Facts: creditorFacts(f.Sender, f.Tables, f.Date)},
 		{Heading: "Débiteur", Facts: debtorFacts(f.Case.Customer, f.Judgment, f.Tables, f.Date)},
-		{Heading: "Créance", Facts: sums(f.Claim, kind, f.Date), Table: claimedItems(f.Claim, f.Date), Notes: claimNotes(f.Claim, f.Case.Imputed)},
-		{Heading: "Fondement", Text: []string{basis(kind)}},
+		{Heading: "Créance", Facts: sums(f.Claim, kind, f.Date), Table: claimedItems(f.Claim, kind, f.Date), Notes: claimNotes(f.Claim, f.Case.Imputed)},
+		{Heading: "Fondement", Text: []string{basis(f.Claim, kind, f.Date)}},
 		moves.part(f.Date),
-		computation(f.Claim),
+		computation(f.Claim, kind),
 		exhibitIndex(f.Exhibits, f.Case.Customer.Code),
 		chronology(f.Chronicle),
 	}

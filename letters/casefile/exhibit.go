@@ -126,8 +126,9 @@ func ProofOf(name string) (CopyKind, string) {
 
 // exhibits numbers the documents: what proves the debt first, in the order of
 // the facts, then what was done to be paid. The account and the computation are
-// exhibits too; they are in the file itself. penalties says that some are claimed.
-func exhibits(found []Copy, penalties bool, date civil.Date) []Exhibit {
+// exhibits too; they are in the file itself. computed names the computation, "" where
+// there is none.
+func exhibits(found []Copy, computed string, date civil.Date) []Exhibit {
 	copies := slices.Clone(found)
 	slices.SortStableFunc(copies, func(a, b Copy) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Date, b.Date), strings.Compare(a.Label, b.Label), strings.Compare(a.Name, b.Name))
@@ -146,8 +147,8 @@ func exhibits(found []Copy, penalties bool, date civil.Date) []Exhibit {
 	}
 	own := func() {
 		add(Exhibit{Label: "Compte du débiteur arrêté au " + date.French(), Date: date, Where: bundleName + " ; " + accountName, own: accountExhibit})
-		if penalties {
-			add(Exhibit{Label: "Décompte des pénalités au " + date.French(), Date: date, Where: bundleName, own: computationExhibit})
+		if computed != "" {
+			add(Exhibit{Label: computed, Date: date, Where: bundleName, own: computationExhibit})
 		}
 	}
 	for i, c := range copies {

@@ -173,7 +173,7 @@ func TestInterestWithoutARateIsNoZero(t *testing.T) {
 	date := civil.New(2027, 2, 28)
 	c := business(computed(t, penalty.Claim{Due: civil.New(2027, 1, 15), Date: date, Regime: penalty.Business, Contract: "3xTIL"}))
 	claim := ClaimOf(c, rules.Decision{}, date)
-	for n, row := range claimedItems(claim, date).Rows {
+	for n, row := range claimedItems(claim, customer.Business, date).Rows {
 		if row.Cells[6] != "à parfaire" {
 			t.Errorf("row %d: %q", n, row.Cells[6])
 		}

@@ -31,7 +31,7 @@ func paymentOrder(f File) (r pdf.Report, ok bool) {
 		{Title: "1. Demandeur (créancier)", Facts: creditorFacts(f.Sender, f.Tables, f.Date)},
 		{Title: "2. Défendeur (débiteur)", Facts: debtorFacts(f.Case.Customer, f.Judgment, f.Tables, f.Date)},
 		{Title: "3. Sommes demandées", Facts: orderSums(f.Claim, kind, way.Cost.Text, f.Date)},
-		{Title: "4. Origine de la créance", Text: []string{basis(kind), story(f.Claim, f.Sender.Beneficiary(), kind, f.Date)}, Table: claimedItems(f.Claim, f.Date)},
+		{Title: "4. Origine de la créance", Text: []string{basis(f.Claim, kind, f.Date), story(f.Claim, f.Sender.Beneficiary(), kind, f.Date)}, Table: claimedItems(f.Claim, kind, f.Date)},
 		orderExhibits(f.Exhibits, f.Checklist),
 		{Title: "6. En cas d’opposition", Points: []pdf.Point{{
 			Box: pdf.Empty, Text: "Demander que l’affaire soit, en cas d’opposition, immédiatement renvoyée devant la juridiction que nous estimons compétente",

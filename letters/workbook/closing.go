@@ -6,6 +6,7 @@ import (
 	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/kpi"
+	"relance/aging/law"
 	"relance/aging/money"
 	"relance/aging/penalty"
 )
@@ -118,7 +119,7 @@ type term struct{ name, meaning, source string }
 
 // definitionList is the words of the report, and how the figures are made.
 func definitionList(r Report, indicators []indicator) *grid {
-	all := terms()
+	all := terms(r.Date)
 	for _, i := range indicators {
 		all = append(all, term{i.label, i.meaning, i.source})
 	}
@@ -145,7 +146,7 @@ func columnTerms(r Report) (all []term) {
 	return all
 }
 
-func terms() []term {
+func terms(on civil.Date) []term {
 	return []term{
 		{"Poste ouvert", "Une facture, une échéance de facture, ou un crédit, qu’aucun lettrage n’a entièrement soldé à la date du rapport.", ""},
 		{"Échéance", "Dans l’ordre : celle du grand livre, d’une liste d’échéances, des conditions du client, des conditions de l’entreprise ; à défaut 30 jours après la pièce, dite « présumée ».", "C. com. L441-10"},
@@ -155,8 +156,8 @@ func terms() []term {
 		{"Preuve", "Pour chaque compte, les postes ouverts égalent les à-nouveaux plus les mouvements du grand livre, calculés séparément.", ""},
 		{"Lettrage proposé", "Rapprochement d’un règlement et d’une facture que la comptabilité n’a pas lettrés : à-nouveau, rejet, même pièce, même montant.", ""},
 		{"Retenu", "Quelque chose est dû, mais rien n’est envoyé cette nuit, pour le motif indiqué.", ""},
-		{"Intérêts de retard", "Entre professionnels : taux de refinancement de la BCE majoré de 10 points, par semestre, sur le montant TTC restant dû, sauf taux du contrat. Acheteur public : BCE + 8 points.", "C. com. L441-10 ; CCP R2192-31"},
-		{"Indemnité", "40 € par facture payée en retard, entre professionnels et pour les acheteurs publics ; jamais pour un particulier.", "C. com. D441-5 ; CCP D2192-35"},
+		{"Intérêts de retard", "Entre professionnels : taux de refinancement de la BCE majoré de " + points(law.Business, on) + " points, par semestre, sur le montant TTC restant dû, sauf taux du contrat. Acheteur public : BCE + " + points(law.Public, on) + " points.", "C. com. L441-10 ; CCP R2192-31"},
+		{"Indemnité", fixedSum(on) + " par facture payée en retard, entre professionnels et pour les acheteurs publics ; jamais pour un particulier.", "C. com. D441-5 ; CCP D2192-35"},
 		{"Encours, plafond, couverture", "Encours : solde du client. Couverture : garanties qui courent (registre du suivi, sinon clients.xlsx) et assurance-crédit. Non couvert : encours moins couverture.", ""},
 		{"Comportement payeur", "Jours entre l’échéance et le dernier règlement des factures entièrement payées. Par nombre, chaque facture compte pour une ; par montant, chaque règlement pour ce qu’il vaut.", ""},
 		{"Prévision", "Chaque facture ouverte rentre avec la probabilité que donne le passé de son client, à défaut celui de tous. La fourchette contient huit semaines sur dix ; l’épreuve sur le passé dit ce qu’elle vaut.", ""},

@@ -71,7 +71,7 @@ func indicatorsOf(r Report) []indicator {
 		{section: "Coût", label: "Intérêts de retard courus", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Interest.Float() },
 			meaning: "Pénalités de retard calculées sur les factures ouvertes.", source: "C. com. L441-10"},
 		{label: "Indemnités courues", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Fees.Float() },
-			meaning: "40 € par facture ouverte payée en retard, là où la loi le permet.", source: "C. com. D441-5"},
+			meaning: "Indemnité forfaitaire de chaque facture ouverte payée en retard, là où la loi le permet.", source: "C. com. D441-5"},
 		{label: "Pénalités réclamées", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Claimed.Float() },
 			meaning: "Part des intérêts et indemnités que les courriers de la nuit réclament."},
 		{label: "Coût du crédit client", format: euros, value: func(p kpi.Portfolio) float64 { return p.CreditCost.Float() }, unknown: f.Funding == 0,

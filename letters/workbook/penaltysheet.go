@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 	"relance/aging/penalty"
 )
@@ -26,9 +27,9 @@ func penaltySheet(r Report) sheet {
 	return sheet{
 		name: sheetPenalties, title: "Pénalités de retard", tab: linked, frozen: 3,
 		lead:  r.lead(plural(open, "facture ouverte", "factures ouvertes") + " et " + plural(len(ordered)-open, "payée", "payées") + " ; " + claimed.French() + " réclamés par les courriers de la nuit"),
-		note:  "Restent dues : constatées, moins payées, abandonnées et portées au compte. Intérêts = principal × taux × jours ÷ 365, au centime par période.",
+		note:  "Restent dues : constatées, moins payées, abandonnées et portées au compte. Intérêts = principal × taux × jours ÷ " + yearDays(r.Date) + ", au centime par période.",
 		calm:  "Aucune facture ne porte de pénalité de retard.",
-		lists: []*grid{penaltyList("Penalites", "Factures ouvertes", ordered[:open]), penaltyList("Penalites_payees", "Factures payées en retard (hors impression)", ordered[open:]), segmentList(ordered)},
+		lists: []*grid{penaltyList("Penalites", "Factures ouvertes", ordered[:open]), penaltyList("Penalites_payees", "Factures payées en retard (hors impression)", ordered[open:]), segmentList(ordered, r.Date)},
 	}
 }
 
@@ -85,10 +86,10 @@ type segmentLine struct {
 // exact says that the formula of the interest gives it: a total spread over its
 // periods can differ by a cent.
 func (s segmentLine) exact() bool {
-	return s.Principal.MulDiv(int64(s.Rate)*int64(s.Days), 365_000_000) == s.Interest
+	return s.Principal.MulDiv(int64(s.Rate)*int64(s.Days), int64(law.Law{}.YearDays(s.To))*1_000_000) == s.Interest
 }
 
-func segmentList(ordered []Penalty) *grid {
+func segmentList(ordered []Penalty, on civil.Date) *grid {
 	var lines []segmentLine
 	for k := range ordered {
 		for _, s := range ordered[k].Result.Segments {
@@ -103,7 +104,7 @@ func segmentList(ordered []Penalty) *grid {
 		date("Du", func(s segmentLine) civil.Date { return s.From }),
 		date("Au", func(s segmentLine) civil.Date { return s.To }),
 		count("Jours", func(s segmentLine) int { return s.Days }),
-		amount("Intérêts", func(s segmentLine) money.Amount { return s.Interest }).total().liveWhere(segmentLine.exact, "ROUND({Principal}*{Taux annuel}*{Jours}/365,2)"),
+		amount("Intérêts", func(s segmentLine) money.Amount { return s.Interest }).total().liveWhere(segmentLine.exact, "ROUND({Principal}*{Taux annuel}*{Jours}/"+yearDays(on)+",2)"),
 		amount("Principal", func(s segmentLine) money.Amount { return s.Principal }),
 		measure("Taux annuel", rate, func(s segmentLine) any { return s.Rate }),
 		text("Source du taux", 14, 40, func(s segmentLine) string { return s.Source }).look(textStyle),

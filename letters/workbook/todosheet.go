@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/elision"
 	"relance/aging/money"
 	"relance/rules"
 )
@@ -173,7 +174,7 @@ func bankActions(r Report) (todo []action) {
 
 // replyText is what an answer says, and what it proposes.
 func replyText(r *rules.Reply) string {
-	text := "Courriel du " + r.Date.French() + " de " + r.From + " : « " + r.Text + " »"
+	text := "Courriel du " + r.Date.French() + " " + elision.De(r.From) + " : « " + r.Text + " »"
 	if r.Proposed != "" {
 		text += " ; elle propose : " + r.Proposed + ", à confirmer dans le suivi"
 	}

@@ -105,7 +105,7 @@ func checkLaw(c *Cycle, s *Step, n settings.Node) problem.List {
 	only := func(k customer.Kind) bool { return len(c.For.Kinds) == 1 && c.For.Kinds[0] == k.String() }
 	named := func(k customer.Kind) bool { return slices.Contains(c.For.Kinds, k.String()) }
 	if s.Penalties == PenaltiesClaimed && named(customer.Consumer) {
-		l.Add(n.Get("penalites").Problem(codeConsumer, "ni les pénalités de retard ni les 40 € ne se réclament à un particulier (C. com. L441-10)", "écrivez « penalites: aucune » ou « mention », ou sortez « particulier » de ce cycle"))
+		l.Add(n.Get("penalites").Problem(codeConsumer, "ni les pénalités de retard ni l’indemnité forfaitaire ne se réclament à un particulier (C. com. L441-10)", "écrivez « penalites: aucune » ou « mention », ou sortez « particulier » de ce cycle"))
 	}
 	if _, kind, worded := strings.Cut(s.Template, "."); worded && kind != "" && !only(customer.Unknown) && slices.ContainsFunc(customerKinds(), func(k customer.Kind) bool { return kind == k.String() && !only(k) }) {
 		l.Add(n.Get("modele").Warning(codeWording, fmt.Sprintf("le texte « %s » est écrit pour un client de type %s, que ce cycle n’est pas seul à prendre", s.Template, kind), "nommez le texte sans « ."+kind+" » : celui du type de chaque client est choisi de lui-même"))

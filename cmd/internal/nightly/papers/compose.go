@@ -55,8 +55,10 @@ func makeLetters(plan planning.Night, desk Desk) (m mailing, problems problem.Li
 	problems.Add(w.copies.Problems(desk.Inputs.Config.InvoiceFiles)...)
 	m.plan = plan.Withholding(held)
 	m.claimed = ClaimOf(m.plan, documents, desk.Run)
-	beside, made, found := w.papers(m.plan, m.claimed)
-	problems.Add(found...)
+	beside, made, found, err := w.papers(m.plan, m.claimed)
+	if problems.Add(found...); err != nil {
+		return m, problems, err
+	}
 	m.documents, m.made = append(documents, beside...), made
 	if posted := postedOf(m.documents); len(posted) > 0 {
 		m.documents = append(m.documents, Document{Path: printFile, Render: func(out io.Writer) error { return w.printer.Pack(out, posted, plan.Date) }}, printedList(m.documents))

@@ -2,12 +2,13 @@ package papers
 
 import (
 	"cmp"
-	"slices"
+	"io"
 	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/table"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/rules"
@@ -30,14 +31,19 @@ func (w *writer) declarationDue(c rules.Case, made map[string]bool) (letters.Thi
 	if r.Opened.Judgment.IsZero() || made[about] || w.date > last {
 		return r, about, false
 	}
-	joined := []string{"Extrait de compte au " + w.date.French()}
-	for k := range c.Items {
-		if i := &c.Items[k]; i.Number != "" && r.Opened.Covers(rules.Born(&c, i, w.date)) { // as Declaration lists them
-			joined = append(joined, "Facture "+i.Number+" du "+i.Date.French())
-		}
-	}
-	r.Exhibits = letters.Numbered(slices.Compact(joined)...)
 	return r, about, true
+}
+
+// declaration is the claim to declare with its exhibits, which are bound in a PDF
+// of their own.
+func (w *writer) declaration(plan planning.Night, r *letters.ThirdPartyRequest) (exhibits func(io.Writer) error, err error) {
+	m, err := w.desk.Evidence(plan.Evidence(w.desk.Inputs, w.desk.Texts))
+	if err != nil {
+		return nil, err
+	}
+	f := m.Enclosing(r.Case, r.Declared(), "Décompte des intérêts arrêté au "+(r.Opened.Judgment-1).French(), false)
+	r.Exhibits, r.Absent = f.Enclosed(), f.Absent()
+	return f.Bundle(w.printer), nil
 }
 
 // openedOf tells of a customer's insolvency what a declaration says: the judgment

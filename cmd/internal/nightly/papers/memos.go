@@ -2,8 +2,10 @@ package papers
 
 import (
 	"cmp"
+	"io"
 	"path"
 	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/followup"
@@ -49,12 +51,17 @@ type paperDue struct {
 	about  string
 	posted bool // goes to the print file
 	mailed bool // has a draft beside it, where the customer has an address
+
+	exhibits func(io.Writer) error // the PDF of what goes with it, nil for nothing
 }
 
 // papers makes tonight's memos, penalty invoices and declarations of
 // claims. One that cannot be made is told and holds nothing else.
-func (w *writer) papers(plan planning.Night, claimed Claimed) (docs []Document, made []Made, problems problem.List) {
-	due, problems := w.papersDue(plan, claimed)
+func (w *writer) papers(plan planning.Night, claimed Claimed) (docs []Document, made []Made, problems problem.List, err error) {
+	due, problems, err := w.papersDue(plan, claimed)
+	if err != nil {
+		return nil, nil, problems, err
+	}
 	all := make([]letters.Letter, len(due))
 	for i, p := range due {
 		all[i] = p.letter
@@ -62,7 +69,7 @@ func (w *writer) papers(plan planning.Night, claimed Claimed) (docs []Document, 
 	printed, found, err := w.printer.Print(all, workers(w.desk))
 	problems.Add(spare(found)...)
 	if err != nil {
-		return nil, nil, problems
+		return nil, nil, problems, err
 	}
 	names, taken := stationery.Naming{}, map[string]string{}
 	for i, p := range due {
@@ -80,9 +87,12 @@ func (w *writer) papers(plan planning.Night, claimed Claimed) (docs []Document, 
 		for _, d := range own {
 			m.Message = cmp.Or(m.Message, d.Message)
 		}
-		docs, made = append(docs, own...), append(made, m)
+		if docs = append(docs, own...); p.exhibits != nil {
+			docs = append(docs, Document{Path: strings.TrimSuffix(m.Path, ".pdf") + "-pieces.pdf", Customer: m.Customer, Step: m.Step, Render: p.exhibits})
+		}
+		made = append(made, m)
 	}
-	return docs, made, problems
+	return docs, made, problems, nil
 }
 
 // paper gives the files of one paper: its PDF, on paper where it goes to the
@@ -115,7 +125,7 @@ func freePath(before []Made, stem string) string {
 }
 
 // papersDue composes what no night has made yet.
-func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paperDue, problems problem.List) {
+func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paperDue, problems problem.List, err error) {
 	sender := stationery.Sender(w.desk.Inputs)
 	add := func(p paperDue, l letters.Letter, found problem.List) {
 		problems.Add(spare(found)...)
@@ -130,12 +140,16 @@ func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paper
 			add(paperDue{folder: memoFolder, about: m.about, posted: c.Customer.Address.Complete(), mailed: true}, l, found)
 		}
 		if r, about, due := w.declarationDue(c, made); due {
+			exhibits, err := w.declaration(plan, &r)
+			if err != nil {
+				return nil, problems, err
+			}
 			l, found := letters.Declaration(r)
-			add(paperDue{folder: declarationFolder, about: about}, l, found)
+			add(paperDue{folder: declarationFolder, about: about, exhibits: exhibits}, l, found)
 		}
 	}
 	if !w.desk.Inputs.Config.Penalties.Invoice {
-		return papers, problems
+		return papers, problems, nil
 	}
 	for _, b := range claimed.Bills {
 		c := w.desk.Inputs.Master.Find(b.Customer, b.Name)
@@ -144,7 +158,7 @@ func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paper
 		l.SameCover, l.Registered = true, letter.Channel == policy.Registered
 		add(paperDue{folder: BillFolder, about: b.Number, posted: !letter.Channel.Mailed(), mailed: letter.Channel.Mailed()}, l, found)
 	}
-	return papers, problems
+	return papers, problems, nil
 }
 
 // letterTo gives tonight's letter to a customer.

@@ -20,9 +20,18 @@ func (n Night) Evidence(in dossier.Inputs, texts *letters.Texts) evidence.View {
 	return evidence.View{Date: n.Date, Inputs: in, Matching: Matching(in, n.Date), Set: n.Set, Texts: texts}
 }
 
-// HandsOver says that a case file is made tonight: it lists the customer's account
-// line by line.
+// declaredFor is for how many months after a judgment its claims may be declared,
+// late ones included (C. com. L622-26, overseas R622-24).
+const declaredFor = 12
+
+// HandsOver says that a case file is made tonight, or that a claim may be declared:
+// both list the customer's account line by line.
 func (n Night) HandsOver() bool {
+	for k := range n.Cases {
+		if judged := n.Cases[k].Insolvency(n.Date).Judgment; !judged.IsZero() && n.Date <= judged.AddMonths(declaredFor) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(n.Decisions, func(d rules.Decision) bool {
 		return d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File })
 	})
