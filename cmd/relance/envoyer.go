@@ -35,6 +35,8 @@ func newSend(env *Env) *cobra.Command {
 			"Un courriel envoyé compte du jour où le serveur l’accepte. Un courriel refusé ne compte pas : la prochaine nuit écrira de nouveau\n" +
 			"au client, sans reprendre une adresse que le serveur a refusée. Sans cette commande, un brouillon compte comme parti le jour\n" +
 			"de la nuit, sauf « relance poste NUIT --sauf CLIENT ».\n\n" +
+			"Avec --compte-rendu, quand aucune nuit n’a été faite depuis celle dont le compte rendu est parti, un message le dit, une fois par\n" +
+			"jour, avec ce qui l’arrête : les codes et les fichiers, aucun nom de client.\n\n" +
 			"Le mot de passe vient de la variable " + sending.PasswordVariable + ", ou du fichier que nomme « fichier-mot-de-passe »,\n" +
 			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes ; « par-minute » règle la cadence.",
 		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer\n" +
@@ -68,11 +70,18 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	if err != nil {
 		return err
 	}
-	sent, problems, err := sending.Send(ctx, folder, sending.Options{
+	opts := sending.Options{
 		Run: run, Customer: f.customer, Summary: f.summary, Services: f.services, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
 		Password: env.Getenv(sending.PasswordVariable), Now: env.Now, Sleep: sleep,
 		Tell: func(m sending.Message) { tellMessage(env.Stdout, m) },
-	})
+	}
+	sent, problems, err := sending.Send(ctx, folder, opts)
+	if err == nil && sent.Expected(opts) {
+		// The last figures have left: why are there no others?
+		if opts.Unmade, err = unmade(ctx, env, folder); err == nil {
+			sent, problems, err = sending.Send(ctx, folder, opts)
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -84,6 +93,12 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 		return err
 	}
 	return ending(codeOf(nightly.StatusOf(problems)))
+}
+
+// unmade says what stops tonight's night, tried without a trace.
+func unmade(ctx context.Context, env *Env, folder string) (*sending.Unmade, error) {
+	_, found, err := nightly.Run(ctx, folder, nightly.Options{Date: env.Today(), Trial: true, Version: version, Texts: shippedTexts()})
+	return &sending.Unmade{Problems: found}, err
 }
 
 // tellMessage says what became of one message, and who did not get it.

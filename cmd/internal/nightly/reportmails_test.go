@@ -2,18 +2,17 @@ package nightly
 
 import (
 	"bytes"
-	"io"
 	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
 	netmail "net/mail"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"relance/aging/returns"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/cmd/internal/stationery"
 )
@@ -28,41 +27,18 @@ func readMail(t *testing.T, name string) (header netmail.Header, text string, at
 	if err != nil {
 		t.Fatal(err)
 	}
-	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole, _ := returns.ReadWhole(data)
 	attached = map[string][]byte{}
-	if !strings.HasPrefix(kind, "multipart/") {
-		body, err := io.ReadAll(quotedprintable.NewReader(m.Body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return m.Header, string(body), attached
+	for _, f := range whole.Joined {
+		attached[f.Name] = f.Data
 	}
-	for r := multipart.NewReader(m.Body, params["boundary"]); ; {
-		part, err := r.NextPart()
-		if err == io.EOF {
-			return m.Header, text, attached
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(part)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if part.FileName() == "" {
-			text = string(body)
-		} else {
-			attached[part.FileName()] = body
-		}
-	}
+	return m.Header, whole.Text, attached
 }
 
 func TestSummaryMail(t *testing.T) {
 	folder := dossiertest.Reporting(t, "  compte-rendu: [direction@midi.example, compta@midi.example]\n")
 	o := realNight(t, folder, Options{})
-	header, text, _ := readMail(t, filepath.Join(o.Folder, stationery.SummaryFile))
+	header, text, attached := readMail(t, filepath.Join(o.Folder, stationery.SummaryFile))
 	if to := header.Get("To"); to != "<direction@midi.example>, <compta@midi.example>" {
 		t.Errorf("to %s", to)
 	}
@@ -73,13 +49,18 @@ func TestSummaryMail(t *testing.T) {
 	for _, want := range []string{
 		"La nuit du 20/06/2026 est faite.", "Balance : 360,00 €, dont échu 360,00 €. Grand livre : 360,00 €, écart 0,00 €.",
 		"Règlements pris en compte jusqu’au 15/06/2026, dernière écriture de banque.",
-		"- rappel 3 client(s), 360,00 €", "- 2 courriers à imprimer et à poster (a-imprimer.pdf)", "- 1 courriel à envoyer (brouillons du dossier courriels)",
+		"- rappel : 3 clients, 360,00 €", "- 2 lettres simples à poster (a-imprimer.pdf)", "- 1 courriel à envoyer (brouillons du dossier courriels)",
 		"À regarder (feuille « Contrôles », avec le remède) :", "- clients.csv : 1 anomalie (CLI-08)", "dossier de la nuit 2026-06-20.",
 	} {
 		if plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\r\n", "\n").Replace(text); !strings.Contains(plain, want) {
 			t.Errorf("%q is missing in\n%s", want, plain)
 		}
 	}
+	figures := printedText(t, attached["tableau-de-bord.pdf"])
+	if !strings.Contains(figures, "Tableau de bord du 20 juin 2026") {
+		t.Errorf("no dashboard: %q", figures)
+	}
+	text += figures
 	for _, secret := range []string{"Secrète", "Discrète", "Cachée", "C1", "C2", "C3", "F0", "pas-une-adresse", "alpha@"} {
 		if strings.Contains(text, secret) {
 			t.Errorf("the summary tells %q:\n%s", secret, text)
@@ -107,4 +88,20 @@ func TestExtractMails(t *testing.T) {
 	if header.Get("To") != "<sud@midi.example>" || !strings.Contains(text, "Commercial Sud") || len(attached) != 1 || len(attached["commercial-sud.xlsx"]) < 1000 {
 		t.Errorf("%v %q %d", header, text, len(attached))
 	}
+}
+
+// printedText is what a PDF says, to another program; a test without it is skipped.
+func printedText(t *testing.T, pdf []byte) string {
+	t.Helper()
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext absent")
+	}
+	cmd := exec.Command(program, "-", "-")
+	cmd.Stdin = bytes.NewReader(pdf)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"relance/cmd/internal/nightly/papers"
 )
@@ -23,8 +24,12 @@ func Summarize(w io.Writer, o Outcome) {
 	fmt.Fprintf(w, "\n  Balance   %s, dont échu %s ; grand livre %s, écart %s\n",
 		b.Totals.Balance.French(), b.Totals.Overdue().French(), b.Proof.Ledger.French(), b.Proof.Gap.French())
 	sent, held := o.Night.Tally()
-	for _, step := range slices.Sorted(maps.Keys(sent)) {
-		fmt.Fprintf(w, "  %-9s %s\n", "Relances", sent[step])
+	for _, s := range sent {
+		var ways []string
+		for _, c := range slices.Sorted(maps.Keys(s.Channels)) {
+			ways = append(ways, fmt.Sprintf("%s %d", c, s.Channels[c]))
+		}
+		fmt.Fprintf(w, "  %-9s %-16s %3d client(s), %s (%s)\n", "Relances", s.Step, s.Customers, s.Amount.French(), strings.Join(ways, ", "))
 	}
 	if len(sent) == 0 {
 		fmt.Fprintln(w, "  Relances  aucune")

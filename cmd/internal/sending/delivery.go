@@ -59,7 +59,7 @@ func (s *sender) close() error {
 func (s *sender) verify() error {
 	for i := range s.sent.Messages {
 		m := &s.sent.Messages[i]
-		if m.State == MessageBefore || m.State == MessageElsewhere {
+		if m.State == MessageBefore || m.State == MessageElsewhere || m.outgoing.ID != "" {
 			continue
 		}
 		if err := m.read(s.folder); err != nil {

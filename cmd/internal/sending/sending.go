@@ -33,6 +33,7 @@ type Options struct {
 	Customer string     // one customer only; "" = everyone
 	Summary  bool       // the figures of the night instead of the customers' messages
 	Services bool       // the extracts of the services, likewise
+	Unmade   *Unmade    // with Summary: the night that was not made since, to be told of; nil for none
 	Date     civil.Date // today, which the history gives to what is sent; never before the run's
 	Trial    bool       // only tell what would be sent
 	Confirm  bool       // send again what may have left already, and what was refused for good
@@ -243,6 +244,9 @@ func (s *sender) gatherReports() {
 			s.judge(&m)
 			s.sent.Messages = append(s.sent.Messages, m)
 		}
+	}
+	if s.opts.Summary && s.opts.Unmade != nil {
+		s.gatherUnmade(*s.opts.Unmade)
 	}
 }
 

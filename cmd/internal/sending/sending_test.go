@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/problem"
+	"relance/aging/returns"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
@@ -256,6 +257,44 @@ func TestForgottenMessages(t *testing.T) {
 	}
 	if notes := problems.Of(CodeForgotten); len(notes) != 1 || !strings.Contains(notes[0].Message, "2 courriel(s)") {
 		t.Errorf("%v", problems)
+	}
+}
+
+// Whoever has had the figures of the last night is told, once a day, that no other was
+// made, and what stops it; no customer is named.
+func TestAnUnmadeNightIsTold(t *testing.T) {
+	s := serveMail(t, "aucune")
+	folder := dossiertest.Reporting(t, "  compte-rendu: [direction@midi.example]\n"+sendingServer(s))
+	nightlytest.Night(t, folder, dossiertest.June)
+	summary := func(o *Options) { o.Summary = true }
+	sent, _ := s.send(t, folder, summary)
+	if sent.Expected(Options{Summary: true, Date: dossiertest.June + 1}) {
+		t.Error("a summary that has just left is not all that there is to tell")
+	}
+	sent, _ = s.send(t, folder, summary)
+	if !sent.Expected(Options{Summary: true, Date: dossiertest.June + 1}) {
+		t.Error("nobody is told of the night of the day after")
+	}
+	if sent.Expected(Options{Summary: true, Date: dossiertest.June}) {
+		t.Error("the night of its own day is made")
+	}
+	stopped := problem.List{{Code: "FEC-03", Severity: problem.Error, File: "entrees/a.txt", Message: "le client Alpha"}, {Code: "FRN-02", Severity: problem.Error}, {Code: "CLI-08", Severity: problem.Warning, File: "clients.csv"}}
+	for range 2 {
+		s.send(t, folder, func(o *Options) { o.Summary, o.Unmade = true, &Unmade{stopped} })
+	}
+	got := s.got()
+	if len(got) != 2 {
+		t.Fatalf("%d messages, want the figures and one more", len(got))
+	}
+	whole, _ := returns.ReadWhole([]byte(got[1].data))
+	if want := "Fournitures du Midi – aucune nuit depuis le 20/06/2026 : à corriger"; whole.Subject != want {
+		t.Errorf("subject %q, want %q", whole.Subject, want)
+	}
+	if want := "Ce qui l’arrête :\n- 1 erreur (FRN-02)\n- entrees/a.txt : 1 erreur (FEC-03)\n"; !strings.Contains(whole.Text, want) {
+		t.Errorf("%q is not in\n%s", want, whole.Text)
+	}
+	if strings.Contains(whole.Text, "Alpha") {
+		t.Errorf("a customer is named in\n%s", whole.Text)
 	}
 }
 

@@ -20,8 +20,8 @@ const (
 	boardPaper = "tableau-de-bord.pdf"
 )
 
-// board makes the page of the figures from what the workbook shows.
-func board(in dossier.Inputs, r workbook.Report, docs []Document) []Document {
+// boardOf gathers the figures from what the workbook shows.
+func boardOf(r workbook.Report) web.Board {
 	b := web.Board{
 		Company: r.Company, Date: r.Date, Previous: r.Previous, Run: r.Run, Program: r.Program, LastBank: r.LastBank, Balance: r.Balance,
 		Figures: r.Figures, Past: r.Past, Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
@@ -42,21 +42,28 @@ func board(in dossier.Inputs, r workbook.Report, docs []Document) []Document {
 			b.New++
 		}
 	}
+	return b
+}
+
+// board makes the page of the figures, and the same as a document.
+func board(in dossier.Inputs, b web.Board, docs []Document) []Document {
 	for _, f := range [][2]string{{printFile, "Courriers à imprimer"}, {ProvisionFile, "Écritures de provision proposées"}} {
 		if slices.ContainsFunc(docs, func(d Document) bool { return d.Path == f[0] }) {
 			b.Files = append(b.Files, web.File{Label: f[1], Path: f[0]})
 		}
 	}
-	return []Document{
-		{Path: BoardFile, Render: func(w io.Writer) error { return web.Write(w, b) }},
-		{Path: boardPaper, Render: func(w io.Writer) error {
-			return stationery.PrintReport(w, in, boardReport(b, stationery.Sender(in)))
-		}},
-	}
+	return []Document{{Path: BoardFile, Render: func(w io.Writer) error { return web.Write(w, b) }}, boardDocument(in, b, true)}
+}
+
+// boardDocument prints the figures; named, with the customers who are the most late.
+func boardDocument(in dossier.Inputs, b web.Board, named bool) Document {
+	return Document{Path: boardPaper, Render: func(w io.Writer) error {
+		return stationery.PrintReport(w, in, boardReport(b, stationery.Sender(in), named))
+	}}
 }
 
 // boardReport is the page as a document to print.
-func boardReport(b web.Board, sender letters.Sender) pdf.Report {
+func boardReport(b web.Board, sender letters.Sender, named bool) pdf.Report {
 	subtitle, night := web.Summary(b)
 	r := pdf.Report{
 		Title: "Tableau de bord du " + b.Date.Long(), Subtitle: subtitle, About: "tableau de bord", Sender: sender, Date: b.Date,
@@ -64,6 +71,9 @@ func boardReport(b web.Board, sender letters.Sender) pdf.Report {
 	}
 	for _, t := range web.Tables(b) {
 		title := t.Title
+		if title == web.DebtorsTitle && !named {
+			continue
+		}
 		t.Title = ""
 		r.Parts = append(r.Parts, pdf.Part{Heading: title, Table: &t})
 	}

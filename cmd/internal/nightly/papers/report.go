@@ -30,7 +30,8 @@ func makeReports(t told, report workbook.Report) (docs []Document, problems prob
 	docs = []Document{{Path: ReportFile, Render: func(w io.Writer) error { return workbook.Write(w, report) }}}
 	extracts := t.extracts(report)
 	docs = append(docs, extracts...)
-	mails, problems := t.mails(extracts, report.Changes)
+	figures := boardOf(report)
+	mails, problems := t.mails(extracts, boardDocument(t.desk.Inputs, figures, false), report.Changes)
 	docs = append(docs, mails...)
 	docs = append(docs, handLists(t)...)
 	docs = append(docs, salesLists(t.plan, t.desk.Inputs.Config.Creditor.Name)...)
@@ -41,7 +42,7 @@ func makeReports(t told, report workbook.Report) (docs []Document, problems prob
 	docs = append(docs, files...)
 	docs = append(docs, unbooked(&t.plan)...)
 	docs = append(docs, provisionEntries(report.Analysis.Provision)...)
-	docs = append(docs, board(t.desk.Inputs, report, slices.Concat(docs, t.letters))...)
+	docs = append(docs, board(t.desk.Inputs, figures, slices.Concat(docs, t.letters))...)
 	return append(docs, t.claimed.proposed(t.desk.Inputs.Config.Penalties.Entries)...), problems, nil
 }
 

@@ -21,8 +21,8 @@ import (
 
 // mails are the messages about the night itself: its figures, and the extract of
 // each service. extracts are the workbooks of the services, in the order of
-// relance.yaml.
-func (t told) mails(extracts []Document, changes []workbook.Change) (docs []Document, problems problem.List) {
+// relance.yaml; figures is the dashboard that names nobody.
+func (t told) mails(extracts []Document, figures Document, changes []workbook.Change) (docs []Document, problems problem.List) {
 	config := t.desk.Inputs.Config
 	company, day := config.Creditor.Name, t.plan.Date.French()
 	for k, s := range config.Services {
@@ -42,7 +42,7 @@ func (t told) mails(extracts []Document, changes []workbook.Change) (docs []Docu
 	if found := toLookAt(findings); found > 0 {
 		subject = fmt.Sprintf("%s – nuit du %s : %s à regarder", company, day, letters.Count(found, "point", "points"))
 	}
-	doc, found := t.message(config.Mail.Summary, stationery.SummaryFile, subject, t.summary(changes, findings)).document(nil)
+	doc, found := t.message(config.Mail.Summary, stationery.SummaryFile, subject, t.summary(changes, findings)).document(&figures)
 	problems.Add(found...)
 	return append(docs, doc...), problems
 }
@@ -54,10 +54,14 @@ type reportMail struct {
 }
 
 func (t told) message(to []string, file, subject, text string) reportMail {
-	c := t.desk.Inputs.Config
+	c, totals := t.desk.Inputs.Config, t.plan.Balance.Totals
+	page := letters.Content{Brand: c.Creditor.Name, Preheader: subject, Opening: strings.Split(strings.TrimSpace(text), "\n\n")}
+	if file == stationery.SummaryFile {
+		page.Hero = letters.Hero{Label: "Échu", Amount: totals.Overdue().French(), Facts: []string{"sur un solde de " + totals.Balance.French()}}
+	}
 	return reportMail{file, mail.Message{
 		From: cmp.Or(c.Mail.From, stationery.Sender(t.desk.Inputs).Email), FromName: c.Mail.FromName, ReplyTo: c.Mail.ReplyTo,
-		To: to, Subject: subject, Text: text, Date: t.plan.Date, Reference: t.desk.Run + "/" + file,
+		To: to, Subject: subject, Text: text, Page: &page, Date: t.plan.Date, Reference: t.desk.Run + "/" + file,
 	}}
 }
 
@@ -114,7 +118,7 @@ func (t told) summary(changes []workbook.Change, findings problem.List) string {
 	}
 	t.tellRelances(&b)
 	tellAnomalies(&b, findings)
-	fmt.Fprintf(&b, "\nLe détail est dans %s, dossier de la nuit %s.\n", ReportFile, t.desk.Run)
+	fmt.Fprintf(&b, "\nLe tableau de bord est joint, sans le nom des clients. Le détail est dans %s, dossier de la nuit %s.\n", ReportFile, t.desk.Run)
 	return b.String()
 }
 
@@ -126,11 +130,33 @@ func bankKnown(last civil.Date) string {
 	return "Règlements pris en compte jusqu’au " + last.French() + ", dernière écriture de banque"
 }
 
+// chore is what people do of what a night prepared.
+type chore struct {
+	channel   policy.Channel
+	one, many string
+	by        string // where it is
+}
+
+func (t told) chores() []chore {
+	sending := "« relance envoyer »"
+	if t.desk.Inputs.Config.Mail.Server == "" {
+		sending = "brouillons du dossier " + MailFolder
+	}
+	return []chore{
+		{policy.Registered, "lettre recommandée à poster", "lettres recommandées à poster", printFile + ", " + slipFile},
+		{policy.Post, "lettre simple à poster", "lettres simples à poster", printFile},
+		{policy.Email, "courriel à envoyer", "courriels à envoyer", sending},
+		{policy.SMS, "SMS à envoyer", "SMS à envoyer", smsFile},
+		{policy.Call, "appel à passer", "appels à passer", "feuille « À faire »"},
+		{policy.File, "dossier précontentieux à relire", "dossiers précontentieux à relire", "dossier « precontentieux »"},
+	}
+}
+
 func (t told) tellRelances(b *strings.Builder) {
 	sent, held := t.plan.Tally()
 	fmt.Fprint(b, "\nRelances de la nuit :\n")
-	for _, step := range slices.Sorted(maps.Keys(sent)) {
-		fmt.Fprintf(b, "- %s\n", strings.Join(strings.Fields(sent[step]), " "))
+	for _, s := range sent {
+		fmt.Fprintf(b, "- %s : %s, %s\n", policy.Spelled(s.Step), letters.Count(s.Customers, "client", "clients"), s.Amount.French())
 	}
 	if len(sent) == 0 {
 		fmt.Fprintln(b, "- aucune")
@@ -146,28 +172,11 @@ func (t told) tellRelances(b *strings.Builder) {
 	}
 	counts[policy.Email] = drafts(t.letters)
 	fmt.Fprint(b, "\nÀ faire ce matin :\n")
-	sending := "relance envoyer"
-	if t.desk.Inputs.Config.Mail.Server == "" {
-		sending = "brouillons du dossier " + MailFolder
-	}
 	done := true
-	for _, todo := range []struct {
-		means         func(policy.Channel) bool
-		one, many, by string
-	}{
-		{policy.Channel.Paper, "courrier à imprimer et à poster", "courriers à imprimer et à poster", printFile},
-		{policy.Channel.Mailed, "courriel à envoyer", "courriels à envoyer", sending},
-		{policy.Channel.Spoken, "appel à passer", "appels à passer", "feuille « À faire »"},
-	} {
-		count := 0
-		for c, n := range counts {
-			if todo.means(c) {
-				count += n
-			}
-		}
-		if count > 0 {
+	for _, c := range t.chores() {
+		if n := counts[c.channel]; n > 0 {
 			done = false
-			fmt.Fprintf(b, "- %s (%s)\n", letters.Count(count, todo.one, todo.many), todo.by)
+			fmt.Fprintf(b, "- %s (%s)\n", letters.Count(n, c.one, c.many), c.by)
 		}
 	}
 	if done {

@@ -1,8 +1,6 @@
 package planning
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -10,14 +8,17 @@ import (
 	"relance/rules/policy"
 )
 
+// StepTally is what goes out of one step.
+type StepTally struct {
+	Step      string
+	Customers int
+	Amount    money.Amount
+	Channels  map[policy.Channel]int // customers by channel
+}
+
 // Tally counts what goes out, by step, and the customers held.
-func (n Night) Tally() (sent map[string]string, held int) {
-	type sum struct {
-		customers int
-		amount    money.Amount
-		channels  map[policy.Channel]int
-	}
-	sums := map[string]*sum{}
+func (n Night) Tally() (sent []StepTally, held int) {
+	at := map[string]int{}
 	for _, d := range n.Decisions {
 		if d.Hold != nil {
 			held++
@@ -25,24 +26,18 @@ func (n Night) Tally() (sent map[string]string, held int) {
 		if !d.Acts() {
 			continue
 		}
-		s := sums[d.Step]
-		if s == nil {
-			s = &sum{channels: map[policy.Channel]int{}}
-			sums[d.Step] = s
+		k, known := at[d.Step]
+		if !known {
+			k = len(sent)
+			at[d.Step] = k
+			sent = append(sent, StepTally{Step: d.Step, Channels: map[policy.Channel]int{}})
 		}
-		s.customers++
-		s.amount += d.Amount
+		sent[k].Customers++
+		sent[k].Amount += d.Amount
 		for _, c := range d.Channels {
-			s.channels[c]++
+			sent[k].Channels[c]++
 		}
 	}
-	sent = map[string]string{}
-	for step, s := range sums {
-		var ways []string
-		for _, c := range slices.Sorted(maps.Keys(s.channels)) {
-			ways = append(ways, fmt.Sprintf("%s %d", c, s.channels[c]))
-		}
-		sent[step] = fmt.Sprintf("%-16s %3d client(s), %s (%s)", step, s.customers, s.amount.French(), strings.Join(ways, ", "))
-	}
+	slices.SortFunc(sent, func(a, b StepTally) int { return strings.Compare(a.Step, b.Step) })
 	return sent, held
 }
