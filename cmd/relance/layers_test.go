@@ -62,7 +62,7 @@ var layers = map[string][]string{
 	"cmd/internal/cabinet":    {"aging", "rules", "letters/workbook", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	// Sending reads the folder and the history of a night that is over, and plans
 	// it again before anything leaves.
-	"cmd/internal/sending": {"aging", "rules", "rules/history", "letters/mail", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/nightly"},
+	"cmd/internal/sending": {"aging", "rules", "rules/history", "letters", "letters/mail", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/nightly"},
 	// For tests alone; the first stays below the night, whose own tests need it.
 	"cmd/internal/dossier/dossiertest": {"aging", "rules", "rules/history", "letters", "templates", "cmd/internal/dossier"},
 	"cmd/internal/nightly/nightlytest": {"aging", "cmd/internal/dossier/dossiertest", "cmd/internal/nightly"},
