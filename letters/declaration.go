@@ -72,7 +72,7 @@ func (r ThirdPartyRequest) declared(due []rules.Item, reserved bool, f Format) (
 		}
 	}
 	who := r.Case.Customer
-	add("debiteur-siren", spacedSIREN(who.SIREN))
+	add("debiteur-siren", SpacedSIREN(who.SIREN))
 	add("debiteur-adresse", cmp.Or(strings.TrimSpace(who.Seat), r.address()))
 	add("tribunal", r.Opened.Court)
 	add("role", r.Opened.Role)

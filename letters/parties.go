@@ -58,7 +58,7 @@ func (p party) in(w tableWords) (text string, missing []string) {
 	}
 	siren := ""
 	if p.siren != "" {
-		siren = spacedSIREN(p.siren)
+		siren = SpacedSIREN(p.siren)
 		if p.rcs != "" {
 			siren += " RCS" + nbsp + p.rcs
 		}

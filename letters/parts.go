@@ -209,7 +209,7 @@ func mandateOf(s Sender, f Format) *Mandate {
 	w := wordsOf(f)
 	number := ""
 	if c.SIREN != "" {
-		number = sprintf(w.collectsSIREN, spacedSIREN(c.SIREN))
+		number = sprintf(w.collectsSIREN, SpacedSIREN(c.SIREN))
 	}
 	name := strings.Join(append([]string{c.Name}, addressLines(c.Lines, c.Postcode, c.City, c.Country)...), ", ")
 	return &Mandate{Opening: sprintf(w.collects, s.Name, name, number), Quoted: []string{w.legalCost1, w.legal}}

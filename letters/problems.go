@@ -1,6 +1,10 @@
 package letters
 
-import "relance/aging/problem"
+import (
+	"strings"
+
+	"relance/aging/problem"
+)
 
 // Codes of problems about a letter: LET about one customer's document, TXT
 // about a text file.
@@ -36,4 +40,12 @@ func refuse(code, customer, message, remedy string) problem.Problem {
 
 func warn(code, customer, message, remedy string) problem.Problem {
 	return problem.Problem{Code: code, Severity: problem.Warning, Excerpt: customer, Message: message, Remedy: remedy}
+}
+
+// typed writes a customer's code as a command line takes it.
+func typed(code string) string {
+	if strings.ContainsAny(code, " '\"&;$") {
+		return "'" + strings.ReplaceAll(code, "'", `'\''`) + "'"
+	}
+	return code
 }

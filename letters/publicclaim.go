@@ -52,7 +52,7 @@ func PublicClaim(r ClaimRequest) (Letter, problem.List) {
 	case claims.total() <= 0:
 		p.check = append(p.check, refuse(LET03, code, "la réclamation serait de "+claims.total().French(), "rien n’est à réclamer à ce client"))
 	case r.Disagreed.IsZero():
-		p.check = append(p.check, warn(LET14, code, "le jour du différend n’est pas noté : le mémoire ne dit aucun délai", "notez-le : relance suivi ajouter procedure --nature differend ; le mémoire est à adresser dans les deux mois, sous peine de forclusion"))
+		p.check = append(p.check, warn(LET14, code, "le jour du différend n’est pas noté : le mémoire ne dit aucun délai", "notez-le : relance suivi ajouter procedure --client "+typed(code)+" --nature differend --date JJ/MM/AAAA ; le mémoire est à adresser dans les deux mois, sous peine de forclusion"))
 	case r.Date > r.LastDay:
 		p.check = append(p.check, warn(LET14, code, "les deux mois du différend du "+r.Disagreed.French()+" sont passés depuis le "+r.LastDay.French()+" : la réclamation risque la forclusion", "vérifiez le jour du différend et le cahier des clauses du marché avec un conseil"))
 	}

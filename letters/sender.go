@@ -129,9 +129,9 @@ func (w identityWords) of(name, form string, capital money.Amount, siren, rcs, v
 	}
 	switch {
 	case rcs != "" && siren != "":
-		text += nbsp + "– RCS" + nbsp + rcs + nbsp + spacedSIREN(siren)
+		text += nbsp + "– RCS" + nbsp + rcs + nbsp + SpacedSIREN(siren)
 	case siren != "":
-		text += nbsp + "– SIREN" + nbsp + spacedSIREN(siren)
+		text += nbsp + "– SIREN" + nbsp + SpacedSIREN(siren)
 	}
 	if vat != "" {
 		text += nbsp + "– " + w.vat + nbsp + vat
@@ -159,8 +159,8 @@ func wholeEuros(a money.Amount) string {
 	return strings.Replace(a.French(), ",00", "", 1)
 }
 
-// spacedSIREN groups nine digits by three: 123 456 789.
-func spacedSIREN(s string) string {
+// SpacedSIREN groups nine digits by three: 123 456 789.
+func SpacedSIREN(s string) string {
 	s = strings.ReplaceAll(s, " ", "")
 	if len(s) != 9 {
 		return s

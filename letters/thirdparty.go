@@ -58,7 +58,7 @@ func Handover(r ThirdPartyRequest) (Letter, problem.List) {
 	p.facts = append(p.facts, claims.fields(f)...)
 	p.counts = append(p.counts, count{"demarches", len(r.Steps)})
 	if r.Case.Customer.SIREN != "" {
-		p.facts = append(p.facts, Pair{"debiteur-siren", spacedSIREN(r.Case.Customer.SIREN)})
+		p.facts = append(p.facts, Pair{"debiteur-siren", SpacedSIREN(r.Case.Customer.SIREN)})
 	}
 	if claims.total() <= 0 {
 		p.check = append(p.check, refuse(LET03, r.Case.Customer.Code, "le dossier remis serait de "+claims.total().French(), "rien n’est à recouvrer de ce client"))

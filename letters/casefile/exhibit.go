@@ -163,6 +163,17 @@ func exhibits(found []Copy, computed string, date civil.Date) []Exhibit {
 	return list
 }
 
+// computationExhibit refers to the computation of what the delay costs by its
+// number, "" where there is none.
+func (f File) computationExhibit() string {
+	for _, e := range f.Exhibits {
+		if e.own == computationExhibit {
+			return fmt.Sprintf(", décompte en pièce n° %d", e.Number)
+		}
+	}
+	return ""
+}
+
 // slug makes a plain file name of a label.
 func slug(label string) string {
 	var b strings.Builder

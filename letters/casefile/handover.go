@@ -14,7 +14,7 @@ import (
 func writeHandover(w io.Writer, beneficiary string, c customer.Customer, claimed []Claimed, exhibits []Exhibit) error {
 	var files []string
 	for _, e := range exhibits {
-		if e.File != "" && !e.Copy.Unsent {
+		if e.Enclosed() { // those that the letter which hands the file over says are joined
 			files = append(files, fmt.Sprintf("%d %s", e.Number, e.Label))
 		}
 	}

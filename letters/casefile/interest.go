@@ -84,9 +84,9 @@ func (c Claim) interestPaid() (sum money.Amount) {
 
 // orderInterest is the interest of a request, by element and with its basis (CPC
 // 1407): one line per period of a rate, then the rate that follows.
-func orderInterest(c Claim, kind customer.Kind, date civil.Date, add func(label, value string)) {
+func orderInterest(c Claim, kind customer.Kind, exhibit string, date civil.Date, add func(label, value string)) {
 	if c.Interest > 0 {
-		add("Intérêts", fmt.Sprintf("%s, calculés jusqu’au %s, décompte joint", c.Interest.French(), c.interestTo(date).French()))
+		add("Intérêts", fmt.Sprintf("%s, calculés jusqu’au %s%s", c.Interest.French(), c.interestTo(date).French(), exhibit))
 		for _, p := range c.ratePeriods() {
 			add("Du "+p.from.French()+" au "+p.to.French(), letters.Format{}.Rate(p.rate)+" l’an : "+p.interest.French())
 		}

@@ -94,7 +94,7 @@ func noticedBut(without, with rules.Item) rules.Case {
 func TestInterestOfTheRequest(t *testing.T) {
 	got := order(t, build(t, business(computed(t, penalty.Claim{Due: civil.New(2026, 5, 1), Regime: penalty.Business}))))
 	for _, want := range []string{
-		"Intérêts: 688,94 €, calculés jusqu’au 21/11/2026, décompte joint",
+		"Intérêts: 688,94 €, calculés jusqu’au 21/11/2026",
 		"Du 02/05/2026 au 30/06/2026: 12,15 % l’an : 199,73 €",
 		"Du 01/07/2026 au 21/11/2026: 12,40 % l’an : 489,21 €",
 		"Point de départ: lendemain de l’échéance de chaque facture (C. com. L441-10 II)",

@@ -26,7 +26,10 @@ func creditorFacts(s letters.Sender, tables proceeding.Tables, date civil.Date) 
 	if who.Seat != "" && who.Seat != address {
 		add("Adresse de correspondance", address)
 	}
-	add("SIREN", joined(", RCS ", who.SIREN, who.RCS))
+	add("SIREN", joined(", RCS ", letters.SpacedSIREN(who.SIREN), who.RCS))
+	if _, _, alone := tables.Organ(who.Form, date); alone {
+		add("État civil", "à compléter : nom, prénoms, profession, domicile, nationalité, date et lieu de naissance du demandeur (CPC 54, 3°, a)")
+	}
 	add("Représenté par", represented(tables, who.Organ, who.Form, "relance.yaml, « representant »", date))
 	if s.Creditor != nil {
 		add("Mandataire", joined(", ", s.Name, "pour le recouvrement amiable (CPCE R124-1) : la requête demande un pouvoir spécial"))
@@ -74,10 +77,13 @@ func debtorFacts(c customer.Customer, judgment civil.Date, tables proceeding.Tab
 	} else {
 		add("Forme", c.Form)
 	}
-	add("SIREN", joined(", SIRET ", c.SIREN, c.SIRET))
+	add("SIREN", joined(", SIRET ", letters.SpacedSIREN(c.SIREN), c.SIRET))
 	add("TVA", c.VAT)
 	address := addressOf(c)
+	_, _, person := tables.Organ(c.Form, date)
 	switch {
+	case person && c.Seat == "":
+		add("Domicile", address+" (adresse de la fiche : à vérifier ; ses nom et prénoms sont nécessaires, CPC 57)")
 	case c.Seat != "" && c.Seat != address:
 		add("Siège", c.Seat)
 		add("Adresse de facturation", address)

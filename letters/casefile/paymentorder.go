@@ -30,7 +30,7 @@ func paymentOrder(f File) (r pdf.Report, ok bool) {
 		}},
 		{Title: "1. Demandeur (créancier)", Facts: creditorFacts(f.Sender, f.Tables, f.Date)},
 		{Title: "2. Défendeur (débiteur)", Facts: debtorFacts(f.Case.Customer, f.Judgment, f.Tables, f.Date)},
-		{Title: "3. Sommes demandées", Facts: orderSums(f.Claim, kind, way.Cost.Text, f.Date)},
+		{Title: "3. Sommes demandées", Facts: orderSums(f, kind, way.Cost.Text)},
 		{Title: "4. Origine de la créance", Text: []string{basis(f.Claim, kind, f.Date), story(f.Claim, f.Sender.Beneficiary(), kind, f.Date)}, Table: claimedItems(f.Claim, kind, f.Date)},
 		orderExhibits(f.Exhibits, f.Checklist),
 		{Title: "6. En cas d’opposition", Points: []pdf.Point{{
@@ -43,14 +43,15 @@ func paymentOrder(f File) (r pdf.Report, ok bool) {
 }
 
 // orderSums are the sums asked for; costs says what the request itself costs.
-func orderSums(c Claim, kind customer.Kind, costs string, date civil.Date) []letters.Pair {
+func orderSums(f File, kind customer.Kind, costs string) []letters.Pair {
+	c, date := f.Claim, f.Date
 	var facts []letters.Pair
 	add := adder(&facts)
 	add("En principal", c.Principal.French())
 	if c.Billed > 0 {
 		add("Pénalités déjà facturées", c.Billed.French())
 	}
-	orderInterest(c, kind, date, add)
+	orderInterest(c, kind, f.computationExhibit(), date, add)
 	if c.Indemnity > 0 {
 		add("Indemnité forfaitaire", c.Indemnity.French()+" (C. com. D441-5)")
 	}
