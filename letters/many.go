@@ -21,7 +21,7 @@ func inOneLine(credits []Credit, f Format) ([]Credit, Table) {
 		return credits, Table{}
 	}
 	w, words := tableWordsOf(f), wordsOf(f)
-	t := Table{Place: statementPlace, Title: words.creditStatement, Columns: columns(w.document, w.date, "+"+w.amount)}
+	t := Table{Place: statementPlace, After: true, Title: words.creditStatement, Columns: columns(w.document, w.date, "+"+w.amount)}
 	all := Credit{Label: sprintf(words.manyCredits, len(credits)), Date: credits[len(credits)-1].Date}
 	for _, c := range credits {
 		all.Amount += c.Amount

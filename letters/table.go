@@ -13,6 +13,7 @@ import (
 type Table struct {
 	Place   string // field of the text where it stands: echeancier
 	Title   string // above it, "" for none
+	After   bool   // the detail of a line: it comes after the signature
 	Columns []TableColumn
 	Rows    []TableRow
 }

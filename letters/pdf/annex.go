@@ -51,25 +51,54 @@ func (a *annex) tall(k look) float64 {
 	return tall
 }
 
+// details are the tables that come after the signature.
+type details struct {
+	pieces []piece
+	tall   float64 // on one page
+}
+
+func detailsOf(tables []*letters.Table, l letters.Letter, k look) (d details) {
+	for _, t := range tables {
+		d.pieces = append(d.pieces, space(2))
+		d.pieces = append(d.pieces, ownTable(t, l.Labels, l.Format, k)...)
+		g := ownGrid(t, l.Labels, l.Format)
+		d.tall += 2 + titleHeight(t) + g.whole(k) + k.m.paragraph
+	}
+	return d
+}
+
 // tail is what comes after a letter. The payment slip stands at the foot of the
-// letter where there is room, else at the foot of the annex.
+// letter where there is room, else at the foot of the annex. The tables that detail
+// a line stand above it where there is room too, else at the head of what follows.
 type tail struct {
-	annex *annex // nil without one
-	slip  slip
+	annex   *annex // nil without one
+	slip    slip
+	details details
 }
 
 func (t tail) set(f *flow) {
-	if t.annex == nil {
-		f.put(t.slip)
-		return
+	if f.y+t.details.tall+t.slip.tall() <= bottom {
+		f.put(t.details.pieces...)
+		t.details = details{}
 	}
-	switch here := f.y + t.slip.tall(); {
-	case len(f.pages) > 1 && here+8+t.annex.tall(f.look) <= bottom:
-		f.put(space(8), t.annex, t.slip)
-	case here <= bottom:
-		f.put(t.slip, newPage{}, t.annex)
+	here, beside := f.y+t.slip.tall(), []piece{}
+	switch {
+	case t.annex != nil && len(t.details.pieces) > 0:
+		beside = append(t.details.pieces, space(8), t.annex)
+	case t.annex != nil:
+		beside = []piece{t.annex}
 	default:
-		f.put(newPage{}, t.annex, t.slip)
+		beside = t.details.pieces
+	}
+	switch {
+	case len(beside) == 0:
+		f.put(t.slip)
+	case t.annex != nil && len(f.pages) > 1 && here+8+t.details.tall+t.annex.tall(f.look) <= bottom:
+		f.put(append(append([]piece{space(8)}, beside...), t.slip)...)
+	case here <= bottom:
+		f.put(append([]piece{t.slip, newPage{}}, beside...)...)
+	default:
+		f.put(append(append([]piece{newPage{}}, beside...), t.slip)...)
 	}
 }
 

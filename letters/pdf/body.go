@@ -19,7 +19,8 @@ func body(l letters.Letter, last slip, k look) []piece {
 			out = append(out, keep(tall))
 		}
 		if b.Kind == letters.Paragraph && i+1 < len(l.Body) && l.Body[i+1].Kind == letters.OwnTable {
-			out = append(out, keep(paragraphHeight(b, k)+20)) // what announces a table stands on its page
+			t := l.Body[i+1].Table // what announces a table stands on its page
+			out = append(out, keep(paragraphHeight(b, k)+ownHeight(t, ownGrid(t, l.Labels, l.Format), k)))
 		}
 		out = append(out, block(b, l, k)...)
 	}

@@ -50,12 +50,29 @@ func (m manuscript) set(k look, paper *sync.Pool) []*page {
 	f := newFlow(k, m.running, paper)
 	f.put(opening(m.letter, m.logo, k)...)
 	f.put(subject(m.letter, k)...)
-	f.put(body(m.letter, m.slip, k)...)
-	f.put(ending(m.letter, k)...)
-	f.put(tail{annex: annexOf(m.letter, k), slip: m.slip})
+	l, details := m.detailed()
+	f.put(body(l, m.slip, k)...)
+	f.put(ending(l, k)...)
+	f.put(tail{annex: annexOf(l, k), slip: m.slip, details: detailsOf(details, l, k)})
 	footers(f.pages, m.letter, k.t)
 	if m.foldMarks {
 		foldMarks(f.pages[0])
 	}
 	return f.pages
+}
+
+// detailed gives the letter without the tables that come after its signature, and
+// those tables.
+func (m manuscript) detailed() (letters.Letter, []*letters.Table) {
+	l := m.letter
+	var after []*letters.Table
+	l.Body = nil
+	for _, b := range m.letter.Body {
+		if b.Kind == letters.OwnTable && b.Table.After {
+			after = append(after, b.Table)
+			continue
+		}
+		l.Body = append(l.Body, b)
+	}
+	return l, after
 }

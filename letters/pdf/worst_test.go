@@ -247,3 +247,41 @@ func TestDuplexBeginsOnAFrontSide(t *testing.T) {
 		t.Errorf("%d letters begin", begins)
 	}
 }
+
+// TestAStatementOfCreditsIsNeverCut: whatever the number of invoices above it, the
+// detail of a dozen credits is on one page, and the letter is signed before it.
+func TestAStatementOfCreditsIsNeverCut(t *testing.T) {
+	for _, step := range []string{"relance", letters.FormalNotice} { // without and with an annex
+		for n := 1; n < 14; n++ {
+			l := compose(t, func(r *letters.Request) {
+				manyInvoices(n)(r)
+				one := r.Case.Credits[0]
+				r.Decision.Amount -= one.Open
+				r.Case.Credits = nil
+				for k := range 12 {
+					one.Key, one.Number, one.Open, one.Amount = fmt.Sprintf("credit%d", k), fmt.Sprintf("AV-%02d", k), -1000, -1000
+					r.Case.Credits = append(r.Case.Credits, one)
+					r.Decision.Amount -= 1000
+				}
+			}, step, customer.Business, "fr")
+			pages, signed, detailed := map[int]int{}, -1, -1
+			for p, page := range layout(l, newLettering(mustFaces(t)), Style{}, nil, nil) {
+				for _, o := range page.ops {
+					switch {
+					case o.kind != textOp:
+					case strings.Contains(o.run.text, "AV-"):
+						pages[p], detailed = pages[p]+1, p
+					case len(l.Closing) > 0 && o.run.text == l.Closing[0]:
+						signed = p
+					}
+				}
+			}
+			if len(pages) != 1 || pages[detailed] != 12 {
+				t.Errorf("%s, %d invoices: credits by page: %v", step, n, pages)
+			}
+			if signed < 0 || signed > detailed {
+				t.Errorf("%s, %d invoices: signed on page %d, credits on page %d", step, n, signed, detailed)
+			}
+		}
+	}
+}
