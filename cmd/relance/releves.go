@@ -30,8 +30,8 @@ func (f *statementFlags) runAll(env *Env) error {
 	if err := f.days(); err != nil {
 		return err
 	}
-	all, skipped, problems := k.Statements(f.least.amount, f.from)
-	batch, found, err := k.PrintAll(all)
+	all, skipped, problems := desk.Statements(k, f.least.amount, f.from)
+	batch, found, err := desk.PrintAll(k, all)
 	if problems.Add(found...); err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (f *statementFlags) writeAll(k desk.Desk, batch desk.Batch, all []letters.L
 				return made, lost, unwritable(file, err)
 			}
 			made.mails++
-		case !k.Addressed(l.Customer):
+		case !desk.Addressed(k, l.Customer):
 			lost = append(lost, desk.Skipped{Customer: l.Customer, Name: l.Name, Why: "adresse incomplète"})
 		default:
 			paper := printed.Paper()

@@ -16,7 +16,7 @@ type Skipped struct{ Customer, Name, Why string }
 
 // Statements writes the statement of everyone who owes at least so much, by code.
 // Those to whom one does not write with everybody are left out, with the reason.
-func (k Desk) Statements(least money.Amount, from civil.Date) (all []letters.Letter, skipped []Skipped, problems problem.List) {
+func Statements(k Desk, least money.Amount, from civil.Date) (all []letters.Letter, skipped []Skipped, problems problem.List) {
 	for _, client := range k.Night.Balance.Clients {
 		if client.Balance < max(least, 1) {
 			continue
@@ -54,7 +54,7 @@ func (k Desk) Statements(least money.Amount, from civil.Date) (all []letters.Let
 }
 
 // Addressed says that the post can reach a customer.
-func (k Desk) Addressed(code string) bool {
+func Addressed(k Desk, code string) bool {
 	return k.inputs.Master.Find(code, "").Address.Complete()
 }
 
@@ -66,7 +66,7 @@ type Batch struct {
 }
 
 // PrintAll prints documents, in their order.
-func (k Desk) PrintAll(all []letters.Letter) (Batch, problem.List, error) {
+func PrintAll(k Desk, all []letters.Letter) (Batch, problem.List, error) {
 	printer, told, err := stationery.Printer(k.inputs)
 	if err != nil {
 		return Batch{}, told, err
