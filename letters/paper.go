@@ -20,6 +20,7 @@ type paper struct {
 	date      civil.Date
 	role      string            // contact written to; "" is the accounts department, the ordonnateur of a public body
 	recipient *ThirdParty       // who it goes to when not the customer; its text then is for everybody
+	marked    []Pair            // references of its own, at its head
 	facts     []Pair            // fields of the text, by name
 	counts    []count           // fields that count
 	tables    []Table           // by place
@@ -67,6 +68,7 @@ func (p paper) compose() (Letter, problem.List) {
 	}
 	l.Quoted = own.rf
 	l.References = referencesOf(p.customer, l.Sender, l.Labels, own.own)
+	l.References = append(l.References, p.marked...)
 	recipients := p.customer.Recipients(cmp.Or(role, "comptabilite"))
 	if p.recipient != nil {
 		l.addressTo(*p.recipient, own.own)

@@ -1,6 +1,10 @@
 package letters
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -24,6 +28,26 @@ type PlanRequest struct {
 	Alone    [2]bool // the creditor, the debtor: its form acts without an organ
 	Sender   Sender
 	Texts    *Texts
+}
+
+// Number names an agreement by all that it binds to: its parties, its day, the debts
+// and credits at their amounts, each payment to the day and the cent. Two drafts of
+// one number say the same; it is printed on the paper that is signed.
+func (r PlanRequest) Number() string {
+	lines, _ := r.Terms.Lines()
+	h := sha256.New()
+	say := func(parts ...any) { fmt.Fprintln(h, parts...) }
+	say(r.Sender.Beneficiary(), r.Customer.Code, r.Customer.Name, r.Terms.Signed, r.Terms.Rate, r.Terms.Deposit, r.Terms.Bearing())
+	for _, i := range r.Items {
+		say(i.Key, i.Date, i.Due, i.Open)
+	}
+	for _, i := range slices.Concat(r.Deducted, r.Advances) {
+		say(i.Key, i.Open)
+	}
+	for _, l := range lines {
+		say(l.Due, l.Principal, l.Interest, l.Amount)
+	}
+	return strings.ToUpper(hex.EncodeToString(h.Sum(nil)[:3]))
 }
 
 // PaymentPlan writes the agreement to sign: the debts recognised, invoice by
@@ -61,6 +85,7 @@ func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 	w := tableWordsOf(f)
 	p.tables = []Table{debtsTable(r.Items, deducted, f, w), scheduleTable(lines, r.Terms.Deposit > 0, f, w)}
 	p.signing = []string{w.forCreditor + nbsp + "– " + r.Sender.Beneficiary() + "\n" + w.signedOn, w.forDebtor + nbsp + "– " + r.Customer.Name + "\n" + w.signedOn}
+	p.marked = []Pair{{w.agreement, r.Number()}}
 	p.facts, p.counts = planFields(r.Terms, lines, f), []count{{"echeances", r.Terms.Count}, {"factures", len(r.Items)}}
 	p.parties(r, w)
 	if off < 0 {
@@ -150,7 +175,11 @@ func scheduleTable(lines []followup.ScheduleLine, deposit bool, f Format, w tabl
 		} else if k > 0 {
 			label = sprintf(w.instalment, n-1)
 		}
-		t.Rows = append(t.Rows, row(label, f.Short(l.Due), l.Principal, l.Interest, f.Number(l.Remaining), false))
+		due := f.Short(l.Due)
+		if deposit && k == 0 {
+			due = "" // that of the signature, as its label says
+		}
+		t.Rows = append(t.Rows, row(label, due, l.Principal, l.Interest, f.Number(l.Remaining), false))
 	}
 	end := row(w.total, "", principal, interest, "", true)
 	end.Sums = nil

@@ -7,6 +7,7 @@ type tableWords struct {
 	payment, onOrBefore, principal, interest       string
 	toPay, remaining, deposit, instalment          string // instalment: %d, its number
 	forCreditor, forDebtor, signedOn               string
+	agreement                                      string
 	contested, reason, since, contestedTitle       string
 	waited                                         string // what is neither contested nor claimed tonight
 	from, to, days, base, rate, indemnity          string
@@ -22,7 +23,7 @@ func tableWordsOf(f Format) tableWords {
 			invoice: "Invoice", date: "Date", due: "Due date", amount: "Amount", outstanding: "Outstanding", total: "Total",
 			payment: "Payment", onOrBefore: "No later than", principal: "Principal", interest: "Interest", toPay: "To pay", remaining: "Remaining",
 			deposit: "Deposit on signature", instalment: "Instalment %d",
-			forCreditor: "For the creditor", forDebtor: "For the debtor", signedOn: "Date, name, capacity and signature:",
+			agreement: "Agreement No.", forCreditor: "For the creditor", forDebtor: "For the debtor", signedOn: "Date, name, capacity and signature:",
 			contested: "Amount", reason: "Reason given", since: "Since", contestedTitle: "Amounts set apart, not included in the total claimed",
 			waited: "Agreed with you or being checked",
 			from:   "From", to: "To", days: "Days", base: "Base incl. VAT", rate: "Yearly rate", indemnity: "Fixed sum",
@@ -35,7 +36,7 @@ func tableWordsOf(f Format) tableWords {
 		invoice: "Facture", date: "Date", due: "Échéance", amount: "Montant TTC", outstanding: "Reste dû", total: "Total",
 		payment: "Règlement", onOrBefore: "Au plus tard le", principal: "Principal", interest: "Intérêts", toPay: "À régler", remaining: "Reste à régler",
 		deposit: "Acompte à la signature", instalment: "Échéance %d",
-		forCreditor: "Pour le créancier", forDebtor: "Pour le débiteur", signedOn: "Date, nom, qualité et signature :",
+		agreement: "Accord n°", forCreditor: "Pour le créancier", forDebtor: "Pour le débiteur", signedOn: "Date, nom, qualité et signature :",
 		contested: "Montant", reason: "Motif invoqué", since: "Depuis le", contestedTitle: "Montants mis à part, hors du total réclamé",
 		waited: "Convenu avec vous ou en cours de vérification",
 		from:   "Du", to: "Au", days: "Jours", base: "Base TTC", rate: "Taux annuel", indemnity: "Indemnité",

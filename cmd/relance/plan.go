@@ -27,6 +27,7 @@ type planFlags struct {
 	deduct                  string
 	draft                   bool
 	signed                  civil.Date // 0 for a draft
+	number                  string     // printed on the draft that was signed
 }
 
 func newPlan(env *Env) *cobra.Command {
@@ -35,10 +36,10 @@ func newPlan(env *Env) *cobra.Command {
 		Use: "plan CLIENT --echeances N --premiere D [--signe JJ/MM/AAAA] [options]", Short: "Un plan de paiement : l’échéancier, l’accord à signer, puis son suivi",
 		Long: "Étale ce que doit un client (ou les factures données) : calcule l’échéancier au centime, le reste sur la dernière échéance, écrit\n" +
 			"l’accord à signer (parties, reconnaissance de dette, échéancier, déchéance du terme). Ce n’est qu’un projet : rien n’est noté, et les nuits\n" +
-			"continuent. Une fois signé, la même commande avec --date (celle du projet) et --signe le note : tant qu’il est respecté, les nuits\n" +
-			"suivantes ne relancent plus ces factures. L’intérêt n’est possible qu’entre professionnels ; il tient lieu de pénalités de retard.",
+			"continuent. Une fois signé, la même commande avec --date (celle du projet), --accord (le numéro imprimé en tête) et --signe le note :\n" +
+			"ce qui est noté est ce qui est signé, à la date et au centime, ou rien ne l’est. Tant qu’il est respecté, les nuits ne relancent plus ces factures. L’intérêt n’est possible qu’entre professionnels ; il tient lieu de pénalités de retard.",
 		Example: "  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30\n" +
-			"  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30 --signe 04/12/2026\n" +
+			"  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30 --accord 7F3A2C --signe 04/12/2026\n" +
 			"  relance plan C0042 --echeances 6 --premiere 2026-12-15 --interets 4 --franchise 30 --format texte",
 		Args: exactly(1, "le code du client"),
 		RunE: func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
@@ -58,6 +59,7 @@ func newPlan(env *Env) *cobra.Command {
 	flags.StringVar(&f.author, "auteur", "", "qui l’accorde")
 	flags.StringVar(&f.text, "texte", "", "remarque, gardée dans la main courante")
 	flags.BoolVar(&f.draft, "projet", false, "écrire l’accord sans le noter : c’est le défaut")
+	flags.StringVar(&f.number, "accord", "", "numéro imprimé en tête de l’accord signé : le plan noté est celui-là, ou rien n’est noté")
 	flags.Var(signatureFlag{dateFlag{&f.signed}}, "signe", "jour de la signature : note le plan, aux conditions du projet de la même --date")
 	return cmd
 }
@@ -78,6 +80,9 @@ func (f *planFlags) run(env *Env, code string) error {
 	if f.draft && !f.signed.IsZero() {
 		return usageError("--projet et --signe se contredisent : un projet n’est pas signé")
 	}
+	if !f.signed.IsZero() && f.date.IsZero() && f.number == "" {
+		return usageError("il manque --date, celle du projet signé, et --accord, le numéro imprimé en tête de l’accord : sans eux, rien ne dit que le plan noté est celui du papier")
+	}
 	if f.date.IsZero() {
 		f.date = f.signed
 	}
@@ -97,23 +102,41 @@ func (f *planFlags) run(env *Env, code string) error {
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
+	if err := f.same(code, r); err != nil {
+		return err
+	}
 	l, problems := letters.PaymentPlan(r)
 	if err := f.write(env, k, l, problems, stationery.DocumentName("plan", code)); err != nil {
 		return err
 	}
 	if f.signed.IsZero() {
-		return f.unsigned(env)
+		return f.unsigned(env, r.Number())
 	}
 	return f.note(env, code, r)
 }
 
+// same refuses to note anything but the agreement that was signed: what the ledger,
+// the credits or the options make of it today may differ from what was printed.
+func (f *planFlags) same(code string, r letters.PlanRequest) error {
+	switch number := r.Number(); {
+	case f.signed.IsZero():
+		return nil
+	case f.number == "" && f.signed != f.date:
+		return usageError("il manque --accord, le numéro imprimé en tête de l’accord signé le %s : sans lui, rien ne dit que le plan noté est celui du papier", f.signed.French())
+	case f.number != "" && !strings.EqualFold(strings.TrimSpace(f.number), number):
+		return exitError{exitRefused, fmt.Sprintf("rien n’est noté : ces options donnent aujourd’hui l’accord n° %s, et non l’accord n° %s qui est signé ; la dette, les crédits, la date ou les options ont changé. "+
+			"Reprenez la --date et les options du projet, ou notez l’échéancier tel qu’il est signé : relance suivi ajouter plan --client %s --date %s --echeancier 'JJ/MM/AAAA = montant ; …'", number, strings.ToUpper(f.number), code, f.signed)}
+	}
+	return nil
+}
+
 // unsigned says that nothing is noted, where that does not mix with the document.
-func (f *planFlags) unsigned(env *Env) error {
+func (f *planFlags) unsigned(env *Env, number string) error {
 	if f.form == "texte" || f.output == "-" {
 		return nil
 	}
 	p := printer{w: env.Stdout}
-	p.line("Projet : rien n’est noté, les relances continuent. Une fois l’accord signé : la même commande, avec --date %s --signe JJ/MM/AAAA", f.date)
+	p.line("Projet : rien n’est noté, les relances continuent. Une fois l’accord signé : la même commande, avec --date %s --accord %s --signe JJ/MM/AAAA", f.date, number)
 	return p.err
 }
 
@@ -176,7 +199,7 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 	}
 	p := printer{w: env.Stdout}
 	for _, e := range events {
-		p.line("Noté sous le n° %d : plan de %s, %d échéances jusqu’au %s, signé le %s. Vérifiez que ce total est celui de l’accord signé", e.ID, sumOf(lines).French(), len(lines), fact.Until.French(), f.signed.French())
+		p.line("Noté sous le n° %d : plan de %s, %d échéances jusqu’au %s, signé le %s, accord n° %s", e.ID, sumOf(lines).French(), len(lines), fact.Until.French(), f.signed.French(), r.Number())
 	}
 	return p.err
 }
