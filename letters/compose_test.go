@@ -358,3 +358,20 @@ func TestPenaltiesCanBeLeftUnsaid(t *testing.T) {
 		t.Errorf("%+v", l.Body)
 	}
 }
+
+// What was done to recover a debt are the letters that asked for it: neither those
+// about others, nor what announced it.
+func TestRemindersAreOfDueSums(t *testing.T) {
+	day := civil.New(2026, 10, 1)
+	night := func(run string, on civil.Date, item, step string) []log.Event {
+		return []log.Event{{Run: run, Date: on, Kind: log.StepPrepared, Item: item, Step: step, Channel: policy.Post}, {Run: run, Date: on, Kind: log.Letter, Step: step, Channel: policy.Post}}
+	}
+	events := slices.Concat(night("a", day, "this", "preventive"), night("b", day+9, "this", "rappel"), night("c", day+20, "other", "relance"), night("d", day+30, "this", FormalNotice))
+	var got []string
+	for _, e := range Reminders(rules.Case{Events: events, Items: []rules.Item{{Item: openitem.Item{Key: "this"}}}}, day+40) {
+		got = append(got, e.Run)
+	}
+	if !slices.Equal(got, []string{"b"}) { // nobody noted that the notice left
+		t.Errorf("%v", got)
+	}
+}

@@ -21,13 +21,24 @@ type sentLetter struct {
 	n  int // among those of the customer
 }
 
-// earlierLetters reads them in the log: a letter names the items that it recorded.
-// Where its night told no steps, it named what was due by then. A text message is
-// no letter, and what only announced an invoice is no reminder of it.
+// earlierLetters reads them in the log.
 func earlierLetters(c rules.Case, date civil.Date) earlier {
 	known := earlier{}
+	named(c, date, func(letter log.Event, n int, item string) {
+		if this := (sentLetter{letter.Date, n}); !slices.Contains(known[item], this) {
+			known[item] = append(known[item], this)
+		}
+	})
+	return known
+}
+
+// named runs over the letters that left before a date and the items that each named,
+// oldest letter first: those that it recorded; where its night told no steps, what
+// was due by then. A text message is no letter, and what only announced an invoice is
+// no reminder of it.
+func named(c rules.Case, date civil.Date, do func(letter log.Event, n int, item string)) {
 	if len(c.Events) == 0 {
-		return known
+		return
 	}
 	events := log.Counting(c.Events)
 	told := map[string]bool{}
@@ -37,22 +48,33 @@ func earlierLetters(c rules.Case, date civil.Date) earlier {
 	sent := sentLetters(c.Events, date, "")
 	slices.SortStableFunc(sent, func(a, b log.Event) int { return int(a.Date - b.Date) })
 	for n, l := range sent {
-		this := sentLetter{l.Date, n}
 		if !told[l.Run] {
 			for _, i := range c.Items {
 				if !i.Due.IsZero() && i.Due < l.Date {
-					known[i.Key] = append(known[i.Key], this)
+					do(l, n, i.Key)
 				}
 			}
 			continue
 		}
 		for _, e := range events {
-			if e.Kind == log.StepPrepared && e.Run == l.Run && names(events, l, e) && !slices.Contains(known[e.Item], this) {
-				known[e.Item] = append(known[e.Item], this)
+			if e.Kind == log.StepPrepared && e.Run == l.Run && names(events, l, e) {
+				do(l, n, e.Item)
 			}
 		}
 	}
-	return known
+}
+
+// Reminders gives the letters that left, up to a date, and asked for an invoice of
+// the case, oldest first: what was done to recover those debts, and no other.
+func Reminders(c rules.Case, date civil.Date) (sent []log.Event) {
+	last := -1
+	named(c, date+1, func(letter log.Event, n int, item string) {
+		about := slices.ContainsFunc(c.Items, func(i rules.Item) bool { return i.Key == item })
+		if about && n != last {
+			sent, last = append(sent, letter), n
+		}
+	})
+	return sent
 }
 
 // names says that a letter carried a step of its night. Where the night wrote

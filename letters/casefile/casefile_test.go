@@ -257,6 +257,7 @@ func TestChronicle(t *testing.T) {
 // what is handed over.
 func TestInternalFacts(t *testing.T) {
 	c := noticed(business(item("FA1", 100, 4_000_00)), true)
+	c.Events = append([]log.Event{{ID: 70, Run: "a", Date: today - 120, Kind: log.Letter, Step: "preventive", Channel: policy.Email}}, c.Events...)
 	c.FollowUp.Calls = []followup.Fact{{Kind: followup.Call, Date: today - 12, Code: "refus", Text: "débiteur pénible"}}
 	c.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Date: today - 12, Code: "caution", Text: "caution du gérant"}}
 	c.FollowUp.Notes = []followup.Fact{{Kind: followup.Note, Date: today - 12, Code: "note", Text: "à ménager"}}
@@ -271,7 +272,7 @@ func TestInternalFacts(t *testing.T) {
 	if err := WriteText(&own, note(f)); err != nil {
 		t.Fatal(err)
 	}
-	for _, word := range []string{"débiteur pénible", "caution du gérant", "à ménager"} {
+	for _, word := range []string{"débiteur pénible", "caution du gérant", "à ménager", stepWords("preventive")} {
 		if strings.Contains(handed.String(), word) || !strings.Contains(own.String(), word) {
 			t.Errorf("« %s » : dans la note interne seulement", word)
 		}

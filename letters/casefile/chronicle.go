@@ -72,7 +72,7 @@ func (b *chronicler) event(e log.Event) {
 	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived, log.PayerKnown:
 		l.Internal = true
 	}
-	l.Internal = l.Internal || b.unproved(e)
+	l.Internal = l.Internal || b.unproved(e) || e.Kind == log.Letter && policy.NatureOf(e.Step) == policy.Preventive // it asked for nothing that was due
 	if e.Document != "" {
 		l.Proof = joined(", empreinte ", e.Document, short(e.Hash))
 	}

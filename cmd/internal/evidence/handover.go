@@ -9,7 +9,6 @@ import (
 	"relance/letters/casefile"
 	"relance/letters/pdf"
 	"relance/rules"
-	"relance/rules/log"
 )
 
 // handoverFile is the letter that hands a case file to a collector or to a
@@ -25,10 +24,8 @@ func (m *Maker) handover(c rules.Case, claim casefile.Claim, enclosed []letters.
 		Case: c, Date: m.view.Date, Sender: m.sender, Texts: m.view.Texts,
 		Exhibits: enclosed,
 	}
-	for _, e := range log.Counting(c.Events) {
-		if e.Kind == log.Letter && log.HasLeft(c.Events, e, m.view.Date) {
-			r.Steps = append(r.Steps, letters.Pair{Label: e.Date.French(), Value: letters.StepName(e.Step, letters.Format{})})
-		}
+	for _, e := range letters.Reminders(c, m.view.Date) {
+		r.Steps = append(r.Steps, letters.Pair{Label: e.Date.French(), Value: letters.StepName(e.Step, letters.Format{})})
 	}
 	return letters.Handover(r)
 }
