@@ -39,7 +39,7 @@ func lintLetter(name string, t Template) problem.List {
 func missingPlaces(step string, t Template) string {
 	wanted, known := map[string][]string{
 		StatementText: {"compte"}, PlanText: {"echeancier", "signatures"}, BillText: {"penalites-facturees"}, DeclarationText: {"creances"}, ClaimText: {"creances", "decompte", "bases"},
-		HandoverText: {"creances"},
+		HandoverText: {"creances"}, ReceiptText: nil,
 	}[step]
 	switch {
 	case known:

@@ -30,6 +30,8 @@ func PreviewOf(texts *Texts, sender Sender, name string, kind customer.Kind, lan
 		return PublicClaim(sampleClaim(texts, sender, date))
 	case name == HandoverText:
 		return Handover(sampleThirdParty(texts, sender, HandoverText, date))
+	case name == ReceiptText:
+		return PaymentReceipt(ReceiptRequest{Customer: c, Date: date, Paid: date - 2, Amount: 124320, Invoices: []string{"2026-0412"}, Sender: sender, Texts: texts})
 	case strings.HasPrefix(name, MemoText+"-"):
 		fact := sampleFact(followup.Kind(strings.TrimPrefix(name, MemoText+"-")), c.Code, date)
 		return Memo(MemoRequest{Customer: c, Date: date, Fact: fact, Sender: sender, Texts: texts})

@@ -28,6 +28,8 @@ func spell(key string) string {
 		return "Procédure"
 	case "memo-promesse", "memo-plan", "memo-litige", "memo-appel":
 		return "Mémo : " + strings.TrimPrefix(key, "memo-")
+	case "recu":
+		return "Reçu de règlement"
 	case "declaration-creance":
 		return "Déclaration de créance"
 	}

@@ -27,6 +27,7 @@ type Policy struct {
 	Closed        []civil.Date   `yaml:"fermetures"`                             // further days off
 	OldBank       settings.Days  `yaml:"banque-ancienne"`                        // last bank entry older than that: no formal notice, no registered letter, no handover
 	StaleBank     settings.Days  `yaml:"banque-perimee"`                         // older than that: nothing at all goes out
+	Thanks        bool           `yaml:"remerciement"`                           // a receipt by e-mail for a payment of what was reminded of
 	Suspensions   []Suspension   `yaml:"suspensions"`
 	Brake         Brake          `yaml:"frein"`
 	Ceilings      Ceilings       `yaml:"plafond-par-nuit"` // by channel

@@ -148,6 +148,11 @@ func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paper
 			add(paperDue{folder: declarationFolder, about: about, exhibits: exhibits}, l, found)
 		}
 	}
+	w.receipts(plan, func(p paperDue, r letters.ReceiptRequest) {
+		r.Sender = sender
+		l, found := letters.PaymentReceipt(r)
+		add(p, l, found)
+	})
 	if !w.desk.Inputs.Config.Penalties.Invoice {
 		return papers, problems, nil
 	}
