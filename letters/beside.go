@@ -61,26 +61,29 @@ type recalledNotice struct {
 	principal, penalties money.Amount
 }
 
-// recalls gives the formal notices that left and that a letter recalls, oldest
-// first; other holds when it leaves out something else that is due, of which no
+// recalls gives the formal notices that left, or that a person said were given
+// elsewhere, and that a letter recalls, oldest first; other holds when it leaves out something else that is due, of which no
 // such notice is on record.
 func recalls(r Request) (notices []recalledNotice, other bool) {
-	sent := log.NoticesSent(r.Case.Events, r.Decision.Date, r.Case.Context.Transit)
+	sent, told := log.NoticesSent(r.Case.Events, r.Decision.Date, r.Case.Context.Transit), log.NoticesTold(r.Case.Events, r.Decision.Date)
 	steps := r.steps()
 	for _, item := range r.Case.Items {
 		s := steps[item.Key]
 		if !s.Recalled {
 			continue
 		}
-		n := sent[item.Key]
-		if n.Left.IsZero() {
+		on := told[item.Key]
+		if n := sent[item.Key]; !n.Left.IsZero() {
+			on = n.Prepared
+		}
+		if on.IsZero() {
 			other = true
 			continue
 		}
-		at := slices.IndexFunc(notices, func(k recalledNotice) bool { return k.on == n.Prepared })
+		at := slices.IndexFunc(notices, func(k recalledNotice) bool { return k.on == on })
 		if at < 0 {
 			at = len(notices)
-			notices = append(notices, recalledNotice{on: n.Prepared})
+			notices = append(notices, recalledNotice{on: on})
 		}
 		notices[at].principal += s.Open - s.Contested - s.Deferred
 		for _, made := range r.Decision.SpentApart {

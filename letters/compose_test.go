@@ -375,3 +375,38 @@ func TestRemindersAreOfDueSums(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// A notice that a person said was given elsewhere is recalled as one of ours is: its
+// day and what remains of it.
+func TestATypedNoticeIsRecalled(t *testing.T) {
+	day := civil.New(2026, 10, 1)
+	at := func(step string) log.Event {
+		return log.Event{ID: 1, Date: day, Kind: log.LevelSet, Item: "this", Step: step, Author: "Camille"}
+	}
+	for name, row := range map[string]struct {
+		events []log.Event
+		lines  []string
+		other  bool
+	}{
+		"a level":             {[]log.Event{at(FormalNotice)}, []string{"Notre mise en demeure du 1er octobre 2026 garde tous ses effets : il reste dû à ce titre 100,00 €, en plus du total ci-dessus."}, false},
+		"a level since":       {[]log.Event{at(FormalNotice), {ID: 2, Date: day + 1, Kind: log.LevelSet, Item: "this", Step: "rappel"}}, nil, true},
+		"a softer level":      {[]log.Event{at("relance")}, nil, true},
+		"a level of a ledger": {[]log.Event{{ID: 1, Date: day, Kind: log.Imported, Item: "this", Step: FormalNotice}}, nil, true},
+		"a notice that waits": {[]log.Event{{ID: 1, Run: "a", Date: day, Kind: log.StepPrepared, Item: "this", Step: FormalNotice, Channel: policy.Registered}}, nil, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := Request{Case: rules.Case{Events: row.events, Items: []rules.Item{{Item: openitem.Item{Key: "this"}}}}}
+			r.Decision = rules.Decision{Date: day + 30, Items: []rules.ItemStep{{Key: "this", Open: 10000, Recalled: true}}}
+			var lines []string
+			for _, line := range recallOf(r, Letter{}) {
+				lines = append(lines, strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(line))
+			}
+			if !slices.Equal(lines, row.lines) {
+				t.Errorf("%q", lines)
+			}
+			if _, other := recalls(r); other != row.other {
+				t.Errorf("something else is due: %t", other)
+			}
+		})
+	}
+}

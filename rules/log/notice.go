@@ -37,6 +37,18 @@ func NoticesSent(events []Event, date civil.Date, transit map[string]int) map[st
 	return found
 }
 
+// NoticesTold gives, by item, the day of the formal notice that a person said was
+// given elsewhere, by putting the item at that step: no letter of ours proves it.
+func NoticesTold(events []Event, date civil.Date) map[string]civil.Date {
+	told := map[string]civil.Date{}
+	for _, t := range ReadPast(events, date).Steps {
+		if t.Kind == LevelSet && !t.over && t.Item != "" && policy.NatureOf(t.Step) == policy.FormalNotice {
+			told[t.Item] = t.Date
+		}
+	}
+	return told
+}
+
 func (t *Taken) noticeSent(transit int) NoticeSent {
 	s := NoticeSent{Channel: t.Channel, Prepared: t.Date, Left: t.left, Presented: t.Presented}
 	if !s.Left.IsZero() {
