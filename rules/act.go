@@ -205,13 +205,14 @@ func offer(d *policy.Discount, r *standing) Offer {
 	return Offer{Item: r.item.Key, Rate: d.Rate, By: r.item.Due.AddDays(-int(d.Days)), Discount: cut, Pay: pay - cut}
 }
 
-// deadline is the day until which a letter grants to pay, a working one where
-// the policy keeps working days; 0 when the step grants nothing.
+// deadline is the day until which a letter grants to pay, counted from its own day
+// and the days that it travels, a working one where the policy keeps working days; 0
+// when the step grants nothing.
 func deadline(p *policy.Policy, step *policy.Step, date civil.Date) civil.Date {
 	if step.Deadline.Days == 0 {
 		return 0
 	}
-	return p.Roll(step.Deadline.After(date, p.Calendar()))
+	return p.Roll(step.Deadline.After(date.AddDays(int(step.Transit)), p.Calendar()))
 }
 
 // penaltiesFor says what a letter does with penalties: none for a customer whose

@@ -81,7 +81,8 @@ func afterOrBefore(days int) string {
 // sinceLast counts from the last step of an item: what its letter granted, the
 // time that it travels, then the gap of the next step.
 func (l *ladder) sinceLast(step *policy.Step, last *log.Taken) delay {
-	granted, transit := last.Granted(), l.transit(last.Step)
+	transit := l.transit(last.Step)
+	granted := last.Days(transit)
 	on := step.Gap.After(last.End(transit), l.policy.Calendar())
 	return delay{on, func() string {
 		text := fmt.Sprintf("depuis %s du %s", policy.The(last.Step), last.On.French())

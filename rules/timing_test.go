@@ -7,6 +7,7 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/settings"
 	"relance/rules/cause"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -191,4 +192,20 @@ func TestGraceFromIssue(t *testing.T) {
 	var s recorder
 	s.run(p, caseOf(moved), due0.AddDays(12), due0.AddDays(13), nil)
 	wantSteps(t, &s, "F1 rappel 2026-03-14")
+}
+
+// TestPrintedDeadlineCountsTheTransit: the day that a letter prints is the one from
+// which what follows it is counted, its travel included, once.
+func TestPrintedDeadlineCountsTheTransit(t *testing.T) {
+	p := everyDay(t)
+	p.Cycles[0].Steps[1].Transit, p.Cycles[0].Steps[1].Deadline.Days = 5, 8
+	step, date := &p.Cycles[0].Steps[1], civil.New(2026, 3, 20)
+	printed := deadline(&p, step, date)
+	if printed != date.AddDays(13) {
+		t.Errorf("printed %s", printed)
+	}
+	letter := log.Event{ID: 1, Run: "r", Date: date, Kind: log.StepPrepared, Customer: "C1", Item: "F1", Step: step.Name, Channel: policy.Post, Due: printed}
+	if got := log.ReadPast([]log.Event{letter}, date+20).Steps[0].End(5); got != printed {
+		t.Errorf("computed %s, printed %s", got, printed)
+	}
 }

@@ -25,8 +25,9 @@ const (
 type notice struct {
 	state noticeState
 	log.NoticeSent
-	without []string // lines that it does not cover
-	partly  bool     // something was paid after it left
+	printed civil.Date // last day that the latest letter itself gives
+	without []string   // lines that it does not cover
+	partly  bool       // something was paid after it left
 }
 
 // noticeOn gives the formal notice of the claim on a date: the latest one of its
@@ -44,7 +45,7 @@ func (c Claim) noticeOn(date civil.Date) notice {
 			n.without = append(n.without, l.Number())
 		}
 		if l.Notice.Prepared >= n.Prepared {
-			n.Prepared, n.Channel = l.Notice.Prepared, l.Notice.Channel
+			n.Prepared, n.Channel, n.printed = l.Notice.Prepared, l.Notice.Channel, l.Notice.Printed
 		}
 		n.Left, n.Deadline, n.Presented = max(n.Left, l.Notice.Left), max(n.Deadline, l.Notice.Deadline), max(n.Presented, l.Notice.Presented)
 		presented = presented && !l.Notice.Presented.IsZero()
@@ -92,13 +93,25 @@ func (n notice) sentence() string {
 	case noticeDraft:
 		return fmt.Sprintf("Mise en demeure préparée le %s, dont l’envoi n’est pas noté : à envoyer, ou à noter, avant de déposer la requête.", n.Prepared.French())
 	case noticeRunning:
-		return fmt.Sprintf("Mise en demeure %s ; le délai de paiement qu’elle accorde court jusqu’au %s : attendre son terme avant de déposer la requête.", n.departure(), n.Deadline.French())
+		return fmt.Sprintf("Mise en demeure %s ; le délai de paiement qu’elle accorde court jusqu’au %s%s : attendre son terme avant de déposer la requête.", n.departure(), n.Deadline.French(), n.counted())
 	}
 	effect := "restée sans effet"
 	if n.partly {
 		effect = "suivie d’un règlement partiel seulement"
 	}
-	return fmt.Sprintf("Mise en demeure %s, %s au terme du délai accordé, le %s.", n.departure(), effect, n.Deadline.French())
+	return fmt.Sprintf("Mise en demeure %s, %s au terme du délai accordé, le %s%s.", n.departure(), effect, n.Deadline.French(), n.counted())
+}
+
+// counted says why the deadline is later than the day that the letter prints, ""
+// where it is that very day.
+func (n notice) counted() string {
+	switch {
+	case n.printed.IsZero() || n.Deadline <= n.printed:
+		return ""
+	case !n.Presented.IsZero():
+		return " (compté de sa présentation ; la lettre indique le " + n.printed.French() + ")"
+	}
+	return " (compté de son départ ; la lettre indique le " + n.printed.French() + ")"
 }
 
 // fact says it in the few words of a list.

@@ -60,7 +60,7 @@ func TestNoticeIsWhatWasRecorded(t *testing.T) {
 		"none":              {business(one), "Mise en demeure à envoyer avant de déposer la requête.", "à envoyer en recommandé pour : FA1"},
 		"prepared":          {prepared, "Mise en demeure préparée le 18/11/2026, dont l’envoi n’est pas noté", "préparée le 18/11/2026, envoi non noté"},
 		"its days run":      {posted, "Mise en demeure postée le 19/11/2026 (présentation à prouver) ; le délai de paiement qu’elle accorde court jusqu’au 27/11/2026", ""},
-		"over":              {noticed(business(one), false), "Mise en demeure postée le 23/10/2026 (présentation à prouver), restée sans effet au terme du délai accordé, le 31/10/2026.", ""},
+		"over":              {noticed(business(one), false), "Mise en demeure postée le 23/10/2026 (présentation à prouver), restée sans effet au terme du délai accordé, le 31/10/2026 (compté de son départ ; la lettre indique le 30/10/2026).", ""},
 		"over, presented":   {noticed(business(one), true), "Mise en demeure postée le 23/10/2026, présentée le 26/10/2026, restée sans effet", ""},
 		"paid in part":      {noticed(business(partly), true), "suivie d’un règlement partiel seulement au terme", ""},
 		"one line has none": {noticedBut(item("FA2", 40, 50_00), one), "Mise en demeure à envoyer avant de déposer la requête pour : FA2.", "à envoyer en recommandé pour : FA2"},

@@ -13,6 +13,7 @@ type NoticeSent struct {
 	Left      civil.Date // recorded dispatch: posted, or accepted by a mail server; 0 while none is recorded
 	Presented civil.Date // first presentation, 0 while unknown
 	Deadline  civil.Date // last day given to pay, counted as Taken.End does; 0 while it has not left
+	Printed   civil.Date // that of the letter itself
 }
 
 // Over says that the notice left and that the days it gave have run by the date:
@@ -50,7 +51,7 @@ func NoticesTold(events []Event, date civil.Date) map[string]civil.Date {
 }
 
 func (t *Taken) noticeSent(transit int) NoticeSent {
-	s := NoticeSent{Channel: t.Channel, Prepared: t.Date, Left: t.left, Presented: t.Presented}
+	s := NoticeSent{Channel: t.Channel, Prepared: t.Date, Left: t.left, Presented: t.Presented, Printed: t.Due}
 	if !s.Left.IsZero() {
 		s.Deadline = t.End(transit)
 	}

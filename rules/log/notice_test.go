@@ -14,6 +14,8 @@ func TestNoticesSent(t *testing.T) {
 	prepared := func(channel policy.Channel) Event {
 		return Event{ID: 1, Run: "r", Date: on, Kind: StepPrepared, Customer: "C1", Item: "F1", Step: "mise-en-demeure", Channel: channel, Due: on + 8}
 	}
+	travels := prepared(policy.Registered) // four days, and prints them
+	travels.Due = on + 12
 	after := func(days int, kind EventKind, channel policy.Channel) Event {
 		return Event{ID: 2, Run: "r", Date: on.AddDays(days), Kind: kind, Customer: "C1", Channel: channel}
 	}
@@ -23,17 +25,18 @@ func TestNoticesSent(t *testing.T) {
 		over    bool // twelve days later
 		transit map[string]int
 	}{
-		"prepared":          {[]Event{prepared(policy.Registered)}, NoticeSent{policy.Registered, on, 0, 0, 0}, false, nil},
-		"posted at once":    {[]Event{prepared(policy.Registered), after(0, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on, 0, on + 8}, true, nil},
-		"posted late":       {[]Event{prepared(policy.Registered), after(5, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 5, 0, on + 13}, false, nil},
-		"presented":         {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 3, on + 11}, true, nil},
-		"presented alone":   {[]Event{prepared(policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 3, on + 3, on + 11}, true, nil},
-		"posted, travels":   {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, 0, on + 13}, false, map[string]int{"mise-en-demeure": 4}},
-		"presented sooner":  {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered), after(2, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 2, on + 10}, true, map[string]int{"mise-en-demeure": 4}},
-		"draft of an email": {[]Event{prepared(policy.Email)}, NoticeSent{policy.Email, on, 0, 0, 0}, false, nil},
-		"accepted email":    {[]Event{prepared(policy.Email), after(0, Letter, policy.Email), after(0, Sent, policy.Email)}, NoticeSent{policy.Email, on, on, 0, on + 8}, true, nil},
-		"plain letter":      {[]Event{prepared(policy.Post)}, NoticeSent{policy.Post, on, 0, 0, 0}, false, nil},
-		"letter said gone":  {[]Event{prepared(policy.Post), after(1, StepDone, policy.Post)}, NoticeSent{policy.Post, on, on + 1, 0, on + 9}, true, nil},
+		"prepared":          {[]Event{prepared(policy.Registered)}, NoticeSent{policy.Registered, on, 0, 0, 0, on + 8}, false, nil},
+		"posted at once":    {[]Event{prepared(policy.Registered), after(0, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on, 0, on + 8, on + 8}, true, nil},
+		"posted late":       {[]Event{prepared(policy.Registered), after(5, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 5, 0, on + 13, on + 8}, false, nil},
+		"presented":         {[]Event{prepared(policy.Registered), after(1, Posted, policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 3, on + 11, on + 8}, true, nil},
+		"presented alone":   {[]Event{prepared(policy.Registered), after(3, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 3, on + 3, on + 11, on + 8}, true, nil},
+		"posted, travels":   {[]Event{travels, after(1, Posted, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, 0, on + 13, on + 12}, false, map[string]int{"mise-en-demeure": 4}},
+		"presented sooner":  {[]Event{travels, after(1, Posted, policy.Registered), after(2, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 2, on + 12, on + 12}, false, map[string]int{"mise-en-demeure": 4}},
+		"presented later":   {[]Event{travels, after(1, Posted, policy.Registered), after(6, Presented, policy.Registered)}, NoticeSent{policy.Registered, on, on + 1, on + 6, on + 14, on + 12}, false, map[string]int{"mise-en-demeure": 4}},
+		"draft of an email": {[]Event{prepared(policy.Email)}, NoticeSent{policy.Email, on, 0, 0, 0, on + 8}, false, nil},
+		"accepted email":    {[]Event{prepared(policy.Email), after(0, Letter, policy.Email), after(0, Sent, policy.Email)}, NoticeSent{policy.Email, on, on, 0, on + 8, on + 8}, true, nil},
+		"plain letter":      {[]Event{prepared(policy.Post)}, NoticeSent{policy.Post, on, 0, 0, 0, on + 8}, false, nil},
+		"letter said gone":  {[]Event{prepared(policy.Post), after(1, StepDone, policy.Post)}, NoticeSent{policy.Post, on, on + 1, 0, on + 9, on + 8}, true, nil},
 	} {
 		got := NoticesSent(c.events, on+12, c.transit)["F1"]
 		if got != c.want {

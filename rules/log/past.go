@@ -34,18 +34,22 @@ type Taken struct {
 	over      bool       // a person put the item at another step since
 }
 
-// Granted is the number of days that the letter gave to pay.
+// Granted is the number of days from the letter to the day that it printed.
 func (t Taken) Granted() int { return max(0, int(t.Due-t.Date)) }
+
+// Days is the number of days that the letter gave to pay, once it has travelled.
+func (t Taken) Days(transit int) int { return max(0, t.Granted()-transit) }
 
 // End is the last day that a letter gave to pay: the days that it granted count
 // from its first presentation where that is known, else from its dispatch and the
-// days that it travels; the day that it printed is never brought forward.
+// days that it travels; the day that it printed, which has both, is never brought
+// forward.
 func (t Taken) End(transit int) civil.Date {
 	from := max(t.On, t.left).AddDays(transit)
 	if !t.Presented.IsZero() {
 		from = t.Presented
 	}
-	return max(t.Due, from.AddDays(t.Granted()))
+	return max(t.Due, from.AddDays(t.Days(transit)))
 }
 
 // Superseded says that a person put the item at another step since.
