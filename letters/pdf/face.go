@@ -7,13 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-fonts/liberation/liberationsansbold"
-	"github.com/go-fonts/liberation/liberationsansitalic"
-	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
+
+	"relance/letters/truetype"
 )
 
 // weight chooses one of the three faces.
@@ -42,7 +41,8 @@ type faces [weights]*face
 const usualRunes = 0x2300
 
 func loadFaces(own Fonts) (faces, error) {
-	files := [weights][]byte{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF}
+	var files [weights][]byte
+	files[regular], files[bold], files[italic] = truetype.Shipped()
 	for w, data := range [weights][]byte{own.Regular, own.Bold, own.Italic} {
 		if data != nil {
 			files[w] = data

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"relance/letters/truetype"
 )
 
 // fontSet is what the pages of one key share, ready to be written: fonts,
@@ -68,7 +70,7 @@ func polish(o object, f faces, key string, best *deflater) (object, error) {
 			return out, fmt.Errorf("%w : %w", errCut, err)
 		}
 		if fontFile.Match(out.dict) {
-			raw = unhinted(raw)
+			raw = truetype.Unhinted(raw)
 			out.dict = fontFile.ReplaceAll(out.dict, []byte("/Length1 "+strconv.Itoa(len(raw))))
 		}
 		if out.stream, err = best.deflate(raw); err != nil {

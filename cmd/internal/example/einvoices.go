@@ -2,7 +2,6 @@ package example
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/xml"
 	"fmt"
 	"hash/fnv"
@@ -70,7 +69,10 @@ func electronicInvoices(c *company) ([]File, error) {
 	c.refused, c.contested = lateOf(c, refuser), lateOf(c, contester)
 	var files []File
 	last := ""
-	packer := zlib.NewWriter(nil)
+	press, err := newPress()
+	if err != nil {
+		return nil, err
+	}
 	var statuses strings.Builder
 	statuses.WriteString("facture;statut;date;motif;montant\n")
 	for _, i := range c.sold {
@@ -80,7 +82,7 @@ func electronicInvoices(c *company) ([]File, error) {
 		if !i.electronic(c) {
 			continue
 		}
-		f, err := electronicInvoice(c, i, packer)
+		f, err := press.invoice(c, i)
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +99,7 @@ func electronicInvoices(c *company) ([]File, error) {
 		who := named(buyerOfToday)
 		number := fmt.Sprintf("%s%04d", last[:len(last)-4], ordinal(last)+1)
 		unbooked := &invoice{client: who, piece: &piece{series: "FA", date: c.today, number: number}, date: c.today, due: c.due(who, c.today), total: 504_00, sales: []sale{goods(420_00)}}
-		f, err := electronicInvoice(c, unbooked, packer)
+		f, err := press.invoice(c, unbooked)
 		if err != nil {
 			return nil, err
 		}
@@ -122,12 +124,12 @@ func lateOf(c *company, code string) *invoice {
 	return nil
 }
 
-func electronicInvoice(c *company, i *invoice, z *zlib.Writer) (File, error) {
+func (p *press) invoice(c *company, i *invoice) (File, error) {
 	data, err := i.data(c)
 	if err != nil {
 		return File{}, err
 	}
-	return File{invoiceFolder + i.piece.number + ".pdf", facturX(i, data, z)}, nil
+	return File{invoiceFolder + i.piece.number + ".pdf", p.facturX(i, data)}, nil
 }
 
 // taxed is what an invoice sums per rate of VAT, rounded once as in the books.

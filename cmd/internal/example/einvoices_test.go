@@ -1,9 +1,12 @@
 package example
 
 import (
+	"bytes"
+	"encoding/binary"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +47,7 @@ func TestElectronicInvoices(t *testing.T) {
 		if share := electronic * 100 / invoices; share < 27 || share > 33 {
 			t.Errorf("%s: %d invoices of %d", date, electronic, invoices)
 		}
-		if size/electronic > 4<<10 {
+		if size/electronic > 16<<10 {
 			t.Errorf("%s: %d bytes each", date, size/electronic)
 		}
 	}
@@ -71,5 +74,35 @@ func TestFacturXIsSound(t *testing.T) {
 			t.Errorf("%s: %s", f.Name, out)
 		}
 		return // they are made alike
+	}
+}
+
+// TestInvoicesAreArchives: what PDF/A-3 asks of a file (ISO 19005-3): its kind, its font,
+// its colours and its identifier are in it.
+func TestInvoicesAreArchives(t *testing.T) {
+	p, err := newPress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := filesOf(t, day(t, fixedDate))
+	at := slices.IndexFunc(files, func(f File) bool { return strings.HasSuffix(f.Name, ".pdf") })
+	for _, want := range []string{
+		"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>", "/AFRelationship/Data", "/S/GTS_PDFA1", "/ID[<", "/FontFile2 10 0 R",
+		"<pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI>",
+	} {
+		if !bytes.Contains(files[at].Data, []byte(want)) {
+			t.Errorf("no %s", want)
+		}
+	}
+	// The widths said are those of the font: 556 for a figure, 278 for a space, 1000 for the ellipsis that it has not.
+	widths := strings.Fields(p.widths)
+	for c, want := range map[rune]string{'0': "556", ' ': "278", 'W': "944", '(': "333", 0xe9: "556", 0x80: "556", 0x85: "0"} {
+		if got := widths[c-32]; got != want {
+			t.Errorf("code %#x: width %s, want %s", c, got, want)
+		}
+	}
+	profile := greyProfile()
+	if size := int(binary.BigEndian.Uint32(profile)); size != len(profile) || string(profile[36:40]) != "acsp" || string(profile[16:20]) != "GRAY" {
+		t.Errorf("%d bytes said, %d there", size, len(profile))
 	}
 }

@@ -2,45 +2,55 @@ package example
 
 import (
 	"bytes"
-	"compress/zlib"
+	"crypto/sha256"
 	"fmt"
 	"strings"
 )
 
 // facturX makes the PDF of an invoice, one page, with its data attached as
-// factur-x.xml (ISO 32000-1, 7.11.4; Factur-X 1.0, 6.2). Its letters are those that
-// every reader of PDFs has, so that it weighs three kilobytes; an archive would want
-// them embedded (PDF/A-3), which this one does not claim. One packer serves all the
-// invoices: a new one takes a megabyte for each.
-func facturX(i *invoice, data []byte, z *zlib.Writer) []byte {
-	p := pdfBody{z: z}
-	p.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	p.object("<</Type/Catalog/Pages 2 0 R/Metadata 8 0 R/AF[6 0 R]/Names<</EmbeddedFiles<</Names[(factur-x.xml) 6 0 R]>>>>/Lang(fr-FR)>>")
-	p.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
-	p.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>")
-	p.object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
-	p.stream("", i.page())
-	p.object("<</Type/Filespec/F(factur-x.xml)/UF(factur-x.xml)/AFRelationship/Data/Desc(Factur-X)/EF<</F 7 0 R/UF 7 0 R>>>>")
-	p.stream(fmt.Sprintf("/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size %d/ModDate(D:%s000000Z)>>", len(data), strings.ReplaceAll(i.date.String(), "-", "")), data)
-	p.stream("/Type/Metadata/Subtype/XML", []byte(facturXMetadata))
-	start := p.Len()
-	fmt.Fprintf(&p, "xref\n0 %d\n0000000000 65535 f \n", len(p.places)+1)
-	for _, at := range p.places {
-		fmt.Fprintf(&p, "%010d 00000 n \n", at)
+// factur-x.xml: Factur-X 1.0, which is a PDF/A-3 (ISO 19005-3, level B).
+func (p *press) facturX(i *invoice, data []byte) []byte {
+	var b pdfBody
+	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	b.object("<</Type/Catalog/Pages 2 0 R/Metadata 8 0 R/AF[6 0 R]/Names<</EmbeddedFiles<</Names[(factur-x.xml) 6 0 R]>>>>/Lang(fr-FR)" +
+		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Gris)/Info(Gris)/DestOutputProfile 11 0 R>>]>>")
+	b.object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+	b.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>")
+	b.object("<</Type/Font/Subtype/TrueType/BaseFont/RELNCE+LiberationSans/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 255/FontDescriptor 9 0 R/Widths[" + p.widths + "]>>")
+	b.stream("", p.pack(i.page()))
+	b.object("<</Type/Filespec/F(factur-x.xml)/UF(factur-x.xml)/AFRelationship/Data/Desc(Factur-X)/EF<</F 7 0 R/UF 7 0 R>>>>")
+	b.stream(fmt.Sprintf("/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size %d/ModDate(D:%s000000Z)>>", len(data), strings.ReplaceAll(i.date.String(), "-", "")), p.pack(data))
+	b.object(fmt.Sprintf("<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%s\nendstream", len(facturXMetadata), facturXMetadata))
+	b.object("<</Type/FontDescriptor/FontName/RELNCE+LiberationSans/Flags 32/ItalicAngle 0/CapHeight 729/StemV 80" + p.metrics + "/FontFile2 10 0 R>>")
+	b.stream(fmt.Sprintf("/Length1 %d", p.length), p.font)
+	b.stream("/N 1", p.grey)
+	start, id := b.Len(), sha256.Sum256(data)
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(b.places)+1)
+	for _, at := range b.places {
+		fmt.Fprintf(&b, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(&p, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(p.places)+1, start)
-	return p.Bytes()
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n", len(b.places)+1, id[:16], id[:16], start)
+	return b.Bytes()
 }
 
-// facturXMetadata says of the file what Factur-X wants it to say.
+// facturXMetadata says of the file what PDF/A and Factur-X want it to say; the second
+// has to be described, since PDF/A does not know it (ISO 19005-3, 6.6.2.3.3).
 const facturXMetadata = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:fx="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"><fx:DocumentType>INVOICE</fx:DocumentType><fx:DocumentFileName>factur-x.xml</fx:DocumentFileName><fx:Version>1.0</fx:Version><fx:ConformanceLevel>EN 16931</fx:ConformanceLevel></rdf:Description></rdf:RDF></x:xmpmeta>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:fx="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"><fx:DocumentType>INVOICE</fx:DocumentType><fx:DocumentFileName>factur-x.xml</fx:DocumentFileName><fx:Version>1.0</fx:Version><fx:ConformanceLevel>EN 16931</fx:ConformanceLevel></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI><pdfaSchema:prefix>fx</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>DocumentFileName</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>name of the embedded XML invoice file</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>DocumentType</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>INVOICE</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>Version</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>version of the schema of the embedded file</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>ConformanceLevel</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>profile of the embedded file</pdfaProperty:description></rdf:li>
+</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 
 // pdfBody is a PDF on its way; objects are numbered as they come.
 type pdfBody struct {
 	bytes.Buffer
-	z      *zlib.Writer
 	places []int
 }
 
@@ -49,12 +59,9 @@ func (p *pdfBody) object(body string) {
 	fmt.Fprintf(p, "%d 0 obj\n%s\nendobj\n", len(p.places), body)
 }
 
-func (p *pdfBody) stream(entries string, data []byte) {
-	var packed bytes.Buffer
-	p.z.Reset(&packed)
-	_, _ = p.z.Write(data) // into memory
-	_ = p.z.Close()
-	p.object(fmt.Sprintf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, packed.Len(), packed.String()))
+// stream writes an object with a body that is packed already.
+func (p *pdfBody) stream(entries string, packed []byte) {
+	p.object(fmt.Sprintf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, len(packed), packed))
 }
 
 // page is what a person reads.
@@ -107,8 +114,12 @@ func winAnsi(text string) string {
 			b.WriteByte(0x9c)
 		case '\u202f':
 			b.WriteByte(0xa0)
+		case 'Œ':
+			b.WriteByte(0x8c)
+		case 'Ÿ':
+			b.WriteByte(0x9f)
 		default:
-			if c > 0xff {
+			if c < ' ' || c > '~' && !strings.ContainsRune(printable, c) {
 				c = '?'
 			}
 			b.WriteByte(byte(c))

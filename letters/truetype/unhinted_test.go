@@ -1,4 +1,4 @@
-package pdf
+package truetype
 
 import (
 	"bytes"
@@ -11,19 +11,18 @@ import (
 // TestUnhintedKeepsOutlines: the glyphs of a lean font are those of the whole
 // one, point by point.
 func TestUnhintedKeepsOutlines(t *testing.T) {
-	f, err := loadFaces(Fonts{})
+	parsed, err := sfnt.Parse(whole())
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole := f[regular].data
-	lean := unhinted(whole)
-	if len(lean) >= len(whole)*4/5 {
-		t.Errorf("%d bytes of %d remain", len(lean), len(whole))
+	lean := Unhinted(whole())
+	if len(lean) >= len(whole())*4/5 {
+		t.Errorf("%d bytes of %d remain", len(lean), len(whole()))
 	}
 	// The lean font has no character map: give it one to be read.
 	tables := readTables(lean)
 	for _, name := range []string{"cmap", "name", "OS/2", "post"} {
-		tables[name] = readTables(whole)[name]
+		tables[name] = readTables(whole())[name]
 	}
 	again, err := sfnt.Parse(writeTables(tables))
 	if err != nil {
@@ -31,11 +30,11 @@ func TestUnhintedKeepsOutlines(t *testing.T) {
 	}
 	var one, two sfnt.Buffer
 	for _, r := range "AÉÇgœ€ŵΩЖ\u202f8%" {
-		glyph, err := f[regular].parsed.GlyphIndex(&one, r)
+		glyph, err := parsed.GlyphIndex(&one, r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := f[regular].parsed.LoadGlyph(&one, glyph, fixed.I(1000), nil)
+		want, err := parsed.LoadGlyph(&one, glyph, fixed.I(1000), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,15 +52,17 @@ func TestUnhintedKeepsOutlines(t *testing.T) {
 
 // FuzzUnhinted: a damaged font of a company's own never panics.
 func FuzzUnhinted(f *testing.F) {
-	all, err := loadFaces(Fonts{})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(all[bold].data[:4000])
+	f.Add(whole()[:4000])
 	f.Add([]byte("\x00\x01\x00\x00\x00\x03"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if out := unhinted(data); len(out) == 0 && len(data) > 0 && !bytes.Equal(out, data) {
+		if out := Unhinted(data); len(out) == 0 && len(data) > 0 && !bytes.Equal(out, data) {
 			t.Error("an empty font")
 		}
 	})
+}
+
+// whole is the font that the tests cut.
+func whole() []byte {
+	regular, _, _ := Shipped()
+	return regular
 }

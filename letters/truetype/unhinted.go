@@ -1,4 +1,6 @@
-package pdf
+// Package truetype cuts TrueType fonts down to what a PDF needs of them
+// (OpenType specification, tables glyf, loca, hmtx and cmap).
+package truetype
 
 import (
 	"bytes"
@@ -6,11 +8,11 @@ import (
 	"slices"
 )
 
-// unhinted takes out of a cut TrueType font what paper does not need: the
+// Unhinted takes out of a cut TrueType font what paper does not need: the
 // instructions that fit glyphs to the pixels of old screens, and the tables
-// that a PDF does without. It halves the size of every letter. A font of
-// unexpected form is given back unchanged.
-func unhinted(ttf []byte) []byte {
+// that a PDF does without, but for those to keep. It halves the size of every
+// letter. A font of unexpected form is given back unchanged.
+func Unhinted(ttf []byte, keep ...string) []byte {
 	tables := readTables(ttf)
 	head, loca, glyf := tables["head"], tables["loca"], tables["glyf"]
 	if len(head) < 54 || len(loca) == 0 || len(glyf) == 0 {
@@ -37,7 +39,9 @@ func unhinted(ttf []byte) []byte {
 	moved = append(moved, lean.Len())
 	tables["glyf"], tables["loca"] = lean.Bytes(), writeLoca(moved, long)
 	for _, unused := range []string{"cvt ", "fpgm", "prep", "gasp", "name", "OS/2", "cmap", "post"} {
-		delete(tables, unused)
+		if !slices.Contains(keep, unused) {
+			delete(tables, unused)
+		}
 	}
 	return writeTables(tables)
 }
@@ -121,23 +125,28 @@ func withoutInstructions(g []byte) (out []byte, ok bool) {
 	for at := 10; at+4 <= len(out); {
 		flags := binary.BigEndian.Uint16(out[at:])
 		binary.BigEndian.PutUint16(out[at:], flags&^hasInstructions)
-		at += 6
-		if flags&wideArguments != 0 {
-			at += 2
-		}
-		switch {
-		case flags&oneScale != 0:
-			at += 2
-		case flags&twoScales != 0:
-			at += 4
-		case flags&fourScales != 0:
-			at += 8
-		}
-		if flags&moreParts == 0 {
+		if at += partSize(flags); flags&moreParts == 0 {
 			return out[:min(at, len(out))], at <= len(out)
 		}
 	}
 	return nil, false
+}
+
+// partSize is how many bytes a part of a composite glyph with these flags takes.
+func partSize(flags uint16) int {
+	size := 6
+	if flags&wideArguments != 0 {
+		size += 2
+	}
+	switch {
+	case flags&oneScale != 0:
+		size += 2
+	case flags&twoScales != 0:
+		size += 4
+	case flags&fourScales != 0:
+		size += 8
+	}
+	return size
 }
 
 // writeTables puts a font file together, tables sorted by name.
