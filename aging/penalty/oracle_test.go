@@ -1,6 +1,7 @@
 package penalty
 
 import (
+	"flag"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -79,6 +80,7 @@ type run struct {
 	period    int // half-year, or 0 where one rate holds
 	rate      decimal.Decimal
 	days      int64
+	last      civil.Date // its last day
 }
 
 func (r run) interest() int64 {
@@ -153,7 +155,8 @@ func (o oracle) compute(c Claim) *books {
 		if legal {
 			started = started && c.Notice != 0 && d > c.Notice
 		}
-		if started && b.stopped == 0 {
+		agreed := slices.ContainsFunc(c.Agreed, func(s Span) bool { return s.From <= d && d <= s.To })
+		if started && !agreed && b.stopped == 0 {
 			o.oneDay(c, b, d)
 		}
 		for _, m := range c.CreditNotes {
@@ -188,8 +191,9 @@ func (o oracle) oneDay(c Claim, b *books, d civil.Date) {
 		if fixed || c.Regime == PublicBuyer {
 			period = 0
 		}
-		if n := len(b.runs); n > 0 && b.runs[n-1].period == period && b.runs[n-1].principal == b.principal {
+		if n := len(b.runs); n > 0 && b.runs[n-1].period == period && b.runs[n-1].principal == b.principal && b.runs[n-1].last >= one-1 {
 			b.runs[n-1].days++
+			b.runs[n-1].last = one
 			continue
 		}
 		rate, ok := o.rateOn(c, one)
@@ -201,7 +205,7 @@ func (o oracle) oneDay(c Claim, b *books, d civil.Date) {
 			b.stopped = civil.New(first.Year(), 1+6*((first.Month()-1)/6), 1) - 1
 			return
 		}
-		b.runs = append(b.runs, run{b.principal, period, rate, 1})
+		b.runs = append(b.runs, run{b.principal, period, rate, 1, one})
 	}
 }
 
@@ -223,6 +227,17 @@ func randomClaim(r *rand.Rand) Claim {
 	}
 	if c.Regime == Insolvency || r.IntN(15) == 0 {
 		c.Judgment = due.AddDays(r.IntN(400) - 30)
+	}
+	if c.Judgment != 0 && r.IntN(3) == 0 {
+		c.Judgment = due.AddDays(r.IntN(5) - 1) // on the due date, and on the first late days
+	}
+	if !c.Inclusive && !c.Regime.FromNotice() && c.Regime != PublicBuyer && r.IntN(5) == 0 { // a plan between professionals
+		from := due.AddDays(r.IntN(200) - 10)
+		c.Agreed = []Span{{from, from.AddDays(r.IntN(90))}}
+		if r.IntN(3) == 0 {
+			from = c.Agreed[0].To.AddDays(1 + r.IntN(60))
+			c.Agreed = append(c.Agreed, Span{from, from.AddDays(r.IntN(40))})
+		}
 	}
 	if c.Regime.FromNotice() && r.IntN(4) > 0 {
 		c.Notice = due.AddDays(r.IntN(200) - 40)
@@ -251,6 +266,10 @@ func randomMovements(r *rand.Rand, c Claim, most int) []Movement {
 			d = civil.New(d.Year(), 7, 1).AddDays(r.IntN(3) - 2)
 		case 2:
 			d = c.Date.AddDays(r.IntN(3) - 1)
+		case 3:
+			if c.Judgment != 0 {
+				d = c.Judgment.AddDays(r.IntN(3) - 1)
+			}
 		}
 		amount := c.Amount
 		if r.IntN(12) > 0 {
@@ -263,11 +282,14 @@ func randomMovements(r *rand.Rand, c Claim, most int) []Movement {
 	return all
 }
 
-// TestAgainstADayByDayOracle compares 200,000 random claims to the cent.
+var randomClaims = flag.Int("creances", 30_000, "random claims compared with the oracle")
+
+// TestAgainstADayByDayOracle compares random claims to the cent: every regime, the
+// judgment and its day, plans that bear an interest of their own.
 func TestAgainstADayByDayOracle(t *testing.T) {
-	claims := 200_000
+	claims := *randomClaims
 	if testing.Short() {
-		claims = 20_000
+		claims = min(claims, 10_000)
 	}
 	rates, o := shippedRates(t), newOracle(t)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -290,7 +312,7 @@ func TestAgainstADayByDayOracle(t *testing.T) {
 		}
 		count(seen, c, got)
 	}
-	for _, kind := range []string{"beyond the claim", "interest", "many segments", "29 February", "missing rate", string(Business), string(Contractual), string(PublicBuyer), string(Consumer), string(NonProfessional), string(Insolvency)} {
+	for _, kind := range []string{"beyond the claim", "interest", "many segments", "29 February", "missing rate", string(Business), string(Contractual), string(PublicBuyer), string(Consumer), string(NonProfessional), string(Insolvency), "judgment", "late on the day of the judgment", "paid on the day of the judgment", "plan"} {
 		if seen[kind] < claims/200 {
 			t.Errorf("only %d claims with %s", seen[kind], kind)
 		}
@@ -298,6 +320,18 @@ func TestAgainstADayByDayOracle(t *testing.T) {
 }
 
 func count(seen map[string]int, c Claim, got Result) {
+	if c.Judgment != 0 && c.Judgment <= c.Date {
+		seen["judgment"]++
+		if c.Judgment == c.Due+1 {
+			seen["late on the day of the judgment"]++
+		}
+		if slices.ContainsFunc(c.Payments, func(m Movement) bool { return m.Date == c.Judgment }) {
+			seen["paid on the day of the judgment"]++
+		}
+	}
+	if len(c.Agreed) > 0 && got.Interest > 0 {
+		seen["plan"]++
+	}
 	if got.Interest > 0 {
 		seen["interest"]++
 		seen[string(c.Regime)]++

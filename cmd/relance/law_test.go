@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -66,5 +67,32 @@ func TestEveryDoubtSaysWhatDependsOnIt(t *testing.T) {
 		if d.Row == "" || d.Affects == "" || d.Source == "" || d.Line == 0 {
 			t.Errorf("%+v", d)
 		}
+	}
+}
+
+// TestTheGuideListsWhatTheCommandLists: each row of the guide's page is one that
+// « taux --a-verifier » tells with what depends on it, and there are no others.
+func TestTheGuideListsWhatTheCommandLists(t *testing.T) {
+	var out bytes.Buffer
+	if err := (ratesFlags{date: civil.New(2026, 11, 30), form: "texte"}).writeDoubts(&Env{Stdout: &out}); err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../../templates/guide/droit.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for _, line := range strings.Split(string(page), "\n") {
+		cells := strings.Split(strings.Trim(line, "| "), " | ")
+		if !strings.HasPrefix(line, "| ") || len(cells) != 5 || cells[0] == "Table" {
+			continue
+		}
+		rows++
+		if told := fmt.Sprintf("  %s\n    À confirmer : %s\n    En dépend : %s\n    Source : %s (", cells[1], cells[2], cells[3], cells[4]); !strings.Contains(out.String(), told) {
+			t.Errorf("the command does not tell %s", told)
+		}
+	}
+	if told := strings.Count(out.String(), "À confirmer : "); told != rows {
+		t.Errorf("%d rows in the guide, %d told by the command", rows, told)
 	}
 }
