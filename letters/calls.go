@@ -257,7 +257,7 @@ func (r CallsRequest) script(c CallCase, due []rules.Item, net money.Amount) ([]
 		v["retard"] = value{text: l.Format.Integer(oldest.DaysLate) + nbsp + "jours"}
 	}
 	v.history(Request{Case: c.Case, Decision: rules.Decision{Date: r.Date}}, l)
-	if step := c.Decision.Next.Step; step != "" {
+	if step := nextOf(c.Decision).Step; step != "" {
 		v["prochaine-etape"] = value{text: StepName(step, l.Format)}
 	}
 	found.Add(l.write(t, v)...)

@@ -33,6 +33,16 @@ func (v fields) history(r Request, l Letter) {
 	}
 }
 
+// nextOf is the step that follows a document: the next one of the items that brought
+// it about, whatever comes before for others.
+func nextOf(d rules.Decision) rules.NextStep {
+	own := slices.DeleteFunc(slices.Clone(d.Items), func(s rules.ItemStep) bool { return s.Step == "" || s.Skipped })
+	if all := rules.Ahead(own); len(all) > 0 {
+		return all[0]
+	}
+	return d.Next
+}
+
 // vainNotice gives the date of the formal notice that remained without effect, 0
 // when the log proves none: each invoice that brings the letter about is covered
 // by one that is noted to have left, whose days have run, and nothing was paid

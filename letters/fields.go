@@ -284,12 +284,13 @@ func (v fields) dates(r Request, l Letter) {
 	}
 	set("delai", l.Deadline)
 	set("dernier-reglement", r.lastBank())
-	set("prochaine-date", r.Decision.Next.On)
+	follows := nextOf(r.Decision)
+	set("prochaine-date", follows.On)
 	if l.Deadline > l.Date {
 		v["delai-jours"] = value{text: l.Format.Days(int(l.Deadline - l.Date))}
 	}
-	if r.Decision.Next.Step != "" {
-		v["prochaine-etape"] = value{text: StepName(r.Decision.Next.Step, l.Format)}
+	if follows.Step != "" {
+		v["prochaine-etape"] = value{text: StepName(follows.Step, l.Format)}
 	}
 	var oldest, next civil.Date
 	late := 0

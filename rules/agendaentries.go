@@ -59,8 +59,12 @@ func lower(s string) string {
 }
 
 func (a *agenda) step(d *Decision) {
-	if d.Next.Step != "" && d.Next.On > a.date {
-		a.add(d.Next.On, AgendaAction, "", "", max(0, d.Net), capital(policy.Label(d.Next.Step))+", si rien ne change d’ici là")
+	key, net := "", max(0, d.Net)
+	for _, next := range Ahead(d.Items) {
+		if next.On > a.date {
+			a.add(next.On, AgendaAction, key, "", net, capital(policy.Label(next.Step))+", si rien ne change d’ici là")
+		}
+		key, net = next.Step, 0 // what is due is told once
 	}
 }
 

@@ -238,8 +238,8 @@ func joinSides(c *Case, sides []Side) Decision {
 		if d.Hold == nil {
 			d.Hold = own.Hold
 		}
-		d.Next = soonest([]NextStep{d.Next, own.Next})
 	}
+	d.Next = first(Ahead(d.Items))
 	d.Actions = append(d.Actions, spoken...)
 	d.Reasons = sideReasons(sides)
 	if len(d.Actions) == 0 {

@@ -126,7 +126,7 @@ func explainItem(b *strings.Builder, item Item, s ItemStep, d Decision) {
 		fmt.Fprintf(b, "      Ne monte pas [%s] : %s\n", s.WhyNot.Code, s.WhyNot.Text)
 	}
 	if s.NextStep.On > 0 {
-		fmt.Fprintf(b, "      Ensuite : %s, le %s au plus tôt.\n", policy.Label(s.NextStep.Step), s.NextStep.On.French())
+		fmt.Fprintf(b, "      Ensuite : %s.\n", s.NextStep.Words())
 	}
 }
 

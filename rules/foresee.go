@@ -45,16 +45,6 @@ func endlessHold(k *claims, date civil.Date) *Reason {
 	return nil
 }
 
-// soonest is the next step of the customer: that of its items which comes first.
-func soonest(all []NextStep) (first NextStep) {
-	for _, next := range all {
-		if next.Step != "" && (first.Step == "" || sooner(next.On, first.On)) {
-			first = next
-		}
-	}
-	return first
-}
-
 // sooner compares days to come, where 0 is nobody knows when.
 func sooner(a, b civil.Date) bool { return !a.IsZero() && (b.IsZero() || a < b) }
 

@@ -17,10 +17,11 @@ import (
 // what next and when.
 func explain(l ladder, out acts, next []NextStep, date civil.Date) Decision {
 	t := telling{ladder: l, acts: out, next: next, stopped: endlessHold(&l.claims, date), d: decided(&l.claims, out, date)}
-	t.d.Next = soonest(next)
 	for i := range l.rows {
 		t.d.Items = append(t.d.Items, t.itemStep(i, date))
 	}
+	ahead := Ahead(t.d.Items)
+	t.d.Next = first(ahead)
 	t.inCurrency()
 	t.say(t.rule(), t.figures(date))
 	if len(l.facts.Segments) > 0 {
@@ -33,8 +34,8 @@ func explain(l ladder, out acts, next []NextStep, date civil.Date) Decision {
 	t.say(cameBack(l.c, date)...)
 	t.say(wroteBack(l.c, out.hold, date)...)
 	t.say(alerts(l.c, out.hold, date)...)
-	if t.d.Next.Step != "" {
-		t.say(sequel(t.d.Next))
+	if len(ahead) > 0 {
+		t.say(sequel(ahead))
 	}
 	return t.d
 }
@@ -305,11 +306,4 @@ func (t *telling) nothing(date civil.Date) Reason {
 		return Reason{Code: cause.Nothing, Text: "Le net dû est nul ou en faveur du client."}
 	}
 	return Reason{Code: cause.Nothing, Text: "Aucune étape ne tombe aujourd’hui."}
-}
-
-func sequel(next NextStep) Reason {
-	if next.On.IsZero() {
-		return Reason{Code: cause.After, Text: fmt.Sprintf("Ensuite : %s, quand rien ne s’y opposera plus.", policy.Label(next.Step))}
-	}
-	return Reason{Code: cause.After, Text: fmt.Sprintf("Ensuite : %s, le %s au plus tôt.", policy.Label(next.Step), next.On.French())}
 }

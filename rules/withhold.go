@@ -8,7 +8,7 @@ func Withheld(d Decision, why Reason) Decision {
 	held := Decision{
 		Customer: d.Customer, Name: d.Name, Date: d.Date, Cycle: d.Cycle, Currency: d.Currency,
 		Due: d.Due, Contested: d.Contested, Credits: d.Credits, Spent: d.Spent, Deposits: d.Deposits, Net: d.Net,
-		Hold: &why, Next: NextStep{Step: d.Step}, Started: d.Started,
+		Hold: &why, Started: d.Started,
 	}
 	for _, r := range d.Reasons {
 		switch r.Code {
@@ -21,6 +21,7 @@ func Withheld(d Decision, why Reason) Decision {
 	for i := range d.Items {
 		held.Items = append(held.Items, d.Items[i].withheld(&why))
 	}
+	held.Next = first(Ahead(held.Items))
 	return held
 }
 

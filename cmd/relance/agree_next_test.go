@@ -30,10 +30,17 @@ func sameNext(t *testing.T, dir string, outcome nightly.Outcome) {
 		if d.Next.Step != "" {
 			decided[d.Customer] = nextWords(policy.Label(d.Next.Step), d.Next.On)
 		}
-		if d.Next.On > d.Date {
-			announced = append(announced, d.Next.On.String()+" "+d.Customer)
-			if c.NoReminder && c.NoReminderTo.IsZero() {
-				t.Errorf("%s: %s is not to be reminded, and is announced « %s »", d.Date, d.Customer, decided[d.Customer])
+		for n, next := range rules.Ahead(d.Items) {
+			if n > 0 {
+				decided[d.Customer] += " ; " + next.Words()
+			} else if next != d.Next {
+				t.Errorf("%s: %s has « %v » next, and « %v » first of what comes next", d.Date, d.Customer, d.Next, next)
+			}
+			if next.On > d.Date {
+				announced = append(announced, next.On.String()+" "+d.Customer)
+				if c.NoReminder && c.NoReminderTo.IsZero() {
+					t.Errorf("%s: %s is not to be reminded, and is announced « %s »", d.Date, d.Customer, decided[d.Customer])
+				}
 			}
 		}
 	}
@@ -43,6 +50,9 @@ func sameNext(t *testing.T, dir string, outcome nightly.Outcome) {
 	for _, r := range rowsUnder(sheets["Décisions"], "Étape suivante") {
 		if r["Étape suivante"].Text != "" {
 			told[r["Code"].Text] = nextWords(strings.ToLower(r["Étape suivante"].Text), r["Prévue le"].Date)
+			if then := r["Puis"].Text; then != "" {
+				told[r["Code"].Text] += " ; " + strings.ToLower(then[:1]) + then[1:]
+			}
 		}
 	}
 	differ(t, outcome, "feuille Décisions", decided, told)
@@ -78,6 +88,9 @@ func sameSheets(t *testing.T, dir string, outcome nightly.Outcome) {
 		}
 		if got, want := nextWords(sheet.Data.NextStep, sheet.Data.NextOn), nextWords(d.Next.Step, d.Next.On); got != want {
 			t.Errorf("%s: fiche %s announces « %s », the night « %s »", date, d.Customer, got, want)
+		}
+		if got, want := len(sheet.Data.Ahead), len(rules.Ahead(d.Items)); got != want {
+			t.Errorf("%s: fiche %s announces %d steps, the night %d", date, d.Customer, got, want)
 		}
 		headline := strings.Split(rules.Explain(outcome.Night.Cases[i], d), "\n")[1]
 		if said := sheet.Report.Parts[0].Points[0].Text; strings.Join(strings.Fields(said), " ") != strings.Join(strings.Fields(headline), " ") {

@@ -5,6 +5,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/kpi"
 	"relance/aging/money"
+	"relance/rules"
 )
 
 // DebtorData is the sheet of a customer for another program. Amounts are
@@ -39,7 +40,15 @@ type DebtorData struct {
 	Chronicle  []DebtorLine    `json:"main_courante"`
 	NextStep   string          `json:"prochaine_etape"`
 	NextOn     civil.Date      `json:"prochaine_date"`
+	Ahead      []DebtorStep    `json:"prochaines_etapes"` // every one, the next first
 	Motive     string          `json:"motif"`
+}
+
+// DebtorStep is a step to come, of one item at least; On is 0 when it depends on
+// something else than days.
+type DebtorStep struct {
+	Step string     `json:"etape"`
+	On   civil.Date `json:"date"`
 }
 
 // DebtorItem is one open item.
@@ -89,7 +98,10 @@ func (f File) DebtorData() DebtorData {
 		Customer: c.Code, Name: c.Name, Date: f.Date, Kind: c.Kind.String(), SIREN: c.SIREN, Address: addressOf(c), Phone: c.Phone, Email: c.Email, Owner: c.Owner,
 		Complete: c.Completeness(), Missing: c.Missing(), Exposure: f.exposure(), Profile: string(b.Profile), Why: b.Why, Delay: delay(b), LastPaid: b.LastPaid, Payers: f.payers(),
 		Items: []DebtorItem{}, Guarantees: orNone(file.Guarantees), Promises: []DebtorFact{}, Disputes: []DebtorFact{}, Plans: []DebtorFact{}, Cases: orNone(file.Proceedings),
-		Proofs: []DebtorProof{}, Contract: f.contract(), Chronicle: []DebtorLine{}, NextStep: f.Decision.Next.Step, NextOn: f.Decision.Next.On, Motive: f.Decision.Motive(),
+		Proofs: []DebtorProof{}, Contract: f.contract(), Chronicle: []DebtorLine{}, Ahead: []DebtorStep{}, NextStep: f.Decision.Next.Step, NextOn: f.Decision.Next.On, Motive: f.Decision.Motive(),
+	}
+	for _, next := range rules.Ahead(f.Decision.Items) {
+		d.Ahead = append(d.Ahead, DebtorStep{next.Step, next.On})
 	}
 	for _, o := range c.Origins {
 		d.Origins = append(d.Origins, DebtorOrigin(o))

@@ -80,6 +80,7 @@ func decisionList(r Report, who people, ordered []*rules.Decision) *grid {
 		line(text("Pourquoi pas plus", 24, 66, whyNotMore)),
 		text("Étape suivante", 13, 17, func(d *rules.Decision) string { return spell(d.Next.Step) }),
 		date("Prévue le", func(d *rules.Decision) civil.Date { return d.Next.On }),
+		line(text("Puis", 14, 30, afterwards)).ifAny(),
 		file("Document", func(d *rules.Decision) string { return who.document(d.Customer) }),
 		line(text("Ce qui lèverait le blocage", 20, 40, func(d *rules.Decision) string {
 			if d.Hold == nil {
@@ -95,6 +96,17 @@ func decisionList(r Report, who people, ordered []*rules.Decision) *grid {
 		{[]string{"Décision"}, `{Décision}="Retenu"`, style{italic: true, color: alarm}},
 	}
 	return g
+}
+
+// afterwards is what comes after the next step of a customer, for its other items.
+func afterwards(d *rules.Decision) string {
+	var words []string
+	for k, next := range rules.Ahead(d.Items) {
+		if k > 0 {
+			words = append(words, next.Words())
+		}
+	}
+	return sentence(strings.Join(words, " ; "))
 }
 
 func outcome(d *rules.Decision) string {
