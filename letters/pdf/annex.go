@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"strings"
 
 	"relance/aging/money"
 	"relance/letters"
@@ -117,31 +116,31 @@ func annexGrid(a *letters.Annex, w letters.Labels, format letters.Format) *grid 
 	return g
 }
 
-// annexRows is one invoice: its head, its periods, its sum.
+// annexRows is one invoice: a row for each of its periods, the first of which has its
+// number and its fixed sum.
 func annexRows(line letters.AnnexLine, w letters.Labels, format letters.Format) []gridRow {
 	n := format.Number
-	head := fmt.Sprintf("%s – %s %s", line.Label, strings.ToLower(w.Due), format.Short(line.Due))
+	label := line.Label
 	if !line.Claimed {
-		head += " (" + w.NotClaimed + ")"
+		label += " (" + w.NotClaimed + ")"
 	}
-	rows := []gridRow{{cells: []string{head}, span: true, weight: bold, together: 1 + min(1, len(line.Segments))}}
-	sum := func(a money.Amount) money.Amount {
-		if line.Claimed {
-			return a
+	row := gridRow{cells: []string{label, "", "", "", "", "", "", ""}, sums: make([]money.Amount, 8), faint: !line.Claimed}
+	rows := []gridRow{row}
+	for i, s := range line.Segments {
+		if i > 0 {
+			rows = append(rows, gridRow{cells: make([]string, 8), sums: make([]money.Amount, 8), faint: row.faint})
 		}
-		return 0
-	}
-	for _, s := range line.Segments {
-		rows = append(rows, gridRow{
-			cells: []string{"", format.Short(s.From), format.Short(s.To), fmt.Sprint(s.Days), n(s.Principal), format.Rate(s.Rate), n(s.Interest), ""},
-			sums:  []money.Amount{0, 0, 0, 0, 0, 0, sum(s.Interest), 0}, faint: !line.Claimed,
-		})
+		copy(rows[i].cells[1:], []string{format.Short(s.From), format.Short(s.To), fmt.Sprint(s.Days), n(s.Principal), format.Rate(s.Rate), n(s.Interest)})
+		if line.Claimed {
+			rows[i].sums[6] = s.Interest
+		}
 	}
 	if line.Indemnity != 0 {
-		rows = append(rows, gridRow{
-			cells: []string{w.IndemnityLine, "", "", "", "", "", "", n(line.Indemnity)},
-			sums:  []money.Amount{0, 0, 0, 0, 0, 0, 0, sum(line.Indemnity)}, faint: !line.Claimed, indent: 2,
-		})
+		rows[0].cells[7] = n(line.Indemnity)
+		if line.Claimed {
+			rows[0].sums[7] = line.Indemnity
+		}
 	}
+	rows[0].together = min(1, len(rows)-1)
 	return rows
 }

@@ -50,10 +50,22 @@ const (
 	gridDefault = 8.5
 )
 
+// A table of more rows than two pages hold is set closer: who reads it looks for one
+// of them.
+const (
+	manyRows     = 90
+	denseGrid    = 7.25
+	densePadding = 0.2
+)
+
 // fit gives every column its width, with a smaller type when the first column
 // would be too narrow.
 func (g *grid) fit(t *lettering) {
-	for g.size = gridDefault; ; g.size -= 0.25 {
+	g.size = gridDefault
+	if len(g.rows) > manyRows {
+		g.size, g.padding = denseGrid, min(g.padding, densePadding)
+	}
+	for ; ; g.size -= 0.25 {
 		rest := textWidth
 		for i := 1; i < len(g.columns); i++ {
 			c := &g.columns[i]

@@ -8,9 +8,9 @@ import (
 
 // opening is the letterhead, the references beside the window, the recipient
 // inside it, the place and the date. All have their place on the sheet.
-func opening(l letters.Letter, mark *logo, k look) []piece {
+func opening(l letters.Letter, mark *logo, pay panel, k look) []piece {
 	return []piece{
-		letterhead(l.Sender, mark, k), references(l.References, k), recipient(l.Recipient.Lines, k),
+		letterhead(l.Sender, mark, k), references(l.References, pay, k), recipient(l.Recipient.Lines, k),
 		drawing(func(p *page, _ float64) {
 			if l.Registered && !l.SameCover {
 				r := k.t.fitted(strings.ToUpper(l.Labels.Registered), bold, 8.5, 6, windowRight-windowLeft, black())
@@ -48,16 +48,21 @@ func letterhead(s letters.Sender, mark *logo, k look) drawing {
 	}
 }
 
-// references stand to the left of the window, out of its sight.
-func references(pairs []letters.Pair, k look) drawing {
+// references stand to the left of the window, out of its sight, above what is to
+// be paid.
+func references(pairs []letters.Pair, pay panel, k look) drawing {
 	return func(p *page, _ float64) {
-		y := windowTop + 2.6
+		y, lead := windowTop+2.6, 4.1
+		if !pay.none() && len(pairs) > 5 {
+			lead = 3.6
+		}
+		defer func() { pay.draw(p, y-lead+3.6, k) }()
 		for _, pair := range pairs {
 			label := k.t.run(pair.Label, regular, smallSize, grey())
 			p.text(left, y, label)
 			x := left + max(27, label.width+3)
 			p.text(x, y, k.t.fitted(pair.Value, regular, smallSize, 6, windowSeenX-2-x, black()))
-			y += 4.1
+			y += lead
 		}
 	}
 }

@@ -12,13 +12,14 @@ type manuscript struct {
 	running   running
 	logo      *logo
 	slip      slip
+	panel     panel
 	foldMarks bool
 }
 
 // layout gives the pages of a letter, in the loosest measure that does not
 // cost a page more than the tightest.
 func layout(l letters.Letter, t *lettering, style Style, mark *logo, paper *sync.Pool) []*page {
-	m := manuscript{letter: l, running: runningOf(l), logo: mark, slip: slipOf(l, style), foldMarks: !style.NoFoldMarks}
+	m := manuscript{letter: l, running: runningOf(l), logo: mark, slip: slipOf(l, style), panel: panelOf(l, style), foldMarks: !style.NoFoldMarks}
 	set := func(tightness measure) []*page { return m.set(look{t, tightness, style.accent()}, paper) }
 	all := measures()
 	loosest := set(all[0])
@@ -48,7 +49,7 @@ func layout(l letters.Letter, t *lettering, style Style, mark *logo, paper *sync
 // set lays the letter out in one look.
 func (m manuscript) set(k look, paper *sync.Pool) []*page {
 	f := newFlow(k, m.running, paper)
-	f.put(opening(m.letter, m.logo, k)...)
+	f.put(opening(m.letter, m.logo, m.panel, k)...)
 	f.put(subject(m.letter, k)...)
 	l, details := m.detailed()
 	f.put(body(l, m.slip, k)...)
