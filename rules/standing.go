@@ -4,6 +4,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/penalty"
+	"relance/rules/cause"
 )
 
 // standing is how one open item stands tonight: whether any letter may ever
@@ -44,6 +45,12 @@ func (s *standing) aside() *Reason {
 		return nil
 	}
 	return &s.parts[0].reason
+}
+
+// agreed says that all of the item is under a plan that the customer respects.
+func (s *standing) agreed() bool {
+	why := s.aside()
+	return why != nil && why.Code == cause.Planned
 }
 
 // back is the first day on which something of the item may be claimed again, 0

@@ -31,7 +31,7 @@ func (l *ladder) lateReminded(date civil.Date, tonight func(int) bool) *Item {
 	for i := range l.rows {
 		r := &l.rows[i]
 		late := r.due(date) && (remindedOf(l.rungs[i].taken) || tonight(i))
-		if !r.covered() && (late || r.out == nil && l.rungs[i].notice != nil) {
+		if !r.covered() && (late || r.out == nil && !r.agreed() && l.rungs[i].notice != nil) {
 			return r.item
 		}
 	}
@@ -50,14 +50,15 @@ func remindedOf(taken []log.Taken) bool {
 }
 
 // stern says that a friendly word would be softer than what was written before, or
-// is tonight, of something still unpaid: a firm reminder or a formal notice.
+// is tonight, of something still unpaid: a firm reminder or a formal notice. What a
+// respected plan covers is paid as agreed: a letter about others has their own tone.
 func stern(a *acting) bool {
 	if a.others.firm || slices.ContainsFunc(a.others.letters, func(b Action) bool { return b.Nature == policy.FormalNotice }) {
 		return true
 	}
 	for i := range a.rows {
 		r, m := &a.rows[i], &a.moves[i]
-		if r.out != nil || r.covered() {
+		if r.out != nil || r.covered() || r.agreed() {
 			continue
 		}
 		firm := slices.ContainsFunc(a.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })
@@ -72,7 +73,7 @@ func stern(a *acting) bool {
 // is unpaid.
 func firmBefore(l *ladder) bool {
 	for i := range l.rows {
-		if r := &l.rows[i]; r.out == nil && !r.covered() && (l.rungs[i].notice != nil || slices.ContainsFunc(l.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })) {
+		if r := &l.rows[i]; r.out == nil && !r.covered() && !r.agreed() && (l.rungs[i].notice != nil || slices.ContainsFunc(l.rungs[i].taken, func(t log.Taken) bool { return firmLetter(&t) })) {
 			return true
 		}
 	}

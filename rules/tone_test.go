@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"relance/aging/followup"
 	"relance/rules/policy"
 )
 
@@ -26,6 +27,32 @@ func TestToneOfWhatAFirmLetterAskedBeside(t *testing.T) {
 		d := again.night(p, asOf(late, due0.AddDays(26)), due0.AddDays(26))
 		if d.Step != "rappel" || d.Template != want {
 			t.Errorf("%s: step %s, words of %s, want rappel and %s\n%s", number, d.Step, d.Template, want, Explain(late, d))
+		}
+	}
+}
+
+// A plan that is respected ends the tone of the letters that came before it: an
+// invoice that comes due meanwhile has its ordinary reminder. A plan that is missed
+// does not.
+func TestToneUnderAPlan(t *testing.T) {
+	p := severalOf(t, policy.OneLetter)
+	c := caseOf(invoice("F1", due0, 1000))
+	var r recorder
+	r.night(p, asOf(c, due0.AddDays(5)), due0.AddDays(5))
+	if d := r.night(p, asOf(c, due0.AddDays(16)), due0.AddDays(16)); d.Template != "relance" {
+		t.Fatal(Explain(c, d))
+	}
+	c.Items = append(c.Items, invoice("F2", due0.AddDays(20), 200))
+	for state, want := range map[followup.State]string{followup.Pending: "rappel", followup.Broken: "relance"} {
+		plan := followup.JudgedPlan{Fact: followup.Fact{Kind: followup.Plan, Date: due0.AddDays(18)}, Items: []string{c.Items[0].Key}, Remaining: 100000, State: state}
+		if state == followup.Broken {
+			plan.Missed, plan.On = 30000, due0.AddDays(25)
+		}
+		c.FollowUp.Plans = []followup.JudgedPlan{plan}
+		again := recorder{slices.Clone(r.events)}
+		d := again.night(p, asOf(c, due0.AddDays(30)), due0.AddDays(30))
+		if d.Step != "rappel" || d.Template != want {
+			t.Errorf("plan %s: step %s, words of %s, want those of %s\n%s", state, d.Step, d.Template, want, Explain(c, d))
 		}
 	}
 }
