@@ -60,7 +60,10 @@ func Build(r Request) File {
 	f.Court, f.Ways, f.Warnings = r.Tables.Court(question), waysAgainst(c, r.Tables.Procedures(question)), r.Tables.Warnings(question)
 	computed := ""
 	if r.Claim.Penalties() > 0 {
-		computed = computationOf(c.Kind) + " au " + r.Date.French()
+		computed = computationOf(c.Kind)
+		if !r.Claim.Running { // else it stops before, and says where
+			computed += " au " + r.Date.French()
+		}
 	}
 	f.Exhibits = exhibits(r.Copies, computed, r.Date)
 	f.Checklist = checklist(c, r.Claim, f.Exhibits, known, f.Court.Order)

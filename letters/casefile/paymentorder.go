@@ -59,7 +59,11 @@ func orderSums(f File, kind customer.Kind, costs string) []letters.Pair {
 		add("À déduire", c.Cleared.French()+" déjà réglés, abandonnés ou portés au compte")
 	}
 	add("Frais de la requête", costs)
-	add("Total, frais en sus", c.Total().French())
+	label := "Total, frais en sus"
+	if c.Running {
+		label = "Total, intérêts à parfaire et frais en sus"
+	}
+	add(label, c.Total().French())
 	return facts
 }
 

@@ -44,7 +44,7 @@ func (k Desk) PublicClaim(folder, code string) (l letters.Letter, exhibits []byt
 		if err != nil {
 			return err
 		}
-		f := m.Enclosing(c, r.Claimed(), "Décompte des intérêts moratoires au "+k.Date.French(), true)
+		f := m.Enclosing(c, r.Claimed(), "Décompte des intérêts moratoires", true)
 		var bound bytes.Buffer
 		if err := f.Bundle(printer)(&bound); err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
+	"relance/aging/law"
 	"relance/aging/ledger"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
@@ -23,6 +24,7 @@ import (
 // apart. Nothing changes it once it is read.
 type Inputs struct {
 	Config        config.Config
+	Law           law.Law       // that gives the rates; the zero value is the one shipped
 	Configuration string        // SHA-256 of the configuration and policy in force, defaults included
 	Policy        policy.Policy // with what relance.yaml changes in it
 	Ledger        *ledger.Ledger

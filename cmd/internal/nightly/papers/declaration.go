@@ -41,7 +41,7 @@ func (w *writer) declaration(plan planning.Night, r *letters.ThirdPartyRequest) 
 	if err != nil {
 		return nil, err
 	}
-	f := m.Enclosing(r.Case, r.Declared(), "Décompte des intérêts arrêté au "+(r.Opened.Judgment-1).French(), false)
+	f := m.Enclosing(r.Case, r.Declared(), "Décompte des intérêts antérieurs au jugement du "+r.Opened.Judgment.French(), false)
 	r.Exhibits, r.Absent = f.Enclosed(), f.Absent()
 	return f.Bundle(w.printer), nil
 }

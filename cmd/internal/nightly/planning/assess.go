@@ -21,7 +21,7 @@ import (
 // for those paid late, whose penalties are still owed. The register then says
 // what of it was claimed, paid or given up before.
 func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
-	rates, problems := penalty.LoadRates()
+	rates, problems := penalty.RatesOf(in.Law)
 	rates, more := rates.With(in.Config.Rates)
 	problems.Add(more...)
 	c := Costs{Facts: log.PenaltyFacts(n.Log, date), Penalties: map[string][]penalty.Assessed{}, Imputed: map[string][]penalty.Imputation{}, Taken: map[string]money.Amount{}}
