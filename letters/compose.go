@@ -27,7 +27,15 @@ type Request struct {
 	Sender   Sender
 	Texts    *Texts     // letters and e-mails
 	LastBank civil.Date // last bank entry of the ledger; 0 takes the case's
+	Printed  Printed    // the account that the customer's last letter gave
 	Options  Options
+}
+
+// Printed is the bank account that a letter which left gave, as the history knows it;
+// the zero value is none.
+type Printed struct {
+	On   civil.Date // day of the letter
+	IBAN string
 }
 
 // Options are the choices of the company.
@@ -75,6 +83,7 @@ func Compose(r Request) (Letter, problem.List) {
 	if broken != nil {
 		problems.Add(warn(LET08, l.Customer, "courrier sans code QR : "+broken.Error(), "complétez l’IBAN, le BIC et le nom du bénéficiaire dans relance.yaml"))
 	}
+	l.Notices = append(l.Notices, accountNotice(r.Printed, l.Payment, l.Sender, l.Format)...)
 	l.Annex = annexOf(r, l)
 	if l.Annex != nil {
 		l.Enclosed = append(l.Enclosed, sprintf(wordsOf(l.Format).annexEnclosed, lowerFirst(l.Annex.Title)))

@@ -98,6 +98,7 @@ type words struct {
 	instalment                                                  string // %d, %d: which of how many
 	planRow, planDate, planDue, planAmount                      string // heads of the table of instalments
 	inCurrency, noPenalties                                     string // %s: currency
+	sameAccount, newAccount                                     string // %s: date of the last letter
 	payee, subrogated                                           string // %s: factor
 	sold                                                        string // %s, %s: factor, invoices
 	guessedDue, guessedPaid                                     string
@@ -127,11 +128,13 @@ func wordsOf(f Format) words {
 			payee:      "This receivable has been assigned to %s: only a payment made directly to it discharges your debt.",
 			subrogated: "To discharge your debt, payment must be made directly to %s, which is subrogated to our rights under a factoring agreement.",
 			inCurrency: "Amounts in %s, the currency of the invoices.", noPenalties: "Late-payment interest and fixed sums that may be due are not reckoned in this letter.",
-			sold:       "Invoices to be paid directly to %s, which holds our rights: %s.",
-			unlisted:   "This letter is about the invoices above only: other invoices of your account are overdue as well.",
-			undeducted: "The unallocated credits and payments on your account (%s) are not deducted here: they go towards your other invoices.",
-			beside:     "In addition, the following invoice, which is not covered by this formal notice, is overdue and remains to be paid:",
-			besideMany: "In addition, the following invoices, which are not covered by this formal notice, are overdue and remain to be paid:", besideTotal: "Total outside this formal notice",
+			sold:        "Invoices to be paid directly to %s, which holds our rights: %s.",
+			sameAccount: "Our IBAN has not changed since our letter of %s. Check any change by telephone, at a number that you already have.",
+			newAccount:  "Our IBAN has changed since our letter of %s. Before you pay, check it by telephone, at a number that you already have.",
+			unlisted:    "This letter is about the invoices above only: other invoices of your account are overdue as well.",
+			undeducted:  "The unallocated credits and payments on your account (%s) are not deducted here: they go towards your other invoices.",
+			beside:      "In addition, the following invoice, which is not covered by this formal notice, is overdue and remains to be paid:",
+			besideMany:  "In addition, the following invoices, which are not covered by this formal notice, are overdue and remain to be paid:", besideTotal: "Total outside this formal notice",
 			recall:          "Our formal notice of %s remains in full effect: %s is still due under it%s, in addition to the total above.",
 			recallPenalties: ", including %s of interest and fixed sums to date",
 			manyCredits:     "%d credit notes and payments (statement below)", creditStatement: "Statement of the credit notes and payments deducted",
@@ -161,11 +164,13 @@ func wordsOf(f Format) words {
 		payee:      "Créance cédée à %s : pour être libératoire, votre règlement doit lui être fait directement.",
 		subrogated: "Pour être libératoire, votre règlement doit être fait directement à %s, subrogé dans nos droits par contrat d’affacturage.",
 		inCurrency: "Montants en %s, devise des factures.", noPenalties: "Les pénalités de retard et indemnités éventuellement dues ne sont pas chiffrées dans ce courrier.",
-		sold:       "Factures à régler directement à %s, titulaire de nos droits : %s.",
-		unlisted:   "Ce courrier ne porte que sur les factures ci-dessus : d’autres factures de votre compte sont également échues.",
-		undeducted: "Les avoirs, avances et règlements non affectés de votre compte (%s) ne sont pas déduits ici : ils reviennent à vos autres factures.",
-		beside:     "Par ailleurs, la facture suivante, étrangère à la présente mise en demeure, est échue et reste à régler :",
-		besideMany: "Par ailleurs, les factures suivantes, étrangères à la présente mise en demeure, sont échues et restent à régler :", besideTotal: "Total hors mise en demeure",
+		sold:        "Factures à régler directement à %s, titulaire de nos droits : %s.",
+		sameAccount: "Notre IBAN n’a pas changé depuis notre courrier du %s. Vérifiez tout changement par téléphone, à un numéro que vous connaissez.",
+		newAccount:  "Notre IBAN a changé depuis notre courrier du %s. Avant de payer, vérifiez-le par téléphone, à un numéro que vous connaissez.",
+		unlisted:    "Ce courrier ne porte que sur les factures ci-dessus : d’autres factures de votre compte sont également échues.",
+		undeducted:  "Les avoirs, avances et règlements non affectés de votre compte (%s) ne sont pas déduits ici : ils reviennent à vos autres factures.",
+		beside:      "Par ailleurs, la facture suivante, étrangère à la présente mise en demeure, est échue et reste à régler :",
+		besideMany:  "Par ailleurs, les factures suivantes, étrangères à la présente mise en demeure, sont échues et restent à régler :", besideTotal: "Total hors mise en demeure",
 		recall:          "Notre mise en demeure du %s garde tous ses effets : il reste dû à ce titre %s%s, en plus du total ci-dessus.",
 		recallPenalties: ", dont %s de pénalités et indemnités à ce jour",
 		manyCredits:     "%d avoirs et règlements (relevé ci-après)", creditStatement: "Relevé des avoirs et règlements déduits",

@@ -148,6 +148,19 @@ func paymentOf(s Sender, q quoted, due money.Amount) (Payment, error) {
 	return p, err
 }
 
+// accountNotice tells whether the account is the one that the last letter gave: a
+// changed account is what forgers write of. Without that letter nothing is said.
+func accountNotice(before Printed, p Payment, s Sender, f Format) []string {
+	w := wordsOf(f)
+	switch {
+	case before.IBAN == "" || p.IBAN == "" || s.Payee != nil:
+		return nil
+	case compact(before.IBAN) == p.IBAN:
+		return []string{sprintf(w.sameAccount, f.Short(before.On))}
+	}
+	return []string{sprintf(w.newAccount, f.Short(before.On))}
+}
+
 func compact(s string) string {
 	return strings.ToUpper(strings.Map(func(r rune) rune {
 		if r == ' ' || r == '\u00a0' || r == '\u202f' || r == '-' || r == '.' {

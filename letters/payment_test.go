@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"relance/aging/civil"
 )
 
 // The layout is that of EPC069-12 v3, section 3: service tag, version,
@@ -67,5 +69,27 @@ func TestValidIBAN(t *testing.T) {
 	}
 	if got := (Payment{IBAN: "NO9386011117947"}).PrintedIBAN(); got != "NO93\u00a08601\u00a01117\u00a0947" {
 		t.Errorf("%q", got)
+	}
+}
+
+// What is said of our account rests on the account of the last letter that left.
+func TestAccountNotice(t *testing.T) {
+	const iban, other = "FR7630006000011234567890189", "FR7630004000031234567890143"
+	on := civil.New(2026, 10, 20)
+	for name, c := range map[string]struct {
+		before Printed
+		sender Sender
+		want   string
+	}{
+		"the same":   {Printed{on, "FR76 3000 6000 0112 3456 7890 189"}, Sender{}, "Notre IBAN n’a pas changé depuis notre courrier du 20/10/2026."},
+		"another":    {Printed{on, other}, Sender{}, "Notre IBAN a changé depuis notre courrier du 20/10/2026."},
+		"no letter":  {Printed{}, Sender{}, ""},
+		"not known":  {Printed{On: on}, Sender{}, ""},
+		"a factor's": {Printed{on, iban}, Sender{Payee: &Payee{}}, ""},
+	} {
+		got := strings.Join(accountNotice(c.before, Payment{IBAN: iban}, c.sender, Format{}), " ")
+		if c.want == "" && got != "" || !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
 	}
 }

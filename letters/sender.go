@@ -134,7 +134,7 @@ func (w identityWords) of(name, form string, capital money.Amount, siren, rcs, v
 		text += nbsp + "– SIREN" + nbsp + SpacedSIREN(siren)
 	}
 	if vat != "" {
-		text += nbsp + "– " + w.vat + nbsp + vat
+		text += nbsp + "– " + w.vat + nbsp + spacedVAT(vat)
 	}
 	return text
 }
@@ -166,4 +166,13 @@ func SpacedSIREN(s string) string {
 		return s
 	}
 	return s[:3] + "\u202f" + s[3:6] + "\u202f" + s[6:]
+}
+
+// spacedVAT groups the French VAT number, whose end is the SIREN: FR35 999 999 994.
+func spacedVAT(s string) string {
+	s = strings.ReplaceAll(s, " ", "")
+	if len(s) != 13 || !strings.HasPrefix(s, "FR") {
+		return s
+	}
+	return s[:4] + "\u202f" + s[4:7] + "\u202f" + s[7:10] + "\u202f" + s[10:]
 }

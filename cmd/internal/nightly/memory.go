@@ -23,6 +23,10 @@ func remember(store *history.Store, p past, date civil.Date) (m papers.Memory, e
 	if m.Months, err = monthsKept(store, p.runs, date); err != nil {
 		return m, err
 	}
+	m.IBANs = map[string]string{}
+	for _, r := range p.runs {
+		m.IBANs[r.ID] = r.IBAN
+	}
 	m.Last = p.view.last()
 	m.Seen, m.Known, err = store.Snapshot(m.Last.ID)
 	return m, err

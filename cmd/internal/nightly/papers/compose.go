@@ -18,6 +18,7 @@ import (
 	"relance/letters/mail"
 	"relance/letters/pdf"
 	"relance/rules"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -175,7 +176,7 @@ func (w *writer) composeOne(c rules.Case, d rules.Decision) (own []letters.Lette
 		c, part := d.Part(whole, k)
 		l, found := letters.Compose(letters.Request{
 			Case: c, Decision: part, Sender: stationery.SenderFor(w.desk.Inputs, action.Factor), Texts: w.desk.Texts, LastBank: w.desk.Inputs.Ledger.LastBank,
-			Options: letters.Options{ContactRole: action.Contact},
+			Printed: w.printed(c.Events), Options: letters.Options{ContactRole: action.Contact},
 		})
 		problems.Add(found...)
 		l.SameCover = !action.Channel.Mailed() && covers[action.Channel]
@@ -183,6 +184,20 @@ func (w *writer) composeOne(c rules.Case, d rules.Decision) (own []letters.Lette
 		own = append(own, l)
 	}
 	return own, problems
+}
+
+// printed gives the account of the last letter to a customer that has left; none where
+// a factor may have been the one to pay, whose account no history keeps.
+func (w *writer) printed(events []log.Event) (last letters.Printed) {
+	if w.desk.Inputs.Config.Factor != nil {
+		return last
+	}
+	for _, e := range log.Counting(events) {
+		if e.Kind == log.Letter && e.Channel.Document() && e.Date >= last.On && e.Date < w.date && log.HasLeft(events, e, w.date) {
+			last = letters.Printed{On: e.Date, IBAN: w.desk.Memory.IBANs[e.Run]}
+		}
+	}
+	return last
 }
 
 // spare makes the errors about one letter warnings about the night: one

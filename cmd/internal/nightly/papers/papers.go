@@ -40,6 +40,7 @@ type Memory struct {
 	Seen   history.Snapshot             // by that run
 	Known  bool                         // Seen is still known
 	Recent []rules.NightSummary         // the latest first
+	IBANs  map[string]string            // account that the letters of a night printed, by its identifier
 	Months map[civil.Date]kpi.Portfolio // figures that the last nights of months kept, by last day
 }
 
