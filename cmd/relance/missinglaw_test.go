@@ -99,7 +99,7 @@ func TestPapersWithoutARate(t *testing.T) {
 		}
 	}
 	request := strings.Join(strings.Fields(all["precontentieux/C1/injonction-de-payer.pdf"]), " ")
-	for _, want := range []string{"au taux contractuel de 3 × taux de l’intérêt légal de chaque semestre", "Total, intérêts à parfaire et frais en sus", "calculés jusqu’au 30/06/2026"} {
+	for _, want := range []string{"au taux contractuel de 3 × taux de l’intérêt légal de chaque semestre", "Total, frais en sus 1 247,75 €, intérêts à parfaire", "calculés jusqu’au 30/06/2026"} {
 		if !strings.Contains(request, want) {
 			t.Errorf("no %q in %s", want, request)
 		}

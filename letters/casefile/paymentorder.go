@@ -59,11 +59,11 @@ func orderSums(f File, kind customer.Kind, costs string) []letters.Pair {
 		add("À déduire", c.Cleared.French()+" déjà réglés, abandonnés ou portés au compte")
 	}
 	add("Frais de la requête", costs)
-	label := "Total, frais en sus"
+	total := c.Total().French()
 	if c.Running {
-		label = "Total, intérêts à parfaire et frais en sus"
+		total += ", intérêts à parfaire"
 	}
-	add(label, c.Total().French())
+	add("Total, frais en sus", total)
 	return facts
 }
 
