@@ -35,7 +35,7 @@ type payer struct {
 func TestYearOfAWeeklyCustomer(t *testing.T) {
 	texts := shipped(t)
 	for _, p := range []payer{{"jamais", "tpe", 0, true}, {"vingt-jours", "tpe", 20, false}} {
-		got := yearOf(t, texts, p)
+		got, _ := yearOf(t, texts, p)
 		file := filepath.Join("testdata", "annee-"+p.policy+"-"+p.name+".txt")
 		if flag.Lookup("update").Value.String() == "true" {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -52,7 +52,59 @@ func TestYearOfAWeeklyCustomer(t *testing.T) {
 	}
 }
 
-func yearOf(t *testing.T, texts *letters.Texts, who payer) string {
+// Under every shipped policy, that customer has a formal notice a month at most and a
+// case file a month at most, each invoice is in one of each, and none is left out: what
+// ripens in the days between two is in the next. Who pays twenty days late has neither.
+func TestYearsUnderEveryPolicy(t *testing.T) {
+	texts := shipped(t)
+	for _, name := range []string{"tpe", "standard", "btp", "grands-comptes", "particulier", "public"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, never := yearOf(t, texts, payer{"jamais", name, 0, true})
+			notices, files := gatheredIn(t, never, policy.FormalNotice), gatheredIn(t, never, policy.Handover)
+			for n := 1; n <= 52; n++ {
+				number := fmt.Sprintf("F%02d", n)
+				due := civil.New(2026, 1, 5).AddDays(7*(n-1) + 30)
+				noticed, filed := notices[number], files[number]
+				if noticed.IsZero() && civil.New(2026, 12, 31)-due > 130 {
+					t.Errorf("%s, due on %s, is in no notice", number, due)
+				}
+				if filed.IsZero() && !noticed.IsZero() && civil.New(2026, 12, 31)-noticed > 75 {
+					t.Errorf("%s, put on notice on %s, is in no file", number, noticed)
+				}
+				if !filed.IsZero() && (noticed.IsZero() || filed <= noticed) {
+					t.Errorf("%s is in the file of %s, and on notice on %s", number, filed, noticed)
+				}
+			}
+			_, late := yearOf(t, texts, payer{"vingt-jours", name, 20, false})
+			if len(gatheredIn(t, late, policy.FormalNotice))+len(gatheredIn(t, late, policy.Handover)) > 0 {
+				t.Error("who pays twenty days late is put on notice")
+			}
+		})
+	}
+}
+
+// gatheredIn gives the day on which each invoice is in a document of a nature; a
+// customer has one a month at most, and an invoice is in one.
+func gatheredIn(t *testing.T, events []log.Event, nature policy.Nature) map[string]civil.Date {
+	t.Helper()
+	on, last := map[string]civil.Date{}, civil.Date(0)
+	for _, e := range events {
+		if e.Kind != log.StepPrepared || policy.NatureOf(e.Step) != nature {
+			continue
+		}
+		if !on[e.Invoice].IsZero() {
+			t.Errorf("%s: %s twice", e.Invoice, e.Step)
+		}
+		if e.Date != last && !last.IsZero() && e.Date-last < 30 {
+			t.Errorf("%s on %s and on %s", e.Step, last, e.Date)
+		}
+		on[e.Invoice], last = e.Date, e.Date
+	}
+	return on
+}
+
+func yearOf(t *testing.T, texts *letters.Texts, who payer) (string, []log.Event) {
 	data, _ := templates.Policy(who.policy)
 	p, problems := policy.Load(who.policy, data)
 	if problems.HasErrors() {
@@ -110,7 +162,7 @@ func yearOf(t *testing.T, texts *letters.Texts, who payer) string {
 			sums = append(sums, fmt.Sprintf("%s %d", ch, written[ch]))
 		}
 	}
-	return b.String() + "en un an : " + strings.Join(sums, ", ") + "\n"
+	return b.String() + "en un an : " + strings.Join(sums, ", ") + "\n", c.Events
 }
 
 // yearEvents keeps what a night did: its registered letters are posted that day and
