@@ -60,11 +60,11 @@ func Bind(w io.Writer, b Binding) error {
 	if len(kids) == 0 {
 		return fmt.Errorf("%w : %s", ErrNoPage, b.Title)
 	}
-	outline := out.bookmarks(b.Bound, firsts, kids)
-	info := out.take()
-	stamp := b.Date.Time().Format("D:20060102150405Z")
-	out.object(info, fmt.Appendf(nil, "<</Title %s /Author %s /Creator (relance) /Producer (relance) /CreationDate (%s) /ModDate (%s)>>", textString(b.Title), textString(b.Author), stamp, stamp), nil)
-	out.object(1, fmt.Appendf(nil, "<</Type /Catalog /Pages 2 0 R /Lang (fr) /Outlines %d 0 R /PageMode /UseOutlines /ViewerPreferences <</DisplayDocTitle true>>>>", outline), nil)
+	marks := make([]mark, len(b.Bound))
+	for n, part := range b.Bound {
+		marks[n] = mark{part.Title, firsts[n]}
+	}
+	info := out.about(properties{b.Title, b.Author, "fr", b.Date}, out.bookmarks(marks, kids))
 	var list bytes.Buffer
 	for _, k := range kids {
 		fmt.Fprintf(&list, "%d 0 R ", k)
@@ -72,27 +72,6 @@ func Bind(w io.Writer, b Binding) error {
 	out.object(2, fmt.Appendf(nil, "<</Type /Pages /Count %d /Kids [%s]>>", len(kids), bytes.TrimSpace(list.Bytes())), nil)
 	out.trailer(info)
 	return out.err
-}
-
-// bookmarks writes one for each document and gives the number of their root.
-func (w *pdfWriter) bookmarks(bound []Bound, firsts, kids []int) int {
-	root := w.take()
-	numbers := make([]int, len(bound))
-	for n := range bound {
-		numbers[n] = w.take()
-	}
-	for n, part := range bound {
-		d := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest [%d 0 R /Fit]", textString(part.Title), root, kids[firsts[n]])
-		if n > 0 {
-			d = fmt.Appendf(d, " /Prev %d 0 R", numbers[n-1])
-		}
-		if n+1 < len(bound) {
-			d = fmt.Appendf(d, " /Next %d 0 R", numbers[n+1])
-		}
-		w.object(numbers[n], append(d, ">>"...), nil)
-	}
-	w.object(root, fmt.Appendf(nil, "<</Type /Outlines /Count %d /First %d 0 R /Last %d 0 R>>", len(bound), numbers[0], numbers[len(numbers)-1]), nil)
-	return root
 }
 
 // shownOf are the keys of an annotation that make what it shows.

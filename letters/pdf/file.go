@@ -24,6 +24,13 @@ type file struct {
 	language      string
 	date          civil.Date
 	leaves        []leaf
+	marks         []mark // bookmarks, in order; nil for none
+}
+
+// mark is a bookmark: its words, and the leaf where it leads.
+type mark struct {
+	title string
+	leaf  int
 }
 
 // writeTo writes the whole file. Objects: 1 the catalogue, 2 the page tree,
@@ -49,10 +56,7 @@ func (f *file) writeTo(w io.Writer) (int64, error) {
 		out.object(number, fmt.Appendf(nil, "<</Type /Page /Parent 2 0 R /Resources %d 0 R /Contents %d 0 R>>", base+l.fonts.resource, content), nil)
 		out.object(content, fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>", len(l.content)), l.content)
 	}
-	info := out.take()
-	stamp := f.date.Time().Format("D:20060102150405Z")
-	out.object(info, fmt.Appendf(nil, "<</Title %s /Author %s /Creator (relance) /Producer (relance) /CreationDate (%s) /ModDate (%s)>>", textString(f.title), textString(f.author), stamp, stamp), nil)
-	out.object(1, fmt.Appendf(nil, "<</Type /Catalog /Pages 2 0 R /Lang (%s) /ViewerPreferences <</DisplayDocTitle true>>>>", f.language), nil)
+	info := out.about(properties{f.title, f.author, f.language, f.date}, out.bookmarks(f.marks, kids))
 	var list bytes.Buffer
 	for _, k := range kids {
 		fmt.Fprintf(&list, "%d 0 R ", k)

@@ -25,7 +25,7 @@ func (p *Printer) Pack(w io.Writer, documents []*Paper, date civil.Date) error {
 	if err != nil {
 		return err
 	}
-	f := file{title: "Courriers à imprimer – " + date.French(), author: sorted[0].Company, language: "fr", date: date, leaves: cover}
+	f := file{title: "Courriers à imprimer – " + date.French(), author: sorted[0].Company, language: "fr", date: date, leaves: cover, marks: []mark{{title: "Bordereau"}}}
 	blank, err := p.leaves([]*page{{}}, "", "\x00", nil)
 	if err != nil {
 		return err
@@ -37,6 +37,7 @@ func (p *Printer) Pack(w io.Writer, documents []*Paper, date civil.Date) error {
 	}
 	pad()
 	for _, d := range sorted {
+		f.marks = append(f.marks, mark{strings.Join([]string{d.Customer, d.Name, letters.StepName(d.Step, letters.Format{})}, " – "), len(f.leaves)})
 		f.leaves = append(f.leaves, d.file.leaves...)
 		pad()
 	}

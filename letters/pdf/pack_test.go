@@ -10,6 +10,52 @@ import (
 	"relance/letters"
 )
 
+// The print file has a bookmark for each of its documents, on its first page, and says
+// its title and its language.
+func TestThePrintFileHasBookmarks(t *testing.T) {
+	p, err := NewPrinter(Style{Duplex: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := compose(t, manyInvoices(60), "mise-en-demeure", customer.Business, "fr")
+	other := compose(t, nil, "rappel", customer.Business, "fr")
+	other.Customer, other.Name = "C0043", "Autre & Cie"
+	documents, _, err := p.Print([]letters.Letter{l, other}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := documents[0].Paper(), documents[1].Paper()
+	var out bytes.Buffer
+	if err := p.Pack(&out, []*Paper{&a, &b}, l.Date); err != nil {
+		t.Fatal(err)
+	}
+	read, err := ReadForeign(out.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := read.table.Catalog()
+	if err != nil {
+		t.Fatal(err)
+	}
+	outline, _ := read.table.DereferenceDict(root["Outlines"])
+	var titles []string
+	for next := outline["First"]; next != nil; {
+		item, _ := read.table.DereferenceDict(next)
+		title, _ := read.table.DereferenceText(item["Title"])
+		titles = append(titles, title)
+		next = item["Next"]
+	}
+	want := "Bordereau|C0042 – Menuiserie des Trois Chênes SARL – mise en demeure|C0043 – Autre & Cie – rappel"
+	if got := strings.Join(titles, "|"); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for _, want := range []string{"<rdf:li xml:lang=\"x-default\">Courriers à imprimer – 21/11/2026</rdf:li>", "<dc:language><rdf:Bag><rdf:li>fr</rdf:li>"} {
+		if !bytes.Contains(out.Bytes(), []byte(want)) {
+			t.Errorf("%q is not in the file", want)
+		}
+	}
+}
+
 func TestPrintFile(t *testing.T) {
 	make := func(code, postcode, step string) letters.Letter {
 		return compose(t, func(r *letters.Request) {
