@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,14 +16,14 @@ type undoFlags struct{ dossier, customer, reason, author string }
 func newUndo(env *Env) *cobra.Command {
 	f := undoFlags{}
 	cmd := &cobra.Command{
-		Use: "annuler NUIT [--client CLIENT] [options]", Short: "Faire qu’une nuit, ou ses envois à un client, ne compte plus",
-		Long: "Ajoute à l’historique ce qui compense la nuit : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
+		Use: "annuler [NUIT] [--client CLIENT] [options]", Short: "Faire qu’une nuit, ou ses envois à un client, ne compte plus",
+		Long: "Ajoute à l’historique ce qui compense la nuit donnée, la dernière par défaut : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
 			"Ce que le serveur d’envoi a accepté et ce qui est dit posté (« relance poste », feuille Envois) est un fait : cela compte toujours\n" +
 			"et n’est pas écrit de nouveau. Rien n’est effacé : les documents annulés sont rangés dans le sous-dossier « annulé » de la nuit, a-imprimer.pdf et recommandes.csv sont\n" +
 			"refaits sans eux, et ANNULÉ.txt prévient ceux qui envoient.",
 		Example: "  relance annuler 2026-11-21 --motif \"mauvais export\"\n  relance annuler 2026-11-21 --client C001",
-		Args:    exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
-		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
+		Args:    between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
+		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, strings.Join(args, "")) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")

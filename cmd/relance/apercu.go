@@ -32,7 +32,7 @@ func newPreview(env *Env) *cobra.Command {
 		Args:    between(0, 1, "au plus un modèle"),
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args) },
 	}
-	f.declare(cmd, "date portée par le document")
+	f.declare(env, cmd, "date portée par le document")
 	cmd.Flags().StringVar(&f.language, "langue", "fr", "fr ou en")
 	cmd.Flags().StringVar(&f.kind, "type", "professionnel", "professionnel, public, particulier ou non-professionnel")
 	return cmd
@@ -64,7 +64,7 @@ func (f *previewFlags) run(env *Env, args []string) error {
 		return p.err
 	}
 	if !slices.Contains(names, args[0]) {
-		return usageError("aucun texte « %s » ; il y a %s", args[0], strings.Join(names, ", "))
+		return usageError("aucun texte « %s »%s", args[0], meant(args[0], names, " ; il y a "+strings.Join(names, ", ")))
 	}
 	l, problems := letters.PreviewOf(k.Texts, k.Sender, args[0], kind, f.language, f.date)
 	return f.write(env, k, l, problems, "apercu-"+args[0])

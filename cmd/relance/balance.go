@@ -40,7 +40,7 @@ func newBalance(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.Var(dateFlag{&f.date}, "date", "date de la balance (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", "date de la balance (aujourd’hui par défaut)")
 	flags.StringVar(&f.dossier, "dossier", "", "lire les fichiers et les réglages de ce dossier")
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes à vieillir, par exemple 411,416 (remplace tout le périmètre)")
 	flags.StringVar(&f.terms, "delai", "", "délai de paiement par défaut, par exemple \"30 jours\"")
@@ -206,6 +206,9 @@ func (s balanceSettings) match(l *ledger.Ledger) (openitem.Set, problem.List) {
 func (f balanceFlags) settings(env *Env, files []string) (balanceSettings, problem.List, error) {
 	s := balanceSettings{matching: openitem.Options{Scope: ledger.DefaultScope(), Rules: openitem.DefaultRules()}}
 	var problems problem.List
+	if near := defaultDossier(env); len(files) == 0 && f.dossier == "" && isDossier(near) {
+		f.dossier = near
+	}
 	switch {
 	case f.dossier != "" && len(files) > 0:
 		return s, nil, usageError("donnez des fichiers ou --dossier, pas les deux")

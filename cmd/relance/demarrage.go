@@ -33,7 +33,7 @@ func newStart(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	flags.Var(dateFlag{&f.date}, "date", "date du démarrage (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", "date du démarrage (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "demarrage.xlsx", "feuille à écrire")
 	flags.StringVar(&f.from, "importer", "", "feuille corrigée à importer, .xlsx ou .csv")
 	flags.StringVar(&f.author, "auteur", "", "qui a choisi les étapes (avec --importer)")

@@ -53,7 +53,7 @@ func newDiagnostic(env *Env) *cobra.Command {
 			"l’historique, la place sur le disque et les réglages du courriel ; puis ce qui manque aux données : crédits non lettrés,\n" +
 			"échéances présumées, factures en retard jamais relancées. N’écrit rien.",
 		Example: "  relance diagnostic --dossier ma-societe\n  relance diagnostic --dossier ma-societe --format json",
-		Args:    exactly(0, "aucun"),
+		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: "oui"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("format", form, "texte", "json"); err != nil {
 				return err
@@ -65,7 +65,7 @@ func newDiagnostic(env *Env) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
-	cmd.Flags().Var(dateFlag{&date}, "date", "date du diagnostic (aujourd’hui par défaut)")
+	cmd.Flags().Var(env.day(&date), "date", "date du diagnostic (aujourd’hui par défaut)")
 	cmd.Flags().StringVar(&form, "format", "texte", "texte ou json")
 	return cmd
 }

@@ -26,11 +26,11 @@ type documentFlags struct {
 }
 
 // declare adds the flags; what the date is depends on the document.
-func (f *documentFlags) declare(cmd *cobra.Command, date string) {
+func (f *documentFlags) declare(env *Env, cmd *cobra.Command, date string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	flags.Var(dateFlag{&f.date}, "date", date+" (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", date+" (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "", "fichier à écrire, ou - pour la sortie standard (par défaut dans le dossier courant)")
 	flags.StringVar(&f.form, "format", "pdf", "pdf, courriel (brouillon .eml avec le PDF joint) ou texte")
 }

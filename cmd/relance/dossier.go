@@ -14,10 +14,11 @@ import (
 	"relance/rules/history"
 )
 
-// folderOf gives the absolute path of a dossier, the current folder by default.
+// folderOf gives the absolute path of a dossier, that of defaultDossier when it has no
+// name.
 func folderOf(env *Env, name string) (string, error) {
 	if name == "" {
-		name = env.Dir
+		name = defaultDossier(env)
 	}
 	return filepath.Abs(name)
 }

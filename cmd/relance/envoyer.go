@@ -41,12 +41,8 @@ func newSend(env *Env) *cobra.Command {
 			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes ; « par-minute » règle la cadence.",
 		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer\n" +
 			"  relance nuit ma-societe --silencieux ; relance envoyer --dossier ma-societe --compte-rendu --diffusion",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError("une seule nuit à la fois, par exemple 2026-11-21")
-			}
-			return nil
-		},
+		Args:        between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
+		Annotations: map[string]string{forEach: "oui"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), env, strings.Join(args, ""))
 		},

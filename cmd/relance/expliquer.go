@@ -25,7 +25,7 @@ func newExplain(env *Env) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	cmd.Flags().Var(dateFlag{&date}, "date", "date de la décision (aujourd’hui par défaut)")
+	cmd.Flags().Var(env.day(&date), "date", "date de la décision (aujourd’hui par défaut)")
 	return cmd
 }
 

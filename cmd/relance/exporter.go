@@ -42,7 +42,7 @@ func newExport(env *Env) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
-	cmd.Flags().Var(dateFlag{&date}, "date", "date de la situation (aujourd’hui par défaut)")
+	cmd.Flags().Var(env.day(&date), "date", "date de la situation (aujourd’hui par défaut)")
 	return cmd
 }
 

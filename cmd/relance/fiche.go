@@ -20,7 +20,7 @@ func newDebtor(env *Env) *cobra.Command {
 		Args:    exactly(1, "le code du client"),
 		RunE:    func(_ *cobra.Command, args []string) error { return debtor(env, &f, args[0]) },
 	}
-	f.declare(cmd, "date de la fiche")
+	f.declare(env, cmd, "date de la fiche")
 	form := cmd.Flags().Lookup("format")
 	form.DefValue, form.Usage = "texte", "texte, pdf ou json"
 	f.form = "texte"

@@ -56,7 +56,7 @@ func (f guideFlags) run(env *Env, root *cobra.Command, args []string) error {
 	}
 	text, found := templates.Topic(plainWord(args[0]))
 	if !found {
-		return usageError("sujet « %s » inconnu ; les sujets : %s", args[0], strings.Join(templates.Topics(), ", "))
+		return usageError("sujet « %s » inconnu%s", args[0], meant(args[0], templates.Topics(), " ; les sujets : "+strings.Join(templates.Topics(), ", ")))
 	}
 	_, err := env.Stdout.Write(text)
 	return err

@@ -28,8 +28,8 @@ func newHistory(env *Env) *cobra.Command {
 		Long: "Sans option, une ligne par nuit : ce qui est parti, ce qui est retenu, ce qui est annulé.\n" +
 			"Avec --client, tout ce qui a été fait pour ce client, du plus ancien au plus récent.",
 		Example: "  relance historique --dossier ma-societe\n  relance historique --client C001 --format json",
-		Args:    exactly(0, "aucun"),
-		RunE:    func(*cobra.Command, []string) error { return f.run(env) },
+		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: "oui"},
+		RunE: func(*cobra.Command, []string) error { return f.run(env) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")

@@ -56,7 +56,7 @@ func newInit(env *Env) *cobra.Command {
 	cmd.Flags().StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML, pour --depuis")
 	cmd.Flags().StringVar(&f.bills, "factures", "", "dossier de vos factures électroniques, copiées dans factures/")
 	cmd.Flags().StringVar(&f.clients, "clients", "", "liste de clients, exportée de votre logiciel")
-	cmd.Flags().Var(dateFlag{&f.date}, "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
+	cmd.Flags().Var(env.day(&f.date), "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
 	return cmd
 }
 

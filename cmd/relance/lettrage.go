@@ -34,7 +34,7 @@ func newLettering(env *Env) *cobra.Command {
 		RunE:    func(_ *cobra.Command, files []string) error { return f.run(env, files) },
 	}
 	flags := cmd.Flags()
-	flags.Var(dateFlag{&f.date}, "date", "date du lettrage (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", "date du lettrage (aujourd’hui par défaut)")
 	flags.StringVar(&f.dossier, "dossier", "", "lire les fichiers et les réglages de ce dossier")
 	flags.StringVar(&f.accounts, "comptes", "", "préfixes des comptes à lettrer, par exemple 411,416 (remplace tout le périmètre)")
 	flags.StringVar(&f.rules, "rapprochement", "", "les règles dans l’ordre (an,rejet,piece,montant par défaut ; fifo en option)")

@@ -44,6 +44,6 @@ func newPublicClaim(env *Env) *cobra.Command {
 			return beside.save(env, exhibits, name+"-pieces.pdf")
 		},
 	}
-	f.declare(cmd, "date du mémoire")
+	f.declare(env, cmd, "date du mémoire")
 	return cmd
 }

@@ -40,7 +40,7 @@ func newNight(env *Env) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, dossiers []string) error { return f.run(cmd.Context(), env, dossiers) },
 	}
 	flags := cmd.Flags()
-	flags.Var(dateFlag{&f.date}, "date", "date de la nuit (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", "date de la nuit (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "", "dossier qui remplace « sorties »")
 	flags.StringVar(&f.part, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, Kubernetes)")
 	flags.BoolVar(&f.trial, "essai", false, "calculer et montrer, sans rien écrire dans le dossier ni retenir")

@@ -16,7 +16,7 @@ import (
 func (f nightFlags) gather(env *Env, args []string) (*nights, error) {
 	n := &nights{nightFlags: f, env: env, watch: newWatcher(env, f)}
 	if len(args) == 0 {
-		args = []string{env.Dir}
+		args = []string{defaultDossier(env)}
 	}
 	folders, err := foldersOf(args)
 	if err != nil {

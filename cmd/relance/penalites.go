@@ -15,7 +15,7 @@ import (
 // penaltyFlags is the command line of « penalites »: one claim.
 type penaltyFlags struct {
 	amount, retention amountFlag
-	payments, credits movementsFlag
+	payments, credits []penalty.Movement
 	claim             penalty.Claim
 	regime, counting  string
 	dossier, form     string
@@ -34,15 +34,15 @@ func newPenalties(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.Var(&f.amount, "montant", "montant TTC de la facture")
-	flags.Var(dateFlag{&f.claim.Due}, "echeance", "date d’échéance")
-	flags.Var(dateFlag{&f.claim.Date}, "date", "date du calcul (aujourd’hui par défaut)")
-	flags.Var(&f.payments, "paiement", "règlement, par exemple 2026-07-01=4000,00 (répétable)")
-	flags.Var(&f.credits, "avoir", "avoir, par exemple 2026-07-01=500,00 (répétable)")
+	flags.Var(env.day(&f.claim.Due), "echeance", "date d’échéance")
+	flags.Var(env.day(&f.claim.Date), "date", "date du calcul (aujourd’hui par défaut)")
+	flags.Var(movementsFlag{&f.payments, env}, "paiement", "règlement, par exemple 2026-07-01=4000,00 (répétable)")
+	flags.Var(movementsFlag{&f.credits, env}, "avoir", "avoir, par exemple 2026-07-01=500,00 (répétable)")
 	flags.StringVar(&f.claim.Contract, "taux", "", "taux du contrat : 12, 3xTIL (trois fois le taux légal) ou BCE+10")
 	flags.Var(&f.retention, "retenue", "retenue de garantie, hors de la base")
-	flags.Var(dateFlag{&f.claim.Judgment}, "jugement", "jugement d’ouverture d’une procédure collective : les intérêts s’arrêtent la veille")
+	flags.Var(env.day(&f.claim.Judgment), "jugement", "jugement d’ouverture d’une procédure collective : les intérêts s’arrêtent la veille")
 	flags.StringVar(&f.regime, "regime", "", strings.Join(regimeWords(), ", ")+" (professionnel par défaut, contractuel avec --taux)")
-	flags.Var(dateFlag{&f.claim.Notice}, "mise-en-demeure", "première présentation de la mise en demeure (particuliers et non-professionnels)")
+	flags.Var(env.day(&f.claim.Notice), "mise-en-demeure", "première présentation de la mise en demeure (particuliers et non-professionnels)")
 	flags.StringVar(&f.claim.Imputation, "imputation", "principal", "règlements partiels imputés d’abord sur : principal ou interets")
 	flags.StringVar(&f.counting, "jours", "exclusif", "exclusif (du lendemain de l’échéance) ou inclusif (bornes comprises)")
 	flags.StringVar(&f.dossier, "dossier", "", "ajouter les taux du relance.yaml de ce dossier")

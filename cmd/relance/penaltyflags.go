@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/penalty"
 )
@@ -37,25 +36,28 @@ func (f *amountFlag) Set(s string) error {
 func (f *amountFlag) Type() string { return "montant" }
 
 // movementsFlag is a repeated DATE=AMOUNT.
-type movementsFlag []penalty.Movement
+type movementsFlag struct {
+	all *[]penalty.Movement
+	env *Env
+}
 
-func (f *movementsFlag) String() string { return "" }
+func (f movementsFlag) String() string { return "" }
 
-func (f *movementsFlag) Set(s string) error {
+func (f movementsFlag) Set(s string) error {
 	on, amount, found := strings.Cut(s, "=")
-	date, err := civil.Parse(on)
+	date, err := readDay(on, f.env.Today())
 	if !found || err != nil {
-		return errors.New("écrivez AAAA-MM-JJ=montant, par exemple 2026-07-01=4000,00")
+		return errors.New("écrivez date=montant, par exemple 2026-07-01=4000,00")
 	}
 	a, err := money.Parse(amount)
 	if err != nil {
 		return fmt.Errorf("%w : écrivez par exemple 2026-07-01=4000,00", err)
 	}
-	*f = append(*f, penalty.Movement{Date: date, Amount: a})
+	*f.all = append(*f.all, penalty.Movement{Date: date, Amount: a})
 	return nil
 }
 
-func (f *movementsFlag) Type() string { return "date=montant" }
+func (f movementsFlag) Type() string { return "date=montant" }
 
 // printer writes lines and tables, and remembers the first failure.
 type printer struct {

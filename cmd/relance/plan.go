@@ -44,13 +44,13 @@ func newPlan(env *Env) *cobra.Command {
 		Args: exactly(1, "le code du client"),
 		RunE: func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
 	}
-	f.declare(cmd, "date du projet, à partir de laquelle l’échéancier est calculé")
+	f.declare(env, cmd, "date du projet, à partir de laquelle l’échéancier est calculé")
 	flags := cmd.Flags()
 	flags.Var(&f.deposit, "acompte", "montant payé à la signature")
 	flags.IntVar(&f.count, "echeances", 0, "nombre d’échéances, sans l’acompte")
 	flags.Var(&f.each, "mensualite", "montant de chaque échéance sauf la dernière (parts égales par défaut)")
 	flags.StringVar(&f.period, "periodicite", "mois", "semaine, quinzaine, mois ou trimestre")
-	flags.Var(dateFlag{&f.first}, "premiere", "date de la première échéance")
+	flags.Var(env.day(&f.first), "premiere", "date de la première échéance")
 	flags.StringVar(&f.rate, "interets", "", "taux annuel en pour cent, par exemple 4,5 (aucun par défaut)")
 	flags.IntVar(&f.free, "franchise", 0, "jours sans intérêt après la signature")
 	flags.StringVar(&f.invoices, "factures", "", "factures du plan, séparées par des virgules (tout ce qui est échu par défaut)")
@@ -60,7 +60,7 @@ func newPlan(env *Env) *cobra.Command {
 	flags.StringVar(&f.text, "texte", "", "remarque, gardée dans la main courante")
 	flags.BoolVar(&f.draft, "projet", false, "écrire l’accord sans le noter : c’est le défaut")
 	flags.StringVar(&f.number, "accord", "", "numéro imprimé en tête de l’accord signé : le plan noté est celui-là, ou rien n’est noté")
-	flags.Var(signatureFlag{dateFlag{&f.signed}}, "signe", "jour de la signature : note le plan, aux conditions du projet de la même --date")
+	flags.Var(env.day(&f.signed), "signe", "jour de la signature : note le plan, aux conditions du projet de la même --date")
 	return cmd
 }
 
@@ -139,22 +139,6 @@ func (f *planFlags) unsigned(env *Env, number string) error {
 	p.line("Projet : rien n’est noté, les relances continuent. Une fois l’accord signé : la même commande, avec --date %s --accord %s --signe JJ/MM/AAAA", f.date, number)
 	return p.err
 }
-
-// signatureFlag takes a day as a signed page has it, JJ/MM/AAAA, or as every
-// other flag.
-type signatureFlag struct{ dateFlag }
-
-func (f signatureFlag) Set(s string) error {
-	if parts := strings.Split(s, "/"); len(parts) == 3 {
-		s = parts[2] + "-" + parts[1] + "-" + parts[0]
-	}
-	if err := f.dateFlag.Set(s); err != nil {
-		return fmt.Errorf("%w, écrivez JJ/MM/AAAA", civil.ErrDate)
-	}
-	return nil
-}
-
-func (f signatureFlag) Type() string { return "JJ/MM/AAAA" }
 
 func (f *planFlags) terms() (followup.PlanTerms, error) {
 	t := followup.PlanTerms{Deposit: f.deposit.amount, Signed: f.date, First: f.first, Count: f.count, Each: f.each.amount, Period: f.period, Free: f.free}

@@ -20,21 +20,21 @@ type postFlags struct {
 func newPost(env *Env) *cobra.Command {
 	f := postFlags{}
 	cmd := &cobra.Command{
-		Use: "poste NUIT [options]", Short: "Dire ce que sont devenus les courriers d’une nuit : déposés, non partis, présentés, revenus",
-		Long: "Sans option, tous les courriers de la nuit sont partis à sa date : c’est ce qui fait compter une lettre recommandée.\n" +
+		Use: "poste [NUIT] [options]", Short: "Dire ce que sont devenus les courriers d’une nuit : déposés, non partis, présentés, revenus",
+		Long: "Parle de la nuit donnée, la dernière par défaut. Sans option, tous ses courriers sont partis à sa date : c’est ce qui fait compter une lettre recommandée.\n" +
 			"Un client donné par --sauf n’a rien reçu : ses factures reviennent à l’étape d’avant.",
 		Example: "  relance poste 2026-11-21 --date 2026-11-23 --sauf C007\n  relance poste 2026-11-21 --client C001 --lrar \"1A 234 567 8901 2\"\n" +
 			"  relance poste 2026-11-21 --client C001 --presente 2026-11-25\n  relance poste 2026-11-21 --client C001 --npai --date 2026-11-30",
-		Args: exactly(1, "le nom de la nuit, par exemple 2026-11-21"),
-		RunE: func(_ *cobra.Command, args []string) error { f.Run = args[0]; return f.run(env) },
+		Args: between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
+		RunE: func(_ *cobra.Command, args []string) error { f.Run = strings.Join(args, ""); return f.run(env) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	flags.Var(dateFlag{&f.Date}, "date", "jour du dépôt, ou du retour avec --npai (celui de la nuit par défaut)")
+	flags.Var(env.day(&f.Date), "date", "jour du dépôt, ou du retour avec --npai (celui de la nuit par défaut)")
 	flags.StringVar(&f.Customer, "client", "", "ne parler que de ce client")
 	flags.StringArrayVar(&f.Except, "sauf", nil, "client dont le courrier n’est pas parti (répétable)")
 	flags.StringVar(&f.Number, "lrar", "", "numéro de la lettre recommandée (avec --client)")
-	flags.Var(dateFlag{&f.Presented}, "presente", "première présentation de la lettre recommandée (avec --client)")
+	flags.Var(env.day(&f.Presented), "presente", "première présentation de la lettre recommandée (avec --client)")
 	flags.BoolVar(&f.Returned, "npai", false, "le courrier est revenu non distribué (avec --client)")
 	flags.StringVar(&f.Author, "auteur", "", "qui le dit, pour l’historique")
 	flags.StringVar(&f.Reason, "motif", "", "une précision, pour l’historique")

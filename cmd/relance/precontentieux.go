@@ -38,7 +38,7 @@ func newCaseFile(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	flags.Var(dateFlag{&f.date}, "date", "date du dossier (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", "date du dossier (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "", "dossier à créer (precontentieux-CLIENT par défaut, dans le dossier courant)")
 	return cmd
 }

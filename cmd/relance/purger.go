@@ -22,7 +22,7 @@ func newPurge(env *Env) *cobra.Command {
 			"  contacts        les fiches à retirer de clients.xlsx sont nommées : ce fichier est le vôtre, relance ne l’écrit pas.\n" +
 			"La date, l’étape et l’empreinte de chaque courrier restent, comme preuve de ce qui a été fait.",
 		Example: "  relance purger --dossier ma-societe\n  relance purger --dossier ma-societe --executer",
-		Args:    exactly(0, "aucun"),
+		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: "oui"},
 		RunE: func(*cobra.Command, []string) error {
 			if date == 0 {
 				date = env.Today()
@@ -31,7 +31,7 @@ func newPurge(env *Env) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&folder, "dossier", "", "dossier (le dossier courant par défaut)")
-	cmd.Flags().Var(dateFlag{&date}, "date", "date à laquelle les délais sont comptés (aujourd’hui par défaut)")
+	cmd.Flags().Var(env.day(&date), "date", "date à laquelle les délais sont comptés (aujourd’hui par défaut)")
 	cmd.Flags().BoolVar(&execute, "executer", false, "oublier vraiment ; cela ne se défait pas")
 	return cmd
 }

@@ -39,11 +39,11 @@ func newStatement(env *Env) *cobra.Command {
 			return f.run(env, args[0])
 		},
 	}
-	f.declare(cmd, "date du relevé")
+	f.declare(env, cmd, "date du relevé")
 	cmd.Flags().BoolVar(&f.movements, "mouvements", false, "tous les mouvements, et non les seules pièces ouvertes")
 	cmd.Flags().BoolVar(&f.everyone, "tous", false, "le relevé de tous les clients qui doivent quelque chose, dans un dossier (--sortie)")
 	cmd.Flags().Var(&f.least, "solde-min", "avec --tous : seulement ceux qui doivent au moins ce montant")
-	cmd.Flags().Var(dateFlag{&f.from}, "du", "premier jour des mouvements (le 1er janvier par défaut)")
+	cmd.Flags().Var(env.day(&f.from), "du", "premier jour des mouvements (le 1er janvier par défaut)")
 	return cmd
 }
 

@@ -57,27 +57,24 @@ func newRoot(env *Env) *cobra.Command {
 	root.SetVersionTemplate("relance {{.Version}}\n")
 	root.Flags().Bool("version", false, "version du programme")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(err), cmd.CommandPath())
+		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(cmd, err), cmd.CommandPath())
 	})
 	root.AddCommand(commands(env)...)
+	takeDossiers(root, env)
 	inFrench(env, root)
 	return root
 }
 
-func suggest(cmd *cobra.Command, word string) string {
-	if near := cmd.SuggestionsFor(word); len(near) > 0 {
-		return fmt.Sprintf(" : vouliez-vous dire « %s » ?", near[0])
-	}
-	return ". Voyez « relance --help »."
-}
-
-func frenchFlagError(err error) string {
+func frenchFlagError(cmd *cobra.Command, err error) string {
 	var unknown *pflag.NotExistError
 	var required *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return fmt.Sprintf("option inconnue « --%s »", strings.TrimLeft(unknown.GetSpecifiedName(), "-"))
+		name := strings.TrimLeft(unknown.GetSpecifiedName(), "-")
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		return fmt.Sprintf("option inconnue « --%s »", name) + strings.Replace(meant(name, known, ""), "« ", "« --", 1)
 	case errors.As(err, &required):
 		return fmt.Sprintf("l’option « --%s » attend une valeur", required.GetSpecifiedName())
 	case errors.As(err, &invalid):
@@ -96,52 +93,11 @@ func frenchCause(err error) string {
 	return " : " + err.Error()
 }
 
-// exactly and atLeast are cobra's argument checks with French messages.
-func exactly(n int, what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) != n {
-			return usageError("il faut %d argument(s) : %s", n, what)
-		}
-		return nil
-	}
-}
-
-// between is the same for a number of arguments that may vary.
-func between(least, most int, what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) < least || len(args) > most {
-			return usageError("il faut de %d à %d argument(s) : %s", least, most, what)
-		}
-		return nil
-	}
-}
-
-// dateFlag is a civil.Date on the command line.
-type dateFlag struct{ date *civil.Date }
-
-func (f dateFlag) String() string {
-	if f.date == nil {
-		return ""
-	}
-	return f.date.String()
-}
-
-func (f dateFlag) Set(s string) error {
-	d, err := civil.Parse(s)
-	if err != nil {
-		return fmt.Errorf("%w, écrivez AAAA-MM-JJ", err)
-	}
-	*f.date = d
-	return nil
-}
-
-func (f dateFlag) Type() string { return "AAAA-MM-JJ" }
-
 // inFrench replaces cobra's English help.
 func inFrench(env *Env, root *cobra.Command) {
 	root.SetUsageFunc(usage)
 	root.SetHelpCommand(&cobra.Command{
-		Use: "help [commande]", Hidden: true,
+		Use: "help [commande]", Aliases: []string{"aide"}, Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, _, err := root.Find(args)
 			if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -21,7 +22,7 @@ func newBackup(env *Env) *cobra.Command {
 			"Chaque nuit, et ce que vous notez ou envoyez après elle, garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de\n" +
 			"relance.yaml).",
 		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe",
-		Args:    between(0, 1, "l’archive à écrire"),
+		Args:    between(0, 1, "l’archive à écrire"), Annotations: map[string]string{forEach: "oui"},
 		RunE: func(_ *cobra.Command, args []string) error {
 			file := ""
 			if len(args) == 1 {
@@ -101,8 +102,10 @@ func newRestore(env *Env) *cobra.Command {
 	return cmd
 }
 
+// restoreDossier puts a backup back where it is told, else in the current folder: one
+// above it that is a dossier already is somebody's.
 func restoreDossier(env *Env, name, file string, replace bool) error {
-	folder, err := folderOf(env, name)
+	folder, err := folderOf(env, cmp.Or(name, env.Getenv(dossierVariable), env.Dir))
 	if err != nil {
 		return err
 	}

@@ -47,8 +47,8 @@ func newSimulate(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	flags.Var(dateFlag{&f.from}, "depuis", "première nuit")
-	flags.Var(dateFlag{&f.to}, "jusque", "dernière nuit")
+	flags.Var(env.day(&f.from), "depuis", "première nuit")
+	flags.Var(env.day(&f.to), "jusque", "dernière nuit")
 	flags.StringArrayVar(&f.policies, "regles", nil, "politique à essayer, fichier ou nom d’une politique fournie (répétable ; celle du dossier par défaut)")
 	flags.IntVar(&f.every, "tous-les", 1, "jours d’une nuit à la suivante ; 7 pour une nuit par semaine")
 	flags.BoolVar(&f.unposted, "sans-depot", false, "ne pas supposer que les recommandés sont déposés")

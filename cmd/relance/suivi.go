@@ -53,11 +53,11 @@ type factFlags struct {
 }
 
 // declare adds the flags; what the date is depends on the fact.
-func (f *factFlags) declare(cmd *cobra.Command, date string) {
+func (f *factFlags) declare(env *Env, cmd *cobra.Command, date string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.customer, "client", "", "code du client")
-	flags.Var(dateFlag{&f.date}, "date", date+" (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", date+" (aujourd’hui par défaut)")
 	flags.StringVar(&f.author, "auteur", "", "qui le dit ou le décide")
 	flags.StringVar(&f.reason, "motif", "", "pourquoi, en quelques mots")
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
@@ -113,7 +113,7 @@ func newFactClose(env *Env) *cobra.Command {
 		Use: "clore NUMERO [options]", Short: "Faire qu’un fait ne compte plus", Args: exactly(1, "le numéro du fait, donné par « relance suivi lister »"),
 		RunE: func(_ *cobra.Command, args []string) error { return f.close(env, args[0]) },
 	}
-	f.declare(cmd, "jour à partir duquel il ne compte plus")
+	f.declare(env, cmd, "jour à partir duquel il ne compte plus")
 	cmd.Flags().Lookup("motif").Usage = "pourquoi, ou l’issue : caduc, annulee, fonde…"
 	cmd.Flags().Lookup("client").Hidden = true
 	return cmd

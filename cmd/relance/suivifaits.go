@@ -14,8 +14,8 @@ type penaltyFactFlags struct {
 	amount  amountFlag
 }
 
-func (f *penaltyFactFlags) declare(cmd *cobra.Command, date, amount string) {
-	f.factFlags.declare(cmd, date)
+func (f *penaltyFactFlags) declare(env *Env, cmd *cobra.Command, date, amount string) {
+	f.factFlags.declare(env, cmd, date)
 	cmd.Flags().StringVar(&f.invoice, "facture", "", "numéro de la facture")
 	cmd.Flags().Var(&f.amount, "montant", amount)
 }
@@ -53,7 +53,7 @@ func newWaiver(env *Env) *cobra.Command {
 			return f.record(env, fact.Waive())
 		},
 	}
-	f.declare(cmd, "date de l’abandon", "montant abandonné (tout par défaut)")
+	f.declare(env, cmd, "date de l’abandon", "montant abandonné (tout par défaut)")
 	return cmd
 }
 
@@ -73,7 +73,7 @@ func newPenaltyPayment(env *Env) *cobra.Command {
 			return f.record(env, fact.Pay())
 		},
 	}
-	f.declare(cmd, "date du paiement", "montant payé (tout ce qui est dû par défaut)")
+	f.declare(env, cmd, "date du paiement", "montant payé (tout ce qui est dû par défaut)")
 	return cmd
 }
 
@@ -104,9 +104,9 @@ func newJudgment(env *Env) *cobra.Command {
 			return f.record(env, desk.Judgment{Date: judgment, Published: published, Customer: f.customer, Kind: kind, Author: f.author, Reason: f.reason}.Open())
 		},
 	}
-	f.declare(cmd, "jour où vous le notez")
-	cmd.Flags().Var(dateFlag{&judgment}, "jugement", "date du jugement d’ouverture")
-	cmd.Flags().Var(dateFlag{&published}, "bodacc", "date de sa publication au BODACC")
+	f.declare(env, cmd, "jour où vous le notez")
+	cmd.Flags().Var(env.day(&judgment), "jugement", "date du jugement d’ouverture")
+	cmd.Flags().Var(env.day(&published), "bodacc", "date de sa publication au BODACC")
 	cmd.Flags().StringVar(&kind, "type", "", "sauvegarde, redressement ou liquidation")
 	return cmd
 }

@@ -36,7 +36,7 @@ func newLevel(env *Env) *cobra.Command {
 			return f.record(env, desk.Level{Date: f.date, Customer: f.customer, Invoice: invoice, Step: step, Author: f.author, Reason: f.reason}.Set())
 		},
 	}
-	f.declare(cmd, "jour du changement")
+	f.declare(env, cmd, "jour du changement")
 	cmd.Flags().StringVar(&invoice, "facture", "", "numéro de la facture (toutes par défaut)")
 	cmd.Flags().StringVar(&step, "etape", "", "étape du cycle, ou « aucune »")
 	return cmd

@@ -121,7 +121,11 @@ func (f saidFlags) run(env *Env) error {
 		if value == nil || strings.TrimSpace(*value) == "" {
 			return table.Cell{}
 		}
-		return table.Cell{Text: strings.TrimSpace(*value), Kind: table.Text}
+		text := strings.TrimSpace(*value)
+		if day, err := readDay(text, today); c.Type == followup.TypeDay && err == nil {
+			text = day.String() // « hier », which a sheet must not say
+		}
+		return table.Cell{Text: text, Kind: table.Text}
 	})
 	if err := usageOf(defects); err != nil {
 		return err

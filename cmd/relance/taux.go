@@ -34,7 +34,7 @@ func newRates(env *Env) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return f.run(env) },
 	}
 	flags := cmd.Flags()
-	flags.Var(dateFlag{&f.date}, "date", "jour dont on veut les taux (aujourd’hui par défaut)")
+	flags.Var(env.day(&f.date), "date", "jour dont on veut les taux (aujourd’hui par défaut)")
 	flags.StringVar(&f.dossier, "dossier", "", "ajouter les taux du relance.yaml de ce dossier")
 	flags.StringVar(&f.form, "format", "texte", "texte ou json")
 	flags.BoolVar(&f.confirm, "a-verifier", false, "ce qu’une personne doit encore confirmer dans le droit que le programme applique, et ce qui en dépend")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,8 +42,9 @@ func newCheck(env *Env) *cobra.Command {
 		Long: "Sans fichier, contrôle un dossier entier : relance.yaml, politique, textes des courriers, clients, échéances, grands livres.\n" +
 			"Avec des fichiers, contrôle ces grands livres seuls. Dit quel format a été reconnu et pourquoi, montre les premières\n" +
 			"lignes comme elles sont comprises, puis tous les problèmes : erreurs, avertissements, notes.",
-		Example: "  relance verifier 123456789FEC20261231.txt\n  relance verifier export.csv --proposer > mon-export.yaml\n  relance verifier --dossier ma-societe --format json",
-		RunE:    func(_ *cobra.Command, files []string) error { return f.run(env, files) },
+		Example:     "  relance verifier 123456789FEC20261231.txt\n  relance verifier export.csv --proposer > mon-export.yaml\n  relance verifier --dossier ma-societe --format json",
+		Annotations: map[string]string{forEach: "oui"},
+		RunE:        func(_ *cobra.Command, files []string) error { return f.run(env, files) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier à contrôler (le dossier courant par défaut, sans fichier)")
@@ -326,9 +326,4 @@ func checkLoose(dir string) problem.List {
 		problems.Add(checkTexts(dossier.FolderFS(own), policy.Policy{})...)
 	}
 	return problems
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }

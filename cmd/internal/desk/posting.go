@@ -74,10 +74,11 @@ func post(d *dossier.Dossier, opts PostOptions) (Posted, problem.List, error) {
 	if err != nil {
 		return Posted{}, nil, err
 	}
-	run, err := history.FindRun(runs, opts.Run)
-	if err != nil {
-		return Posted{}, problem.List{dossier.UnknownRun(opts.Run, runs)}, nil
+	run, unknown := dossier.ChosenRun(runs, opts.Run)
+	if len(unknown) > 0 {
+		return Posted{}, unknown, nil
 	}
+	opts.Run = run.ID
 	events, err := store.Log()
 	if err != nil {
 		return Posted{}, nil, err

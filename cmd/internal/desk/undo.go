@@ -66,10 +66,11 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 	if err != nil {
 		return Undone{}, nil, err
 	}
-	run, err := history.FindRun(runs, opts.Run)
-	if err != nil {
-		return Undone{}, problem.List{dossier.UnknownRun(opts.Run, runs)}, nil
+	run, unknown := dossier.ChosenRun(runs, opts.Run)
+	if len(unknown) > 0 {
+		return Undone{}, unknown, nil
 	}
+	opts.Run = run.ID
 	u := Undone{Run: run, Folder: d.RunFolder(run)}
 	gone, problems, err := leftOf(d, run)
 	if err != nil || problems.HasErrors() {

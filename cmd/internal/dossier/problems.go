@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"relance/aging/problem"
@@ -37,8 +38,21 @@ func noConfig(folder string, err error) problem.Problem {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return unreadable(ConfigName, err)
 	}
-	return problem.Problem{Code: CodeNoDossier, Severity: problem.Error, File: folder, Message: "il n’y a pas de " + ConfigName + " dans ce dossier",
+	p := problem.Problem{Code: CodeNoDossier, Severity: problem.Error, File: folder, Message: "il n’y a pas de " + ConfigName + " dans ce dossier",
 		Remedy: "vérifiez le chemin, ou créez un dossier avec « relance init »"}
+	if inside, _ := filepath.Glob(filepath.Join(folder, "*", ConfigName)); len(inside) > 0 {
+		p.Message += ", mais dans des dossiers qu’il contient"
+		p.Remedy = "donnez ceux-ci : « relance nuit " + quotedPath(folder) + string(filepath.Separator) + "* » les fait tous"
+	}
+	return p
+}
+
+// quotedPath is a path as a shell takes it.
+func quotedPath(path string) string {
+	if strings.ContainsAny(path, " '()&;$") {
+		return `"` + path + `"`
+	}
+	return path
 }
 
 func noLock(err error) problem.Problem {

@@ -22,6 +22,27 @@ const (
 // latestShown is how many runs are named when one is not found.
 const latestShown = 5
 
+// ChosenRun gives the run that somebody names, by its name or by its day as JJ/MM/AAAA; the
+// last one that counts when they name none.
+func ChosenRun(runs []history.Run, name string) (history.Run, problem.List) {
+	if name == "" {
+		for _, r := range slices.Backward(runs) {
+			if !r.Annulled {
+				return r, nil
+			}
+		}
+		return history.Run{}, problem.List{NoRun()}
+	}
+	if parts := strings.Split(name, "/"); len(parts) == 3 {
+		name = parts[2] + "-" + parts[1] + "-" + parts[0]
+	}
+	run, err := history.FindRun(runs, name)
+	if err != nil {
+		return run, problem.List{UnknownRun(name, runs)}
+	}
+	return run, nil
+}
+
 // UnknownRun refuses a name that no run has.
 func UnknownRun(id string, runs []history.Run) problem.Problem {
 	p := problem.Problem{Code: CodeUnknownRun, Severity: problem.Error, Message: fmt.Sprintf("aucune nuit ne porte le nom « %s »", id), Remedy: "l’historique est vide"}

@@ -177,19 +177,8 @@ func (s *sender) find() error {
 	if err != nil {
 		return err
 	}
-	wanted := s.opts.Run
-	for _, r := range runs {
-		if s.opts.Run == "" && !r.Annulled {
-			wanted = r.ID
-		}
-	}
-	run, err := history.FindRun(runs, wanted)
-	switch {
-	case wanted == "":
-		s.problems.Add(dossier.NoRun())
-	case err != nil:
-		s.problems.Add(dossier.UnknownRun(wanted, runs))
-	case run.Annulled:
+	run, unknown := dossier.ChosenRun(runs, s.opts.Run)
+	if s.problems.Add(unknown...); run.Annulled {
 		s.problems.Add(dossier.RunAnnulled(run))
 	}
 	s.sent.Run = run
