@@ -31,6 +31,7 @@ type FieldDoc struct {
 // FieldGuide lists every field that a text may use.
 func FieldGuide() []FieldDoc {
 	return append([]FieldDoc{
+		{"personne", "le client est une personne (particulier, entrepreneur individuel) ou peut en être une : rien n’est à transmettre à un service", false},
 		{"objet", "courriels seulement : facture, montant et échéance pour une société ; compte et date pour une personne, sans rien dire d’une dette", false},
 		{"client", "nom du client", false},
 		{"code-client", "code du client", false},
@@ -202,6 +203,7 @@ func fieldsOf(r Request, l Letter) fields {
 	}
 	set("engagement", r.Case.Customer.Address.PortalRef)
 	set("conditions", r.Case.Customer.Terms.Text)
+	v.person(l)
 	v.circuit(r.Case.Customer.Circuit, l)
 	counted("factures", subjects(l.Rows))
 	counted("a-echoir", len(l.Upcoming))
@@ -220,6 +222,13 @@ func fieldsOf(r Request, l Letter) fields {
 	v.discount(r, l)
 	v.payment(l)
 	return v
+}
+
+// person says that a letter goes to a natural person.
+func (v fields) person(l Letter) {
+	if l.person {
+		v["personne"] = value{text: "oui"}
+	}
 }
 
 // circuit gives how the customer's invoices are paid; a payment run is named when

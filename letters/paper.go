@@ -143,6 +143,7 @@ func (p paper) fields(l Letter, own quoted) fields {
 	account, _ := paymentOf(l.Sender, own, p.due) // its details are said even where there is no slip
 	l.Payment = account
 	v.payment(l)
+	v.person(l)
 	v.law(p.customer.Kind, l.Date, l.Format)
 	for _, f := range p.facts {
 		set(f.Label, f.Value)
