@@ -125,8 +125,8 @@ type Insolvent struct {
 	Liquidation bool // liquidation judiciaire: VAT comes back from the judgment on (CGI 272)
 }
 
-// Action is one thing done about one item: a step of a letter, a call. Those of
-// one customer, day, step and channel are one document.
+// Action is one thing done about one item: a step of a letter, a call. A document
+// is about several items, each at its own step.
 type Action struct {
 	Date     civil.Date
 	Customer string
@@ -135,6 +135,9 @@ type Action struct {
 	Template string
 	Channel  string // courriel, courrier, recommande, appel…
 	Amount   money.Amount
+	Document string   // it was done by; "" = the only one of its customer, day and channel
+	Lead     string   // step that the document was written for
+	Beside   []string // other channels by which the same document went
 }
 
 // UnitCost is what one document of a channel costs.

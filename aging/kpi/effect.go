@@ -66,12 +66,14 @@ var effectDays = [3]int{8, 15, 30}
 // or template; "" leaves one out), in the order of first use. What came in is
 // money dated after the action; it is credited to the last action before it on
 // the same item, so that amounts add up over steps. A window counts the items
-// acted on at least that many days before the date of the set.
+// acted on at least that many days before the date of the set. A document counts
+// once, at the step that it was written for, and its cost is shared between its
+// items, so that both add up over steps too.
 func Effects(set openitem.Set, actions []Action, costs []UnitCost, of func(Action) string) []Effect {
-	m := effects{date: set.Date, items: itemsOf(set, actions), next: nextActions(actions), units: unitsOf(costs), by: map[string]*effect{}}
+	m := effects{date: set.Date, items: itemsOf(set, actions), next: nextActions(actions), papers: papersOf(actions, unitsOf(costs)), by: map[string]*effect{}}
 	for k := range actions {
 		if name := of(actions[k]); name != "" {
-			m.add(name, &actions[k], m.next[k])
+			m.add(name, k, &actions[k])
 		}
 	}
 	var all []Effect
@@ -83,18 +85,18 @@ func Effects(set openitem.Set, actions []Action, costs []UnitCost, of func(Actio
 }
 
 type effects struct {
-	date  civil.Date
-	items map[string]*openitem.Item
-	next  []civil.Date // by action: the day of the next one on the same item, 0 = none
-	units map[string]money.Amount
-	by    map[string]*effect
+	date   civil.Date
+	items  map[string]*openitem.Item
+	next   []civil.Date // by action: the day of the next one on the same item, 0 = none
+	papers papers
+	by     map[string]*effect
 }
 
 // effect is an Effect while it is being measured.
 type effect struct {
 	Effect
-	channels, documents, customers map[string]bool
-	weighted                       money.Amount // credited × days
+	channels, customers map[string]bool
+	weighted            money.Amount // credited × days
 }
 
 // itemsOf finds the items that actions speak of.
@@ -132,10 +134,10 @@ func unitsOf(costs []UnitCost) map[string]money.Amount {
 	return units
 }
 
-func (m *effects) add(name string, a *Action, next civil.Date) {
+func (m *effects) add(name string, k int, a *Action) {
 	e := m.by[name]
 	if e == nil {
-		e = &effect{channels: map[string]bool{}, documents: map[string]bool{}, customers: map[string]bool{}}
+		e = &effect{channels: map[string]bool{}, customers: map[string]bool{}}
 		e.Name, e.First = name, a.Date
 		for w := range e.Windows {
 			e.Windows[w].Days = effectDays[w]
@@ -144,23 +146,16 @@ func (m *effects) add(name string, a *Action, next civil.Date) {
 	}
 	e.First = min(e.First, a.Date)
 	e.channels[a.Channel], e.customers[a.Customer] = true, true
-	if document := a.document(); !e.documents[document] {
-		e.documents[document] = true
-		e.Cost += m.units[a.Channel]
-	}
+	e.Documents += m.papers.sent(k, a)
+	e.Cost += m.papers.share(k, a)
 	if a.Item == "" {
 		return
 	}
 	e.Items++
 	e.Amount += a.Amount
 	if i := m.items[a.Item]; i != nil {
-		e.answer(i, a, next, m.date)
+		e.answer(i, a, m.next[k], m.date)
 	}
-}
-
-// document names what was sent: one per customer, day, step and channel.
-func (a *Action) document() string {
-	return strings.Join([]string{a.Customer, a.Date.String(), a.Step, a.Channel}, "\x00")
 }
 
 // answer looks at what came in of the item after the action.
@@ -202,43 +197,8 @@ func (e *effect) answer(i *openitem.Item, a *Action, next, date civil.Date) {
 
 func (e *effect) measure() Effect {
 	e.Channels = strings.Join(slices.Sorted(maps.Keys(e.channels)), ", ")
-	e.Documents, e.Customers = len(e.documents), len(e.customers)
+	e.Customers = len(e.customers)
 	e.Delay = DSO(e.weighted, e.Credited, 1)
 	e.PerEuro = Of(e.Cost, e.Credited)
 	return e.Effect
-}
-
-// CostOf counts what the actions of a year up to the date cost, and what came
-// in late over the same days. The year begins with the first action when that
-// is later.
-func CostOf(set openitem.Set, actions []Action, costs []UnitCost) CollectionCosts {
-	c := CollectionCosts{From: set.Date.AddDays(1 - yearOfSales), To: set.Date}
-	documents, count := map[string]bool{}, map[string]int{}
-	first := set.Date
-	for k := range actions {
-		a := &actions[k]
-		if a.Date < c.From || a.Date > c.To || documents[a.document()] {
-			continue
-		}
-		documents[a.document()] = true
-		first = min(first, a.Date)
-		count[a.Channel]++
-	}
-	if len(count) == 0 {
-		return CollectionCosts{}
-	}
-	c.From = first
-	units := unitsOf(costs)
-	for _, channel := range slices.Sorted(maps.Keys(count)) {
-		unit, known := units[channel]
-		if !known {
-			c.UnknownFor = append(c.UnknownFor, channel)
-		}
-		one := ChannelCost{Channel: channel, Documents: count[channel], Unit: unit, Cost: unit * money.Amount(count[channel])}
-		c.Channels = append(c.Channels, one)
-		c.Spent += one.Cost
-	}
-	_, c.Collected = PaidDelay(set, c.From, c.To)
-	c.PerEuro = Of(c.Spent, c.Collected)
-	return c
 }

@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/ledger"
+	"relance/aging/money"
 	"relance/aging/openitem"
 )
 
@@ -76,5 +77,28 @@ func TestCostOf(t *testing.T) {
 	}
 	if got := CostOf(setOf(day(12, 31), a, b), nil, nil); got.Channels != nil || got.PerEuro != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestOneLetterOfTwoSteps: a letter counts once, at the step that it was written
+// for, and its cost is shared between its items; a letter that also went by e-mail
+// is two sendings.
+func TestOneLetterOfTwoSteps(t *testing.T) {
+	a, b, c := invoice("A", day(10, 1), 100*euro), invoice("A", day(9, 1), 300*euro), invoice("A", day(8, 1), 50*euro)
+	actions := []Action{reminded(a, "rappel", "courrier", day(11, 3)), reminded(b, "relance", "courrier", day(11, 3)), reminded(c, "relance", "courrier", day(11, 3))}
+	for k := range actions {
+		actions[k].Document, actions[k].Lead, actions[k].Beside = "L1", "relance", []string{"courriel"}
+	}
+	set, units := setOf(day(12, 31), a, b, c), []UnitCost{{"courrier", 190}, {"courriel", 10}}
+	all := Effects(set, actions, units, func(a Action) string { return a.Step })
+	got := [][3]any{}
+	for _, e := range all {
+		got = append(got, [3]any{e.Name, e.Documents, e.Cost})
+	}
+	if diff := cmp.Diff([][3]any{{"rappel", 0, money.Amount(67)}, {"relance", 2, money.Amount(133)}}, got); diff != "" {
+		t.Error(diff)
+	}
+	if spent := CostOf(set, actions, units).Spent; spent != 200 {
+		t.Errorf("spent %s", spent)
 	}
 }

@@ -25,6 +25,7 @@ type Forecast struct {
 	Date  civil.Date
 	Weeks []Week
 	Open  money.Amount // what it is about: open invoices less unallocated credits are not netted
+	Late  money.Amount // the part of Open that is overdue already
 	After money.Amount // expected after the last week, or never
 	Tests []BackTest   // one per past month end, oldest first
 	Error ForecastError
@@ -35,7 +36,7 @@ type Week struct {
 	From, To  civil.Date
 	Expected  money.Amount
 	Low, High money.Amount // one chance in ten of less, one in ten of more
-	Due       money.Amount // falling due in the week (the first one has all that is late)
+	Due       money.Amount // falling due in the week
 }
 
 // BackTest is the forecast as it would have been at a month end, against what
@@ -89,9 +90,12 @@ func predict(all []debtor, date, since civil.Date, months int, except map[string
 	awaited := f.without(except)
 	tonight := awaited.look(date, true)
 	factor := fitted(tests, date)
-	out := Forecast{Date: date, Open: tonight.open, After: tonight.open}
+	out := Forecast{Date: date, Open: tonight.open, Late: tonight.late, After: tonight.open}
 	for w := range horizonWeeks {
 		week := Week{From: date.AddDays(7*w + 1), To: date.AddDays(7*w + 7), Due: tonight.due[w]}
+		if w == 0 {
+			week.Due -= tonight.late
+		}
 		week.Expected, week.Low, week.High = tonight.week(w, factor)
 		out.After -= week.Expected
 		out.Weeks = append(out.Weeks, week)
@@ -141,7 +145,8 @@ type outlook struct {
 	open     money.Amount
 	mass     [horizonWeeks]int64 // expected, × oneShare
 	variance [horizonWeeks]int64 // in units squared
-	due      [horizonWeeks]money.Amount
+	late     money.Amount
+	due      [horizonWeeks]money.Amount // falling due in each; what is late is in the first one for the rule
 	usual    [horizonWeeks]money.Amount // by the rule due date + mean delay
 	actual   [horizonWeeks]money.Amount
 	expected []Expected
@@ -235,6 +240,9 @@ func (o *outlook) add(t *debt, left money.Amount, c *curve, cash int64, usual in
 		o.mass[w] += int64(left) * p
 		o.variance[w] += p * (oneShare - p) / oneShare * size / oneShare
 		before = after
+	}
+	if now > 0 {
+		o.late += left
 	}
 	if w := weekOf(-now); w < horizonWeeks {
 		o.due[w] += left

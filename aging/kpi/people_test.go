@@ -129,6 +129,7 @@ func TestStances(t *testing.T) {
 	plan.Plans = []followup.JudgedPlan{{State: followup.Pending}}
 	promise.Promises = []followup.JudgedPromise{{State: followup.Pending}}
 	in := AnalysisInput{Balance: balanceOf(set), Set: set, Files: []followup.File{broken, contested, plan, promise, small}, Insolvent: map[string]Insolvent{"INSOLVENT": {Judgment: day(12, 1)}}}
+	in.Held = map[string]string{"LATELY": "ne pas relancer", "PROMISE": "promesse"}
 	list, _ := Behaviours(set)
 	got := map[string][2]string{}
 	for _, s := range Stances(in, list) {
@@ -136,7 +137,7 @@ func TestStances(t *testing.T) {
 	}
 	want := map[string][2]string{
 		"BROKEN": {"de mauvaise volonté", "agir en justice"}, "DISPUTE": {"contestataire", "négocier"}, "INSOLVENT": {"insolvable", "déclarer la créance"},
-		"LATELY": {"négligent", "insister"}, "NEVER": {"inconnu", "agir en justice"}, "PLAN": {"en difficulté", "attendre"},
+		"LATELY": {"négligent", "lever ce qui retient"}, "NEVER": {"inconnu", "agir en justice"}, "PLAN": {"en difficulté", "attendre"},
 		"PROMISE": {"inconnu", "attendre"}, "RETURNED": {"en difficulté", "négocier"}, "SMALL": {"de mauvaise volonté", "insister"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -18,6 +18,7 @@ const (
 	Press     Verdict = "insister"
 	Litigate  Verdict = "agir en justice"
 	Wait      Verdict = "attendre"
+	Lift      Verdict = "lever ce qui retient"
 	Declare   Verdict = "déclarer la créance"
 )
 
@@ -63,6 +64,7 @@ type stand struct {
 	behaviour Behaviour
 	file      followup.File
 	insolvent bool
+	held      string // why nothing goes out to him; "" when something may
 	contested money.Amount
 	reminders int // since the last receipt
 	guessed   int // late items whose due date or matching is presumed
@@ -89,6 +91,7 @@ func Stances(in AnalysisInput, list []Behaviour) []Stance {
 		if s.worth == 0 {
 			s.worth = worthSuing
 		}
+		s.held = in.Held[c.Code]
 		s.insolvent = !in.Insolvent[c.Code].Judgment.IsZero()
 		s.look(c, in.Balance)
 		s.suggest()
@@ -192,6 +195,8 @@ func (s *stand) judge() {
 		s.Verdict = Wait
 	case s.Type == TypeDisputing || s.Type == TypeStraining:
 		s.Verdict = Negotiate
+	case s.held != "":
+		s.Verdict = Lift // nobody presses a customer whom the rules leave alone
 	case net < s.worth || s.DaysLate <= longLate:
 		s.Verdict = Press
 	case s.Type == TypeEvasive || s.behaviour.Profile == ProfileNever && s.DaysLate > veryLate || s.behaviour.Profile == ProfileStops && s.DaysLate > veryLate:
@@ -213,6 +218,7 @@ func (s *stand) facts() {
 	add(&s.For, r.Broken > 0, times(r.Broken, "promesse ou échéance rompue", "promesses ou échéances rompues"))
 	add(&s.For, s.reminders > 0, times(s.reminders, "relance sans règlement depuis", "relances sans règlement depuis"))
 	add(&s.For, s.promised(), "promesse en cours")
+	add(&s.Against, s.held != "", "retenu : "+s.held)
 	add(&s.For, s.running() > 0, "plan de paiement respecté")
 	add(&s.Against, s.contested > 0, "conteste "+s.contested.French())
 	add(&s.Against, s.Overdue-s.contested < s.worth, "montant inférieur à "+s.worth.French())

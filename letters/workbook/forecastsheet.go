@@ -47,7 +47,7 @@ func weekList(f kpi.Forecast) *grid {
 		amount("Échéances de la semaine", func(w forecastWeek) money.Amount { return w.Due }).total().wide(18),
 	)
 	g.title = "Semaine par semaine"
-	g.note = "Sur " + f.Open.French() + " de factures ouvertes ; " + f.After.French() + " sont attendus plus tard, ou jamais."
+	g.note = "Sur " + f.Open.French() + " de factures ouvertes ; " + f.After.French() + " sont attendus plus tard, ou jamais. Déjà échus, et donc dans les échéances d’aucune semaine : " + f.Late.French() + "."
 	g.below = chartRows
 	g.draw = func(p *page, at placed) { forecastChart(p, p.line+1, 0, 860, at) }
 	return g

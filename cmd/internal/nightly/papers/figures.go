@@ -13,7 +13,6 @@ import (
 	"relance/cmd/internal/nightly/planning"
 	"relance/letters/lists"
 	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // ProvisionFile holds the entries proposed for doubtful debts.
@@ -104,37 +103,6 @@ func insolvent(plan planning.Night) map[string]kpi.Insolvent {
 
 func eventsOf(events []log.Event, customer string) []log.Event {
 	return slices.DeleteFunc(slices.Clone(events), func(e log.Event) bool { return e.Customer != customer })
-}
-
-// actions gives what was done so far about each item, by date, tonight's own
-// steps last.
-func actions(plan planning.Night, in policy.Policy, run string) []kpi.Action {
-	cycles := map[string]string{}
-	for _, d := range plan.Decisions {
-		cycles[d.Customer] = d.Cycle
-	}
-	var all []kpi.Action
-	add := func(e log.Event) {
-		all = append(all, kpi.Action{
-			Date: e.Date, Customer: e.Customer, Item: e.Item, Step: e.Step, Template: in.TemplateOf(cycles[e.Customer], e.Step),
-			Channel: string(e.Channel), Amount: e.Amount,
-		})
-	}
-	events := log.EventsByCustomer(plan.Log)
-	for _, code := range slices.Sorted(maps.Keys(events)) {
-		for _, e := range log.Done(events[code], plan.Date) {
-			add(e)
-		}
-	}
-	for _, d := range plan.Decisions {
-		for _, e := range d.Events(run) {
-			if e.Kind == log.StepPrepared && !e.Channel.Spoken() {
-				add(e)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b kpi.Action) int { return cmp.Compare(a.Date, b.Date) })
-	return all
 }
 
 // provisionEntries makes the file of the entries proposed for doubtful debts,

@@ -51,7 +51,7 @@ func TestActions(t *testing.T) {
 	want := []kpi.Action{
 		{Date: dossiertest.June - 9, Customer: "B", Item: "B1", Step: "rappel", Template: "rappel", Channel: string(policy.Email), Amount: 100},
 		{Date: dossiertest.June - 8, Customer: "A", Item: "A1", Step: "rappel", Template: "rappel", Channel: string(policy.Post), Amount: 100},
-		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: string(policy.Post), Amount: 100},
+		{Date: dossiertest.June, Customer: "A", Item: "A1", Step: "relance", Channel: string(policy.Post), Amount: 100, Document: "A\x00\x000", Lead: "relance"},
 	}
 	if diff := cmp.Diff(want, actions(n, in, "")); diff != "" {
 		t.Error(diff)
