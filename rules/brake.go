@@ -38,23 +38,19 @@ const (
 type NightSummary struct {
 	Date      civil.Date
 	Letters   int
-	Amount    money.Amount
+	Amount    money.Amount // Outgoing.Claimed
 	Customers int
 	First     bool // the first night of the dossier, which is no measure
 }
 
 // Summarise counts what the decisions of one night send out: written actions
-// only.
+// only, and the amount that they claim.
 func Summarise(date civil.Date, decisions []Decision) NightSummary {
-	s := NightSummary{Date: date}
+	s := NightSummary{Date: date, Amount: Outgoes(decisions).Claimed.Amount}
 	for _, d := range decisions {
-		for i, a := range d.Letters() {
-			s.Letters++
-			s.Amount += a.Amount
-			if i == 0 {
-				s.Customers++
-			}
-		}
+		written := len(d.Letters())
+		s.Letters += written
+		s.Customers += min(1, written)
 	}
 	return s
 }

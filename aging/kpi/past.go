@@ -31,33 +31,6 @@ type Past struct {
 	Open, Overdue money.Amount
 }
 
-// At rebuilds the debits of a set as they were at the end of a day, from the
-// dates of what settled them. Unallocated credits are left out, and a receipt
-// that someone matched later counts from its own date.
-func At(set openitem.Set, day civil.Date) Past {
-	p := Past{Date: day}
-	eachDebit(set, func(i *openitem.Item) {
-		rest := remainder(i, day)
-		p.Open += rest
-		if late(i, day) {
-			p.Overdue += rest
-		}
-	})
-	return p
-}
-
-// MonthEnds rebuilds the last n month ends before date, and date itself,
-// oldest first; days before since (the first of the ledger) are left out.
-func MonthEnds(set openitem.Set, since, date civil.Date, n int) []Past {
-	var past []Past
-	for k := n; k >= 1; k-- {
-		if end := firstOf(date).AddMonths(1 - k).AddDays(-1); end >= since {
-			past = append(past, At(set, end))
-		}
-	}
-	return append(past, At(set, date))
-}
-
 // Collection is what came in during a period of what could.
 type Collection struct {
 	From      civil.Date   `json:"du"`

@@ -30,6 +30,7 @@ func (p Part) pieces(w letters.Labels, k look) []piece {
 	for _, point := range p.Points {
 		out = append(out, point.pieces(k)...)
 	}
+	out = append(out, drawings(p.Drawn, k)...)
 	if p.Table != nil && len(p.Table.Rows) > 0 {
 		out = append(out, space(0.8))
 		out = append(out, ownTable(p.Table, w, letters.Format{}, k)...)

@@ -32,6 +32,7 @@ type Part struct {
 	Text    []string
 	Facts   []letters.Pair // label and value, side by side; a blank label goes on with the value above
 	Points  []Point
+	Drawn   []letters.Drawing // two side by side
 	Table   *letters.Table
 	Notes   []string // small print
 	Signing []string // a frame for each, to sign or to stamp

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -22,45 +23,25 @@ const (
 	chartRight  = 352
 )
 
-// chart is one drawing and the words that say the same.
-type chart struct {
-	Title, Note, Alt string
-	Bars             []bar
-	Line             string // points of a polyline
-	Dots             []dot
-	Words            []word
-	Floor, Width     int
-	Height           int
-	Left, Right      int
-}
+// chart is one drawing being made.
+type chart letters.Drawing
 
-type bar struct {
-	X, Y, W, H int
-	Tone       string // calm, late, soft
-	Low, High  int    // ends of the range, 0 without one
-	Mid        int
-	Ranged     bool
-}
-
-type dot struct{ X, Y int }
-
-// word is a text of a drawing; Anchor is start, middle or end.
-type word struct {
-	X, Y         int
-	Anchor, Tone string
-	Text         string
-}
+type (
+	bar  = letters.DrawnBar
+	dot  = letters.DrawnDot
+	word = letters.DrawnWord
+)
 
 func newChart(title, note string) chart {
 	return chart{Title: title, Note: note, Floor: chartFloor, Width: chartWidth, Height: chartHeight, Left: chartLeft, Right: chartRight}
 }
 
-// charts are the drawings of the page, those without data left out.
-func charts(b Board) []chart {
-	var all []chart
-	for _, draw := range []func(Board) (chart, bool){agingChart, overdueChart, forecastChart, effectChart} {
+// Drawings are the charts of the page, those without data left out.
+func Drawings(b Board) []letters.Drawing {
+	var all []letters.Drawing
+	for _, draw := range []func(Board) (chart, bool){agingChart, paretoChart, forecastChart, overdueChart, effectChart} {
 		if c, ok := draw(b); ok {
-			all = append(all, c)
+			all = append(all, letters.Drawing(c))
 		}
 	}
 	return all
@@ -73,8 +54,14 @@ func agingChart(b Board) (chart, bool) {
 	if b.Figures.Open <= 0 || len(labels) != len(values) {
 		return chart{}, false
 	}
-	c := newChart("Âge des créances", "créances ouvertes, crédits non affectés à part")
-	c.columns(labels, values, func(k int) string {
+	note := "créances ouvertes, crédits non affectés à part"
+	var before []money.Amount
+	if m := b.Story.Month; m != nil && len(m.Late) == len(b.Figures.Late) {
+		before = append([]money.Amount{m.NotDue}, m.Late...)
+		note = "plein : cette nuit ; contour : le " + m.Date.French()
+	}
+	c := newChart("Âge des créances", note)
+	c.columns(labels, values, before, func(k int) string {
 		if k == 0 {
 			return "calm"
 		}
@@ -83,17 +70,53 @@ func agingChart(b Board) (chart, bool) {
 	return c, true
 }
 
-// columns draws one labelled column per value.
-func (c *chart) columns(labels []string, values []money.Amount, tone func(int) string) {
-	top := highest(values)
+// paretoChart has a column per customer who owes most of what is overdue, and the
+// line of the share that they make together.
+func paretoChart(b Board) (chart, bool) {
+	all := b.Story.Debtors
+	if len(all) < 2 {
+		return chart{}, false
+	}
+	c := newChart("Qui doit l’échu", "en euros ; la courbe est la part cumulée")
+	var labels []string
+	var values []money.Amount
+	var said []string
+	for _, d := range all {
+		labels, values = append(labels, d.Code), append(values, d.Overdue)
+	}
+	c.columns(labels, values, nil, func(int) string { return "calm" })
+	step := (chartRight - chartLeft) / len(all)
+	for k, d := range all {
+		c.Line = append(c.Line, dot{chartLeft + k*step + step/2, chartFloor - int(int64(min(d.Together, 100_00))*(chartFloor-chartTop-14)/100_00)})
+		said = append(said, d.Name+" "+d.Overdue.French()+", ensemble "+d.Together.French())
+	}
+	c.Words = append(c.Words, word{chartRight, chartTop - 8, "end", "strong", "ensemble : " + all[len(all)-1].Together.French()})
+	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
+	return c, true
+}
+
+// columns draws one labelled column per value, and the outline of what it was
+// before, where that is known.
+func (c *chart) columns(labels []string, values, before []money.Amount, tone func(int) string) {
+	top := highest(append(slices.Clone(values), before...))
 	step := (chartRight - chartLeft) / len(values)
+	spelled := short
+	if len(values) > 6 {
+		spelled = tight
+	}
 	var said []string
 	for k, v := range values {
 		height := scale(v, top)
 		x := chartLeft + k*step
 		c.Bars = append(c.Bars, bar{X: x + step/8, Y: chartFloor - height, W: step * 3 / 4, H: height, Tone: tone(k)})
+		above := height
+		if before != nil {
+			was := scale(before[k], top)
+			above = max(above, was)
+			c.Bars = append(c.Bars, bar{X: x + step/16, Y: chartFloor - was, W: step * 7 / 8, H: was, Tone: "ghost"})
+		}
 		c.Words = append(c.Words,
-			word{x + step/2, chartFloor - height - 6, "middle", "strong", short(v)}, word{x + step/2, chartFloor + 16, "middle", "soft", labels[k]})
+			word{x + step/2, chartFloor - above - 6, "middle", "strong", spelled(v)}, word{x + step/2, chartFloor + 16, "middle", "soft", labels[k]})
 		said = append(said, labels[k]+" "+v.French())
 	}
 	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
@@ -104,18 +127,17 @@ func overdueChart(b Board) (chart, bool) {
 	if len(b.Past) < 2 {
 		return chart{}, false
 	}
-	c := newChart("Échu sur douze mois", "en fin de mois, reconstitué d’après les règlements")
+	c := newChart("Échu sur douze mois", "en fin de mois, puis cette nuit")
 	values := make([]money.Amount, len(b.Past))
 	for k, p := range b.Past {
 		values[k] = p.Overdue
 	}
 	top := highest(values)
-	var points, said []string
+	var said []string
 	for k, p := range b.Past {
 		x := chartLeft + 16 + k*(chartRight-chartLeft-32)/(len(b.Past)-1)
 		y := chartFloor - scale(p.Overdue, top)
-		points = append(points, fmt.Sprintf("%d,%d", x, y))
-		c.Dots = append(c.Dots, dot{x, y})
+		c.Line = append(c.Line, dot{x, y})
 		last := k == len(b.Past)-1
 		if last || k == 0 || p.Overdue == top && k > 1 && k < len(b.Past)-2 {
 			c.Words = append(c.Words, word{x, y - 8, anchor(k, len(b.Past)), "strong", short(p.Overdue)})
@@ -125,7 +147,6 @@ func overdueChart(b Board) (chart, bool) {
 		}
 		said = append(said, p.Date.French()+" "+p.Overdue.French())
 	}
-	c.Line = strings.Join(points, " ")
 	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
 	return c, true
 }
@@ -177,9 +198,10 @@ func forecastChart(b Board) (chart, bool) {
 func effectChart(b Board) (chart, bool) {
 	var labels, said []string
 	var rates []kpi.Share
+	var items []int
 	for _, e := range b.Analysis.Steps {
 		if w := e.Windows[1]; w.Items > 0 {
-			labels, rates = append(labels, policy.Spelled(e.Name)), append(rates, w.Rate())
+			labels, rates, items = append(labels, policy.Spelled(e.Name)), append(rates, w.Rate()), append(items, w.Items)
 			said = append(said, fmt.Sprintf("%s %s (%s)", policy.Spelled(e.Name), w.Rate().French(), letters.Count(w.Items, "facture", "factures")))
 		}
 	}
@@ -191,12 +213,20 @@ func effectChart(b Board) (chart, bool) {
 	c.Height, c.Floor = chartTop+row*len(labels)+6, 0
 	for k, rate := range rates {
 		y := chartTop + k*row
-		width := int(min(rate, 100_00)) * 140 / 100_00
+		width := int(min(rate, 100_00)) * 120 / 100_00
 		c.Bars = append(c.Bars, bar{X: 148, Y: y, W: max(1, width), H: 18, Tone: "calm"})
-		c.Words = append(c.Words, word{chartLeft, y + 13, "start", "soft", cut(labels[k], 18)}, word{154 + width, y + 13, "start", "strong", rate.French()})
+		c.Words = append(c.Words, word{chartLeft, y + 13, "start", "soft", cut(labels[k], 18)}, word{154 + width, y + 13, "start", "strong", rate.French() + few(items[k])})
 	}
 	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
 	return c, true
+}
+
+// few says how many a rate rests on, where it is small.
+func few(n int) string {
+	if n >= 20 {
+		return ""
+	}
+	return fmt.Sprintf(" (n = %d)", n)
 }
 
 func cut(s string, n int) string {
@@ -231,6 +261,15 @@ func short(a money.Amount) string {
 	default:
 		return whole(a)
 	}
+}
+
+// tight is an amount for a narrow column: "950", "2,3 k", "12 k".
+func tight(a money.Amount) string {
+	if v := a.Abs(); v < 1_000_00 || v >= 10_000_00 {
+		return strings.TrimRight(strings.TrimSuffix(short(a), "€"), "\u00a0")
+	}
+	tenths := int64(a.MulDiv(1, 10_000))
+	return fmt.Sprintf("%d,%d\u00a0k", tenths/10, max(tenths%10, -(tenths%10)))
 }
 
 // whole is an amount without its cents: "12 346 €".

@@ -14,6 +14,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/money"
+	"relance/letters"
 )
 
 // Board is everything that the page shows about one night. Only Balance and
@@ -33,10 +34,10 @@ type Board struct {
 	Analysis kpi.Analysis
 	Changes  []Change // since the previous run, in the order to show
 	Sent     []Sent   // what goes out tonight
-	Held     int      // customers to whom nothing goes out though something is due
-	New      int      // problems to look at, seen for the first time
-	Known    int      // problems that the previous run had already
-	Files    []File   // other documents of the night, relative to the page
+	Story    letters.Story
+	New      int    // problems to look at, seen for the first time
+	Known    int    // problems that the previous run had already
+	Files    []File // other documents of the night, relative to the page
 }
 
 // Comparison is the same figures at another date.

@@ -13,6 +13,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/money"
+	"relance/letters"
 )
 
 const euro = money.Amount(100)
@@ -21,7 +22,7 @@ const euro = money.Amount(100)
 func sample() Board {
 	date := civil.New(2026, 11, 21)
 	b := Board{
-		Company: "Menuiserie Exemple", Date: date, Previous: date.AddDays(-1), Run: "2026-11-21", Program: "relance 1.0", LastBank: date.AddDays(-2), Held: 3, New: 1, Known: 4,
+		Company: "Menuiserie Exemple", Date: date, Previous: date.AddDays(-1), Run: "2026-11-21", Program: "relance 1.0", LastBank: date.AddDays(-2), New: 1, Known: 4,
 		Balance: aging.Balance{Date: date, Buckets: aging.DefaultBuckets()},
 		Figures: kpi.Portfolio{
 			Date: date, Receivables: 182_430 * euro, Open: 185_000 * euro, NotDue: 97_000 * euro, Overdue: 88_000 * euro, Late: []money.Amount{41_000 * euro, 22_500 * euro, 9_500 * euro, 15_000 * euro},
@@ -44,6 +45,13 @@ func sample() Board {
 		overdue := money.Amount(20_000-k*1_200) * euro
 		b.Balance.Clients = append(b.Balance.Clients, aging.Client{Code: fmt.Sprintf("C%03d", k), Name: names[k%len(names)], Sums: aging.Sums{Balance: overdue, Late: []money.Amount{overdue, 0, 0, 0}}})
 		b.Analysis.Stances = append(b.Analysis.Stances, kpi.Stance{Customer: fmt.Sprintf("C%03d", k), DaysLate: 12 + k*9, Verdict: kpi.Press})
+	}
+	b.Story = letters.Story{Headline: "L’échu baisse de 3\u00a0% en un mois.", Said: "6 relances écrites réclament 22\u202f500,00\u00a0€ à 6 clients", Month: &before,
+		Tiles: []letters.Tile{{Label: "Échu", Value: (88_000 * euro).French(), Month: "▼ −3 000 € en un mois"}}}
+	var together money.Amount
+	for k, c := range b.Balance.Clients[:8] {
+		together += c.Overdue()
+		b.Story.Debtors = append(b.Story.Debtors, letters.Debtor{Code: c.Code, Name: c.Name, Overdue: c.Overdue(), Share: kpi.Of(c.Overdue(), b.Figures.Overdue), Together: min(100_00, kpi.Of(together, b.Figures.Overdue)), Days: 12 + k*9})
 	}
 	b.Analysis.Forecast = kpi.Forecast{Open: 185_000 * euro, Error: kpi.ForecastError{Months: 12, Weeks: 140, Forecast: 26_95, AtDue: 141_33, AtDuePlusMean: 81_33, Within: 80_10}}
 	for w := range 13 {
@@ -77,14 +85,14 @@ func TestPageIsWhole(t *testing.T) {
 		}
 	}
 	for _, wanted := range []string{
-		"&lt;script&gt;alert(", "Hôtel &#34;du Lac&#34; &amp; fils", "182\u202f430,00", "Menuiserie Exemple", "21 novembre 2026", "6 relances partent", "Content-Security-Policy",
-		`lang="fr"`, `name="viewport"`, "@media print", "Objectif du mois", "27,0\u00a0%", "Ces 10 clients font",
+		"&lt;script&gt;alert(", "Hôtel &#34;du Lac&#34; &amp; fils", "182\u202f430,00", "Menuiserie Exemple", "21 novembre 2026", "6 relances écrites réclament", "Content-Security-Policy",
+		`lang="fr"`, `name="viewport"`, "@media print", "Objectif du mois", "27,0\u00a0%", "Ces 8 clients font",
 	} {
 		if !strings.Contains(html, wanted) {
 			t.Errorf("%q is missing", wanted)
 		}
 	}
-	if n := strings.Count(html, "<svg"); n != 4 {
+	if n := strings.Count(html, "<svg"); n != 5 {
 		t.Errorf("%d drawings", n)
 	}
 }
@@ -114,13 +122,13 @@ func TestDrawingsStayInTheirBox(t *testing.T) {
 	b := sample()
 	b.Past[3].Overdue = -50 * euro
 	b.Figures.NotDue, b.Figures.Late[0] = 0, 98_765_432_109*euro
-	for _, c := range charts(b) {
+	for _, c := range Drawings(b) {
 		for _, r := range c.Bars {
 			if r.X < 0 || r.Y < 0 || r.H < 0 || r.X+r.W > c.Width || r.Y+r.H > c.Height || r.Ranged && (r.High < 0 || r.Low > c.Height || r.High > r.Low) {
 				t.Errorf("%s: %+v", c.Title, r)
 			}
 		}
-		for _, p := range c.Dots {
+		for _, p := range c.Line {
 			if p.X < 0 || p.X > c.Width || p.Y < 0 || p.Y > c.Height {
 				t.Errorf("%s: %+v", c.Title, p)
 			}
@@ -132,8 +140,8 @@ func TestDrawingsStayInTheirBox(t *testing.T) {
 }
 
 func TestEmptyNight(t *testing.T) {
-	html := page(t, Board{Company: "Vide", Date: civil.New(2026, 1, 1), Balance: aging.Balance{Buckets: aging.DefaultBuckets()}})
-	if strings.Contains(html, "<svg") || strings.Contains(html, "Les retards les plus lourds") || !strings.Contains(html, "0 relance part") {
+	html := page(t, Board{Company: "Vide", Story: letters.Story{Said: "Rien ne part"}, Date: civil.New(2026, 1, 1), Balance: aging.Balance{Buckets: aging.DefaultBuckets()}})
+	if strings.Contains(html, "<svg") || strings.Contains(html, "Les plus gros échus") || !strings.Contains(html, "Rien ne part") {
 		t.Error("an empty night shows drawings")
 	}
 }

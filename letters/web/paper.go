@@ -6,7 +6,7 @@ import (
 )
 
 // DebtorsTitle is the title of the one table that names customers.
-const DebtorsTitle = "Les plus en retard"
+const DebtorsTitle = "Les plus gros échus"
 
 // Tables gives the page as tables to print: the figures beside those of other
 // dates, the ages, what goes out, what changed, who is late. It says what the
@@ -21,9 +21,9 @@ func Tables(b Board) []letters.Table {
 	all = append(all, linesTable("Cette nuit", "Ce qui part", s.Sent)...)
 	all = append(all, linesTable("Depuis la nuit précédente", "Ce qui a changé", s.News)...)
 	if len(s.Debtors) > 0 {
-		t := printed(DebtorsTitle, "Client", "Échu", "Retard", "Part", "Conseil")
+		t := printed(DebtorsTitle, "Client", "Échu", "Retard", "Part", "Cumul", "Conseil")
 		for _, d := range s.Debtors {
-			t.Rows = append(t.Rows, letters.TableRow{Cells: []string{d.Code + " " + d.Name, d.Overdue, d.Days, d.Share, d.Advice}})
+			t.Rows = append(t.Rows, letters.TableRow{Cells: []string{d.Code + " " + d.Name, d.Overdue, d.Days, d.Share, d.Together, d.Advice}})
 		}
 		all = append(all, t)
 	}

@@ -3,10 +3,8 @@ package web
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
-	"relance/aging"
 	"relance/aging/kpi"
 	"relance/aging/money"
 	"relance/letters"
@@ -15,11 +13,13 @@ import (
 // shown is the page as its layout reads it: French texts and drawings.
 type shown struct {
 	Title, Company, Date, Subtitle string
+	Headline                       string
+	Tiles                          []letters.Tile
 	Cards                          []card
 	News                           []line
 	Sent                           []line
 	Night                          string
-	Charts                         []chart
+	Charts                         []letters.Drawing
 	Debtors                        []debtor
 	DebtorsNote                    string
 	Tables                         []table
@@ -41,8 +41,8 @@ type note struct{ Term, Text string }
 
 // debtor is a row of the customers who are the most late.
 type debtor struct {
-	Code, Name, Overdue, Days, Share, Advice string
-	Percent                                  int
+	Code, Name, Overdue, Days, Share, Together, Advice string
+	Percent                                            int
 }
 
 // table is a list of rows under a title.
@@ -52,13 +52,10 @@ type table struct {
 	Rows        [][]string
 }
 
-// topDebtors is how many customers are named.
-const topDebtors = 10
-
 func view(b Board) shown {
 	s := shown{
 		Title: "Tableau de bord — " + b.Company, Company: b.Company, Date: b.Date.Long(), Subtitle: subtitle(b), Cards: cards(b),
-		Night: night(b), Charts: charts(b), Files: b.Files, Program: b.Program, Notes: notes(),
+		Night: night(b), Charts: Drawings(b), Headline: b.Story.Headline, Tiles: b.Story.Tiles, Files: b.Files, Program: b.Program, Notes: notes(),
 	}
 	for _, c := range b.Changes {
 		s.News = append(s.News, line{c.Kind, fmt.Sprint(c.Count), c.Amount.French()})
@@ -88,11 +85,7 @@ func subtitle(b Board) string {
 
 // night sums the night up in one sentence.
 func night(b Board) string {
-	sent := 0
-	for _, l := range b.Sent {
-		sent += l.Count
-	}
-	text := letters.Count(sent, "relance part", "relances partent") + ", " + letters.Count(b.Held, "client est retenu", "clients sont retenus") + "."
+	text := b.Story.Said + "."
 	if b.New+b.Known > 0 {
 		text += " " + letters.Count(b.New, "anomalie nouvelle", "anomalies nouvelles") + ", " + letters.Count(b.Known, "connue", "connues") + " : feuille Contrôles du rapport."
 	}
@@ -152,27 +145,24 @@ func tone(applies bool, tone string) string {
 	return ""
 }
 
-// debtors are the customers who are the most late, with what the others weigh.
+// debtors are those who owe most of what is overdue, with what the others weigh.
 func debtors(b Board) ([]debtor, string) {
-	late := slices.DeleteFunc(slices.Clone(b.Balance.Clients), func(c aging.Client) bool { return c.Overdue() <= 0 })
-	slices.SortStableFunc(late, func(x, y aging.Client) int { return cmp.Compare(y.Overdue(), x.Overdue()) })
-	advice, days := map[string]string{}, map[string]int{}
+	advice := map[string]string{}
 	for _, s := range b.Analysis.Stances {
-		advice[s.Customer], days[s.Customer] = string(s.Verdict), s.DaysLate
+		advice[s.Customer] = string(s.Verdict)
 	}
 	var rows []debtor
-	var named money.Amount
-	for _, c := range late[:min(topDebtors, len(late))] {
-		named += c.Overdue()
+	named := b.Story.Debtors
+	for _, d := range named {
 		rows = append(rows, debtor{
-			Code: c.Code, Name: c.Name, Overdue: c.Overdue().French(), Days: fmt.Sprintf("%d j", days[c.Code]), Share: kpi.Of(c.Overdue(), b.Figures.Overdue).French(),
-			Advice: advice[c.Code], Percent: int(kpi.Of(c.Overdue(), late[0].Overdue())) / 100,
+			Code: d.Code, Name: d.Name, Overdue: d.Overdue.French(), Days: fmt.Sprintf("%d j", d.Days), Share: d.Share.French(), Together: d.Together.French(),
+			Advice: advice[d.Code], Percent: int(kpi.Of(d.Overdue, named[0].Overdue)) / 100,
 		})
 	}
-	if len(late) <= topDebtors {
-		return rows, ""
+	if others := b.Figures.LatePayers - len(named); others > 0 && len(named) > 0 {
+		return rows, fmt.Sprintf("Ces %d clients font %s de l’échu ; %d autres font le reste.", len(named), named[len(named)-1].Together.French(), others)
 	}
-	return rows, fmt.Sprintf("Ces %d clients font %s de l’échu ; %d autres font le reste.", len(rows), kpi.Of(named, b.Figures.Overdue).French(), len(late)-len(rows))
+	return rows, ""
 }
 
 // tables are the lists that no drawing tells better.
@@ -215,7 +205,7 @@ func notes() []note {
 	return []note{
 		{"Encours clients", "solde des comptes clients, avoirs et règlements non affectés déduits ; égal au grand livre."},
 		{"Échu", "créances dont l’échéance est dépassée d’au moins un jour."},
-		{"DSO comptable", "encours hors douteux et avances ÷ ventes TTC × jours. Par épuisement : l’encours est épuisé par les ventes des derniers mois. Optimal : si personne n’était en retard."},
+		{"DSO comptable", "encours net (avoirs et règlements non affectés déduits), hors douteux et avances ÷ ventes TTC × jours. Par épuisement : l’encours est épuisé par les ventes des derniers mois. Optimal : si personne n’était en retard."},
 		{"Taux de recouvrement", "encaissé depuis le début du mois ÷ ce qui était échu ou l’est devenu."},
 		{"Prévision", "factures ouvertes seulement, d’après la façon dont chaque client a payé jusqu’ici ; la fourchette contient huit semaines sur dix."},
 		{"Conseil", "une aide tirée des retards, des promesses et des relances ; la décision revient à une personne."},

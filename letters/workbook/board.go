@@ -1,14 +1,12 @@
 package workbook
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/xuri/excelize/v2"
 
 	"relance/aging"
 	"relance/aging/kpi"
-	"relance/aging/money"
+	"relance/letters"
+	"relance/rules"
 )
 
 // boardColumns are those of the dashboard, all of one width: six for the left
@@ -29,15 +27,14 @@ type board struct {
 	indicators       []indicator
 	month, year      *Comparison // last month end and the same a year before; nil where unknown
 	debtors          []aging.Client
-	acting           int
-	claimed          money.Amount
+	sent             rules.Outgoing
 	trend            []trendLine
 	figured, trended int // blank rows before the figures and before the months
 }
 
 // boardOf works out what the first sheet shows.
 func boardOf(r Report, who people) *board {
-	b := &board{Report: r, who: who, indicators: indicatorsOf(r), debtors: lateDebtors(who), trend: trendLines(r)}
+	b := &board{Report: r, who: who, indicators: indicatorsOf(r), debtors: kpi.LargestOverdue(r.Balance), sent: rules.Outgoes(r.Decisions), trend: trendLines(r)}
 	for k := range r.Compared {
 		c := &r.Compared[k]
 		switch back := int(r.Date - c.Figures.Date); {
@@ -47,22 +44,16 @@ func boardOf(r Report, who people) *board {
 			b.month = c
 		}
 	}
-	for _, d := range r.Decisions {
-		if d.Acts() {
-			b.acting++
-			b.claimed += d.Amount
-		}
-	}
 	return b
 }
 
-// lateDebtors are those who owe the largest amounts in arrears, all of them.
-func lateDebtors(who people) []aging.Client {
-	late := slices.DeleteFunc(slices.Clone(who.open), func(c aging.Client) bool { return c.Overdue() <= 0 })
-	slices.SortStableFunc(late, func(a, b aging.Client) int {
-		return cmp.Or(cmp.Compare(b.Overdue(), a.Overdue()), cmp.Compare(b.Balance, a.Balance), cmp.Compare(a.Code, b.Code))
-	})
-	return late
+// headline is the night in a sentence.
+func (b *board) headline() string {
+	var month *kpi.Portfolio
+	if b.month != nil {
+		month = &b.month.Figures
+	}
+	return letters.Headline(b.Figures, month, b.debtors)
 }
 
 // writeBoard writes the first sheet: one page that tells the story, then every
@@ -87,7 +78,7 @@ func writeBoard(book *book, r Report, who people) {
 	p := book.begin(sheetBoard, widths, layout{rows: rows, printedRows: b.trended - 1, tab: ink, scale: scale, tables: true})
 	b.page = p
 	p.next(titleStyle).merge(boardColumns).text("Tableau de bord des comptes clients").height(26).done()
-	p.next(style{bold: true, size: 13, color: ink, border: "none", middle: true}).merge(boardColumns).text(headline(b)).height(22).done()
+	p.next(style{bold: true, size: 13, color: ink, border: "none", middle: true}).merge(boardColumns).text(b.headline()).height(22).done()
 	p.next(leadStyle).merge(boardColumns).text(r.lead("")).height(boardRow).done()
 	color := ink
 	if !r.Balance.Proof.OK() {
@@ -184,7 +175,7 @@ func (b *board) tileList() []tile {
 		{"Part échue des créances", percent, figures.Overshare.Float(), f.share, func(p kpi.Portfolio) float64 { return p.Overshare.Float() }, false, "point", "", 3},
 		{"DSO comptable", days, figures.DSO.Float(), "", func(p kpi.Portfolio) float64 { return p.DSO.Float() }, false, `+#,##0.0\ "j";\-#,##0.0\ "j";"="`, "", 4},
 		{"Encaissé ce mois, objectif", percent, figures.Progress().Float(), "", nil, true, "", goal, -1},
-		{"Réclamé cette nuit", euros, b.claimed.Float(), "", nil, true, "", "à " + plural(b.acting, "client", "clients"), -1},
+		{"Réclamé cette nuit", euros, b.sent.Claimed.Amount.Float(), "", nil, true, "", "par écrit à " + plural(b.sent.Claimed.Customers, "client", "clients"), -1},
 	}
 	if figures.Period == 0 {
 		tiles[3] = tile{"Retard moyen de l’échu", days, figures.DaysLate.Float(), f.late, func(p kpi.Portfolio) float64 { return p.DaysLate.Float() }, false, `+#,##0.0\ "j";\-#,##0.0\ "j";"="`, "", -1}
@@ -230,7 +221,7 @@ func (b *board) sparklines() {
 		if t.column < 0 {
 			continue
 		}
-		c := letters(t.column)
+		c := columnName(t.column)
 		b.page.book.check(b.page.book.file.AddSparkline(sheetBoard, &excelize.SparklineOptions{
 			Location: []string{ref(2*n, boardHead+boardTile)}, Type: "column", Last: true, SeriesColor: "#8FA3C4", LastColor: "#" + ink,
 			Range: []string{quoted(sheetBoard) + "!" + c + ref(0, b.trended+3)[1:] + ":" + c + ref(0, b.trended+2+len(b.trend))[1:]},

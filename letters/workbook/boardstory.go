@@ -18,35 +18,6 @@ func euroWhole(a money.Amount) string {
 	return number(int(math.Round(a.Float()))) + "\u00a0€"
 }
 
-// headline is the night in a sentence: how what is late moves, and who owes it.
-func headline(b *board) string {
-	late := b.Figures.Overdue
-	if late <= 0 {
-		return "Rien n’est échu, sur " + euroWhole(b.Figures.Open) + " de créances."
-	}
-	said := "L’échu est de " + euroWhole(late) + ", " + b.Figures.Overshare.French() + " des créances"
-	if b.month != nil && b.month.Figures.Overdue > 0 {
-		before := b.month.Figures.Overdue
-		moved := kpi.Of((late - before).Abs(), before)
-		verb := "monte"
-		if late < before {
-			verb = "baisse"
-		}
-		said = fmt.Sprintf("L’échu %s de %d\u00a0%% en un mois, à %s", verb, int(math.Round(moved.Float()*100)), euroWhole(late))
-		if late == before {
-			said = "L’échu n’a pas bougé en un mois, à " + euroWhole(late)
-		}
-	}
-	top, n := money.Amount(0), min(3, len(b.debtors))
-	for _, c := range b.debtors[:n] {
-		top += c.Overdue()
-	}
-	if n > 0 {
-		said += fmt.Sprintf(" ; %s %d\u00a0%%", []string{"un client en fait", "deux clients en font", "trois clients en font"}[n-1], int(math.Round(kpi.Of(top, late).Float()*100)))
-	}
-	return said + "."
-}
-
 // moved says how a figure changed since another date, with an arrow and a sign.
 func (b *board) moved(t tile, since *Comparison, words string) string {
 	if t.past == nil {
@@ -173,7 +144,7 @@ func (b *board) story() {
 	if b.month != nil {
 		month = b.month.Label
 	}
-	b.heads([]string{"Tranche", "Montant", "Part", cmp.Or(month, "Avant"), "Écart", "Postes", "Plus gros retards", "Échu", "Part", "Cumul", "Retard (jours)"}, []int{1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1})
+	b.heads([]string{"Tranche", "Montant", "Part", cmp.Or(month, "Avant"), "Écart", "Postes", "Plus gros échus", "Échu", "Part", "Cumul", "Retard (jours)"}, []int{1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1})
 	first := p.line + 1
 	var sum money.Amount
 	for n := range b.tableRows() {
@@ -197,7 +168,12 @@ func (b *board) story() {
 
 func (b *board) bucketCells(r *row, l bucketLine) {
 	f := b.page.book.live(fmt.Sprintf(`ROUND(SUMIFS({Factures!Reste dû},{Factures!Tranche},"%s"),2)`, criterion(l.label)))
-	r.style(textStyle).text(l.label).style(sparseStyle).formula(f, l.sum.Float()).style(shareStyle).number(ratio(l.sum, b.Balance.Totals.Balance))
+	r.style(textStyle).text(l.label).style(sparseStyle).formula(f, l.sum.Float())
+	if r.style(shareStyle); l.sum < 0 {
+		r.skip(1) // what is not allocated is no part of the debts
+	} else {
+		r.share(kpi.Of(l.sum, b.Figures.Open))
+	}
 	if r.style(sparseStyle); l.before == nil {
 		r.skip(1).style(sparseStyle).skip(1)
 	} else {
@@ -225,7 +201,7 @@ func (b *board) debtorCells(r *row, n int, sum money.Amount) {
 
 // areaOf is the rows of a column of the sheet, for a chart.
 func areaOf(column, first, n int) string {
-	c := letters(column)
+	c := columnName(column)
 	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(sheetBoard), c, first, c, first+n-1)
 }
 
@@ -244,7 +220,7 @@ func (b *board) paretoChart(line, first, n int) {
 	small := excelize.Font{Family: fontSet, Size: 8, Color: "000000"}
 	b.page.draw(drawing{
 		kind: excelize.Col, column: half, line: line, width: b.pixels(half), title: "Qui doit l’échu (€), et sa part cumulée",
-		alt:    "Barres des plus gros retards et courbe de leur part cumulée dans l’échu, d’après le tableau placé dessous.",
+		alt:    "Barres des plus gros échus et courbe de leur part cumulée dans l’échu, d’après le tableau placé dessous.",
 		series: []excelize.ChartSeries{{Name: quoted(sheetBoard) + "!" + absolute(ref(half+2, first-1)), Categories: areaOf(half, first, n), Values: areaOf(half+2, first, n), Fill: fill("44618F"), DataLabel: excelize.ChartDataLabel{Font: small}}},
 		over: []excelize.ChartSeries{{Name: quoted(sheetBoard) + "!" + absolute(ref(half+4, first-1)), Categories: areaOf(half, first, n), Values: areaOf(half+4, first, n),
 			Line: excelize.LineOptions{Type: excelize.LineSolid, Width: 2, Fill: fill("B9772E")}, Marker: excelize.ChartMarker{Symbol: "circle", Size: 6, Fill: fill("B9772E")}}},

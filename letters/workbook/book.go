@@ -152,7 +152,7 @@ func (b *book) printed(sheet string, l layout, last string) {
 	if l.header > 0 {
 		titles := fmt.Sprintf("$%d:$%d", l.header, l.header)
 		if wide > 1 && l.frozenColumns > 0 {
-			titles = fmt.Sprintf("$A:$%s,%s!%s", letters(l.frozenColumns-1), quoted(sheet), titles)
+			titles = fmt.Sprintf("$A:$%s,%s!%s", columnName(l.frozenColumns-1), quoted(sheet), titles)
 		}
 		b.define(sheet, "_xlnm.Print_Titles", titles)
 	}
@@ -171,8 +171,8 @@ func (b *book) define(sheet, name, area string) {
 	b.check(b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: quoted(sheet) + "!" + area, Scope: sheet}))
 }
 
-// letters names a column counted from 0: A, B, … AA.
-func letters(column int) string {
+// columnName names a column counted from 0: A, B, … AA.
+func columnName(column int) string {
 	name, err := excelize.ColumnNumberToName(column + 1)
 	if err != nil {
 		return "A"
@@ -181,7 +181,7 @@ func letters(column int) string {
 }
 
 // ref names a cell: column from 0, row from 1.
-func ref(column, row int) string { return fmt.Sprintf("%s%d", letters(column), row) }
+func ref(column, row int) string { return fmt.Sprintf("%s%d", columnName(column), row) }
 
 // absolute turns F12 into $F$12.
 func absolute(cell string) string {

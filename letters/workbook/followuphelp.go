@@ -16,7 +16,7 @@ type choiceLists struct {
 // add gives the range of the list of a column.
 func (l *choiceLists) add(c followup.Column) string {
 	l.titles, l.lists = append(l.titles, c.Header), append(l.lists, c.Choices)
-	column := letters(len(l.lists) - 1)
+	column := columnName(len(l.lists) - 1)
 	return fmt.Sprintf("%s!$%s$2:$%s$%d", listSheetName, column, column, 1+len(c.Choices))
 }
 

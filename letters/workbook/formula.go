@@ -33,7 +33,7 @@ func (b *book) resolve(f string, g *grid, at placed, line int) string {
 		if c < 0 {
 			return ""
 		}
-		fmt.Fprintf(&out, "$%s%d", letters(c), line)
+		fmt.Fprintf(&out, "$%s%d", columnName(c), line)
 	}
 	return out.String()
 }
@@ -84,17 +84,17 @@ func (p placed) last() int  { return p.head + p.to - p.from }
 
 // area is a column of the rows as a range, absolute, with its sheet.
 func (p placed) area(column int) string {
-	c := letters(column)
+	c := columnName(column)
 	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(p.sheet), c, p.first(), c, p.last())
 }
 
 // within is a column of the rows as a range of the same sheet.
 func (p placed) within(column int) string {
-	c := letters(column)
+	c := columnName(column)
 	return fmt.Sprintf("%s%d:%s%d", c, p.first(), c, p.last())
 }
 
 // headed is the title of a column, which names a series of a chart.
 func (p placed) headed(column int) string {
-	return fmt.Sprintf("%s!$%s$%d", quoted(p.sheet), letters(column), p.head)
+	return fmt.Sprintf("%s!$%s$%d", quoted(p.sheet), columnName(column), p.head)
 }

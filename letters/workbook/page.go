@@ -58,7 +58,7 @@ func (b *book) begin(sheet string, widths []float64, l layout) *page {
 // columns sets the widths of a sheet that is written cell by cell.
 func (p *page) columns() {
 	for c, w := range p.widths {
-		p.book.check(p.book.file.SetColWidth(p.sheet, letters(c), letters(c), w))
+		p.book.check(p.book.file.SetColWidth(p.sheet, columnName(c), columnName(c), w))
 	}
 }
 

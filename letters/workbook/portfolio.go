@@ -23,9 +23,10 @@ type DossierRow struct {
 	Alarm                bool   // somebody must look at it
 	Measured             bool
 	Receivables, Overdue money.Amount
-	DSO                  kpi.Days   // 0 = unknown
-	LastBank             civil.Date // last bank entry, 0 for none
-	Acted                int        // customers
+	Open                 money.Amount // before credits that nothing allocates; 0 = unknown
+	DSO                  kpi.Days     // 0 = unknown
+	LastBank             civil.Date   // last bank entry, 0 for none
+	Acted                int          // customers
 	Claimed              money.Amount
 	Letters, Held        int
 	Errors, Warnings     int
@@ -85,10 +86,10 @@ func dossierList(rows []DossierRow) *grid {
 		euros("Encours", func(d DossierRow) money.Amount { return d.Receivables }),
 		euros("Échu", func(d DossierRow) money.Amount { return d.Overdue }),
 		measure("Part échue", percent, func(d DossierRow) any {
-			if !d.Measured {
+			if !d.Measured || d.Open <= 0 {
 				return nil
 			}
-			return kpi.Of(d.Overdue, d.Receivables)
+			return kpi.Of(d.Overdue, d.Open)
 		}),
 		measure("DSO", days, func(d DossierRow) any {
 			if !d.Measured || d.DSO == 0 {

@@ -40,7 +40,6 @@ type Report struct {
 	Figures    kpi.Portfolio
 	Compared   []Comparison // at most three, e.g. hier, mois dernier, an dernier
 	Trend      []Comparison // month ends and tonight, oldest first
-	Past       []kpi.Past   // month ends, oldest first
 	Months     []kpi.Month  // sales and receipts, oldest first
 	Cases      []rules.Case
 	Decisions  []rules.Decision

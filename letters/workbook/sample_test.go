@@ -67,7 +67,7 @@ func sample(n, perCustomer int) Report {
 	}
 	r.Trend = append(r.Trend, Comparison{Figures: r.Figures})
 	sales, receipts := kpi.Flows(r.set())
-	r.Months, r.Past = kpi.Months(sales, receipts, sampleDate, 13), kpi.MonthEnds(r.set(), civil.New(2025, 10, 1), sampleDate, 12)
+	r.Months = kpi.Months(sales, receipts, sampleDate, 13)
 	return r
 }
 

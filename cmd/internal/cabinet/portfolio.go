@@ -47,6 +47,7 @@ type DossierRow struct {
 // DossierSums are the figures that add up over dossiers.
 type DossierSums struct {
 	Receivables money.Amount `json:"encours"`
+	Open        money.Amount `json:"creances_ouvertes"` // before credits that nothing allocates
 	Overdue     money.Amount `json:"echu"`
 	Claimed     money.Amount `json:"reclame"`  // by tonight's letters
 	Acted       int          `json:"relances"` // customers
@@ -83,7 +84,7 @@ func (r Result) Row(name, folder string, code int) DossierRow {
 		return row
 	}
 	row.Run, row.Repeat, row.DSO = o.View.Run, o.View.Repeat != nil, o.Figures.DSO
-	row.Receivables, row.Overdue = o.Figures.Receivables, o.Figures.Overdue
+	row.Receivables, row.Open, row.Overdue = o.Figures.Receivables, o.Figures.Open, o.Figures.Overdue
 	row.Acted, row.Held = o.Manifest.Counts.Acted, o.Manifest.Counts.Held
 	sent := rules.Summarise(o.Night.Date, o.Night.Decisions)
 	row.Letters, row.Claimed = sent.Letters, sent.Amount
@@ -97,6 +98,7 @@ func NewPortfolio(date civil.Date, version string, rows []DossierRow) Portfolio 
 	for _, r := range p.Dossiers {
 		t := &p.Totals
 		t.Receivables, t.Overdue, t.Claimed = t.Receivables+r.Receivables, t.Overdue+r.Overdue, t.Claimed+r.Claimed
+		t.Open += r.Open
 		t.Acted, t.Held, t.Letters = t.Acted+r.Acted, t.Held+r.Held, t.Letters+r.Letters
 		t.Errors, t.Warnings = t.Errors+r.Errors, t.Warnings+r.Warnings
 	}
@@ -154,7 +156,7 @@ func (p Portfolio) WriteWorkbook(w io.Writer) error {
 	sheet := workbook.Portfolio{Date: p.Date, Program: "relance " + p.Version}
 	for _, r := range p.Dossiers {
 		row := workbook.DossierRow{
-			Name: r.Name, Company: r.Company, State: r.State, Alarm: r.State != nightly.Done.String(), Receivables: r.Receivables, Overdue: r.Overdue, DSO: r.DSO,
+			Name: r.Name, Company: r.Company, State: r.State, Alarm: r.State != nightly.Done.String(), Receivables: r.Receivables, Open: r.Open, Overdue: r.Overdue, DSO: r.DSO,
 			Acted: r.Acted, Claimed: r.Claimed, Letters: r.Letters, Held: r.Held, Errors: r.Errors, Warnings: r.Warnings, Codes: r.Codes, LastBank: r.LastBank,
 			Measured: r.Run != "",
 		}

@@ -78,14 +78,17 @@ type OutputRow struct {
 
 // Counts sum up the run.
 type Counts struct {
-	Customers int `json:"clients"`   // with a line in scope
-	Items     int `json:"postes"`    // open debits and credits
-	Acted     int `json:"relances"`  // customers to whom something goes out
-	Held      int `json:"retenus"`   // customers held though something is due
-	Documents int `json:"documents"` // files written, the manifest left out
-	Anomalies int `json:"anomalies"` // warnings, known ones included
-	Forced    int `json:"freins"`    // brakes overridden
-	Tolerated int `json:"lignes-rejetees"`
+	Customers int          `json:"clients"`   // with a line in scope
+	Items     int          `json:"postes"`    // open debits and credits
+	Acted     int          `json:"relances"`  // customers to whom something goes out
+	Held      int          `json:"retenus"`   // customers held though something is due
+	Claimed   money.Amount `json:"reclame"`   // by written reminders of sums due
+	Calls     money.Amount `json:"appels"`    // what calls are about
+	Ahead     money.Amount `json:"preventif"` // told of before it is due
+	Documents int          `json:"documents"` // files written, the manifest left out
+	Anomalies int          `json:"anomalies"` // warnings, known ones included
+	Forced    int          `json:"freins"`    // brakes overridden
+	Tolerated int          `json:"lignes-rejetees"`
 }
 
 // ProofRow is the proof of the aged balance, per account.

@@ -31,15 +31,11 @@ func (n *night) describe(written []dossier.OutputRow) dossier.Manifest {
 			m.Counts.Tolerated += f.Rejected
 		}
 	}
+	sent := rules.Outgoes(n.plan.Decisions)
+	m.Counts.Acted, m.Counts.Held = sent.Customers, sent.Held
+	m.Counts.Claimed, m.Counts.Calls, m.Counts.Ahead = sent.Claimed.Amount, sent.Calls.Amount, sent.Ahead.Amount
 	for _, d := range n.plan.Decisions {
-		rows := decisionRows(d)
-		m.Decisions = append(m.Decisions, rows...)
-		switch {
-		case d.Acts():
-			m.Counts.Acted++
-		case d.Hold != nil:
-			m.Counts.Held++
-		}
+		m.Decisions = append(m.Decisions, decisionRows(d)...)
 	}
 	proof := n.plan.Balance.Proof
 	m.Proof = dossier.ProofRow{Ledger: proof.Ledger, Balance: proof.Balance, Gap: proof.Gap}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"relance/cmd/internal/nightly/papers"
+	"relance/rules"
 )
 
 // Summarize tells a person what a night did: the proved balance, what goes out
@@ -33,6 +34,9 @@ func Summarize(w io.Writer, o Outcome) {
 	}
 	if len(sent) == 0 {
 		fmt.Fprintln(w, "  Relances  aucune")
+	}
+	if len(sent) > 0 {
+		fmt.Fprintf(w, "  En tout   %s\n", rules.Outgoes(o.Night.Decisions).Said())
 	}
 	if held > 0 {
 		fmt.Fprintf(w, "  Retenus   %d client(s), chacun avec son motif (feuille « Décisions »)\n", held)

@@ -206,6 +206,7 @@ func (s *simulator) brake(in dossier.Inputs, plan planning.Night, first bool) {
 // count adds a night to the tallies.
 func (s *simulator) count(plan planning.Night) {
 	monday := plan.Date - civil.Date((int(plan.Date.Weekday())+6)%7)
+	s.out.Claimed += rules.Outgoes(plan.Decisions).Claimed.Amount
 	for _, d := range plan.Decisions {
 		if d.Hold != nil {
 			s.hold(d)
@@ -215,7 +216,6 @@ func (s *simulator) count(plan planning.Night) {
 		}
 		for k, letter := range d.Letters() {
 			s.out.Letters++
-			s.out.Claimed += letter.Amount
 			for _, i := range d.Items {
 				if i.Listed && i.Letter == k {
 					s.claimed = append(s.claimed, PaidReminder{Date: plan.Date, Customer: d.Customer, Invoice: i.Key, Step: letter.Step, Amount: i.Open})

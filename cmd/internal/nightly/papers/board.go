@@ -3,7 +3,9 @@ package papers
 import (
 	"io"
 	"slices"
+	"strings"
 
+	"relance/aging/kpi"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -24,16 +26,14 @@ const (
 func boardOf(r workbook.Report) web.Board {
 	b := web.Board{
 		Company: r.Company, Date: r.Date, Previous: r.Previous, Run: r.Run, Program: r.Program, LastBank: r.LastBank, Balance: r.Balance,
-		Figures: r.Figures, Past: r.Past, Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
+		Figures: r.Figures, Story: workbook.StoryOf(r), Analysis: r.Analysis, Changes: changeCounts(r.Changes), Sent: sentCounts(r.Decisions),
 		Files: []web.File{{Label: "Rapport complet", Path: ReportFile}},
 	}
 	for _, c := range r.Compared {
 		b.Compared = append(b.Compared, web.Comparison{Label: c.Label, Figures: c.Figures})
 	}
-	for _, d := range r.Decisions {
-		if d.Hold != nil {
-			b.Held++
-		}
+	for _, past := range r.Trend {
+		b.Past = append(b.Past, kpi.Past{Date: past.Figures.Date, Open: past.Figures.Open, Overdue: past.Figures.Overdue})
 	}
 	for _, p := range r.Problems {
 		if p.Known {
@@ -67,7 +67,7 @@ func boardReport(b web.Board, sender letters.Sender, named bool) pdf.Report {
 	subtitle, night := web.Summary(b)
 	r := pdf.Report{
 		Title: "Tableau de bord du " + b.Date.Long(), Subtitle: subtitle, About: "tableau de bord", Sender: sender, Date: b.Date,
-		Notice: "Document interne. Définitions et détail : rapport.xlsx.", Parts: []pdf.Part{{Lead: night}},
+		Notice: "Document interne. Définitions et détail : rapport.xlsx.", Parts: []pdf.Part{{Lead: b.Story.Headline}, {Table: tiles(b.Story)}, {Drawn: web.Drawings(b)}, {Text: []string{night}}},
 	}
 	for _, t := range web.Tables(b) {
 		title := t.Title
@@ -78,6 +78,15 @@ func boardReport(b web.Board, sender letters.Sender, named bool) pdf.Report {
 		r.Parts = append(r.Parts, pdf.Part{Heading: title, Table: &t})
 	}
 	return r
+}
+
+// tiles are the figures to see first, with how they moved.
+func tiles(s letters.Story) *letters.Table {
+	t := letters.Table{Columns: []letters.TableColumn{{Head: "À voir d’abord"}, {Head: "Valeur", Right: true}, {Head: "En un mois", Right: true}, {Head: "En un an", Right: true}}}
+	for _, one := range s.Tiles {
+		t.Rows = append(t.Rows, letters.TableRow{Cells: []string{one.Label, one.Value, strings.TrimSuffix(one.Month, " en un mois"), strings.TrimSuffix(one.Year, " en un an")}})
+	}
+	return &t
 }
 
 // changeCounts adds up what changed, kind by kind, in the order they come.

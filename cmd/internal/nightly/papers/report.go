@@ -56,8 +56,8 @@ func (t told) report() workbook.Report {
 	r := workbook.Report{
 		Company: in.Config.Creditor.Name, Date: plan.Date, Previous: m.Last.Date, Run: t.desk.Run, Program: "relance " + t.desk.Version,
 		LastBank: in.Ledger.LastBank, Balance: plan.Balance, Figures: figures, Analysis: analysis,
-		Past: kpi.MonthEnds(plan.Set, planning.FirstDay(in), plan.Date, monthEnds), Months: kpi.Months(sales, receipts, plan.Date, salesMonths),
-		Cases: plan.Cases, Decisions: plan.Decisions, Explained: explained(plan.Cases, plan.Decisions), Letters: letterRows(t.letters), Penalties: t.penaltyRows(),
+		Months: kpi.Months(sales, receipts, plan.Date, salesMonths),
+		Cases:  plan.Cases, Decisions: plan.Decisions, Explained: explained(plan.Cases, plan.Decisions), Letters: letterRows(t.letters), Penalties: t.penaltyRows(),
 		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Bank: unbookedList(plan), Problems: forPeople(t.desk.Findings), Changes: changes(t.plan, m), Events: m.Events,
 		Agenda: rules.Agenda(plan.Cases, plan.Decisions, plan.Date), Files: plan.Files(), Read: in.Ledger.Files, Documents: documentRows(plan, in),
 	}

@@ -16,6 +16,7 @@ import (
 	"relance/letters"
 	"relance/letters/mail"
 	"relance/letters/workbook"
+	"relance/rules"
 	"relance/rules/policy"
 )
 
@@ -160,6 +161,8 @@ func (t told) tellRelances(b *strings.Builder) {
 	}
 	if len(sent) == 0 {
 		fmt.Fprintln(b, "- aucune")
+	} else {
+		fmt.Fprintf(b, "En tout : %s.\n", rules.Outgoes(t.plan.Decisions).Said())
 	}
 	if held > 0 {
 		fmt.Fprintf(b, "- %s, chacun avec son motif (feuille « Décisions »)\n", letters.Count(held, "client retenu", "clients retenus"))
