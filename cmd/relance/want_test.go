@@ -44,6 +44,8 @@ func TestExampleNight(t *testing.T) {
 	}
 	compareWant(t, "balance.txt", balance.String())
 	compareWant(t, "decisions.txt", decisions.String())
+	t.Run("one value a word", func(t *testing.T) { sameFigures(t, last) })
+	t.Run("recomputed", func(t *testing.T) { figuresAgain(t, dir, last) })
 }
 
 func compareWant(t *testing.T, name, got string) {

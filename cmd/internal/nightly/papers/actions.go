@@ -13,7 +13,7 @@ import (
 )
 
 // actions gives what was done so far about each item, by date, tonight's own
-// steps last; a registered letter counts once it is posted, a call once it is made.
+// steps last; a call counts once it is made.
 func actions(plan planning.Night, in policy.Policy, run string) []kpi.Action {
 	cycles := map[string]string{}
 	for _, d := range plan.Decisions {
@@ -39,7 +39,7 @@ func actions(plan planning.Night, in policy.Policy, run string) []kpi.Action {
 		tonight := d.Events(run)
 		sent := lettersOf(tonight)
 		for _, e := range tonight {
-			if e.Kind == log.StepPrepared && !e.Channel.Spoken() && e.Channel != policy.Registered {
+			if e.Kind == log.StepPrepared && !e.Channel.Spoken() {
 				add(e, sent)
 			}
 		}
