@@ -64,6 +64,9 @@ func boardDocument(in dossier.Inputs, b web.Board, named bool) Document {
 
 // boardReport is the page as a document to print.
 func boardReport(b web.Board, sender letters.Sender, named bool) pdf.Report {
+	if !named {
+		b.Story.Debtors = nil
+	}
 	subtitle, night := web.Summary(b)
 	r := pdf.Report{
 		Title: "Tableau de bord du " + b.Date.Long(), Subtitle: subtitle, About: "tableau de bord", Sender: sender, Date: b.Date,
