@@ -93,10 +93,10 @@ func paretoChart(b Board) (chart, bool) {
 	c.columns(labels, values, nil, func(int) string { return "calm" })
 	step := (chartRight - chartLeft) / len(all)
 	for k, d := range all {
-		c.Line = append(c.Line, point(chartLeft + k*step + step/2, chartFloor - int(int64(min(d.Together, 100_00))*(chartFloor-chartTop-14)/100_00)))
+		c.Line = append(c.Line, point(chartLeft+k*step+step/2, chartFloor-int(int64(min(d.Together, 100_00))*(chartFloor-chartTop-14)/100_00)))
 		said = append(said, d.Name+" "+d.Overdue.French()+", ensemble "+d.Together.French())
 	}
-	c.Words = append(c.Words, wordAt(chartRight, chartTop - 8, "end", "strong", "ensemble : " + all[len(all)-1].Together.French()))
+	c.Words = append(c.Words, wordAt(chartRight, chartTop-8, "end", "strong", "ensemble : "+all[len(all)-1].Together.French()))
 	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
 	return c, true
 }
@@ -122,7 +122,7 @@ func (c *chart) columns(labels []string, values, before []money.Amount, tone fun
 			c.Bars = append(c.Bars, bar{X: x + step/16, Y: chartFloor - was, W: step * 7 / 8, H: was, Tone: "ghost"})
 		}
 		c.Words = append(c.Words,
-			wordAt(x + step/2, chartFloor - above - 6, "middle", "strong", spelled(v)), wordAt(x + step/2, chartFloor + 16, "middle", "soft", labels[k]))
+			wordAt(x+step/2, chartFloor-above-6, "middle", "strong", spelled(v)), wordAt(x+step/2, chartFloor+16, "middle", "soft", labels[k]))
 		said = append(said, labels[k]+" "+v.French())
 	}
 	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
@@ -146,10 +146,10 @@ func overdueChart(b Board) (chart, bool) {
 		c.Line = append(c.Line, point(x, y))
 		last := k == len(b.Past)-1
 		if last || k == 0 || p.Overdue == top && k > 1 && k < len(b.Past)-2 {
-			c.Words = append(c.Words, wordAt(x, y - 8, anchor(k, len(b.Past)), "strong", short(p.Overdue)))
+			c.Words = append(c.Words, wordAt(x, y-8, anchor(k, len(b.Past)), "strong", short(p.Overdue)))
 		}
 		if last || (len(b.Past)-1-k)%3 == 0 {
-			c.Words = append(c.Words, wordAt(x, chartFloor + 16, anchor(k, len(b.Past)), "soft", monthOf(p.Date)))
+			c.Words = append(c.Words, wordAt(x, chartFloor+16, anchor(k, len(b.Past)), "soft", monthOf(p.Date)))
 		}
 		said = append(said, p.Date.French()+" "+p.Overdue.French())
 	}
@@ -190,8 +190,8 @@ func forecastChart(b Board) (chart, bool) {
 			Low: chartFloor - scale(w.Low, top), High: chartFloor - scale(w.High, top), Ranged: w.High > w.Low,
 		})
 		if k%4 == 0 {
-			c.Words = append(c.Words, wordAt(x + step/2, chartFloor - scale(w.High, top) - 6, "middle", "strong", short(w.Expected)),
-				wordAt(x + step/2, chartFloor + 16, "middle", "soft", fmt.Sprintf("%02d/%02d", w.From.Day(), w.From.Month())))
+			c.Words = append(c.Words, wordAt(x+step/2, chartFloor-scale(w.High, top)-6, "middle", "strong", short(w.Expected)),
+				wordAt(x+step/2, chartFloor+16, "middle", "soft", fmt.Sprintf("%02d/%02d", w.From.Day(), w.From.Month())))
 		}
 		said = append(said, "semaine du "+w.From.French()+" "+w.Expected.French()+" (de "+w.Low.French()+" à "+w.High.French()+")")
 	}
@@ -221,7 +221,7 @@ func effectChart(b Board) (chart, bool) {
 		y := chartTop + k*row
 		width := int(min(rate, 100_00)) * 120 / 100_00
 		c.Bars = append(c.Bars, bar{X: 148, Y: y, W: max(1, width), H: 18, Tone: "calm"})
-		c.Words = append(c.Words, wordAt(chartLeft, y + 13, "start", "soft", cut(labels[k], 18)), wordAt(154 + width, y + 13, "start", "strong", rate.French() + few(items[k])))
+		c.Words = append(c.Words, wordAt(chartLeft, y+13, "start", "soft", cut(labels[k], 18)), wordAt(154+width, y+13, "start", "strong", rate.French()+few(items[k])))
 	}
 	c.Alt = c.Title + " : " + strings.Join(said, " ; ")
 	return c, true
