@@ -30,7 +30,7 @@ func TestNightWritesTheFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, wanted := range []string{"Fournitures du Midi", "Client 0", "240,00\u00a0€", `href="rapport.xlsx"`, "2 relances partent"} {
+	for _, wanted := range []string{"Fournitures du Midi", "Client 0", "240,00\u00a0€", `href="rapport.xlsx"`, "2 relances écrites réclament"} {
 		if !strings.Contains(string(page), wanted) {
 			t.Errorf("%q is not in the page", wanted)
 		}
