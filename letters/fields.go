@@ -33,6 +33,7 @@ func FieldGuide() []FieldDoc {
 	return append([]FieldDoc{
 		{"personne", "le client est une personne (particulier, entrepreneur individuel) ou peut en être une : rien n’est à transmettre à un service", false},
 		{"objet", "courriels seulement : facture, montant et échéance pour une société ; compte et date pour une personne, sans rien dire d’une dette", false},
+		{"concerne", "ce qui est réclamé, pour un objet : « facture FA26-0759 – 623,14 € », ou « 3 factures – 1 234,56 € »", false},
 		{"client", "nom du client", false},
 		{"code-client", "code du client", false},
 		{"date", "date du courrier, en toutes lettres", false},
@@ -212,6 +213,7 @@ func fieldsOf(r Request, l Letter) fields {
 	}
 	counted("nombre-indemnites", l.Totals.Charged)
 	v.law(r.Case.Customer.Kind, l.Date, l.Format)
+	v["concerne"] = value{text: subjectMatter(l)}
 	v.amounts(l)
 	if r.Decision.Penalties == policy.PenaltiesNone {
 		for _, name := range []string{"penalites-courues", "penalites-estimees", "interets-courus", "indemnites-courues", "taux"} {
@@ -351,11 +353,4 @@ func (v fields) payment(l Letter) {
 	v["iban"] = value{text: l.Payment.PrintedIBAN()}
 	v["bic"] = value{text: l.Payment.BIC}
 	v["beneficiaire"] = value{text: l.Payment.Beneficiary}
-}
-
-func dayWord(f Format) string {
-	if f.English {
-		return "day"
-	}
-	return "jour"
 }

@@ -167,3 +167,10 @@ var englishNumbers = map[int]string{
 	13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty", 21: "twenty-one",
 	30: "thirty", 45: "forty-five", 60: "sixty",
 }
+
+func dayWord(f Format) string {
+	if f.English {
+		return "day"
+	}
+	return "jour"
+}

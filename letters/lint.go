@@ -63,7 +63,7 @@ func missingPlaces(step string, t Template) string {
 func lintMail(_ string, t Template) problem.List {
 	found := lintConsumer(t)
 	subject := strings.ToLower(t.Subject.source())
-	for _, word := range []string{"mise en demeure", "impay", "relance", "dette", "contentieux", "recouvrement", "total", "retard", "overdue", "debt", "formal notice", "reminder"} {
+	for _, word := range []string{"mise en demeure", "impay", "relance", "dette", "contentieux", "recouvrement", "total", "{{concerne}}", "retard", "overdue", "debt", "formal notice", "reminder"} {
 		if strings.Contains(subject, word) {
 			found.Add(problem.Problem{Code: TXT06, Severity: problem.Error, File: t.File, Line: 1, Message: fmt.Sprintf("l’objet du courriel révèle une dette (« %s »)", word), Remedy: "gardez un objet neutre, par exemple « Votre compte {{code-client}} »"})
 		}

@@ -82,6 +82,15 @@ func invoicesSubject(l Letter, w mailWords) string {
 	return sprintf(form, what, amount, when)
 }
 
+// subjectMatter names what a letter asks: the invoice, or how many, and the amount.
+func subjectMatter(l Letter) string {
+	if len(l.Rows) == 0 {
+		return ""
+	}
+	w := mailWordsOf(l.Format)
+	return sprintf(w.titled, lowerFirst(invoicesIn(l, w)), l.Format.Money(l.Totals.Due))
+}
+
 // naturalPerson says that a document reaches a person, or may: a debt is nobody
 // else's business (CNIL). A company is known by its kind; one who trades under his
 // own name is a person too.
