@@ -6,13 +6,20 @@ import (
 )
 
 // body is the text, with the tables where the text wants them. The last two
-// paragraphs stay with the signature, which is never alone on a page.
+// paragraphs stay with the signature, or the last one where a table comes before
+// it: it is never alone on a page.
 func body(l letters.Letter, last slip, k look) []piece {
 	var out []piece
-	beforeLast := len(l.Body) - 2
+	closing := len(l.Body)
+	for closing > max(0, len(l.Body)-2) && l.Body[closing-1].Kind == letters.Paragraph {
+		closing--
+	}
 	for i, b := range l.Body {
-		if i == beforeLast && b.Kind == letters.Paragraph && l.Body[i+1].Kind == letters.Paragraph {
-			tall := paragraphHeight(b, k) + paragraphHeight(l.Body[i+1], k) + endingHeight(l, k.m)
+		if i == closing {
+			tall := endingHeight(l, k.m)
+			for _, p := range l.Body[closing:] {
+				tall += paragraphHeight(p, k)
+			}
 			if l.Annex == nil {
 				tall += last.tall() // it has no other page to go to
 			}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/letters"
+	"relance/rules"
 )
 
 type word struct {
@@ -186,5 +188,37 @@ func TestCarriedTotals(t *testing.T) {
 	}
 	if !strings.Contains(squeeze(text), squeeze("Total à régler "+l.Totals.Due.French())) {
 		t.Error("the total is missing")
+	}
+}
+
+// TestTheSignatureFollowsAParagraph: after a table too, the last paragraph of a
+// letter is on the page of its signature.
+func TestTheSignatureFollowsAParagraph(t *testing.T) {
+	for n := 1; n < 9; n++ {
+		l := compose(t, func(r *letters.Request) {
+			model := r.Case.Items[1]
+			r.Case.Items, r.Decision.Items, r.Case.Credits, r.Decision.Amount = r.Case.Items[:1], r.Decision.Items[:1], nil, r.Case.Items[0].Open
+			for k := range n {
+				item := model
+				item.Key, item.Number = fmt.Sprint("beside", k), fmt.Sprintf("FA-2026-%05d", k)
+				r.Case.Items = append(r.Case.Items, item)
+				r.Decision.Items = append(r.Decision.Items, rules.ItemStep{Key: item.Key, Open: item.Open, Beside: true})
+			}
+		}, letters.FormalNotice, customer.Business, "fr")
+		said, signed := -1, -1
+		for p, page := range layout(l, newLettering(mustFaces(t)), Style{}, nil, nil) {
+			for _, o := range page.ops {
+				switch {
+				case o.kind != textOp:
+				case strings.Contains(o.run.text, "agréer"):
+					said = p
+				case o.run.text == l.Closing[0]:
+					signed = p
+				}
+			}
+		}
+		if said < 0 || said != signed {
+			t.Errorf("%d invoices beside: the last paragraph is on page %d, the signature on page %d", n, said, signed)
+		}
 	}
 }
