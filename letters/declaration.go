@@ -53,6 +53,9 @@ func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
 	if claims.total() <= 0 {
 		p.check = append(p.check, refuse(LET03, r.Case.Customer.Code, "la créance à déclarer serait de "+claims.total().French(), "rien n’est à déclarer pour ce client"))
 	}
+	if r.Sender.Creditor != nil {
+		p.check = append(p.check, warn(LET15, r.Case.Customer.Code, "la déclaration est faite au nom du créancier par son mandataire, sans son pouvoir spécial", "joignez ce pouvoir, ou faites ratifier la déclaration par le créancier avant que le juge ne statue (C. com. L622-24)"))
+	}
 	p.lacking("déclaration", r.Absent, [2]string{r.Opened.Court, "le tribunal de la procédure (tapez-le comme intervenant, avec le mot « tribunal »)"}, [2]string{r.Case.Customer.SIREN, "le SIREN du débiteur"})
 	p.summary = claims.summary
 	return r.told(p)

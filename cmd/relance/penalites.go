@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/law"
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
@@ -228,7 +229,7 @@ func writePenaltyText(w io.Writer, c penalty.Claim, r penalty.Result) error {
 	p.table(totalTable(r))
 	p.line("")
 	if len(r.Segments) > 0 {
-		p.line("Chaque ligne : principal × taux × jours ÷ 365, arrondi au centime ; puis les lignes s’additionnent.")
+		p.line("Chaque ligne : principal × taux × jours ÷ %d, arrondi au centime ; puis les lignes s’additionnent.", law.Law{}.YearDays(r.Segments[0].From-1))
 	}
 	for _, note := range r.Notes {
 		p.line("%s", note)
