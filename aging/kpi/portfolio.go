@@ -102,7 +102,7 @@ func Measure(in Input) Portfolio {
 	p.Disputed, p.Dispshare = in.Disputed, Of(in.Disputed, p.Open)
 	p.Interest, p.Fees, p.Claimed = in.Interest, in.Fees, in.Claimed
 	p.Funding, p.CreditCost = in.Funding, carrying(in.Balance, in.Funding)
-	p.Margin, p.Makeup = in.Margin, CompensatingSales(p.Doubtful, in.Margin)
+	p.Margin, p.Makeup = in.Margin, CompensatingSales(lossOf(in.Balance), in.Margin)
 	p.Month = Collect(in.Set, firstOf(p.Date), p.Date)
 	sales := in.Sales
 	if sales == nil {
@@ -123,6 +123,19 @@ func Measure(in Input) Portfolio {
 	p.CountBack, p.Exhausted = CountBack(p.Base, p.Date, Months(sales, nil, p.Date, 36))
 	p.PaidDelay, p.PaidLate = PaidDelay(in.Set, from, p.Date)
 	return p
+}
+
+// lossOf is what would be lost of the doubtful debts, without the VAT, which comes
+// back: that of their own entries, else the normal rate.
+func lossOf(b aging.Balance) (loss money.Amount) {
+	for _, c := range b.Clients {
+		for k := range c.Items {
+			if i := &c.Items[k]; i.Treatment == ledger.Doubtful && i.Open > 0 {
+				loss += withoutTax(i, i.Open, normalVAT)
+			}
+		}
+	}
+	return loss
 }
 
 func fromBalance(b aging.Balance) Portfolio {

@@ -208,11 +208,13 @@ func areaOf(column, first, n int) string {
 func (b *board) agingChart(line, first, n int) {
 	series := []excelize.ChartSeries{{Name: quoted(sheetBoard) + "!" + absolute(ref(1, first-1)), Categories: areaOf(0, first, n), Values: areaOf(1, first, n), Fill: fill(ink), DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Family: fontSet, Size: 8, Color: "000000"}}}}
 	title := "Créances par tranche de retard (€)"
+	var marks []excelize.ChartSeries
 	if b.month != nil && len(b.month.Figures.Late) == len(b.Balance.Totals.Late) {
-		series = append(series, excelize.ChartSeries{Name: quoted(sheetBoard) + "!" + absolute(ref(3, first-1)), Categories: areaOf(0, first, n), Values: areaOf(3, first, n), Fill: fill("B4C2DA")})
-		title += ", en clair " + strings.ToLower(b.month.Label[:1]) + b.month.Label[1:]
+		marks = append(marks, excelize.ChartSeries{Name: quoted(sheetBoard) + "!" + absolute(ref(3, first-1)), Categories: areaOf(0, first, n), Values: areaOf(3, first, n),
+			Line: excelize.LineOptions{Type: excelize.LineNone}, Marker: excelize.ChartMarker{Symbol: "dash", Size: 20, Fill: fill("B9772E")}})
+		title += ", le trait est celui du " + strings.TrimPrefix(b.month.Label, "Le ")
 	}
-	b.page.draw(drawing{kind: excelize.Col, column: 0, line: line, width: b.pixels(half), title: title, alt: "Histogramme des créances par tranche de retard, d’après le tableau placé dessous.", series: series})
+	b.page.draw(drawing{kind: excelize.Col, column: 0, line: line, width: b.pixels(half), title: title, alt: "Histogramme des créances par tranche de retard, d’après le tableau placé dessous.", series: series, before: marks})
 }
 
 // paretoChart draws the largest arrears and the share that they make together.

@@ -25,6 +25,7 @@ type drawing struct {
 	values       string // number format of the values; "" = whole euros
 	series       []excelize.ChartSeries
 	over         []excelize.ChartSeries // shares drawn as a line over the rest, on an axis of their own
+	before       []excelize.ChartSeries // what the columns were at another date: a mark at the height of each
 }
 
 func (p *page) draw(d drawing) {
@@ -59,6 +60,10 @@ func (p *page) draw(d drawing) {
 		c.Legend.Position = "none"
 		over = append(over, &excelize.Chart{Type: excelize.Line, Series: d.over, Legend: excelize.ChartLegend{Position: "none"},
 			YAxis: excelize.ChartAxis{Secondary: true, Font: small, Minimum: &least, Maximum: &most, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `0\ %`}}})
+	}
+	if len(d.before) > 0 {
+		c.Legend.Position = "bottom"
+		over = append(over, &excelize.Chart{Type: excelize.Line, Series: d.before, Legend: excelize.ChartLegend{Position: "bottom", Font: &small}})
 	}
 	p.book.check(p.book.file.AddChart(p.sheet, ref(d.column, d.line), c, over...))
 }

@@ -79,7 +79,7 @@ func indicatorsOf(r Report) []indicator {
 		{label: "Coût du recouvrement par euro", format: `0.000\ "€"`, nightly: true, value: func(p kpi.Portfolio) float64 { return p.PerEuro.Float() }, unknown: f.PerEuro == 0,
 			meaning: "Envois et appels × leur coût unitaire (indicateurs.couts) ÷ ce qui est rentré en retard pendant la même période."},
 		{label: "Ventes à refaire", format: euros, value: func(p kpi.Portfolio) float64 { return p.Makeup.Float() }, unknown: f.Margin == 0,
-			meaning: "Créances douteuses ÷ taux de marge : ventes qui compenseraient leur perte."},
+			meaning: "Créances douteuses hors taxes ÷ taux de marge : ventes hors taxes qui compenseraient leur perte."},
 	}
 }
 
