@@ -39,6 +39,7 @@ func Declaration(r ThirdPartyRequest) (Letter, problem.List) {
 	f, w := Format{}, tableWordsOf(Format{})
 	due, later := r.claimed()
 	claims := claimsTable(due, later, r.paid(slices.Concat(due, later))+r.left(r.Opened.Judgment)+r.advances(r.Opened.Judgment), f, w)
+	claims.imputed = r.paid(due) != 0
 	securities, reserved := r.securities()
 	p.tables = append(p.tables, claims.table, securitiesTable(securities, f))
 	p.facts = append(p.facts, Pair{"procedure", proceedingsOf(r.Opened.Nature)}, Pair{"jugement", f.Long(r.Opened.Judgment)}, Pair{"total", f.Money(claims.total())})

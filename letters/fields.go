@@ -149,6 +149,7 @@ func paperFields() []FieldDoc {
 		{"reserve-propriete", "déclaration : une clause de réserve de propriété est notée", false},
 		{"creance-echue", "déclaration, remise : principal échu", false},
 		{"creance-a-echoir", "déclaration : principal à échoir", false},
+		{"imputations", "déclaration, remise, mémoire en réclamation : des crédits non affectés sont imputés sur les factures, chacun à sa date", false},
 		{"suretes", "déclaration : nombre de sûretés sur les biens du débiteur", true},
 		{"pieces", "déclaration, remise, mémoire en réclamation : nombre de pièces jointes", true},
 		{"demarches", "remise : nombre de démarches déjà faites", true},

@@ -33,6 +33,7 @@ func PublicClaim(r ClaimRequest) (Letter, problem.List) {
 	uncertain := slices.ContainsFunc(due, func(i rules.Item) bool { return i.Presumed() })
 	given := r.paid(due)
 	claims := claimsTable(due, nil, given, f, w)
+	claims.imputed = given != 0
 	p.tables = append(p.tables, claims.table, basesTable(due, r.Receipts, f))
 	p.facts = append(p.facts, Pair{"total", f.Money(claims.total())})
 	p.facts = append(p.facts, claims.fields(f)...)

@@ -53,6 +53,7 @@ func Handover(r ThirdPartyRequest) (Letter, problem.List) {
 	given := r.paid(due)
 	given += max(r.advances(r.Date+1), -openOf(due)-given) // no more than the principal
 	claims := claimsTable(due, nil, given, f, w)
+	claims.imputed = r.paid(due) != 0
 	p.tables = append(p.tables, claims.table, stepsTable(r.Steps))
 	p.facts = append(p.facts, Pair{"total", f.Money(claims.total())}, Pair{"debiteur-adresse", r.address()}, Pair{"debiteur-telephone", bound(r.Case.Customer.Phone)})
 	p.facts = append(p.facts, claims.fields(f)...)
@@ -71,6 +72,9 @@ func (r ThirdPartyRequest) paper(text string) paper {
 	to := r.To
 	if to.Name == "" {
 		to.Name = map[string]string{DeclarationText: r.Opened.addressee(), HandoverText: "Recouvrement"}[text]
+	}
+	if text == DeclarationText && r.To.Name != "" && r.Opened.Nature != "" && !strings.Contains(strings.ToLower(r.To.Name), strings.ToLower(r.Opened.addressee())) {
+		to.Lines = append([]string{r.Opened.addressee()}, to.Lines...) // in what capacity the claim is sent to them
 	}
 	p := paper{signed: true, text: text, customer: r.Case.Customer, sender: r.Sender, texts: r.Texts, date: r.Date, recipient: &to}
 	if len(r.Exhibits) > 0 {
@@ -162,6 +166,7 @@ type claims struct {
 	table                                          Table
 	due, later, billed, interest, indemnity, given money.Amount
 	summary                                        []SummaryLine
+	imputed                                        bool // credits paid some of the items, each at its own date
 }
 
 func (c claims) total() money.Amount {
@@ -170,6 +175,9 @@ func (c claims) total() money.Amount {
 
 func (c claims) fields(f Format) []Pair {
 	var pairs []Pair
+	if c.imputed {
+		pairs = append(pairs, Pair{"imputations", "oui"})
+	}
 	for _, p := range []struct {
 		name   string
 		amount money.Amount

@@ -65,3 +65,31 @@ func thirdParty(text string, r ThirdPartyRequest) (Letter, problem.List) {
 	}
 	return Declaration(r)
 }
+
+// TestWhatADeclarationSaysOfCredits: interest on a debt that a credit paid in part is
+// said to count it, and to whom the claim goes is said in what capacity.
+func TestWhatADeclarationSaysOfCredits(t *testing.T) {
+	said := func(change func(*ThirdPartyRequest)) string {
+		r := sampleThirdParty(texts(t, map[string]string{"fr/" + DeclarationText + ".md": "# Créance\n\n{{creances}}\n\n{{si imputations}} imputés\n"}), SampleSender(), DeclarationText, civil.New(2026, 11, 21))
+		r.Case.Credits, r.Case.Deposits, r.Case.Imputed = nil, nil, nil
+		change(&r)
+		l, problems := thirdParty(DeclarationText, r)
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		return l.Text()
+	}
+	paid := func(r *ThirdPartyRequest) {
+		r.Case.Imputed = []penalty.Imputation{{Item: r.Case.Items[0].Key, Credit: "v", Amount: 5000}}
+	}
+	if got := said(paid); !strings.Contains(got, "imputés") {
+		t.Errorf("a credit was imputed: %s", got)
+	}
+	if got := said(func(*ThirdPartyRequest) {}); strings.Contains(got, "imputés") {
+		t.Errorf("none was: %s", got)
+	}
+	named := func(r *ThirdPartyRequest) { r.To.Name, r.Opened.Nature = "Me Modèle", "redressement judiciaire" }
+	if got := said(named); !strings.Contains(got, "Mandataire judiciaire") {
+		t.Errorf("no capacity in %s", got)
+	}
+}

@@ -50,6 +50,9 @@ type Advice struct {
 // too much to be worth it.
 const vainShare = 50_00
 
+// lightShare is the share up to which its cost speaks for a procedure.
+const lightShare = 20_00
+
 // weakProofs is the share of the needed proofs under which a file is weak.
 const weakProofs = 60
 
@@ -181,7 +184,7 @@ func reserves(a Advice, kind customer.Kind, claim Claim, date civil.Date) (why [
 // favours is what speaks for suing.
 func favours(a Advice, known record, date civil.Date) (why []string) {
 	add := func(s string) { why = append(why, s) }
-	if a.Dearest > 0 && a.CostShare <= vainShare {
+	if a.Dearest > 0 && a.CostShare <= lightShare {
 		add(fmt.Sprintf("coût de la procédure la plus légère : %s de la créance au plus", a.CostShare.French()))
 	}
 	if a.Needed > 0 && 100*a.Proofs >= weakProofs*a.Needed {

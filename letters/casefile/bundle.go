@@ -153,9 +153,6 @@ func (b *binder) index() (*pdf.Foreign, error) {
 	part := exhibitIndex(b.file.Exhibits, b.file.Case.Customer.Code)
 	part.Title = ""
 	part.Notes = part.Notes[1:] // that they are here is seen
-	if b.file.bundleAlone {
-		part.Notes = []string{"Les seize premiers signes de l’empreinte de chaque fichier sont imprimés."}
-	}
 	if len(b.apart) > 0 {
 		part.Notes = append([]string{"Jointes à part, sous leur nom de fichier : " + strings.Join(b.apart, ", ") + "."}, part.Notes...)
 	}

@@ -47,8 +47,6 @@ type File struct {
 	Ways      []proceeding.Procedure
 	Warnings  []proceeding.Warning // what to know before any of the ways
 	Advice    Advice
-
-	bundleAlone bool // the exhibits are in their PDF only, without a folder nor a file of the case
 }
 
 // Build puts a case file together. It changes none of its inputs.

@@ -26,7 +26,7 @@ func Enclosing(r Request, computed string) File {
 	if r.Claim.Penalties() <= 0 {
 		computed = ""
 	}
-	f := File{Request: r, Exhibits: exhibits(r.Copies, computed, r.Date), bundleAlone: true}
+	f := File{Request: r, Exhibits: exhibits(r.Copies, computed, r.Date)}
 	for k := range f.Exhibits {
 		if e := &f.Exhibits[k]; e.File != "" {
 			e.File, e.Where = e.Copy.Name, e.Copy.Name // there is no folder of copies beside it

@@ -229,7 +229,7 @@ func exhibitIndex(list []Exhibit, code string) pdf.Part {
 		case e.File == "" && e.Copy.Data == nil && e.Copy.Label != "":
 			hash = "à joindre"
 		case e.File == "":
-			hash = "établie par le programme"
+			hash = "établie d’après les écritures"
 		}
 		date := ""
 		if !e.Date.IsZero() {
@@ -237,7 +237,7 @@ func exhibitIndex(list []Exhibit, code string) pdf.Part {
 		}
 		p.Table.Rows = append(p.Table.Rows, letters.TableRow{Cells: []string{label, date, hash}})
 	}
-	p.Notes = []string{"Les pièces sont réunies sous ces numéros dans « " + bundleName + " », un signet par pièce.", "Les seize premiers signes de l’empreinte de chaque fichier sont imprimés ; le manifeste de la nuit les donne en entier."}
+	p.Notes = []string{"Les pièces sont réunies sous ces numéros dans « " + bundleName + " », un signet par pièce.", "Les seize premiers signes de l’empreinte de chaque fichier sont imprimés."}
 	if gather {
 		p.Notes = append(p.Notes, "Les courriers sont dans les dossiers de leurs nuits ; « relance precontentieux "+code+" » réunit tout dans un seul dossier, sous les mêmes numéros.")
 	}
