@@ -258,6 +258,11 @@ func TestChronicle(t *testing.T) {
 func TestInternalFacts(t *testing.T) {
 	c := noticed(business(item("FA1", 100, 4_000_00)), true)
 	c.Events = append([]log.Event{{ID: 70, Run: "a", Date: today - 120, Kind: log.Letter, Step: "preventive", Channel: policy.Email}}, c.Events...)
+	waiting := log.Event{ID: 95, Run: "z", Date: today - 3, Kind: log.StepPrepared, Item: c.Items[0].Key, Step: "mise-en-demeure", Channel: policy.Registered}
+	letter, claim := waiting, waiting
+	letter.ID, letter.Kind, letter.Item, letter.Document = 96, log.Letter, "", "courriers/z.pdf"
+	claim.ID, claim.Kind, claim.Document, claim.Amount = 97, log.PenaltyClaimed, "courriers/z.pdf", 4000
+	c.Events = append(c.Events, waiting, letter, claim) // nobody noted that it left
 	c.FollowUp.Calls = []followup.Fact{{Kind: followup.Call, Date: today - 12, Code: "refus", Text: "débiteur pénible"}}
 	c.FollowUp.Guarantees = []followup.Fact{{Kind: followup.Guarantee, Date: today - 12, Code: "caution", Text: "caution du gérant"}}
 	c.FollowUp.Notes = []followup.Fact{{Kind: followup.Note, Date: today - 12, Code: "note", Text: "à ménager"}}
@@ -272,7 +277,7 @@ func TestInternalFacts(t *testing.T) {
 	if err := WriteText(&own, note(f)); err != nil {
 		t.Fatal(err)
 	}
-	for _, word := range []string{"débiteur pénible", "caution du gérant", "à ménager", stepWords("preventive")} {
+	for _, word := range []string{"débiteur pénible", "caution du gérant", "à ménager", stepWords("preventive"), "Pénalités réclamées – courriers/z.pdf"} {
 		if strings.Contains(handed.String(), word) || !strings.Contains(own.String(), word) {
 			t.Errorf("« %s » : dans la note interne seulement", word)
 		}

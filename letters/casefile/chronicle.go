@@ -46,8 +46,8 @@ type chronicler struct {
 }
 
 // unproved says that an event tells of a letter that did not leave, or of penalties
-// that only a letter which reached nobody claimed: whoever the file is handed to
-// would take it for done.
+// that only a letter of which nobody knows that it left claimed: whoever the file is
+// handed to would take it for done.
 func (b *chronicler) unproved(e log.Event) bool {
 	if e.Kind != log.Letter && e.Kind != log.PenaltyClaimed || e.Document == "" {
 		return false
@@ -57,7 +57,8 @@ func (b *chronicler) unproved(e log.Event) bool {
 		return false
 	}
 	departure := log.DepartureOf(b.events, b.events[at], b.date)
-	return departure == log.Withdrawn || departure == log.CameBack && e.Kind == log.PenaltyClaimed
+	left := departure == log.Noted || departure.Supposed(b.events[at])
+	return departure == log.Withdrawn || !left && e.Kind == log.PenaltyClaimed
 }
 
 func (b *chronicler) add(l Line) {
