@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"relance/aging/words"
 	"relance/cmd/internal/desk"
 )
 
@@ -61,9 +62,9 @@ func tellUndone(w io.Writer, u desk.Undone, customer string) {
 	if customer != "" {
 		what = "Nuit " + u.Run.ID + " annulée pour le client " + customer
 	}
-	fmt.Fprintf(w, "%s : %d étape(s) et %d courrier(s) ne comptent plus, pour %d client(s).\n", what, u.Steps, u.Letters, u.Customers)
+	fmt.Fprintf(w, "%s : %s et %s ne comptent plus, pour %s.\n", what, words.Counts(u.Steps, "étape"), words.Counts(u.Letters, "courrier"), words.Counts(u.Customers, "client"))
 	if len(u.Kept) > 0 {
-		fmt.Fprintf(w, "  %d document(s) déjà parti(s) comptent toujours, avec leurs étapes.\n", len(u.Kept))
+		fmt.Fprintf(w, "  %s.\n", words.Count(len(u.Kept), "document déjà parti compte toujours, avec ses étapes", "documents déjà partis comptent toujours, avec leurs étapes"))
 	}
 	if customer == "" {
 		fmt.Fprintf(w, "  N’envoyez plus les documents de %s ; la prochaine nuit décidera de nouveau.\n", u.Folder)

@@ -286,7 +286,7 @@ func (f balanceFlags) override(s *balanceSettings) error {
 		s.aging.Buckets = buckets
 	}
 	if f.rules != "" {
-		list := words(f.rules)
+		list := listed(f.rules)
 		rules, err := openitem.ParseRules(list)
 		if err == nil && len(list) == 0 {
 			err = openitem.ErrRule
@@ -308,7 +308,7 @@ func (f balanceFlags) override(s *balanceSettings) error {
 
 func parseBuckets(s string) (aging.Buckets, error) {
 	var b aging.Buckets
-	for _, w := range words(s) {
+	for _, w := range listed(s) {
 		n, err := strconv.Atoi(w)
 		if err != nil {
 			return nil, errors.New("nombres de jours attendus, par exemple 30,60,90")
@@ -318,8 +318,8 @@ func parseBuckets(s string) (aging.Buckets, error) {
 	return b, b.Check()
 }
 
-// words cuts a list at commas, spaces around them ignored.
-func words(s string) []string {
+// listed cuts a list at commas, spaces around them ignored.
+func listed(s string) []string {
 	var out []string
 	for _, w := range strings.Split(s, ",") {
 		if w = strings.TrimSpace(w); w != "" {

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"relance/aging"
+	"relance/aging/words"
 )
 
 // writeForeign prints what is open in other currencies than the euro, a table for
@@ -19,7 +20,7 @@ func writeForeign(w io.Writer, b aging.Balance, k ink) error {
 			table.add(append(sumsRow(c.Code, c.Name, c.Sums), c.Euros.Number())...)
 		}
 		table.rule()
-		table.add(append(sumsRow("Total", fmt.Sprintf("%d client(s)", len(f.Clients)), f.Totals), f.Euros.Number())...)
+		table.add(append(sumsRow("Total", words.Counts(len(f.Clients), "client"), f.Totals), f.Euros.Number())...)
 		last := len(table.rows) - 1
 		table.paint = func(row, _ int, text string) string {
 			if row == 0 || row == last {

@@ -9,6 +9,7 @@ import (
 
 	"relance/aging"
 	"relance/aging/money"
+	"relance/aging/words"
 )
 
 // balanceLook is how a balance is shown in a terminal.
@@ -34,7 +35,7 @@ func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 		table.add(sumsRow(c.Code, c.Name, c.Sums)...)
 	}
 	table.rule()
-	table.add(sumsRow("Total", fmt.Sprintf("%d client(s)", len(b.Clients)), b.Totals)...)
+	table.add(sumsRow("Total", words.Counts(len(b.Clients), "client"), b.Totals)...)
 	last := len(table.rows) - 1
 	table.paint = func(row, column int, text string) string {
 		if row == 0 || row == last {

@@ -9,6 +9,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/aging/table"
+	"relance/aging/words"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
@@ -67,7 +68,7 @@ func (f startFlags) run(env *Env) error {
 		return unwritable(f.output, err)
 	}
 	p := printer{w: env.Stdout}
-	p.line("Écrit : %s, %d client(s) ; corrigez « %s », puis : relance demarrage --importer %s", f.output, len(rows), workbook.StartChosen, f.output)
+	p.line("Écrit : %s, %s ; corrigez « %s », puis : relance demarrage --importer %s", f.output, words.Counts(len(rows), "client"), workbook.StartChosen, f.output)
 	return p.err
 }
 
@@ -95,7 +96,7 @@ func (f startFlags) load(env *Env, folder string) error {
 		return err
 	}
 	p := printer{w: env.Stdout}
-	p.line("Importé : %d client(s), %d facture(s) placées sur leur cycle.", len(chosen), len(events))
+	p.line("Importé : %s, %s.", words.Counts(len(chosen), "client"), words.Count(len(events), "facture placée sur son cycle", "factures placées sur leur cycle"))
 	return p.err
 }
 

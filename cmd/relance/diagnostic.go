@@ -17,6 +17,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/penalty"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/nightly/planning"
@@ -171,7 +172,7 @@ func rightsCheck(d *dossier.Dossier) health {
 	open := openFiles(d)
 	if len(open) > 0 {
 		h.State = checkLook
-		h.Found = fmt.Sprintf("%d fichier(s) ou dossier(s) ouverts à d’autres, par exemple %s", len(open), open[0])
+		h.Found = fmt.Sprintf("%s à d’autres, par exemple %s", words.Count(len(open), "fichier ou dossier ouvert", "fichiers ou dossiers ouverts"), open[0])
 		h.Remedy = "retirez ces droits : chmod -R go-rwx sur le dossier (avec « droits: groupe », chmod -R o-rwx)"
 	}
 	return h
@@ -210,7 +211,7 @@ func lastNightCheck(d *dossier.Dossier, date civil.Date) health {
 		return health{h.Subject, checkLook, "aucune nuit n’est encore enregistrée", "lancez « relance nuit », puis programmez-la (relance guide cron)"}
 	}
 	last := runs[len(runs)-1]
-	h.Found = fmt.Sprintf("%s, il y a %d jour(s), relance %s", last.ID, int(date-last.Date), last.Version)
+	h.Found = fmt.Sprintf("%s, il y a %s, relance %s", last.ID, words.Counts(int(date-last.Date), "jour"), last.Version)
 	switch {
 	case last.Date > date:
 		h.State, h.Found = checkBad, fmt.Sprintf("%s, dans l’avenir", last.ID)
@@ -317,7 +318,7 @@ func besideLedger(n planning.Night, date civil.Date) (all []health) {
 	for _, a := range n.Bank.Comparison.Accounts {
 		h := health{Subject: "Relevé de banque", State: checkGood, Found: "compte " + cmp.Or(a.Name, "non indiqué") + " : dernier mouvement le " + a.Last.French()}
 		if a.Ledger != "" {
-			h.Found += fmt.Sprintf(", %d mouvement(s) sur %d dans le compte %s", a.Matched, a.Lines, a.Ledger)
+			h.Found += fmt.Sprintf(", %s sur %d dans le compte %s", words.Counts(a.Matched, "mouvement"), a.Lines, a.Ledger)
 		}
 		if int(date-a.Last) > staleStatement {
 			h.State, h.Remedy = checkLook, "déposez le dernier relevé dans banque/"
@@ -325,7 +326,7 @@ func besideLedger(n planning.Night, date civil.Date) (all []health) {
 		all = append(all, h)
 	}
 	if n.CameBack.Count > 0 { // nothing may come back for weeks: it is never old
-		all = append(all, health{Subject: "Ce qui revient", State: checkGood, Found: fmt.Sprintf("%d message(s) ou ligne(s) de la poste, le dernier du %s", n.CameBack.Count, n.CameBack.Last.French())})
+		all = append(all, health{Subject: "Ce qui revient", State: checkGood, Found: fmt.Sprintf("%s de la poste, le dernier du %s", words.Count(n.CameBack.Count, "message ou ligne", "messages ou lignes"), n.CameBack.Last.French())})
 	}
 	if n.Registers != 0 {
 		h := health{Subject: "Registres publics", State: checkGood, Found: "dernière publication le " + n.Registers.French()}

@@ -17,6 +17,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/money"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/stationery"
@@ -129,7 +130,7 @@ func exportCustomer(ctx context.Context, env *Env, name string, date civil.Date,
 	if err != nil {
 		return usageError("%s n’a pas pu être écrit : %s", file, dossier.Cause(err))
 	}
-	_, err = fmt.Fprintf(env.Stdout, "Écrit : %s (%d facture(s), %d ligne(s) d’historique, %d document(s))\n", file, len(held.Items), len(held.Events), len(held.Documents))
+	_, err = fmt.Fprintf(env.Stdout, "Écrit : %s (%s, %s d’historique, %s)\n", file, words.Counts(len(held.Items), "facture"), words.Counts(len(held.Events), "ligne"), words.Counts(len(held.Documents), "document"))
 	return err
 }
 

@@ -18,6 +18,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/example"
 	"relance/cmd/internal/nightly"
@@ -89,15 +90,15 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	fmt.Fprintf(env.Stdout, "Dossier créé : %s\n", dir)
 	switch {
 	case f.clients != "":
-		fmt.Fprintf(env.Stdout, "  %d fiche(s) dans clients.xlsx, dont %d de %s : « relance verifier --dossier %s » dit ce qui leur manque\n", len(customers), cards(customers), filepath.Base(f.clients), dir)
+		fmt.Fprintf(env.Stdout, "  %s dans clients.xlsx, dont %d de %s : « relance verifier --dossier %s » dit ce qui leur manque\n", words.Counts(len(customers), "fiche"), cards(customers), filepath.Base(f.clients), dir)
 	case len(customers) > 0:
-		fmt.Fprintf(env.Stdout, "  %d client(s) repris dans clients.xlsx : complétez type, adresse, courriel et conditions\n", len(customers))
+		fmt.Fprintf(env.Stdout, "  %s dans clients.xlsx : complétez type, adresse, courriel et conditions\n", words.Count(len(customers), "client repris", "clients repris"))
 	}
 	if siren := companyOf(f.from); siren != "" && !from.owned() {
 		fmt.Fprintf(env.Stdout, "  SIREN %s et TVA %s, d’après le nom du FEC, sont dans relance.yaml : vérifiez-les\n", siren, customer.FrenchVAT(siren))
 	}
 	if n := len(from.bills.Files); f.bills != "" {
-		fmt.Fprintf(env.Stdout, "  %d fichier(s) copiés dans factures/, dont %d facture(s) électronique(s)%s\n", n, len(from.bills.Invoices), from.ownerWords())
+		fmt.Fprintf(env.Stdout, "  %s dans factures/, dont %s%s\n", words.Count(n, "fichier copié", "fichiers copiés"), words.Count(len(from.bills.Invoices), "facture électronique", "factures électroniques"), from.ownerWords())
 	}
 	if n := from.number; n != nil {
 		fmt.Fprintf(env.Stdout, "  le numéro de facture n’est pas dans PieceRef : numero-facture, dans relance.yaml, %s\n", inForce(*n))
@@ -194,7 +195,7 @@ func (f initFlags) configuration(from taken) string {
 
 // measured says on what the invoice number of a new dossier rests.
 func measured(s openitem.Suggestion) string {
-	return fmt.Sprintf("%s : trouvé dans %d facture(s) sur %d (PieceRef : %d), par exemple « %s » ; règlements qui le citent : %d", inForce(s), s.Named, s.Invoices, s.ByRef, oneLine(s.Number), s.Paid)
+	return fmt.Sprintf("%s : trouvé dans %s sur %d (PieceRef : %d), par exemple « %s » ; règlements qui le citent : %d", inForce(s), words.Counts(s.Named, "facture"), s.Invoices, s.ByRef, oneLine(s.Number), s.Paid)
 }
 
 // inForce says what is to be done with it.

@@ -62,7 +62,7 @@ func described(sources []ledger.Source, mapping string) (problem.List, error) {
 
 // onlyAccounts reads a list of account prefixes, which replaces the scope.
 func onlyAccounts(list string) (ledger.Scope, error) {
-	prefixes := words(list)
+	prefixes := listed(list)
 	for _, p := range prefixes {
 		if !strings.ContainsRune("123456789", rune(p[0])) {
 			return ledger.Scope{}, usageError("--comptes %s : « %s » n’est pas le début d’un numéro de compte, par exemple 411", list, p)

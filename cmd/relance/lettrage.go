@@ -14,6 +14,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/letters/workbook"
 )
 
@@ -159,16 +160,16 @@ func writeLetteringText(w io.Writer, set openitem.Set, date civil.Date) error {
 			sure++
 		}
 	}
-	p.line("%d groupe(s) à lettrer, dont %d équilibrés et %d de confiance forte.", len(set.Proposals), balanced, sure)
+	p.line("%s à lettrer, dont %s et %d de confiance forte.", words.Counts(len(set.Proposals), "groupe"), words.Counts(balanced, "équilibré"), sure)
 	left, credits := set.Unallocated()
-	p.line("%d crédit(s) restent non affectés, pour %s.", credits, (-left).French())
+	p.line("%s, pour %s.", words.Count(credits, "crédit reste non affecté", "crédits restent non affectés"), (-left).French())
 	sided := 0
 	for _, i := range set.Imbalances {
 		if i.OneSided {
 			sided++
 		}
 	}
-	p.line("%d groupe(s) lettrés ne s’équilibrent pas, dont %d n’ont qu’un côté.", len(set.Imbalances), sided)
+	p.line("%s, dont %s.", words.Count(len(set.Imbalances), "groupe lettré ne s’équilibre pas", "groupes lettrés ne s’équilibrent pas"), words.Count(sided, "n’a qu’un côté", "n’ont qu’un côté"))
 	p.line("Écrit : lettrages-proposes.csv, lettrages-proposes.xlsx")
 	return p.err
 }

@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 
 	"relance/aging/civil"
+	"relance/aging/words"
 	"relance/cmd/internal/cabinet"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
@@ -152,6 +153,6 @@ func portfolioTable(w io.Writer, p cabinet.Portfolio, alarms bool) error {
 	if len(parts) > 0 {
 		ended = " : " + strings.Join(parts, ", ")
 	}
-	_, err := fmt.Fprintf(w, "Nuit du %s, %d dossier(s)%s\n", p.Date.French(), len(p.Dossiers), ended)
+	_, err := fmt.Fprintf(w, "Nuit du %s, %s%s\n", p.Date.French(), words.Counts(len(p.Dossiers), "dossier"), ended)
 	return err
 }

@@ -98,7 +98,7 @@ func (f *planFlags) run(env *Env, code string) error {
 		return err
 	}
 	code = k.Code(code)
-	r, problems := k.Plan(code, words(f.invoices), f.deduct, terms)
+	r, problems := k.Plan(code, listed(f.invoices), f.deduct, terms)
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 	}
 	var numbers []string
 	for _, i := range r.Items {
-		if i.Number != "" && len(words(f.invoices)) > 0 {
+		if i.Number != "" && len(listed(f.invoices)) > 0 {
 			numbers = append(numbers, i.Number)
 		}
 	}

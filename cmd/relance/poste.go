@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"relance/aging/words"
 	"relance/cmd/internal/desk"
 	"relance/rules/log"
 )
@@ -66,14 +67,15 @@ func (f postFlags) run(env *Env) error {
 func tellPosted(w io.Writer, p desk.Posted) error {
 	var parts []string
 	for _, said := range []struct {
-		kind log.EventKind
-		word string
+		kind      log.EventKind
+		one, many string
 	}{
-		{log.Posted, "recommandé(s) déposé(s)"}, {log.StepDone, "courrier(s) parti(s)"}, {log.StepNotDone, "courrier(s) non parti(s)"},
-		{log.Presented, "recommandé(s) présenté(s)"}, {log.Returned, "courrier(s) revenu(s), client retenu jusqu’à une nouvelle adresse"},
+		{log.Posted, "recommandé déposé", "recommandés déposés"}, {log.StepDone, "courrier parti", "courriers partis"},
+		{log.StepNotDone, "courrier non parti", "courriers non partis"}, {log.Presented, "recommandé présenté", "recommandés présentés"},
+		{log.Returned, "courrier revenu, client retenu jusqu’à une nouvelle adresse", "courriers revenus, clients retenus jusqu’à une nouvelle adresse"},
 	} {
 		if n := p.Count(said.kind); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, said.word))
+			parts = append(parts, words.Count(n, said.one, said.many))
 		}
 	}
 	if len(parts) == 0 {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/words"
 	"relance/cmd/internal/desk"
 )
 
@@ -64,12 +65,12 @@ func tellPurge(w io.Writer, p desk.Purge, execute bool) error {
 	for _, f := range p.Folders {
 		files += len(f.Files)
 	}
-	fmt.Fprintf(w, "%s au %s : %d client(s) de l’historique, %d document(s) de %d nuit(s)\n", verb, p.Date.French(), len(p.People), files, len(p.Folders))
+	fmt.Fprintf(w, "%s au %s : %s de l’historique, %s de %s\n", verb, p.Date.French(), words.Counts(len(p.People), "client"), words.Counts(files, "document"), words.Counts(len(p.Folders), "nuit"))
 	for _, who := range p.People {
-		fmt.Fprintf(w, "  historique  %s, rien depuis le %s, %d ligne(s)\n", who.Customer, who.Last.French(), who.Events)
+		fmt.Fprintf(w, "  historique  %s, rien depuis le %s, %s\n", who.Customer, who.Last.French(), words.Counts(who.Events, "ligne"))
 	}
 	for _, f := range p.Folders {
-		fmt.Fprintf(w, "  documents   %s, %d fichier(s)\n", f.Run, len(f.Files))
+		fmt.Fprintf(w, "  documents   %s, %s\n", f.Run, words.Counts(len(f.Files), "fichier"))
 	}
 	for _, code := range p.Contacts {
 		fmt.Fprintf(w, "  contacts    %s : à retirer vous-même du fichier des clients\n", code)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 )
 
@@ -126,7 +127,7 @@ func restoreDossier(env *Env, name, file string, replace bool) error {
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
-	fmt.Fprintf(env.Stdout, "Remis en place : %d fichier(s) dans %s\n", len(done.Files), folder)
+	fmt.Fprintf(env.Stdout, "Remis en place : %s dans %s\n", words.Counts(len(done.Files), "fichier"), folder)
 	if done.Aside != "" {
 		fmt.Fprintf(env.Stdout, "Les fichiers d’avant sont dans %s\n", done.Aside)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"relance/aging/civil"
+	"relance/aging/words"
 	"relance/cmd/internal/simulation"
 )
 
@@ -73,7 +74,7 @@ func simulatedDetail(w io.Writer, s simulation.Result) error {
 	t.note("")
 	t.note(fmt.Sprintf("Retenus — %s", s.Policy))
 	for _, h := range s.Held {
-		t.add("  "+h.Code, fmt.Sprintf("%d client(s)", len(h.Customers)), fmt.Sprintf("%d nuit(s)", h.Nights), h.Example)
+		t.add("  "+h.Code, words.Counts(len(h.Customers), "client"), words.Counts(h.Nights, "nuit"), h.Example)
 	}
 	if len(s.Held) == 0 {
 		t.note("  personne")

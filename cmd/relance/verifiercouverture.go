@@ -9,6 +9,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 )
 
@@ -89,7 +90,7 @@ func shared(by map[string]int) sharedJSON {
 
 // lines tells the coverage on a screen.
 func (c *coverageJSON) lines() (all []string) {
-	all = []string{fmt.Sprintf("Ce qui peut être relancé : %d poste(s) ouvert(s)", c.Items)}
+	all = []string{"Ce qui peut être relancé : " + words.Count(c.Items, "poste ouvert", "postes ouverts")}
 	for _, one := range []struct {
 		label string
 		is    sharedJSON
@@ -108,7 +109,7 @@ func (c *coverageJSON) lines() (all []string) {
 		all = append(all, text)
 	}
 	if c.Read > 0 {
-		all = append(all, fmt.Sprintf("  %d facture(s) électronique(s) lue(s), %d pas encore comptabilisée(s), %d poste(s) sans document", c.Read, c.NotBooked, c.Without))
+		all = append(all, fmt.Sprintf("  %s, %s, %s sans document", words.Count(c.Read, "facture électronique lue", "factures électroniques lues"), words.Count(c.NotBooked, "pas encore comptabilisée", "pas encore comptabilisées"), words.Counts(c.Without, "poste")))
 	}
 	return all
 }

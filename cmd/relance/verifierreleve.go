@@ -11,6 +11,7 @@ import (
 	"relance/aging/problem"
 	"relance/aging/registry"
 	"relance/aging/returns"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 )
 
@@ -62,7 +63,7 @@ func besideOne(w io.Writer, name string) (known bool, problems problem.List, err
 // tellStatement says what was understood of a statement, and whether its balances
 // agree with its movements.
 func tellStatement(w io.Writer, name string, s bank.Statement) error {
-	text := fmt.Sprintf("%s : %s, compte %s, %d mouvement(s), total %s", name, s.Format, cmp.Or(s.Account, "non indiqué"), len(s.Lines), s.Moved().French())
+	text := fmt.Sprintf("%s : %s, compte %s, %s, total %s", name, s.Format, cmp.Or(s.Account, "non indiqué"), words.Counts(len(s.Lines), "mouvement"), s.Moved().French())
 	if len(s.Lines) > 0 {
 		byDay := func(a, b bank.Line) int { return cmp.Compare(a.Date, b.Date) }
 		text += fmt.Sprintf(", du %s au %s", slices.MinFunc(s.Lines, byDay).Date.French(), slices.MaxFunc(s.Lines, byDay).Date.French())

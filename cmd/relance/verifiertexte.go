@@ -8,6 +8,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // shownLines is how many lines of a file « verifier » shows as understood.
@@ -170,7 +171,7 @@ func writeCheckText(w io.Writer, c checked) error {
 		p.line("Aucun problème.")
 		return p.err
 	}
-	p.line("%d erreur(s), %d avertissement(s), %d note(s).", counts[problem.Error], counts[problem.Warning], counts[problem.Note])
+	p.line("%s, %s, %s.", words.Counts(counts[problem.Error], "erreur"), words.Counts(counts[problem.Warning], "avertissement"), words.Counts(counts[problem.Note], "note"))
 	return p.err
 }
 
@@ -194,7 +195,7 @@ func (p *printer) file(f checkedFileJSON) {
 	}
 	p.line("  format      %s", f.Title)
 	p.line("  reconnu à   %s", f.Why)
-	p.line("  contenu     %d ligne(s) du %s au %s, dont %d sur les comptes clients ; %s", f.Rows, f.From.French(), f.To.French(), f.Kept, f.Encoding)
+	p.line("  contenu     %s du %s au %s, dont %d sur les comptes clients ; %s", words.Counts(f.Rows, "ligne"), f.From.French(), f.To.French(), f.Kept, f.Encoding)
 	switch {
 	case f.OpenItems:
 		p.line("  nature      liste de postes ouverts")

@@ -16,7 +16,7 @@ func wide(n int) sheet {
 		title := fmt.Sprintf("Colonne %d", c+1)
 		columns[c] = amount(title, func(i int) money.Amount { return money.Amount(i*1_237 + c*99_991) })
 		if c < 8 {
-			columns[c] = text(title, 14, 14, func(i int) string { return words[(i*7+c)%len(words)] })
+			columns[c] = text(title, 14, 14, func(i int) string { return sampleWords[(i*7+c)%len(sampleWords)] })
 		}
 	}
 	rows := make([]int, n)
@@ -26,7 +26,7 @@ func wide(n int) sheet {
 	return sheet{name: "Large", title: "Large", frozen: 1, lists: []*grid{newGrid("Large", rows, columns...)}}
 }
 
-var words = []string{"Menuiserie des Tilleuls", "F2026-000123", "411000", "Règlement par virement", "Échéance à 45 jours", "Garage Beaurivage", "VT", "Pépinières de l’Étang"}
+var sampleWords = []string{"Menuiserie des Tilleuls", "F2026-000123", "411000", "Règlement par virement", "Échéance à 45 jours", "Garage Beaurivage", "VT", "Pépinières de l’Étang"}
 
 // BenchmarkRows writes 100,000 rows of 20 columns. Compare it with another
 // writer of the same list in one interleaved run, never with a figure from

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"relance/aging/money"
+	"relance/aging/words"
 	"relance/rules/log"
 )
 
@@ -147,9 +148,4 @@ func number(n int) string {
 }
 
 // plural is "1 client", "3 clients".
-func plural(n int, one, many string) string {
-	if n < 2 && n > -2 {
-		return number(n) + " " + one
-	}
-	return number(n) + " " + many
-}
+func plural(n int, one, many string) string { return words.Count(n, one, many) }

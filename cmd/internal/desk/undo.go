@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
@@ -153,7 +154,7 @@ func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 		what += " Par : " + opts.Author + "."
 	}
 	if len(u.Kept) > 0 {
-		what += fmt.Sprintf(" Ce qui est déjà parti (%d document(s)) compte toujours.", len(u.Kept))
+		what += fmt.Sprintf(" Ce qui est déjà parti (%s) compte toujours.", words.Counts(len(u.Kept), "document"))
 	}
 	folder := u.Folder
 	if _, err := os.Stat(folder); err != nil {

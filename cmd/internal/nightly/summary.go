@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/words"
 	"relance/cmd/internal/nightly/papers"
 	"relance/rules"
 )
@@ -30,7 +31,7 @@ func Summarize(w io.Writer, o Outcome) {
 		for _, c := range slices.Sorted(maps.Keys(s.Channels)) {
 			ways = append(ways, fmt.Sprintf("%s %d", c, s.Channels[c]))
 		}
-		fmt.Fprintf(w, "  %-9s %-16s %3d client(s), %s (%s)\n", "Relances", s.Step, s.Customers, s.Amount.French(), strings.Join(ways, ", "))
+		fmt.Fprintf(w, "  %-9s %-16s %12s, %s (%s)\n", "Relances", s.Step, words.Counts(s.Customers, "client"), s.Amount.French(), strings.Join(ways, ", "))
 	}
 	if len(sent) == 0 {
 		fmt.Fprintln(w, "  Relances  aucune")
@@ -39,7 +40,7 @@ func Summarize(w io.Writer, o Outcome) {
 		fmt.Fprintf(w, "  En tout   %s\n", rules.Outgoes(o.Night.Decisions).Said())
 	}
 	if held > 0 {
-		fmt.Fprintf(w, "  Retenus   %d client(s), chacun avec son motif (feuille « Décisions »)\n", held)
+		fmt.Fprintf(w, "  Retenus   %s, chacun avec son motif (feuille « Décisions »)\n", words.Counts(held, "client"))
 	}
 	for k, said := range papers.Tally(o.Changes) {
 		label := ""
