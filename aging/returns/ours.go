@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"relance/aging/problem"
 	"relance/aging/reference"
@@ -21,6 +22,7 @@ type Ours struct {
 	IDs        map[string]Sent     // by Message-ID, without < >
 	References map[string]Sent     // by the reference that it bears, through reference.Bare
 	Addresses  map[string][]string // customers by address, in lower case
+	Codes      map[string]string   // customers by code, through reference.Bare; "" for two of one
 }
 
 // Back is a message that is about one of ours.
@@ -29,7 +31,7 @@ type Back struct {
 	Customer string
 	Run      string
 	Document string
-	By       string // what told: « identifiant du message », « référence dans l’objet », « référence dans le texte », « code du client », « adresse »
+	By       string // what told: « identifiant du message », « référence dans l’objet », « référence dans le texte », « code du client dans la référence », « code du client », « adresse »
 }
 
 // Recognise gives the messages that are about ours, by date, each once however
@@ -88,6 +90,11 @@ func (o Ours) of(m Message) (Back, bool) {
 			return back(m, s, "référence dans le texte"), true
 		}
 	}
+	for _, rf := range m.Cited {
+		if s, ok := o.dated(rf); ok && !m.Kind.Undelivered() {
+			return back(m, s, "code du client dans la référence"), true
+		}
+	}
 	address := m.From
 	if m.Kind.Undelivered() {
 		address = m.Recipient
@@ -104,6 +111,20 @@ func (o Ours) of(m Message) (Back, bool) {
 		return Back{}, false
 	}
 	return back(m, Sent{Customer: named[0]}, "code du client"), true
+}
+
+// dated reads a reference made of a customer's code and of a day, as documents have
+// that no night recorded: a statement asked for by hand.
+func (o Ours) dated(rf string) (Sent, bool) {
+	const head, day = len("RF00"), len("20060102")
+	if len(rf) <= head+day {
+		return Sent{}, false
+	}
+	code, on := rf[head:len(rf)-day], rf[len(rf)-day:]
+	if _, err := time.Parse("20060102", on); err != nil || o.Codes[code] == "" {
+		return Sent{}, false
+	}
+	return Sent{Customer: o.Codes[code]}, true
 }
 
 func back(m Message, s Sent, by string) Back { return Back{m, s.Customer, s.Run, s.Document, by} }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"relance/aging/civil"
+	"relance/aging/reference"
 )
 
 // report makes a delivery report about our message.
@@ -262,4 +263,36 @@ func FuzzRead(f *testing.F) {
 		Recognise(m, ours())
 		ReadPosted("f", data)
 	})
+}
+
+// An answer to a document that no night recorded is known by the code and the day of
+// its reference, whoever writes it.
+func TestAnswersToDocumentsMadeByHand(t *testing.T) {
+	rf, ok := reference.New("C0042 20261121")
+	if !ok {
+		t.Fatal("no reference")
+	}
+	ours := Ours{Codes: map[string]string{"C0042": "C0042", "C1": ""}}
+	for subject, want := range map[string]string{
+		Subject(rf, Copy, 0, false):                       "C0042",
+		Subject(rf, Paid, civil.New(2026, 11, 22), false): "C0042",
+		"Bonjour":                                "",
+		"[" + rf[:2] + "99" + rf[4:] + "] Copie": "", // another key
+	} {
+		back, _ := Recognise([]Message{only(t, answer("", mime.BEncoding.Encode("utf-8", subject), "x"))}, ours)
+		got := ""
+		if len(back) == 1 {
+			got = back[0].Customer
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", subject, got, want)
+		}
+	}
+	for _, own := range []string{"C0042 20261399", "C9 20261121", "C1 20261121"} {
+		if other, ok := reference.New(own); ok {
+			if s, known := ours.dated(other); known {
+				t.Errorf("%q is of %q", own, s.Customer)
+			}
+		}
+	}
 }

@@ -13,7 +13,15 @@ import (
 // e-mails, the references that our documents ask to quote, and the addresses of the
 // customer file.
 func ours(in dossier.Inputs, view []log.Event) returns.Ours {
-	o := returns.Ours{IDs: map[string]returns.Sent{}, References: map[string]returns.Sent{}, Addresses: addresses(in)}
+	o := returns.Ours{IDs: map[string]returns.Sent{}, References: map[string]returns.Sent{}, Addresses: addresses(in), Codes: map[string]string{}}
+	for _, named := range dossier.LedgerCustomers(in.Ledger) {
+		bare := reference.Bare(named.Code)
+		if _, two := o.Codes[bare]; two {
+			o.Codes[bare] = ""
+		} else {
+			o.Codes[bare] = named.Code
+		}
+	}
 	cite := func(key string, s returns.Sent) { // of two customers, nobody's
 		if have, ok := o.References[key]; ok && have.Customer != s.Customer {
 			s = returns.Sent{}
