@@ -46,7 +46,7 @@ func nextOf(d rules.Decision) rules.NextStep {
 // vainNotice gives the date of the formal notice that remained without effect, 0
 // when the log proves none: each invoice that brings the letter about is covered
 // by one that is noted to have left, whose days have run, and nothing was paid
-// since (C. civ. 1344).
+// since (C. civ. 1344), be it a payment that came back.
 func vainNotice(r Request, rows []Row) (day civil.Date) {
 	notices := log.NoticesSent(r.Case.Events, r.Decision.Date, r.Case.Context.Transit)
 	for _, row := range rows {
@@ -66,7 +66,8 @@ func vainNotice(r Request, rows []Row) (day civil.Date) {
 
 func paidSince(items []rules.Item, key string, day civil.Date) bool {
 	return slices.ContainsFunc(items, func(i rules.Item) bool {
-		return i.Key == key && slices.ContainsFunc(i.Settled, func(s openitem.Settlement) bool { return s.Date > day })
+		return i.Key == key && (slices.ContainsFunc(i.Settled, func(s openitem.Settlement) bool { return s.Date > day }) ||
+			slices.ContainsFunc(i.Rejected, func(s openitem.Rejection) bool { return s.Date > day }))
 	})
 }
 

@@ -178,6 +178,38 @@ func BenchmarkCompose(b *testing.B) {
 	}
 }
 
+// TestAPaymentThatCameBackFollowedTheLetter: no letter says that nothing followed the
+// one before where a payment did, and came back.
+func TestAPaymentThatCameBackFollowedTheLetter(t *testing.T) {
+	texts := shipped(t)
+	for _, step := range []string{"relance", "dernier-rappel"} {
+		for _, kind := range []customer.Kind{customer.Business, customer.Consumer} {
+			said := map[bool]string{}
+			for _, back := range []bool{false, true} {
+				r := letters.Sample(texts, letters.SampleSender(), step, kind, "fr", civil.New(2026, 11, 21))
+				for i := range r.Case.Items {
+					r.Case.Items[i].Settled, r.Case.Items[i].Open = nil, r.Case.Items[i].Amount
+				}
+				r.Case.Credits, r.Decision.Amount = nil, r.Case.Items[0].Open+r.Case.Items[1].Open
+				if back {
+					r.Case.Items[1].Rejected = []openitem.Rejection{{Date: r.Decision.Date - 3, Amount: r.Case.Items[1].Amount, Said: true}}
+				}
+				l, problems := letters.Compose(r)
+				if problems.HasErrors() {
+					t.Fatal(problems)
+				}
+				said[back] = strings.ReplaceAll(l.Text(), "\u00a0", " ")
+			}
+			followed := func(back bool) bool {
+				return strings.Contains(said[back], "règlement attendu") || strings.Contains(said[back], "sans effet")
+			}
+			if !followed(false) || followed(true) || !strings.Contains(said[true], "revenu impayé") {
+				t.Errorf("%s, %s: %s", step, kind, said[true])
+			}
+		}
+	}
+}
+
 // TestTheLastNoticeSaysWhatTheLogProves: « restée sans effet » needs a notice of
 // these invoices that left, whose days have run, and nothing paid since.
 func TestTheLastNoticeSaysWhatTheLogProves(t *testing.T) {
@@ -198,6 +230,9 @@ func TestTheLastNoticeSaysWhatTheLogProves(t *testing.T) {
 			"Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, les sommes suivantes restent dues :"},
 		"paid in part since": {func(r *letters.Request) {
 			r.Case.Items[1].Settled = []openitem.Settlement{{Date: r.Decision.Date - 3, Amount: 1000}}
+		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, les sommes suivantes restent dues :"},
+		"a payment since that came back": {func(r *letters.Request) {
+			r.Case.Items[1].Rejected = []openitem.Rejection{{Date: r.Decision.Date - 3, Amount: 1000, Said: true}}
 		}, "Malgré nos courriers des 20 octobre, 3 et 9 novembre 2026, les sommes suivantes restent dues :"},
 		"an invoice that it does not cover": {func(r *letters.Request) {
 			r.Case.Events = slices.DeleteFunc(r.Case.Events, func(e log.Event) bool { return strings.HasSuffix(e.Item, "2026-0447") })
