@@ -42,9 +42,11 @@ func footers(pages []*page, l letters.Letter, t *lettering) {
 	}
 }
 
-// foldMarks show where to fold the sheet for its cover.
+// foldMarks show where to fold the sheet for its cover, and its middle, for whoever
+// files it.
 func foldMarks(p *page) {
 	for _, y := range []float64{firstFold, secondFold} {
 		p.line(5, y, 9, y, 0.15, rule())
 	}
+	p.line(5, pageHeight/2, 7, pageHeight/2, 0.15, rule())
 }

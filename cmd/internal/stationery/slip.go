@@ -11,8 +11,8 @@ import (
 	"relance/letters/pdf"
 )
 
-// DepositSlip is the list for the counter: one line per registered letter, with room
-// for its number and the stamp.
+// DepositSlip is the list for the counter: one line per registered letter, with its
+// whole address, and room for its number and the stamp.
 func DepositSlip(posted []lists.Registered, sender letters.Sender, run string, date civil.Date) pdf.Report {
 	table := &letters.Table{Columns: []letters.TableColumn{
 		{Head: "Destinataire"}, {Head: "Code postal"}, {Head: "Ville"}, {Head: "Référence"}, {Head: "Pages"}, {Head: "N° de recommandé"},
@@ -27,7 +27,10 @@ func DepositSlip(posted []lists.Registered, sender letters.Sender, run string, d
 		covers++
 		name := r.Customer
 		if len(r.Lines) > 0 {
-			name = r.Lines[0]
+			name = strings.Join(r.Lines, ", ")
+		}
+		if r.Country != "" {
+			name += ", " + strings.ToUpper(r.Country)
 		}
 		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", covers, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
 	}
