@@ -77,14 +77,19 @@ func contentOf(l Letter, paragraphs []string) Content {
 	if len(c.Answers) > 0 {
 		c.Ask = w.ask
 	}
-	if l.Mandate != nil {
-		c.Legal = slices.Concat([]string{l.Mandate.Opening}, l.Mandate.Quoted, l.Legal)
-	}
 	var leave []string
 	if last := len(paragraphs) - 1; last > 0 && strings.HasSuffix(paragraphs[last], ",") {
 		paragraphs, leave = paragraphs[:last], paragraphs[last:]
 	}
 	c.Opening = slices.Clone(paragraphs)
+	if m := l.Mandate; m != nil { // who collects for whom comes first (CPCE R124-4)
+		greeting := 0
+		if len(paragraphs) > 0 && strings.HasSuffix(paragraphs[0], ",") {
+			greeting = 1
+		}
+		c.Opening = slices.Insert(c.Opening, greeting, m.Opening)
+		c.Legal = slices.Concat(m.Quoted, l.Legal)
+	}
 	for _, notice := range payeeNotice(l.Sender, l.Format) {
 		if !slices.Contains(c.Notes, notice) {
 			c.Opening = append(c.Opening, notice)

@@ -110,3 +110,24 @@ func TestNoAnswerWithoutAQuestion(t *testing.T) {
 		}
 	}
 }
+
+// Who collects for somebody else says so before anything is asked, and quotes the law
+// below (CPCE R124-4).
+func TestAMandateIsSaidFirst(t *testing.T) {
+	l := Letter{Mandate: &Mandate{Opening: "Le cabinet vous écrit au nom du créancier.", Quoted: []string{"Article L. 111-8"}}, Legal: []string{"Cabinet"}}
+	for _, c := range []struct {
+		paragraphs []string
+		want       string
+	}{
+		{[]string{"Madame, Monsieur,", "La facture reste à régler.", "Cordialement,"}, "Madame, Monsieur,|Le cabinet vous écrit au nom du créancier.|La facture reste à régler."},
+		{[]string{"La facture reste à régler."}, "Le cabinet vous écrit au nom du créancier.|La facture reste à régler."},
+	} {
+		content := contentOf(l, c.paragraphs)
+		if got := strings.Join(content.Opening, "|"); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+		if got := strings.Join(content.Legal, "|"); got != "Article L. 111-8|Cabinet" {
+			t.Errorf("below: %q", got)
+		}
+	}
+}
