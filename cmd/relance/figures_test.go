@@ -5,6 +5,7 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,6 +38,15 @@ func sameFigures(t *testing.T, outcome nightly.Outcome) {
 	var screen bytes.Buffer
 	nightly.Summarize(&screen, outcome)
 	sheets := readSheets(t, filepath.Join(outcome.Folder, nightly.ReportFile))
+	for name, s := range sheets {
+		for _, r := range s.Rows {
+			for _, c := range r.Cells {
+				if ourKey.MatchString(c.Text) {
+					t.Errorf("%s, row %d: « %s » is a key, and no word", name, r.No, c.Text)
+				}
+			}
+		}
+	}
 	board := sheets["Tableau de bord"]
 	headline := board.Rows[1].Cell(0).Text
 	page, paper := oneSpace(read("tableau-de-bord.html")), oneSpace(read("tableau-de-bord.pdf"))
@@ -67,6 +77,9 @@ func sameFigures(t *testing.T, outcome nightly.Outcome) {
 		t.Errorf("the manifest: %+v", c)
 	}
 }
+
+// ourKey is what configuration, history and other programs are written with.
+var ourKey = regexp.MustCompile(`^[a-z]+([-_][a-z]+)+$|^[A-Z]{3,}(-[A-Z]+)* : `)
 
 // oneSpace makes every blank an ordinary space.
 func oneSpace(s string) string {

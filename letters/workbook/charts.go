@@ -63,7 +63,7 @@ func (p *page) draw(d drawing) {
 	}
 	if len(d.before) > 0 {
 		c.Legend.Position = "bottom"
-		over = append(over, &excelize.Chart{Type: excelize.Line, Series: d.before, Legend: excelize.ChartLegend{Position: "bottom", Font: &small}})
+		over = append(over, &excelize.Chart{Type: excelize.Line, Series: d.before, Legend: excelize.ChartLegend{Position: "bottom", Font: &small}, XAxis: c.XAxis, YAxis: c.YAxis})
 	}
 	p.book.check(p.book.file.AddChart(p.sheet, ref(d.column, d.line), c, over...))
 }

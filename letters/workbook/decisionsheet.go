@@ -48,9 +48,9 @@ func decisionSheet(r Report, who people) sheet {
 	return sheet{
 		name: sheetDecisions, title: "Décisions de la nuit", tab: linked, frozen: 3,
 		lead:  r.lead(plural(acting, "client relancé", "clients relancés") + ", " + plural(held, "client retenu", "clients retenus") + " sur " + number(len(ordered))),
-		note:  "Une ligne par client : la règle suivie, ce qui la déclenche, ce qui arrête là, et la suite. Le raisonnement entier est dans la dernière colonne, hors impression, et par « relance expliquer ».",
+		note:  "Une ligne par client : la règle suivie, ce qui la déclenche, ce qui arrête là, et la suite. Le raisonnement entier est dans la dernière colonne, hors impression, et par « relance expliquer ». Seuls les clients relancés ou retenus s’impriment.",
 		calm:  "Aucun client n’était à examiner cette nuit.",
-		lists: []*grid{decisionList(r, who, ordered)},
+		lists: []*grid{decisionList(r, who, ordered).atMost(max(1, acting+held))},
 	}
 }
 
@@ -63,7 +63,7 @@ func decisionList(r Report, who people, ordered []*rules.Decision) *grid {
 		line(text("Décision", 10.5, 12, outcome)),
 		text("Étape", 13, 17, func(d *rules.Decision) string { return acting(d, spell(d.Step)) }),
 		text("Canal", 11, 14, func(d *rules.Decision) string { return acting(d, spellAll(d.Channels)) }),
-		amount("Montant réclamé", func(d *rules.Decision) money.Amount {
+		amount("Montant", func(d *rules.Decision) money.Amount {
 			if d.Acts() {
 				return d.Amount
 			}

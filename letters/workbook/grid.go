@@ -148,6 +148,14 @@ func (g *grid) summed() bool {
 	return false
 }
 
+// atMost says how many of the rows are printed.
+func (g *grid) atMost(rows int) *grid {
+	if rows < g.rows {
+		g.most = rows
+	}
+	return g
+}
+
 // printed is how many columns are printed.
 func (g *grid) printed() int {
 	n := len(g.heads)

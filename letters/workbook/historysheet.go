@@ -31,6 +31,9 @@ func historySheet(r Report, who people) sheet {
 			if e.Fact != nil {
 				return told(*e.Fact)
 			}
+			if _, words, coded := strings.Cut(e.Reason, " : "); coded && e.Kind == log.Held {
+				return words // the code of the hold is for other programs
+			}
 			return e.Reason
 		}),
 		text("Auteur", 11, 16, func(e event) string { return e.Author }).ifAny(),

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"fmt"
+
 	"cmp"
 	"slices"
 	"strings"
@@ -109,6 +111,9 @@ func phone(c customer.Customer) string {
 
 // agendaList is everything dated that is to come, and what is past and still
 // open, by day.
+// printedAgenda is how many dates are printed: what comes soon.
+const printedAgenda = 40
+
 func agendaList(r Report, who people) *grid {
 	g := newGrid("Agenda", r.Agenda,
 		text("Quoi", 18, 24, func(e rules.Entry) string { return e.Kind }).bold(),
@@ -121,7 +126,8 @@ func agendaList(r Report, who people) *grid {
 		measure("Dans (jours)", whole, func(e rules.Entry) any { return int(e.On - r.Date) }),
 		box[rules.Entry]("Fait le", 11, style{format: day, align: "center"}),
 	)
-	g.title, g.note = "Agenda", "Prochaines étapes, rappels, promesses, échéances de plan, litiges, garanties, procédures et prescriptions, par date. Le même agenda est dans agenda.ics."
+	g.atMost(printedAgenda)
+	g.title, g.note = "Agenda", fmt.Sprintf("Les %d premières dates s’impriment. ", printedAgenda)+"Prochaines étapes, rappels, promesses, échéances de plan, litiges, garanties, procédures et prescriptions, par date. Le même agenda est dans agenda.ics."
 	g.marks = []mark{{[]string{"Le", "Dans (jours)"}, "{Dans (jours)}<0", style{bold: true, color: alarm}}}
 	return g
 }

@@ -8,8 +8,8 @@ import (
 	"relance/letters/workbook"
 )
 
-// followUpFile is the follow-up workbook. Somebody has typed the plan that a
-// customer signed, and nothing else yet.
+// followUpFile is the follow-up workbook: what somebody has typed of what customers
+// sign, promise, contest and say.
 const followUpFile = "suivi.xlsx"
 
 // agreement is a payment plan of one invoice, whose number is not known before
@@ -27,9 +27,32 @@ func (c *company) followUp() ([]byte, error) {
 			Kind: followup.Plan, Customer: a.of.client.code, Date: a.signed, Invoices: []string{a.of.piece.number}, Schedule: a.schedule,
 		})
 	}
+	facts = append(facts, c.said()...)
 	var b bytes.Buffer
 	if err := workbook.WriteFollowUp(&b, facts); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// said is what customers told since the last night of the history, and what secures
+// a debt: only the security counts before the user's first night.
+func (c *company) said() []followup.Fact {
+	const clerk = "Le service clients"
+	facts := []followup.Fact{
+		{Kind: followup.Promise, Customer: "C063", Date: c.before(4), Until: c.today.AddDays(9), Amount: 432_00, Contact: "La gérante", Author: clerk, Text: "virement annoncé au téléphone"},
+		{Kind: followup.Call, Customer: "C063", Date: c.before(4), Code: followup.CallPromise, Author: clerk},
+		{Kind: followup.Call, Customer: "C068", Date: c.before(3), Code: "en-attente-validation", Contact: "Le service achats", Author: clerk, Text: "bon à payer attendu"},
+		{Kind: followup.Guarantee, Customer: "C057", Date: c.before(200), Until: c.today.AddDays(300), Amount: 10_000_00, Code: "caution-bancaire", Ref: "CB-0571"},
+		{Kind: followup.Proceeding, Customer: "C045", Date: c.before(3), Code: "injonction-deposee", Amount: 4_260_00, Author: clerk},
+	}
+	for _, i := range c.sold {
+		if i.client.code == "C046" && i.date == c.before(132) {
+			facts = append(facts, followup.Fact{
+				Kind: followup.Dispute, Customer: "C046", Date: c.before(3), Until: c.today.AddDays(14), Amount: 300_00, Invoices: []string{i.piece.number}, Code: "qualite", Author: clerk,
+				Text: "casse au transport : avoir demandé",
+			})
+		}
+	}
+	return facts
 }

@@ -143,9 +143,11 @@ func heldSince(decisions []rules.Decision, events []log.Event, names map[string]
 	var changes []workbook.Change
 	held := log.LastHolds(events)
 	for _, d := range decisions {
-		if d.Hold != nil && held[d.Customer] != d.Hold.Text {
-			changes = append(changes, workbook.Change{Kind: changeHeld, Customer: d.Customer, Name: names[d.Customer], Amount: max(0, d.Net), Before: held[d.Customer], After: d.Hold.Text})
+		if d.Hold == nil || held[d.Customer] == d.Hold.Code+" : "+d.Hold.Text {
+			continue
 		}
+		_, before, _ := strings.Cut(held[d.Customer], " : ") // the log has the code too
+		changes = append(changes, workbook.Change{Kind: changeHeld, Customer: d.Customer, Name: names[d.Customer], Amount: max(0, d.Net), Before: before, After: d.Hold.Text})
 	}
 	return changes
 }

@@ -41,7 +41,7 @@ func TestChanges(t *testing.T) {
 	n.Cases[0].Items[1].Settled = []openitem.Settlement{pay(ledger.Payment, 150_00)}
 	n.Set.Settled = []openitem.Item{{Key: "C1|411|F0|x|1", Settled: []openitem.Settlement{pay(ledger.Payment, 40_00)}}}
 	m.Seen.Items = append(m.Seen.Items, history.SeenItem{Item: "old", Customer: "C1", Remainder: 100_00})
-	n.Decisions = []rules.Decision{{Customer: "C1", Net: 75_00, Hold: &rules.Reason{Text: "Un règlement attend."}, Items: []rules.ItemStep{
+	n.Decisions = []rules.Decision{{Customer: "C1", Net: 75_00, Hold: &rules.Reason{Code: "CREDIT", Text: "Un règlement attend."}, Items: []rules.ItemStep{
 		{Key: "due"}, {Key: "part"}, {Key: "step", Step: "relance", Done: "rappel"}, {Key: "new"}, {Key: "old"},
 	}}}
 	broken := followup.JudgedPromise{Fact: followup.Fact{Customer: "C1", Until: yesterday - 3, Amount: 60_00}, Paid: 10_00, State: followup.Broken, On: yesterday + 1}
@@ -67,7 +67,7 @@ func TestChanges(t *testing.T) {
 	if said := Tally(got); len(said) != 8 || said[5] != "Promesse rompue : 1 (60,00\u00a0€)" {
 		t.Errorf("%q", said)
 	}
-	m.Events = []log.Event{{ID: 1, Kind: log.Held, Customer: "C1", Reason: "Un règlement attend."}}
+	m.Events = []log.Event{{ID: 1, Kind: log.Held, Customer: "C1", Reason: "CREDIT : Un règlement attend."}}
 	if again := changes(n, m); len(again) != 7 {
 		t.Errorf("a hold that the log holds is told again: %+v", again[len(again)-1])
 	}
