@@ -27,7 +27,7 @@ func (c *company) followUp() ([]byte, error) {
 			Kind: followup.Plan, Customer: a.of.client.code, Date: a.signed, Invoices: []string{a.of.piece.number}, Schedule: a.schedule,
 		})
 	}
-	facts = append(facts, c.said()...)
+	facts = append(facts, said(c)...)
 	var b bytes.Buffer
 	if err := workbook.WriteFollowUp(&b, facts); err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func (c *company) followUp() ([]byte, error) {
 
 // said is what customers told since the last night of the history, and what secures
 // a debt: only the security counts before the user's first night.
-func (c *company) said() []followup.Fact {
+func said(c *company) []followup.Fact {
 	const clerk = "Le service clients"
 	facts := []followup.Fact{
 		{Kind: followup.Promise, Customer: "C063", Date: c.before(4), Until: c.today.AddDays(9), Amount: 432_00, Contact: "La gérante", Author: clerk, Text: "virement annoncé au téléphone"},
