@@ -76,23 +76,22 @@ type tail struct {
 }
 
 func (t tail) set(f *flow) {
-	if f.y+t.details.tall+t.slip.tall() <= bottom {
-		f.put(t.details.pieces...)
-		t.details = details{}
+	after := t.details
+	if f.y+after.tall+t.slip.tall() <= bottom {
+		f.put(after.pieces...)
+		after = details{}
 	}
-	here, beside := f.y+t.slip.tall(), []piece{}
-	switch {
-	case t.annex != nil && len(t.details.pieces) > 0:
-		beside = append(t.details.pieces, space(8), t.annex)
-	case t.annex != nil:
-		beside = []piece{t.annex}
-	default:
-		beside = t.details.pieces
+	beside := after.pieces
+	if t.annex != nil {
+		if len(beside) > 0 {
+			beside = append(beside, space(8))
+		}
+		beside = append(beside, t.annex)
 	}
-	switch {
+	switch here := f.y + t.slip.tall(); {
 	case len(beside) == 0:
 		f.put(t.slip)
-	case t.annex != nil && len(f.pages) > 1 && here+8+t.details.tall+t.annex.tall(f.look) <= bottom:
+	case t.annex != nil && len(f.pages) > 1 && here+8+after.tall+t.annex.tall(f.look) <= bottom:
 		f.put(append(append([]piece{space(8)}, beside...), t.slip)...)
 	case here <= bottom:
 		f.put(append([]piece{t.slip, newPage{}}, beside...)...)
