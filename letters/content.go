@@ -124,6 +124,11 @@ func (c *Content) tables(l Letter, w mailWords) {
 		for _, s := range l.Summary {
 			c.Summary = append(c.Summary, Line{s.Label, l.Format.Money(s.Amount), s.Strong})
 		}
+		for _, note := range l.Remarks {
+			if strings.HasPrefix(note, markDue) {
+				c.Notes = append([]string{note}, c.Notes...)
+			}
+		}
 		if l.Totals.Contested != 0 {
 			c.Notes = append([]string{sprintf(w.aside, l.Format.Money(l.Totals.Contested))}, c.Notes...)
 		}
@@ -148,7 +153,10 @@ func invoiceList(l Letter, w mailWords) List {
 			others += r.Outstanding
 			continue
 		}
-		row := ListRow{Cells: []string{r.Label, f.Short(r.Date), f.Short(r.Due), f.Money(r.Outstanding)}, Note: r.Detail}
+		row := ListRow{Cells: []string{r.Label, f.Short(r.Date), f.Short(r.Due) + r.DueMark(), f.Money(r.Outstanding)}, Note: r.Detail}
+		if r.Late > 0 && len(l.Rows) > 1 && !r.GuessedDue { // of one, the figure above says it
+			row.Note = strings.Join(present(lateWords(r.Late, w), r.Detail), " – ")
+		}
 		if r.Aggregate {
 			row.Cells[1], row.Cells[2] = "", ""
 		}
@@ -181,7 +189,11 @@ func accountList(a Account, l Letter, w mailWords) List {
 			others += line.Debit - line.Credit
 			continue
 		}
-		list.Rows = append(list.Rows, ListRow{Cells: []string{line.Label, f.Short(line.Date), f.Short(line.Due), f.In(line.Debit-line.Credit, a.Currency)}, Note: line.Detail})
+		row := ListRow{Cells: []string{line.Label, f.Short(line.Date), f.Short(line.Due), f.In(line.Debit-line.Credit, a.Currency)}, Note: line.Detail}
+		if a.From.IsZero() && line.Debit > 0 && !line.Due.IsZero() && line.Due < l.Date {
+			row.Note = strings.Join(present(lateWords(int(l.Date-line.Due), w), line.Detail), " – ")
+		}
+		list.Rows = append(list.Rows, row)
 	}
 	f.Currency = a.Currency
 	return list.shortened(len(a.Lines)+extra, others, f, w)
@@ -234,14 +246,22 @@ func factsOf(l Letter, w mailWords) (facts []string) {
 		facts = append(facts, invoicesIn(l, w)+", "+sprintf(w.due, l.Format.Long(first)))
 	}
 	if late > 0 {
-		facts = append(facts, plural(late, sprintf(w.lateDay, late), sprintf(w.lateDays, late)))
+		facts = append(facts, lateWords(late, w))
 	}
 	return facts
 }
 
-// firstDue gives the oldest due date of rows, and the days since then.
+func lateWords(days int, w mailWords) string {
+	return plural(days, sprintf(w.lateDay, days), sprintf(w.lateDays, days))
+}
+
+// firstDue gives the oldest due date of rows, and the days since then; one that is
+// presumed is said in the table alone, with its mark.
 func firstDue(rows []Row) (first civil.Date, late int) {
 	for _, r := range rows {
+		if r.GuessedDue {
+			continue
+		}
 		if !r.Due.IsZero() && (first.IsZero() || r.Due < first) {
 			first = r.Due
 		}

@@ -26,6 +26,7 @@ func TestSubjects(t *testing.T) {
 		"to fall due":         {func(l *Letter) { l.Rows = []Row{row(day+5, 0)} }, "Facture FA26-0759 – 623,14 € – échéance le 4 décembre"},
 		"several to fall due": {func(l *Letter) { l.Rows = []Row{row(day+5, 0), row(day+3, 0)} }, "2 factures – 623,14 € – première échéance le 2 décembre"},
 		"no due date":         {func(l *Letter) { l.Rows = []Row{row(0, 0)} }, "Facture FA26-0759 – 623,14 €"},
+		"a presumed due date": {func(l *Letter) { l.Rows = []Row{row(due, 9)}; l.Rows[0].GuessedDue = true }, "Facture FA26-0759 – 623,14 €"},
 		"an earlier balance": {func(l *Letter) {
 			l.Rows = []Row{{Label: "Solde antérieur au 31/12/2025", Aggregate: true, Due: due, Late: 9}}
 		}, "Solde antérieur au 31/12/2025 – 623,14 €"},
