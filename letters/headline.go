@@ -45,15 +45,3 @@ func euroWhole(a money.Amount) string {
 	whole, _, _ := strings.Cut(money.Amount(int64(math.Round(a.Float()))*100).French(), ",")
 	return whole + "\u00a0€"
 }
-
-// MonthBefore finds, among figures of other dates, those of the last month end.
-func MonthBefore(now kpi.Portfolio, others []kpi.Portfolio) *kpi.Portfolio {
-	first := now.Date.AddDays(1 - now.Date.Day())
-	var found *kpi.Portfolio
-	for k := range others {
-		if back := int(now.Date - others[k].Date); others[k].Date < first && back <= 300 {
-			found = &others[k] // the night before comes first, and may be of last month too
-		}
-	}
-	return found
-}

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"relance/aging/civil"
 	"relance/aging/kpi"
 	"relance/aging/money"
@@ -107,6 +109,15 @@ func dossierList(rows []DossierRow) *grid {
 		text("Codes", 14, 26, func(d DossierRow) string { return strings.Join(d.Codes, ", ") }).look(nextStyle),
 		file("Rapport", func(d DossierRow) string { return d.Report }),
 	)
+	if len(rows) > 1 {
+		g.below = chartRows
+		g.draw = func(p *page, at placed) {
+			p.draw(drawing{
+				kind: excelize.Bar, column: 0, line: p.line + 1, width: 760, title: "Échu par dossier (€)", alt: "Barres de l’échu de chaque dossier, d’après le tableau placé au-dessus.",
+				series: []excelize.ChartSeries{at.series("", 0, 4, "B4531A")},
+			})
+		}
+	}
 	g.marks = []mark{{[]string{"État"}, `AND({État}<>"fait",{État}<>"")`, style{bold: true, color: alarm}}}
 	return g
 }
