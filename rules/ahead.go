@@ -12,7 +12,8 @@ import (
 
 // Ahead is what comes next for the items of a customer, if nothing changes: each step that one
 // of the items takes next, once, on the first day on which one does; of those of one
-// day the hardest first, which the letter of that day is at, then what has no day.
+// day the hardest first, which the letter of that day is at, then what has no day,
+// but for announcements.
 // Every document that tells what comes next for a customer has it from here.
 func Ahead(items []ItemStep) (all []NextStep) {
 	for i := range items {
@@ -26,6 +27,9 @@ func Ahead(items []ItemStep) (all []NextStep) {
 		case sooner(next.On, all[at].On):
 			all[at] = next
 		}
+	}
+	if len(all) > 1 { // an announcement that gives way to what is late has no day to come
+		all = slices.DeleteFunc(all, func(n NextStep) bool { return n.On.IsZero() && policy.NatureOf(n.Step) == policy.Preventive })
 	}
 	slices.SortStableFunc(all, func(a, b NextStep) int {
 		switch {

@@ -24,6 +24,8 @@ func TestAhead(t *testing.T) {
 		"two steps":                {[]ItemStep{item("mise-en-demeure", 9), item("rappel", 5)}, []string{"rappel", "mise-en-demeure"}},
 		"two steps of one day":     {[]ItemStep{item("rappel", 9), item("mise-en-demeure", 9)}, []string{"mise-en-demeure", "rappel"}},
 		"one that nobody dates":    {[]ItemStep{item("precontentieux", 0), item("rappel", 5)}, []string{"rappel", "precontentieux"}},
+		"an announcement put off":  {[]ItemStep{item("preventive", 0), item("rappel", 5)}, []string{"rappel"}},
+		"an announcement alone":    {[]ItemStep{item("preventive", 0)}, []string{"preventive"}},
 		"dated by another invoice": {[]ItemStep{item("rappel", 0), item("rappel", 5)}, []string{"rappel"}},
 	} {
 		t.Run(name, func(t *testing.T) {
