@@ -89,3 +89,19 @@ func TestALongAnnexIsShort(t *testing.T) {
 		t.Errorf("%d pages", paper.Pages())
 	}
 }
+
+// The slip, cut off from its letter, still says who pays.
+func TestTheSlipNamesTheCustomer(t *testing.T) {
+	l := compose(t, nil, "relance", customer.Business, "fr")
+	on := blankPage(nil)
+	slipOf(l, Style{}).draw(on, 200, look{newLettering(mustFaces(t)), measures()[0], Style{}.accent()})
+	said := 0
+	for _, o := range on.ops {
+		if o.kind == textOp && o.run.text == l.Name+" – "+l.Customer {
+			said++
+		}
+	}
+	if said != 1 {
+		t.Errorf("%d times", said)
+	}
+}

@@ -16,6 +16,7 @@ const (
 type slip struct {
 	payment        letters.Payment
 	words          letters.Labels
+	from           string   // who pays: name and account
 	amount, before string   // in words of the letter; before is empty without a deadline
 	code           *qr.Code // nil when there is none
 	online         *qr.Code // of the payment link, nil when there is none
@@ -23,7 +24,7 @@ type slip struct {
 }
 
 func slipOf(l letters.Letter, style Style) slip {
-	s := slip{payment: l.Payment, words: l.Labels, amount: l.Format.Money(l.Payment.Amount), code: codeOf(l.Payment.QR), online: codeOf(l.Payment.Link), none: style.NoSlip || l.Payment.IBAN == ""}
+	s := slip{from: joinPresent(" – ", l.Name, l.Customer), payment: l.Payment, words: l.Labels, amount: l.Format.Money(l.Payment.Amount), code: codeOf(l.Payment.QR), online: codeOf(l.Payment.Link), none: style.NoSlip || l.Payment.IBAN == ""}
 	if l.Deadline > 0 {
 		s.before = l.Format.Short(l.Deadline)
 	}
@@ -74,6 +75,7 @@ func (s slip) draw(page *page, y float64, k look) {
 	}
 	field(left, y+30.6, second-left-4, w.BIC, bank, 9, regular)
 	width := edge - second
+	page.text(second, y+6.8, k.t.fitted(s.from, regular, 8, 5.5, width, black()))
 	field(second, y+13.4, width, w.AmountDue, s.amount, 11, bold)
 	field(second, y+22, width, w.Reference, p.Reference, 9, bold)
 	field(second, y+30.6, width, w.Before, s.before, 9, regular)
