@@ -96,7 +96,10 @@ func before(lines []bucketLine, since *Comparison) {
 		return
 	}
 	past := append(append([]money.Amount{since.Figures.NotDue}, since.Figures.Late...), since.Figures.Unallocated)
-	for k := range lines {
+	if since.Rebuilt {
+		past = past[:len(past)-1] // what was not allocated then is known by nobody now
+	}
+	for k := range past {
 		lines[k].before = &past[k]
 	}
 }
