@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -217,11 +218,14 @@ func (t *lettering) fitted(s string, w weight, size, least, width float64, c Col
 		}
 	}
 	r := t.run(s, w, least, c)
-	for cut := []rune(r.text); r.width > width && len(cut) > 1; {
-		cut = cut[:len(cut)-1]
-		r = t.run(strings.TrimRight(string(cut), " ")+"…", w, least, c)
+	if r.width <= width {
+		return r
 	}
-	return r
+	whole := []rune(r.text)
+	without := func(gone int) run {
+		return t.run(strings.TrimRight(string(whole[:len(whole)-gone]), " ")+"…", w, least, c)
+	}
+	return without(1 + sort.Search(max(len(whole)-2, 0), func(gone int) bool { return without(1+gone).width <= width }))
 }
 
 // balanced wraps small print in as few lines as the width allows, then makes
