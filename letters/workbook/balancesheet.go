@@ -93,14 +93,6 @@ func tonight(d *rules.Decision) string {
 	return "—"
 }
 
-// ratio is a ÷ b as a spreadsheet computes it; 0 when b is 0.
-func ratio(a, b money.Amount) float64 {
-	if b == 0 {
-		return 0
-	}
-	return a.Float() / b.Float()
-}
-
 // group is the customers who share something: who follows them, their kind in
 // law, or the company that they are.
 type group struct {
