@@ -44,3 +44,24 @@ func TestDone(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestPostedAfterAll: a letter said not to have left, then posted, has left; another
+// night's stays where it was put.
+func TestPostedAfterAll(t *testing.T) {
+	run := monday.String()
+	events := []Event{
+		{ID: 1, Run: run, Date: monday, Customer: "C1", Kind: StepPrepared, Item: "F1", Step: "mise-en-demeure", Channel: policy.Registered},
+		{ID: 2, Run: run, Date: monday, Customer: "C1", Kind: StepNotDone, Channel: policy.Registered},
+	}
+	if got := Done(events, monday.AddDays(9)); len(got) != 0 {
+		t.Errorf("not sent: %+v", got)
+	}
+	posted := append(events, Event{ID: 3, Run: run, Date: monday.AddDays(1), Customer: "C1", Kind: Posted, Channel: policy.Registered})
+	if got := Done(posted, monday.AddDays(9)); len(got) != 1 || got[0].Date != monday.AddDays(1) {
+		t.Errorf("posted after all: %+v", got)
+	}
+	posted[2].Run = monday.AddDays(-7).String()
+	if got := Done(posted, monday.AddDays(9)); len(got) != 0 {
+		t.Errorf("the letter of another night was posted: %+v", got)
+	}
+}

@@ -20,6 +20,7 @@ type Past struct {
 	Called   civil.Date // last call prepared
 	byItem   map[string][]*Taken
 	general  []*Taken // levels given to a customer, without an item
+	dropped  []*Taken // said not to have left, until something says that they did
 }
 
 // Taken is one step that one item has been through.
@@ -111,6 +112,7 @@ func (p *Past) read(e Event) {
 	case Letter:
 		p.letters = append(p.letters, e)
 	case StepDone, Posted:
+		p.restore(e)
 		p.confirm(e)
 	case Presented:
 		for _, t := range p.meant(e) {
@@ -163,6 +165,18 @@ func (p *Past) confirm(e Event) {
 	}
 }
 
+// restore brings back what was said not to have left, of the run that the event names,
+// and has left since: what was posted is a fact.
+func (p *Past) restore(e Event) {
+	if e.Run == "" {
+		return
+	}
+	back := meantOf(p.dropped, p.letters, e)
+	p.dropped = slices.DeleteFunc(p.dropped, func(t *Taken) bool { return slices.Contains(back, t) })
+	p.Steps = append(p.Steps, back...)
+	slices.SortStableFunc(p.Steps, func(a, b *Taken) int { return int(a.Date - b.Date) })
+}
+
 // drop takes away what was not sent after all, or never arrived: the items go
 // back to where they were. A letter that is dropped takes with it every item
 // that it carried, whatever their own steps.
@@ -178,20 +192,25 @@ func (p *Past) drop(e Event) {
 		}
 	}
 	p.Steps = slices.DeleteFunc(p.Steps, func(t *Taken) bool { return slices.Contains(gone, t) })
+	if e.Kind == StepNotDone {
+		p.dropped = append(p.dropped, gone...)
+	}
 }
 
 // meant gives the prepared steps that a later event speaks of: the event that
 // it names by number, else those of the run, item, step and channel that it
 // gives, else those of the last night on or before its date.
-func (p *Past) meant(e Event) []*Taken {
+func (p *Past) meant(e Event) []*Taken { return meantOf(p.Steps, p.letters, e) }
+
+func meantOf(steps []*Taken, letters []Event, e Event) []*Taken {
 	run, numbered := e.Run, false
-	for _, l := range p.letters {
+	for _, l := range letters {
 		if e.Undoes != 0 && l.ID == e.Undoes {
 			run, e.Channel = l.Run, l.Channel
 		}
 	}
 	var found []*Taken
-	for _, t := range p.Steps {
+	for _, t := range steps {
 		if e.Undoes != 0 && t.ID == e.Undoes {
 			found, numbered = []*Taken{t}, true
 			break

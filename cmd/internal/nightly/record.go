@@ -31,7 +31,7 @@ func Record(plan planning.Night, made papers.Papers, t Tonight) []log.Event {
 	for _, brake := range t.Forced {
 		events = append(events, log.Event{Run: t.Run, Date: plan.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: t.Motive})
 	}
-	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
+	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), registerEvents(plan, t.Run), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
 }
 
 // WouldRecord gives what a night would record of a plan, documents apart; a
@@ -79,6 +79,16 @@ func paperEvents(date civil.Date, made []papers.Made, t Tonight) (events []log.E
 func payerEvents(plan planning.Night, run string) (events []log.Event) {
 	for _, p := range plan.Bank.Learned {
 		events = append(events, log.Event{Run: run, Date: plan.Date, Kind: log.PayerKnown, Customer: p.Customer, Reference: p.IBAN})
+	}
+	return events
+}
+
+// registerEvents gives the procedures that the public registers told, which hold
+// though their file is gone.
+func registerEvents(plan planning.Night, run string) (events []log.Event) {
+	for _, e := range plan.Learned {
+		e.Run = run
+		events = append(events, e)
 	}
 	return events
 }

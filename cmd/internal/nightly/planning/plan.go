@@ -31,9 +31,10 @@ type Night struct {
 	Carried   map[string]string    // keys of invoices that an opening line renames, by the key that the log had
 	People    customer.Directory   // who a written name is
 	Balance   aging.Balance
-	Bank      AtBank     // what statements show beside the ledger
-	CameBack  CameBack   // what came back of what we sent
-	Registers civil.Date // last publication of the public registers, 0 without any
+	Bank      AtBank      // what statements show beside the ledger
+	CameBack  CameBack    // what came back of what we sent
+	Registers civil.Date  // last publication of the public registers, 0 without any
+	Learned   []log.Event // what they tell and the history does not know yet
 	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
@@ -77,7 +78,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	problems.Add(found...)
 	n.Bank = atBank(in, n)
 	n.Registers = in.Dropped.Registers
-	n.Log, found = fromRegisters(in, n)
+	n.Log, n.Learned, found = fromRegisters(in, n)
 	problems.Add(found...)
 	n.Costs, found = assess(in, n, date)
 	problems.Add(found...)

@@ -3,6 +3,8 @@ package planning
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"relance/aging/customer"
@@ -37,24 +39,41 @@ func debtors(in dossier.Inputs, n Night) map[string][]debtor {
 	return by
 }
 
+// bodacc is the author of what the BODACC tells.
+const bodacc = "BODACC"
+
 // fromRegisters lays in the log the procedures that the BODACC tells of our
-// customers, where nobody typed one, and says what else the registers tell.
-func fromRegisters(in dossier.Inputs, n Night) ([]log.Event, problem.List) {
+// customers, where nobody typed one, and says what else the registers tell. What it
+// told on an earlier night still holds when its file is gone, until a notice says
+// otherwise: learned is what the history does not know yet.
+func fromRegisters(in dossier.Inputs, n Night) (view, learned []log.Event, problems problem.List) {
 	d := in.Dropped
-	if len(d.Notices)+len(d.Units) == 0 {
-		return n.Log, nil
+	typed, before := map[string]bool{}, map[string]log.Event{}
+	for _, e := range n.Log {
+		if e.Kind == log.Insolvency && e.Author == bodacc {
+			before[e.Customer] = e
+		} else if e.Kind == log.Insolvency {
+			typed[e.Customer] = true
+		}
+	}
+	if len(d.Notices)+len(d.Units)+len(before) == 0 {
+		return n.Log, nil, nil
 	}
 	standings, problems := registry.Standings(d.Notices, n.Date)
-	by, typed := debtors(in, n), map[string]bool{}
-	for _, e := range n.Log {
-		typed[e.Customer] = typed[e.Customer] || e.Kind == log.Insolvency
-	}
+	by := debtors(in, n)
+	told := map[string]bool{} // customers of whom a file says something tonight, or people do
+	maps.Copy(told, typed)
 	var implied []log.Event
 	for _, s := range standings {
 		for _, who := range by[s.SIREN] {
+			told[who.code] = true
 			if s.Status.Open() && !typed[who.code] {
-				implied = append(implied, opened(who.code, s))
+				e := opened(who.code, s)
+				implied = append(implied, e)
 				problems.Add(insolvent(who, s))
+				if was := before[who.code]; was.Date != e.Date || was.Due != e.Due || was.Reason != e.Reason {
+					learned = append(learned, e)
+				}
 			}
 			if s.StruckOff {
 				problems.Add(gone(who, s.Removal.File, s.Removal.Line, "radié du registre d’après l’annonce du BODACC du "+s.Removal.Published.French()))
@@ -69,7 +88,10 @@ func fromRegisters(in dossier.Inputs, n Night) ([]log.Event, problem.List) {
 			problems.Add(completing(who, u)...)
 		}
 	}
-	return merged(n.Log, implied), problems
+	view = slices.DeleteFunc(slices.Clone(n.Log), func(e log.Event) bool {
+		return e.Kind == log.Insolvency && e.Author == bodacc && (told[e.Customer] || e.ID != before[e.Customer].ID)
+	})
+	return merged(view, implied), learned, problems
 }
 
 // opened is the opening of a procedure, as a fact that somebody typed would say
@@ -77,7 +99,7 @@ func fromRegisters(in dossier.Inputs, n Night) ([]log.Event, problem.List) {
 // declare them.
 func opened(code string, s registry.Standing) log.Event {
 	return log.Event{
-		Date: cmp.Or(s.Opening.Judged, s.Opening.Published), Kind: log.Insolvency, Customer: code, Due: s.Opening.Published, Author: "BODACC",
+		Date: cmp.Or(s.Opening.Judged, s.Opening.Published), Kind: log.Insolvency, Customer: code, Due: s.Opening.Published, Author: bodacc,
 		Reason: log.JoinReasons(s.Status.String(), strings.TrimSpace("annonce "+s.Opening.ID+" "+s.Opening.URL)),
 	}
 }
