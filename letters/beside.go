@@ -20,6 +20,15 @@ func besideOf(r Request, f Format) Table {
 	var total money.Amount
 	listed := map[string]bool{}
 	for _, row := range joined(besideRows(r, f)) {
+		var off money.Amount
+		for _, made := range r.Decision.SpentApart {
+			if slices.Contains(row.Keys, made.Item) {
+				off += made.Amount
+			}
+		}
+		if off >= row.Outstanding {
+			continue // a credit pays it whole: nothing of it remains to be paid
+		}
 		total += row.Outstanding
 		for _, key := range row.Keys {
 			listed[key] = true

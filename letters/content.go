@@ -230,11 +230,11 @@ func heroOf(l Letter, w mailWords) Hero {
 // it is.
 func factsOf(l Letter, w mailWords) (facts []string) {
 	first, late := firstDue(l.Rows)
-	n := len(l.Rows)
+	n := len(remaining(l.Rows))
 	switch {
 	case n == 0:
 		return nil
-	case first.IsZero(), noInvoice(l.Rows):
+	case first.IsZero(), noInvoice(remaining(l.Rows)):
 		facts = append(facts, invoicesIn(l, w))
 	case n > 1 && late > 0:
 		facts = append(facts, invoicesIn(l, w)+", "+sprintf(w.oldest, l.Format.Long(first)))
@@ -258,7 +258,7 @@ func lateWords(days int, w mailWords) string {
 // firstDue gives the oldest due date of rows, and the days since then; one that is
 // presumed is said in the table alone, with its mark.
 func firstDue(rows []Row) (first civil.Date, late int) {
-	for _, r := range rows {
+	for _, r := range remaining(rows) {
 		if r.GuessedDue {
 			continue
 		}
@@ -273,13 +273,24 @@ func firstDue(rows []Row) (first civil.Date, late int) {
 // invoicesIn names the invoice, or says how many there are; a lone row that is no
 // invoice keeps its own words.
 func invoicesIn(l Letter, w mailWords) string {
+	rows := remaining(l.Rows)
 	switch {
-	case len(l.Rows) > 1:
-		return sprintf(w.invoices, len(l.Rows))
-	case noInvoice(l.Rows):
-		return l.Rows[0].Label
+	case len(rows) > 1:
+		return sprintf(w.invoices, len(rows))
+	case noInvoice(rows):
+		return rows[0].Label
 	}
-	return l.Labels.Number + nbsp + l.Rows[0].Label
+	return l.Labels.Number + nbsp + rows[0].Label
+}
+
+// remaining leaves out the rows that credits pay whole, which the letter lists only to
+// deduct them; all of them when nothing else is left.
+func remaining(rows []Row) []Row {
+	some := slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return r.covered || r.settled })
+	if len(some) == 0 {
+		return rows
+	}
+	return some
 }
 
 // noInvoice says that what is asked is one row that is no invoice.

@@ -96,6 +96,7 @@ type Row struct {
 	GuessedPaid bool         // part of Paid is a presumed match
 	Aggregate   bool
 	stated      *openitem.Stated // what the invoice says of itself, nil where it was not read
+	covered     bool             // credits pay all of it
 	settled     bool             // many invoices in one line, which credits pay
 	worded      bool             // Label tells what it is in words: nothing to quote with a payment
 	unnumbered  string           // the invoice, where no number tells it from another

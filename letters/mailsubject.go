@@ -71,14 +71,14 @@ func subjectOf(l Letter) string {
 func invoicesSubject(l Letter, w mailWords) string {
 	first, late := firstDue(l.Rows)
 	what, amount := invoicesIn(l, w), l.Format.Money(l.Totals.Due)
-	if first.IsZero() || noInvoice(l.Rows) {
+	if first.IsZero() || noInvoice(remaining(l.Rows)) {
 		return sprintf(w.titled, what, amount)
 	}
 	when := l.Format.Long(first)
 	if first.Year() == l.Date.Year() {
 		when = strings.TrimSuffix(when, nbsp+l.Format.Integer(first.Year()))
 	}
-	form := map[[2]bool]string{{true, true}: w.one, {true, false}: w.many, {false, true}: w.oneSoon, {false, false}: w.manySoon}[[2]bool{late > 0, len(l.Rows) == 1}]
+	form := map[[2]bool]string{{true, true}: w.one, {true, false}: w.many, {false, true}: w.oneSoon, {false, false}: w.manySoon}[[2]bool{late > 0, len(remaining(l.Rows)) == 1}]
 	return sprintf(form, what, amount, when)
 }
 

@@ -7,7 +7,9 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/penalty"
 	"relance/aging/returns"
+	"slices"
 )
 
 func TestSubjects(t *testing.T) {
@@ -130,5 +132,41 @@ func TestAMandateIsSaidFirst(t *testing.T) {
 		if got := strings.Join(content.Legal, "|"); got != "Article L. 111-8|Cabinet" {
 			t.Errorf("below: %q", got)
 		}
+	}
+}
+
+// TestSubjectOfWhatRemains: an invoice that credits pay whole is listed, deducted, and
+// neither counted nor late.
+func TestSubjectOfWhatRemains(t *testing.T) {
+	r := request(t, "relance", customer.Business)
+	two := mustCompose(t, r)
+	if got := subjectOf(two); !strings.Contains(got, "2\u00a0factures") {
+		t.Errorf("both remain: %q", got)
+	}
+	r.Decision.Items = slices.Clone(r.Decision.Items)
+	r.Decision.Items[0].Imputed = true
+	one := mustCompose(t, r)
+	if got := subjectOf(one); !strings.Contains(got, "2026-0447") || strings.Contains(got, "factures") {
+		t.Errorf("one is paid: %q", got)
+	}
+	if _, late := firstDue(one.Rows); late != r.Case.Items[1].DaysLate {
+		t.Errorf("%d days late, want %d", late, r.Case.Items[1].DaysLate)
+	}
+}
+
+// TestNothingBeside: an invoice that a credit pays whole is not said to be due beside a
+// formal notice; one that it pays in part is.
+func TestNothingBeside(t *testing.T) {
+	r := request(t, FormalNotice, customer.Business)
+	r.Decision.Items = slices.Clone(r.Decision.Items)
+	r.Decision.Items[1].Beside = true
+	item := r.Case.Items[1]
+	r.Decision.SpentApart = []penalty.Imputation{{Item: item.Key, Amount: item.Open}}
+	if rows := besideOf(r, Format{}).Rows; len(rows) != 0 {
+		t.Errorf("paid whole: %+v", rows)
+	}
+	r.Decision.SpentApart[0].Amount--
+	if rows := besideOf(r, Format{}).Rows; len(rows) == 0 {
+		t.Error("a cent remains, and nothing is said")
 	}
 }

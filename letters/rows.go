@@ -96,7 +96,7 @@ func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 	row := Row{
 		Keys: []string{item.Key}, Label: itemLabel(item.Item, f), Date: item.Date, Due: item.Due,
 		Amount: item.Amount, Paid: item.Amount - item.Open, Aside: step.Contested + step.Deferred, Outstanding: item.Open - step.Contested - step.Deferred, Late: max(0, item.DaysLate),
-		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart,
+		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart, covered: step.Imputed,
 		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
 		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund || item.Nature == ledger.Deduction,
 		Segments: item.Penalty.Segments, Cleared: item.Cleared, Posted: item.Posted, posts: item.Posts, Billed: item.Penalties(), onward: item.Penalty.ToComplete(),
@@ -178,6 +178,7 @@ func (r *Row) join(o Row) {
 	r.Posted += o.Posted
 	r.posts = append(slices.Clip(r.posts), o.posts...)
 	r.imputed += o.imputed
+	r.covered = r.covered && o.covered
 	r.Claimed = r.Claimed || o.Claimed
 	r.GuessedDue = r.GuessedDue || o.GuessedDue
 	r.GuessedPaid = r.GuessedPaid || o.GuessedPaid
