@@ -50,6 +50,9 @@ func TestMoves(t *testing.T) {
 		{"doubtful: the debt keeps its age and number", all, "416/C1 F1 2026-01-10 120.00@2026-02-09 was C1|411000|F1|2026-01-10|120.00 %", []string{
 			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-05-10 416000|C1 o 120.00 OD1 -", "0 2026-05-10 C1 o -120.00 OD1 -",
 		}},
+		{"a bill is encashed under its own number", all, "411/C1 F2 2026-01-10 200.00@2026-02-09 %", []string{
+			"0 2026-01-10 C1 f 120.00 F1 -", "0 2026-01-10 C1 f 200.00 F2 -", "0 2026-02-10 413000|C1 o 120.00 LCR1 -", "0 2026-02-10 C1 o -120.00 LCR1 -", "0 2026-04-30 413000|C1 r -120.00 LCR1 -",
+		}},
 		{"also when the invoice was lettered with the entry", all, "416/C1 F1 2026-01-10 120.00@2026-02-09 was C1|411000|F1|2026-01-10|120.00 %", []string{
 			"0 2026-01-10 C1 f 120.00 F1 A", "0 2026-05-10 C1 o -120.00 OD1 A", "0 2026-05-10 416000|C1 o 120.00 OD1 -",
 		}},

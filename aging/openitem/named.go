@@ -20,7 +20,7 @@ func sameReference(a account, c *credit) finding {
 	}
 	var debits []*debit
 	for _, d := range a.debits {
-		if d.open > 0 && a.payable(d, c) && soon(a.booked(d), a.line(c.line)) && a.refs.usable(a.booked(d)) == ref {
+		if d.open > 0 && a.payable(d, c) && soon(a.booked(d), a.line(c.line)) && a.bears(d, ref) {
 			debits = append(debits, d)
 		}
 	}
@@ -28,6 +28,12 @@ func sameReference(a account, c *credit) finding {
 		return finding{}
 	}
 	return finding{rule: RulePiece, sure: High, reason: fmt.Sprintf("même référence de pièce « %s »", ref), credit: c, debits: debits, apart: true}
+}
+
+// bears says that a debit has a reference: that of its entry or, for a debt that moved,
+// that which it had before. A bill is encashed under its own number.
+func (a *account) bears(d *debit, ref string) bool {
+	return a.refs.usable(a.booked(d)) == ref || a.refs.usable(a.line(d.line)) == ref
 }
 
 // corrected pays the invoices that a credit note names in its data, oldest first.

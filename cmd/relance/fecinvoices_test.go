@@ -106,7 +106,7 @@ func TestFromALedgerAndItsInvoices(t *testing.T) {
 		t.Fatal(err)
 	}
 	with, without := billedOf(t, file, seller, folder)
-	if code, said := inProcess(dir, "init", filepath.Join(dir, "d"), "--depuis", file, "--factures", folder); code != 0 || !strings.Contains(said, "facture(s) électronique(s)") {
+	if code, said := inProcess(dir, "init", filepath.Join(dir, "d"), "--depuis", file, "--factures", folder); code != 0 || !strings.Contains(said, "factures électroniques") {
 		t.Fatal(code, said)
 	}
 	if sample != "" {

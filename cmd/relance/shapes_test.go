@@ -275,7 +275,7 @@ func balanceOf(t *testing.T, file string, data []byte) (balance, codes string) {
 		t.Fatal(err)
 	}
 	var out, said bytes.Buffer
-	env := Env{Stdout: &out, Stderr: &said, Today: func() civil.Date { return civil.New(2026, 6, 30) }, Dir: t.TempDir()}
+	env := Env{Stdout: &out, Stderr: &said, Today: func() civil.Date { return civil.New(2026, 6, 30) }, Dir: t.TempDir(), Getenv: func(string) string { return "" }}
 	if code := run([]string{"balance", path, "--format", "json"}, env); code != exitAnomalies && code != exitDone {
 		t.Fatalf("exit code %d: %s", code, said.String())
 	}
