@@ -70,7 +70,7 @@ func (b *chronicler) add(l Line) {
 func (b *chronicler) event(e log.Event) {
 	l := Line{Date: e.Date, Amount: e.Amount, Who: e.Author}
 	switch e.Kind {
-	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived, log.PayerKnown:
+	case log.StepPrepared, log.StepNotDone, log.NoteTyped, log.PenaltyWaived, log.PayerKnown, log.Replied, log.SeenAtBank:
 		l.Internal = true
 	}
 	l.Internal = l.Internal || b.unproved(e) || e.Kind == log.Letter && policy.NatureOf(e.Step) == policy.Preventive // it asked for nothing that was due
@@ -119,6 +119,10 @@ func eventWords(e log.Event) string {
 		return joined(" : ", "Courrier revenu non distribué", e.Reason)
 	case log.NoteTyped:
 		return joined(" : ", "Note", e.Reason)
+	case log.SeenAtBank:
+		return joined(", ", "Règlement vu en banque", e.Reason)
+	case log.Replied:
+		return joined(" : ", "Réponse reçue par courriel", e.Reason)
 	case log.PayerKnown:
 		return "Paie depuis le compte " + reference.Grouped(e.Reference, " ")
 	case log.Insolvency:

@@ -63,6 +63,8 @@ const (
 	LevelSet     EventKind = "niveau"       // a person puts an item at a step, "" at the foot: the steps before no longer count
 	NoteTyped    EventKind = "note"
 	PayerKnown   EventKind = "compte-payeur"        // a bank account that pays for the customer, learned from a payment that quoted a number or a reference of ours
+	SeenAtBank   EventKind = "vu-en-banque"         // a payment that a statement showed and the ledger lacked; Reason: what told whose it is
+	Replied      EventKind = "reponse-recue"        // a person wrote back; Author: who, Reason: the first words, Reference: what a link of ours makes it say, Due: first day on which it no longer holds
 	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
 
 	// What people say in the follow-up workbook, accepted by a run, or with

@@ -1,6 +1,7 @@
 package nightly
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -31,7 +32,7 @@ func Record(plan planning.Night, made papers.Papers, t Tonight) []log.Event {
 	for _, brake := range t.Forced {
 		events = append(events, log.Event{Run: t.Run, Date: plan.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: t.Motive})
 	}
-	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), registerEvents(plan, t.Run), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
+	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), learnedEvents(plan, t.Run), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
 }
 
 // WouldRecord gives what a night would record of a plan, documents apart; a
@@ -83,11 +84,11 @@ func payerEvents(plan planning.Night, run string) (events []log.Event) {
 	return events
 }
 
-// registerEvents gives the procedures that the public registers told, which hold
-// though their file is gone.
-func registerEvents(plan planning.Night, run string) (events []log.Event) {
+// learnedEvents gives the procedures that the public registers told, the answers and
+// the refusals that messages told: they count though their file is gone.
+func learnedEvents(plan planning.Night, run string) (events []log.Event) {
 	for _, e := range plan.Learned {
-		e.Run = run
+		e.Run = cmp.Or(e.Run, run) // a refusal is about the night that wrote
 		events = append(events, e)
 	}
 	return events

@@ -24,6 +24,9 @@ type AtBank struct {
 
 	Learned []Payer // bank accounts that these statements show to pay for customers, and that the log lacks
 
+	Seen []log.Event // payments of tonight's statements that the history does not know yet
+
+	before   map[string][]rules.Seen        // by customer, payments that earlier statements showed
 	cameBack []bank.Line                    // payments that came back, booked or not
 	keys     map[string]map[string][]string // keys of open items by customer and number
 }
@@ -33,7 +36,9 @@ type AtBank struct {
 func atBank(in dossier.Inputs, n Night) AtBank {
 	moves := slices.DeleteFunc(slices.Clone(in.Dropped.Moves), func(l bank.Line) bool { return l.Date > n.Date })
 	if len(moves) == 0 {
-		return AtBank{}
+		var b AtBank
+		b.remember(in, n.Log, nil, n.Date)
+		return b
 	}
 	var booked []bank.Booked
 	for _, r := range in.Ledger.Bank {
@@ -52,6 +57,8 @@ func atBank(in dossier.Inputs, n Night) AtBank {
 	b.Learned = payers(moves, n, known, reference.Bare(in.Config.Creditor.IBAN))
 	b.Paid, b.Unpaid, b.Undone = bank.Settle(bank.Attribute(b.Comparison.Seen, known))
 	b.Until = b.until(booked, n.Date)
+	b.learn(n.Log)
+	b.remember(in, n.Log, moves, n.Date)
 	return b
 }
 
@@ -144,6 +151,7 @@ func (b *AtBank) of(customer string, wait int) (seen []rules.Seen, unpaid []rule
 		}
 		seen = append(seen, rules.Seen{Date: a.Line.Date, Amount: a.Line.Amount, How: a.Level.String(), Items: b.keysOf(customer, a.Items), Sure: a.Sure(), Until: a.Line.Date.AddDays(wait)})
 	}
+	seen = append(seen, b.before[customer]...)
 	for _, a := range b.Unpaid {
 		if a.Customer == customer {
 			unpaid = append(unpaid, rules.Unpaid{Date: a.Line.Date, Amount: a.Line.Amount.Abs(), Why: a.Line.Why(), Items: b.keysOf(customer, a.Items)})

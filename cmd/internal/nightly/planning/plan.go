@@ -34,7 +34,7 @@ type Night struct {
 	Bank      AtBank      // what statements show beside the ledger
 	CameBack  CameBack    // what came back of what we sent
 	Registers civil.Date  // last publication of the public registers, 0 without any
-	Learned   []log.Event // what they tell and the history does not know yet
+	Learned   []log.Event // what registers, messages and statements tell and the history does not know yet
 	Heard
 	Costs
 	Cases     []rules.Case     // customers with something open, by code
@@ -79,6 +79,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	n.Bank = atBank(in, n)
 	n.Registers = in.Dropped.Registers
 	n.Log, n.Learned, found = fromRegisters(in, n)
+	n.Learned = slices.Concat(n.Learned, n.CameBack.Learned, n.Bank.Seen)
 	problems.Add(found...)
 	n.Costs, found = assess(in, n, date)
 	problems.Add(found...)

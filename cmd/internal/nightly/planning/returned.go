@@ -2,6 +2,7 @@ package planning
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,16 +27,21 @@ type CameBack struct {
 	Replies map[string][]rules.Reply
 	Count   int        // messages and rows of the post's list, whoever they are about
 	Last    civil.Date // day of the newest
+
+	Learned []log.Event // answers and refusals that the history does not know yet
 }
 
 // letterLife is the number of days in which a report about a message comes back.
 const letterLife = 30
 
 // fromReturns lays in the log what became of messages and of letters, and gives
-// the answers of people.
+// the answers of people. What came back on an earlier night still counts when its file
+// is put away.
 func fromReturns(in dossier.Inputs, view []log.Event, date civil.Date) (CameBack, []log.Event, problem.List) {
 	if len(in.Dropped.Messages)+len(in.Dropped.Posted) == 0 {
-		return CameBack{}, view, nil
+		came := CameBack{Replies: map[string][]rules.Reply{}}
+		came.remember(view)
+		return came, view, nil
 	}
 	messages := slices.DeleteFunc(slices.Clone(in.Dropped.Messages), func(m returns.Message) bool { return m.Date > date })
 	back, problems := returns.Recognise(messages, ours(in, view))
@@ -47,6 +53,8 @@ func fromReturns(in dossier.Inputs, view []log.Event, date civil.Date) (CameBack
 		r.post(p, date)
 	}
 	came := CameBack{Replies: r.replies, Count: len(messages) + len(in.Dropped.Posted)}
+	came.learn(&r, view)
+	came.remember(view)
 	for _, m := range messages {
 		came.Last = max(came.Last, m.Date)
 	}
@@ -54,6 +62,51 @@ func fromReturns(in dossier.Inputs, view []log.Event, date civil.Date) (CameBack
 		came.Last = max(came.Last, min(date, max(p.Deposited, p.Presented, p.Delivered)))
 	}
 	return came, merged(view, r.events), append(problems, r.problems...)
+}
+
+// learn gathers what the history does not know yet, and leaves to it what it knows.
+func (c *CameBack) learn(r *returned, view []log.Event) {
+	known := map[log.Event]bool{}
+	for _, e := range view {
+		if e.Kind == log.Replied || e.Kind == log.SendRefused {
+			known[essence(e)] = true
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(r.replies)) {
+		for _, reply := range r.replies[code] {
+			if e := replied(code, reply); !reply.Away && !known[essence(e)] {
+				c.Learned = append(c.Learned, e)
+			}
+		}
+	}
+	r.events = slices.DeleteFunc(r.events, func(e log.Event) bool { return known[essence(e)] })
+	for _, e := range r.events {
+		if e.Kind == log.SendRefused {
+			c.Learned = append(c.Learned, e)
+		}
+	}
+}
+
+// remember adds the answers that the history knows and no file tells tonight.
+func (c *CameBack) remember(view []log.Event) {
+	for _, e := range view {
+		if e.Kind != log.Replied {
+			continue
+		}
+		reply := rules.Reply{Date: e.Date, From: e.Author, Text: e.Reason, Proposed: e.Reference, Until: e.Due}
+		if !slices.Contains(c.Replies[e.Customer], reply) {
+			c.Replies[e.Customer] = append(c.Replies[e.Customer], reply)
+		}
+	}
+}
+
+func replied(customer string, r rules.Reply) log.Event {
+	return log.Event{Date: r.Date, Kind: log.Replied, Customer: customer, Author: r.From, Reason: r.Text, Reference: r.Proposed, Due: r.Until}
+}
+
+// essence is what makes two events say the same.
+func essence(e log.Event) log.Event {
+	return log.Event{Date: e.Date, Kind: e.Kind, Customer: e.Customer, Step: e.Step, Channel: e.Channel, Document: e.Document, Author: e.Author, Reason: e.Reason, Reference: e.Reference, Due: e.Due, Amount: e.Amount}
 }
 
 // addresses gives the customers of each address of the customer file.
