@@ -53,7 +53,9 @@ func (b *AtBank) remember(in dossier.Inputs, view []log.Event, moves []bank.Line
 		if e.Kind != log.SeenAtBank || shown || back || in.Ledger.LastBank >= e.Date+bookedAfter {
 			continue
 		}
-		near := func(day civil.Date) bool { return day <= date && day >= e.Date-bookedBefore && day <= e.Date+bookedAfter }
+		near := func(day civil.Date) bool {
+			return day <= date && day >= e.Date-bookedBefore && day <= e.Date+bookedAfter
+		}
 		if slices.ContainsFunc(in.Ledger.Bank, func(r ledger.BankRow) bool { return r.Amount == e.Amount && near(r.Date) }) {
 			continue
 		}
