@@ -22,7 +22,7 @@ const CodeVanished = "NUIT-16"
 // that changed: customers under another code, invoices carried over into a new
 // year, moved to another account or customer, or corrected.
 func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]string, []log.Event) {
-	events := log.Recoded(view, recoded(in, view))
+	events := log.Recoded(view, recoded(in, set, view))
 	keys := map[string]string{}
 	for k := range view {
 		if view[k].Item != events[k].Item {
@@ -43,9 +43,13 @@ func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]
 }
 
 // recoded gives today's code of the customers whose code changed: those of whom
-// somebody said so, and those whose accents an older night kept in two letters.
-func recoded(in dossier.Inputs, view []log.Event) map[string]string {
+// somebody said so, those whom their invoices tell, and those whose accents an older night kept in two letters.
+func recoded(in dossier.Inputs, set openitem.Set, view []log.Event) map[string]string {
 	said := in.Config.Recoded()
+	if found := renumbered(in, set, view); len(found) > 0 {
+		maps.Copy(found, said)
+		said = found
+	}
 	var codes map[string]string
 	for _, e := range view {
 		if code := norm.NFC.String(e.Customer); code != e.Customer && said[e.Customer] == "" {

@@ -68,6 +68,7 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	n.Set, n.Announced, problems = match(in, view, date)
 	n.Carried, n.Log = carried(in, n.Set, view)
 	problems.Add(vanished(n.Set, n.Log)...)
+	problems.Add(followed(renumbered(in, n.Set, view))...)
 	n.Heard, found = follow(in, n.Set, n.Log, date)
 	problems.Add(found...)
 	n.Log, found = imply(n.Log, n.Said.Facts, date)
