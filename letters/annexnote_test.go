@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"testing"
 
 	"relance/aging/civil"
@@ -50,5 +51,17 @@ func TestEveryNoteHasAnEnglish(t *testing.T) {
 	}
 	if len(seen) < len(noteEnglish)-1 {
 		t.Errorf("%d notes of %d were produced", len(seen), len(noteEnglish))
+	}
+}
+
+// TestOnwardWithoutAFigure: a letter that gives no interest does not say up to when it
+// was computed.
+func TestOnwardWithoutAFigure(t *testing.T) {
+	said := []string{"Intérêts calculés jusqu’au 31/12/2026 inclus.", "Intérêts à parfaire jusqu’au paiement, au taux convenu."}
+	if got := onwardOf([]Row{{onward: said}}, Format{}); !slices.Equal(got, said[1:]) {
+		t.Errorf("not claimed: %q", got)
+	}
+	if got := onwardOf([]Row{{onward: said, Claimed: true}}, Format{}); !slices.Equal(got, said) {
+		t.Errorf("claimed: %q", got)
 	}
 }

@@ -115,10 +115,14 @@ func remarksOf(r Request, l Letter) []string {
 }
 
 // onwardOf says, each sentence once, how interest goes on that is not computed
-// to the end.
+// to the end; and up to when it is, where the letter gives its figure.
 func onwardOf(rows []Row, f Format) (said []string) {
 	for _, row := range rows {
-		for _, sentence := range row.onward {
+		sentences := row.onward
+		if n := len(sentences); n > 0 && !row.Claimed {
+			sentences = sentences[n-1:]
+		}
+		for _, sentence := range sentences {
 			if sentence = f.note(sentence); !slices.Contains(said, sentence) {
 				said = append(said, sentence)
 			}
