@@ -123,42 +123,50 @@ type words struct {
 
 func wordsOf(f Format) words {
 	if f.English {
-		return words{
-			place: "%s, %s", cutoff: "Payments taken into account up to %s.",
-			payee:      "This receivable has been assigned to %s: only a payment made directly to it discharges your debt.",
-			subrogated: "To discharge your debt, payment must be made directly to %s, which is subrogated to our rights under a factoring agreement.",
-			inCurrency: "Amounts in %s, the currency of the invoices.", noPenalties: "Late-payment interest and fixed sums that may be due are not reckoned in this letter.",
-			sold:        "Invoices to be paid directly to %s, which holds our rights: %s.",
-			sameAccount: "Our IBAN has not changed since our letter of %s. Check any change by telephone, at a number that you already have.",
-			newAccount:  "Our IBAN has changed since our letter of %s. Before you pay, check it by telephone, at a number that you already have.",
-			unlisted:    "This letter is about the invoices above only: other invoices of your account are overdue as well.",
-			undeducted:  "The unallocated credits and payments on your account (%s) are not deducted here: they go towards your other invoices.",
-			beside:      "In addition, the following invoice, which is not covered by this formal notice, is overdue and remains to be paid:",
-			besideMany:  "In addition, the following invoices, which are not covered by this formal notice, are overdue and remain to be paid:", besideTotal: "Total outside this formal notice",
-			recall:          "Our formal notice of %s remains in full effect: %s is still due under it%s, in addition to the total above.",
-			recallPenalties: ", including %s of interest and fixed sums to date",
-			manyCredits:     "%d credit notes and payments (statement below)", creditStatement: "Statement of the credit notes and payments deducted",
-			manySettled:    "%d invoices of %s to %s",
-			earlierLetters: "Earlier letters: ", others: "%d more",
-			instalment: "Instalment %d of %d", planRow: "Payment plan", planDate: "Agreed on", planDue: "Payable on", planAmount: "Amount",
-			crossing:   "If your payment has crossed with this letter, please disregard it.",
-			apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
-			elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
-			guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
-			earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
-			payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
-			retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest",
-			attention: "Attn.", signer: "Name, capacity and signature:", annexEnclosed: "%s (annex)",
-			creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
-			imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
-			cleared: "%s: %s of interest and fixed sum, already paid or waived, is deducted.",
-			posted:  "%s: %s of interest and fixed sum, %s and listed with that invoice, is deducted.", before: "already invoiced", received: "already paid", waived: "waived", billedBy: "on %s (interest invoice %s)", penaltyBill: "Interest", paidLate: "(paid late)",
-			yourOrder: "Your order No. %s", contract: "Contract No. %s", prints: "Invoice %s states %s.", printMany: "Invoices %s state %s.",
-			printsPenalties: "the penalties payable for late payment", printsIndemnity: "the fixed sum for recovery costs",
-			collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
-			legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
-		}
+		return englishWords()
 	}
+	return frenchWords()
+}
+
+func englishWords() words {
+	return words{
+		place: "%s, %s", cutoff: "Payments taken into account up to %s.",
+		payee:      "This receivable has been assigned to %s: only a payment made directly to it discharges your debt.",
+		subrogated: "To discharge your debt, payment must be made directly to %s, which is subrogated to our rights under a factoring agreement.",
+		inCurrency: "Amounts in %s, the currency of the invoices.", noPenalties: "Late-payment interest and fixed sums that may be due are not reckoned in this letter.",
+		sold:        "Invoices to be paid directly to %s, which holds our rights: %s.",
+		sameAccount: "Our IBAN has not changed since our letter of %s. Check any change by telephone, at a number that you already have.",
+		newAccount:  "Our IBAN has changed since our letter of %s. Before you pay, check it by telephone, at a number that you already have.",
+		unlisted:    "This letter is about the invoices above only: other invoices of your account are overdue as well.",
+		undeducted:  "The unallocated credits and payments on your account (%s) are not deducted here: they go towards your other invoices.",
+		beside:      "In addition, the following invoice, which is not covered by this formal notice, is overdue and remains to be paid:",
+		besideMany:  "In addition, the following invoices, which are not covered by this formal notice, are overdue and remain to be paid:", besideTotal: "Total outside this formal notice",
+		recall:          "Our formal notice of %s remains in full effect: %s is still due under it%s, in addition to the total above.",
+		recallPenalties: ", including %s of interest and fixed sums to date",
+		manyCredits:     "%d credit notes and payments (statement below)", creditStatement: "Statement of the credit notes and payments deducted",
+		manySettled:    "%d invoices of %s to %s",
+		earlierLetters: "Earlier letters: ", others: "%d more",
+		instalment: "Instalment %d of %d", planRow: "Payment plan", planDate: "Agreed on", planDue: "Payable on", planAmount: "Amount",
+		crossing:   "If your payment has crossed with this letter, please disregard it.",
+		apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
+		elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
+		guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
+		earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
+		payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
+		retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest",
+		attention: "Attn.", signer: "Name, capacity and signature:", annexEnclosed: "%s (annex)",
+		creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
+		imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
+		cleared: "%s: %s of interest and fixed sum, already paid or waived, is deducted.",
+		posted:  "%s: %s of interest and fixed sum, %s and listed with that invoice, is deducted.", before: "already invoiced", received: "already paid", waived: "waived", billedBy: "on %s (interest invoice %s)", penaltyBill: "Interest", paidLate: "(paid late)",
+		yourOrder: "Your order No. %s", contract: "Contract No. %s", prints: "Invoice %s states %s.", printMany: "Invoices %s state %s.",
+		printsPenalties: "the penalties payable for late payment", printsIndemnity: "the fixed sum for recovery costs",
+		collects: "%s, in charge of amicable debt collection, writes in the name and on behalf of the creditor %s%s.", collectsSIREN: " (company number %s)",
+		legalCost1: "French Code of civil enforcement procedures, article L. 111-8, paragraphs 2 and 3 (reproduced in French):", legal: legalCosts,
+	}
+}
+
+func frenchWords() words {
 	return words{
 		place: "%s, le %s", cutoff: "Règlements pris en compte jusqu’au %s.",
 		payee:      "Créance cédée à %s : pour être libératoire, votre règlement doit lui être fait directement.",

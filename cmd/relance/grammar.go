@@ -128,7 +128,7 @@ func worse(a, b int) int {
 	return order[min(slices.Index(order, a), slices.Index(order, b))]
 }
 
-// exactly, between and their words are cobra's argument checks with French messages.
+// exactly is cobra's check of the number of arguments, with French messages.
 func exactly(n int, what string) cobra.PositionalArgs { return between(n, n, what) }
 
 // between is the same for a number of arguments that may vary.

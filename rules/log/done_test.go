@@ -60,6 +60,11 @@ func TestPostedAfterAll(t *testing.T) {
 	if got := Done(posted, monday.AddDays(9)); len(got) != 1 || got[0].Date != monday.AddDays(1) {
 		t.Errorf("posted after all: %+v", got)
 	}
+	posted[2].Kind = Presented
+	if got := Done(posted, monday.AddDays(9)); len(got) != 1 {
+		t.Errorf("presented after all: %+v", got)
+	}
+	posted[2].Kind = Posted
 	posted[2].Run = monday.AddDays(-7).String()
 	if got := Done(posted, monday.AddDays(9)); len(got) != 0 {
 		t.Errorf("the letter of another night was posted: %+v", got)

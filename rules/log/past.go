@@ -115,6 +115,7 @@ func (p *Past) read(e Event) {
 		p.restore(e)
 		p.confirm(e)
 	case Presented:
+		p.restore(e)
 		for _, t := range p.meant(e) {
 			t.Done, t.Posted, t.Presented = true, true, e.Date
 			if t.left.IsZero() {

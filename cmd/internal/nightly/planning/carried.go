@@ -18,12 +18,13 @@ import (
 // CodeVanished tells customers with a history whom the ledger no longer has.
 const CodeVanished = "NUIT-16"
 
-// carried gives the log under the names that the ledger has today, and the keys
-// that changed: customers under another code, invoices carried over into a new
+// carried gives the log under the names that the ledger has today, the keys that
+// changed and the codes that their invoices tell: customers under another code, invoices carried over into a new
 // year, moved to another account or customer, or corrected.
-func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]string, []log.Event) {
-	events := log.Recoded(view, recoded(in, set, view))
-	keys := map[string]string{}
+func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (keys map[string]string, events []log.Event, codes map[string]string) {
+	codes = renumbered(in, set, view)
+	events = log.Recoded(view, recoded(in, codes, view))
+	keys = map[string]string{}
 	for k := range view {
 		if view[k].Item != events[k].Item {
 			keys[view[k].Item] = events[k].Item
@@ -39,16 +40,17 @@ func carried(in dossier.Inputs, set openitem.Set, view []log.Event) (map[string]
 		}
 		maps.Copy(keys, changed)
 	}
-	return keys, log.Shared(events, set)
+	return keys, log.Shared(events, set), codes
 }
 
 // recoded gives today's code of the customers whose code changed: those of whom
 // somebody said so, those whom their invoices tell, and those whose accents an older night kept in two letters.
-func recoded(in dossier.Inputs, set openitem.Set, view []log.Event) map[string]string {
+func recoded(in dossier.Inputs, found map[string]string, view []log.Event) map[string]string {
 	said := in.Config.Recoded()
-	if found := renumbered(in, set, view); len(found) > 0 {
-		maps.Copy(found, said)
-		said = found
+	if len(found) > 0 {
+		all := maps.Clone(found)
+		maps.Copy(all, said)
+		said = all
 	}
 	var codes map[string]string
 	for _, e := range view {

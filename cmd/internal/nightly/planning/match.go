@@ -35,7 +35,7 @@ func Announced(in dossier.Inputs, set openitem.Set, view []log.Event, date civil
 	if !Announces(in.FollowUp, view, date) {
 		return nil
 	}
-	_, events := carried(in, set, view)
+	_, events, _ := carried(in, set, view)
 	rows, _ := in.FollowUp.Recoded(in.Config.Recoded()).Resolve(in.People)
 	said, _ := followup.Merge(rows, followup.ResolveKnown(log.KnownFacts(events, date), in.People))
 	return followup.Announcements(followup.Renumber(said.Facts, set), set, judging(in, date))

@@ -66,9 +66,10 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	n := Night{Date: date, Policy: in.Policy, People: in.People}
 	var problems, found problem.List
 	n.Set, n.Announced, problems = match(in, view, date)
-	n.Carried, n.Log = carried(in, n.Set, view)
+	var codes map[string]string
+	n.Carried, n.Log, codes = carried(in, n.Set, view)
 	problems.Add(vanished(n.Set, n.Log)...)
-	problems.Add(followed(renumbered(in, n.Set, view))...)
+	problems.Add(followed(codes)...)
 	n.Heard, found = follow(in, n.Set, n.Log, date)
 	problems.Add(found...)
 	n.Log, found = imply(n.Log, n.Said.Facts, date)
