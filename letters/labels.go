@@ -105,7 +105,7 @@ type words struct {
 	earlier                                                     string // %s: date of an aggregate opening balance
 	invoiceOf, rejected, refund, deduction, other, opening, gap string
 	payment, creditNote, deposit, creditOther                   string
-	retention, bill, penalties                                  string
+	retention, bill, penalties, awaiting                        string
 	attention, annexEnclosed                                    string
 	signer                                                      string // of a document signed by hand
 	creditsFirst                                                string
@@ -153,7 +153,7 @@ func englishWords() words {
 		guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
 		earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 		payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
-		retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest",
+		retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest", awaiting: "Advance invoiced, to be deducted from a later invoice",
 		attention: "Attn.", signer: "Name, capacity and signature:", annexEnclosed: "%s (annex)",
 		creditsFirst: "Unallocated credits are imputed, each at its own date, to the oldest debt due (French Civil Code, article 1342-10).",
 		imputed:      "%s of %s: %s imputed to %s.", interestFirst: "%s: %s of interest and fixed sum are already covered by your payments (French Civil Code, article 1343-1); as much of the principal remains due.",
@@ -191,7 +191,7 @@ func frenchWords() words {
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
 		earlier: "Solde antérieur au %s", invoiceOf: "Facture du %s", rejected: "Règlement rejeté", refund: "Remboursement", deduction: "Déduction de votre règlement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
-		retention: "Retenue de garantie", bill: "Effet", penalties: "Pénalités de retard",
+		retention: "Retenue de garantie", bill: "Effet", penalties: "Pénalités de retard", awaiting: "Acompte facturé, à déduire d’une facture à venir",
 		attention: "À l’attention de", signer: "Nom, qualité et signature" + nbsp + ":", annexEnclosed: "%s (annexe)",
 		creditsFirst: "Les crédits non affectés sont imputés, chacun à sa date, sur la dette échue la plus ancienne (article 1342-10 du code civil).",
 		imputed:      "%s du %s : %s imputés sur %s.", interestFirst: "%s : %s d’intérêts et d’indemnité sont déjà couverts par vos règlements (article 1343-1 du code civil) ; autant du principal reste dû.",

@@ -26,7 +26,8 @@ type StatementRequest struct {
 	Credits   []openitem.Item     // unallocated credits and deposits, Open negative
 	Movements []openitem.Movement // every line up to Date; only with From
 	Paid      []openitem.Item     // of the ledger's credits, what pays penalties that a letter asked, Open negative
-	Balance   money.Amount        // of the ledger, in euros, once these penalties are counted, which the statement must reach
+	Awaiting  []openitem.Item     // advances of deposit invoices that wait for a sale, Open negative
+	Balance   money.Amount        // of the ledger, in euros, without Paid and Awaiting, which the statement must reach
 	From      civil.Date          // first day of the movements, 0 for a statement of what is open
 	Sender    Sender
 	Texts     *Texts
@@ -156,6 +157,7 @@ func (r StatementRequest) account(currency string, f Format) Account {
 		}
 	}
 	r.penalties(&a, f)
+	r.awaiting(&a, f)
 	slices.SortStableFunc(a.Lines, func(x, y AccountLine) int { return cmp.Compare(x.Date, y.Date) })
 	a.Closing = a.Opening
 	for i := range a.Lines {
@@ -187,6 +189,22 @@ func (r StatementRequest) penalties(a *Account, f Format) {
 			a.Opening -= i.Open
 		default:
 			a.Lines = append(a.Lines, lineOf(i.Entry, wordsOf(f).penalties, 0, -i.Open))
+		}
+	}
+}
+
+// awaiting takes out of the movements the advances that no letter deducts yet.
+func (r StatementRequest) awaiting(a *Account, f Format) {
+	if r.From.IsZero() {
+		return
+	}
+	for _, i := range r.Awaiting {
+		switch open, ok := openIn(i, a.Currency); {
+		case !ok:
+		case i.Entry < r.From:
+			a.Opening -= open
+		default:
+			a.Lines = append(a.Lines, lineOf(i.Entry, strings.TrimSpace(wordsOf(f).awaiting+" "+i.Number), 0, -open))
 		}
 	}
 }
@@ -284,7 +302,7 @@ func (r StatementRequest) check(l Letter) problem.List {
 		}
 	}
 	if !r.From.IsZero() {
-		for _, i := range r.Paid {
+		for _, i := range slices.Concat(r.Paid, r.Awaiting) {
 			reached -= i.Open
 		}
 	}

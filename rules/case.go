@@ -22,7 +22,7 @@ type Case struct {
 	Credits    []openitem.Item      // unallocated credits (411), Open negative
 	Imputed    []penalty.Imputation // what of them the penalties count as paid, on the oldest items
 	Deposits   []openitem.Item      // 4191, 4197
-	Balance    money.Amount         // debits less all credits, PaidPenalties left out
+	Balance    money.Amount         // debits less all credits, PaidPenalties and Awaiting left out
 	Events     []log.Event          // this customer's, oldest first, as far as tonight's view goes
 	FollowUp   followup.File        // what people said of the customer, judged tonight
 	Unread     []followup.Fact      // rows about the customer that could not be read, as far as they could
@@ -40,6 +40,7 @@ type Case struct {
 	Context    Context
 
 	PaidPenalties []openitem.Item // what of the ledger's credits pays penalties that a letter asked, Open negative
+	Awaiting      []openitem.Item // advances (4191) that wait for a sale: of a deposit invoice that is not paid, or paid while nothing else is due
 	Lent          []openitem.Item // credits lettered with another customer's debt: they pay nothing of this one's
 }
 

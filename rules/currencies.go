@@ -158,7 +158,7 @@ func caseIn(c Case, currency string, apart []string) (Case, []int) {
 		}
 		return kept
 	}
-	part.Credits, part.Deposits, part.PaidPenalties, part.Lent = own(c.Credits), own(c.Deposits), own(c.PaidPenalties), own(c.Lent)
+	part.Credits, part.Deposits, part.PaidPenalties, part.Awaiting, part.Lent = own(c.Credits), own(c.Deposits), own(c.PaidPenalties), own(c.Awaiting), own(c.Lent)
 	for _, made := range c.Imputed {
 		if keys[made.Item] {
 			part.Imputed = append(part.Imputed, made)

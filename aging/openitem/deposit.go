@@ -8,8 +8,8 @@ import (
 // A deposit invoice is 411 against 4191 in one entry: the customer owes it in
 // full, and its 4191 leg is a credit of his only as far as he paid it.
 //
-// payDeposits says of each open advance what its invoice has not paid yet, and
-// of the debit that it is an invoice.
+// payDeposits says of each open advance what its invoice has not paid yet, of
+// the debit that it is an invoice, and of both that they ask for an advance.
 func payDeposits(book *register, items []Item) {
 	var open map[int32][]*Item
 	for k := range items {
@@ -26,7 +26,9 @@ func payDeposits(book *register, items []Item) {
 				continue
 			}
 			leg.Unpaid = max(0, min(-leg.Open, -leg.Amount-(line.Amount-openItems(open[i]))))
+			leg.Advance = true
 			for _, item := range open[i] {
+				item.Advance = true
 				if item.Nature == ledger.Other {
 					item.Nature = ledger.Invoice
 				}

@@ -54,6 +54,7 @@ type Item struct {
 	Rejected  []Rejection  // payments of it that the bank took back, oldest first; nil for most
 	Wait      *Wait        // what the ledger says against reminding of it, or against deducting it; nil for nothing
 	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
+	Advance   bool         // of a deposit invoice: what it asks for, or its 4191 leg, which never pays another deposit
 	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
 	Stated    *Stated      // what the invoice says of itself; nil where it was not read
 	Before    *Before      // what it was before it changed account or customer; nil for most

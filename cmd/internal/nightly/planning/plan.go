@@ -137,10 +137,11 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 		costs := n.Penalties[client.Code]
 		c.LatePaid = latePaid(costs, rows)
 		c.Items, c.Credits, c.Deposits = sorted(client.Items, n.Balance, costs, rows)
+		c.Deposits, c.Awaiting = onSales(c.Deposits, c.Items, n.Date)
 		n.Bank.sayWhy(c.Items)
 		c.Credits, c.Lent = lent(c.Credits)
 		c.Credits, c.PaidPenalties = n.without(c.Credits)
-		for _, i := range c.PaidPenalties {
+		for _, i := range slices.Concat(c.PaidPenalties, c.Awaiting) {
 			c.Balance -= i.Open
 		}
 		cases = append(cases, c)
@@ -168,9 +169,7 @@ func sorted(items []openitem.Item, b aging.Balance, costs []penalty.Assessed, ro
 	for _, i := range items {
 		switch {
 		case i.Treatment == ledger.Deposit:
-			if i.Open += i.Unpaid; i.Open != 0 { // as far as its deposit invoice was paid
-				deposits = append(deposits, i)
-			}
+			deposits = append(deposits, i)
 		case i.Amount < 0:
 			credits = append(credits, i)
 		default:
