@@ -87,6 +87,9 @@ func (a *agenda) spoken() {
 		if last.Code == followup.CallNoInvoice && last.Usual && Asked(a.c, last, a.date) == 0 {
 			last.Until = 0 // sent again
 		}
+		if !last.Unseen.IsZero() && last.Usual {
+			last.Until = 0 // the ledger cannot tell yet
+		}
 		a.fact(last, last.Until, AgendaCall, "", "À rappeler, après l’appel du "+last.Date.French()+" : "+lower(last.Label()))
 	}
 	for _, f := range a.c.FollowUp.Notes {

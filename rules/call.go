@@ -14,7 +14,10 @@ import (
 // waits for; a call that reached nobody since takes nothing back of it.
 func asideCall(c *Case, r *standing, date civil.Date) {
 	for _, f := range heard(c.FollowUp.Calls, r.item, date) {
-		if f.Until > date && !sentAgain(c, f, r.item, date) {
+		switch {
+		case !f.Unseen.IsZero():
+			r.whole(notSeenYet(f), 0)
+		case f.Until > date && !sentAgain(c, f, r.item, date):
 			r.whole(calledBefore(f), f.Until)
 		}
 	}
@@ -80,6 +83,13 @@ func calledBefore(f *followup.Fact) Reason {
 		return Reason{cause.AgreedDay, call + fmt.Sprintf("prochaine action le %s.", f.Until.French()), "attendez cette date, ou changez-la dans la feuille Appels"}
 	}
 	return Reason{cause.AgreedDay, call + fmt.Sprintf("prochaine action convenue le %s.", f.Until.French()), "attendez cette date, ou changez-la dans la feuille Appels"}
+}
+
+// notSeenYet is the reason of what waits past its day, because the ledger does not
+// go far enough to tell whether the payment came.
+func notSeenYet(f *followup.Fact) Reason {
+	return Reason{cause.Told, fmt.Sprintf("Appel du %s (%s) : le règlement annoncé devait se voir avant le %s, et les écritures de banque du grand livre s’arrêtent au %s ; rien n’est relancé sans savoir.",
+		f.Date.French(), lower(f.Label()), f.Until.French(), f.Unseen.French()), fmt.Sprintf("exportez un grand livre dont la banque va jusqu’au %s, enregistrez le règlement, ou notez un autre appel", f.Until.French())}
 }
 
 // waited is what an outcome waits for, and what lifts it.

@@ -92,7 +92,7 @@ func (k *claims) agreed(date civil.Date) (occasion, bool) {
 		return occasion{}, false
 	}
 	last := &calls[len(calls)-1]
-	if last.Until.IsZero() || last.Until > date || !last.Active(date) || answered(k.past.Steps, policy.CallAnswer, last.Until) {
+	if last.Until.IsZero() || last.Until > date || !last.Unseen.IsZero() || !last.Active(date) || answered(k.past.Steps, policy.CallAnswer, last.Until) {
 		return occasion{}, false
 	}
 	return occasion{policy.CallAnswer, k.policy.Callback, last.Until, agreedDayCame(last), func(i *Item) bool { return concerns(*last, i) && !sentAgain(k.c, last, i, date) }, 0}, true

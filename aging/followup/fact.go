@@ -79,8 +79,9 @@ type Fact struct {
 	Schedule []Instalment `json:"echeancier,omitempty"`     // of a plan
 	Bearing  civil.Date   `json:"interets-depuis,omitzero"` // of a plan: first day of its own interest, 0 when it bears none
 
-	Usual  bool   `json:"-"` // of a judged call: nobody typed Until, it is that of the outcome
-	Origin Origin `json:"-"`
+	Usual  bool       `json:"-"` // of a judged call: nobody typed Until, it is that of the outcome
+	Unseen civil.Date `json:"-"` // of a judged call that told of a payment: last bank day of a ledger whose entries stop before Until; 0 when they go that far
+	Origin Origin     `json:"-"`
 }
 
 // Instalment is one payment of a plan.

@@ -80,6 +80,7 @@ func judgeCustomer(customer string, facts []Fact, a *account, opts Options) File
 			planned = append(planned, f)
 		case Call:
 			f.Until, f.Usual = opts.nextCall(f, facts), f.Until.IsZero()
+			f.Unseen = opts.unseen(f)
 			fallthrough
 		default:
 			*lists[f.Kind] = append(*lists[f.Kind], f)

@@ -20,6 +20,17 @@ func (o Options) nextCall(call Fact, own []Fact) civil.Date {
 	return o.Calendar.Next(call.Date.AddDays(days))
 }
 
+// unseen gives the last bank day of the ledger where its entries stop before the
+// day by which a payment told in a call was to be seen: as with a promise, nobody
+// knows yet whether it came.
+func (o Options) unseen(call Fact) civil.Date {
+	told := call.Code == CallPaid || call.Code == CallPaying
+	if told && !call.Until.IsZero() && o.seen() < call.Until && call.Until <= o.Date {
+		return o.seen()
+	}
+	return 0
+}
+
 // wait is how many days the outcome of a call waits for the next action.
 func (o Options) wait(outcome string) int {
 	if days, said := o.Waits[outcome]; said {

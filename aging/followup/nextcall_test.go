@@ -19,6 +19,30 @@ func TestCallWaits(t *testing.T) {
 	}
 }
 
+// TestToldPaymentWaitsForTheBank: ten days after a payment was told, a ledger whose bank
+// entries stop before that day says nothing; one that goes that far does.
+func TestToldPaymentWaitsForTheBank(t *testing.T) {
+	said, until := civil.New(2026, 6, 10), civil.New(2026, 6, 22)
+	for name, c := range map[string]struct {
+		code       string
+		bank, date civil.Date
+		want       civil.Date
+	}{
+		"before the day":               {followup.CallPaid, said, until - 1, 0},
+		"a stale ledger":               {followup.CallPaid, said + 2, until, said + 2},
+		"long after, as stale":         {followup.CallPaying, said + 2, until + 30, said + 2},
+		"the bank goes that far":       {followup.CallPaid, until, until + 3, 0},
+		"no bank entry at all":         {followup.CallPaid, 0, until + 3, 0},
+		"another outcome waits for us": {followup.CallDispute, said + 2, until, 0},
+	} {
+		call := followup.Fact{Key: "a", Kind: followup.Call, Customer: "C1", Date: said, Code: c.code}
+		files := followup.Judge([]followup.Fact{call}, openitem.Set{}, followup.Options{Date: c.date, LastBank: c.bank})
+		if got := files["C1"].Calls[0].Unseen; got != c.want {
+			t.Errorf("%s: unseen since %s, want %s", name, got.French(), c.want.French())
+		}
+	}
+}
+
 // TestCallAnswered: a call asks for another one on the day typed, or after the delay
 // of its outcome, until something said since stands for it.
 func TestCallAnswered(t *testing.T) {

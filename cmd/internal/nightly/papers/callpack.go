@@ -72,7 +72,7 @@ func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 		}
 	}
 	last := lastCall(c.FollowUp.Calls, date)
-	if last.Until > 0 && last.Until <= date {
+	if last.Until > 0 && last.Until <= date && (last.Unseen.IsZero() || !last.Usual) {
 		why = append(why, "appel convenu pour le "+last.Until.French()+" ("+strings.ToLower(last.Label())+")")
 	}
 	for _, p := range c.FollowUp.Promises {
