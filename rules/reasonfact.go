@@ -49,7 +49,20 @@ func suspendedFact(f followup.Fact) Reason {
 	} else {
 		text += fmt.Sprintf(" du %s au %s", f.Date.French(), f.Until.French())
 	}
-	return Reason{cause.SuspendedFact, text + " : " + strings.TrimRight(f.Text, ". ") + ".", "fermez la suspension (feuille Suspensions, « Clos le »)"}
+	return Reason{cause.SuspendedFact, text + " : " + strings.TrimRight(f.Text, ". ") + ".", liftOf(f)}
+}
+
+// liftOf says how a suspension is lifted where it was typed: a row by its cell,
+// what was typed in the shell by the command that undoes it.
+func liftOf(f followup.Fact) string {
+	who := f.Customer
+	if f.Origin.All {
+		who = followup.Everyone
+	}
+	if f.Origin.Sheet == "" && f.Origin.Event != 0 {
+		return "levez-la par « relance reprendre " + who + " »"
+	}
+	return "fermez la suspension (feuille Suspensions, « Clos le »)"
 }
 
 func assigned(a *Assignment) Reason {

@@ -33,7 +33,7 @@ func Spread(facts []Fact, d customer.Directory, codes []string) []Fact {
 		}
 		for _, code := range codes {
 			one := f
-			one.Customer = code
+			one.Customer, one.Origin.All = code, true
 			all = append(all, one)
 		}
 	}

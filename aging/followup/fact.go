@@ -97,6 +97,7 @@ type Origin struct {
 	Row   int
 	Event int64 // number in the history of a fact typed in the shell, 0 otherwise
 	Gone  bool  // it was in the sheet on an earlier night and no longer is
+	All   bool  // it was said of all customers, this one among them
 }
 
 // Active says that the fact counts on a date.

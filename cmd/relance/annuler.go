@@ -21,7 +21,7 @@ func newUndo(env *Env) *cobra.Command {
 		Long: "Ajoute à l’historique ce qui compense la nuit donnée, la dernière par défaut : ses relances ne comptent plus et la prochaine nuit décidera de nouveau.\n" +
 			"Ce que le serveur d’envoi a accepté et ce qui est dit posté (« relance poste », feuille Envois) est un fait : cela compte toujours\n" +
 			"et n’est pas écrit de nouveau. Rien n’est effacé : les documents annulés sont rangés dans le sous-dossier « annulé » de la nuit, a-imprimer.pdf et recommandes.csv sont\n" +
-			"refaits sans eux, et ANNULÉ.txt prévient ceux qui envoient.",
+			"refaits sans eux, et ANNULÉ.txt prévient ceux qui envoient." + whichOfThree,
 		Example: "  relance annuler 2026-11-21 --motif \"mauvais export\"\n  relance annuler 2026-11-21 --client C001",
 		Args:    between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, strings.Join(args, "")) },

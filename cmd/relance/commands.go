@@ -22,6 +22,8 @@ func commands(env *Env) []*cobra.Command {
 		newPlan(env),
 		newPublicClaim(env),
 		newFollowUp(env),
+		newRetain(env),
+		newResume(env),
 		newHistory(env),
 		newUndo(env),
 		newPost(env),

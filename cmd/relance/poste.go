@@ -23,7 +23,7 @@ func newPost(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "poste [NUIT] [options]", Short: "Dire ce que sont devenus les courriers d’une nuit : déposés, non partis, présentés, revenus",
 		Long: "Parle de la nuit donnée, la dernière par défaut. Sans option, tous ses courriers sont partis à sa date : c’est ce qui fait compter une lettre recommandée.\n" +
-			"Un client donné par --sauf n’a rien reçu : ses factures reviennent à l’étape d’avant.",
+			"Un client donné par --sauf n’a rien reçu : ses factures reviennent à l’étape d’avant." + whichOfThree,
 		Example: "  relance poste 2026-11-21 --date 2026-11-23 --sauf C007\n  relance poste 2026-11-21 --client C001 --lrar \"1A 234 567 8901 2\"\n" +
 			"  relance poste 2026-11-21 --client C001 --presente 2026-11-25\n  relance poste 2026-11-21 --client C001 --npai --date 2026-11-30",
 		Args: between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
