@@ -334,7 +334,7 @@ func provisionAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, checks 
 		switch motive := r["Motif"].Text; {
 		case strings.Contains(motive, "iquidation"), days > 365:
 			rate = 100
-		case days > 180, strings.HasPrefix(r["Compte"].Text, "416"):
+		case days > 180, strings.HasPrefix(r["Compte"].Text, "416"), strings.Contains(motive, "rocédure collective"):
 			rate = 50
 		case days > 90:
 			rate = 25

@@ -25,7 +25,7 @@ deux exercices de comptabilité, datés autour du jour de sa création. Tout y e
 
 - ` + "`relance.yaml`" + ` : la société et ses choix.
 - ` + "`" + customerFile + "`" + ` : les fiches des clients.
-- ` + "`" + followUpFile + "`" + ` : ce que les clients promettent, contestent et conviennent : un plan, une promesse, un litige, des appels, une caution et une injonction y sont inscrits ; le reste est à remplir.
+- ` + "`" + followUpFile + "`" + ` : ce que les clients promettent, contestent et conviennent : un plan, des promesses (une tenue, une rompue, une en cours), un litige, des appels, une caution, une injonction et un redressement judiciaire y sont inscrits ; le reste est à remplir.
 - ` + "`" + invoiceFolder + "`" + ` : trois factures sur dix, au format Factur-X, et ce que des clients en ont dit sur la plateforme. Deux fiches de
   ` + "`" + customerFile + "`" + ` sont vides : adresse, courriel et SIREN sont lus dans les factures.
 - ` + "`entrees/`" + ` : les fichiers des écritures comptables (FEC) de l’année passée et de l’année en cours.

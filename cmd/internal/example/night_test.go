@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"relance/aging/civil"
+	"relance/aging/followup"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly/planning"
 	"relance/rules"
+	"relance/rules/cause"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -123,5 +125,16 @@ func TestDecisionsOnScenes(t *testing.T) {
 		if got := decided[code].Net.String(); got != net {
 			t.Errorf("%s: net %s, want %s", code, got, net)
 		}
+	}
+	for code, want := range map[string]followup.State{"C018": followup.Kept, "C066": followup.Broken, "C063": followup.Pending} {
+		if said := night.FollowUp[code].Promises; len(said) != 1 || said[0].State != want {
+			t.Errorf("%s: %+v, want a promise %s", code, said, want)
+		}
+	}
+	if d := decided["C066"]; d.Step != "promesse-rompue" {
+		t.Errorf("C066: %s after a promise that was not kept", d.Step)
+	}
+	if d := decided["C077"]; d.Hold == nil || d.Hold.Code != cause.Insolvent {
+		t.Errorf("C077: %+v in receivership", d.Hold)
 	}
 }

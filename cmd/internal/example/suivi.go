@@ -35,11 +35,14 @@ func (c *company) followUp() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// said is what customers told since the last night of the history, and what secures
-// a debt: only the security counts before the user's first night.
+// said is what customers told, and what secures a debt. Most of it was told since the
+// last night of the history; the nights before saw one promise kept, and another made.
 func said(c *company) []followup.Fact {
 	const clerk = "Le service clients"
 	facts := []followup.Fact{
+		{Kind: followup.Promise, Customer: "C018", Date: c.before(42), Until: c.before(34), Amount: 680_00, Contact: "Le patron", Author: clerk, Text: "solde annoncé pour la fin de la semaine"},
+		{Kind: followup.Promise, Customer: "C066", Date: c.before(12), Until: c.before(7), Amount: 528_00, Contact: "La comptable", Author: clerk, Text: "chèque annoncé, jamais reçu"},
+		{Kind: followup.Proceeding, Customer: "C077", Date: c.before(23), Published: c.before(17), Code: "redressement", Ref: "2026J00417", Contact: "Me Aubépin, mandataire judiciaire", Author: clerk},
 		{Kind: followup.Promise, Customer: "C063", Date: c.before(4), Until: c.today.AddDays(9), Amount: 432_00, Contact: "La gérante", Author: clerk, Text: "virement annoncé au téléphone"},
 		{Kind: followup.Call, Customer: "C063", Date: c.before(4), Code: followup.CallPromise, Author: clerk},
 		{Kind: followup.Call, Customer: "C068", Date: c.before(3), Code: "en-attente-validation", Contact: "Le service achats", Author: clerk, Text: "bon à payer attendu"},
