@@ -14,24 +14,44 @@ import (
 // last night.
 const CodeOutrun = "NUIT-17"
 
-// outrun refuses a history that its own copy is ahead of: put back by hand from
-// before what people said or sent after its last night, it would send the same
-// messages again. The copy of a night follows it, so none is ever ahead
+// outrun refuses a history that one of its copies is ahead of: put back by hand
+// from before what was decided, said or sent since, it would send the same
+// messages again, even where the nights published since were deleted. The copy
+// of a night follows it, so none is ever ahead
 // otherwise; a restoration sets aside those that would be. Numbers of events
 // never go down, a purge included.
 func (b Backups) outrun(runs []history.Run, last int64, folder string) problem.List {
-	name := lastCopy(runs)
-	copied, events, err := endOf(filepath.Join(b.Folder(), name))
-	if err != nil || !sameHistory(runs, copied) || events <= last {
-		return nil // no copy, or none that says more
+	ahead := b.ahead(runs, last)
+	if len(ahead) == 0 {
+		return nil
 	}
-	saved := path.Join(backupFolder, name)
+	saved := path.Join(backupFolder, ahead[len(ahead)-1])
 	return problem.List{{
 		Code: CodeOutrun, Severity: problem.Error, File: HistoryName,
-		Message: "l’historique est plus ancien que sa copie " + saved + " : ce qui a été noté ou envoyé après la dernière nuit y manque, et partirait une seconde fois",
+		Message: "l’historique est plus ancien que sa copie " + saved + " : ce qui a été noté ou envoyé depuis y manque, et partirait une seconde fois",
 		Remedy: "remettez la copie en place (relance restaurer " + saved + " --remplacer --dossier " + folder + ") ; si c’est la copie qui est fausse, « relance restaurer » " +
 			"de la sauvegarde voulue la met de côté",
 	}}
+}
+
+// ahead names the copies of the last night of a history, or of later ones, that
+// know more than it does, the newest last; a copy that cannot be read, or of
+// another history, says nothing.
+func (b Backups) ahead(runs []history.Run, last int64) (names []string) {
+	all, err := Copies(b.Folder())
+	if err != nil {
+		return nil
+	}
+	for _, name := range all {
+		if name < lastCopy(runs) {
+			continue
+		}
+		copied, events, err := endOf(filepath.Join(b.Folder(), name))
+		if err == nil && sameHistory(runs, copied) && events > last {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Outrun does so for a history that is open.
@@ -43,17 +63,17 @@ func (d *Dossier) Outrun(runs []history.Run) (problem.List, error) {
 	return d.Backups().outrun(runs, last, d.quoted()), nil
 }
 
-// setCopyAside moves into a folder the copy that would be ahead of the history of
-// the backup, once that one is in place.
-func (r *restore) setCopyAside(aside string) error {
+// setCopiesAside moves into a folder the copies that would be ahead of the
+// history of the backup, once that one is in place.
+func (r *restore) setCopiesAside(aside string) error {
 	runs, last, err := endOf(filepath.Join(r.folder, restoreStaging, HistoryName))
 	if err != nil || len(runs) == 0 {
 		return err
 	}
-	if len((Backups{folder: r.folder}).outrun(runs, last, "")) == 0 {
-		return nil
+	for _, name := range (Backups{folder: r.folder}).ahead(runs, last) {
+		err = errors.Join(err, r.root.Rename(path.Join(backupFolder, name), path.Join(aside, name)))
 	}
-	return r.root.Rename(path.Join(backupFolder, lastCopy(runs)), path.Join(aside, lastCopy(runs)))
+	return err
 }
 
 // lastCopy names the copy that belongs to the last night of a history.

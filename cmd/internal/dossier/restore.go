@@ -269,7 +269,7 @@ func (r *restore) setAside(today civil.Date) (string, error) {
 		}
 	}
 	if slices.Contains(r.files, HistoryName) {
-		if err := r.setCopyAside(aside); err != nil {
+		if err := r.setCopiesAside(aside); err != nil {
 			return aside, err
 		}
 	}
