@@ -38,7 +38,8 @@ func newSend(env *Env) *cobra.Command {
 			"Avec --compte-rendu, quand aucune nuit n’a été faite depuis celle dont le compte rendu est parti, un message le dit, une fois par\n" +
 			"jour, avec ce qui l’arrête : les codes et les fichiers, aucun nom de client.\n\n" +
 			"Le mot de passe vient de la variable " + sending.PasswordVariable + ", ou du fichier que nomme « fichier-mot-de-passe »,\n" +
-			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes ; « par-minute » règle la cadence.",
+			"lisible de son seul propriétaire. Un refus provisoire est retenté après 1, 5 puis 15 minutes, pendant lesquelles le dossier reste libre pour les autres commandes ;\n" +
+			"« par-minute » règle la cadence.",
 		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer\n" +
 			"  relance nuit ma-societe --silencieux ; relance envoyer --dossier ma-societe --compte-rendu --diffusion",
 		Args:        between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),

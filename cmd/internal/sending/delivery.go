@@ -98,14 +98,8 @@ func (m *Message) read(root *os.Root) error {
 	return nil
 }
 
-// retries is how long to wait before what a server put off is tried again: the
-// last waits for what is called greylisting.
-func retries() []time.Duration {
-	return []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute}
-}
-
-// deliver sends the messages that are ready, then again those that were put
-// off. A broken history stops everything.
+// deliver sends the messages that are ready, and notes those that were put off.
+// A broken history stops everything.
 func (s *sender) deliver(ctx context.Context) error {
 	var pending []*Message
 	for i := range s.sent.Messages {
@@ -113,17 +107,11 @@ func (s *sender) deliver(ctx context.Context) error {
 			pending = append(pending, &s.sent.Messages[i])
 		}
 	}
-	for _, wait := range append(retries(), 0) {
-		var err error
-		if pending, err = s.pass(ctx, pending); err != nil || len(pending) == 0 || wait == 0 {
-			return err
-		}
-		s.hangUp()
-		if s.opts.Sleep(ctx, wait) != nil {
-			return nil // interrupted
-		}
+	again, err := s.pass(ctx, pending)
+	for _, m := range again {
+		s.later = append(s.later, m.File)
 	}
-	return nil
+	return err
 }
 
 // pass tries each message once and gives those to try again.

@@ -7,7 +7,6 @@ package sending
 import (
 	"context"
 	"crypto/x509"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -95,41 +94,11 @@ func (s Result) Count(state State) (n int) {
 	return n
 }
 
-// Send hands the e-mails of a run over to the mail server of the dossier, one
-// by one. The history tells of each before and after, so that an interruption,
-// whatever it is, never sends one twice. folder is an absolute path.
-func Send(ctx context.Context, folder string, opts Options) (sent Result, problems problem.List, err error) {
-	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: opts.Trial})
-	if err != nil || problems.HasErrors() {
-		return Result{}, problems, err
-	}
-	defer func() { err = errors.Join(err, d.Close()) }()
-	if !opts.Trial {
-		found, err := d.Recover(func(string) {})
-		if problems.Add(found...); err != nil {
-			return Result{}, problems, err
-		}
-	}
-	found, err := d.Trusted()
-	if problems.Add(found...); err != nil || found.HasErrors() {
-		return Result{}, problems, err
-	}
-	s := &sender{dossier: d, opts: opts}
-	err = errors.Join(s.run(ctx), s.close())
-	if s.recorded {
-		s.problems.Add(d.Kept()...)
-	}
-	if mend, ok := history.Explain(err, dossier.HistoryName); ok {
-		s.problems.Add(mend)
-		err = nil
-	}
-	return s.sent, append(problems, s.problems...), err
-}
-
-// sender is the work of one command, from step to step.
+// sender is the work of one attempt, from step to step.
 type sender struct {
 	dossier  *dossier.Dossier
 	opts     Options
+	pending  map[string]bool // the only messages to try, by file; nil for all that are ready
 	server   mail.Server
 	events   []log.Event            // those that count
 	about    map[string][]log.Event // the same by customer
@@ -143,6 +112,8 @@ type sender struct {
 	reached     bool      // a session has been opened
 	unreachable string    // why the last attempt to open one failed
 	next        time.Time // before which the rate allows no other message
+	later       []string  // files of the messages to try again after a while
+	delivering  bool      // nothing stood against sending
 	recorded    bool      // something was added to the history
 }
 
@@ -162,12 +133,12 @@ func (s *sender) run(ctx context.Context) error {
 	if s.opts.Trial {
 		return nil
 	}
+	s.delivering = true
 	err := s.withhold()
 	if err == nil {
 		err = s.deliver(ctx)
 	}
 	s.hangUp()
-	s.conclude()
 	return err
 }
 
@@ -217,7 +188,8 @@ func (s *sender) gather() error {
 		}
 		s.sent.Messages = append(s.sent.Messages, m)
 	}
-	if len(s.sent.Messages) == 0 && s.opts.Customer != "" {
+	s.sent.Messages = slices.DeleteFunc(s.sent.Messages, func(m Message) bool { return s.pending != nil && !s.pending[m.File] })
+	if len(s.sent.Messages) == 0 && s.opts.Customer != "" && s.pending == nil {
 		s.problems.Add(dossier.NoLetter(s.sent.Run, s.opts.Customer))
 	}
 	s.problems.Add(s.forgotten()...)
@@ -299,30 +271,6 @@ func (s *sender) forgotten() problem.List {
 		found.Add(forgotten(run, left[run]))
 	}
 	return found
-}
-
-// conclude tells of what did not leave.
-func (s *sender) conclude() {
-	for _, m := range s.sent.Messages {
-		switch m.State {
-		case MessageSent:
-			if len(m.Missed) > 0 {
-				s.problems.Add(missedSome(m))
-			}
-		case MessageDeferred:
-			s.problems.Add(deferred(m))
-		case MessageRefused:
-			s.problems.Add(refusedMessage(m))
-		case MessageUnknown:
-			s.problems.Add(uncertain(m))
-		}
-	}
-	switch left := s.sent.Count(MessageReady); {
-	case s.unreachable != "":
-		s.problems.Add(noConnection(s.sent, s.unreachable))
-	case left > 0 && !s.problems.HasErrors():
-		s.problems.Add(cutShort(left))
-	}
 }
 
 // record adds one event about a message to the history.
