@@ -10,6 +10,7 @@ type Fill struct {
 	Name, SIREN, SIRET, VAT, Contact, Email, Phone string
 	PortalRef                                      string // of a public body
 	Address                                        Address
+	Kind                                           Kind   // Unknown says nothing
 	From                                           string // French: where it was read
 }
 
@@ -100,6 +101,11 @@ func (c *Customer) identify(f Fill, take func(field string, into *string, value 
 		return
 	}
 	unknown := c.SIREN == "" && c.Kind == Unknown
+	if c.Kind == Unknown && f.Kind != Unknown {
+		c.Kind = f.Kind
+		c.Origins = append(c.Origins, Origin{"type de client", f.From})
+		unknown = false
+	}
 	take("SIREN", &c.SIREN, f.SIREN)
 	take("SIRET", &c.SIRET, f.SIRET)
 	take("numéro de TVA", &c.VAT, f.VAT)

@@ -60,8 +60,9 @@ func Merge(reading Reading, known []Known) (Merged, problem.List) {
 	for _, k := range known {
 		m.keys[k.Fact.Key] = true
 	}
+	told, known := DaySheets(known)
 	documents, people := Documents(known)
-	for _, k := range documents { // what they say tonight is another's to tell: MergeDocuments
+	for _, k := range append(documents, told...) { // what they say tonight is another's to tell: MergeDocuments, MergeTold
 		fact := k.Fact
 		fact.Origin = Origin{Event: k.Event}
 		m.out.Facts = append(m.out.Facts, fact)

@@ -156,6 +156,14 @@ func FindChoice(choices []Choice, typed string) (c Choice, near string, ok bool)
 // ChoiceOf gives the choice of a code for a field of a kind; one with the code
 // as its label when the list has no such code.
 func ChoiceOf(k Kind, f Field, code string) Choice {
+	if k == Note && f == FieldCode {
+		switch code { // of sheets of the day, which nobody chooses
+		case NoteRecord:
+			return Choice{Code: code, Label: "Fiche complétée"}
+		case NoteClosing:
+			return Choice{Code: code, Label: "Décision"}
+		}
+	}
 	column, _ := SheetOf(k).Column(f)
 	for _, c := range column.Choices {
 		if c.Code == code {

@@ -28,6 +28,7 @@ var layers = map[string][]string{
 	"aging/returns":        {leaves, "aging/table", "aging/reference"},
 	"aging/registry":       {leaves, "aging/settings", "aging/table", "aging/customer"},
 	"aging/followup":       {leaves, "aging/law", "aging/settings", "aging/table", "aging/ledger", "aging/customer", "aging/openitem"},
+	"aging/daysheet":       {leaves, "aging/table", "aging/followup"},
 	"aging":                {leaves, "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/billed":         {leaves, "aging/einvoice", "aging/ledger", "aging/customer", "aging/openitem"},
 	"aging/freshness":      {leaves, "aging/ledger", "aging/customer", "aging/openitem"},

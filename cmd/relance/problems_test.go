@@ -227,7 +227,7 @@ func (p *problemTable) text(e ast.Expr) (string, bool) {
 // families says what the letters of a code stand for.
 var families = []struct{ prefix, title string }{
 	{"FEC", "Le grand livre (FEC)"}, {"MAP", "Les exports autres que le FEC"}, {"TAB", "Les tableaux CSV et Excel"}, {"CLI", "Les fiches des clients"},
-	{"ECH", "Les échéances saisies"}, {"SUI", "Le suivi saisi par vos équipes"}, {"CTX", "Le précontentieux"}, {"RAP", "Le rapprochement des règlements"}, {"PRV", "La preuve de la balance"}, {"BAN", "Les relevés de banque"}, {"RET", "Ce qui revient : courriels et poste"}, {"RCS", "Les registres : BODACC et SIRENE"}, {"PEN", "Les pénalités de retard"}, {"LOI", "Les tables du droit"},
+	{"ECH", "Les échéances saisies"}, {"SUI", "Le suivi saisi par vos équipes"}, {"AFA", "La feuille du jour (a-faire.xlsx)"}, {"CTX", "Le précontentieux"}, {"RAP", "Le rapprochement des règlements"}, {"PRV", "La preuve de la balance"}, {"BAN", "Les relevés de banque"}, {"RET", "Ce qui revient : courriels et poste"}, {"RCS", "Les registres : BODACC et SIRENE"}, {"PEN", "Les pénalités de retard"}, {"LOI", "Les tables du droit"},
 	{"CFG", "relance.yaml"}, {"REG", "Les règles de relance"}, {"TXT", "Les textes des courriers"}, {"COU", "Les courriers"}, {"LET", "Les courriers"}, {"PDF", "Les documents PDF"}, {"FRN", "Les freins"}, {"DOS", "Le dossier"},
 	{"SOR", "Les documents publiés"}, {"NUIT", "La nuit"}, {"HIST", "L’historique"}, {"MEL", "Les courriels"}, {"ENV", "L’envoi des courriels"},
 	{"SAV", "Les sauvegardes"}, {"INI", "Un nouveau dossier"}, {"DEM", "La reprise d’un ancien dossier"}, {"DIF", "La diffusion par service"}, {"VER", "Les contrôles d’ensemble"},

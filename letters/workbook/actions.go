@@ -21,6 +21,7 @@ type action struct {
 	before             civil.Date
 	file               string
 	order              int
+	fact               string // key of the fact that is to be ended, "" for none
 
 	contact, phone, others string
 	overdue, worst         int // invoices late, days late of the latest
@@ -99,7 +100,7 @@ func gatherActions(r Report, who people) []action {
 				todo = append(todo, one)
 			}
 		case d.Hold != nil && d.Hold.Lift != "" && d.Hold.Code != cause.FilePrepared: // which is said below
-			todo = append(todo, action{what: "Lever le blocage", code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
+			todo = append(todo, action{what: TodoLift, code: d.Customer, detail: d.Hold.Text + "\n" + sentence(d.Hold.Lift), amount: max(0, d.Net), order: 9})
 		}
 		if end := toDecide(who, d); end.amount > 0 {
 			todo = append(todo, end)
@@ -182,18 +183,18 @@ func shortList(invoices []string) string {
 func overdueFacts(r Report, who people, f followup.File) (todo []action) {
 	for _, d := range f.Disputes {
 		if d.Overdue {
-			todo = append(todo, action{what: "Répondre au litige", code: f.Customer, detail: joined(d.Label(), d.Author), amount: d.Contested, before: d.Until, order: 8})
+			todo = append(todo, action{what: "Répondre au litige", code: f.Customer, detail: joined(d.Label(), d.Author), amount: d.Contested, before: d.Until, order: 8, fact: d.Key})
 		}
 		if d.Conceded && d.Contested > 0 {
 			todo = append(todo, action{what: "Établir l’avoir", code: f.Customer, detail: "Litige du " + d.Date.French() + ", clos le " + d.Closed.French(), amount: d.Contested, before: d.Closed, order: 8})
 		}
 		if d.Settled {
-			todo = append(todo, action{what: "Clore le litige", code: f.Customer, detail: "Avoir comptabilisé, litige du " + d.Date.French(), amount: d.Credited, before: d.Date, order: 8})
+			todo = append(todo, action{what: "Clore le litige", code: f.Customer, detail: "Avoir comptabilisé, litige du " + d.Date.French(), amount: d.Credited, before: d.Date, order: 8, fact: d.Key})
 		}
 	}
 	for _, c := range f.Commitments {
 		if c.Active(r.Date) && !c.Until.IsZero() && c.Until < r.Date {
-			todo = append(todo, action{what: "Tenir notre engagement", code: f.Customer, detail: joined(c.Label(), c.Author), amount: c.Amount, before: c.Until, order: 8})
+			todo = append(todo, action{what: "Tenir notre engagement", code: f.Customer, detail: joined(c.Label(), c.Author), amount: c.Amount, before: c.Until, order: 8, fact: c.Key})
 		}
 	}
 	for _, c := range f.Calls {
@@ -213,7 +214,7 @@ func overdueFacts(r Report, who people, f followup.File) (todo []action) {
 // in writing where no letter does, then declare the plan lapsed once its days have
 // run.
 func missedPlan(r Report, who people, code string, p *followup.JudgedPlan) []action {
-	c, todo := who.cases[code], action{code: code, amount: p.Missed, before: p.On, order: 8}
+	c, todo := who.cases[code], action{code: code, amount: p.Missed, before: p.On, order: 8, fact: p.Key}
 	if c == nil {
 		return nil
 	}

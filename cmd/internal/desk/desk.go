@@ -71,6 +71,7 @@ func Open(folder string, date civil.Date, texts letters.Sources) (k Desk, proble
 	problems.Add(found...)
 	// What is wrong with the ledger is for the night to tell.
 	k.Night, _ = planning.Plan(in, k.Events, date)
+	k.inputs.Master = k.Night.Master
 	return k, problems, nil
 }
 

@@ -87,7 +87,20 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	}
 	store, found, err := history.Open(filepath.Join(d.Folder, HistoryName), history.Options{ReadOnly: d.readOnly, Mode: d.Rights.File})
 	d.History = store
-	return append(problems, found...), err
+	if problems.Add(found...); err != nil || store == nil || problems.HasErrors() {
+		return problems, err
+	}
+	return problems, d.findSheets()
+}
+
+// findSheets notes where sheets of the day may be.
+func (d *Dossier) findSheets() error {
+	runs, err := d.History.Runs()
+	if err != nil {
+		return nil // told by whoever reads the history
+	}
+	d.sheets = sheetPlaces{at: d.Places, folders: publishing(d.Places, d.Config.Outputs, runs, 0), runs: runs}
+	return nil
 }
 
 // Close closes the history and lets others in.

@@ -12,6 +12,7 @@ import (
 	"relance/aging/billed"
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/daysheet"
 	"relance/aging/followup"
 	"relance/aging/law"
 	"relance/aging/ledger"
@@ -37,6 +38,7 @@ type Inputs struct {
 	DueDates      *customer.DueDates // typed by invoice; nil when there are none
 	TrialBalance  []aging.Control    // balances that another program gives, to prove ours against
 	FollowUp      followup.Reading   // rows that people typed; merged with the history by Plan
+	DaySheets     []daysheet.Row     // what people answered on the sheets of the last days
 	Papers        Papers             // proofs that people keep
 	Dropped       Dropped            // statements, returns and registers
 	Logo          []byte
@@ -69,6 +71,7 @@ type Reader struct {
 
 	root   *os.Root
 	folder string
+	sheets sheetPlaces
 }
 
 // Read reads every input of a night of that date, once, and notes the SHA-256
@@ -102,6 +105,7 @@ func (r Reader) Read(date civil.Date, opts ReadOptions) (Inputs, problem.List, e
 	}
 	readers = append(readers, r.looks(&in)...)
 	readers = append(readers,
+		func() (f found, err error) { in.DaySheets, f, err = r.sheets.daySheets(date); return },
 		func() (f found, err error) { in.Papers, f, err = readPapers(r.root); return },
 		func() (f found, err error) {
 			in.TrialBalance, f, err = readTrialBalance(r.root, c.TrialBalance, c.Encoding, c.Scope())
@@ -188,6 +192,12 @@ func (r Reader) FollowUp() (followup.Reading, problem.List, error) {
 	names, named := r.Config.FollowUpFiles()
 	reading, f, err := readFollowUp(r.root, names, named)
 	return reading, f.problems, err
+}
+
+// Answers reads the sheets of the day that people filled in alone.
+func (r Reader) Answers(date civil.Date) ([]daysheet.Row, problem.List, error) {
+	rows, f, err := r.sheets.daySheets(date)
+	return rows, f.problems, err
 }
 
 // DueDates reads the list of due dates alone, nil when there is none.

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"relance/aging/civil"
+	"relance/aging/daysheet"
 	"relance/aging/money"
 	"relance/rules/policy"
 )
@@ -133,12 +134,17 @@ func present[T any](list []T) []T {
 }
 
 // holds says that the folder at name holds every document of the manifest
-// unchanged; documents that somebody added do not matter.
+// unchanged; documents that somebody added do not matter, and the sheet of the day
+// is there to be filled in.
 func (m Manifest) holds(folder fs.FS) bool {
 	for _, out := range m.Outputs {
 		f, err := folder.Open(out.File)
 		if err != nil {
 			return false
+		}
+		if out.File == daysheet.FileName {
+			f.Close()
+			continue
 		}
 		sum, err := digest(f)
 		f.Close()

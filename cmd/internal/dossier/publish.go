@@ -49,10 +49,13 @@ func (o *Output) Publish(run string, step func(string)) (Published, error) {
 	return done, err
 }
 
+// asideMark stands between the name of a run and the number of its folder set aside.
+const asideMark = ".modifié-"
+
 // setAside gives the changed folder of a run the first free name.
 func (o *Output) setAside(run string) (string, error) {
 	for n := 1; ; n++ {
-		name := fmt.Sprintf("%s.modifié-%d", run, n)
+		name := fmt.Sprintf("%s%s%d", run, asideMark, n)
 		if _, err := o.root.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 			return name, o.root.Rename(run, name)
 		} else if err != nil {

@@ -63,9 +63,9 @@ func PlanAgain(d *dossier.Dossier, run history.Run, today civil.Date) (Again, pr
 	in.ReadSince = readSince(seen, in.Ledger, newest.Date)
 	in.Policy.Ceilings = policy.Ceilings{} // what the night prepared is within them
 	view := viewBefore(events, runs, run, newest, days)
-	a.master = in.Master
 	var planned problem.List
 	a.Night, planned = planning.Plan(in, view, newest.Date)
+	a.master = a.Night.Master
 	for _, p := range planned {
 		if p.Severity == problem.Error && !isBrake(p.Code) {
 			problems.Add(p)
@@ -166,6 +166,13 @@ func readAgain(d *dossier.Dossier, newest history.Run, days span) (dossier.Input
 	for i := range in.FollowUp.Facts {
 		if f := &in.FollowUp.Facts[i]; changed[f.Origin.File] {
 			*f = days.fact(*f)
+		}
+	}
+	for i := range in.DaySheets {
+		for k := range in.DaySheets[i].Facts {
+			if f := &in.DaySheets[i].Facts[k]; changed[f.Origin.File] {
+				*f = days.fact(*f)
+			}
 		}
 	}
 	if !slices.ContainsFunc(in.Ledger.Files, func(f ledger.File) bool { return changed[f.Name] }) {

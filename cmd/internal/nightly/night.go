@@ -120,6 +120,7 @@ func (n *night) decide(context.Context) error {
 // lines of the ledger, most of its memory, became items; only a case file lists
 // them again.
 func handedOn(in dossier.Inputs, plan planning.Night) dossier.Inputs {
+	in.Master = plan.Master
 	if !plan.HandsOver() {
 		in.Ledger = in.Ledger.WithoutLines()
 	}

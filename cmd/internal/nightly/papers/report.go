@@ -34,6 +34,7 @@ func makeReports(t told, report workbook.Report) (docs []Document, problems prob
 	mails, problems := t.mails(extracts, boardDocument(t.desk.Inputs, figures, false), report.Changes)
 	docs = append(docs, mails...)
 	docs = append(docs, handLists(t)...)
+	docs = append(docs, t.daySheet(report))
 	docs = append(docs, salesLists(t.plan, t.desk.Inputs.Config.Creditor.Name)...)
 	files, err := caseFiles(t.plan, t.desk)
 	if err != nil {

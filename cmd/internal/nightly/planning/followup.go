@@ -17,21 +17,26 @@ import (
 // follow joins what people typed in the workbook with what the history
 // remembers, and judges it against the ledger, customer by customer.
 func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Date) (h Heard, problems problem.List) {
-	before, remembered := followup.Documents(log.KnownFacts(view, date))
+	answered, known := followup.DaySheets(log.KnownFacts(view, date))
+	before, remembered := followup.Documents(known)
 	documents, told := fromDocuments(in, set, before, date)
-	if in.FollowUp.File == "" && len(remembered)+len(before)+len(documents) == 0 {
+	if in.FollowUp.File == "" && len(remembered)+len(before)+len(documents)+len(answered)+len(in.DaySheets) == 0 {
 		return h, told
 	}
 	h.Rows, problems = in.FollowUp.Recoded(in.Config.Recoded()).Resolve(in.People)
 	said, found := followup.Merge(h.Rows, followup.ResolveKnown(remembered, in.People))
 	problems.Add(append(told, found...)...)
-	h.Said = said.With(followup.MergeDocuments(documents, before))
+	sheets, bad, more := fromDaySheets(in, answered)
+	problems.Add(more...)
+	h.Said, more = followup.Yield(said.With(followup.MergeDocuments(documents, before)), sheets)
+	problems.Add(more...)
+	h.Rows.Bad = append(h.Rows.Bad[:len(h.Rows.Bad):len(h.Rows.Bad)], bad...)
 	h.Said.Facts = followup.Renumber(h.Said.Facts, set)
 	opts := judging(in, date)
-	known := formerly(in, view)
-	facts := followup.Spread(h.Said.Facts, in.People, codesOf(set))
-	h.Doubts = followup.Doubts(facts, h.Rows.Bad, in.People, known, set, opts)
-	problems.Add(followup.Check(facts, h.Doubts, known, set)...)
+	formerly := formerly(in, view)
+	facts := followup.Spread(followup.Spoken(h.Said.Facts), in.People, codesOf(set))
+	h.Doubts = followup.Doubts(facts, h.Rows.Bad, in.People, formerly, set, opts)
+	problems.Add(followup.Check(facts, h.Doubts, formerly, set)...)
 	problems.Add(followup.CheckAhead(h.Said.Facts, date)...)
 	problems.Add(followup.CheckPublic(h.Said.Facts, func(code string) bool { return in.Master.Find(code, "").Kind == customer.Public })...)
 	h.FollowUp = followup.Judge(facts, set, opts)

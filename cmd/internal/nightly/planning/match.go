@@ -32,12 +32,15 @@ func Match(in dossier.Inputs, view []log.Event, date civil.Date) openitem.Set {
 // Announced gives the payments that promises and plans announce, as the nights of
 // a date know them. set is the ledger matched without them, settled items kept.
 func Announced(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Date) []openitem.Announced {
-	if !Announces(in.FollowUp, view, date) {
+	if !Announces(in.FollowUp, view, date) && !announcedOnSheets(in) {
 		return nil
 	}
 	_, events, _ := carried(in, set, view)
 	rows, _ := in.FollowUp.Recoded(in.Config.Recoded()).Resolve(in.People)
-	said, _ := followup.Merge(rows, followup.ResolveKnown(log.KnownFacts(events, date), in.People))
+	answered, known := followup.DaySheets(log.KnownFacts(events, date))
+	said, _ := followup.Merge(rows, followup.ResolveKnown(known, in.People))
+	sheets, _, _ := fromDaySheets(in, answered)
+	said, _ = followup.Yield(said, sheets)
 	return followup.Announcements(followup.Renumber(said.Facts, set), set, judging(in, date))
 }
 

@@ -30,6 +30,7 @@ type Night struct {
 	Announced []openitem.Announced // payments that people announced, which matching follows
 	Carried   map[string]string    // keys of invoices that an opening line renames, by the key that the log had
 	People    customer.Directory   // who a written name is
+	Master    customer.Master      // with what people completed on sheets of the day
 	Balance   aging.Balance
 	Bank      AtBank      // what statements show beside the ledger
 	CameBack  CameBack    // what came back of what we sent
@@ -71,6 +72,9 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	problems.Add(vanished(n.Set, n.Log)...)
 	problems.Add(followed(codes)...)
 	n.Heard, found = follow(in, n.Set, n.Log, date)
+	problems.Add(found...)
+	in, found = completed(in, n.Said.Facts)
+	n.Master = in.Master
 	problems.Add(found...)
 	n.Log, found = imply(n.Log, n.Said.Facts, date)
 	problems.Add(found...)

@@ -1,0 +1,292 @@
+package papers
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"relance/aging/civil"
+	"relance/aging/daysheet"
+	"relance/aging/followup"
+	"relance/aging/money"
+	"relance/cmd/internal/stationery"
+	"relance/letters"
+	"relance/letters/pdf"
+	"relance/letters/workbook"
+	"relance/rules"
+	"relance/rules/cause"
+	"relance/rules/log"
+	"relance/rules/policy"
+)
+
+// requestRows is how many blank requests a sheet has.
+const requestRows = 40
+
+// unposted is how far back registered letters whose posting nobody noted are asked for.
+const unposted = 30
+
+// daySheet is what people have to do today, to be filled in and read back.
+func (t told) daySheet(report workbook.Report) Document {
+	d := dayBook{t: t, book: daysheet.Book{Company: report.Company, Run: t.desk.Run, Date: t.plan.Date, Lines: map[daysheet.Tab][]daysheet.Line{}}}
+	d.lists()
+	d.calls()
+	d.post()
+	d.approvals()
+	d.decisions(report)
+	d.replies()
+	d.records(report)
+	for n := range requestRows {
+		d.add(daysheet.Requests, "", fmt.Sprintf("%02d", n+1), nil)
+	}
+	return Document{Path: daysheet.FileName, Render: func(w io.Writer) error { return workbook.WriteDaySheet(w, d.book) }}
+}
+
+// dayBook gathers the lines of a sheet of the day.
+type dayBook struct {
+	t    told
+	book daysheet.Book
+}
+
+// cells are those that the program fills.
+type cells = map[daysheet.Field]daysheet.Cell
+
+func words(s string) daysheet.Cell     { return daysheet.Cell{Text: s} }
+func sum(a money.Amount) daysheet.Cell { return daysheet.Cell{Amount: a} }
+func onDay(d civil.Date) daysheet.Cell { return daysheet.Cell{Day: d} }
+
+// add adds a line; a subject that another line of its customer has is numbered.
+func (d *dayBook) add(tab daysheet.Tab, customer, subject string, c cells) {
+	key := daysheet.Key{Run: d.book.Run, Tab: tab, Customer: customer, Subject: subject}
+	for n := 2; slices.ContainsFunc(d.book.Lines[tab], func(l daysheet.Line) bool { return l.Key == key }); n++ {
+		key.Subject = fmt.Sprintf("%s.%d", subject, n)
+	}
+	if c == nil {
+		c = cells{}
+	}
+	if customer != "" {
+		c[daysheet.FieldName] = words(d.name(customer))
+	}
+	d.book.Lines[tab] = append(d.book.Lines[tab], daysheet.Line{Key: key, Cells: c})
+}
+
+func (d *dayBook) name(code string) string {
+	for i := range d.t.plan.Cases {
+		if who := &d.t.plan.Cases[i].Customer; who.Code == code {
+			return cmp.Or(who.Name, d.t.plan.People.Name(code))
+		}
+	}
+	return d.t.plan.People.Name(code)
+}
+
+// lists are what the drop-down lists propose: who owes, their invoices, the steps
+// of the cycles, those of us who noted something.
+func (d *dayBook) lists() {
+	for i := range d.t.plan.Cases {
+		c := &d.t.plan.Cases[i]
+		p := daysheet.Party{Code: c.Customer.Code, Name: d.name(c.Customer.Code)}
+		for _, item := range c.Items {
+			if item.Number != "" && !slices.Contains(p.Invoices, item.Number) {
+				p.Invoices = append(p.Invoices, item.Number)
+			}
+		}
+		d.book.Parties = append(d.book.Parties, p)
+	}
+	for _, cycle := range d.t.plan.Policy.Cycles {
+		for _, s := range cycle.Steps {
+			if !slices.Contains(d.book.Steps, s.Name) {
+				d.book.Steps = append(d.book.Steps, s.Name)
+			}
+		}
+	}
+	for _, f := range d.t.plan.Said.Facts {
+		if f.Author != "" && !followup.FromDocument(f) && !slices.Contains(d.book.Authors, f.Author) && len(d.book.Authors) < 20 {
+			d.book.Authors = append(d.book.Authors, f.Author)
+		}
+	}
+	slices.Sort(d.book.Authors)
+}
+
+// calls are those of the call pack, in its order, with whom it says to ask for.
+func (d *dayBook) calls() {
+	due := callsDue(d.t.plan)
+	choices := d.t.desk.Inputs.Config.Calls
+	pack, _ := letters.Calls(letters.CallsRequest{Date: d.t.plan.Date, Calls: due, Sender: stationery.Sender(d.t.desk.Inputs), Texts: d.t.desk.Texts, Order: choices.Order, PerDay: choices.PerDay, Calendar: d.t.desk.Inputs.Config.Calendar()})
+	for _, s := range pack.Sheets {
+		at := slices.IndexFunc(due, func(c letters.CallCase) bool { return c.Case.Customer.Code == s.Customer })
+		c := &due[at].Case
+		contact := ""
+		for _, k := range c.Customer.Contacts {
+			if k.Phone == s.Phone && k.Name != "" {
+				contact = k.Name
+				break
+			}
+		}
+		d.add(daysheet.Calls, s.Customer, "", cells{
+			daysheet.FieldContact: words(contact), daysheet.FieldPhone: words(s.Phone), daysheet.FieldDue: sum(s.Amount),
+			daysheet.FieldWhat: words(toAsk(s)), daysheet.FieldLast: words(lastPromise(c.FollowUp)),
+		})
+	}
+}
+
+// toAsk is what a call is for.
+func toAsk(s letters.CallSheet) string {
+	text := fmt.Sprintf("Une date et un montant : %s dus", s.Amount.French())
+	if s.Late > 0 {
+		text += fmt.Sprintf(", jusqu’à %d jours de retard", s.Late)
+	}
+	return text + ". " + capital(strings.Join(s.Why, " ; ")) + "."
+}
+
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// lastPromise tells the last promise and what became of it.
+func lastPromise(f followup.File) string {
+	if len(f.Promises) == 0 {
+		return ""
+	}
+	p := f.Promises[len(f.Promises)-1]
+	return fmt.Sprintf("%s pour le %s : %s", p.Promised().French(), p.Until.French(), string(p.State))
+}
+
+// post is what goes to the post tonight, a line per customer, then the registered
+// letters of the nights before whose posting nobody noted.
+func (d *dayBook) post() {
+	var printed []*pdf.Paper
+	files := map[*pdf.Paper]Document{}
+	for _, doc := range d.t.letters {
+		if doc.Printed != nil && doc.Customer != "" {
+			printed = append(printed, doc.Printed)
+			files[doc.Printed] = doc
+		}
+	}
+	type bundle struct {
+		what, file []string
+		due        money.Amount
+	}
+	bundles, order := map[string]*bundle{}, []string{}
+	for _, p := range pdf.PostingOrder(printed) {
+		doc := files[p]
+		b := bundles[doc.Customer]
+		if b == nil {
+			b = &bundle{}
+			bundles[doc.Customer], order = b, append(order, doc.Customer)
+		}
+		b.what, b.file, b.due = append(b.what, letterWords(doc.Step, doc.Channel)), append(b.file, doc.Path), b.due+p.Due
+	}
+	for _, code := range order {
+		b := bundles[code]
+		d.add(daysheet.Post, code, "", cells{daysheet.FieldWhat: words(strings.Join(b.what, "\n")), daysheet.FieldDue: sum(b.due), daysheet.FieldFile: words(strings.Join(b.file, "\n"))})
+	}
+	d.unposted()
+}
+
+func letterWords(step string, channel policy.Channel) string {
+	text := letters.StepName(step, letters.Format{})
+	if channel == policy.Registered {
+		text += ", en recommandé avec avis de réception"
+	}
+	return capital(text)
+}
+
+func (d *dayBook) unposted() {
+	for i := range d.t.plan.Cases {
+		c := &d.t.plan.Cases[i]
+		for _, e := range c.Events {
+			if e.Kind != log.Letter || e.Channel != policy.Registered || e.Date < d.t.plan.Date.AddDays(-unposted) || log.DepartureOf(c.Events, e, d.t.plan.Date) != log.NotNoted {
+				continue
+			}
+			if slices.ContainsFunc(d.book.Lines[daysheet.Post], func(l daysheet.Line) bool { return l.Key.Customer == e.Customer && l.Key.Subject == e.Run }) {
+				continue
+			}
+			d.add(daysheet.Post, e.Customer, e.Run, cells{
+				daysheet.FieldWhat: words(letterWords(e.Step, e.Channel) + ", préparé le " + e.Date.French() + " : dépôt pas encore noté"), daysheet.FieldDue: sum(e.Amount), daysheet.FieldFile: words("../" + e.Run + "/" + e.Document),
+			})
+		}
+	}
+}
+
+// approvals are the reminders that wait for a yes or a no.
+func (d *dayBook) approvals() {
+	waiting := rules.Awaiting(d.t.plan.Policy, d.t.plan.Cases, d.t.plan.Decisions, d.t.plan.Date)
+	for i := range d.t.plan.Cases {
+		c := &d.t.plan.Cases[i]
+		for _, a := range waiting[c.Customer.Code] {
+			var numbers []string
+			for _, item := range c.Items {
+				if item.Number != "" && slices.Contains(a.Items, item.Key) && !slices.Contains(numbers, item.Number) {
+					numbers = append(numbers, item.Number)
+				}
+			}
+			d.add(daysheet.Approvals, c.Customer.Code, a.Step, cells{
+				daysheet.FieldWhat: words(letterWords(a.Step, a.Channel)), daysheet.FieldDue: sum(a.Amount), daysheet.FieldInvoices: words(strings.Join(numbers, " ; ")),
+			})
+		}
+	}
+}
+
+// decisions are what only a person decides; approvals and answers have their own tabs.
+func (d *dayBook) decisions(report workbook.Report) {
+	for _, a := range workbook.ToDecide(report) {
+		if hold := d.held(a.Customer); a.Fact == "" && (hold == cause.Approval || hold == cause.Replied) && a.What == workbook.TodoLift {
+			continue
+		}
+		d.add(daysheet.Decisions, a.Customer, cmp.Or(a.Fact, "suite"), cells{daysheet.FieldDue: sum(a.Amount), daysheet.FieldWhat: words(a.What), daysheet.FieldDetail: words(a.Detail)})
+	}
+}
+
+func (d *dayBook) held(code string) string {
+	for i := range d.t.plan.Decisions {
+		if one := &d.t.plan.Decisions[i]; one.Customer == code && one.Hold != nil {
+			return one.Hold.Code
+		}
+	}
+	return ""
+}
+
+// replies are the answers that nobody has read.
+func (d *dayBook) replies() {
+	for i := range d.t.plan.Cases {
+		c := &d.t.plan.Cases[i]
+		if r := c.UnreadReply(d.t.plan.Date); r != nil {
+			text := r.From + " : « " + r.Text + " »"
+			if r.Proposed != "" {
+				text += "\nElle propose : " + r.Proposed
+			}
+			d.add(daysheet.Replies, c.Customer.Code, "", cells{daysheet.FieldLast: onDay(r.Date), daysheet.FieldDetail: words(text)})
+		}
+	}
+}
+
+// records are what customers' files lack, a line per datum.
+func (d *dayBook) records(report workbook.Report) {
+	for _, g := range workbook.Gaps(report) {
+		for _, m := range g.Missing {
+			d.add(daysheet.Records, g.Customer, m, cells{daysheet.FieldDue: sum(g.Overdue), daysheet.FieldWhat: words(capital(m)), daysheet.FieldDetail: words(useOf(m))})
+		}
+	}
+}
+
+// useOf says what a datum is for, and how it is written.
+func useOf(datum string) string {
+	switch datum {
+	case "type de client":
+		return "Pénalités et mise en demeure : professionnel, public, particulier ou non-professionnel"
+	case "SIREN":
+		return "Prouve un professionnel : neuf chiffres"
+	case "adresse":
+		return "Courrier : 12 rue de l’Exemple, 69000 Villemodèle"
+	case "courriel":
+		return "Relances par courriel : l’adresse de la comptabilité"
+	case "téléphone":
+		return "Appels : la ligne de la comptabilité"
+	}
+	return ""
+}

@@ -1,0 +1,33 @@
+package planning
+
+import (
+	"slices"
+
+	"relance/aging/daysheet"
+	"relance/aging/followup"
+	"relance/aging/problem"
+	"relance/cmd/internal/dossier"
+)
+
+// fromDaySheets joins what people answered on the sheets of the day with what the
+// history remembers of them; bad are the rows of which a cell is refused.
+func fromDaySheets(in dossier.Inputs, answered []followup.Known) (said followup.Merged, bad []followup.Fact, problems problem.List) {
+	var rows []followup.DayRow
+	for _, r := range in.DaySheets {
+		if r.Key.Tab == daysheet.Requests && len(r.Facts) == 0 && !r.Blank && len(r.Bad) == 0 {
+			r.Blank = true // a request that is no fact
+		}
+		meant := followup.Reading{Facts: r.Facts, Bad: r.Bad}.Recoded(in.Config.Recoded())
+		rows = append(rows, followup.DayRow{Mark: r.Key.String(), Added: r.Added, Bad: len(r.Bad) > 0, Facts: followup.Resolve(meant.Facts, in.People)})
+		bad = append(bad, followup.Resolve(meant.Bad, in.People)...)
+	}
+	said, problems = followup.MergeTold(rows, followup.ResolveKnown(answered, in.People))
+	return said, bad, problems
+}
+
+// announcedOnSheets says that somebody announced a payment on a sheet of the day.
+func announcedOnSheets(in dossier.Inputs) bool {
+	return slices.ContainsFunc(in.DaySheets, func(r daysheet.Row) bool {
+		return slices.ContainsFunc(r.Facts, func(f followup.Fact) bool { return f.Kind.Promises() })
+	})
+}

@@ -1,0 +1,53 @@
+package workbook
+
+import (
+	"relance/aging/civil"
+	"relance/aging/money"
+)
+
+// Todo is one thing that only a person can decide: a hold to lift, a dispute to
+// answer, what comes after the top of the ladder.
+type Todo struct {
+	What, Customer, Detail string
+	Amount                 money.Amount
+	Before                 civil.Date
+	Fact                   string // key of the fact that is to be ended, "" for none
+}
+
+// TodoLift is what is asked about a customer who is held.
+const TodoLift = "Lever le blocage"
+
+// ToDecide gives what the report's list of actions leaves to people, calls, letters
+// and answers apart, in its order.
+func ToDecide(r Report) []Todo {
+	var all []Todo
+	for _, a := range gatherActions(r, peopleOf(r)) {
+		if a.order == 8 || a.order == 9 {
+			all = append(all, Todo{What: a.what, Customer: a.code, Detail: a.detail, Amount: a.amount, Before: a.before, Fact: a.fact})
+		}
+	}
+	return all
+}
+
+// Gap is what a customer's record lacks.
+type Gap struct {
+	Customer string
+	Overdue  money.Amount
+	Missing  []string // as customer.Missing names it, in the order of its columns
+	Effect   string   // what the gap prevents
+}
+
+// Gaps lists the records to complete, the largest late debts first.
+func Gaps(r Report) []Gap {
+	var all []Gap
+	for _, g := range gaps(r, peopleOf(r)) {
+		one := Gap{Customer: g.who.Code, Overdue: g.late, Effect: g.effect()}
+		for n, missing := range g.missing {
+			if missing {
+				one.Missing = append(one.Missing, columnsOfGaps[n])
+			}
+		}
+		all = append(all, one)
+	}
+	return all
+}
