@@ -24,7 +24,7 @@ func (f File) cover() cover {
 
 // claimed is a document about the claim, without its parts.
 func (c cover) claimed(title, notice string) pdf.Report {
-	subtitle := fmt.Sprintf("%s (%s) – créance %s au %s", c.name, c.code, elision.De(c.sender.Beneficiary()), c.date.Long())
+	subtitle := fmt.Sprintf("%s (%s) – créance %s au %s", c.name, c.code, elision.De(c.sender.Beneficiary()), letters.Format{}.Long(c.date))
 	return c.report(title, subtitle, notice)
 }
 

@@ -24,7 +24,7 @@ import (
 // explained is what rules.Explain says of tonight's decision, line by line.
 func (f File) Debtor(explained []string) pdf.Report {
 	c, said := f.Case.Customer, &f.Case.FollowUp
-	r := f.cover().report("Fiche client "+c.Name, fmt.Sprintf("%s – au %s", c.Code, f.Date.Long()),
+	r := f.cover().report("Fiche client "+c.Name, fmt.Sprintf("%s – au %s", c.Code, letters.Format{}.Long(f.Date)),
 		"Document interne. Données d’après le grand livre"+upTo(f.Case.LastBank)+", la fiche du client et le suivi ; la personne concernée peut en demander communication.")
 	r.Parts = []pdf.Part{
 		nextPart(f.Decision, explained), f.paying(identity(c, f.Case.Shown, f.Date)), contacts(c.Contacts), exposurePart(f.exposure()), guaranteePart(said.Guarantees, f.Date),

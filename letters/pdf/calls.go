@@ -13,7 +13,7 @@ func (p *Printer) Calls(w io.Writer, pack letters.CallPack) (err error) {
 	t := newLettering(p.faces)
 	l := internal(pack.Company, pack.Date, "Fiches d’appel – document interne, à ne remettre à personne.")
 	k := look{t, measures()[0], p.style.accent()}
-	f := begin(l, k, "Appels du "+pack.Date.Long(), pack.Company)
+	f := begin(l, k, "Appels du "+letters.Format{}.Long(pack.Date), pack.Company)
 	for _, b := range pack.Plan {
 		f.put(block(b, l, k)...)
 	}

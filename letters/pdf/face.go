@@ -100,8 +100,19 @@ func (f *face) width(r rune) int {
 	if int(r) < len(f.widths) {
 		return int(f.widths[r])
 	}
+	if up := raised(r); up != 0 {
+		return int(math.Round(float64(f.widths[up]) * raisedSize))
+	}
 	var buffer sfnt.Buffer
 	return f.measure(&buffer, r)
+}
+
+// long measures a text that can be printed.
+func (f *face) long(s string) (thousandths float64) {
+	for _, r := range s {
+		thousandths += float64(max(0, f.width(r)))
+	}
+	return thousandths
 }
 
 // lettering turns texts into runs of one font that can be drawn: it cleans
@@ -145,6 +156,7 @@ func (t *lettering) run(s string, w weight, size float64, c Color) run {
 // clean keeps what the font can print: composed letters of the basic plane,
 // no control or direction characters; the rest becomes a question mark.
 func (t *lettering) clean(s string, w weight) string {
+	s = raiseOrdinals(s)
 	if isPlain(s) {
 		return s
 	}
@@ -155,6 +167,8 @@ func (t *lettering) clean(s string, w weight) string {
 			return ' '
 		case invisible(r):
 			return -1
+		case raised(r) != 0:
+			return r
 		case r == '\u2011' || r == '\u2010':
 			r = '-'
 		}

@@ -11,6 +11,7 @@ import (
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain":              "plain",
+		"1er":                "1\ufdd0\ufdd1",
 		"cafe\u0301":         "café",
 		"a\u202eb\u200bc\r":  "abc ",
 		"a\tb\nc":            "a b c",

@@ -12,9 +12,10 @@ import (
 // a page that shows every glyph of the repertoire and of the key, so that the
 // fonts that fpdf cuts are the same for every batch of one key.
 type ink struct {
-	doc  *fpdf.Fpdf
-	logo *logo
-	raw  []byte // to use again
+	doc   *fpdf.Fpdf
+	faces faces
+	logo  *logo
+	raw   []byte // to use again
 }
 
 const family = "courrier"
@@ -24,7 +25,7 @@ func fontStyle(w weight) string { return [...]string{"", "B", "I"}[w] }
 // drawBatch gives the bytes of an uncompressed fpdf document: the repertoire
 // page, then the pages in order. key is that of lettering.
 func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
-	k := &ink{doc: fpdf.New("P", "mm", "A4", ""), logo: mark}
+	k := &ink{doc: fpdf.New("P", "mm", "A4", ""), faces: f, logo: mark}
 	k.doc.SetCompression(false)
 	k.doc.SetCatalogSort(true)
 	k.doc.SetMargins(0, 0, 0)
@@ -106,15 +107,25 @@ func (k *ink) page(p *page) {
 }
 
 func (k *ink) text(o *op, now *pen) {
-	if now.font.weight != o.run.weight || now.font.size != o.run.size {
-		now.font = o.run
-		k.doc.SetFont(family, fontStyle(o.run.weight), o.run.size)
-	}
 	if now.text != o.run.color {
 		now.text = o.run.color
 		k.doc.SetTextColor(int(now.text.R), int(now.text.G), int(now.text.B))
 	}
-	k.doc.Text(o.x, o.y, o.run.text)
+	x := o.x
+	raisedParts(o.run.text, func(text string, up bool) {
+		part, y := o.run, o.y
+		if up {
+			part.size, y = part.size*raisedSize, y-part.size/millimetre*raisedBy
+		}
+		if now.font.weight != part.weight || now.font.size != part.size {
+			now.font = part
+			k.doc.SetFont(family, fontStyle(part.weight), part.size)
+		}
+		k.doc.Text(x, y, text)
+		if len(text) < len(o.run.text) {
+			x += k.faces[part.weight].long(text) * part.size / 1000 / millimetre
+		}
+	})
 }
 
 func (k *ink) fill(c Color, now *pen) {

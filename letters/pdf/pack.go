@@ -57,7 +57,7 @@ func (p *Printer) cover(sorted []*Paper, t *lettering, date civil.Date) []*page 
 	company := sorted[0].Company
 	l := internal(company, date, "Document interne – ne pas joindre aux courriers.")
 	l.Labels.LetterOf = "Bordereau du"
-	f := begin(l, look{t, measures()[0], p.style.accent()}, "Bordereau d’impression", company+" – courriers du "+date.Long())
+	f := begin(l, look{t, measures()[0], p.style.accent()}, "Bordereau d’impression", company+" – courriers du "+letters.Format{}.Long(date))
 	f.put(p.counts(sorted), space(6), listing(sorted))
 	footers(f.pages, l, t)
 	return f.pages

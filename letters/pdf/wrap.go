@@ -110,6 +110,7 @@ func weightOf(s letters.Span) weight {
 }
 
 func (b *wrapper) add(s string, w weight) {
+	s = raiseOrdinals(s)
 	for s != "" {
 		i := strings.IndexAny(s, " \n")
 		if i < 0 {

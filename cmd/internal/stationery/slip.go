@@ -35,7 +35,7 @@ func DepositSlip(posted []lists.Registered, sender letters.Sender, run string, d
 		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("%d. %s", covers, name), r.Postcode, r.City, r.Reference, fmt.Sprint(r.Pages), "………………………………"}})
 	}
 	return pdf.Report{
-		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, date.Long()),
+		Title: "Bordereau de dépôt des lettres recommandées", Subtitle: fmt.Sprintf("%s – recommandés avec avis de réception du %s", sender.Name, letters.Format{}.Long(date)),
 		About: "bordereau " + run, Sender: sender, Date: date,
 		Notice: "Après le dépôt, notez-le : relance poste " + run + " --client CODE --lrar NUMÉRO. Sans cela, rien ne passe au précontentieux.",
 		Parts: []pdf.Part{

@@ -69,7 +69,7 @@ func boardReport(b web.Board, sender letters.Sender, named bool) pdf.Report {
 	}
 	subtitle, night := web.Summary(b)
 	r := pdf.Report{
-		Title: "Tableau de bord du " + b.Date.Long(), Subtitle: subtitle, About: "tableau de bord", Sender: sender, Date: b.Date,
+		Title: "Tableau de bord du " + letters.Format{}.Long(b.Date), Subtitle: subtitle, About: "tableau de bord", Sender: sender, Date: b.Date,
 		Notice: "Document interne. Définitions et détail : rapport.xlsx.", Parts: []pdf.Part{{Lead: b.Story.Headline}, {Table: tiles(b.Story)}, {Drawn: web.Drawings(b)}, {Text: []string{night}}},
 	}
 	for _, t := range web.Tables(b) {
