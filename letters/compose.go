@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode"
 
+	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/problem"
@@ -29,6 +30,7 @@ type Request struct {
 	LastBank civil.Date // last bank entry of the ledger; 0 takes the case's
 	Printed  Printed    // the account that the customer's last letter gave
 	Options  Options
+	Buckets  aging.Buckets // of the ages of a statement; nil for the usual ones
 }
 
 // Printed is the bank account that a letter which left gave, as the history knows it;
@@ -92,6 +94,7 @@ func Compose(r Request) (Letter, problem.List) {
 	if template.shows(AccountTable) { // a step of the policy whose text is a statement
 		s := statementOf(r)
 		l.Accounts = s.accounts(l.Format)
+		l.Remarks = accountRemarks(l.Accounts, l.Format)
 		problems.Add(s.check(l)...)
 		values.account(l)
 	}

@@ -113,22 +113,13 @@ func contentOf(l Letter, paragraphs []string) Content {
 func (c *Content) tables(l Letter, w mailWords) {
 	switch {
 	case len(l.Accounts) > 0:
-		for _, a := range l.Accounts {
-			c.Lists = append(c.Lists, accountList(a, l, w))
-			for _, s := range a.Totals(l) {
-				c.Summary = append(c.Summary, Line{s.Label, l.Format.In(s.Amount, a.Currency), s.Strong})
-			}
-		}
+		c.accounts(l, w)
 	case len(l.Rows) > 0:
 		c.Lists = append(c.Lists, invoiceList(l, w))
 		for _, s := range l.Summary {
 			c.Summary = append(c.Summary, Line{s.Label, l.Format.Money(s.Amount), s.Strong})
 		}
-		for _, note := range l.Remarks {
-			if strings.HasPrefix(note, markDue) {
-				c.Notes = append([]string{note}, c.Notes...)
-			}
-		}
+		c.guesses(l)
 		if l.Totals.Contested != 0 {
 			c.Notes = append([]string{sprintf(w.aside, l.Format.Money(l.Totals.Contested))}, c.Notes...)
 		}
@@ -171,32 +162,6 @@ func (l List) shortened(all int, others money.Amount, f Format, w mailWords) Lis
 		l.Rows = append(l.Rows, ListRow{Cells: []string{sprintf(w.more, left), "", "", f.Money(others)}})
 	}
 	return l
-}
-
-func accountList(a Account, l Letter, w mailWords) List {
-	f := l.Format
-	list := List{Heads: []string{l.Labels.Entry, l.Labels.Date, l.Labels.Due, w.amount}}
-	if len(l.Accounts) > 1 || a.Currency != "" {
-		list.Title = a.Title(l)
-	}
-	extra := 0
-	if !a.From.IsZero() {
-		list.Rows, extra = append(list.Rows, ListRow{Cells: []string{l.Labels.OpeningBalance + " " + f.Short(a.From), "", "", f.In(a.Opening, a.Currency)}}), 1
-	}
-	var others money.Amount
-	for i, line := range a.Lines {
-		if i >= mostRows-1 && len(a.Lines) > mostRows {
-			others += line.Debit - line.Credit
-			continue
-		}
-		row := ListRow{Cells: []string{line.Label, f.Short(line.Date), f.Short(line.Due), f.In(line.Debit-line.Credit, a.Currency)}, Note: line.Detail}
-		if a.From.IsZero() && line.Debit > 0 && !line.Due.IsZero() && line.Due < l.Date {
-			row.Note = strings.Join(present(lateWords(int(l.Date-line.Due), w), line.Detail), " – ")
-		}
-		list.Rows = append(list.Rows, row)
-	}
-	f.Currency = a.Currency
-	return list.shortened(len(a.Lines)+extra, others, f, w)
 }
 
 func ownList(t *Table) (list List) {

@@ -1,6 +1,11 @@
 package letters
 
-import "relance/aging/customer"
+import (
+	"strconv"
+	"strings"
+
+	"relance/aging/customer"
+)
 
 // Labels are the words of a letter that are not in its text: headings of
 // tables, totals, payment slip. They follow the language and, for the name of
@@ -23,6 +28,17 @@ type Labels struct {
 	Entry, Debit, Credit, Balance, OpeningBalance, ClosingBalance, CreditBalance, OfWhichDue, AccountIn string
 	// Annex.
 	AnnexTitle, From, To, Days, Base, Rate, AnnexOf, NotClaimed, ToComplete string
+}
+
+// LateDays gives a number of days late, short; "" for none.
+func (w Labels) LateDays(n int) string {
+	switch {
+	case n <= 0:
+		return ""
+	case n == 1:
+		return "1" + nbsp + strings.TrimSuffix(w.DaysShort, "s")
+	}
+	return strconv.Itoa(n) + nbsp + w.DaysShort
 }
 
 // labelsOf gives the words for a language and a kind of customer.
@@ -65,7 +81,7 @@ func frenchLabels() Labels {
 func englishLabels() Labels {
 	return Labels{
 		Number: "Invoice", Date: "Date", Due: "Due date", Amount: "Amount", Paid: "Paid", Aside: "Set apart", Outstanding: "Outstanding", Late: "Overdue",
-		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "d", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
+		Interest: "Interest", Indemnity: "Fixed sum", DaysShort: "days", CarriedOver: "Carried forward", BroughtForward: "Brought forward", Total: "Total",
 		ApartHead: "Other invoices due", NewerHead: "Other invoices due, more recent", SettledHead: "For the record, your invoices paid by the credits below", CreditsHead: "Credit notes and payments on your account, deducted", DepositsHead: "Advance payments on your account, deducted",
 		UpcomingHead: "For information, not due yet (not included above)", UpcomingTotal: "Total not due yet",
 		Invoices: "Invoices", Credits: "Credits and payments deducted", Principal: "Principal outstanding", InterestLine: "Late-payment interest",
@@ -102,6 +118,7 @@ type words struct {
 	payee, subrogated                                           string // %s: factor
 	sold                                                        string // %s, %s: factor, invoices
 	guessedDue, guessedPaid                                     string
+	notDue, lateShort, beyond, inFavour                         string // %d of beyond: days
 	earlier                                                     string // %s: date of an aggregate opening balance
 	invoiceOf, rejected, refund, deduction, other, opening, gap string
 	payment, creditNote, deposit, creditOther                   string
@@ -147,9 +164,10 @@ func englishWords() words {
 		manySettled:    "%d invoices of %s to %s",
 		earlierLetters: "Earlier letters: ", others: "%d more",
 		instalment: "Instalment %d of %d", planRow: "Payment plan", planDate: "Agreed on", planDue: "Payable on", planAmount: "Amount",
-		crossing:   "If your payment has crossed with this letter, please disregard it.",
-		apart:      "The other invoices to be paid are the subject of separate letters of the same day.",
-		elsewhere:  "The unallocated credits and payments on your account (%s) are deducted in one of them.",
+		crossing:  "If your payment has crossed with this letter, please disregard it.",
+		apart:     "The other invoices to be paid are the subject of separate letters of the same day.",
+		elsewhere: "The unallocated credits and payments on your account (%s) are deducted in one of them.",
+		notDue:    "Not due", lateShort: "days", beyond: "Over %d" + nbsp + "days", inFavour: "In your favour",
 		guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
 		earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 		payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
@@ -185,9 +203,10 @@ func frenchWords() words {
 		manySettled:    "%d factures du %s au %s",
 		earlierLetters: "Courriers précédents : ", others: "et %d autres",
 		instalment: "Échéance %d sur %d", planRow: "Plan de règlement", planDate: "Convenue le", planDue: "À régler le", planAmount: "Montant",
-		crossing:   "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
-		apart:      "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
-		elsewhere:  "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",
+		crossing:  "Si votre règlement a croisé ce courrier, merci de ne pas en tenir compte.",
+		apart:     "Les autres factures à régler font l’objet de courriers distincts, du même jour.",
+		elsewhere: "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",
+		notDue:    "Non échu", lateShort: "j", beyond: "Plus de %d" + nbsp + "j", inFavour: "En votre faveur",
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
 		earlier: "Solde antérieur au %s", invoiceOf: "Facture du %s", rejected: "Règlement rejeté", refund: "Remboursement", deduction: "Déduction de votre règlement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/ledger"
@@ -32,9 +33,10 @@ type StatementRequest struct {
 	Sender    Sender
 	Texts     *Texts
 	LastBank  civil.Date
-	Role      string   // contact written to; "" is comptabilite
-	Factor    string   // to whom Sold is to be paid
-	Sold      []string // numbers of the invoices sold to it, where not all of them were
+	Role      string        // contact written to; "" is comptabilite
+	Buckets   aging.Buckets // of the ages; nil for the usual ones
+	Factor    string        // to whom Sold is to be paid
+	Sold      []string      // numbers of the invoices sold to it, where not all of them were
 }
 
 // Account is the table of a statement, in one currency.
@@ -45,6 +47,7 @@ type Account struct {
 	Lines    []AccountLine
 	Closing  money.Amount
 	Overdue  money.Amount // due on the date, credits deducted; never negative
+	Ages     []AgeBand    // what is open by how late it is, nil when nothing is owed
 }
 
 // AccountLine is one line of a statement; one of Debit and Credit is zero.
@@ -56,6 +59,9 @@ type AccountLine struct {
 	Debit   money.Amount
 	Credit  money.Amount
 	Balance money.Amount // after this line
+
+	Late       int  // days, 0 when it is not due, or not of a statement of what is open
+	GuessedDue bool // presumed due date
 }
 
 // Statement writes a statement of account. It goes to anybody, whatever the
@@ -66,6 +72,7 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	l := headed(r.Customer, r.Sender, r.Date, cmp.Or(r.Role, "comptabilite"))
 	l.Step, l.Notices = StatementText, append(append(payeeNotice(l.Sender, l.Format), r.soldNotice(l.Format)...), cutoffOf(r.LastBank, l.Format)...)
 	l.Accounts = r.accounts(l.Format)
+	l.Remarks = accountRemarks(l.Accounts, l.Format)
 	own := reference(l.Customer, nil, l.Date)
 	l.References = referencesOf(r.Customer, l.Sender, l.Labels, own.own)
 	l.Quoted = own.rf
@@ -142,7 +149,7 @@ func (r StatementRequest) account(currency string, f Format) Account {
 	if r.From.IsZero() {
 		for _, i := range slices.Concat(r.Items, r.Credits) {
 			if amount, ok := openIn(i, currency); ok {
-				a.Lines = append(a.Lines, lineOf(i.Date, openLabel(i, f), i.Due, amount).detailed(i.Stated, f))
+				a.Lines = append(a.Lines, lineOf(i.Date, openLabel(i, f), i.Due, amount).detailed(i.Stated, f).aged(i, r.Date))
 			}
 		}
 	} else {
@@ -174,6 +181,7 @@ func (r StatementRequest) account(currency string, f Format) Account {
 		a.Overdue += amount
 	}
 	a.Overdue = max(a.Overdue, 0)
+	a.Ages = r.ages(a, f)
 	return a
 }
 
@@ -312,38 +320,10 @@ func (r StatementRequest) check(l Letter) problem.List {
 	return found
 }
 
-func (r StatementRequest) fields(l Letter) fields {
-	v := fields{}
-	set := func(name, s string) { v[name] = value{text: s} }
-	set("client", l.Name)
-	set("code-client", l.Customer)
-	set("date", l.Format.Long(l.Date))
-	set("emetteur", l.Sender.Name)
-	set("telephone", bound(l.Sender.Phone))
-	set("courriel", l.Sender.Email)
-	v.account(l)
-	if !r.From.IsZero() {
-		set("debut", l.Format.Long(r.From))
-	}
-	v.payment(l)
-	if r.soldNotice(l.Format) != nil {
-		delete(v, "echu") // it has two payees
-	}
-	return v
-}
-
-func (v fields) account(l Letter) {
-	first := l.Accounts[0]
-	v["solde"] = value{text: l.Format.In(first.Closing, first.Currency)}
-	if first.Overdue != 0 && first.Currency == "" {
-		v["echu"] = value{text: l.Format.Money(first.Overdue)}
-	}
-}
-
 // statementOf is the statement of what is open that a step of the policy sends.
 func statementOf(r Request) StatementRequest {
 	s := StatementRequest{
-		Customer: r.Case.Customer, Date: r.Decision.Date, Credits: slices.Concat(r.Case.Credits, r.Case.Lent, r.Case.Deposits), Paid: r.Case.PaidPenalties, Balance: r.Case.Balance,
+		Customer: r.Case.Customer, Date: r.Decision.Date, Buckets: r.Buckets, Credits: slices.Concat(r.Case.Credits, r.Case.Lent, r.Case.Deposits), Paid: r.Case.PaidPenalties, Balance: r.Case.Balance,
 	}
 	for _, i := range r.Case.Items {
 		s.Items = append(s.Items, i.Item)

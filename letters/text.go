@@ -96,8 +96,15 @@ func (l Letter) accountText(b *strings.Builder) {
 			fmt.Fprintf(b, "  %s %s : %s\n", l.Labels.OpeningBalance, l.Format.Short(a.From), l.Format.In(a.Opening, a.Currency))
 		}
 		for _, line := range a.Lines {
-			fmt.Fprintf(b, "  %s | %s | %s | %s | %s | %s\n", l.Format.Short(line.Date), line.Label, l.Format.Short(line.Due), l.Format.Number(line.Debit), l.Format.Number(line.Credit), l.Format.Number(line.Balance))
+			fmt.Fprintf(b, "  %s | %s | %s%s | %s | %s | %s", l.Format.Short(line.Date), line.Label, l.Format.Short(line.Due), line.DueMark(), l.Format.Number(line.Debit), l.Format.Number(line.Credit), l.Format.Number(line.Balance))
+			if line.Late > 0 {
+				b.WriteString(" | " + l.Labels.LateDays(line.Late))
+			}
+			b.WriteByte('\n')
 			detailText(b, line.Detail)
+		}
+		for _, band := range a.Ages {
+			fmt.Fprintf(b, "  %s : %s\n", band.Label, l.Format.In(band.Shown(), a.Currency))
 		}
 		for _, s := range a.Totals(l) {
 			fmt.Fprintf(b, "  %s : %s\n", s.Label, l.Format.In(s.Amount, a.Currency))

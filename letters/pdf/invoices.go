@@ -45,7 +45,7 @@ func invoiceColumns(l letters.Letter) []invoiceColumn {
 	columns = append(columns, invoiceColumn{column: column{head: w.Outstanding, right: true, carried: true}, cell: func(r letters.Row) string { return n(r.Outstanding) },
 		sum: func(r letters.Row) money.Amount { return r.Outstanding }, total: n(t.Invoices), credits: true})
 	if has(func(r letters.Row) bool { return r.Late > 0 && !r.Aggregate }) {
-		columns = append(columns, invoiceColumn{column: column{head: w.Late, right: true}, cell: dated(func(r letters.Row) string { return days(r.Late, w) })})
+		columns = append(columns, invoiceColumn{column: column{head: w.Late, right: true}, cell: dated(func(r letters.Row) string { return w.LateDays(r.Late) })})
 	}
 	if t.Interest != 0 || t.Indemnity != 0 {
 		columns = append(columns, claimColumn(w.Interest, t.Interest, n, func(r letters.Row) money.Amount { return r.Interest }),
@@ -126,13 +126,6 @@ func creditRows(head string, credits []letters.Credit, columns []invoiceColumn, 
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-func days(n int, w letters.Labels) string {
-	if n <= 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d\u00a0%s", n, w.DaysShort)
 }
 
 func blankZero(number func(money.Amount) string, a money.Amount) string {

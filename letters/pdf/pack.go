@@ -64,6 +64,10 @@ func (p *Printer) cover(sorted []*Paper, t *lettering, date civil.Date) []*page 
 }
 
 func (p *Printer) counts(sorted []*Paper) *grid {
+	stated, head := allStated(sorted), "Montant réclamé"
+	if stated {
+		head = "Soldes"
+	}
 	type sum struct {
 		letters, pages, sheets int
 		amount                 money.Amount
@@ -82,10 +86,10 @@ func (p *Printer) counts(sorted []*Paper) *grid {
 		if p.style.Duplex {
 			s.sheets += (d.Pages()+1)/2 - d.Pages()
 		}
-		s.amount += d.Due
+		s.amount += d.sum(stated)
 	}
 	g := &grid{number: money.Amount.Number}
-	g.columns = []column{{head: "À poster"}, {head: "Courriers", right: true}, {head: "Pages", right: true}, {head: "Feuilles", right: true}, {head: "Montant réclamé", right: true}}
+	g.columns = []column{{head: "À poster"}, {head: "Courriers", right: true}, {head: "Pages", right: true}, {head: "Feuilles", right: true}, {head: head, right: true}}
 	line := func(label string, s sum, w weight) gridRow {
 		return gridRow{cells: []string{label, fmt.Sprint(s.letters), fmt.Sprint(s.pages), fmt.Sprint(s.sheets), s.amount.French()}, weight: w, above: w == bold}
 	}
@@ -94,9 +98,37 @@ func (p *Printer) counts(sorted []*Paper) *grid {
 	return g
 }
 
+// allStated says that the papers are statements, whose balances are then what there is
+// to add up; beside letters, a sum of what is claimed leaves them out.
+func allStated(papers []*Paper) bool {
+	return !slices.ContainsFunc(papers, func(d *Paper) bool { return !d.Stated })
+}
+
+func (p *Paper) sum(stated bool) money.Amount {
+	if stated {
+		return p.Balance
+	}
+	return p.Due
+}
+
+// shown is the amount of a paper in the list.
+func (p *Paper) shown(stated bool) string {
+	switch {
+	case stated:
+		return letters.Format{}.Number(p.Balance)
+	case p.Stated:
+		return "solde " + letters.Format{}.Number(p.Balance)
+	}
+	return blankZero(money.Amount.Number, p.Due)
+}
+
 func listing(sorted []*Paper) *grid {
+	stated, head := allStated(sorted), "Montant"
+	if stated {
+		head = "Solde"
+	}
 	g := &grid{labels: [2]string{"À reporter", "Report"}, number: money.Amount.Number}
-	g.columns = []column{{head: "Destinataire"}, {head: "Compte"}, {head: "Étape"}, {head: "Code postal"}, {head: "Envoi"}, {head: "Pages", right: true}, {head: "Montant", right: true, carried: true}}
+	g.columns = []column{{head: "Destinataire"}, {head: "Compte"}, {head: "Étape"}, {head: "Code postal"}, {head: "Envoi"}, {head: "Pages", right: true}, {head: head, right: true, carried: true}}
 	for i, d := range sorted {
 		sending := "simple"
 		if d.Registered {
@@ -106,8 +138,8 @@ func listing(sorted []*Paper) *grid {
 			sending = "même pli"
 		}
 		g.rows = append(g.rows, gridRow{
-			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Name), d.Customer, letters.StepName(d.Step, letters.Format{}), d.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), blankZero(money.Amount.Number, d.Due)},
-			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.Due},
+			cells: []string{fmt.Sprintf("%d. %s", i+1, d.Name), d.Customer, letters.StepName(d.Step, letters.Format{}), d.Recipient.Postcode, sending, fmt.Sprint(d.Pages()), d.shown(stated)},
+			sums:  []money.Amount{0, 0, 0, 0, 0, 0, d.sum(stated)},
 		})
 	}
 	return g

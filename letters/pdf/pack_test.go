@@ -124,3 +124,23 @@ func papersOf(documents []*Document) (all []*Paper) {
 	}
 	return all
 }
+
+// TestTheCoverOfStatements tells the balances, which are no claims.
+func TestTheCoverOfStatements(t *testing.T) {
+	papers := []*Paper{{Customer: "C1", Name: "Alpha", Stated: true, Balance: 123456}, {Customer: "C2", Name: "Beta", Stated: true, Balance: -4500}}
+	counts, list := (&Printer{}).counts(papers), listing(papers)
+	if got := counts.columns[4].head + " " + counts.rows[2].cells[4]; got != "Soldes 1\u202f189,56\u00a0€" {
+		t.Errorf("%q", got)
+	}
+	if got := list.columns[6].head + " " + list.rows[0].cells[6] + " " + list.rows[1].cells[6]; got != "Solde 1\u202f234,56 −45,00" {
+		t.Errorf("%q", got)
+	}
+	papers = append(papers, &Paper{Customer: "C3", Name: "Gamma", Due: 1000})
+	counts, list = (&Printer{}).counts(papers), listing(papers)
+	if got := counts.columns[4].head + " " + counts.rows[2].cells[4]; got != "Montant réclamé 10,00\u00a0€" {
+		t.Errorf("beside a letter: %q", got)
+	}
+	if got := list.columns[6].head + " " + list.rows[0].cells[6] + " " + list.rows[2].cells[6]; got != "Montant solde 1\u202f234,56 10,00" {
+		t.Errorf("beside a letter: %q", got)
+	}
+}

@@ -58,6 +58,8 @@ type Paper struct {
 	Recipient  letters.Recipient
 	Reference  string       // ours, as it is printed; the customer's code when it has none
 	Due        money.Amount // what it claims
+	Stated     bool         // a statement of account, which claims nothing
+	Balance    money.Amount // of the account that it states, in euros
 	Registered bool
 	SameCover  bool // in the cover of the letter before it
 
@@ -67,10 +69,19 @@ type Paper struct {
 // Paper gives it. It holds neither the text nor the tables, which are large.
 func (d *Document) Paper() Paper {
 	l := d.Letter
-	return Paper{
+	p := Paper{
 		Customer: l.Customer, Name: l.Name, Company: l.Sender.Name, Step: l.Step, Recipient: l.Recipient, Reference: ownReference(l), Due: l.Totals.Due,
 		Registered: l.Registered, SameCover: l.SameCover, file: d.file,
 	}
+	if len(l.Accounts) > 0 && len(l.Rows) == 0 {
+		p.Stated = true
+		for _, a := range l.Accounts {
+			if a.Currency == "" {
+				p.Balance = a.Closing
+			}
+		}
+	}
+	return p
 }
 
 func ownReference(l letters.Letter) string {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"relance/letters"
 )
@@ -30,7 +31,9 @@ func (r running) draw(p *page, k look) {
 func footers(pages []*page, l letters.Letter, t *lettering) {
 	var legal []textLine
 	for _, mention := range l.Legal {
-		legal = append(legal, t.balanced(mention, footerSize, textWidth-18)...)
+		for _, line := range t.balanced(mention, footerSize, textWidth-18) {
+			legal = append(legal, line.withoutDash())
+		}
 	}
 	for i, p := range pages {
 		p.line(left, footerTop, right, footerTop, 0.2, rule())
@@ -40,6 +43,14 @@ func footers(pages []*page, l letters.Letter, t *lettering) {
 		number := fmt.Sprintf("%s %d/%d", l.Labels.Page, i+1, len(pages))
 		p.textRight(right, footerTop+3.2, t.run(number, regular, footerSize, grey()))
 	}
+}
+
+// withoutDash drops the dash that a line ends with: it parts what is on one line.
+func (l textLine) withoutDash() textLine {
+	if last := len(l) - 1; last >= 0 {
+		l[last].text = strings.TrimRight(strings.TrimSuffix(l[last].text, "–"), "\u00a0 ")
+	}
+	return l
 }
 
 // foldMarks show where to fold the sheet for its cover, and its middle, for whoever

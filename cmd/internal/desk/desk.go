@@ -142,7 +142,7 @@ func (k Desk) Statement(code string, from civil.Date) (letters.Letter, problem.L
 	code = c.Customer.Code
 	r := letters.StatementRequest{
 		Customer: c.Customer, Date: k.Date, Balance: c.Balance, From: from, Sender: stationery.SenderTo(k.inputs, code), Texts: k.Texts, LastBank: k.inputs.Ledger.LastBank,
-		Credits: slices.Concat(c.Credits, c.Lent, c.Deposits), Paid: c.PaidPenalties, Awaiting: c.Awaiting,
+		Credits: slices.Concat(c.Credits, c.Lent, c.Deposits), Paid: c.PaidPenalties, Awaiting: c.Awaiting, Buckets: k.inputs.Config.Buckets,
 	}
 	for _, i := range c.Items {
 		r.Items = append(r.Items, i.Item)

@@ -176,7 +176,7 @@ func (w *writer) composeOne(c rules.Case, d rules.Decision) (own []letters.Lette
 		c, part := d.Part(whole, k)
 		l, found := letters.Compose(letters.Request{
 			Case: c, Decision: part, Sender: stationery.SenderFor(w.desk.Inputs, action.Factor), Texts: w.desk.Texts, LastBank: w.desk.Inputs.Ledger.LastBank,
-			Printed: w.printed(c.Events), Options: letters.Options{ContactRole: action.Contact},
+			Printed: w.printed(c.Events), Options: letters.Options{ContactRole: action.Contact}, Buckets: w.desk.Inputs.Config.Buckets,
 		})
 		problems.Add(found...)
 		l.SameCover = !action.Channel.Mailed() && covers[action.Channel]
