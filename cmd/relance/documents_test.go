@@ -71,7 +71,7 @@ func readable(file string) (string, error) {
 
 var (
 	pdfStream = regexp.MustCompile(`(?s)stream\n(.*?)\nendstream`)
-	pdfShown  = regexp.MustCompile(`(?s)BT ([0-9.]+) ([0-9.]+) Td \(((?:\\.|[^\\)])*)\) Tj`)
+	pdfShown  = regexp.MustCompile(`(?s)BT ([0-9.]+) ([0-9.]+) Td \(((?:\\.|[^\\)])*)\) Tj|/Span <<|EMC`)
 )
 
 // pdfText gives the words of a PDF of ours line by line: its fonts number their
@@ -102,10 +102,20 @@ type piece struct {
 
 func pageText(page []byte) string {
 	var pieces []piece
+	inside, glued := false, false // what is raised over the line is of the word before it
 	for _, m := range pdfShown.FindAllSubmatch(page, -1) {
+		if m[1] == nil {
+			inside, glued = m[0][0] == '/', true
+			continue
+		}
 		x, _ := strconv.ParseFloat(string(m[1]), 64)
 		y, _ := strconv.ParseFloat(string(m[2]), 64)
-		pieces = append(pieces, piece{x, y, shownText(m[3])})
+		if last := len(pieces) - 1; glued && last >= 0 && (y == pieces[last].y || inside && y > pieces[last].y && y < pieces[last].y+8) {
+			pieces[last].text += shownText(m[3])
+			glued = inside
+			continue
+		}
+		pieces, glued = append(pieces, piece{x, y, shownText(m[3])}), inside
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int { return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.x, b.x)) })
 	var b strings.Builder

@@ -112,18 +112,26 @@ func (k *ink) text(o *op, now *pen) {
 		k.doc.SetTextColor(int(now.text.R), int(now.text.G), int(now.text.B))
 	}
 	x := o.x
-	raisedParts(o.run.text, func(text string, up bool) {
-		part, y := o.run, o.y
-		if up {
-			part.size, y = part.size*raisedSize, y-part.size/millimetre*raisedBy
+	put := func(text string, size, y float64) {
+		if text == "" {
+			return
 		}
-		if now.font.weight != part.weight || now.font.size != part.size {
-			now.font = part
-			k.doc.SetFont(family, fontStyle(part.weight), part.size)
+		if now.font.weight != o.run.weight || now.font.size != size {
+			now.font = run{weight: o.run.weight, size: size}
+			k.doc.SetFont(family, fontStyle(o.run.weight), size)
 		}
 		k.doc.Text(x, y, text)
 		if len(text) < len(o.run.text) {
-			x += k.faces[part.weight].long(text) * part.size / 1000 / millimetre
+			x += k.faces[o.run.weight].long(text) * size / 1000 / millimetre
+		}
+	}
+	raisedParts(o.run.text, func(figure, up, plain string) {
+		put(plain, o.run.size, o.y)
+		if up != "" { // one word to who copies or hears it (ISO 32000-1, 14.9.4)
+			k.doc.RawWriteStr("/Span <</ActualText " + textString(figure+up) + ">> BDC\n")
+			put(figure, o.run.size, o.y)
+			put(up, o.run.size*raisedSize, o.y-o.run.size/millimetre*raisedBy)
+			k.doc.RawWriteStr("EMC\n")
 		}
 	})
 }

@@ -14,7 +14,7 @@ const (
 	raisedR = '\ufdd1'
 
 	raisedSize = 0.65 // of the size of the text
-	raisedBy   = 0.3  // the same, above the line; beyond half the raised size, readers of PDF take it for another line
+	raisedBy   = 0.33 // the same, above the line
 )
 
 const firstOf = "1er"
@@ -65,23 +65,29 @@ func inWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
-// raisedParts cuts a text where its letters rise and fall; what rises comes with
-// its ordinary letters.
-func raisedParts(s string, each func(text string, up bool)) {
+// raisedParts cuts a text into what stands on the line and what is raised over it,
+// which comes with its ordinary letters and behind the figure that it belongs to.
+func raisedParts(s string, each func(figure, up, plain string)) {
 	for s != "" {
 		i := strings.IndexFunc(s, func(r rune) bool { return raised(r) != 0 })
 		if i < 0 {
-			each(s, false)
+			each("", "", s)
 			return
 		}
-		if i > 0 {
-			each(s[:i], false)
+		figure := ""
+		if before, one := strings.CutSuffix(s[:i], "1"); one {
+			if before != "" {
+				each("", "", before)
+			}
+			figure = "1"
+		} else if i > 0 {
+			each("", "", s[:i])
 		}
 		end := i + strings.IndexFunc(s[i:], func(r rune) bool { return raised(r) == 0 })
 		if end < i {
 			end = len(s)
 		}
-		each(strings.Map(raised, s[i:end]), true)
+		each(figure, strings.Map(raised, s[i:end]), "")
 		s = s[end:]
 	}
 }
