@@ -33,6 +33,19 @@ func fresh(t *testing.T) (*Store, string) {
 	return open(t, path), path
 }
 
+// raw changes a history as another program would.
+func raw(t *testing.T, path, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func letter(date civil.Date, customer string) []log.Event {
 	return []log.Event{
 		{Date: date, Kind: log.StepPrepared, Customer: customer, Item: customer + "|F1", Invoice: "F1", Step: "rappel", Channel: "courrier", Amount: 12345, Due: date + 8},
@@ -167,16 +180,6 @@ func TestSQLiteIsNewEnough(t *testing.T) {
 }
 
 func TestFilesThatCannotBeTrusted(t *testing.T) {
-	raw := func(t *testing.T, path, statement string) {
-		db, err := sql.Open("sqlite", path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer db.Close()
-		if _, err := db.Exec(statement); err != nil {
-			t.Fatal(err)
-		}
-	}
 	garble := func(from int64) func(*testing.T, string) {
 		return func(t *testing.T, path string) {
 			f, err := os.OpenFile(path, os.O_RDWR, 0)

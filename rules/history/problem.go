@@ -1,8 +1,11 @@
 package history
 
 import (
+	"database/sql"
 	"errors"
 	"io/fs"
+	"path/filepath"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -33,12 +36,15 @@ func Explain(err error, file string) (p problem.Problem, ok bool) {
 	case extended(err) == sqlite3.SQLITE_READONLY_ROLLBACK, extended(err) == sqlite3.SQLITE_READONLY_RECOVERY:
 		p.Code, p.Message = "HIST-06", "la dernière écriture dans l’historique a été interrompue, par une coupure ou un arrêt brutal"
 		p.Remedy = "lancez « relance sauvegarder », ou une nuit sans --essai : cela remet l’historique en ordre"
-	case primary(err) == sqlite3.SQLITE_READONLY, primary(err) == sqlite3.SQLITE_CANTOPEN, primary(err) == sqlite3.SQLITE_PERM, errors.Is(err, fs.ErrPermission):
-		p.Code, p.Message = "HIST-07", "l’historique ne peut pas être écrit"
-		p.Remedy = "donnez à l’utilisateur qui lance relance le droit d’écrire dans le dossier et dans ce fichier"
+	case primary(err) == sqlite3.SQLITE_READONLY, primary(err) == sqlite3.SQLITE_CANTOPEN, primary(err) == sqlite3.SQLITE_PERM, forbidden(err, file):
+		p.Code, p.Message = "HIST-07", "l’historique ne peut pas être ouvert ou écrit"
+		p.Remedy = "donnez à l’utilisateur qui lance relance le droit de lire et d’écrire ce fichier, et d’écrire dans le dossier"
 	case primary(err) == sqlite3.SQLITE_FULL:
 		p.Code, p.Message = "HIST-08", "le disque est plein : rien n’a été enregistré"
 		p.Remedy = "libérez de la place, puis relancez la commande"
+	case primary(err) == sqlite3.SQLITE_IOERR:
+		p.Code, p.Message = "HIST-09", "le disque a rendu une erreur en lisant ou en écrivant l’historique"
+		p.Remedy = "vérifiez ce disque ou ce partage réseau, puis relancez la commande ; si l’erreur revient, remettez en place la dernière sauvegarde sur un autre disque"
 	default:
 		return problem.Problem{}, false
 	}
@@ -47,6 +53,22 @@ func Explain(err error, file string) (p problem.Problem, ok bool) {
 
 // extended is SQLite's own code for an error, 0 when it has none; primary is
 // its class.
+// forbidden says that it is the history that may not be opened, and not another
+// file of the same command.
+func forbidden(err error, file string) bool {
+	var at *fs.PathError
+	return errors.Is(err, fs.ErrPermission) && errors.As(err, &at) && strings.TrimSuffix(filepath.Base(at.Path), "-journal") == filepath.Base(file)
+}
+
+// unfit says that a row does not hold what its table is made for: the file was
+// changed by something else. An error of the disk stays one.
+func unfit(err error) error {
+	if err == nil || extended(err) != 0 || errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	return errors.Join(errDamaged, err)
+}
+
 func extended(err error) int {
 	var e *sqlite.Error
 	if errors.As(err, &e) {

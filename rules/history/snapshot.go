@@ -48,7 +48,7 @@ func (s *Store) Snapshot(run string) (seen Snapshot, ok bool, err error) {
 		return Snapshot{}, false, err
 	}
 	if err := s.db.QueryRow(`SELECT figures, ledger FROM snapshots WHERE run = ?`, run).Scan(&seen.Figures, &seen.Ledger); err != nil {
-		return Snapshot{}, false, fmt.Errorf("history: %w", err)
+		return Snapshot{}, false, fmt.Errorf("history: %w", unfit(err))
 	}
 	if seen.Items, err = s.seenItems(run); err != nil {
 		return Snapshot{}, false, err
@@ -65,7 +65,7 @@ func (s *Store) Figures(run string) (figures string, err error) {
 	}
 	err = s.db.QueryRow(`SELECT figures FROM snapshots WHERE run = ?`, run).Scan(&figures)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("history: %w", err)
+		return "", fmt.Errorf("history: %w", unfit(err))
 	}
 	return figures, nil
 }
@@ -81,7 +81,7 @@ func (s *Store) KPI(run string) (k KPI, ok bool, err error) {
 		return KPI{}, false, nil
 	}
 	if err != nil {
-		return KPI{}, false, fmt.Errorf("history: %w", err)
+		return KPI{}, false, fmt.Errorf("history: %w", unfit(err))
 	}
 	return k, true, nil
 }

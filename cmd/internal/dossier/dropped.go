@@ -76,10 +76,11 @@ func (p *pile) unlisted(_, name string, entry fs.DirEntry, err error) error {
 	return nil
 }
 
-// unlisted tells that a folder cannot be read.
+// unlisted tells that a folder cannot be read. It stops the night: what lies
+// there may say that an invoice is paid, contested or frozen.
 func unlisted(name string, err error) problem.Problem {
-	return problem.Problem{Code: CodeUnreadable, Severity: problem.Warning, File: name, Message: "ce dossier ne peut pas être lu : " + Cause(err) + " ; ce qui y est déposé ne compte pas",
-		Remedy: "donnez à l’utilisateur qui lance relance le droit de le lire ; un lien qui sort du dossier n’est pas suivi"}
+	return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce dossier ne peut pas être lu : " + Cause(err) + " ; ce qui y est déposé ne compterait pas",
+		Remedy: "donnez à l’utilisateur qui lance relance le droit de le lire, ou retirez ce dossier ; un lien qui sort du dossier n’est pas suivi"}
 }
 
 // sort puts a file with those of its kind.

@@ -53,7 +53,8 @@ func TestWhatLiesAmongStatementsAndIsNoneIsSaid(t *testing.T) {
 	}
 }
 
-// A folder that cannot be read is told: what was dropped in it holds nothing.
+// A folder that cannot be read stops the night: what was dropped in it would hold
+// nothing, and nobody would know.
 func TestFoldersThatCannotBeReadAreSaid(t *testing.T) {
 	for _, name := range []string{BankFolder, ReturnFolder, RegisterFolder, ProofFolder} {
 		dir := folder(t, map[string]string{"relance.yaml": minimal, "entrees/fec.txt": fec})
@@ -62,7 +63,7 @@ func TestFoldersThatCannotBeReadAreSaid(t *testing.T) {
 		}
 		_, problems := read(t, openDossier(t, dir, Options{}))
 		told := problems.Of(CodeUnreadable)
-		if len(told) != 1 || told[0].File != name || told[0].Severity != problem.Warning {
+		if len(told) != 1 || told[0].File != name || told[0].Severity != problem.Error {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}
