@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"relance/aging/problem"
 )
 
@@ -50,7 +52,9 @@ func execute(ctx context.Context, args []string, env Env) (code int) {
 			code = exitInternal
 		}
 	}()
+	env.Stderr = asText(env.Stderr)
 	root := newRoot(&env)
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { plainly(&env, cmd) }
 	root.SetArgs(args)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)

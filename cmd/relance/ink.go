@@ -45,6 +45,9 @@ func visible(s string) string {
 // colours says that what is written to w is read on a terminal that shows
 // colours, and that nobody asked for none (no-color.org).
 func colours(w io.Writer, getenv func(string) string) bool {
+	if plain, ok := w.(*plainText); ok {
+		w = plain.to
+	}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) || getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" {
 		return false
