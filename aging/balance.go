@@ -29,6 +29,15 @@ type Sums struct {
 // Overdue is the sum of the late buckets.
 func (s Sums) Overdue() money.Amount { return money.Sum(s.Late...) }
 
+// Said is the balance in a sentence: what is due is a part of the debts, which
+// exceed the balance by the credits that no invoice has.
+func (s Sums) Said() string {
+	if s.Unallocated == 0 {
+		return s.Balance.French() + ", dont échu " + s.Overdue().French()
+	}
+	return (s.Balance - s.Unallocated).French() + " de créances, dont échu " + s.Overdue().French() + ", moins " + (-s.Unallocated).French() + " de crédits non affectés, soit " + s.Balance.French()
+}
+
 // Client is one customer of the balance.
 type Client struct {
 	Code, Name string

@@ -202,7 +202,7 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 		}
 	}
 	for _, p := range file.Plans {
-		plans = append(plans, fmt.Sprintf("du %s, reste %s, %s", f.Short(p.Date), f.Money(p.Remaining), planStands(p)))
+		plans = append(plans, fmt.Sprintf("du %s, reste %s, %s", f.Short(p.Date), f.Money(p.Remaining), planStands(p, date)))
 	}
 	for _, k := range file.Calls {
 		calls = append(calls, f.Short(k.Date)+" "+strings.Join(present(lowerFirst(k.Label()), k.Contact), ", "))
@@ -217,11 +217,11 @@ func factBlocks(c CallCase, date civil.Date) []Block {
 }
 
 // planStands says how a plan stands, and what it lacks.
-func planStands(p followup.JudgedPlan) string {
+func planStands(p followup.JudgedPlan, date civil.Date) string {
 	if p.State == followup.Broken {
-		return fmt.Sprintf("%s : %s manquent", p.Standing(), Format{}.Money(p.Missed))
+		return fmt.Sprintf("%s : %s manquent", p.Standing(date), Format{}.Money(p.Missed))
 	}
-	return p.Standing()
+	return p.Standing(date)
 }
 
 // blankMoney gives an amount with its unit, nothing for zero.

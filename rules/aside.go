@@ -36,7 +36,7 @@ func setAside(k claims, date civil.Date) []standing {
 		asideDuplicate(r, first)
 		asideCall(k.c, r, date)
 	}
-	asidePromises(k.c, k.rows)
+	asidePromises(k.c, k.rows, date)
 	if k.currency != "" {
 		wholeAbroad(k.rows)
 	}
@@ -216,7 +216,7 @@ func asideDuplicate(r *standing, first map[twin]*Item) {
 
 // asidePromises sets aside what is promised and not yet due, the oldest item
 // first; a promise without an amount is of all that is due by its day.
-func asidePromises(c *Case, rows []standing) {
+func asidePromises(c *Case, rows []standing, date civil.Date) {
 	for i := range c.FollowUp.Promises {
 		p := &c.FollowUp.Promises[i]
 		if p.State != followup.Pending {
@@ -231,7 +231,7 @@ func asidePromises(c *Case, rows []standing) {
 			if whole {
 				left = r.claim()
 			}
-			left -= r.put(promised(p), left, p.Last+1)
+			left -= r.put(promised(p, date), left, p.Last+1)
 		}
 	}
 }

@@ -74,14 +74,22 @@ func soldItem(a *Assignment) Reason {
 }
 
 func planned(p *followup.JudgedPlan, date civil.Date) Reason {
-	text := fmt.Sprintf("Le plan du %s est respecté", p.Date.French())
+	text, lift := fmt.Sprintf("Le plan du %s est respecté", p.Date.French()), "closez le plan (feuille Plans, « Clos le » et son issue) si vous êtes convenus d’autre chose"
+	if i := p.Awaited(date); i != nil {
+		text = fmt.Sprintf("Plan du %s : l’échéance de %s du %s n’est pas encore reçue, elle a jusqu’au %s", p.Date.French(), (i.Amount - i.Paid).French(), i.Due.French(), i.Last.French())
+		if i.Last < date {
+			text = fmt.Sprintf("Plan du %s : l’échéance de %s du %s n’est pas reçue, et la banque n’est pas encore saisie jusqu’au bout de son délai, le %s", p.Date.French(), (i.Amount - i.Paid).French(), i.Due.French(), i.Last.French())
+			lift = "saisissez la banque jusqu’à cette date, ou " + lift
+		}
+		return Reason{cause.Planned, text + ".", lift}
+	}
 	for _, i := range p.Instalments {
 		if i.Paid < i.Amount && i.Last >= date {
 			text += fmt.Sprintf(" : prochaine échéance de %s le %s", (i.Amount - i.Paid).French(), i.Due.French())
 			break
 		}
 	}
-	return Reason{cause.Planned, text + ".", "closez le plan (feuille Plans, « Clos le » et son issue) si vous êtes convenus d’autre chose"}
+	return Reason{cause.Planned, text + ".", lift}
 }
 
 func disputed(d *followup.JudgedDispute) Reason {
@@ -169,10 +177,14 @@ func duplicate(other *Item) Reason {
 	return Reason{cause.Duplicate, fmt.Sprintf("Même numéro et même montant que la %s : la facture est sans doute comptabilisée deux fois.", designation(other.Item)), "contre-passez l’écriture en double, ou corrigez le numéro"}
 }
 
-func promised(p *followup.JudgedPromise) Reason {
+func promised(p *followup.JudgedPromise, date civil.Date) Reason {
 	text := fmt.Sprintf("Promis le %s pour le %s", p.Date.French(), p.Until.French())
 	if p.Amount > 0 {
 		text = fmt.Sprintf("%s promis le %s pour le %s", p.Amount.French(), p.Date.French(), p.Until.French())
+	}
+	if p.Last < date {
+		return Reason{cause.Promised, fmt.Sprintf("%s : ce jour est passé, mais la banque n’est pas encore saisie jusqu’au %s, et rien ne dit que le client n’a pas payé.", text, p.Last.French()),
+			"saisissez la banque jusqu’à cette date, ou fermez la promesse (feuille Promesses, « Clos le »)"}
 	}
 	return Reason{cause.Promised, fmt.Sprintf("%s : on attend jusqu’au %s.", text, p.Last.French()), "fermez la promesse (feuille Promesses, « Clos le ») pour relancer plus tôt"}
 }

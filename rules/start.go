@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/money"
@@ -166,14 +167,14 @@ func startingStep(l ladder, date civil.Date) StartingStep {
 
 // StartAt gives the starting steps of a customer whose first step a person chose:
 // each open item starts at that step, or at the one that its own age has reached
-// when it is lower. ok is false when the customer's cycle has no such step.
+// when it is lower; the step is told by its name or in words. ok is false when the customer's cycle has no such step.
 func StartAt(p policy.Policy, c Case, date civil.Date, step, author, reason string) (events []log.Event, ok bool) {
 	p.Start = policy.StartFirstStep
 	k := claim(&p, &c, date)
 	if k.cycle == nil {
 		return nil, false
 	}
-	chosen := slices.Index(k.cycle.Names(), step)
+	chosen := slices.IndexFunc(k.cycle.Names(), func(name string) bool { return name == step || strings.EqualFold(policy.Label(name), step) })
 	if chosen < 0 {
 		return nil, false
 	}

@@ -110,8 +110,19 @@ func (d JudgedDispute) Standing() string {
 	return string(d.State)
 }
 
-// Standing says in French how a plan stands.
-func (p JudgedPlan) Standing() string {
+// Awaited is the first instalment whose day is past and that is neither paid nor
+// missed yet: its grace runs, or the bank is not entered so far; nil for none.
+func (p JudgedPlan) Awaited(date civil.Date) *JudgedInstalment {
+	for k := range p.Instalments {
+		if i := &p.Instalments[k]; i.Due < date && i.State == Pending {
+			return i
+		}
+	}
+	return nil
+}
+
+// Standing says in French how a plan stands on a date.
+func (p JudgedPlan) Standing(date civil.Date) string {
 	switch {
 	case p.Lapsed:
 		return "caduc"
@@ -121,6 +132,8 @@ func (p JudgedPlan) Standing() string {
 		return "soldé"
 	case p.State == Ended:
 		return "clos"
+	case p.Awaited(date) != nil:
+		return "échéance attendue"
 	}
 	return "respecté"
 }

@@ -122,7 +122,12 @@ func (b *book) record(f Fact, problems *problem.List) {
 		}
 	case FactClaimed:
 		row.Letters = append(row.Letters, f)
-		row.Claimed = f.Amount
+		switch f.Leaving {
+		case Gone:
+			row.Claimed, row.Written = f.Amount, 0
+		case Waiting:
+			row.Written = f.Amount
+		}
 	case FactBooked:
 		row.Booked += f.Amount
 		number := BillNumber(f.Run, f.Customer)

@@ -45,7 +45,18 @@ type Fact struct {
 	Author   string // who waived
 	Reason   string // why
 	Place    string // the ledger line that shows the payment tonight; "" for what the log or a person tells
+	Leaving  Leaving
 }
+
+// Leaving is what is known of the letter that claims penalties.
+type Leaving uint8
+
+// Leavings.
+const (
+	Gone    Leaving = iota // it left, or counts as if it had
+	Waiting                // prepared, and nothing says that it left
+	Stayed                 // it did not leave, or it reached nobody
+)
 
 // Whole says that a waiver gives up everything, past and to come: it has no
 // amount.
@@ -62,7 +73,8 @@ type Row struct {
 	Gone                   bool // the ledger no longer has the invoice: only what was accrued before is known
 
 	Accrued money.Amount // interest and indemnity so far
-	Claimed money.Amount // by the last letter that claimed them
+	Claimed money.Amount // by the last letter that claimed them and left
+	Written money.Amount // by a later one that is prepared, and of which nothing says that it left
 	Booked  money.Amount // in entries proposed so far
 	Posted  money.Amount // part of Booked that the ledger now has as an item of its own
 	Paid    money.Amount // by facts, and by payments imputed on interest

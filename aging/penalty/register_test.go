@@ -252,3 +252,29 @@ func TestWhatTheLogKeeps(t *testing.T) {
 		t.Errorf("%s, %s, want %s", diff, sum, want.Interest+want.Indemnity)
 	}
 }
+
+// TestOnlyWhatLeftClaims: a letter that is prepared, or did not leave, claims nothing yet.
+func TestOnlyWhatLeftClaims(t *testing.T) {
+	rates := shippedRates(t)
+	who := customer.Customer{Code: "C001", Kind: customer.Business}
+	date := day("2026-03-31")
+	assessed, _ := rates.Assess([]openitem.Item{invoice(func(i *openitem.Item) { i.Key = "a" })}, who, date, Options{})
+	claim := func(on string, sum string, leaving Leaving) Fact {
+		return Fact{Kind: FactClaimed, Date: day(on), Run: on, Customer: "C001", Item: "a", Amount: eur(sum), Leaving: leaving}
+	}
+	for name, c := range map[string]struct {
+		facts            []Fact
+		claimed, written money.Amount
+	}{
+		"prepared":           {[]Fact{claim("2026-03-01", "50", Waiting)}, 0, 50_00},
+		"left":               {[]Fact{claim("2026-03-01", "50", Gone)}, 50_00, 0},
+		"not left":           {[]Fact{claim("2026-03-01", "50", Stayed)}, 0, 0},
+		"left, then another": {[]Fact{claim("2026-03-01", "50", Gone), claim("2026-03-20", "60", Waiting)}, 50_00, 60_00},
+		"another that left":  {[]Fact{claim("2026-03-01", "50", Waiting), claim("2026-03-20", "60", Gone)}, 60_00, 0},
+	} {
+		r, _ := RegisterOf(date, assessed, c.facts)
+		if row := r.Rows[0]; row.Claimed != c.claimed || row.Written != c.written {
+			t.Errorf("%s: claimed %s, written %s", name, row.Claimed, row.Written)
+		}
+	}
+}

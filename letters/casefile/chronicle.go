@@ -151,7 +151,7 @@ func (b *chronicler) said(f *followup.File) {
 		b.fact(d.Fact, what, false)
 	}
 	for _, p := range f.Plans {
-		b.fact(p.Fact, "Plan d’apurement : "+p.Standing(), false)
+		b.fact(p.Fact, "Plan d’apurement : "+p.Standing(b.date), false)
 	}
 	for _, list := range []struct {
 		name     string

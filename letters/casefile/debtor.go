@@ -249,7 +249,7 @@ func saidParts(file *followup.File, date civil.Date) []pdf.Part {
 	}
 	plans := factTable("Plans d’apurement", "Plan", "Signé le", "État", ">Montant", ">Reçu", ">Reste", ">Manqué")
 	for _, p := range file.Plans {
-		addRow(&plans, joined(" – ", joined(" ", "Plan", p.Ref), p.Text), day(p.Date), p.Standing(), p.Amount.Number(), p.Paid.Number(), p.Remaining.Number(), p.Missed.Number())
+		addRow(&plans, joined(" – ", joined(" ", "Plan", p.Ref), p.Text), day(p.Date), p.Standing(date), p.Amount.Number(), p.Paid.Number(), p.Remaining.Number(), p.Missed.Number())
 	}
 	ours := factTable("Nos engagements et suspensions", "Quoi", "Depuis le", "Jusqu’au", "Par")
 	for _, list := range [][]followup.Fact{file.Commitments, file.Suspensions} {

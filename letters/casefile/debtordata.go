@@ -116,7 +116,7 @@ func (f File) DebtorData() DebtorData {
 		d.Disputes = append(d.Disputes, DebtorFact{p.Fact, string(p.State)})
 	}
 	for _, p := range file.Plans {
-		d.Plans = append(d.Plans, DebtorFact{p.Fact, p.Standing()})
+		d.Plans = append(d.Plans, DebtorFact{p.Fact, p.Standing(f.Date)})
 	}
 	for _, p := range f.Checklist {
 		d.Proofs = append(d.Proofs, DebtorProof(p))

@@ -88,7 +88,7 @@ func bankList(r Report) *grid {
 		amount("Montant", func(m BankMove) money.Amount { return m.Amount }).total(),
 		text("Factures", 11, 16, func(m BankMove) string { return m.Invoices }),
 		text("Payeur", 14, 24, func(m BankMove) string { return m.Payer }),
-		text("Compte", 14, 28, func(m BankMove) string { return m.Account }).look(textStyle),
+		text("Compte", 14, 28, func(m BankMove) string { return m.Account }).look(textStyle).onceIfSame(),
 	)
 	g.title, g.note = "Vu en banque, pas encore comptabilisé", "Rien n’est lettré ni déduit : la relance attend que ces mouvements soient passés. Les écritures proposées sont dans a-comptabiliser.txt (18 colonnes, à importer)."
 	return g
@@ -119,10 +119,10 @@ func matchList(r Report, who people) *grid {
 		amount("Montant de la ligne", func(m matchedLine) money.Amount { return m.Amount }),
 		amount("Part rapprochée", func(m matchedLine) money.Amount { return m.Matched }),
 		text("Règle", 13, 19, func(m matchedLine) string { return matching(m.match.Rule) }),
-		text("Compte", 9, 12, func(m matchedLine) string { return m.match.Account }).look(textStyle),
+		text("Compte", 9, 12, func(m matchedLine) string { return m.match.Account }).look(textStyle).onceIfSame(),
 		date("Date", func(m matchedLine) civil.Date { return m.Date }),
 		text("Pièce", 12, 16, func(m matchedLine) string { return m.Ref }),
-		text("Fichier", 14, 34, func(m matchedLine) string { return m.File }).look(textStyle).offPrint(),
+		text("Fichier", 14, 34, func(m matchedLine) string { return m.File }).look(textStyle).offPrint().onceIfSame(),
 		measure("Ligne", "0", func(m matchedLine) any { return m.No }).offPrint(),
 	)
 	g.screen = true

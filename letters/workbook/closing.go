@@ -69,7 +69,7 @@ func provisionList(r Report) *grid {
 		text("Motif", 20, 48, func(x row) string { return sentence(x.Ground) }),
 		text("Compte", 9, 12, func(x row) string { return x.Account }).look(textStyle),
 		amount("Reste dû TTC", func(x row) money.Amount { return x.Open }).total(),
-		amount("Couvert", func(x row) money.Amount { return x.Covered }).total(),
+		amount("Couvert", func(x row) money.Amount { return x.Covered }).total().ifAny(),
 		amount("Base HT", func(x row) money.Amount { return x.Base }).total(),
 		share("Taux", func(x row) kpi.Share { return x.Rate }),
 		amount("Provision", func(x row) money.Amount { return x.Amount }).total().liveWhere(exact, "ROUND({Base HT}*{Taux},2)"),
@@ -103,10 +103,10 @@ func entryList(p kpi.Provision) *grid {
 	type entry = penalty.ProposedEntry
 	g := newGrid("Ecritures", p.Entries,
 		text("Pièce", 12, 16, func(e entry) string { return e.Ref }),
-		text("Journal", 9, 12, func(e entry) string { return e.Journal }).look(textStyle),
+		text("Journal", 9, 12, func(e entry) string { return e.Journal }).look(textStyle).onceIfSame(),
 		text("Libellé", 24, 56, func(e entry) string { return e.Label }),
 		text("Compte", 12, 24, func(e entry) string { return joined(e.Account, e.Auxiliary) }).look(textStyle),
-		date("Date", func(e entry) civil.Date { return e.Date }),
+		date("Date", func(e entry) civil.Date { return e.Date }).onceIfSame(),
 		amount("Débit", func(e entry) money.Amount { return e.Debit }).total(),
 		amount("Crédit", func(e entry) money.Amount { return e.Credit }).total(),
 	)

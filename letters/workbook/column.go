@@ -24,6 +24,7 @@ type head struct {
 	formula     string // of its cells: see formula.go
 	screen      bool   // not printed
 	spare       bool   // left out where every cell is blank
+	once        bool   // where all rows say the same, said once above them
 }
 
 // target is where a cell leads: the row of a key in another list, or a file
@@ -95,6 +96,7 @@ func (c column[T]) liveWhere(exact func(T) bool, formula string) column[T] {
 }
 func (c column[T]) offPrint() column[T]               { c.screen = true; return c }
 func (c column[T]) ifAny() column[T]                  { c.spare = true; return c }
+func (c column[T]) onceIfSame() column[T]             { c.once = true; return c }
 func (c column[T]) to(where func(T) target) column[T] { c.link = where; return c }
 func (c column[T]) row(list string, key func(T) string) column[T] {
 	return c.to(func(x T) target { return target{list: list, key: key(x)} })

@@ -42,17 +42,17 @@ func exposureList(r Report, who people, all []exposure) *grid {
 	})
 	g := newGrid("Encours", all, code, name,
 		amount("Encours", func(e exposure) money.Amount { return e.client.Balance }).total(),
-		amount("dont échu", func(e exposure) money.Amount { return e.client.Overdue() }).total(),
+		amount("Échu", func(e exposure) money.Amount { return e.client.Overdue() }).total(),
 		amount("Plafond", func(e exposure) money.Amount { return e.who.Ceiling }),
 		used,
-		amount("Dépassement", exposure.excess).total(),
-		amount("Garanties", func(e exposure) money.Amount { return e.guarantee }).total(),
-		amount("Assurance", func(e exposure) money.Amount { return e.who.Insurance }).total(),
+		amount("Dépassement", exposure.excess).total().ifAny(),
+		amount("Garanties", func(e exposure) money.Amount { return e.guarantee }).total().ifAny(),
+		amount("Assurance", func(e exposure) money.Amount { return e.who.Insurance }).total().ifAny(),
 		amount("Couverture", exposure.cover).total().live("ROUND({Garanties}+{Assurance},2)"),
 		amount("Non couvert", exposure.uncovered).total().live("ROUND(MAX(0,{Encours}-{Couverture}),2)"),
 		date("Fin de garantie", func(e exposure) civil.Date { return e.until }).ifAny(),
 		text("Responsable", 13, 16, func(e exposure) string { return e.who.Owner }),
-		text("Alerte", 18, 30, func(e exposure) string { return e.alert(r.Date) }).look(style{wrap: true, indent: 1, bold: true, color: alarm}),
+		text("Alerte", 18, 30, func(e exposure) string { return e.alert(r.Date) }).look(style{wrap: true, indent: 1, bold: true, color: alarm}).ifAny(),
 	)
 	g.title, g.note = "Encours, plafonds et couvertures", "Encours = solde du client. Non couvert = encours moins garanties et assurance. Les dépassements d’abord."
 	g.key = func(n int) string { return all[n].client.Code }
@@ -130,18 +130,18 @@ func (b payer) facts() string {
 // gapList lists the records to complete.
 func gapList(lacking []gap) *grid {
 	missing := func(n int) column[gap] {
-		return text(sentence(columnsOfGaps[n]), 11, 13, func(g gap) string { return with(g.missing[n], "à compléter") }).look(style{bold: true, align: "center", color: alarm})
+		return text(sentence(columnsOfGaps[n]), 11, 13, func(g gap) string { return with(g.missing[n], "à compléter") }).look(style{bold: true, align: "center", color: alarm}).ifAny()
 	}
 	kind := missing(0)
 	kind.title = "Type"
 	g := newGrid("Fiches", lacking,
 		codeOf(listItems, func(g gap) string { return g.who.Code }), nameOf(32, func(g gap) string { return g.who.Name }),
 		amount("Solde", func(g gap) money.Amount { return g.balance }).total(),
-		amount("dont échu", func(g gap) money.Amount { return g.late }).total(),
+		amount("Échu", func(g gap) money.Amount { return g.late }).total(),
 		kind, missing(1), missing(2), missing(3), missing(4),
 		measure("Complète à", `0\ %`, func(g gap) any { return float64(g.who.Completeness()) / 100 }),
 		text("Conséquence", 20, 34, gap.effect).look(nextStyle),
-		text("Utile aussi", 14, 34, func(g gap) string { return sentence(strings.Join(g.others, ", ")) }).ifAny(),
+		text("Utile aussi", 14, 34, func(g gap) string { return sentence(strings.Join(g.others, ", ")) }).ifAny().onceIfSame(),
 	)
 	g.title, g.note = "Fiches clients à compléter", "À compléter dans clients.xlsx. Les clients qui doivent le plus en retard viennent d’abord."
 	return g

@@ -21,8 +21,8 @@ func efficiencySheet(r Report) sheet {
 		note: "« Payé à 15 jours » : part du montant relancé, entièrement payée dans les quinze jours, sur les relances d’au moins cet âge.",
 		calm: "Aucune relance n’a encore été faite : les résultats viendront avec les nuits.",
 		lists: []*grid{
-			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), effectList("Modeles", "Modèle", "Par modèle de texte", a.Templates, spell),
-			costList(a.Costs), deskList(a.Owners), motiveList(a.Motives),
+			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), costList(a.Costs), deskList(a.Owners), motiveList(a.Motives),
+			effectList("Modeles", "Modèle", "Par modèle de texte (hors impression)", a.Templates, spell).onScreen(),
 		},
 	}
 }
@@ -156,7 +156,7 @@ func deskList(all []kpi.Desk) *grid {
 				return "relance.yaml"
 			}
 			return "calcul"
-		}).look(style{align: "center"}),
+		}).look(style{align: "center"}).onceIfSame(),
 	)
 	g.title, g.note = "Portefeuille par responsable", "Objectif du mois : celui de relance.yaml (indicateurs.objectifs), sinon l’échu en début de mois et ce qui échoit dans le mois."
 	return g

@@ -99,7 +99,7 @@ func TestAnyFilterLeavesEveryNumberTrue(t *testing.T) {
 	}
 	const python = "/usr/bin/python3" // the interpreter that LibreOffice's module is made for
 	if exec.Command(python, "-c", "import uno").Run() != nil {
-		t.Skip("le module uno n’est pas installé")
+		t.Skip("le module uno n’est pas installé (python3-uno, que .ci/run installe)")
 	}
 	dir, data := t.TempDir(), written(t, sample(10, 3))
 	type native struct{ Sheet, Name, Range string }

@@ -146,7 +146,7 @@ func planList(r Report, who people) *grid {
 		date("Tient jusqu’au", func(i instalment) civil.Date { return i.Last }),
 		text("État", 13, 16, func(i instalment) string { return sentence(string(i.State)) }).look(style{bold: true, indent: 1}),
 		amount("Reste", instalment.rest).total().live("ROUND({Montant}-{Reçu},2)"),
-		text("État du plan", 13, 20, func(i instalment) string { return sentence(i.plan.Standing()) }),
+		text("État du plan", 13, 20, func(i instalment) string { return sentence(i.plan.Standing(r.Date)) }),
 		text("Accordé par", 13, 18, func(i instalment) string { return i.plan.Author }).ifAny(),
 		text("Commentaire", 14, 34, func(i instalment) string { return i.plan.Text }).ifAny(),
 	)

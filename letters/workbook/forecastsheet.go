@@ -91,7 +91,7 @@ func testList(f kpi.Forecast) *grid {
 		amount("Règle : à l’échéance", func(t pastTest) money.Amount { return t.due }),
 		amount("Règle : échéance + retard moyen", func(t pastTest) money.Amount { return t.mean }),
 	)
-	g.title, g.note = "Épreuve sur le passé", "À chaque fin de mois passée, la prévision qui aurait été faite, et ce qui est rentré des factures alors ouvertes pendant les mêmes semaines."
+	g.title, g.note, g.screen = "Épreuve sur le passé (hors impression)", "À chaque fin de mois passée, la prévision qui aurait été faite, et ce qui est rentré des factures alors ouvertes pendant les mêmes semaines.", true
 	return g
 }
 

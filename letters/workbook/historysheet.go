@@ -11,7 +11,7 @@ import (
 )
 
 // printedEvents is how many events are printed: the others are for the screen.
-const printedEvents = 60
+const printedEvents = 50
 
 // historySheet is the event log, the latest first.
 func historySheet(r Report, who people) sheet {

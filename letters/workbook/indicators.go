@@ -73,7 +73,7 @@ func indicatorsOf(r Report) []indicator {
 		{label: "Indemnités courues", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Fees.Float() },
 			meaning: "Indemnité forfaitaire de chaque facture ouverte payée en retard, là où la loi le permet.", source: "C. com. D441-5"},
 		{label: "Pénalités réclamées", format: euros, nightly: true, value: func(p kpi.Portfolio) float64 { return p.Claimed.Float() },
-			meaning: "Part des intérêts et indemnités que les courriers de la nuit réclament."},
+			meaning: "Part des intérêts et indemnités que demandent les courriers préparés cette nuit."},
 		{label: "Coût du crédit client", format: euros, value: func(p kpi.Portfolio) float64 { return p.CreditCost.Float() }, unknown: f.Funding == 0,
 			meaning: "Échu × taux de financement × jours de retard ÷ 360."},
 		{label: "Coût du recouvrement par euro", format: `0.000\ "€"`, nightly: true, value: func(p kpi.Portfolio) float64 { return p.PerEuro.Float() }, unknown: f.PerEuro == 0,

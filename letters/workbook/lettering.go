@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
@@ -58,7 +60,7 @@ func proposalSheet(set openitem.Set) sheet {
 		word("Confiance", 10, 12, func(l line) string { return l.group.Confidence.String() }),
 		word("Client", 11, 14, func(l line) string { return l.group.Customer }),
 		text("Nom", 18, 26, func(l line) string { return names[l.group.Customer] }),
-		word("Compte", 10, 12, func(l line) string { return l.group.Account }),
+		word("Compte", 10, 12, func(l line) string { return l.group.Account }).onceIfSame(),
 		word("Journal", 8, 10, func(l line) string { return l.Journal }),
 		word("N° écriture", 12, 14, func(l line) string { return l.Entry }),
 		date("Date", func(l line) civil.Date { return l.Date }),
@@ -71,7 +73,7 @@ func proposalSheet(set openitem.Set) sheet {
 		amount("Reste du groupe", func(l line) money.Amount { return l.group.Rest }),
 		text("Règle", 13, 19, func(l line) string { return ruleNames(*l.group) }),
 		text("Pourquoi", 20, 44, func(l line) string { return strings.Join(l.group.Reasons, " ; ") }).look(nextStyle),
-		text("Fichier", 14, 28, func(l line) string { return l.File }),
+		text("Fichier", 14, 28, func(l line) string { return l.File }).onceIfSame(),
 		measure("Ligne", "0", func(l line) any { return l.No }),
 	)
 	g.strong = func(n int) bool { return all[n].first }
@@ -126,10 +128,15 @@ func yieldSheet(set openitem.Set) sheet {
 	left, n := set.Unallocated()
 	g := newGrid("Regles", set.Yield(),
 		text("Règle", 24, 34, func(y yield) string { return RuleName(y.Rule) }),
-		text("Mot", 12, 14, func(y yield) string { return y.Rule }),
+		text("Mot pour --rapprochement", 14, 16, func(y yield) string { return y.Rule }),
 		count("Rapprochements", func(y yield) int { return y.Matches }),
 		amount("Montant", func(y yield) money.Amount { return y.Amount }).total(),
 	)
+	g.below = chartRows
+	g.draw = func(p *page, at placed) {
+		p.draw(drawing{kind: excelize.Bar, column: 0, line: p.line + 1, width: 560, title: "Montant rapproché par règle (€)", alt: "Barres du montant que chaque règle a rapproché, d’après le tableau placé au-dessus.",
+			series: []excelize.ChartSeries{at.series("", 0, g.column("Montant"), ink)}})
+	}
 	return sheet{
 		name: "Rendement", title: "Ce que chaque règle a rapproché", tab: muted,
 		lead:  letteringLead(set, plural(n, "crédit non affecté", "crédits non affectés")+" pour "+(-left).French()),

@@ -88,7 +88,7 @@ func TestProposalsWorkbook(t *testing.T) {
 		t.Fatalf("%s: no %s", sheet, text)
 		return nil
 	}
-	if row := find("Lettrages proposés", "AB"); row[11] != "50" || row[12] != "0" || row[4] != "=Menuiserie" || row[17] != "même référence" {
+	if row := find("Lettrages proposés", "AB"); row[10] != "50" || row[11] != "0" || row[4] != "=Menuiserie" || row[16] != "même référence" {
 		t.Errorf("%q", row)
 	}
 	if row := find("Groupes non soldés", "K"); row[5] != "0" || row[6] != "1.23" {

@@ -15,19 +15,16 @@ import (
 // made of: a run of days with one principal and one rate.
 func penaltySheet(r Report) sheet {
 	ordered := penaltiesInOrder(r.Penalties)
-	open, claimed := 0, money.Amount(0)
+	open := 0
 	for _, p := range ordered {
 		if p.Item.Open != 0 {
 			open++
 		}
-		if p.Claimed {
-			claimed += p.row().Claimed
-		}
 	}
 	return sheet{
 		name: sheetPenalties, title: "Pénalités de retard", tab: linked, frozen: 3,
-		lead:  r.lead(plural(open, "facture ouverte", "factures ouvertes") + " et " + plural(len(ordered)-open, "payée", "payées") + " ; " + claimed.French() + " réclamés par les courriers de la nuit"),
-		note:  "Restent dues : constatées, moins payées, abandonnées et portées au compte. Intérêts = principal × taux × jours ÷ " + yearDays(r.Date) + ", au centime par période.",
+		lead:  r.lead(plural(open, "facture ouverte", "factures ouvertes") + " et " + plural(len(ordered)-open, "payée", "payées") + " ; " + r.Figures.Claimed.French() + " demandés par les courriers que la nuit a préparés"),
+		note:  "Réclamées : par le dernier courrier parti. Restent dues : constatées, moins payées, abandonnées et portées au compte. Intérêts = principal × taux × jours ÷ " + yearDays(r.Date) + ", au centime par période.",
 		calm:  "Aucune facture ne porte de pénalité de retard.",
 		lists: []*grid{penaltyList("Penalites", "Factures ouvertes", ordered[:open]), penaltyList("Penalites_payees", "Factures payées en retard (hors impression)", ordered[open:]), segmentList(ordered, r.Date)},
 	}
@@ -41,9 +38,9 @@ func penaltyList(name, title string, ordered []Penalty) *grid {
 		codeOf(listItems, func(p Penalty) string { return p.Customer }),
 		nameOf(28, func(p Penalty) string { return p.Name }),
 		text("Facture", 12, 16, func(p Penalty) string { return short(p.Item) }),
-		text("État", 9, 10, state).look(style{align: "center"}),
+		text("État", 9, 10, state).look(style{align: "center"}).onceIfSame(),
 		date("Échéance", func(p Penalty) civil.Date { return p.Item.Due }),
-		text("Régime", 13, 16, func(p Penalty) string { return spell(string(p.Result.Regime)) }),
+		text("Régime", 13, 16, func(p Penalty) string { return spell(string(p.Result.Regime)) }).onceIfSame(),
 		count("Jours", func(p Penalty) (days int) {
 			for _, s := range p.Result.Segments {
 				days += s.Days
@@ -53,19 +50,22 @@ func penaltyList(name, title string, ordered []Penalty) *grid {
 		amount("Intérêts", func(p Penalty) money.Amount { return p.Result.Interest }).total(),
 		amount("Indemnité", func(p Penalty) money.Amount { return p.Result.Indemnity }).total(),
 		amount("Constatées", func(p Penalty) money.Amount { return p.Result.Interest + p.Result.Indemnity }).total().live("ROUND({Intérêts}+{Indemnité},2)"),
-		of("Réclamées", func(r penalty.Row) money.Amount { return r.Claimed }),
+		of("Réclamées", func(r penalty.Row) money.Amount { return r.Claimed }).ifAny(),
 		date("Réclamées le", func(p Penalty) civil.Date {
-			if n := len(p.Register.Letters); n > 0 {
-				return p.Register.Letters[n-1].Date
+			for _, l := range slices.Backward(p.Register.Letters) {
+				if l.Leaving == penalty.Gone {
+					return l.Date
+				}
 			}
 			return 0
 		}).ifAny(),
-		of("Payées", func(r penalty.Row) money.Amount { return r.Paid }),
-		of("Abandonnées", func(r penalty.Row) money.Amount { return r.Waived }),
-		of("Au compte", func(r penalty.Row) money.Amount { return r.Posted }),
+		of("Courrier préparé, pas parti", func(r penalty.Row) money.Amount { return r.Written }).ifAny(),
+		of("Payées", func(r penalty.Row) money.Amount { return r.Paid }).ifAny(),
+		of("Abandonnées", func(r penalty.Row) money.Amount { return r.Waived }).ifAny(),
+		of("Au compte", func(r penalty.Row) money.Amount { return r.Posted }).ifAny(),
 		of("Restent dues", func(r penalty.Row) money.Amount { return r.Owed }).bold(),
 		text("Motif", 20, 36, penaltyWhy),
-		text("Réclamées par le courrier", 20, 50, func(p Penalty) string {
+		text("Dernier courrier qui les demande", 20, 50, func(p Penalty) string {
 			if n := len(p.Register.Letters); n > 0 {
 				last := p.Register.Letters[n-1]
 				return path.Join(last.Run, last.Document)

@@ -1,6 +1,11 @@
 package workbook
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
 
 // sheet is a sheet made of its own lists; one without rows is left out.
 type sheet struct {
@@ -19,8 +24,21 @@ const heading = 3
 // written cell by cell, in memory.
 const longLists = 20_000
 
-// pageRows is about how many rows one printed page has.
-const pageRows = 72
+// paper says how a sheet is printed: upright where its columns fit so, and on how
+// many pages at most. Rows of which one in five has a second line shrink a little
+// more than the columns ask, rather than begin a page, while they stay readable.
+func paper(widths []float64, rows int) (portrait bool, tall int) {
+	wide, across, high := 0.0, 784.0, 516.0
+	for _, w := range widths {
+		wide += (w*7 + 5) * 0.75
+	}
+	if wide <= 600 {
+		portrait, across, high = true, 537, 763
+	}
+	scale := min(1, across/max(1, wide))
+	shrunk := min(1, max(0.7, 0.5/scale))
+	return portrait, max(1, int(math.Ceil(float64(rows)*1.2*13.2*scale*shrunk/high)))
+}
 
 // part is one sheet of the workbook: a sheet is cut where its rows are too many.
 type part struct {
@@ -28,6 +46,23 @@ type part struct {
 	name   string
 	pieces []placed
 	rows   int
+}
+
+// widened makes room for a chart below a narrow list: what is beyond its columns is
+// not printed.
+func widened(widths []float64) []float64 {
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	const room = 92
+	if sum >= room {
+		return widths
+	}
+	for c := range widths {
+		widths[c] *= room / sum
+	}
+	return widths
 }
 
 // parts cuts a sheet into those that hold it, and says where each list will be.
@@ -53,7 +88,7 @@ func (s sheet) parts(limit int) (all []part) {
 			line := p.rows
 			if len(s.lists) > 1 {
 				line += 2 // a blank row, the title of the list
-				if g.note != "" {
+				if g.noted() != "" {
 					line++
 				}
 			}
@@ -61,6 +96,10 @@ func (s sheet) parts(limit int) (all []part) {
 				line++
 			}
 			line++
+			if line >= limit && p.rows > heading { // no room left for a row
+				begin()
+				continue
+			}
 			to := min(g.rows, from+limit-line)
 			at := placed{sheet: p.name, table: g.name, grid: g, head: line, from: from, to: to, cut: from > 0 || to < g.rows}
 			if from > 0 {
@@ -102,11 +141,27 @@ func (b *book) planned(sheets []sheet) (all []part) {
 	return all
 }
 
-// put plans and writes sheets, those without rows too.
+// put plans and writes sheets. Lists and sheets without rows are left out, but for
+// the first sheet of a workbook that would have none.
 func (b *book) put(sheets ...sheet) {
-	for _, p := range b.planned(sheets) {
+	kept := filled(sheets)
+	if len(kept) == 0 {
+		kept = sheets[:1]
+	}
+	for _, p := range b.planned(kept) {
 		p.write(b)
 	}
+}
+
+// filled gives the sheets that have rows, with the lists that do.
+func filled(sheets []sheet) (kept []sheet) {
+	for _, s := range sheets {
+		s.lists = slices.DeleteFunc(slices.Clone(s.lists), func(g *grid) bool { return g.rows == 0 })
+		if len(s.lists) > 0 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
 
 func (p part) write(b *book) {
@@ -129,6 +184,11 @@ func (p part) write(b *book) {
 			}
 		}
 	}
+	for _, at := range p.pieces {
+		if at.grid.below > 0 {
+			widths = widened(widths)
+		}
+	}
 	l := layout{rows: p.rows, frozenRows: heading, frozenColumns: p.sheet.frozen, header: 1, tab: p.sheet.tab, printedColumns: printed, printedRows: printedRows, tables: len(p.pieces) > 1}
 	if len(p.pieces) == 0 {
 		widths, l.printedColumns, l.frozenColumns = []float64{120}, 1, 0
@@ -136,11 +196,15 @@ func (p part) write(b *book) {
 	if len(p.pieces) == 1 {
 		l.frozenRows, l.header = p.pieces[0].head, p.pieces[0].head
 	}
-	l.tall = (max(1, printedRows) + pageRows - 1) / pageRows
+	l.portrait, l.tall = paper(widths[:min(len(widths), max(1, printed))], printedRows)
 	page := b.begin(p.name, widths, l)
 	page.next(titleStyle).text(p.sheet.title).height(26).done()
 	page.next(leadStyle).text(p.sheet.lead).height(15).done()
-	page.next(noteStyle).text(p.sheet.note).height(15).done()
+	note := p.sheet.note
+	if len(p.pieces) == 1 && !several {
+		note = strings.TrimSpace(note + " " + p.pieces[0].grid.noted())
+	}
+	page.next(noteStyle).text(note).height(15).done()
 	if len(p.pieces) == 0 {
 		page.next(emptyStyle).text("Rien à signaler.").height(20).done()
 		page.next(noteStyle).text(p.sheet.calm).height(16).done()
@@ -149,8 +213,8 @@ func (p part) write(b *book) {
 		if several {
 			page.next(blankStyle).done()
 			page.next(sectionStyle).text(at.grid.title).height(20).done()
-			if at.grid.note != "" {
-				page.next(noteStyle).text(at.grid.note).height(15).done()
+			if at.grid.noted() != "" {
+				page.next(noteStyle).text(at.grid.noted()).height(15).done()
 			}
 		}
 		at.grid.write(page, at)

@@ -91,10 +91,13 @@ func (s Simulation) summary() sheet {
 		count("Clients retenus au moins une nuit", func(t total) int { return t.HeldBack }).wide(16),
 		count("Nuits qu’un frein aurait arrêtées", func(t total) int { return t.StoppedByBrakes }).wide(16),
 	)
-	g.below = chartRows
+	g.below = 2 * chartRows
 	g.draw = func(p *page, at placed) {
-		p.draw(drawing{kind: excelize.Bar, column: 0, line: p.line + 1, width: 700, title: "Courriers et courriels par politique", alt: "Barres des envois de chaque politique, d’après le tableau placé au-dessus.",
+		line := p.line + 1
+		p.draw(drawing{kind: excelize.Bar, column: 0, line: line, width: 700, title: "Courriers et courriels par politique", alt: "Barres des envois de chaque politique, d’après le tableau placé au-dessus.",
 			series: []excelize.ChartSeries{at.series("", 0, 1, ink)}})
+		p.draw(drawing{kind: excelize.Bar, column: 0, line: line + chartRows, width: 700, title: "Relances à qui avait payé, par politique", alt: "Barres des relances reçues par qui avait payé, d’après le tableau placé au-dessus.",
+			series: []excelize.ChartSeries{at.series("", 0, 3, "B4531A")}})
 	}
 	return sheet{
 		name: "Synthèse", title: "Simulation : synthèse", tab: ink, frozen: 1, lead: s.lead(plural(len(s.Policies), "politique", "politiques")),
@@ -106,37 +109,80 @@ func (s Simulation) summary() sheet {
 // byStep has three columns a policy, side by side.
 func (s Simulation) byStep() sheet {
 	type step = SimulatedStep
-	columns := []column[step]{text("Étape", 20, 28, func(x step) string { return x.Step })}
+	columns := []column[step]{text("Étape", 20, 28, func(x step) string { return spell(x.Step) })}
 	for k, name := range s.Policies {
 		columns = append(columns,
 			count(name+" : envois", func(x step) int { return x.Actions[k] }).wide(18),
 			count(name+" : clients", func(x step) int { return x.Customers[k] }).wide(18),
 			amount(name+" : montant", func(x step) money.Amount { return x.Amounts[k] }).wide(18))
 	}
+	g := newGrid("Etapes", s.Steps, columns...)
+	g.below = chartRows
+	g.draw = func(p *page, at placed) {
+		p.draw(drawing{kind: excelize.Col, column: 0, line: p.line + 1, width: 820, title: "Envois par étape", alt: "Histogramme des envois de chaque étape, une couleur par politique, d’après le tableau placé au-dessus.",
+			series: s.sideBySide(at, 0, func(k int) int { return 1 + 3*k })})
+	}
 	return sheet{
 		name: "Étapes", title: "Envois par étape", tab: ink, frozen: 1, lead: s.lead(plural(len(s.Steps), "étape", "étapes")),
 		note: "Un envoi compte une fois par client et par nuit, à l’étape la plus haute de la lettre.",
-		calm: "Aucune étape n’a été faite pendant cette période.", lists: []*grid{newGrid("Etapes", s.Steps, columns...)},
+		calm: "Aucune étape n’a été faite pendant cette période.", lists: []*grid{g},
 	}
 }
 
+// sideBySide gives a series a policy, in colours that stay apart in grey.
+func (s Simulation) sideBySide(at placed, labels int, column func(policy int) int) (series []excelize.ChartSeries) {
+	colours := []string{ink, "B9772E", "8FA3C4", "5E7F5E", "7A5C8E", muted}
+	for k := range s.Policies {
+		one := at.series(at.headed(column(k)), labels, column(k), colours[k%len(colours)])
+		one.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2, Fill: fill(colours[k%len(colours)])}
+		series = append(series, one)
+	}
+	return series
+}
+
+// byWeek has what each policy sends a week, drawn, then the same step by step.
 func (s Simulation) byWeek() sheet {
 	type week = SimulatedWeek
-	columns := []column[week]{date("Semaine du", func(x week) civil.Date { return x.Monday }).wide(12), text("Étape", 20, 28, func(x week) string { return x.Step })}
-	for k, name := range s.Policies {
-		columns = append(columns, count(name, func(x week) int { return x.Actions[k] }).wide(18))
+	counts := func() (columns []column[week]) {
+		for k, name := range s.Policies {
+			columns = append(columns, count(name, func(x week) int { return x.Actions[k] }).wide(18))
+		}
+		return columns
 	}
+	monday := date("Du", func(x week) civil.Date { return x.Monday }).wide(12)
+	label := text("Semaine", 10, 12, func(x week) string { return x.Monday.French()[:len("31/12")] }).look(textStyle) // an axis of dates has a label a day
+	g := newGrid("Semaines", s.sums(), append([]column[week]{label, monday}, counts()...)...)
+	g.title, g.below = "Semaine par semaine", chartRows
+	g.draw = func(p *page, at placed) {
+		p.draw(drawing{kind: excelize.Line, column: 0, line: p.line + 1, width: 640, title: "Envois par semaine", alt: "Courbe des envois de chaque semaine, une couleur par politique, d’après le tableau placé au-dessus.",
+			series: s.sideBySide(at, 0, func(k int) int { return 2 + k })})
+	}
+	detail := newGrid("Semaines_etapes", s.Weeks, append([]column[week]{monday, text("Étape", 20, 28, func(x week) string { return spell(x.Step) })}, counts()...)...)
+	detail.title = "Étape par étape"
 	return sheet{
-		name: "Semaines", title: "Envois par semaine et par étape", tab: muted, frozen: 2, lead: s.lead(plural(len(s.Weeks), "ligne", "lignes")),
-		note: "Chaque semaine commence le lundi.", calm: "Rien n’est parti pendant cette période.", lists: []*grid{newGrid("Semaines", s.Weeks, columns...)},
+		name: "Semaines", title: "Envois par semaine et par étape", tab: muted, lead: s.lead(plural(g.rows, "semaine", "semaines")),
+		note: "Chaque semaine commence le lundi.", calm: "Rien n’est parti pendant cette période.", lists: []*grid{g, detail},
 	}
+}
+
+// sums adds up the steps of each week.
+func (s Simulation) sums() (weeks []SimulatedWeek) {
+	for _, w := range s.Weeks {
+		if n := len(weeks); n == 0 || weeks[n-1].Monday != w.Monday {
+			weeks = append(weeks, SimulatedWeek{Monday: w.Monday, Actions: make([]int, len(s.Policies))})
+		}
+		for k, n := range w.Actions {
+			weeks[len(weeks)-1].Actions[k] += n
+		}
+	}
+	return weeks
 }
 
 func (s Simulation) held() sheet {
 	type hold = SimulatedHold
 	g := newGrid("Retenus", s.Held,
 		text("Politique", 18, 28, func(h hold) string { return h.Policy }),
-		text("Motif", 18, 28, func(h hold) string { return h.Code }),
+		text("Motif", 18, 34, func(h hold) string { return causeWords(h.Code) }),
 		count("Clients", func(h hold) int { return len(h.Customers) }),
 		count("Nuits", func(h hold) int { return h.Nights }),
 		text("Exemple", 30, 60, func(h hold) string { return h.Example }),
@@ -155,7 +201,7 @@ func (s Simulation) paid() sheet {
 		date("Nuit", func(p late) civil.Date { return p.On }),
 		text("Client", 12, 16, func(p late) string { return p.Customer }).look(textStyle),
 		text("Facture", 13, 20, func(p late) string { return p.Invoice }).look(textStyle),
-		text("Étape", 13, 22, func(p late) string { return p.Step }),
+		text("Étape", 13, 22, func(p late) string { return spell(p.Step) }),
 		amount("Montant réclamé", func(p late) money.Amount { return p.Amount }).total(),
 		date("Réglée le", func(p late) civil.Date { return p.PaidOn }),
 	)

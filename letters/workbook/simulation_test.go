@@ -34,7 +34,7 @@ func TestSimulationIsReadBack(t *testing.T) {
 	defer f.Close()
 	for cell, want := range map[[2]string]string{
 		{"Synthèse", "A5"}: "tpe", {"Synthèse", "A6"}: "=vite", {"Synthèse", "C6"}: "480.5", {"Étapes", "B5"}: "2", {"Étapes", "E5"}: "3", {"Étapes", "G5"}: "480.5",
-		{"Semaines", "A5"}: "46146", {"Semaines", "D5"}: "3", {"Retenus", "F5"}: "C1", {"Retenus", "D5"}: "4",
+		{"Étapes", "A5"}: "Rappel", {"Semaines", "A7"}: "04/05", {"Semaines", "B7"}: "46146", {"Semaines", "D7"}: "3", {"Semaines", "B23"}: "Rappel", {"Semaines", "D23"}: "3", {"Retenus", "B5"}: "Seuil", {"Retenus", "F5"}: "C1", {"Retenus", "D5"}: "4",
 		{"Réglés avant l’arrivée", "F6"}: "240", {"Réglés avant l’arrivée", "G6"}: "46149", {"Freins", "B5"}: "46151",
 	} {
 		if got, err := f.GetCellValue(cell[0], cell[1], excelize.Options{RawCellValue: true}); err != nil || got != want {

@@ -83,7 +83,7 @@ func happened(k log.EventKind) string {
 	case log.PenaltyAccrued:
 		return "Pénalités constatées"
 	case log.PenaltyClaimed:
-		return "Pénalités réclamées"
+		return "Pénalités demandées"
 	case log.PenaltyBooked:
 		return "Pénalités proposées"
 	case log.PenaltyPaid:

@@ -17,6 +17,7 @@ const penaltyPrefix = "penalites-"
 // first, once what was undone is taken away.
 func PenaltyFacts(events []Event, date civil.Date) []penalty.Fact {
 	var facts []penalty.Fact
+	letters := claims{date: date}
 	for _, e := range alive(events, date) {
 		kind, found := strings.CutPrefix(string(e.Kind), penaltyPrefix)
 		if !found || !slices.Contains(penalty.FactKinds(), penalty.FactKind(kind)) {
@@ -24,10 +25,49 @@ func PenaltyFacts(events []Event, date civil.Date) []penalty.Fact {
 		}
 		facts = append(facts, penalty.Fact{
 			Kind: penalty.FactKind(kind), Date: e.Date, Run: e.Run, Customer: e.Customer, Item: e.Item, Number: e.Invoice, Amount: e.Amount,
-			Document: e.Document, Author: e.Author, Reason: e.Reason,
+			Document: e.Document, Author: e.Author, Reason: e.Reason, Leaving: letters.leaving(events, e),
 		})
 	}
 	return facts
+}
+
+// claims remembers what became of the letters that claim penalties: one claims
+// those of many invoices.
+type claims struct {
+	date  civil.Date
+	by    map[string][]Event // events, by customer
+	known map[[3]string]penalty.Leaving
+}
+
+// leaving says what became of the letter of an event.
+func (c *claims) leaving(events []Event, e Event) penalty.Leaving {
+	if e.Kind != PenaltyClaimed || e.Document == "" {
+		return penalty.Gone
+	}
+	if c.by == nil {
+		c.by, c.known = EventsByCustomer(events), map[[3]string]penalty.Leaving{}
+	}
+	key := [3]string{e.Customer, e.Run, e.Document}
+	state, known := c.known[key]
+	if !known {
+		own := c.by[e.Customer]
+		if at := slices.IndexFunc(own, func(l Event) bool { return l.Kind == Letter && l.Run == e.Run && l.Document == e.Document }); at >= 0 {
+			state = DepartureOf(own, own[at], c.date).Leaving(own[at])
+		}
+		c.known[key] = state
+	}
+	return state
+}
+
+// Leaving is what a departure says of the penalties that a letter claims.
+func (d Departure) Leaving(letter Event) penalty.Leaving {
+	switch {
+	case d == Withdrawn || d == CameBack:
+		return penalty.Stayed
+	case d == Noted || d.Supposed(letter):
+		return penalty.Gone
+	}
+	return penalty.Waiting
 }
 
 // PenaltyEvent is the event that records a fact about penalties.

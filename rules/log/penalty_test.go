@@ -6,7 +6,32 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/penalty"
+	"relance/rules/policy"
 )
+
+// TestClaimsOfLettersThatLeft: only a letter that left claims penalties.
+func TestClaimsOfLettersThatLeft(t *testing.T) {
+	night := []Event{
+		{ID: 1, Run: "r", Date: monday, Kind: StepPrepared, Customer: "C1", Item: "F1", Step: "mise-en-demeure", Channel: policy.Registered},
+		{ID: 2, Run: "r", Date: monday, Kind: Letter, Customer: "C1", Step: "mise-en-demeure", Channel: policy.Registered, Document: "d.pdf"},
+		{ID: 3, Run: "r", Date: monday, Kind: PenaltyClaimed, Customer: "C1", Item: "F1", Invoice: "F1", Amount: 52_73, Document: "d.pdf"},
+	}
+	for name, c := range map[string]struct {
+		then EventKind
+		want penalty.Leaving
+	}{
+		"prepared":            {NoteTyped, penalty.Waiting},
+		"posted":              {Posted, penalty.Gone},
+		"said not to be gone": {StepNotDone, penalty.Stayed},
+		"came back":           {Returned, penalty.Stayed},
+	} {
+		events := append(night[:3:3], Event{ID: 4, Run: "r", Date: monday + 2, Kind: c.then, Customer: "C1", Channel: policy.Registered})
+		facts := PenaltyFacts(events, monday+9)
+		if len(facts) != 1 || facts[0].Leaving != c.want {
+			t.Errorf("%s: %+v, want %d", name, facts, c.want)
+		}
+	}
+}
 
 func TestPenaltyFactsComeBack(t *testing.T) {
 	var facts []penalty.Fact

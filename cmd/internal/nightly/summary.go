@@ -23,8 +23,8 @@ func Summarize(w io.Writer, o Outcome) {
 	case !o.Committed:
 		fmt.Fprintf(w, " (essai : rien n’est retenu)")
 	}
-	fmt.Fprintf(w, "\n  Balance   %s, dont échu %s ; grand livre %s, écart %s\n",
-		b.Totals.Balance.French(), b.Totals.Overdue().French(), b.Proof.Ledger.French(), b.Proof.Gap.French())
+	fmt.Fprintf(w, "\n  Balance   %s ; grand livre %s, écart %s\n",
+		b.Totals.Said(), b.Proof.Ledger.French(), b.Proof.Gap.French())
 	sent, held := o.Night.Tally()
 	for _, s := range sent {
 		var ways []string

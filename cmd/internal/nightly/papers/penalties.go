@@ -9,6 +9,7 @@ import (
 	"relance/cmd/internal/nightly/planning"
 	"relance/letters/lists"
 	"relance/rules"
+	"relance/rules/log"
 	"relance/rules/policy"
 )
 
@@ -37,9 +38,11 @@ func ClaimOf(plan planning.Night, letters []Document, run string) (all Claimed) 
 		for _, k := range claimedKeys(d) {
 			row, key := rows[k.item], k.item
 			if amount := row.Accrued - row.Cleared(); amount > 0 {
+				letter := written[k.letter]
 				all.Facts = append(all.Facts, penalty.Fact{
 					Kind: penalty.FactClaimed, Date: plan.Date, Run: run, Customer: d.Customer, Item: key, Number: row.Number, Amount: amount,
-					Document: documents[Sheet{d.Customer, written[k.letter].Channel, k.letter}].Path,
+					Document: documents[Sheet{d.Customer, letter.Channel, k.letter}].Path,
+					Leaving:  log.NotNoted.Leaving(log.Event{Channel: letter.Channel, Step: letter.Step}),
 				})
 				billed = append(billed, row)
 			}

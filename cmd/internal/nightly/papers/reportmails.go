@@ -106,8 +106,8 @@ func toLookAt(findings problem.List) (found int) {
 func (t told) summary(changes []workbook.Change, findings problem.List) string {
 	var b strings.Builder
 	totals, proof := t.plan.Balance.Totals, t.plan.Balance.Proof
-	fmt.Fprintf(&b, "Bonjour,\n\nLa nuit du %s est faite.\n\nBalance : %s, dont échu %s. Grand livre : %s, écart %s.\n",
-		t.plan.Date.French(), totals.Balance.French(), totals.Overdue().French(), proof.Ledger.French(), proof.Gap.French())
+	fmt.Fprintf(&b, "Bonjour,\n\nLa nuit du %s est faite.\n\nBalance : %s. Grand livre : %s, écart %s.\n",
+		t.plan.Date.French(), totals.Said(), proof.Ledger.French(), proof.Gap.French())
 	fmt.Fprintf(&b, "%s.\n", bankKnown(t.desk.Inputs.Ledger.LastBank))
 	if tallied := Tally(changes); len(tallied) > 0 {
 		fmt.Fprintf(&b, "\nDepuis le %s :\n", t.desk.Memory.Last.Date.French())
