@@ -116,7 +116,7 @@ func headed(c customer.Customer, s Sender, date civil.Date, role string) Letter 
 	}
 	l := Letter{
 		Customer: c.Code, Name: cmp.Or(c.Name, c.Code), Kind: c.Kind, Language: cmp.Or(c.Language, french), Date: date, Sender: s, Format: f,
-		Labels: labelsOf(f, c.Kind), Legal: s.LegalMentions(), PlaceDate: f.Long(date), Closing: present(s.Signatory, s.Role),
+		Labels: labelsOf(f, c.Kind), Legal: s.LegalMentions(), PlaceDate: f.Long(date), Closing: present(s.Signatory, s.Role), Hand: s.Signature,
 		CopyTo: c.Address.SecondaryAddress, Mandate: mandateOf(s, f), person: naturalPerson(c),
 	}
 	if s.City != "" {

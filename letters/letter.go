@@ -52,6 +52,7 @@ type Letter struct {
 	Tables   []Table   // those of their own kind, by place
 	Signing  []string  // who signs beside whom, in a document with SignatureBoxes
 	Closing  []string  // signatory, function
+	Hand     []byte    // picture of the signature, nil where a person signs by hand
 	Enclosed []string  // pièces jointes
 	CopyTo   []string  // second addressee
 	Payment  Payment

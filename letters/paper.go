@@ -77,6 +77,9 @@ func (p paper) compose() (Letter, problem.List) {
 	if p.signing != nil {
 		l.Signing, l.Closing = p.signing, nil
 	}
+	if p.signed || p.signing != nil {
+		l.Hand = nil
+	}
 	if p.signed && len(l.Closing) == 0 {
 		l.Closing = []string{wordsOf(l.Format).signer}
 	}

@@ -32,6 +32,7 @@ type Sender struct {
 	Seat      string // registered office on one line, "" when it is the address
 	Organ     string // who represents it in law, by its function; "" when nobody said
 	Logo      []byte // PNG or JPEG
+	Signature []byte // of the signatory, the same
 	Creditor  *Creditor
 	English   bool   // written to a reader of English: see inEnglish
 	PayLink   string // pattern of the address where one pays on line, "" for none

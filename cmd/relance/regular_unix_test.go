@@ -91,6 +91,7 @@ func TestPipes(t *testing.T) {
 		"ledger":                 {file: "D/entrees/a.txt", code: exitRefused},
 		"ledgers’ folder":        {file: "D/entrees", code: exitRefused},
 		"logo":                   {file: "D/logo.png", more: "  logo: logo.png\n", code: exitRefused},
+		"signature":              {file: "D/signature.png", more: "  signataire: {nom: Camille Modèle, image: signature.png}\n", code: exitRefused},
 		"font":                   {file: "D/polices/normal.ttf", more: "style: {polices: polices}\n", code: exitRefused},
 		"due dates":              {file: "D/dues.csv", more: "echeances: dues.csv\n", code: exitRefused},
 		"trial balance":          {file: "D/bg.csv", more: "balance-generale: bg.csv\n", code: exitRefused},

@@ -58,7 +58,7 @@ func BenchmarkPlainFpdf(b *testing.B) {
 			k.doc.AddUTF8FontFromBytes(family, "", p.faces[regular].data)
 			k.doc.AddUTF8FontFromBytes(family, "B", p.faces[bold].data)
 			k.reset()
-			for _, page := range layout(all[i], newLettering(p.faces), Style{}, nil, nil) {
+			for _, page := range layout(all[i], newLettering(p.faces), Style{}, pictures{}, nil) {
 				k.doc.AddPage()
 				k.page(page)
 				k.reset()

@@ -12,7 +12,7 @@ func (p *Printer) Calls(w io.Writer, pack letters.CallPack) (err error) {
 	defer recovered(&err)
 	t := newLettering(p.faces)
 	l := internal(pack.Company, pack.Date, "Fiches d’appel – document interne, à ne remettre à personne.")
-	k := look{t, measures()[0], p.style.accent()}
+	k := look{t: t, m: measures()[0], accent: p.style.accent()}
 	f := begin(l, k, "Appels du "+letters.Format{}.Long(pack.Date), pack.Company)
 	for _, b := range pack.Plan {
 		f.put(block(b, l, k)...)
@@ -23,7 +23,7 @@ func (p *Printer) Calls(w io.Writer, pack letters.CallPack) (err error) {
 	}
 	footers(pages, l, t)
 	key := t.key()
-	leaves, err := p.leaves(pages, key, key+"\x00", nil)
+	leaves, err := p.leaves(pages, key, key+pictures{}.key(), pictures{})
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (p *Printer) Calls(w io.Writer, pack letters.CallPack) (err error) {
 func (p *Printer) callPages(t *lettering, pack letters.CallPack, s letters.CallSheet) []*page {
 	var pages []*page
 	for _, m := range callMeasures() {
-		l, k := internal(pack.Company, pack.Date, ""), look{t, m, p.style.accent()}
+		l, k := internal(pack.Company, pack.Date, ""), look{t: t, m: m, accent: p.style.accent()}
 		under := "Responsable : " + s.Owner
 		if s.Owner == "" {
 			under = "Sans responsable désigné"

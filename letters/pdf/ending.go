@@ -41,10 +41,16 @@ func endingHeight(l letters.Letter, m measure) float64 {
 	return tall + float64(len(enclosures(l)))*smallLead
 }
 
-// signature leaves room to sign above the name.
+// signature leaves room to sign above the name, or shows the signature there.
 func signature(closing []string, k look) []piece {
-	const x = windowLeft
-	out := []piece{space(k.m.signature)}
+	const x, nameTall = windowLeft, 3.2
+	var out []piece
+	if k.hand != nil {
+		out = append(out, drawing(func(p *page, y float64) {
+			p.hand(x, y+k.m.signature-nameTall-k.hand.height, k.hand.width, k.hand.height)
+		}))
+	}
+	out = append(out, space(k.m.signature))
 	for i, s := range closing {
 		w := regular
 		if i == 0 {

@@ -14,7 +14,7 @@ import (
 type ink struct {
 	doc   *fpdf.Fpdf
 	faces faces
-	logo  *logo
+	shown pictures
 	raw   []byte // to use again
 }
 
@@ -24,8 +24,8 @@ func fontStyle(w weight) string { return [...]string{"", "B", "I"}[w] }
 
 // drawBatch gives the bytes of an uncompressed fpdf document: the repertoire
 // page, then the pages in order. key is that of lettering.
-func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
-	k := &ink{doc: fpdf.New("P", "mm", "A4", ""), faces: f, logo: mark}
+func drawBatch(pages []*page, f faces, key string, shown pictures) ([]byte, error) {
+	k := &ink{doc: fpdf.New("P", "mm", "A4", ""), faces: f, shown: shown}
 	k.doc.SetCompression(false)
 	k.doc.SetCatalogSort(true)
 	k.doc.SetMargins(0, 0, 0)
@@ -40,8 +40,13 @@ func drawBatch(pages []*page, f faces, key string, mark *logo) ([]byte, error) {
 	for _, w := range used {
 		k.doc.AddUTF8FontFromBytes(family, fontStyle(w), f[w].data)
 	}
-	if mark != nil {
-		k.doc.RegisterImageOptionsReader("logo", fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(mark.png))
+	for _, one := range []struct {
+		name    string
+		picture *logo
+	}{{"logo", shown.logo}, {"signature", shown.hand}} {
+		if one.picture != nil {
+			k.doc.RegisterImageOptionsReader(one.name, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(one.picture.png))
+		}
 	}
 	k.reset()
 	k.doc.AddPage()
@@ -99,8 +104,12 @@ func (k *ink) page(p *page) {
 			k.fill(Color{}, &now)
 			k.code(o)
 		case logoOp:
-			if k.logo != nil {
+			if k.shown.logo != nil {
 				k.doc.ImageOptions("logo", o.x, o.y, o.w, o.h, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
+			}
+		case handOp:
+			if k.shown.hand != nil {
+				k.doc.ImageOptions("signature", o.x, o.y, o.w, o.h, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
 			}
 		}
 	}

@@ -206,7 +206,7 @@ func TestTheSignatureFollowsAParagraph(t *testing.T) {
 			}
 		}, letters.FormalNotice, customer.Business, "fr")
 		said, signed := -1, -1
-		for p, page := range layout(l, newLettering(mustFaces(t)), Style{}, nil, nil) {
+		for p, page := range layout(l, newLettering(mustFaces(t)), Style{}, pictures{}, nil) {
 			for _, o := range page.ops {
 				switch {
 				case o.kind != textOp:

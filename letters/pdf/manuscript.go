@@ -10,7 +10,7 @@ import (
 type manuscript struct {
 	letter    letters.Letter
 	running   running
-	logo      *logo
+	pictures  pictures
 	slip      slip
 	panel     panel
 	foldMarks bool
@@ -18,9 +18,13 @@ type manuscript struct {
 
 // layout gives the pages of a letter, in the loosest measure that does not
 // cost a page more than the tightest.
-func layout(l letters.Letter, t *lettering, style Style, mark *logo, paper *sync.Pool) []*page {
-	m := manuscript{letter: l, running: runningOf(l), logo: mark, slip: slipOf(l, style), panel: panelOf(l, style), foldMarks: !style.NoFoldMarks}
-	set := func(tightness measure) []*page { return m.set(look{t, tightness, style.accent()}, paper) }
+func layout(l letters.Letter, t *lettering, style Style, shown pictures, paper *sync.Pool) []*page {
+	m := manuscript{letter: l, running: runningOf(l), pictures: shown, slip: slipOf(l, style), panel: panelOf(l, style), foldMarks: !style.NoFoldMarks}
+	set := func(tightness measure) []*page {
+		k := look{t: t, accent: style.accent()}
+		k.m, k.hand = tightness.signedBy(shown.hand)
+		return m.set(k, paper)
+	}
 	all := measures()
 	loosest := set(all[0])
 	if len(loosest) == 1 {
@@ -49,7 +53,7 @@ func layout(l letters.Letter, t *lettering, style Style, mark *logo, paper *sync
 // set lays the letter out in one look.
 func (m manuscript) set(k look, paper *sync.Pool) []*page {
 	f := newFlow(k, m.running, paper)
-	f.put(opening(m.letter, m.logo, m.panel, k)...)
+	f.put(opening(m.letter, m.pictures.logo, m.panel, k)...)
 	f.put(subject(m.letter, k)...)
 	l, details := m.detailed()
 	f.put(body(l, m.slip, k)...)

@@ -18,6 +18,17 @@ type measure struct {
 	rows      float64 // mm above and below a row of a table
 }
 
+// signedBy leaves a little more room for the picture of a signature, which is smaller
+// where the letter is tight: it is not to cost a page.
+func (m measure) signedBy(hand *logo) (measure, *logo) {
+	if hand == nil {
+		return m, nil
+	}
+	scale := min(1, (m.signature+1)/hand.height)
+	m.signature = max(m.signature, hand.height*scale+3.4)
+	return m, &logo{png: hand.png, width: hand.width * scale, height: hand.height * scale}
+}
+
 // measures go from the loosest to the tightest.
 func measures() []measure {
 	loose := measure{size: 10, lead: 4.75, paragraph: 2.4, signature: 12, rows: 0.95}

@@ -26,7 +26,7 @@ func (p *Printer) Pack(w io.Writer, documents []*Paper, date civil.Date) error {
 		return err
 	}
 	f := file{title: "Courriers à imprimer – " + date.French(), author: sorted[0].Company, language: "fr", date: date, leaves: cover, marks: []mark{{title: "Bordereau"}}}
-	blank, err := p.leaves([]*page{{}}, "", "\x00", nil)
+	blank, err := p.leaves([]*page{{}}, "", pictures{}.key(), pictures{})
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (p *Printer) coverLeaves(sorted []*Paper, t *lettering, date civil.Date) (o
 	defer recovered(&err)
 	pages := p.cover(sorted, t, date)
 	key := t.key()
-	return p.leaves(pages, key, key+"\x00", nil)
+	return p.leaves(pages, key, key+pictures{}.key(), pictures{})
 }
 
 // cover is the posting slip: counts and totals, then one line per letter.
@@ -57,7 +57,7 @@ func (p *Printer) cover(sorted []*Paper, t *lettering, date civil.Date) []*page 
 	company := sorted[0].Company
 	l := internal(company, date, "Document interne – ne pas joindre aux courriers.")
 	l.Labels.LetterOf = "Bordereau du"
-	f := begin(l, look{t, measures()[0], p.style.accent()}, "Bordereau d’impression", company+" – courriers du "+letters.Format{}.Long(date))
+	f := begin(l, look{t: t, m: measures()[0], accent: p.style.accent()}, "Bordereau d’impression", company+" – courriers du "+letters.Format{}.Long(date))
 	f.put(p.counts(sorted), space(6), listing(sorted))
 	footers(f.pages, l, t)
 	return f.pages

@@ -21,7 +21,7 @@ func TestThePanelIsAboveTheFold(t *testing.T) {
 		p := newLettering(mustFaces(t))
 		on := blankPage(nil)
 		panel := panelOf(l, Style{})
-		references(l.References, panel, look{p, measures()[0], Style{}.accent()})(on, 0)
+		references(l.References, panel, look{t: p, m: measures()[0], accent: Style{}.accent()})(on, 0)
 		lowest, highest, widest := 0.0, pageHeight, 0.0
 		lastReference := 0.0
 		for _, o := range on.ops {
@@ -94,7 +94,7 @@ func TestALongAnnexIsShort(t *testing.T) {
 func TestTheSlipNamesTheCustomer(t *testing.T) {
 	l := compose(t, nil, "relance", customer.Business, "fr")
 	on := blankPage(nil)
-	slipOf(l, Style{}).draw(on, 200, look{newLettering(mustFaces(t)), measures()[0], Style{}.accent()})
+	slipOf(l, Style{}).draw(on, 200, look{t: newLettering(mustFaces(t)), m: measures()[0], accent: Style{}.accent()})
 	said := 0
 	for _, o := range on.ops {
 		if o.kind == textOp && o.run.text == l.Name+" – "+l.Customer {

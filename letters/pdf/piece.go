@@ -6,6 +6,7 @@ type look struct {
 	t      *lettering
 	m      measure
 	accent Color
+	hand   *logo // the signature, nil for room to sign
 }
 
 // piece is one thing of a document, which goes under what was set before it. A

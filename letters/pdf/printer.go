@@ -25,6 +25,7 @@ type Printer struct {
 	mu    sync.Mutex
 	sets  map[string]*fontSet // by key and logo
 	logos map[string]*logo    // by the picture's bytes
+	hands map[string]*logo    // the same, of signatures
 }
 
 // NewPrinter reads the fonts of a style.
@@ -33,7 +34,7 @@ func NewPrinter(style Style) (*Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Printer{style: style, faces: f, sets: map[string]*fontSet{}, logos: map[string]*logo{}}, nil
+	return &Printer{style: style, faces: f, sets: map[string]*fontSet{}, logos: map[string]*logo{}, hands: map[string]*logo{}}, nil
 }
 
 // Document is one printed letter.
@@ -160,7 +161,7 @@ type draft struct {
 	pages  []*page
 	key    string
 	group  string // key and logo
-	logo   *logo
+	shown  pictures
 	lost   []string
 	file   file
 	failed error
@@ -173,7 +174,7 @@ func (p *Printer) draft(l letters.Letter) (d *draft) {
 			d.failed = fmt.Errorf("%w : %v", ErrLayout, r)
 		}
 	}()
-	d.logo, d.failed = p.logoOf(l.Sender.Logo)
+	d.shown, d.failed = p.picturesOf(l)
 	if d.failed != nil {
 		return d
 	}
@@ -181,12 +182,9 @@ func (p *Printer) draft(l letters.Letter) (d *draft) {
 		return d
 	}
 	t := newLettering(p.faces)
-	d.pages = layout(l, t, p.style, d.logo, &p.paper)
+	d.pages = layout(l, t, p.style, d.shown, &p.paper)
 	d.key, d.lost = t.key(), t.lost()
-	d.group = d.key + "\x00"
-	if d.logo != nil {
-		d.group += string(d.logo.png)
-	}
+	d.group = d.key + d.shown.key()
 	d.file = file{title: title(l), author: l.Sender.Name, language: l.Language, date: l.Date}
 	return d
 }
@@ -216,18 +214,26 @@ func title(l letters.Letter) string {
 	return fmt.Sprintf("%s %s – %s", l.Labels.LetterOf, l.Format.Short(l.Date), l.Customer)
 }
 
-func (p *Printer) logoOf(data []byte) (*logo, error) {
+func (p *Printer) picturesOf(l letters.Letter) (shown pictures, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	known, ok := p.logos[string(data)]
-	if ok {
-		return known, nil
+	if shown.logo, err = known(p.logos, l.Sender.Logo, func(data []byte) (*logo, error) { return readLogo(data, p.style) }); err != nil {
+		return shown, err
 	}
-	mark, err := readLogo(data, p.style)
+	shown.hand, err = known(p.hands, l.Hand, func(data []byte) (*logo, error) { return readPicture(data, signatureWidth, signatureHeight) })
+	return shown, err
+}
+
+// known reads a picture once.
+func known(all map[string]*logo, data []byte, read func([]byte) (*logo, error)) (*logo, error) {
+	if one, ok := all[string(data)]; ok {
+		return one, nil
+	}
+	one, err := read(data)
 	if err == nil {
-		p.logos[string(data)] = mark
+		all[string(data)] = one
 	}
-	return mark, err
+	return one, err
 }
 
 // drawAll draws a batch; if that fails, its letters are drawn one by one, so
@@ -251,7 +257,7 @@ func (p *Printer) drawTogether(drafts []*draft) (err error) {
 	for _, d := range drafts {
 		pages = append(pages, d.pages...)
 	}
-	leaves, err := p.leaves(pages, drafts[0].key, drafts[0].group, drafts[0].logo)
+	leaves, err := p.leaves(pages, drafts[0].key, drafts[0].group, drafts[0].shown)
 	if err != nil {
 		return err
 	}
@@ -263,8 +269,8 @@ func (p *Printer) drawTogether(drafts []*draft) (err error) {
 }
 
 // leaves draws pages of one key.
-func (p *Printer) leaves(pages []*page, key, group string, mark *logo) ([]leaf, error) {
-	raw, err := drawBatch(pages, p.faces, key, mark)
+func (p *Printer) leaves(pages []*page, key, group string, shown pictures) ([]leaf, error) {
+	raw, err := drawBatch(pages, p.faces, key, shown)
 	if err != nil {
 		return nil, err
 	}

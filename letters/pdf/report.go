@@ -75,12 +75,12 @@ func (p *Printer) reportLeaves(r Report, t *lettering) (out []leaf, err error) {
 	}()
 	pages := p.reportPages(r, t)
 	key := t.key()
-	return p.leaves(pages, key, key+"\x00", nil)
+	return p.leaves(pages, key, key+pictures{}.key(), pictures{})
 }
 
 func (p *Printer) reportPages(r Report, t *lettering) []*page {
 	what, whom, _ := strings.Cut(r.About, " ")
-	k := look{t, measures()[1], p.style.accent()}
+	k := look{t: t, m: measures()[1], accent: p.style.accent()}
 	l := letters.Letter{
 		Sender: r.Sender, Date: r.Date, Customer: whom,
 		Labels: letters.Labels{Page: "Page", LetterOf: "Établi le", Account: what, CarriedOver: "À reporter", BroughtForward: "Report"},

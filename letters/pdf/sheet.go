@@ -39,6 +39,7 @@ const (
 	boxOp
 	codeOp
 	logoOp
+	handOp
 )
 
 // op is one thing drawn on a page; y is the baseline of a text.
@@ -105,6 +106,11 @@ func (p *page) qr(x, y, side float64, code *qr.Code) {
 
 func (p *page) logo(x, y, w, h float64) {
 	p.ops = append(p.ops, op{kind: logoOp, x: x, y: y, w: w, h: h})
+}
+
+// hand stands for the picture of the signature.
+func (p *page) hand(x, y, w, h float64) {
+	p.ops = append(p.ops, op{kind: handOp, x: x, y: y, w: w, h: h})
 }
 
 func (p *page) frame(x, y, wide, tall float64) {

@@ -111,7 +111,7 @@ func TestTheTotalIsNeverCut(t *testing.T) {
 	for n := 8; n < 40; n++ {
 		l := compose(t, manyInvoices(n), "relance", customer.Business, "fr")
 		pages := map[int]bool{}
-		for _, p := range layout(l, newLettering(mustFaces(t)), Style{}, nil, nil) {
+		for _, p := range layout(l, newLettering(mustFaces(t)), Style{}, pictures{}, nil) {
 			seen := 0
 			for _, o := range p.ops {
 				for _, s := range l.Summary {
@@ -160,7 +160,7 @@ func TestTheStyleOfADossier(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, o := range layout(l, newLettering(mustFaces(t)), s, mark, nil)[0].ops {
+		for _, o := range layout(l, newLettering(mustFaces(t)), s, pictures{logo: mark}, nil)[0].ops {
 			if o.kind == logoOp {
 				return &o
 			}
@@ -265,7 +265,7 @@ func TestAStatementOfCreditsIsNeverCut(t *testing.T) {
 				}
 			}, step, customer.Business, "fr")
 			pages, signed, detailed := map[int]int{}, -1, -1
-			for p, page := range layout(l, newLettering(mustFaces(t)), Style{}, nil, nil) {
+			for p, page := range layout(l, newLettering(mustFaces(t)), Style{}, pictures{}, nil) {
 				for _, o := range page.ops {
 					switch {
 					case o.kind != textOp:

@@ -250,6 +250,7 @@ func (k *check) paths() {
 	}{
 		{c.Customers, k.at("clients")}, {c.FollowUp, k.at("suivi")}, {c.DueDates, k.at("echeances")}, {c.InvoiceFiles, k.at("factures")},
 		{c.OwnTemplates, k.at("modeles")}, {c.TrialBalance, k.at("balance-generale")}, {c.Creditor.Logo, k.at("creancier", "logo")}, {c.Style.Fonts, k.at("style", "polices")},
+		{c.Creditor.Signatory.Image, k.at("creancier", "signataire", "image")}, {c.agentImage(), k.at("mandataire", "signataire", "image")},
 	} {
 		if p.path != "" && !filepath.IsLocal(filepath.FromSlash(p.path)) {
 			k.fail(p.n, CodePath, "« "+p.n.Path()+" » sort du dossier", "donnez un chemin à l’intérieur du dossier, sans « .. »")

@@ -48,8 +48,17 @@ type Identity struct {
 
 // Signatory signs the letters.
 type Signatory struct {
-	Name string `yaml:"nom"`
-	Role string `yaml:"fonction"`
+	Name  string `yaml:"nom"`
+	Role  string `yaml:"fonction"`
+	Image string `yaml:"image"` // of the signature, PNG or JPEG, relative to the dossier
+}
+
+// agentImage is the picture of the signature of who writes for the creditor.
+func (c *Config) agentImage() string {
+	if c.Agent == nil {
+		return ""
+	}
+	return c.Agent.Signatory.Image
 }
 
 // Address is a postal address typed as a list of lines, as a text of several

@@ -46,13 +46,18 @@ type Backups struct {
 	root   *os.Root // of the dossier
 	folder string   // of the dossier
 	rights Rights
-	keep   int    // copies kept, 0 for none
-	texts  string // folder of the dossier's own texts, which an archive holds
+	keep   int      // copies kept, 0 for none
+	own    []string // what an archive holds beside the files at the top: the dossier's own texts and fonts, its pictures
 }
 
 // Backups gives those of the dossier.
 func (d *Dossier) Backups() Backups {
-	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: d.Config.Copies, texts: d.Config.OwnTemplates}
+	c := d.Config
+	own := []string{c.OwnTemplates, c.Style.Fonts, c.Creditor.Logo, c.Creditor.Signatory.Image}
+	if c.Agent != nil {
+		own = append(own, c.Agent.Logo, c.Agent.Signatory.Image)
+	}
+	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: c.Copies, own: own}
 }
 
 // Kept keeps a copy of the history after a night, or after people changed it, and
@@ -191,11 +196,12 @@ func (b Backups) Save(w io.Writer, date civil.Date, version string) (Backup, err
 	return saved, errors.Join(err, archive.Close())
 }
 
-// held lists what a backup holds: the files at the top of the dossier, and its
-// own texts. What a program leaves behind, and links, are no part of it.
+// held lists what a backup holds: the files at the top of the dossier, its own
+// texts and fonts, its pictures wherever they are in it. What a program leaves behind, and links, are no part of it.
 func (b Backups) held() ([]string, error) {
 	var names []string
-	for _, folder := range []string{".", path.Clean(filepath.ToSlash(b.texts))} {
+	for _, folder := range append([]string{"."}, b.own...) {
+		folder = path.Clean(filepath.ToSlash(folder))
 		err := fs.WalkDir(filesIn(b.root), folder, func(name string, e fs.DirEntry, err error) error {
 			switch {
 			case err != nil:

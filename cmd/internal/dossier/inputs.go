@@ -42,6 +42,7 @@ type Inputs struct {
 	Papers        Papers             // proofs that people keep
 	Dropped       Dropped            // statements, returns and registers
 	Logo          []byte
+	Signature     []byte     // picture of the signature, as the logo
 	Fonts         [3][]byte  // normal, bold and italic of the dossier's own; nil where it has none
 	OwnTexts      fs.FS      // folder of the dossier's own texts; nil when there is none
 	Files         []InputRow // every other file that was read, sorted by name
@@ -161,7 +162,7 @@ func (r Reader) Appearance() (Inputs, problem.List, error) {
 func (r Reader) looks(in *Inputs) []func() (found, error) {
 	c := r.Config
 	return []func() (found, error){
-		func() (f found, err error) { in.Logo, f = readLogo(r.root, c); return },
+		func() (f found, err error) { return readPictures(r.root, c, in) },
 		func() (f found, err error) { in.Fonts, f = readFonts(r.root, c.Style.Fonts); return },
 		func() (f found, err error) { in.OwnTexts, f, err = readTexts(r.root, c.OwnTemplates); return },
 	}

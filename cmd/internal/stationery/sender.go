@@ -28,7 +28,7 @@ func Sender(in dossier.Inputs) letters.Sender {
 		Lines: who.Address.Lines, Postcode: who.Address.Postcode, City: who.Address.City, Country: who.Address.Country,
 		Phone: who.Phone, Email: who.Email, Website: who.Website, Signatory: who.Signatory.Name, Role: who.Signatory.Role,
 		Seat: oneLine(who.Seat), Organ: who.Organ,
-		IBAN: c.Creditor.IBAN, BIC: c.Creditor.BIC, Bank: c.Creditor.Bank, Logo: in.Logo, PayLink: c.PaymentLink, Answers: cmp.Or(c.Mail.ReplyTo, c.Mail.From, who.Email),
+		IBAN: c.Creditor.IBAN, BIC: c.Creditor.BIC, Bank: c.Creditor.Bank, Logo: in.Logo, Signature: in.Signature, PayLink: c.PaymentLink, Answers: cmp.Or(c.Mail.ReplyTo, c.Mail.From, who.Email),
 	}
 	if c.Agent != nil {
 		own := c.Creditor.Identity
