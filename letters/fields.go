@@ -207,7 +207,7 @@ func fieldsOf(r Request, l Letter) fields {
 	set("conditions", r.Case.Customer.Terms.Text)
 	v.person(l)
 	v.circuit(r.Case.Customer.Circuit, l)
-	counted("factures", subjects(l.Rows))
+	counted("factures", subjects(remaining(l.Rows)))
 	counted("a-echoir", len(l.Upcoming))
 	if t := tableAt(contestedPlace, l.Tables); t != nil {
 		counted("contestes", len(t.Rows)-1)

@@ -149,6 +149,9 @@ func TestSubjectOfWhatRemains(t *testing.T) {
 	if got := subjectOf(one); !strings.Contains(got, "2026-0447") || strings.Contains(got, "factures") {
 		t.Errorf("one is paid: %q", got)
 	}
+	if got := fieldsOf(r, one)["factures"].count; got != 1 {
+		t.Errorf("the text speaks of %d invoices", got)
+	}
 	if _, late := firstDue(one.Rows); late != r.Case.Items[1].DaysLate {
 		t.Errorf("%d days late, want %d", late, r.Case.Items[1].DaysLate)
 	}

@@ -9,6 +9,7 @@ type flow struct {
 	paper   *sync.Pool // of pages; nil takes new ones
 	pages   []*page
 	y       float64
+	marks   []mark // of the chapters set so far
 }
 
 func newFlow(k look, r running, paper *sync.Pool) *flow {

@@ -45,11 +45,11 @@ func (p Part) pieces(w letters.Labels, k look) []piece {
 }
 
 // titles never stand alone at the foot of a page.
-func titles(chapter, section string, k look) []piece {
+func titles(title, section string, k look) []piece {
 	var out []piece
-	if chapter != "" {
-		out = append(out, keep(chapterAbove+chapterLead+16), apart(chapterAbove),
-			passage{k.t.wrap(chapter, bold, chapterSize, textWidth, k.accent), 0, chapterLead, chapterSize},
+	if title != "" {
+		out = append(out, keep(chapterAbove+chapterLead+16), apart(chapterAbove), chapter(title),
+			passage{k.t.wrap(title, bold, chapterSize, textWidth, k.accent), 0, chapterLead, chapterSize},
 			drawing(func(p *page, y float64) { p.line(left, y, right, y, 0.35, k.accent) }), space(2.6))
 	}
 	if section != "" {

@@ -38,6 +38,11 @@ type newPage struct{}
 
 func (newPage) set(f *flow) { f.next() }
 
+// chapter is a bookmark of the page where it stands.
+type chapter string
+
+func (c chapter) set(f *flow) { f.marks = append(f.marks, mark{string(c), len(f.pages) - 1}) }
+
 // drawing stands on the page at the cursor, and takes no room of its own.
 type drawing func(p *page, y float64)
 

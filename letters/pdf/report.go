@@ -58,27 +58,30 @@ const (
 // Report prints a report. The same report gives the same bytes.
 func (p *Printer) Report(w io.Writer, r Report) error {
 	t := newLettering(p.faces)
-	leaves, err := p.reportLeaves(r, t)
+	leaves, marks, err := p.reportLeaves(r, t)
 	if err != nil {
 		return err
 	}
-	f := file{title: r.Title + " – " + r.About, author: r.Sender.Name, language: "fr", date: r.Date, leaves: leaves}
+	f := file{title: r.Title + " – " + r.About, author: r.Sender.Name, language: "fr", date: r.Date, leaves: leaves, marks: marks}
 	_, err = f.writeTo(w)
 	return err
 }
 
-func (p *Printer) reportLeaves(r Report, t *lettering) (out []leaf, err error) {
+func (p *Printer) reportLeaves(r Report, t *lettering) (out []leaf, marks []mark, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%w : %v", ErrLayout, r)
 		}
 	}()
-	pages := p.reportPages(r, t)
+	pages, marks := p.reportPages(r, t)
 	key := t.key()
-	return p.leaves(pages, key, key+pictures{}.key(), pictures{})
+	out, err = p.leaves(pages, key, key+pictures{}.key(), pictures{})
+	return out, marks, err
 }
 
-func (p *Printer) reportPages(r Report, t *lettering) []*page {
+// reportPages gives the pages, and a bookmark for each chapter when there are several
+// pages.
+func (p *Printer) reportPages(r Report, t *lettering) ([]*page, []mark) {
 	what, whom, _ := strings.Cut(r.About, " ")
 	k := look{t: t, m: measures()[1], accent: p.style.accent()}
 	l := letters.Letter{
@@ -101,5 +104,8 @@ func (p *Printer) reportPages(r Report, t *lettering) []*page {
 		f.put(part.pieces(l.Labels, k)...)
 	}
 	footers(f.pages, l, t)
-	return f.pages
+	if len(f.pages) == 1 {
+		return f.pages, nil
+	}
+	return f.pages, f.marks
 }

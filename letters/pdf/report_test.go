@@ -38,7 +38,7 @@ func TestReportStaysOnItsPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := p.reportPages(longReport(), newLettering(p.faces))
+	pages, _ := p.reportPages(longReport(), newLettering(p.faces))
 	if len(pages) < 4 {
 		t.Fatalf("%d pages", len(pages))
 	}
@@ -78,5 +78,39 @@ func TestReportIsTheSameTwice(t *testing.T) {
 	}
 	if !bytes.Equal(one.Bytes(), two.Bytes()) || !bytes.HasPrefix(one.Bytes(), []byte("%PDF-1.4")) {
 		t.Error("two printings differ")
+	}
+}
+
+// TestAReportOfSeveralPagesHasBookmarks, one for each chapter, on its page.
+func TestAReportOfSeveralPagesHasBookmarks(t *testing.T) {
+	r := longReport()
+	r.Parts[0].Title = "Premier chapitre"
+	p, err := NewPrinter(Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, marks := p.reportPages(r, newLettering(p.faces))
+	var got []string
+	for _, m := range marks {
+		got = append(got, m.title)
+		for _, o := range pages[m.leaf].ops {
+			if o.kind == textOp && o.run.text == m.title && o.run.size == chapterSize {
+				got[len(got)-1] += " there"
+			}
+		}
+	}
+	if want := "Premier chapitre there, Tableau there"; strings.Join(got, ", ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var out bytes.Buffer
+	if err := p.Report(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	if text := tool(t, out.Bytes(), "qpdf", "--json", "--json-key=outlines", "FILE"); strings.Count(text, `"title"`) != 2 || !strings.Contains(text, "Premier chapitre") {
+		t.Errorf("%s", text)
+	}
+	r.Parts = []Part{{Title: "Seul"}}
+	if _, marks := p.reportPages(r, newLettering(p.faces)); marks != nil {
+		t.Errorf("one page has bookmarks: %v", marks)
 	}
 }
