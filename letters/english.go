@@ -41,6 +41,16 @@ func (s Sender) inEnglish() Sender {
 	return s
 }
 
+// organInEnglish gives who represents a company with its function in English, where
+// it is a usual one: « Anne Modèle, présidente ».
+func organInEnglish(organ string) string {
+	name, role, found := strings.Cut(organ, ", ")
+	if known := englishRoles[strings.ToLower(role)]; found && known != "" {
+		return name + ", " + known
+	}
+	return organ
+}
+
 // International writes a telephone number as one dials it from abroad, in pairs:
 // +33 4 76 00 00 00; one that cannot be read stays as typed.
 func International(typed string) string {

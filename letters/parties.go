@@ -10,8 +10,9 @@ import (
 // party is who signs an agreement, as it names itself in law.
 type party struct {
 	name, form, siren, rcs, seat, organ string
-	person                              bool // a consumer, or who may be one: a name and an address are enough
-	public, abroad, alone               bool // alone: its form acts without an organ
+	contact                             string // who speaks for it about the agreement, "" when nobody said
+	person                              bool   // a consumer, or who may be one: a name and an address are enough
+	public, abroad, alone               bool   // alone: its form acts without an organ
 }
 
 // creditorParty is the creditor, whoever writes for it.
@@ -66,5 +67,6 @@ func (p party) in(w tableWords) (text string, missing []string) {
 	fact("SIREN"+nbsp, siren, "SIREN", !p.abroad)
 	fact(w.seat, p.seat, w.seatWord, true)
 	fact(w.organ, p.organ, w.organWord, !p.alone)
+	fact(w.contact, p.contact, "", false)
 	return strings.Join(parts, ", "), missing
 }

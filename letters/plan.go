@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -25,7 +26,8 @@ type PlanRequest struct {
 	Advances []openitem.Item // the same, of advances (4191)
 	Credits  money.Amount    // other credits of the customer, 0 or negative: not deducted
 	Terms    followup.PlanTerms
-	Alone    [2]bool // the creditor, the debtor: its form acts without an organ
+	Alone    [2]bool   // the creditor, the debtor: its form acts without an organ
+	Contacts [2]string // of the same, who agreed on it; of the creditor, "" for who follows the customer
 	Sender   Sender
 	Texts    *Texts
 }
@@ -100,8 +102,13 @@ func PaymentPlan(r PlanRequest) (Letter, problem.List) {
 // parties names both parties; what nobody said of them is left to be completed by
 // hand, and told.
 func (p *paper) parties(r PlanRequest, w tableWords) {
-	creditor, missing := creditorParty(r.Sender, r.Alone[0]).in(w)
-	debtor, more := debtorParty(r.Customer, r.Alone[1]).in(w)
+	ours, theirs := creditorParty(r.Sender, r.Alone[0]), debtorParty(r.Customer, r.Alone[1])
+	ours.contact, theirs.contact = cmp.Or(r.Contacts[0], r.Customer.Owner), r.Contacts[1]
+	if formatFor(r.Customer).English {
+		ours.organ, theirs.organ = organInEnglish(ours.organ), organInEnglish(theirs.organ)
+	}
+	creditor, missing := ours.in(w)
+	debtor, more := theirs.in(w)
 	p.facts = append(p.facts, Pair{"partie-creancier", creditor}, Pair{"partie-debiteur", debtor})
 	if len(missing) > 0 {
 		p.check = append(p.check, warn(LET15, r.Customer.Code, "l’accord laisse à compléter, pour le créancier : "+strings.Join(missing, ", "), "écrivez-le à la main avant de signer, ou ajoutez à « creancier » de relance.yaml les clés forme, siren, siege ou representant"))

@@ -15,6 +15,7 @@ type tableWords struct {
 	notDue, dueAtJudgment, document, number, what  string
 	residing, address, form, seat, seatWord        string // parties of an agreement; seat and organ lead to a value
 	organ, organWord, toComplete                   string // toComplete: %s, what is missing
+	contact                                        string
 }
 
 func tableWordsOf(f Format) tableWords {
@@ -29,7 +30,7 @@ func tableWordsOf(f Format) tableWords {
 			from:   "From", to: "To", days: "Days", base: "Base incl. VAT", rate: "Yearly rate", indemnity: "Fixed sum",
 			settledLate: "Invoice %s", notDue: "Not due yet", dueAtJudgment: "Due", document: "Document", number: "No.", what: "Exhibit",
 			residing: "residing at ", address: "address", form: "legal form", seat: "registered office: ", seatWord: "registered office",
-			organ: "represented by ", organWord: "legal representative", toComplete: "%s: to be completed",
+			contact: "contact: ", organ: "represented by ", organWord: "legal representative", toComplete: "%s: to be completed",
 		}
 	}
 	return tableWords{
@@ -42,6 +43,6 @@ func tableWordsOf(f Format) tableWords {
 		from:   "Du", to: "Au", days: "Jours", base: "Base TTC", rate: "Taux annuel", indemnity: "Indemnité",
 		settledLate: "Facture %s", notDue: "Créances à échoir", dueAtJudgment: "Créances échues", document: "Pièce", number: "N°", what: "Pièce jointe",
 		residing: "demeurant ", address: "adresse", form: "forme", seat: "siège : ", seatWord: "siège",
-		organ: "représentant légal : ", organWord: "représentant légal", toComplete: "%s : à compléter",
+		contact: "interlocuteur : ", organ: "représentant légal : ", organWord: "représentant légal", toComplete: "%s : à compléter",
 	}
 }

@@ -105,6 +105,7 @@ func (f *planFlags) run(env *Env, code string) error {
 	if err := f.same(code, r); err != nil {
 		return err
 	}
+	r.Contacts = [2]string{f.author, f.contact}
 	l, problems := letters.PaymentPlan(r)
 	if err := f.write(env, k, l, problems, stationery.DocumentName("plan", code)); err != nil {
 		return err
