@@ -182,18 +182,16 @@ func (p Proof) problems() problem.List {
 	var list problem.List
 	for _, r := range p.Rows {
 		if r.Gap != 0 {
-			list.Add(problem.Problem{
-				Code: "PRV-01", Severity: problem.Error, Column: "CompteNum", Excerpt: r.Account,
+			list.Add(CodeUnproved.With(problem.Problem{
+				Column: "CompteNum", Excerpt: r.Account,
 				Message: fmt.Sprintf("compte %s : les postes ouverts font %s, le grand livre %s, écart %s", r.Account, r.OpenItems.French(), r.Ledger.French(), r.Gap.French()),
-				Remedy:  "vérifiez que tous les fichiers de l’exercice sont là, à-nouveaux compris ; aucun courrier ne part sans preuve",
-			})
+			}))
 		}
 		if r.Control != nil && *r.Control != r.OpenItems {
-			list.Add(problem.Problem{
-				Code: "PRV-02", Severity: problem.Error, Column: "controle", Excerpt: r.Account,
+			list.Add(CodeControl.With(problem.Problem{
+				Column: "controle", Excerpt: r.Account,
 				Message: fmt.Sprintf("compte %s : la balance donne %s, le contrôle saisi %s", r.Account, r.OpenItems.French(), r.Control.French()),
-				Remedy:  "corrigez « controle » (ou la balance générale donnée) dans relance.yaml, ou complétez les fichiers du grand livre",
-			})
+			}))
 		}
 	}
 	return list

@@ -86,34 +86,34 @@ func TestRefusals(t *testing.T) {
 		change func(*Request)
 		want   string
 	}{
-		"no text":                     {func(r *Request) { r.Decision.Step = "inconnue" }, LET01},
-		"another customer's decision": {func(r *Request) { r.Decision.Customer = "C0043" }, LET02},
-		"another customer's invoice":  {func(r *Request) { r.Case.Items[1].Customer = "C0043" }, LET02},
-		"another customer's credit":   {func(r *Request) { r.Case.Credits[0].Customer = "C0043" }, LET02},
+		"no text":                     {func(r *Request) { r.Decision.Step = "inconnue" }, LET01.Code},
+		"another customer's decision": {func(r *Request) { r.Decision.Customer = "C0043" }, LET02.Code},
+		"another customer's invoice":  {func(r *Request) { r.Case.Items[1].Customer = "C0043" }, LET02.Code},
+		"another customer's credit":   {func(r *Request) { r.Case.Credits[0].Customer = "C0043" }, LET02.Code},
 		"another customer's deposit": {func(r *Request) {
 			r.Case.Deposits = []openitem.Item{{Customer: "C0043", Open: -1}}
 			r.Decision.Amount--
-		}, LET02},
-		"credits larger than debits": {func(r *Request) { r.Case.Credits[0].Open = -300000; r.Decision.Amount = 220770 - 300000 }, LET03},
-		"credits equal to debits":    {func(r *Request) { r.Case.Credits[0].Open = -220770; r.Decision.Amount = 0 }, LET03},
+		}, LET02.Code},
+		"credits larger than debits": {func(r *Request) { r.Case.Credits[0].Open = -300000; r.Decision.Amount = 220770 - 300000 }, LET03.Code},
+		"credits equal to debits":    {func(r *Request) { r.Case.Credits[0].Open = -220770; r.Decision.Amount = 0 }, LET03.Code},
 		"a row that owes nothing": {func(r *Request) {
 			r.Decision.Amount -= r.Case.Items[1].Open
 			r.Case.Items[1].Open = 0
-		}, LET03},
-		"decision of another amount": {func(r *Request) { r.Decision.Amount++ }, LET04},
+		}, LET03.Code},
+		"decision of another amount": {func(r *Request) { r.Decision.Amount++ }, LET04.Code},
 		"segments that do not add up": {func(r *Request) {
 			r.Case.Items[0].Penalty.Segments = slices.Clone(r.Case.Items[0].Penalty.Segments)
 			r.Case.Items[0].Penalty.Segments[0].Interest++
-		}, LET04},
-		"dollars":      {func(r *Request) { r.Case.Items[0].Currency = "USD" }, LET05},
-		"hole":         {func(r *Request) { r.Decision.Deadline = 0 }, LET07},
-		"nothing due":  {func(r *Request) { r.Decision.Items = nil }, LET09},
-		"unknown kind": {func(r *Request) { r.Case.Customer.Kind = customer.Unknown }, LET06},
-		"consumer":     {func(r *Request) { r.Case.Customer.Kind = customer.Consumer }, LET06},
+		}, LET04.Code},
+		"dollars":      {func(r *Request) { r.Case.Items[0].Currency = "USD" }, LET05.Code},
+		"hole":         {func(r *Request) { r.Decision.Deadline = 0 }, LET07.Code},
+		"nothing due":  {func(r *Request) { r.Decision.Items = nil }, LET09.Code},
+		"unknown kind": {func(r *Request) { r.Case.Customer.Kind = customer.Unknown }, LET06.Code},
+		"consumer":     {func(r *Request) { r.Case.Customer.Kind = customer.Consumer }, LET06.Code},
 	} {
 		r := request(t, FormalNotice, customer.Business)
 		c.change(&r)
-		if _, problems := Compose(r); len(problems.Of(c.want)) == 0 || !problems.HasErrors() {
+		if _, problems := Compose(r); len(problems.Of(problem.Kind{Code: c.want})) == 0 || !problems.HasErrors() {
 			t.Errorf("%s: %v, want %s", name, problems.Codes(), c.want)
 		}
 	}

@@ -79,7 +79,7 @@ func TestAPlanTellsOfCreditsItLeavesAside(t *testing.T) {
 	}
 	r.Credits = -18000
 	_, problems := letters.PaymentPlan(r)
-	if len(problems) != 1 || problems[0].Code != letters.LET13 || problems.HasErrors() || !strings.Contains(problems[0].Message, "180,00") {
+	if len(problems) != 1 || problems[0].Code != letters.LET13.Code || problems.HasErrors() || !strings.Contains(problems[0].Message, "180,00") {
 		t.Errorf("%v", problems)
 	}
 	// Deducted, it is listed, and the debt recognised is what remains.

@@ -13,8 +13,8 @@ import (
 // the law forbids to ask (C. com. L441-10 is for businesses, CPCE L111-8).
 func lintLetter(name string, t Template) problem.List {
 	var found problem.List
-	add := func(code string, line int, message, remedy string) {
-		found.Add(problem.Problem{Code: code, Severity: problem.Error, File: t.File, Line: line, Message: message, Remedy: remedy})
+	add := func(code problem.Kind, line int, message, remedy string) {
+		found.Add(code.With(problem.Problem{File: t.File, Line: line, Message: message, Remedy: remedy}))
 	}
 	step, kind, _ := strings.Cut(name, ".")
 	if lacks := missingPlaces(step, t); lacks != "" {
@@ -65,7 +65,7 @@ func lintMail(_ string, t Template) problem.List {
 	subject := strings.ToLower(t.Subject.source())
 	for _, word := range []string{"mise en demeure", "impay", "relance", "dette", "contentieux", "recouvrement", "total", "{{concerne}}", "retard", "overdue", "debt", "formal notice", "reminder"} {
 		if strings.Contains(subject, word) {
-			found.Add(problem.Problem{Code: TXT06, Severity: problem.Error, File: t.File, Line: 1, Message: fmt.Sprintf("l’objet du courriel révèle une dette (« %s »)", word), Remedy: "gardez un objet neutre, par exemple « Votre compte {{code-client}} »"})
+			found.Add(TXT06.With(problem.Problem{File: t.File, Line: 1, Message: fmt.Sprintf("l’objet du courriel révèle une dette (« %s »)", word), Remedy: "gardez un objet neutre, par exemple « Votre compte {{code-client}} »"}))
 		}
 	}
 	return found
@@ -76,7 +76,7 @@ func lintCall(name string, t Template) problem.List {
 	var found problem.List
 	for _, b := range t.Blocks {
 		if b.kind >= InvoiceTable {
-			found.Add(problem.Problem{Code: TXT03, Severity: problem.Error, File: t.File, Line: b.line, Message: "une fiche d’appel n’a pas de tableau à placer : les siens y sont déjà", Remedy: "retirez « {{" + b.place + "}} »"})
+			found.Add(TXT03.With(problem.Problem{File: t.File, Line: b.line, Message: "une fiche d’appel n’a pas de tableau à placer : les siens y sont déjà", Remedy: "retirez « {{" + b.place + "}} »"}))
 		}
 	}
 	if _, kind, _ := strings.Cut(name, "."); kind == "particulier" || kind == "non-professionnel" {
@@ -106,7 +106,7 @@ func lintConsumer(t Template) problem.List {
 		text := strings.ToLower(strings.NewReplacer(nbsp, " ", narrow, " ").Replace(b.source()))
 		for _, word := range []string{"40 €", "40 eur", "40 euro", "l. 441-10", "l441-10", "d. 441-5", "d441-5", "{{indemnites", "{{indemnite-forfaitaire", "{{points-bce", "{{nombre-indemnites", "indemnité forfaitaire", "pénalités de retard", "frais de recouvrement", "frais de dossier"} {
 			if strings.Contains(text, word) {
-				found.Add(problem.Problem{Code: TXT06, Severity: problem.Error, File: t.File, Line: b.line, Message: fmt.Sprintf("ce texte peut aller à un particulier et ne peut pas parler de « %s »", word), Remedy: "retirez ce passage : l’article L. 441-10 du code de commerce ne vaut qu’entre professionnels, et les frais restent au créancier"})
+				found.Add(TXT06.With(problem.Problem{File: t.File, Line: b.line, Message: fmt.Sprintf("ce texte peut aller à un particulier et ne peut pas parler de « %s »", word), Remedy: "retirez ce passage : l’article L. 441-10 du code de commerce ne vaut qu’entre professionnels, et les frais restent au créancier"}))
 			}
 		}
 	}

@@ -91,7 +91,7 @@ func TestPenaltyInvoiceByKind(t *testing.T) {
 		sender := letters.SampleSender()
 		sender.SIREN = "999999994"
 		l, problems := letters.PenaltyInvoice(letters.SampleBill(shipped(t), sender, c.kind, "fr", date))
-		if refused := slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == letters.LET06 }); refused != c.refused {
+		if refused := slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == letters.LET06.Code }); refused != c.refused {
 			t.Errorf("%s: refused is %v: %v", c.kind, refused, problems)
 		}
 		if c.refused {

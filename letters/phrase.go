@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"relance/aging/problem"
 )
 
 // phrase is a text with fields: literal pieces and {{…}} ones.
@@ -37,7 +39,10 @@ type condition struct {
 	negated bool
 }
 
-type phraseError struct{ code, message, remedy string }
+type phraseError struct {
+	code            problem.Kind
+	message, remedy string
+}
 
 // parsePhrase cuts a text into pieces.
 func parsePhrase(s string) (phrase, *phraseError) {

@@ -98,8 +98,8 @@ type templateParser struct {
 	found  problem.List
 }
 
-func (p *templateParser) report(code string, line int, message, remedy string) {
-	p.found.Add(problem.Problem{Code: code, Severity: problem.Error, File: p.out.File, Line: line, Message: message, Remedy: remedy})
+func (p *templateParser) report(code problem.Kind, line int, message, remedy string) {
+	p.found.Add(code.With(problem.Problem{File: p.out.File, Line: line, Message: message, Remedy: remedy}))
 }
 
 func (p *templateParser) block(n ast.Node, kind BlockKind) {

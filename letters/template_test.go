@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"relance/aging/civil"
+	"relance/aging/problem"
 )
 
 func TestTextsAreChecked(t *testing.T) {
@@ -17,29 +18,29 @@ func TestTextsAreChecked(t *testing.T) {
 		line             int
 		remedy           string
 	}{
-		"unknown field":               {"fr/rappel.md", "# Objet" + table + "\n\nBonjour {{cliant}}.", TXT01, 6, "{{client}}"},
-		"plural of what counts none":  {"fr/rappel.md", "# {{total: a|b}}" + table, TXT01, 1, "factures"},
-		"open brace":                  {"fr/rappel.md", "# Objet" + table + "\n{{total", TXT03, 5, ""},
-		"brace across styles":         {"fr/rappel.md", "# Objet" + table + "\n{{**total**}}", TXT03, 5, ""},
-		"one form":                    {"fr/rappel.md", "# {{factures: facture}}" + table, TXT03, 1, ""},
-		"condition inside":            {"fr/rappel.md", "# Objet" + table + "\nTexte {{si delai}} suite.", TXT03, 5, ""},
-		"table inside":                {"fr/rappel.md", "# Objet" + table + "\nVoir {{tableau}} ici.", TXT03, 5, ""},
-		"no subject":                  {"fr/rappel.md", "Bonjour" + table, TXT04, 1, ""},
-		"no table":                    {"fr/rappel.md", "# Objet\n\nBonjour", TXT04, 1, "{{tableau}}"},
-		"code block":                  {"fr/rappel.md", "# Objet" + table + "\n    quatre espaces", TXT02, 5, ""},
-		"HTML":                        {"fr/rappel.md", "# Objet" + table + "\n<div>x</div>", TXT02, 5, ""},
-		"inline HTML":                 {"fr/rappel.md", "# Objet" + table + "\nx <b>y</b>", TXT02, 5, ""},
-		"picture":                     {"fr/rappel.md", "# Objet" + table + "\n![x](/etc/passwd)", TXT02, 5, ""},
-		"formal notice without words": {"fr/mise-en-demeure.md", "# Objet {{total}}" + table + "\nPayez le {{delai}}.", TXT05, 1, ""},
-		"formal notice without date":  {"fr/mise-en-demeure.md", "# Mise en demeure {{total}}" + table, TXT05, 1, ""},
-		"40 EUR for a consumer":       {"fr/rappel.particulier.md", "# Objet" + table + "\nPlus 40 € de frais.", TXT06, 5, ""},
-		"L441-10 for a consumer":      {"fr/rappel.particulier.md", "# Objet" + table + "\nSelon l’article L. 441-10.", TXT06, 5, ""},
-		"indemnity for a condominium": {"fr/rappel.non-professionnel.md", "# Objet" + table + "\n{{si indemnites}} x {{indemnites}}.", TXT06, 5, ""},
-		"kind":                        {"fr/rappel.martien.md", "# Objet" + table, TXT07, 1, ""},
-		"huge":                        {"fr/rappel.md", strings.Repeat("x", 1<<19), TXT07, 0, ""},
+		"unknown field":               {"fr/rappel.md", "# Objet" + table + "\n\nBonjour {{cliant}}.", TXT01.Code, 6, "{{client}}"},
+		"plural of what counts none":  {"fr/rappel.md", "# {{total: a|b}}" + table, TXT01.Code, 1, "factures"},
+		"open brace":                  {"fr/rappel.md", "# Objet" + table + "\n{{total", TXT03.Code, 5, ""},
+		"brace across styles":         {"fr/rappel.md", "# Objet" + table + "\n{{**total**}}", TXT03.Code, 5, ""},
+		"one form":                    {"fr/rappel.md", "# {{factures: facture}}" + table, TXT03.Code, 1, ""},
+		"condition inside":            {"fr/rappel.md", "# Objet" + table + "\nTexte {{si delai}} suite.", TXT03.Code, 5, ""},
+		"table inside":                {"fr/rappel.md", "# Objet" + table + "\nVoir {{tableau}} ici.", TXT03.Code, 5, ""},
+		"no subject":                  {"fr/rappel.md", "Bonjour" + table, TXT04.Code, 1, ""},
+		"no table":                    {"fr/rappel.md", "# Objet\n\nBonjour", TXT04.Code, 1, "{{tableau}}"},
+		"code block":                  {"fr/rappel.md", "# Objet" + table + "\n    quatre espaces", TXT02.Code, 5, ""},
+		"HTML":                        {"fr/rappel.md", "# Objet" + table + "\n<div>x</div>", TXT02.Code, 5, ""},
+		"inline HTML":                 {"fr/rappel.md", "# Objet" + table + "\nx <b>y</b>", TXT02.Code, 5, ""},
+		"picture":                     {"fr/rappel.md", "# Objet" + table + "\n![x](/etc/passwd)", TXT02.Code, 5, ""},
+		"formal notice without words": {"fr/mise-en-demeure.md", "# Objet {{total}}" + table + "\nPayez le {{delai}}.", TXT05.Code, 1, ""},
+		"formal notice without date":  {"fr/mise-en-demeure.md", "# Mise en demeure {{total}}" + table, TXT05.Code, 1, ""},
+		"40 EUR for a consumer":       {"fr/rappel.particulier.md", "# Objet" + table + "\nPlus 40 € de frais.", TXT06.Code, 5, ""},
+		"L441-10 for a consumer":      {"fr/rappel.particulier.md", "# Objet" + table + "\nSelon l’article L. 441-10.", TXT06.Code, 5, ""},
+		"indemnity for a condominium": {"fr/rappel.non-professionnel.md", "# Objet" + table + "\n{{si indemnites}} x {{indemnites}}.", TXT06.Code, 5, ""},
+		"kind":                        {"fr/rappel.martien.md", "# Objet" + table, TXT07.Code, 1, ""},
+		"huge":                        {"fr/rappel.md", strings.Repeat("x", 1<<19), TXT07.Code, 0, ""},
 	} {
 		_, problems := LoadTexts(Sources{Letters: fstest.MapFS{c.file: {Data: []byte(c.text)}}})
-		found := problems.Of(c.want)
+		found := problems.Of(problem.Kind{Code: c.want})
 		if len(found) == 0 || !problems.HasErrors() {
 			t.Errorf("%s: %v, want %s", name, problems.Codes(), c.want)
 			continue

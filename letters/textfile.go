@@ -68,12 +68,12 @@ func shouted(file string) bool {
 func wordProcessors() []string { return []string{".docx", ".doc", ".odt", ".rtf", ".pages"} }
 
 func notText(file, name string) problem.Problem {
-	return problem.Problem{Code: TXT07, Severity: problem.Error, File: file, Message: "ce texte n’est pas lu : il vient d’un traitement de texte, et c’est celui du programme qui partirait",
-		Remedy: "enregistrez-le en texte brut sous le nom « " + name + ".md », ou donnez-lui un autre nom s’il ne sert plus"}
+	return TXT07.With(problem.Problem{File: file, Message: "ce texte n’est pas lu : il vient d’un traitement de texte, et c’est celui du programme qui partirait",
+		Remedy: "enregistrez-le en texte brut sous le nom « " + name + ".md », ou donnez-lui un autre nom s’il ne sert plus"})
 }
 
 func twoFiles(file, other string) problem.Problem {
-	return problem.Problem{Code: TXT07, Severity: problem.Error, File: file, Message: "ce fichier et « " + other + " » sont le même texte", Remedy: "gardez-en un seul"}
+	return TXT07.With(problem.Problem{File: file, Message: "ce fichier et « " + other + " » sont le même texte", Remedy: "gardez-en un seul"})
 }
 
 // decoded gives a text in UTF-8, whatever editor saved it: its byte-order mark is
@@ -100,8 +100,8 @@ func singleBraces(file string, source []byte) (found problem.List) {
 	for line := range strings.Lines(string(source)) {
 		n++
 		for _, m := range oneBrace.FindAllStringSubmatch(line, -1) {
-			found.Add(problem.Problem{Code: TXT03, Severity: problem.Error, File: file, Line: n, Excerpt: "{" + m[1] + "}",
-				Message: "un champ s’écrit entre deux accolades ; celui-ci serait imprimé tel quel", Remedy: "écrivez {{" + m[1] + "}}"})
+			found.Add(TXT03.With(problem.Problem{File: file, Line: n, Excerpt: "{" + m[1] + "}",
+				Message: "un champ s’écrit entre deux accolades ; celui-ci serait imprimé tel quel", Remedy: "écrivez {{" + m[1] + "}}"}))
 		}
 	}
 	return found

@@ -30,11 +30,11 @@ func TestOwnTextFiles(t *testing.T) {
 		"a capital":          {"Rappel.md", []byte(text), "Créance impayée", "", 0},
 		"capitals":           {"RAPPEL.MD", []byte(text), "Créance impayée", "", 0},
 		"plain text":         {"rappel.txt", []byte(text), "Créance impayée", "", 0},
-		"a word processor":   {"Rappel.docx", []byte("PK"), "Le leur", TXT07, 0},
+		"a word processor":   {"Rappel.docx", []byte("PK"), "Le leur", TXT07.Code, 0},
 		"somebody's notes":   {"notes.txt", []byte("à relire"), "Le leur", "", 0},
 		"an old one":         {"rappel 2019.docx", []byte("PK"), "Le leur", "", 0},
 		"how to":             {"LISEZMOI.md", []byte("sans objet"), "Le leur", "", 0},
-		"one brace":          {"rappel.md", []byte("# Objet\n\n{{tableau}}\n\nCher {client},\n"), "Le leur", TXT03, 5},
+		"one brace":          {"rappel.md", []byte("# Objet\n\n{{tableau}}\n\nCher {client},\n"), "Le leur", TXT03.Code, 5},
 	} {
 		loaded, problems := LoadTexts(Sources{Letters: shipped, OwnLetters: fstest.MapFS{c.file: {Data: c.data}}})
 		got := ""
@@ -55,7 +55,7 @@ func TestOwnTextFiles(t *testing.T) {
 func TestTwoFilesOfOneText(t *testing.T) {
 	text := &fstest.MapFile{Data: []byte("# Objet\n\n{{tableau}}\n")}
 	_, problems := LoadTexts(Sources{Letters: fstest.MapFS{"fr/rappel.md": text}, OwnLetters: fstest.MapFS{"Rappel.md": text, "rappel.md": text}})
-	if len(problems) != 1 || problems[0].Code != TXT07 {
+	if len(problems) != 1 || problems[0].Code != TXT07.Code {
 		t.Error(problems)
 	}
 	_, problems = LoadTexts(Sources{Letters: fstest.MapFS{"fr/rappel.md": text}, OwnLetters: fstest.MapFS{"rappel.docx": text, "rappel.md": text}})

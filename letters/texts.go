@@ -115,7 +115,7 @@ func unreadable(file string, err error) problem.Problem {
 	if errors.As(err, &place) {
 		err = place.Err // the place is said already
 	}
-	return problem.Problem{Code: TXT07, Severity: problem.Error, File: file, Message: "texte illisible : " + err.Error(), Remedy: "vérifiez le fichier et ses droits"}
+	return TXT07.With(problem.Problem{File: file, Message: "texte illisible : " + err.Error(), Remedy: "vérifiez le fichier et ses droits"})
 }
 
 // letter finds the text of a step; a text missing in the customer's language
@@ -140,8 +140,8 @@ func pick(from map[string]*Template, what, step, language string, names []string
 			if lang == language {
 				return found, nil
 			}
-			return found, problem.List{{Code: LET10, Severity: problem.Note, File: found.File, Message: fmt.Sprintf("pas de texte en « %s » pour « %s » : %s en %s", language, step, what, map[string]string{french: "français", english: "anglais"}[lang]),
-				Remedy: fmt.Sprintf("ajoutez modeles/%s/%s.md", language, step)}}
+			return found, problem.List{LET10.With(problem.Problem{File: found.File, Message: fmt.Sprintf("pas de texte en « %s » pour « %s » : %s en %s", language, step, what, map[string]string{french: "français", english: "anglais"}[lang]),
+				Remedy: fmt.Sprintf("ajoutez modeles/%s/%s.md", language, step)})}
 		}
 	}
 	return nil, problem.List{refuse(LET01, step, fmt.Sprintf("aucun texte de %s pour l’étape « %s »", what, step), fmt.Sprintf("ajoutez le fichier modeles/%s.md", names[0]))}

@@ -11,22 +11,9 @@ import (
 	"relance/rules/policy"
 )
 
-// Codes of the brakes: each stops a night before any letter is written, unless
-// it is forced with a motive.
-const (
-	BrakeCap       = "FRN-01" // more letters than the policy allows
-	BrakeLetters   = "FRN-02" // letters jump against recent nights
-	BrakeAmount    = "FRN-03" // amount claimed jumps
-	BrakeCustomers = "FRN-04" // customers written to jump
-	BrakeProof     = "FRN-05" // the balance is not proved
-	BrakeOpening   = "FRN-06" // opening entries are missing
-	BrakeIBAN      = "FRN-07" // our bank account changed since the last night
-	BrakeBank      = "FRN-08" // bank entries are stale, where the policy says that this stops
-)
-
 // BrakeCodes lists the codes of the brakes, in order.
 func BrakeCodes() []string {
-	return []string{BrakeCap, BrakeLetters, BrakeAmount, BrakeCustomers, BrakeProof, BrakeOpening, BrakeIBAN, BrakeBank}
+	return problem.Register{BrakeCap, BrakeLetters, BrakeAmount, BrakeCustomers, BrakeProof, BrakeOpening, BrakeIBAN, BrakeBank}.Codes()
 }
 
 // A rise is judged only on enough nights, and only when it is worth a look.
@@ -128,7 +115,7 @@ func jumps(p policy.Policy, now NightSummary, recent []NightSummary) problem.Lis
 		})
 		usual := daily * days
 		if value := m.of(now); value*thousandths > usual+int64(p.Brake.Rise.Of(money.Amount(usual))) {
-			l.Add(brake(m.code, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée %s), au-delà de la hausse admise de %s",
+			l.Add(brake(m.kind, fmt.Sprintf("%s : %s cette nuit pour %s d’habitude (médiane de %d nuits, ramenée %s), au-delà de la hausse admise de %s",
 				m.name, m.print(value), m.print(usual/thousandths), len(nights), toDays(days), p.Brake.Rise), "comparez avec la nuit précédente (--essai, feuille « À faire »)"))
 		}
 	}
@@ -146,9 +133,10 @@ func toDays(days int64) string {
 }
 
 type measure struct {
-	code, name string
-	of         func(NightSummary) int64
-	print      func(int64) string
+	kind  problem.Kind
+	name  string
+	of    func(NightSummary) int64
+	print func(int64) string
 }
 
 func measures() []measure {
@@ -199,6 +187,6 @@ func median(nights []NightSummary, of func(NightSummary) int64) int64 {
 	return values[(len(values)-1)/2]
 }
 
-func brake(code, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Error, Message: "frein : " + message, Remedy: remedy + " ; pour passer outre, relancez avec --forcer MOTIF"}
+func brake(code problem.Kind, message, remedy string) problem.Problem {
+	return code.With(problem.Problem{Message: "frein : " + message, Remedy: remedy + " ; pour passer outre, relancez avec --forcer MOTIF"})
 }

@@ -159,7 +159,7 @@ func TestBrakesCountLettersOnly(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	p := policy.Policy{Brake: policy.Brake{Letters: 2}}
-	if l := Brakes(p, tonight, nil, RunFacts{Date: late20, LastBank: late20}); !slices.Equal(l.Codes(), []string{BrakeCap}) {
+	if l := Brakes(p, tonight, nil, RunFacts{Date: late20, LastBank: late20}); !slices.Equal(l.Codes(), []string{BrakeCap.Code}) {
 		t.Error(l)
 	}
 	p.Brake.Letters = 3

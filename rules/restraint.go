@@ -13,12 +13,6 @@ import (
 	"relance/rules/policy"
 )
 
-// Codes of what one night leaves for later, or for a person.
-const (
-	CodePutOff   = "PLF-01" // beyond the ceiling of a night
-	CodeApproval = "PLF-02" // beyond the amount that a person approves
-)
-
 // Kept is what the limits of a night keep from going out to one customer by a
 // channel. A letter that is kept keeps every other: nothing softer goes first.
 type Kept struct {
@@ -70,8 +64,8 @@ func (r *restraint) approve() {
 				continue
 			}
 			r.keep(i, Kept{Channel: a.Channel, Why: toApprove(&r.cases[i], &a, least)})
-			r.told.Add(problem.Problem{Code: CodeApproval, Severity: problem.Warning, Excerpt: r.decided[i].Customer,
-				Message: fmt.Sprintf("%s (%s) attend un accord : plus de %s", policy.Label(a.Step), r.decided[i].Customer, least.French()), Remedy: approvalLift(&r.cases[i])})
+			r.told.Add(CodeApproval.With(problem.Problem{Excerpt: r.decided[i].Customer,
+				Message: fmt.Sprintf("%s (%s) attend un accord : plus de %s", policy.Label(a.Step), r.decided[i].Customer, least.French()), Remedy: approvalLift(&r.cases[i])}))
 		}
 	}
 }
@@ -186,7 +180,6 @@ func overCeiling(channel policy.Channel, limit int) Reason {
 }
 
 func putOff(channel policy.Channel, limit int, later load) problem.Problem {
-	return problem.Problem{Code: CodePutOff, Severity: problem.Note,
-		Message: fmt.Sprintf("plafond de la nuit atteint (%s : %d) : %d de plus, pour %s, attendent les nuits suivantes ; les dettes les plus grosses et les plus anciennes partent d’abord", channel.Word(), limit, later.pieces, later.amount.French()),
-		Remedy:  fmt.Sprintf("rien à faire ; pour en préparer plus chaque nuit, relevez « plafond-par-nuit: {%s: %d} » dans regles.yaml", channel, limit)}
+	return CodePutOff.With(problem.Problem{Message: fmt.Sprintf("plafond de la nuit atteint (%s : %d) : %d de plus, pour %s, attendent les nuits suivantes ; les dettes les plus grosses et les plus anciennes partent d’abord", channel.Word(), limit, later.pieces, later.amount.French()),
+		Remedy: fmt.Sprintf("rien à faire ; pour en préparer plus chaque nuit, relevez « plafond-par-nuit: {%s: %d} » dans regles.yaml", channel, limit)})
 }

@@ -50,7 +50,7 @@ func TestSixtyLettersLeaveInTwoNights(t *testing.T) {
 	if got := acted(first); len(got) != 50 || got[0] != "C010" {
 		t.Errorf("%d letters, from %v", len(got), got[:1])
 	}
-	if len(told) != 1 || told[0].Code != CodePutOff || told[0].Severity != problem.Note {
+	if len(told) != 1 || told[0].Code != CodePutOff.Code || told[0].Severity != problem.Note {
 		t.Errorf("told: %v", told)
 	}
 	if why := first[0].Items[0].WhyNot; why == nil || why.Code != cause.Ceiling || first[0].Next.On != date+1 {
@@ -101,7 +101,7 @@ func TestApproval(t *testing.T) {
 	p.Approval = policy.Approval{Above: 500000, Person: true}
 	over, under := caseOf(invoice("F1", due0, 5000.01)), caseOf(invoice("F1", due0, 5000))
 	got, told := restrained(p, []Case{over, under}, date)
-	if got[0].Acts() || got[0].Hold == nil || got[0].Hold.Code != cause.Approval || len(told) != 1 || told[0].Code != CodeApproval {
+	if got[0].Acts() || got[0].Hold == nil || got[0].Hold.Code != cause.Approval || len(told) != 1 || told[0].Code != CodeApproval.Code {
 		t.Fatalf("above: %+v %v", got[0].Hold, told)
 	}
 	if !got[1].Acts() {

@@ -81,7 +81,7 @@ func TestCamtPendingIsShownNotUsed(t *testing.T) {
 func TestCamtCutKeepsWhatPrecedes(t *testing.T) {
 	whole := camtDocument("053", "02", balances+batch+rejected)
 	statements, problems := read(t, "c.xml", whole[:strings.Index(whole, "GARAGE")])
-	if len(statements[0].Lines) != 2 || !slices.Contains(problems, CodeDamaged) {
+	if len(statements[0].Lines) != 2 || !slices.Contains(problems, CodeDamaged.Code) {
 		t.Error(told(statements), problems)
 	}
 }

@@ -100,7 +100,7 @@ func TestCFONBFaultsKeepTheRest(t *testing.T) {
 	if got := len(statements[0].Lines); got != 2 {
 		t.Error(got, "lines")
 	}
-	if !slices.Equal(problems, []string{CodeLine, CodeLine}) {
+	if !slices.Equal(problems, []string{CodeLine.Code, CodeLine.Code}) {
 		t.Error(problems)
 	}
 }

@@ -73,7 +73,7 @@ func TestRunningBalanceTellsALineThatIsMissing(t *testing.T) {
 func TestUnknownListIsProposed(t *testing.T) {
 	list := "Jour;Quoi;Combien\n03/11/2026;VIR DURAND;1200,00\n04/11/2026;REJET PRLV;-450,50\n"
 	_, problems, ok := Read("x.csv", []byte(list), Options{Any: true})
-	if !ok || !slices.Equal(problems.Codes(), []string{CodeUnknown}) || problems[0].Severity != problem.Warning {
+	if !ok || !slices.Equal(problems.Codes(), []string{CodeUnknown.Code}) || problems[0].Severity != problem.Warning {
 		t.Fatal(problems, ok)
 	}
 	yaml, ok := Propose("x.csv", []byte(list))

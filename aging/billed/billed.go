@@ -17,19 +17,6 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes about invoices together and the ledger.
-const (
-	CodeNoSeller  = "FAC-20" // our SIREN is not known: nothing is read
-	CodeAmbiguous = "FAC-21" // a number that several customers bear
-	CodeTwice     = "FAC-22" // two invoices with one number
-	CodeTotal     = "FAC-23" // the ledger has another amount
-	CodeDay       = "FAC-24" // the ledger has another date
-	CodeNumbering = "FAC-25" // the numbers are elsewhere than in PieceRef
-	CodeOthers    = "FAC-26" // invoices of somebody else
-	CodeCurrency  = "FAC-28" // the ledger has another currency
-	CodeUnmatched = "FAC-29" // a status that would hold an invoice, and finds none
-)
-
 // Way is how the ledger bears the number of an invoice.
 type Way uint8
 
@@ -92,8 +79,8 @@ func Lay(l *ledger.Ledger, invoices []einvoice.Invoice, statuses []einvoice.Stat
 	problems.Add(f.match(l, append(own, f.unseen(own)...), o)...)
 	problems.Add(withoutInvoice(&f, l, own)...)
 	if f.Others > 0 {
-		problems.Add(problem.Problem{Code: CodeOthers, Severity: problem.Note, Message: fmt.Sprintf("%d facture(s) ou statut(s) d’un autre vendeur, sans effet", f.Others),
-			Remedy: "rien à faire si ce sont des factures d’achat ; sinon vérifiez « siren » du créancier dans relance.yaml"})
+		problems.Add(CodeOthers.With(problem.Problem{Message: fmt.Sprintf("%d facture(s) ou statut(s) d’un autre vendeur, sans effet", f.Others),
+			Remedy: "rien à faire si ce sont des factures d’achat ; sinon vérifiez « siren » du créancier dans relance.yaml"}))
 	}
 	return f, problems
 }
@@ -132,8 +119,8 @@ func single(invoices []einvoice.Invoice) (one []einvoice.Invoice, problems probl
 	for _, i := range invoices {
 		if n := len(one); n > 0 && einvoice.Bare(one[n-1].Number) == einvoice.Bare(i.Number) {
 			if k := one[n-1]; k.Date != i.Date || k.HasTotal && i.HasTotal && k.Total != i.Total || k.DueDate() != i.DueDate() || k.Buyer.SIREN != i.Buyer.SIREN {
-				problems.Add(problem.Problem{Code: CodeTwice, Severity: problem.Warning, File: i.Origin.File, Column: "BT-1", Excerpt: i.Number,
-					Message: "une autre facture, " + k.Origin.File + ", porte ce numéro et n’est pas la même ; celle-ci n’est pas utilisée", Remedy: "retirez celle qui n’a pas été émise"})
+				problems.Add(CodeTwice.With(problem.Problem{File: i.Origin.File, Column: "BT-1", Excerpt: i.Number,
+					Message: "une autre facture, " + k.Origin.File + ", porte ce numéro et n’est pas la même ; celle-ci n’est pas utilisée", Remedy: "retirez celle qui n’a pas été émise"}))
 			}
 			continue
 		}

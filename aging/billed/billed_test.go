@@ -81,7 +81,7 @@ func TestMatch(t *testing.T) {
 	if len(f.NotBooked) != 1 || f.NotBooked[0].Number != "F-2026-0099" || f.Others != 1 || f.Read != 8 {
 		t.Errorf("not booked %v, others %d, read %d", f.NotBooked, f.Others, f.Read)
 	}
-	if !slices.Equal(codes, []string{CodeOthers}) {
+	if !slices.Equal(codes, []string{CodeOthers.Code}) {
 		t.Errorf("%v", codes)
 	}
 }
@@ -90,7 +90,7 @@ func TestMatch(t *testing.T) {
 func TestAmbiguous(t *testing.T) {
 	l := books(t, "C1 F-2026-01 20260301 10,00 a -", "C2 F-2026-01 20260301 10,00 b -")
 	f, codes := lay(t, l, doc("F-2026-01", march, 1000))
-	if len(f.Matches) != 0 || !slices.Equal(codes, []string{CodeAmbiguous}) {
+	if len(f.Matches) != 0 || !slices.Equal(codes, []string{CodeAmbiguous.Code}) {
 		t.Errorf("%v %v", f.Matches, codes)
 	}
 }
@@ -103,8 +103,8 @@ func TestDifferences(t *testing.T) {
 		invoice einvoice.Invoice
 		want    []string
 	}{
-		{doc("F-2026-01", march, 1000), nil}, {doc("F-2026-01", march, 1100), []string{CodeTotal}}, {doc("F-2026-01", march+1, 1000), []string{CodeDay}},
-		{doc("F-2026-01", march, 0), nil}, {dollars, []string{CodeCurrency}}, // not its total: cents of another currency
+		{doc("F-2026-01", march, 1000), nil}, {doc("F-2026-01", march, 1100), []string{CodeTotal.Code}}, {doc("F-2026-01", march+1, 1000), []string{CodeDay.Code}},
+		{doc("F-2026-01", march, 0), nil}, {dollars, []string{CodeCurrency.Code}}, // not its total: cents of another currency
 	} {
 		if _, codes := lay(t, l, row.invoice); !slices.Equal(codes, row.want) {
 			t.Errorf("%s %s: %v", row.invoice.Total, row.invoice.Date, codes)
@@ -122,7 +122,7 @@ func TestSingle(t *testing.T) {
 		t.Errorf("%v %v", f.Matches, codes)
 	}
 	two.Due[0].Due++
-	if f, codes = lay(t, l, one, two); f.Matches[0].DueDate() != march+31 || !slices.Equal(codes, []string{CodeTwice}) {
+	if f, codes = lay(t, l, one, two); f.Matches[0].DueDate() != march+31 || !slices.Equal(codes, []string{CodeTwice.Code}) {
 		t.Errorf("%v %v", f.Matches, codes)
 	}
 }
@@ -141,7 +141,7 @@ func TestDates(t *testing.T) {
 func TestNumbering(t *testing.T) {
 	l := books(t, "C1 1 20260301 10,00 Fact_FA-2026-001_x -", "C2 2 20260301 20,00 Fact_FA-2026-002_y -", "C3 3 20260301 30,00 Fact_FA-2026-113_z -")
 	_, problems := Lay(l, []einvoice.Invoice{doc("FA-2026-001", march, 1000), doc("FA-2026-002", march, 2000), doc("FA-2026-113", march, 3000)}, nil, Options{Seller: us})
-	if !slices.Equal(problems.Codes(), []string{CodeNumbering}) || problems[0].Remedy != `écrivez dans relance.yaml : numero-facture: {champ: EcritureLib, expression: 'FA-\d{4,}-\d+'}` {
+	if !slices.Equal(problems.Codes(), []string{CodeNumbering.Code}) || problems[0].Remedy != `écrivez dans relance.yaml : numero-facture: {champ: EcritureLib, expression: 'FA-\d{4,}-\d+'}` {
 		t.Errorf("%v", problems)
 	}
 }
@@ -190,7 +190,7 @@ func TestStatuses(t *testing.T) {
 	if diff := cmp.Diff(map[int32]civil.Date{0: march + 2}, f.Receipts()); diff != "" {
 		t.Error(diff)
 	}
-	if !slices.Equal(problems.Codes(), []string{CodeOthers}) {
+	if !slices.Equal(problems.Codes(), []string{CodeOthers.Code}) {
 		t.Errorf("%v", problems)
 	}
 	if f, _ := Lay(l, nil, []einvoice.Status{status}, Options{Seller: us, Date: march}); len(f.Statuses) != 0 {
@@ -242,7 +242,7 @@ func TestCurrency(t *testing.T) {
 		t.Error(codes)
 	}
 	euros.Currency, dollars.Currency = "USD", "CHF"
-	if _, codes := lay(t, l, euros, dollars); !slices.Equal(codes, []string{CodeCurrency, CodeCurrency}) {
+	if _, codes := lay(t, l, euros, dollars); !slices.Equal(codes, []string{CodeCurrency.Code, CodeCurrency.Code}) {
 		t.Error(codes)
 	}
 }
@@ -258,7 +258,7 @@ func TestSelfBilled(t *testing.T) {
 	if len(f.Matches) != 1 || f.Matches[0].Customer != "C1" || f.Dates(l)[0][0].Due != march+45 {
 		t.Errorf("ours: %+v", f.Matches)
 	}
-	if f.Others != 1 || len(f.NotBooked) != 0 || !slices.Equal(codes, []string{CodeOthers}) {
+	if f.Others != 1 || len(f.NotBooked) != 0 || !slices.Equal(codes, []string{CodeOthers.Code}) {
 		t.Errorf("theirs: %d %v %v", f.Others, f.NotBooked, codes)
 	}
 }

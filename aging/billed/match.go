@@ -264,8 +264,8 @@ func (m *Match) differences(l *ledger.Ledger) (problems problem.List) {
 	if carried {
 		return nil
 	}
-	tell := func(code, field, message, remedy string) {
-		problems.Add(problem.Problem{Code: code, Severity: problem.Warning, File: m.Origin.File, Column: field, Excerpt: m.Number, Message: message, Remedy: remedy})
+	tell := func(code problem.Kind, field, message, remedy string) {
+		problems.Add(code.With(problem.Problem{File: m.Origin.File, Column: field, Excerpt: m.Number, Message: message, Remedy: remedy}))
 	}
 	euros := m.Currency == "" || m.Currency == "EUR"
 	if euros && m.HasTotal && sum.Abs() != m.Total && sum.Abs() != m.Payable {
@@ -294,6 +294,6 @@ func currencyOf(l *ledger.Ledger, lines []int32) string {
 }
 
 func severalCustomers(i einvoice.Invoice) problem.Problem {
-	return problem.Problem{Code: CodeAmbiguous, Severity: problem.Note, File: i.Origin.File, Column: "BT-1", Excerpt: i.Number,
-		Message: "plusieurs clients du grand livre ont ce numéro de facture : cette facture ne complète personne", Remedy: "vérifiez les références (PieceRef) dans le grand livre"}
+	return CodeAmbiguous.With(problem.Problem{File: i.Origin.File, Column: "BT-1", Excerpt: i.Number,
+		Message: "plusieurs clients du grand livre ont ce numéro de facture : cette facture ne complète personne", Remedy: "vérifiez les références (PieceRef) dans le grand livre"})
 }

@@ -41,11 +41,11 @@ func (f *Folder) numbering(l *ledger.Ledger) problem.List {
 			return nil // their numbers have no shape of their own, or are written otherwise
 		}
 	}
-	return problem.List{{
-		Code: CodeNumbering, Severity: problem.Note, Column: field,
+	return problem.List{CodeNumbering.With(problem.Problem{
+		Column:  field,
 		Message: fmt.Sprintf("les numéros de %d factures électroniques sont dans %s du grand livre, non dans PieceRef", len(found), field),
 		Remedy:  fmt.Sprintf("écrivez dans relance.yaml : numero-facture: {champ: %s, expression: '%s'}", field, shape),
-	}}
+	})}
 }
 
 // shapeOf is an expression for numbers like one: its letters and signs as they are,

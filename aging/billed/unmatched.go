@@ -45,9 +45,9 @@ func withoutInvoice(f *Folder, l *ledger.Ledger, own []einvoice.Invoice) (proble
 		if len(names) > shownNumbers {
 			shown += fmt.Sprintf(" et %d autre(s)", len(names)-shownNumbers)
 		}
-		problems.Add(problem.Problem{Code: CodeUnmatched, Severity: problem.Warning, File: file, Excerpt: shown,
+		problems.Add(CodeUnmatched.With(problem.Problem{File: file, Excerpt: shown,
 			Message: fmt.Sprintf("%d statut(s) qui retiendraient une facture (refus, rejet, litige, suspension, paiement annoncé) n’en trouvent aucune dans le grand livre : ils sont sans effet", len(names)),
-			Remedy:  "déposez la facture elle-même dans factures/, ou notez le litige dans le suivi ; vérifiez que son numéro est celui du grand livre (PieceRef, ou numero-facture)"})
+			Remedy:  "déposez la facture elle-même dans factures/, ou notez le litige dans le suivi ; vérifiez que son numéro est celui du grand livre (PieceRef, ou numero-facture)"}))
 	}
 	return problems
 }

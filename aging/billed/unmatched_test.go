@@ -22,13 +22,13 @@ func TestStatusOfAShortNumber(t *testing.T) {
 	}{
 		{"F2", 210, 0, "C1", nil},
 		{"F2", 210, march, "C1", nil},
-		{"F2", 210, march + 5, "", []string{CodeUnmatched}}, // it names another day
-		{"F3", 210, 0, "", []string{CodeUnmatched}},         // of two customers
-		{"F4", 210, 0, "", []string{CodeUnmatched}},         // two pieces
-		{"F5", 210, 0, "", []string{CodeUnmatched}},         // F05, perhaps
-		{"F9", 207, 0, "", []string{CodeUnmatched}},
+		{"F2", 210, march + 5, "", []string{CodeUnmatched.Code}}, // it names another day
+		{"F3", 210, 0, "", []string{CodeUnmatched.Code}},         // of two customers
+		{"F4", 210, 0, "", []string{CodeUnmatched.Code}},         // two pieces
+		{"F5", 210, 0, "", []string{CodeUnmatched.Code}},         // F05, perhaps
+		{"F9", 207, 0, "", []string{CodeUnmatched.Code}},
 		{"F9", 205, 0, "", nil}, // holds nothing
-		{"F-2026-0099", 213, 0, "", []string{CodeUnmatched}},
+		{"F-2026-0099", 213, 0, "", []string{CodeUnmatched.Code}},
 	} {
 		s := einvoice.Status{Number: row.number, Code: row.code, Date: march + 20, Of: row.of, Origin: einvoice.Origin{File: "statuts.csv", Form: einvoice.StatusList}}
 		f, problems := Lay(l, nil, []einvoice.Status{s}, Options{Seller: us})

@@ -3,6 +3,8 @@ package customer
 import (
 	"slices"
 	"testing"
+
+	"relance/aging/problem"
 )
 
 // No line of an address in one cell is lost: the town is taken from its end, what
@@ -25,7 +27,7 @@ func TestAddressCellLosesNoLine(t *testing.T) {
 		if !slices.Equal(got.Lines, c.lines) || got.City != c.town {
 			t.Errorf("%s: %q, %q", name, got.Lines, got.City)
 		}
-		if long := len(problems.Of("CLI-27")) == 1; long != (len(c.lines) > 4) {
+		if long := len(problems.Of(problem.Kind{Code: "CLI-27"})) == 1; long != (len(c.lines) > 4) {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}

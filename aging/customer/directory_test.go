@@ -91,7 +91,7 @@ func TestFullMaster(t *testing.T) {
 	// a row that asks for silence is told, and holds nobody
 	rows = append(rows, customer.Customer{Code: "C3", Name: "Alpha", NoReminder: true})
 	m, l := customer.NewMaster(rows).Matched([]customer.Named{{"C1", "Alpha"}, {"411C2", "Beta"}})
-	if len(l) != 1 || l[0].Code != customer.CodeNobody || l.HasWarnings() || m.Find("C1", "").NoReminder {
+	if len(l) != 1 || l[0].Code != customer.CodeNobody.Code || l.HasWarnings() || m.Find("C1", "").NoReminder {
 		t.Error(l)
 	}
 }

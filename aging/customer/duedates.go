@@ -10,16 +10,8 @@ import (
 	"relance/aging/table"
 )
 
-// Codes of the due-date list. The list is compared with the invoices where
-// they are matched: ECH-01, ECH-05 and ECH-06 are aging/openitem's.
-const (
-	CodeDueHeader = "ECH-02" // no column of invoices or of due dates
-	CodeDueDate   = "ECH-03" // a row without a date that can be read: ignored
-	CodeDueAmount = "ECH-04" // a row whose amount cannot be read: ignored
-)
-
 // DueCodes lists the codes of ReadDueDates.
-func DueCodes() []string { return []string{CodeDueHeader, CodeDueDate, CodeDueAmount} }
+func DueCodes() []string { return problem.Register{CodeDueHeader, CodeDueDate, CodeDueAmount}.Codes() }
 
 // DueDates is a list of due dates typed by invoice. A nil one is empty.
 type DueDates struct {
@@ -85,16 +77,16 @@ func ReadDueDates(name string, data []byte) (*DueDates, problem.List, error) {
 			}
 		}
 	}
-	return nil, append(problems, problem.Problem{Code: CodeDueHeader, Severity: problem.Error, File: name, Message: "il manque une ligne de titres avec « facture » et « échéance »",
-		Remedy: "donnez ces titres aux colonnes ; « client », « montant », « compte » et « reçue le » sont facultatifs"}), nil
+	return nil, append(problems, CodeDueHeader.With(problem.Problem{File: name, Message: "il manque une ligne de titres avec « facture » et « échéance »",
+		Remedy: "donnez ces titres aux colonnes ; « client », « montant », « compte » et « reçue le » sont facultatifs"})), nil
 }
 
 func readDueRows(file string, rows []table.Row, header table.Header) (*DueDates, problem.List) {
 	list := &DueDates{of: map[dueInvoice][]int{}}
 	var problems problem.List
-	bad := func(code string, row table.Row, key, message string) {
-		problems.Add(problem.Problem{Code: code, Severity: problem.Warning, File: file, Line: row.No, Column: header.Address(row, key),
-			Excerpt: header.Cell(row, key).Text, Message: message, Remedy: "corrigez la cellule ; en attendant, les conditions du client s’appliquent"})
+	bad := func(code problem.Kind, row table.Row, key, message string) {
+		problems.Add(code.With(problem.Problem{File: file, Line: row.No, Column: header.Address(row, key),
+			Excerpt: header.Cell(row, key).Text, Message: message, Remedy: "corrigez la cellule ; en attendant, les conditions du client s’appliquent"}))
 	}
 	for _, row := range rows {
 		one := DueRow{Customer: header.Cell(row, dueCustomer).Text, Number: header.Cell(row, dueNumber).Text, Account: header.Cell(row, dueAccount).Text,

@@ -15,7 +15,7 @@ import (
 func TestDueDateList(t *testing.T) {
 	list, problems, err := ReadDueDates("echeances.csv", []byte("Liste du jour\nclient;n° facture;échéance;montant;compte\n"+
 		"C1;F1;10/04/2026;;\nC1;F2;2026-06-30;70,00;\nC1;F2;2026-05-31;50,00;\n;F9;2026-07-31;;4117\nC2;F3;bientôt;;\nC2;F4;2026-07-31;dix;\n;;2026-07-31;;\n"))
-	if err != nil || !slices.Equal(problems.Codes(), []string{CodeDueDate, CodeDueAmount}) || problems[0].Line != 7 || problems[0].Column != "C7" {
+	if err != nil || !slices.Equal(problems.Codes(), []string{CodeDueDate.Code, CodeDueAmount.Code}) || problems[0].Line != 7 || problems[0].Column != "C7" {
 		t.Fatalf("%v %v", problems, err)
 	}
 	due := func(customer, number string) (all []Instalment) {

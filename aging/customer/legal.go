@@ -81,12 +81,12 @@ func (t Terms) Legal(l law.Law, s Sector) problem.List {
 	if beyond*rare < int(lastSample-firstSample) {
 		severity = problem.Note
 	}
-	return problem.List{{
-		Code: CodeCeiling, Severity: severity, Excerpt: t.Text,
+	return problem.List{CodeCeiling.As(severity).With(problem.Problem{
+		Excerpt: t.Text,
 		Message: fmt.Sprintf("conditions « %s » au-delà du plafond légal, %s : une facture du %s serait due le %s au lieu du %s au plus tard",
 			t, s.rule(l, example).Text, example.French(), t.latest(example).French(), s.Ceiling(l, example).French()),
 		Remedy: "ramenez ces conditions au plafond ; un délai trop long expose à l’amende de l’article L441-16, sauf dérogation possible dans votre secteur (C. com. L441-11)",
-	}}
+	})}
 }
 
 // legalForPublic compares terms with the period of a public body, which runs from
@@ -102,12 +102,12 @@ func (t Terms) legalForPublic(l law.Law, subtype string) problem.List {
 	if worst == 0 {
 		return nil
 	}
-	return problem.List{{
-		Code: CodeCeiling, Severity: problem.Warning, Excerpt: t.Text,
+	return problem.List{CodeCeiling.With(problem.Problem{
+		Excerpt: t.Text,
 		Message: fmt.Sprintf("conditions « %s » au-delà du délai de cet acheteur public, %d jours à compter de la réception de la demande de paiement (CCP R2192-10 et R2192-11) : une facture du %s serait due le %s",
 			t, PublicDays(l, subtype, example), example.French(), t.latest(example).French()),
 		Remedy: "videz cette cellule : le délai de la loi s’applique, quel que soit le contrat ; ou corrigez le sous-type public",
-	}}
+	})}
 }
 
 // latest gives the last due date of an invoice.

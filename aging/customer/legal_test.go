@@ -63,7 +63,7 @@ func TestLegalCeilings(t *testing.T) {
 			t.Fatal(err)
 		}
 		l := terms.Legal(law.Law{}, c.sector)
-		if got, found := l.Worst(); c.want == "" && found || c.want != "" && (len(l) != 1 || got.String() != c.want || l[0].Code != CodeCeiling || l[0].Remedy == "") {
+		if got, found := l.Worst(); c.want == "" && found || c.want != "" && (len(l) != 1 || got.String() != c.want || l[0].Code != CodeCeiling.Code || l[0].Remedy == "") {
 			t.Errorf("%s, %q: %v, want %q (%s)", c.terms, c.sector, l, c.want, c.source)
 		}
 	}

@@ -26,11 +26,11 @@ func ReadMaster(name string, data []byte) (Master, problem.List, error) {
 	}
 	sheet, header, ok := findHeader(sheets)
 	if !ok {
-		return Master{}, append(problems, problem.Problem{
-			Code: CodeNoHeader, Severity: problem.Error, File: name,
+		return Master{}, append(problems, CodeNoHeader.With(problem.Problem{
+			File:    name,
 			Message: "aucune ligne d’en-tête avec une colonne « code » ou « nom »",
 			Remedy:  "donnez à la colonne des numéros de client le titre « code », comme dans le grand livre (CompAuxNum), ou à celle des noms le titre « nom »",
-		}), nil
+		})), nil
 	}
 	m, found := readRows(name, sheet, header)
 	m.file = name
@@ -81,8 +81,8 @@ func readRows(name string, sheet table.Sheet, header table.Header) (Master, prob
 		problems.Add(r.problems...)
 	}
 	if len(rows) == 0 {
-		problems.Add(problem.Problem{Code: CodeEmpty, Severity: problem.Note, File: name, Line: header.Row.No,
-			Message: "le fichier des clients n’a aucune fiche", Remedy: "complétez-le, ou préparez-le avec « relance init --depuis »"})
+		problems.Add(CodeEmpty.With(problem.Problem{File: name, Line: header.Row.No,
+			Message: "le fichier des clients n’a aucune fiche", Remedy: "complétez-le, ou préparez-le avec « relance init --depuis »"}))
 	}
 	return NewMaster(rows), problems
 }
@@ -129,10 +129,10 @@ func unknownColumns(name string, header table.Header, unknown []int) problem.Lis
 	if len(titles) == 0 {
 		return nil
 	}
-	return problem.List{{
-		Code: CodeColumn, Severity: problem.Note, File: name, Line: header.Row.No, Column: table.Address(unknown[0], header.Row.No),
+	return problem.List{CodeColumn.With(problem.Problem{
+		File: name, Line: header.Row.No, Column: table.Address(unknown[0], header.Row.No),
 		Message: "colonnes non utilisées : " + strings.Join(titles, ", "), Remedy: "rien à faire si ces colonnes ne concernent pas les relances",
-	}}
+	})}
 }
 
 // CheckTerms compares each distinct terms of the customers that L441-10 protects

@@ -27,7 +27,7 @@ func TestReadMasterEveryColumn(t *testing.T) {
 	m, l := read(t, strings.Join(append(Headers(), "Portable", "Code inconnu"), ";")+"\n"+
 		`C001;Atelier Exemple;professionnel;;404 833 048;FR 83 404 833 048;1 rue A;Bâtiment B;1000;Bourg;France;compta@exemple.fr, copie@exemple.fr;0102030405;Camille;camille@exemple.fr;611223344;30 jours fin de mois;3xTIL;15 000,00;2 000;10 000 €;français;standard;grand-compte;Alex;oui;Virement bancaire;CHORUS-1;Portail fournisseurs;achats puis direction;10 jours;le 10;SARL;3 rue du Siège, 01000 Bourg;M. Modèle, gérant;;x`+"\n"+
 		`C002;Mairie de Modèle;mairie;;;;2 place B;;69000;Lyon;;;;;;;;;;;;;;;;31/12/2026;Prélèvement SEPA;;;;;;;;;;`+"\n")
-	if got := l.Codes(); !slices.Equal(got, []string{CodeColumn}) || l[0].Severity != problem.Note || !strings.Contains(l[0].Message, "Code inconnu") {
+	if got := l.Codes(); !slices.Equal(got, []string{CodeColumn.Code}) || l[0].Severity != problem.Note || !strings.Contains(l[0].Message, "Code inconnu") {
 		t.Fatal(l)
 	}
 	terms, _ := ParseTerms("30 jours fin de mois")
@@ -92,17 +92,17 @@ func TestKinds(t *testing.T) {
 	}{
 		{"", "", "", Unknown, ""},
 		{"", "404833048", "", Business, ""},
-		{"", "404833049", "", Unknown, CodeSIREN},
+		{"", "404833049", "", Unknown, CodeSIREN.Code},
 		{"Particulier", "", "", Consumer, ""},
 		{"Copropriété", "404833048", "", NonProfessional, ""},
 		{"association", "", "", NonProfessional, ""},
 		{"inconnu", "404833048", "", Unknown, ""},
-		{"Grossiste", "404833048", "", Unknown, CodeKind},
+		{"Grossiste", "404833048", "", Unknown, CodeKind.Code},
 		{"", "", "santé", Public, ""},
 		{"public", "", "Hôpital", Public, ""},
-		{"public", "", "club", Public, CodeWord},
-		{"professionnel", "", "etat", Business, CodeNotPublic},
-		{"", "200000008", "", Business, CodeMaybePublic},
+		{"public", "", "club", Public, CodeWord.Code},
+		{"professionnel", "", "etat", Business, CodeNotPublic.Code},
+		{"", "200000008", "", Business, CodeMaybePublic.Code},
 	} {
 		m, l := read(t, "code;type;siren;sous-type-public\nC;"+c.kind+";"+c.siren+";"+c.subtype+"\n")
 		if got := m.Find("C", ""); got.Kind != c.want || strings.Join(l.Codes(), " ") != c.codes {
@@ -114,16 +114,16 @@ func TestKinds(t *testing.T) {
 // One bad cell leaves its field blank and keeps the row, with its place.
 func TestBadCellsKeepTheRow(t *testing.T) {
 	for _, c := range []struct{ header, cell, code, place string }{
-		{"siren", "404833049", CodeSIREN, "clients.csv:2:B2"},
-		{"siret", "40483304800023", CodeSIREN, "clients.csv:2:B2"},
-		{"tva", "FR84404833048", CodeVAT, "clients.csv:2:B2"},
-		{"courriel", "compta(at)exemple.fr", CodeEmail, "clients.csv:2:B2"},
-		{"courriel achats", "achats@", CodeEmail, "clients.csv:2:B2"},
-		{"conditions", "quand on peut", CodeTerms, "clients.csv:2:B2"},
-		{"plafond", "beaucoup", CodeAmount, "clients.csv:2:B2"},
-		{"garantie", "-5", CodeAmount, "clients.csv:2:B2"},
-		{"taux", "usuraire", CodeRate, "clients.csv:2:B2"},
-		{"langue", "klingon", CodeWord, "clients.csv:2:B2"},
+		{"siren", "404833049", CodeSIREN.Code, "clients.csv:2:B2"},
+		{"siret", "40483304800023", CodeSIREN.Code, "clients.csv:2:B2"},
+		{"tva", "FR84404833048", CodeVAT.Code, "clients.csv:2:B2"},
+		{"courriel", "compta(at)exemple.fr", CodeEmail.Code, "clients.csv:2:B2"},
+		{"courriel achats", "achats@", CodeEmail.Code, "clients.csv:2:B2"},
+		{"conditions", "quand on peut", CodeTerms.Code, "clients.csv:2:B2"},
+		{"plafond", "beaucoup", CodeAmount.Code, "clients.csv:2:B2"},
+		{"garantie", "-5", CodeAmount.Code, "clients.csv:2:B2"},
+		{"taux", "usuraire", CodeRate.Code, "clients.csv:2:B2"},
+		{"langue", "klingon", CodeWord.Code, "clients.csv:2:B2"},
 	} {
 		m, l := read(t, "code;"+c.header+";nom\nC;"+c.cell+";Atelier\n")
 		got := m.Find("C", "")
@@ -137,21 +137,21 @@ func TestBadCellsKeepTheRow(t *testing.T) {
 
 func TestDoubtfulNoReminderHolds(t *testing.T) {
 	m, l := read(t, "code;ne-pas-relancer\nC;voir avec le siège\nD;non\nE;2026-09-01\n")
-	if c := m.Find("C", ""); !c.NoReminder || c.NoReminderTo != 0 || !slices.Equal(l.Codes(), []string{CodeYesNo}) || m.Find("D", "").NoReminder || m.Find("E", "").NoReminderTo != civil.New(2026, 9, 1) {
+	if c := m.Find("C", ""); !c.NoReminder || c.NoReminderTo != 0 || !slices.Equal(l.Codes(), []string{CodeYesNo.Code}) || m.Find("D", "").NoReminder || m.Find("E", "").NoReminderTo != civil.New(2026, 9, 1) {
 		t.Errorf("%+v %v", c, l)
 	}
 }
 
 func TestDuplicatesAndBlankCodes(t *testing.T) {
 	m, l := read(t, "code;nom\nC;premier\n;sans code\nC;second\n")
-	if m.Find("C", "").Name != "premier" || !slices.Equal(l.Codes(), []string{CodeNoCode, CodeTwice}) || !strings.Contains(l[1].Message, "ligne 2") || l[1].Line != 4 {
+	if m.Find("C", "").Name != "premier" || !slices.Equal(l.Codes(), []string{CodeNoCode.Code, CodeTwice.Code}) || !strings.Contains(l[1].Message, "ligne 2") || l[1].Line != 4 {
 		t.Error(l)
 	}
 }
 
 func TestTermsAreCheckedOncePerWording(t *testing.T) {
 	m, l := read(t, "code;type;conditions\nA;professionnel;90 jours\nB;professionnel;90 JOURS NET\nC;particulier;120 jours\nD;public;120 jours\nE;;61 jours\nF;professionnel;45 jours\n")
-	if !slices.Equal(l.Codes(), []string{CodeCeiling, CodeCeiling, CodeCeiling}) || l[0].Line != 2 || l[1].Line != 6 || l[2].Line != 5 {
+	if !slices.Equal(l.Codes(), []string{CodeCeiling.Code, CodeCeiling.Code, CodeCeiling.Code}) || l[0].Line != 2 || l[1].Line != 6 || l[2].Line != 5 {
 		t.Error(l)
 	}
 	if more := m.CheckTerms("clients.csv", Transport); len(more) != 1 || more[0].Line != 7 {

@@ -9,17 +9,9 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of Matched.
-const (
-	CodeMatched   = "CLI-21" // cards that stand for customers of the ledger under another code
-	CodeManyNamed = "CLI-22" // a card that asks not to remind, and that may be of several customers
-	CodeNobody    = "CLI-24" // a card that asks not to remind, and that is nobody's
-	CodeStrangers = "CLI-25" // customers have no card while cards are nobody's
-)
-
 // MatchCodes lists the codes of Matched.
 func MatchCodes() []string {
-	return []string{CodeMatched, CodeManyNamed, CodeNobody, CodeStrangers}
+	return problem.Register{CodeMatched, CodeManyNamed, CodeNobody, CodeStrangers}.Codes()
 }
 
 // Named is a customer of the ledger.
@@ -199,11 +191,11 @@ func (t *matching) holdAll(file string, into map[string]Customer) (problems prob
 }
 
 func manyNamed(file string, c Customer, names []string) problem.Problem {
-	return problem.Problem{
-		Code: CodeManyNamed, Severity: problem.Warning, File: file, Line: c.Line, Column: colCode, Excerpt: c.Code,
+	return CodeManyNamed.With(problem.Problem{
+		File: file, Line: c.Line, Column: colCode, Excerpt: c.Code,
 		Message: "cette fiche demande de ne pas relancer, et peut être celle de clients du grand livre qui n’en ont pas (" + listed(names) + ") : aucun n’est relancé",
 		Remedy:  "donnez à la fiche le code du grand livre dans la colonne « code »",
-	}
+	})
 }
 
 // pairsShown is how many matches are named.
@@ -218,9 +210,9 @@ func (t *matching) said(file string) problem.List {
 	if len(t.pairs) > pairsShown {
 		shown += "…"
 	}
-	return problem.List{{
-		Code: CodeMatched, Severity: problem.Note, File: file, Column: colCode,
+	return problem.List{CodeMatched.With(problem.Problem{
+		File: file, Column: colCode,
 		Message: fmt.Sprintf("%d fiche(s) rapprochée(s) d’un client du grand livre par le nom ou par un code écrit autrement : %s", len(t.pairs), shown),
 		Remedy:  "rien à faire si ce sont les mêmes clients ; sinon, donnez à ces fiches le code du grand livre",
-	}}
+	})}
 }

@@ -19,18 +19,18 @@ func TestMatched(t *testing.T) {
 		codes      string
 	}{
 		{"same code", "code;nom\nC1;Alpha\n", []Named{{"C1", "Autre"}}, "C1=Alpha", ""},
-		{"zeros and case", "code;nom\n4;Alpha\nalpha;Beta\n", []Named{{"0004", ""}, {"ALPHA", ""}}, "0004=Alpha ALPHA=Beta", CodeMatched},
-		{"account", "code;nom\nALPHA;Alpha\n", []Named{{"411ALPHA", ""}}, "411ALPHA=Alpha", CodeMatched},
-		{"the other way", "code;nom\n411000ALPHA;Alpha\n", []Named{{"ALPHA", ""}}, "ALPHA=Alpha", CodeMatched},
-		{"name for code", "nom;ville\nSARL Delta;Lyon\n", []Named{{"SARL DELTA", "SARL Delta"}}, "SARL DELTA=SARL Delta", CodeMatched},
-		{"name of another code", "code;nom\n12;SARL Delta\n", []Named{{"C0042", "Sarl Delta"}}, "C0042=SARL Delta", CodeMatched},
-		{"two of a name in the ledger", "nom;ville\nDupont;Lyon\n", []Named{{"C1", "DUPONT"}, {"C2", "Dupont"}}, "", CodeStrangers},
-		{"two of a name in the file", "code;nom\n1;Dupont\n2;Dupont\n", []Named{{"C1", "DUPONT"}}, "", CodeStrangers},
-		{"two of a loose code", "code;nom\n04;Alpha\n4;Beta\n", []Named{{"004", ""}}, "", CodeStrangers},
+		{"zeros and case", "code;nom\n4;Alpha\nalpha;Beta\n", []Named{{"0004", ""}, {"ALPHA", ""}}, "0004=Alpha ALPHA=Beta", CodeMatched.Code},
+		{"account", "code;nom\nALPHA;Alpha\n", []Named{{"411ALPHA", ""}}, "411ALPHA=Alpha", CodeMatched.Code},
+		{"the other way", "code;nom\n411000ALPHA;Alpha\n", []Named{{"ALPHA", ""}}, "ALPHA=Alpha", CodeMatched.Code},
+		{"name for code", "nom;ville\nSARL Delta;Lyon\n", []Named{{"SARL DELTA", "SARL Delta"}}, "SARL DELTA=SARL Delta", CodeMatched.Code},
+		{"name of another code", "code;nom\n12;SARL Delta\n", []Named{{"C0042", "Sarl Delta"}}, "C0042=SARL Delta", CodeMatched.Code},
+		{"two of a name in the ledger", "nom;ville\nDupont;Lyon\n", []Named{{"C1", "DUPONT"}, {"C2", "Dupont"}}, "", CodeStrangers.Code},
+		{"two of a name in the file", "code;nom\n1;Dupont\n2;Dupont\n", []Named{{"C1", "DUPONT"}}, "", CodeStrangers.Code},
+		{"two of a loose code", "code;nom\n04;Alpha\n4;Beta\n", []Named{{"004", ""}}, "", CodeStrangers.Code},
 		{"an exact code first", "code;nom\n4;Alpha\n004;Beta\n", []Named{{"004", ""}}, "004=Beta", ""},
-		{"who must not be reminded", "nom;ne pas relancer\nDupont;oui\n", []Named{{"C1", "DUPONT"}, {"C2", "Dupont"}, {"C3", "Martin"}}, "C1=DUPONT! C2=Dupont!", CodeManyNamed},
-		{"the account column", "code;compte;nom\n7;411ALPHA;Alpha\n", []Named{{"411alpha", ""}}, "411alpha=Alpha", CodeMatched},
-		{"nobody", "code;nom\nC1;Alpha\n", []Named{{"C9", "Zeta"}}, "", CodeStrangers},
+		{"who must not be reminded", "nom;ne pas relancer\nDupont;oui\n", []Named{{"C1", "DUPONT"}, {"C2", "Dupont"}, {"C3", "Martin"}}, "C1=DUPONT! C2=Dupont!", CodeManyNamed.Code},
+		{"the account column", "code;compte;nom\n7;411ALPHA;Alpha\n", []Named{{"411alpha", ""}}, "411alpha=Alpha", CodeMatched.Code},
+		{"nobody", "code;nom\nC1;Alpha\n", []Named{{"C9", "Zeta"}}, "", CodeStrangers.Code},
 	} {
 		m, l := read(t, c.file)
 		if l.HasErrors() {

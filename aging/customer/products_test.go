@@ -80,7 +80,7 @@ func TestListsOfProducts(t *testing.T) {
 			continue
 		}
 		for _, bad := range l {
-			if bad.Code != CodeColumn && bad.Code != CodeCeiling {
+			if bad.Code != CodeColumn.Code && bad.Code != CodeCeiling.Code {
 				t.Errorf("%s: %s", p.product, bad)
 			}
 		}
@@ -111,7 +111,7 @@ func TestSage50List(t *testing.T) {
 		!slices.Equal(c.Contacts, []Contact{{Name: "Camille", Email: "c@exemple.fr"}}) {
 		t.Errorf("%+v", c)
 	}
-	if len(l) != 1 || l[0].Code != CodeColumn || !strings.Contains(l[0].Message, " autres") {
+	if len(l) != 1 || l[0].Code != CodeColumn.Code || !strings.Contains(l[0].Message, " autres") {
 		t.Error(l)
 	}
 }

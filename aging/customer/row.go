@@ -30,14 +30,14 @@ func (r *rowReader) text(key string) string { return r.header.Cell(r.row, key).T
 // folded is the text of a cell without case, accents and punctuation.
 func (r *rowReader) folded(key string) string { return foldWords(r.text(key)) }
 
-func (r *rowReader) add(severity problem.Severity, code, key, message, remedy string) {
-	r.problems.Add(problem.Problem{
-		Code: code, Severity: severity, File: r.file, Line: r.row.No, Column: r.header.Address(r.row, key),
+func (r *rowReader) add(severity problem.Severity, code problem.Kind, key, message, remedy string) {
+	r.problems.Add(code.As(severity).With(problem.Problem{
+		File: r.file, Line: r.row.No, Column: r.header.Address(r.row, key),
 		Excerpt: r.text(key), Message: message, Remedy: remedy,
-	})
+	}))
 }
 
-func (r *rowReader) warn(code, key, message, remedy string) {
+func (r *rowReader) warn(code problem.Kind, key, message, remedy string) {
 	r.add(problem.Warning, code, key, message, remedy)
 }
 
@@ -173,10 +173,10 @@ func (r *rowReader) contactEmail(who *Contact, column int, text string) {
 		who.Email = text
 		return
 	}
-	r.problems.Add(problem.Problem{
-		Code: CodeEmail, Severity: problem.Warning, File: r.file, Line: r.row.No, Column: table.Address(column, r.row.No), Excerpt: text,
+	r.problems.Add(CodeEmail.With(problem.Problem{
+		File: r.file, Line: r.row.No, Column: table.Address(column, r.row.No), Excerpt: text,
 		Message: "adresse de courriel illisible", Remedy: "écrivez une seule adresse complète, par exemple compta@exemple.fr",
-	})
+	}))
 }
 
 // emails gives the addresses of a cell that are right.

@@ -8,10 +8,6 @@ import (
 	"relance/aging/table"
 )
 
-// CodeReminderColumn is a column that may say who is not to be reminded, and
-// that nobody understood.
-const CodeReminderColumn = "CLI-23"
-
 // hold reads who is not to be reminded: our own column, or those by which
 // products say it. In doubt a customer is held.
 func (r *rowReader) hold(c *Customer) {
@@ -81,11 +77,11 @@ func doubtfulColumns(name string, sheet table.Sheet, header table.Header, unknow
 		}
 		marked := slices.ContainsFunc(sheet.Rows[header.Index+1:], func(row table.Row) bool { return blocked(foldWords(row.Cell(column).Text)) })
 		if marked {
-			list.Add(problem.Problem{
-				Code: CodeReminderColumn, Severity: problem.Warning, File: name, Line: header.Row.No, Column: table.Address(column, header.Row.No), Excerpt: title,
+			list.Add(CodeReminderColumn.With(problem.Problem{
+				File: name, Line: header.Row.No, Column: table.Address(column, header.Row.No), Excerpt: title,
 				Message: "cette colonne parle de relances, de blocage ou de litige, et n’est pas comprise : ces clients sont relancés",
 				Remedy:  "si elle dit qui ne doit pas être relancé, donnez-lui le titre « ne-pas-relancer » ; sinon, retirez-la du fichier",
-			})
+			}))
 		}
 	}
 	return list

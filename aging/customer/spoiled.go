@@ -54,9 +54,9 @@ func (r *rowReader) reads(column int) bool {
 
 func (r *rowReader) spoiled(column int, text string) {
 	title := r.header.Row.Cell(column).Text
-	r.problems.Add(problem.Problem{
-		Code: CodeSpoiled, Severity: problem.Warning, File: r.file, Line: r.row.No, Column: table.Address(column, r.row.No), Excerpt: text,
+	r.problems.Add(CodeSpoiled.With(problem.Problem{
+		File: r.file, Line: r.row.No, Column: table.Address(column, r.row.No), Excerpt: text,
 		Message: "« " + text + " » dans la colonne « " + title + " » : la formule de cette cellule n’a pas de valeur ; la cellule est prise pour vide",
 		Remedy:  "corrigez la formule, ou remplacez-la par sa valeur, puis enregistrez le classeur",
-	})
+	}))
 }

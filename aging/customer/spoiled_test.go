@@ -8,7 +8,7 @@ func TestFormulasWithoutAValueAreBlank(t *testing.T) {
 	m, problems := read(t, "code;nom;adresse;ville;mémo\nC;#N/A;1 rue du Four;#NOM?;#REF!\nD;#1 du bâtiment;2 rue du Four;Lyon;\n")
 	var got []string
 	for _, p := range problems {
-		if p.Code == CodeSpoiled {
+		if p.Code == CodeSpoiled.Code {
 			got = append(got, p.Column+" "+p.Excerpt)
 		}
 	}

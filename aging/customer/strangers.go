@@ -54,9 +54,9 @@ func (n nearby) to(c Customer) map[int]bool {
 // nobodys tells of a card that asks for silence and is no customer's of the
 // ledger; only where customers have no card can it be one of theirs.
 func nobodys(file string, c Customer, lacking bool) problem.Problem {
-	p := problem.Problem{Code: CodeNobody, Severity: problem.Note, File: file, Line: c.Line, Column: colCode, Excerpt: c.Code,
+	p := CodeNobody.With(problem.Problem{File: file, Line: c.Line, Column: colCode, Excerpt: c.Code,
 		Message: "cette fiche demande de ne pas relancer, et n’est à aucun client du grand livre",
-		Remedy:  "rien à faire si ce client n’a plus d’écritures ; sinon, donnez à la fiche le code du grand livre dans la colonne « code »"}
+		Remedy:  "rien à faire si ce client n’a plus d’écritures ; sinon, donnez à la fiche le code du grand livre dans la colonne « code »"})
 	if lacking {
 		p.Severity = problem.Warning
 	}
@@ -80,9 +80,9 @@ func (t *matching) strangers(m Master) problem.List {
 		codes = append(codes, n.Code)
 	}
 	slices.Sort(codes)
-	p := problem.Problem{Code: CodeStrangers, Severity: problem.Note, File: m.file, Column: colCode,
+	p := CodeStrangers.With(problem.Problem{File: m.file, Column: colCode,
 		Message: fmt.Sprintf("%d client(s) du grand livre n’ont pas de fiche (%s), et %d fiche(s) ne sont à aucun client du grand livre", len(codes), listed(codes), cards),
-		Remedy:  "ajoutez leurs fiches, ou donnez à celles qu’ils ont le code du grand livre (CompAuxNum)"}
+		Remedy:  "ajoutez leurs fiches, ou donnez à celles qu’ils ont le code du grand livre (CompAuxNum)"})
 	if len(t.cards) == m.Len() {
 		p.Severity, p.Message = problem.Warning, "aucune de ces fiches n’est à un client du grand livre : les codes ne sont pas les mêmes"
 	}

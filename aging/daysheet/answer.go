@@ -99,7 +99,7 @@ func (a *answer) refuse(f Field, d followup.Defect) {
 	if c, ok := a.sheet.Column(f); ok && d.Column.Header != c.Header {
 		message = strings.ReplaceAll(message, "« "+d.Column.Header+" »", "« "+c.Header+" »")
 	}
-	a.defects.Add(problem.Problem{Code: d.Code, Severity: problem.Warning, Holds: true, File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: d.Typed, Message: message, Remedy: d.Remedy})
+	a.defects.Add(d.Kind.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: d.Typed, Message: message, Remedy: d.Remedy}))
 }
 
 // choose reads a word of a list; "" when none is typed, or when it is refused.
@@ -117,8 +117,8 @@ func (a *answer) choose(f Field) string {
 	if near != "" {
 		remedy = "vouliez-vous dire « " + near + " » ? sinon " + remedy
 	}
-	a.defects.Add(problem.Problem{Code: followup.CodeChoice, Severity: problem.Warning, Holds: true, File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: typed,
-		Message: "« " + c.Header + " » : ce mot n’est pas dans la liste ; la ligne n’est pas prise en compte", Remedy: remedy})
+	a.defects.Add(followup.CodeChoice.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: typed,
+		Message: "« " + c.Header + " » : ce mot n’est pas dans la liste ; la ligne n’est pas prise en compte", Remedy: remedy}))
 	return ""
 }
 
@@ -128,8 +128,8 @@ func (a *answer) has(f Field) bool { return strings.TrimSpace(a.cell(f).Text) !=
 // missing tells of a cell that the answer needs.
 func (a *answer) missing(f Field, why string) {
 	c, _ := a.sheet.Column(f)
-	a.defects.Add(problem.Problem{Code: followup.CodeBlank, Severity: problem.Warning, Holds: true, File: a.file, Line: a.row.No, Column: a.place(f),
-		Message: "« " + c.Header + " » n’est pas rempli ; la ligne n’est pas prise en compte", Remedy: "écrivez " + why})
+	a.defects.Add(followup.CodeBlank.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(f),
+		Message: "« " + c.Header + " » n’est pas rempli ; la ligne n’est pas prise en compte", Remedy: "écrivez " + why}))
 }
 
 // said reads the cells of a promise and of a dispute: they count when the word
@@ -307,7 +307,7 @@ func (a *answer) count() int {
 	text := strings.TrimSpace(a.cell(FieldCount).Text)
 	n, err := strconv.Atoi(strings.TrimSuffix(text, ".0"))
 	if text != "" && (err != nil || n < 1 || n > 120) {
-		a.refuse(FieldCount, followup.Defect{Column: followup.Column{}, Code: followup.CodeSchedule, Typed: text, Message: "nombre d’échéances illisible", Remedy: "écrivez un nombre entier, par exemple 4"})
+		a.refuse(FieldCount, followup.Defect{Column: followup.Column{}, Kind: followup.CodeSchedule, Typed: text, Message: "nombre d’échéances illisible", Remedy: "écrivez un nombre entier, par exemple 4"})
 	}
 	return n
 }

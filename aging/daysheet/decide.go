@@ -67,8 +67,8 @@ func (a *answer) ask(w Wish) {
 // closing ends the fact that the row is about.
 func (a *answer) closing(kind, result, label string) {
 	if !a.keyed || !strings.HasPrefix(a.key.Subject, kind+"-") {
-		a.defects.Add(problem.Problem{Code: CodeUnfit, Severity: problem.Warning, Holds: true, File: a.file, Line: a.row.No, Column: a.place(FieldAnswer), Excerpt: a.cell(FieldAnswer).Text,
-			Message: "« " + label + " » ne va pas à cette ligne, qui ne parle pas d’un " + followup.Kind(kind).Word() + " ; la ligne n’est pas prise en compte", Remedy: "choisissez une autre décision, ou closez le fait dans suivi.xlsx"})
+		a.defects.Add(CodeUnfit.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(FieldAnswer), Excerpt: a.cell(FieldAnswer).Text,
+			Message: "« " + label + " » ne va pas à cette ligne, qui ne parle pas d’un " + followup.Kind(kind).Word() + " ; la ligne n’est pas prise en compte", Remedy: "choisissez une autre décision, ou closez le fait dans suivi.xlsx"}))
 		return
 	}
 	a.fact(followup.Note, map[followup.Field]from{
@@ -94,7 +94,7 @@ func (a *answer) wish() {
 	q.Date = a.asked(FieldUntil)
 	amount, err := a.cell(FieldAmount).Money()
 	if err != nil || amount < 0 {
-		a.refuse(FieldAmount, followup.Defect{Code: followup.CodeAmount, Typed: a.cell(FieldAmount).Text, Message: "« " + title(a.sheet, FieldAmount) + " » : montant illisible ou négatif ; la ligne n’est pas prise en compte", Remedy: "écrivez par exemple 1 250,00"})
+		a.refuse(FieldAmount, followup.Defect{Kind: followup.CodeAmount, Typed: a.cell(FieldAmount).Text, Message: "« " + title(a.sheet, FieldAmount) + " » : montant illisible ou négatif ; la ligne n’est pas prise en compte", Remedy: "écrivez par exemple 1 250,00"})
 	}
 	q.Amount = amount
 	a.needs(q)
@@ -136,7 +136,7 @@ func (a *answer) invoices() []string {
 func (a *answer) asked(f Field) civil.Date {
 	day, err := a.cell(f).Day()
 	if err != nil {
-		a.refuse(f, followup.Defect{Code: followup.CodeDay, Typed: a.cell(f).Text, Message: "« " + title(a.sheet, f) + " » : date illisible ; la ligne n’est pas prise en compte", Remedy: "écrivez le jour, le mois et l’année, par exemple 30/10/2026"})
+		a.refuse(f, followup.Defect{Kind: followup.CodeDay, Typed: a.cell(f).Text, Message: "« " + title(a.sheet, f) + " » : date illisible ; la ligne n’est pas prise en compte", Remedy: "écrivez le jour, le mois et l’année, par exemple 30/10/2026"})
 	}
 	return day
 }

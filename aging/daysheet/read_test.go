@@ -98,19 +98,19 @@ func TestRefusedCellsAreToldWithTheirAddressAndHold(t *testing.T) {
 		row         []string
 		code, where string
 	}{
-		"promise without a day":    {Calls, keyed(Calls, "C1", "Résultat=Promesse"), followup.CodeBlank, "Appels!K2"},
-		"dispute without a reason": {Calls, keyed(Calls, "C1", "Résultat=Litige"), followup.CodeBlank, "Appels!M2"},
-		"unknown word":             {Calls, keyed(Calls, "C1", "Résultat=il a raccroché"), followup.CodeChoice, "Appels!I2"},
-		"day":                      {Calls, keyed(Calls, "C1", "Résultat=Promesse", "Promis pour le=fin du mois"), followup.CodeDay, "Appels!K2"},
-		"amount":                   {Calls, keyed(Calls, "C1", "Promis pour le=10/12/2026", "Montant promis=mille"), followup.CodeAmount, "Appels!L2"},
-		"order":                    {Calls, keyed(Calls, "C1", "Promis pour le=10/10/2026"), followup.CodeOrder, "Appels!K2"},
-		"comment alone":            {Calls, keyed(Calls, "C1", "Compte rendu=il va payer"), followup.CodeBlank, "Appels!I2"},
-		"wait without an end":      {Decisions, keyed(Decisions, "C1", "Décision=attendre"), followup.CodeBlank, "À décider!I2"},
-		"a dispute that is none":   {Decisions, keyed(Decisions, "C1", "Décision=Litige non fondé"), CodeUnfit, "À décider!G2"},
-		"request of nobody":        {Requests, []string{"Demande=Relevé de compte"}, followup.CodeBlank, "Demandes!C2"},
-		"plan without a count":     {Requests, []string{"Demande=Plan de paiement", "Client=C1", "Date=15/12/2026"}, followup.CodeBlank, "Demandes!F2"},
-		"count":                    {Requests, []string{"Demande=Plan de paiement", "Client=C1", "Date=15/12/2026", "Nombre d’échéances=quatre"}, followup.CodeSchedule, "Demandes!F2"},
-		"hold without a reason":    {Requests, []string{"Demande=Suspendre jusqu’au", "Client=C1", "Date=15/12/2026"}, followup.CodeBlank, "Demandes!J2"},
+		"promise without a day":    {Calls, keyed(Calls, "C1", "Résultat=Promesse"), followup.CodeBlank.Code, "Appels!K2"},
+		"dispute without a reason": {Calls, keyed(Calls, "C1", "Résultat=Litige"), followup.CodeBlank.Code, "Appels!M2"},
+		"unknown word":             {Calls, keyed(Calls, "C1", "Résultat=il a raccroché"), followup.CodeChoice.Code, "Appels!I2"},
+		"day":                      {Calls, keyed(Calls, "C1", "Résultat=Promesse", "Promis pour le=fin du mois"), followup.CodeDay.Code, "Appels!K2"},
+		"amount":                   {Calls, keyed(Calls, "C1", "Promis pour le=10/12/2026", "Montant promis=mille"), followup.CodeAmount.Code, "Appels!L2"},
+		"order":                    {Calls, keyed(Calls, "C1", "Promis pour le=10/10/2026"), followup.CodeOrder.Code, "Appels!K2"},
+		"comment alone":            {Calls, keyed(Calls, "C1", "Compte rendu=il va payer"), followup.CodeBlank.Code, "Appels!I2"},
+		"wait without an end":      {Decisions, keyed(Decisions, "C1", "Décision=attendre"), followup.CodeBlank.Code, "À décider!I2"},
+		"a dispute that is none":   {Decisions, keyed(Decisions, "C1", "Décision=Litige non fondé"), CodeUnfit.Code, "À décider!G2"},
+		"request of nobody":        {Requests, []string{"Demande=Relevé de compte"}, followup.CodeBlank.Code, "Demandes!C2"},
+		"plan without a count":     {Requests, []string{"Demande=Plan de paiement", "Client=C1", "Date=15/12/2026"}, followup.CodeBlank.Code, "Demandes!F2"},
+		"count":                    {Requests, []string{"Demande=Plan de paiement", "Client=C1", "Date=15/12/2026", "Nombre d’échéances=quatre"}, followup.CodeSchedule.Code, "Demandes!F2"},
+		"hold without a reason":    {Requests, []string{"Demande=Suspendre jusqu’au", "Client=C1", "Date=15/12/2026"}, followup.CodeBlank.Code, "Demandes!J2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rows, problems := read(tabOf(c.tab, c.row))
@@ -171,7 +171,7 @@ func TestKeysPartedFromTheirCustomersHoldBoth(t *testing.T) {
 	a, b := keyed(Calls, "C1", "Résultat=Messagerie"), keyed(Calls, "C2")
 	a[1], b[1] = b[1], a[1]
 	rows, problems := read(tabOf(Calls, a, b))
-	if len(problems) != 1 || problems[0].Code != CodeMoved || problems[0].Column != "Appels!B2" {
+	if len(problems) != 1 || problems[0].Code != CodeMoved.Code || problems[0].Column != "Appels!B2" {
 		t.Fatalf("%+v", problems)
 	}
 	if len(rows) != 1 || len(rows[0].Bad) != 2 || rows[0].Bad[0].Customer != "C1" || rows[0].Bad[1].Customer != "C2" {
@@ -181,7 +181,7 @@ func TestKeysPartedFromTheirCustomersHoldBoth(t *testing.T) {
 
 func TestAnswerOfNobody(t *testing.T) {
 	_, problems := read(tabOf(Calls, []string{"Résultat=Messagerie"}))
-	if len(problems) != 1 || problems[0].Code != CodeNobody {
+	if len(problems) != 1 || problems[0].Code != CodeNobody.Code {
 		t.Errorf("%+v", problems)
 	}
 }
@@ -189,7 +189,7 @@ func TestAnswerOfNobody(t *testing.T) {
 func TestSheetsWithoutTitles(t *testing.T) {
 	s := tabOf(Calls, keyed(Calls, "C1", "Résultat=Messagerie"))
 	s.Rows = s.Rows[1:]
-	if _, problems := read(s); len(problems) != 1 || problems[0].Code != CodeTitles || problems[0].Severity != problem.Error {
+	if _, problems := read(s); len(problems) != 1 || problems[0].Code != CodeTitles.Code || problems[0].Severity != problem.Error {
 		t.Errorf("%+v", problems)
 	}
 	renamed := tabOf(Calls, keyed(Calls, "C1", "Résultat=Messagerie"))

@@ -111,8 +111,8 @@ type reading struct {
 }
 
 // warn tells what is wrong at an element, nil for the file as a whole.
-func (r *reading) warn(code string, e *element, field, message, remedy string) {
-	p := problem.Problem{Code: code, Severity: problem.Warning, File: r.file, Column: field, Message: message, Remedy: remedy}
+func (r *reading) warn(code problem.Kind, e *element, field, message, remedy string) {
+	p := code.With(problem.Problem{File: r.file, Column: field, Message: message, Remedy: remedy})
 	if e != nil {
 		p.Line, p.Excerpt = e.line, short(e.text)
 	}

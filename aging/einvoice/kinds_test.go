@@ -31,7 +31,7 @@ func TestKindsOfFiles(t *testing.T) {
 		{"Factur-X EN 16931", pdf(ciiText), whole},
 		{"Factur-X extended", pdf(profile("urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended")), whole},
 		{"Factur-X CTC", pdf(profile("urn:cen.eu:en16931:2017#conformant#urn.cpro.gouv.fr:1p0:extended-ctc-fr")), whole},
-		{"Factur-X, profile unknown", pdf(profile("maison")), whole + " [" + CodeProfile + "]"},
+		{"Factur-X, profile unknown", pdf(profile("maison")), whole + " [" + CodeProfile.Code + "]"},
 		{"Factur-X in an object stream", inStream, whole},
 		{"CII", ciiText, whole},
 		{"CII with a byte order mark", "\ufeff" + ciiText, whole},

@@ -74,10 +74,10 @@ func dataOf(r *reading, data []byte) []byte {
 func tellNoData(r *reading, f *pdfFile, data []byte) {
 	switch {
 	case f.sealed:
-		r.problems.Add(problem.Problem{
-			Code: CodeEncrypted, Severity: problem.Note, File: r.file, Message: "ce PDF est protégé (chiffré) : les données qu’il peut contenir ne sont pas lisibles",
+		r.problems.Add(CodeEncrypted.With(problem.Problem{
+			File: r.file, Message: "ce PDF est protégé (chiffré) : les données qu’il peut contenir ne sont pas lisibles",
 			Remedy: "exportez-le sans protection si c’est une facture électronique ; tel quel, il n’est qu’une copie à joindre",
-		})
+		}))
 	case bytes.Contains(data, []byte("urn:factur-x:pdfa")):
 		r.warn(CodeNoData, nil, "", "ce PDF annonce une facture Factur-X et n’en contient pas les données lisibles", "exportez-le de nouveau depuis le logiciel de facturation ; tel quel, il n’est qu’une copie à joindre")
 	}

@@ -148,7 +148,7 @@ func TestReceiptDay(t *testing.T) {
 
 // Every code has a smallest input that shows it.
 func TestBroken(t *testing.T) {
-	for _, code := range Codes() {
+	for _, code := range ProblemKinds().Codes() {
 		folders, err := filepath.Glob("../../testdata/broken/" + code + "-*")
 		if err != nil || len(folders) != 1 {
 			t.Errorf("%s: %v %v", code, folders, err)

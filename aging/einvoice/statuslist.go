@@ -86,8 +86,8 @@ func readStatusList(r *reading, data []byte) (found []Status) {
 
 func readStatusRow(r *reading, header table.Header, row table.Row) (s Status, ok bool) {
 	bad := func(key, message, remedy string) {
-		r.problems.Add(problem.Problem{Code: CodeStatusRow, Severity: problem.Warning, File: r.file, Line: row.No, Column: header.Address(row, key),
-			Excerpt: short(header.Cell(row, key).Text), Message: message, Remedy: remedy})
+		r.problems.Add(CodeStatusRow.With(problem.Problem{File: r.file, Line: row.No, Column: header.Address(row, key),
+			Excerpt: short(header.Cell(row, key).Text), Message: message, Remedy: remedy}))
 	}
 	s = Status{Number: oneLine(header.Cell(row, colNumber).Text), Seller: compact(header.Cell(row, colSeller).Text), Origin: Origin{File: r.file, Form: StatusList}}
 	if s.Number == "" {

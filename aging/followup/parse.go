@@ -2,6 +2,7 @@ package followup
 
 import (
 	"fmt"
+	"relance/aging/problem"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // Defect is a cell, or a flag, that does not make a fact.
 type Defect struct {
 	Column  Column
-	Code    string // SUI-…
+	Kind    problem.Kind
 	Typed   string
 	Message string
 	Remedy  string
@@ -47,7 +48,7 @@ type parser struct {
 	defects []Defect
 }
 
-func (p *parser) fail(code, typed, message, remedy string) {
+func (p *parser) fail(code problem.Kind, typed, message, remedy string) {
 	p.defects = append(p.defects, Defect{p.column, code, typed, message, remedy})
 }
 

@@ -7,44 +7,9 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the problems of the follow-up workbook; SUI-01 to SUI-09 are about
-// what is typed in the shell. A bad row is left out and never loses the others.
-const (
-	CodeNoHeader = "SUI-10" // a sheet without its header
-	CodeSheet    = "SUI-11" // a sheet that is none of ours
-	CodeBlank    = "SUI-12" // a cell that must be filled
-	CodeDay      = "SUI-13" // a day that does not read
-	CodeAmount   = "SUI-14" // an amount that does not read, or is not positive
-	CodeChoice   = "SUI-15" // a word that is not in the list
-	CodeSchedule = "SUI-16" // a schedule that does not read or does not add up
-	CodeOrder    = "SUI-17" // days in the wrong order
-	CodeColumn   = "SUI-18" // columns that are not used
-	CodeCustomer = "SUI-19" // the ledger has no such customer
-	CodeInvoice  = "SUI-20" // the customer has no such invoice
-	CodeRepeated = "SUI-21" // a row that says the same as another
-	CodeChanged  = "SUI-22" // a row that was changed
-	CodeMissing  = "SUI-23" // a row that is no longer there
-	CodeBack     = "SUI-24" // a row that is there again
-	CodeAbsent   = "SUI-25" // no workbook any more
-	CodeNoLetter = "SUI-26" // a dispatch of which there is no letter
-	CodeNoSheet  = "SUI-27" // no sheet of the file is one of ours
-	CodeSameNo   = "SUI-28" // two rows with one number
-	CodePublic   = "SUI-29" // a procedure that is not open against a public body
-	CodeAhead    = "SUI-30" // a fact dated after the night
-	CodeByName   = "SUI-31" // customers that were written by their names
-)
-
-// Codes lists them all; testdata/broken has an input for each.
-func Codes() []string {
-	return []string{
-		CodeNoHeader, CodeSheet, CodeBlank, CodeDay, CodeAmount, CodeChoice, CodeSchedule, CodeOrder, CodeColumn, CodeCustomer, CodeInvoice,
-		CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent, CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic, CodeAhead, CodeByName,
-	}
-}
-
 // at places a problem on the row of a fact.
-func at(f Fact, severity problem.Severity, code, message, remedy string) problem.Problem {
-	p := problem.Problem{Code: code, Severity: severity, File: f.Origin.File, Line: f.Origin.Row, Message: message, Remedy: remedy}
+func at(f Fact, severity problem.Severity, code problem.Kind, message, remedy string) problem.Problem {
+	p := code.As(severity).With(problem.Problem{File: f.Origin.File, Line: f.Origin.Row, Message: message, Remedy: remedy})
 	if f.Origin.Row > 0 {
 		p.Column = f.Origin.Sheet
 	}
@@ -101,11 +66,11 @@ func missed(file string, f Fact, k Known) problem.Problem {
 	if k.Gone {
 		severity = problem.Note
 	}
-	return problem.Problem{
-		Code: CodeMissing, Severity: severity, File: file, Column: SheetOf(f.Kind).Title,
+	return CodeMissing.As(severity).With(problem.Problem{
+		File: file, Column: SheetOf(f.Kind).Title,
 		Message: fmt.Sprintf("%s n’est plus dans la feuille ; ce fait, n° %d, compte toujours", capitalised(f.Summary()), k.Event),
 		Remedy:  fmt.Sprintf("remettez la ligne, ou closez le fait avec « relance suivi clore %d »", k.Event),
-	}
+	})
 }
 
 func capitalised(s string) string {
@@ -114,8 +79,8 @@ func capitalised(s string) string {
 }
 
 func noWorkbook(rows int) problem.Problem {
-	return problem.Problem{
-		Code: CodeAbsent, Severity: problem.Warning, Message: fmt.Sprintf("le classeur de suivi n’est plus dans le dossier ; %d fait(s) qu’il contenait comptent toujours", rows),
-		Remedy: "remettez suivi.xlsx en place, ou closez ces faits avec « relance suivi clore »",
-	}
+	return CodeAbsent.With(problem.Problem{
+		Message: fmt.Sprintf("le classeur de suivi n’est plus dans le dossier ; %d fait(s) qu’il contenait comptent toujours", rows),
+		Remedy:  "remettez suivi.xlsx en place, ou closez ces faits avec « relance suivi clore »",
+	})
 }

@@ -208,10 +208,10 @@ func (r *reader) row(one rowReader) {
 	fact, defects := Parse(one.sheet, one.cell)
 	fact.Origin = Origin{File: one.file, Sheet: one.sheet.Title, Row: one.row.No}
 	for _, d := range defects {
-		r.problems.Add(problem.Problem{
-			Code: d.Code, Severity: problem.Warning, File: one.file, Line: one.row.No, Column: one.address(d.Column.Field), Excerpt: d.Typed,
+		r.problems.Add(d.Kind.With(problem.Problem{
+			File: one.file, Line: one.row.No, Column: one.address(d.Column.Field), Excerpt: d.Typed,
 			Message: d.Message, Remedy: d.Remedy,
-		})
+		}))
 	}
 	if len(defects) > 0 {
 		r.out.Bad = append(r.out.Bad, fact)
@@ -275,6 +275,6 @@ func unknownColumns(file string, ours Sheet, h table.Header, tab string) problem
 	if len(titles) == 0 {
 		return nil
 	}
-	return problem.List{{Code: CodeColumn, Severity: problem.Note, File: file, Line: h.Row.No, Column: place(tab, h.Unknown[0], h.Row.No),
-		Message: "colonnes non utilisées : " + strings.Join(titles, ", "), Remedy: "rien à faire si ces colonnes sont les vôtres"}}
+	return problem.List{CodeColumn.With(problem.Problem{File: file, Line: h.Row.No, Column: place(tab, h.Unknown[0], h.Row.No),
+		Message: "colonnes non utilisées : " + strings.Join(titles, ", "), Remedy: "rien à faire si ces colonnes sont les vôtres"})}
 }

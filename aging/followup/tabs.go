@@ -98,16 +98,16 @@ func noHeader(file string, ours Sheet, s table.Sheet) problem.Problem {
 			names = append(names, c.Header)
 		}
 	}
-	return problem.Problem{Code: CodeNoHeader, Severity: problem.Error, File: file, Line: s.Rows[0].No, Column: place(s.Name, 0, s.Rows[0].No),
+	return CodeNoHeader.With(problem.Problem{File: file, Line: s.Rows[0].No, Column: place(s.Name, 0, s.Rows[0].No),
 		Message: "la feuille « " + ours.Title + " » n’a pas de ligne de titres avec une colonne « Client » : ce qu’elle dit ne peut pas être lu",
-		Remedy:  "remettez la ligne de titres au-dessus des lignes : " + strings.Join(names, ", ") + "…"}
+		Remedy:  "remettez la ligne de titres au-dessus des lignes : " + strings.Join(names, ", ") + "…"})
 }
 
 func shifted(file string, ours Sheet, s table.Sheet, h table.Header) problem.Problem {
 	column := h.Columns[string(FieldCustomer)]
-	return problem.Problem{Code: CodeNoHeader, Severity: problem.Error, File: file, Line: h.Row.No, Column: place(s.Name, column, h.Row.No),
+	return CodeNoHeader.With(problem.Problem{File: file, Line: h.Row.No, Column: place(s.Name, column, h.Row.No),
 		Message: "la ligne de titres de la feuille « " + ours.Title + " » n’est pas au-dessus de ses colonnes : aucune ligne ne se lit",
-		Remedy:  "remettez chaque titre au-dessus de sa colonne, « Client » au-dessus des codes"}
+		Remedy:  "remettez chaque titre au-dessus de sa colonne, « Client » au-dessus des codes"})
 }
 
 // place gives the address of a cell, with its sheet in a workbook: Promesses!C7.
@@ -119,16 +119,16 @@ func place(tab string, column, row int) string {
 }
 
 func readAs(file, name string, ours Sheet) problem.Problem {
-	return problem.Problem{Code: CodeSheet, Severity: problem.Warning, File: file, Column: name,
+	return CodeSheet.With(problem.Problem{File: file, Column: name,
 		Message: "cette feuille est lue comme « " + ours.Title + " », dont elle a les titres et presque le nom",
-		Remedy:  "renommez-la « " + ours.Title + " » ; si elle ne doit pas être lue, faites commencer son nom par « Hors suivi »"}
+		Remedy:  "renommez-la « " + ours.Title + " » ; si elle ne doit pas être lue, faites commencer son nom par « Hors suivi »"})
 }
 
 // unknownSheet is about a sheet that is not ours. With the titles of one of ours
 // it may hold what keeps a letter from going.
 func unknownSheet(file string, s table.Sheet) problem.Problem {
-	p := problem.Problem{Code: CodeSheet, Severity: problem.Note, File: file, Column: s.Name, Message: "cette feuille n’est pas une feuille de suivi ; elle n’est pas lue",
-		Remedy: "rien à faire si elle est à vous ; les feuilles lues sont " + strings.Join(sheetTitles(), ", ")}
+	p := CodeSheet.As(problem.Note).With(problem.Problem{File: file, Column: s.Name, Message: "cette feuille n’est pas une feuille de suivi ; elle n’est pas lue",
+		Remedy: "rien à faire si elle est à vous ; les feuilles lues sont " + strings.Join(sheetTitles(), ", ")})
 	if ours, ok := holding(s); ok {
 		p.Severity = problem.Error
 		p.Message = "cette feuille a les titres de « " + ours.Title + " » sous un autre nom : elle n’est pas lue, et ce qu’elle dit peut retenir une relance"
@@ -138,16 +138,16 @@ func unknownSheet(file string, s table.Sheet) problem.Problem {
 }
 
 func takenFor(file string, line int, place, word string, ours Sheet) problem.Problem {
-	return problem.Problem{Code: CodeSheet, Severity: problem.Warning, File: file, Line: line, Column: place, Excerpt: word,
-		Message: "la colonne « feuille » ne nomme pas une feuille de suivi ; la ligne est lue comme « " + ours.Title + " »", Remedy: "écrivez l’une de : " + strings.Join(sheetTitles(), ", ")}
+	return CodeSheet.With(problem.Problem{File: file, Line: line, Column: place, Excerpt: word,
+		Message: "la colonne « feuille » ne nomme pas une feuille de suivi ; la ligne est lue comme « " + ours.Title + " »", Remedy: "écrivez l’une de : " + strings.Join(sheetTitles(), ", ")})
 }
 
 func unknownKind(file string, line int, place, word string) problem.Problem {
-	return problem.Problem{Code: CodeSheet, Severity: problem.Warning, File: file, Line: line, Column: place, Excerpt: word,
-		Message: "la colonne « feuille » ne nomme pas une feuille de suivi ; la ligne ne se lit pas et retient son client", Remedy: "écrivez l’une de : " + strings.Join(sheetTitles(), ", ")}
+	return CodeSheet.With(problem.Problem{File: file, Line: line, Column: place, Excerpt: word,
+		Message: "la colonne « feuille » ne nomme pas une feuille de suivi ; la ligne ne se lit pas et retient son client", Remedy: "écrivez l’une de : " + strings.Join(sheetTitles(), ", ")})
 }
 
 func noSheet(file string) problem.Problem {
-	return problem.Problem{Code: CodeNoSheet, Severity: problem.Error, File: file, Message: "ce fichier n’a aucune feuille de suivi : ce qu’il dit ne peut pas être lu",
-		Remedy: "refaites un classeur vide avec « relance init » dans un autre dossier et recopiez-y vos lignes ; un CSV porte le nom de sa feuille (promesses.csv) ou a une colonne « feuille »"}
+	return CodeNoSheet.With(problem.Problem{File: file, Message: "ce fichier n’a aucune feuille de suivi : ce qu’il dit ne peut pas être lu",
+		Remedy: "refaites un classeur vide avec « relance init » dans un autre dossier et recopiez-y vos lignes ; un CSV porte le nom de sa feuille (promesses.csv) ou a une colonne « feuille »"})
 }

@@ -111,15 +111,15 @@ func TestSheetsThatStop(t *testing.T) {
 		tab           tab
 		code, address string
 	}{
-		"no customer":              {tab{name: "Promesses", rows: noCustomer}, followup.CodeNoHeader, "Promesses!A1"},
-		"hidden, no customer":      {tab{name: "Promesses", rows: noCustomer, hidden: true}, followup.CodeNoHeader, "Promesses!A1"},
-		"renamed, no customer":     {tab{name: "Promesses (2)", rows: noCustomer}, followup.CodeNoHeader, "Promesses (2)!A1"},
-		"no titles":                {tab{name: "Promesses", rows: noTitles}, followup.CodeNoHeader, "Promesses!A1"},
-		"titles beside their rows": {tab{name: "Promesses", rows: apart}, followup.CodeNoHeader, "Promesses!B1"},
-		"another name":             {tab{name: "Feuil1", rows: promiseRows()}, followup.CodeSheet, "Feuil1"},
+		"no customer":              {tab{name: "Promesses", rows: noCustomer}, followup.CodeNoHeader.Code, "Promesses!A1"},
+		"hidden, no customer":      {tab{name: "Promesses", rows: noCustomer, hidden: true}, followup.CodeNoHeader.Code, "Promesses!A1"},
+		"renamed, no customer":     {tab{name: "Promesses (2)", rows: noCustomer}, followup.CodeNoHeader.Code, "Promesses (2)!A1"},
+		"no titles":                {tab{name: "Promesses", rows: noTitles}, followup.CodeNoHeader.Code, "Promesses!A1"},
+		"titles beside their rows": {tab{name: "Promesses", rows: apart}, followup.CodeNoHeader.Code, "Promesses!B1"},
+		"another name":             {tab{name: "Feuil1", rows: promiseRows()}, followup.CodeSheet.Code, "Feuil1"},
 	} {
 		_, problems := read(t, workbookWith(t, c.tab))
-		of := problems.Of(c.code)
+		of := problems.Of(problem.Kind{Code: c.code})
 		if len(of) == 0 || of[0].Severity != problem.Error {
 			t.Errorf("%s: %v", name, problems)
 			continue

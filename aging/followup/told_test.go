@@ -66,11 +66,11 @@ func TestRowChangedIsACorrection(t *testing.T) {
 	first, _ := MergeTold([]DayRow{{Mark: mark, Facts: []Fact{toldPromise(500)}}}, nil)
 	known := remembered(nil, first.Changes)
 	second, problems := MergeTold([]DayRow{{Mark: mark, Facts: []Fact{toldPromise(700)}}}, known)
-	if len(problems) != 1 || problems[0].Code != CodeChanged || counting(second) != 1 || second.Facts[0].Amount != toldPromise(700).Amount {
+	if len(problems) != 1 || problems[0].Code != CodeChanged.Code || counting(second) != 1 || second.Facts[0].Amount != toldPromise(700).Amount {
 		t.Errorf("%v %+v", problems, second)
 	}
 	blank, problems := MergeTold([]DayRow{{Mark: mark}}, remembered(known, second.Changes))
-	if len(problems) != 1 || problems[0].Code != CodeTakenBack || counting(blank) != 0 || len(blank.Changes) != 1 {
+	if len(problems) != 1 || problems[0].Code != CodeTakenBack.Code || counting(blank) != 0 || len(blank.Changes) != 1 {
 		t.Errorf("%v %+v", problems, blank)
 	}
 	back, _ := MergeTold([]DayRow{{Mark: mark, Facts: []Fact{toldPromise(700)}}}, remembered(remembered(known, second.Changes), blank.Changes))
@@ -120,7 +120,7 @@ func TestFollowUpWinsOverTheDaySheet(t *testing.T) {
 		code   string
 	}{
 		"the same":         {toldPromise(500), 1, ""},
-		"another amount":   {toldPromise(700), 1, CodeOverruled},
+		"another amount":   {toldPromise(700), 1, CodeOverruled.Code},
 		"another day":      {Fact{Kind: Promise, Customer: "C1", Date: toldDay - 1, Until: toldDay + 10}, 2, ""},
 		"another customer": {Fact{Kind: Promise, Customer: "C2", Date: toldDay, Until: toldDay + 10}, 2, ""},
 	} {

@@ -15,8 +15,8 @@ func (r Reading) Resolve(d customer.Directory) (Reading, problem.List) {
 	var found problem.List
 	facts := Resolve(r.Facts, d)
 	if names := spelledOut(r.Facts, facts, d); len(names) > 0 {
-		found.Add(problem.Problem{Code: CodeByName, Severity: problem.Note, File: r.File,
-			Message: "clients écrits par leur nom, et compris : " + strings.Join(names, ", "), Remedy: "vérifiez-les, ou écrivez leur code"})
+		found.Add(CodeByName.With(problem.Problem{File: r.File,
+			Message: "clients écrits par leur nom, et compris : " + strings.Join(names, ", "), Remedy: "vérifiez-les, ou écrivez leur code"}))
 	}
 	r.Facts, r.Bad = facts, Resolve(r.Bad, d)
 	return r, found

@@ -121,7 +121,7 @@ func with(t *testing.T, dir string) fs.FS {
 // TestBrokenTables reads the inputs of testdata/broken/LOI-*: each gives its code,
 // at a line of the file unless the file itself is missing.
 func TestBrokenTables(t *testing.T) {
-	for _, code := range Codes() {
+	for _, code := range ProblemKinds().Codes() {
 		dirs, _ := filepath.Glob("../../testdata/broken/" + code + "*")
 		if len(dirs) == 0 {
 			t.Errorf("no input for %s", code)
@@ -132,7 +132,7 @@ func TestBrokenTables(t *testing.T) {
 				t.Errorf("%s: %v", dir, problems)
 			}
 			for _, p := range problems {
-				if p.Severity != problem.Error || p.File == "" || code != CodeFile && p.Line == 0 {
+				if p.Severity != problem.Error || p.File == "" || code != CodeFile.Code && p.Line == 0 {
 					t.Errorf("%s: %+v", dir, p)
 				}
 			}

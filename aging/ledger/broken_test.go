@@ -78,7 +78,7 @@ func readBroken(t *testing.T, folder string) {
 		}
 		got = list.Codes()
 		for _, p := range list {
-			if p.Message == "" || p.Remedy == "" || p.File == "" && p.Code != CodeEncoding {
+			if p.Message == "" || p.Remedy == "" || p.File == "" && p.Code != CodeEncoding.Code {
 				t.Errorf("no message, remedy or file: %v", p)
 			}
 		}

@@ -8,18 +8,6 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the problems of what an export's columns and words mean.
-const (
-	CodeColumn   = "MAP-08" // a column that may say what is owed is not understood
-	CodeState    = "MAP-09" // a state that is not understood
-	CodeUnsure   = "MAP-10" // what is left of an invoice is not known
-	CodeCurrency = "MAP-11" // rows in another currency
-	CodeLeftOut  = "MAP-12" // rows that are no debt by their state
-	CodeAllOwed  = "MAP-13" // no column says what was paid
-	CodeNetOfTax = "MAP-14" // amounts before tax only
-	CodeNoColumn = "MAP-15" // a column that is needed is missing
-)
-
 // columnProblem is about a column that is not understood.
 func columnProblem(file string, d doubtfulColumn) problem.Problem {
 	p := warning(CodeColumn, file, fmt.Sprintf("colonne « %s » non comprise : %s", oneLine(d.header), d.why),

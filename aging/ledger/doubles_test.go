@@ -98,7 +98,7 @@ func sameEntries(t *testing.T, sources []Source, want string, lines int) *Ledger
 	}
 	var codes []string
 	for _, p := range problems {
-		if p.Code == CodeDoubles || p.Code == CodeSameFile {
+		if p.Code == CodeDoubles.Code || p.Code == CodeSameFile.Code {
 			codes = append(codes, p.Code)
 		}
 	}

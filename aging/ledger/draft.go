@@ -15,14 +15,8 @@ type Draft struct {
 	Gaps []string // French: what only a person can say
 }
 
-// Codes of Propose.
-const (
-	CodeNoDraft  = "MAP-40" // the file needs no mapping
-	CodeDraftGap = "MAP-41" // what the draft leaves to be said
-)
-
 // DraftCodes lists them.
-func DraftCodes() []string { return []string{CodeNoDraft, CodeDraftGap} }
+func DraftCodes() []string { return problem.Register{CodeNoDraft, CodeDraftGap}.Codes() }
 
 // Propose writes a draft of the mapping that would read a table, with or without
 // titles. Its columns are those whose title or content is known; it says which of

@@ -10,9 +10,6 @@ import (
 	"relance/aging/table"
 )
 
-// CodeExchange is a file made for another accounting program.
-const CodeExchange = "MAP-30"
-
 // refuseKind refuses what is no ledger by its first bytes or its name, and says
 // what to export instead.
 func refuseKind(f *reading, start []byte) bool {

@@ -11,30 +11,6 @@ import (
 	"relance/aging/table"
 )
 
-// Codes of the problems of exports read by a mapping.
-const (
-	CodeMapAmount  = "MAP-01"
-	CodeMapDate    = "MAP-02"
-	CodeMapRow     = "MAP-03" // an amount without a date, and no subtotal
-	CodeNoMapping  = "MAP-05" // the wanted mapping does not exist
-	CodeNoAccounts = "MAP-06" // no account column: everything is a receivable
-
-	CodeOtherSheets = "MAP-07" // sheets that look like the one that is read
-
-	CodePrintedTotal = "MAP-20" // a total of the file is not the sum of its rows
-	CodeNoCustomer   = "MAP-21" // rows that name nobody
-	CodeHiddenRows   = "MAP-22" // rows that the screen does not show, and that count
-	CodeDayOrder     = "MAP-23" // JJ/MM or MM/JJ
-	CodeBalances     = "MAP-24" // a column « Solde » that is neither what is left nor a running balance
-	CodeCreditSign   = "MAP-25" // credit notes known by their number alone
-	CodeFilledDown   = "MAP-26" // rows that take the customer above
-	CodeSheetCopy    = "MAP-27" // a sheet whose rows another sheet has
-	CodeLostSheet    = "MAP-28" // a sheet with days and amounts, and no titles
-
-	CodeBalanceOnly = "MAP-31" // a balance of customers, without invoices
-	CodeControlGap  = "MAP-32" // a balance of customers that is not the ledger's
-)
-
 // defaultAccount is that of rows without one: a list of customers' invoices.
 const defaultAccount = "411000"
 

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"relance/aging/problem"
 	"strconv"
 	"strings"
 
@@ -46,7 +47,7 @@ func (r *mappedReader) rows(rows []table.Row) {
 }
 
 // refuse rejects a row.
-func (r *mappedReader) refuse(row table.Row, code, key, message, remedy string) {
+func (r *mappedReader) refuse(row table.Row, code problem.Kind, key, message, remedy string) {
 	c := r.seq.at(row.No)
 	p := refusal(code, c.file, message, remedy)
 	p.Column, p.Excerpt = r.place(row, key), excerpt([]byte(r.cell(row, key)))

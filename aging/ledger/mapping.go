@@ -82,9 +82,6 @@ func mapColumns() []string {
 
 func mapTypes() []string { return []string{"facture", "avoir", "reglement", "rejet", "remboursement"} }
 
-// CodeMapping is a mapping that names a column or a type that does not exist.
-const CodeMapping = "MAP-04"
-
 // ValidateSetting refuses unknown columns and types.
 func (m *Mapping) ValidateSetting(n settings.Node) problem.List {
 	var list problem.List

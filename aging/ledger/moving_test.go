@@ -38,7 +38,7 @@ func TestFileThatStillGrows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := slices.Contains(problems.Codes(), CodeMoving); got != grows {
+		if got := slices.Contains(problems.Codes(), CodeMoving.Code); got != grows {
 			t.Errorf("a file that grows (%v): refused %v", grows, got)
 		}
 	}

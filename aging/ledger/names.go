@@ -8,9 +8,6 @@ import (
 	"relance/aging/table"
 )
 
-// CodeSpelling is about one customer whose name is written in several ways.
-const CodeSpelling = "MAP-33"
-
 // homonyms gives the names that stand on several accounts of the chart which are
 // theirs alone: « Dupont » on 411DUP1 and 411DUP2 is two customers, whose
 // accounts tell them apart. An account of several names is everybody's.

@@ -10,69 +10,26 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the problems that reading a FEC may find. testdata/broken has an
-// input for each.
-const (
-	CodeUnknownFile    = "FEC-01" // neither a FEC nor an export with a mapping
-	CodeEmptyFile      = "FEC-02"
-	CodeAmount         = "FEC-03"
-	CodeDate           = "FEC-04" // of a line in scope
-	CodeFieldCount     = "FEC-05"
-	CodeMissingColumn  = "FEC-06"
-	CodeLongLine       = "FEC-07"
-	CodeArchive        = "FEC-08"
-	CodeNoAccount      = "FEC-09"
-	CodeEntryBalance   = "FEC-10"
-	CodeFileBalance    = "FEC-11"
-	CodePieceDate      = "FEC-12"
-	CodeBalanceStopped = "FEC-13"
-	CodeNumbering      = "FEC-14"
-	CodeFileName       = "FEC-15"
-	CodeSeparator      = "FEC-16"
-	CodeMixedCharsets  = "FEC-17"
-	CodeSameFile       = "FEC-18"
-	CodeDateOutside    = "FEC-19" // of a line on another account
-	CodeLettering      = "FEC-20"
-	CodeLetterDate     = "FEC-21"
-	CodeBothSides      = "FEC-22"
-	CodeSwappedDates   = "FEC-23"
-	CodeEncoding       = "FEC-24"
-	CodeHeader         = "FEC-25"
-	CodeExtract        = "FEC-26"
-	CodeRenamed        = "FEC-27"
-	CodeOverlap        = "FEC-28"
-	CodeForeign        = "FEC-29"
-	CodeRepeatedHeader = "FEC-30"
-	CodeXML            = "FEC-31"
-	CodeManyRejected   = "FEC-32"
-	CodeNoLines        = "FEC-33" // nothing on the accounts in scope
-	CodeZeroBytes      = "FEC-34"
-	CodeShortRow       = "FEC-35" // rows that lack their last empty fields
-	CodeDoubles        = "FEC-36" // two files share entries
-	CodeOutside        = "FEC-38" // sales on accounts that nobody follows
-	CodeMoving         = "FEC-37" // its size changes while it is read; no file shows it, so Codes leaves it out
-)
-
 // Codes lists the codes of the package; testdata/broken has an input for each.
 func Codes() []string {
-	return []string{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
+	return problem.Register{CodeUnknownFile, CodeEmptyFile, CodeAmount, CodeDate, CodeFieldCount, CodeMissingColumn, CodeLongLine, CodeArchive, CodeNoAccount, CodeEntryBalance,
 		CodeFileBalance, CodePieceDate, CodeBalanceStopped, CodeNumbering, CodeFileName, CodeSeparator, CodeMixedCharsets, CodeSameFile, CodeDateOutside, CodeLettering,
 		CodeLetterDate, CodeBothSides, CodeSwappedDates, CodeEncoding, CodeHeader, CodeExtract, CodeRenamed, CodeOverlap, CodeForeign, CodeRepeatedHeader, CodeXML,
 		CodeManyRejected, CodeNoLines, CodeZeroBytes, CodeShortRow, CodeDoubles, CodeOutside, CodeMapAmount, CodeMapDate, CodeMapRow, CodeMapping, CodeNoMapping, CodeNoAccounts, CodeOtherSheets,
 		CodeColumn, CodeState, CodeUnsure, CodeCurrency, CodeLeftOut, CodeAllOwed, CodeNetOfTax, CodeNoColumn,
-		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeNotOwed, CodeSpelling, CodeExchange, CodeBalanceOnly, CodeControlGap}
+		CodePrintedTotal, CodeNoCustomer, CodeHiddenRows, CodeDayOrder, CodeBalances, CodeCreditSign, CodeFilledDown, CodeSheetCopy, CodeLostSheet, CodeNotOwed, CodeSpelling, CodeExchange, CodeBalanceOnly, CodeControlGap}.Codes()
 }
 
-func warning(code, file, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Warning, File: file, Message: message, Remedy: remedy}
+func warning(code problem.Kind, file, message, remedy string) problem.Problem {
+	return code.As(problem.Warning).With(problem.Problem{File: file, Message: message, Remedy: remedy})
 }
 
-func note(code, file, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Note, File: file, Message: message, Remedy: remedy}
+func note(code problem.Kind, file, message, remedy string) problem.Problem {
+	return code.As(problem.Note).With(problem.Problem{File: file, Message: message, Remedy: remedy})
 }
 
-func refusal(code, file, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Error, File: file, Message: message, Remedy: remedy}
+func refusal(code problem.Kind, file, message, remedy string) problem.Problem {
+	return code.As(problem.Error).With(problem.Problem{File: file, Message: message, Remedy: remedy})
 }
 
 func amountProblem(file, column string, text []byte, err error) problem.Problem {

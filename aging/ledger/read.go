@@ -330,7 +330,7 @@ func (s *session) tolerate(problems problem.List) {
 	}
 	for i := range problems {
 		switch p := &problems[i]; p.Code {
-		case CodeAmount, CodeDate, CodeFieldCount, CodeLongLine, CodeMapAmount, CodeMapDate, CodeMapRow:
+		case CodeAmount.Code, CodeDate.Code, CodeFieldCount.Code, CodeLongLine.Code, CodeMapAmount.Code, CodeMapDate.Code, CodeMapRow.Code:
 			if p.Severity == problem.Error && p.Line > 0 {
 				p.Severity = problem.Warning
 				p.Remedy = "ligne laissée de côté (--tolerer) : " + p.Remedy

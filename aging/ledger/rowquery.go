@@ -10,9 +10,6 @@ import (
 	"relance/aging/table"
 )
 
-// CodeNotOwed is about rows that look like debts and may be none.
-const CodeNotOwed = "MAP-29"
-
 // query is why some rows that look like debts may be none: they stay in what is
 // owed, and nobody is asked for them until a person has looked.
 type query struct {

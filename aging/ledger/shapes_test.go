@@ -264,7 +264,7 @@ func TestTolerate(t *testing.T) {
 		o := options()
 		o.Tolerate = tolerate
 		l, problems := mustRead(t, session{opts: o}, bytesSource("fec", data))
-		if worst, _ := problems.Worst(); worst != want || len(problems.Of("FEC-03")) != 2 || l.Files[0].Rejected != 2 || len(problems) != 2 {
+		if worst, _ := problems.Worst(); worst != want || len(problems.Of(problem.Kind{Code: "FEC-03"})) != 2 || l.Files[0].Rejected != 2 || len(problems) != 2 {
 			t.Errorf("tolerate %d: %v", tolerate, problems)
 		}
 		if p := problems[0]; p.Line != 2 || p.Column != "Debit" || p.Excerpt != "12O0,00" {

@@ -31,10 +31,10 @@ func TestSheetsReadTogether(t *testing.T) {
 		code     string
 	}{
 		"one a month":                          {[]foundSheet{one("Janvier", a), one("Février", b, c)}, "Janvier Février", 0, ""},
-		"a copy":                               {[]foundSheet{one("Liste", a, b), one("Copie", a, b)}, "Liste", problem.Note, CodeSheetCopy},
-		"months, and all of them":              {[]foundSheet{one("Janvier", a), one("Février", b, c), one("Toutes", a, b, c)}, "Toutes", problem.Warning, CodeSheetCopy},
-		"the same invoice, paid in part since": {[]foundSheet{one("Janvier", a, b), one("Février", paid, c)}, "", problem.Error, CodeOtherSheets},
-		"the same invoices, some paid since":   {[]foundSheet{one("Janvier", a, b), one("Février", b)}, "Janvier", problem.Warning, CodeSheetCopy},
+		"a copy":                               {[]foundSheet{one("Liste", a, b), one("Copie", a, b)}, "Liste", problem.Note, CodeSheetCopy.Code},
+		"months, and all of them":              {[]foundSheet{one("Janvier", a), one("Février", b, c), one("Toutes", a, b, c)}, "Toutes", problem.Warning, CodeSheetCopy.Code},
+		"the same invoice, paid in part since": {[]foundSheet{one("Janvier", a, b), one("Février", paid, c)}, "", problem.Error, CodeOtherSheets.Code},
+		"the same invoices, some paid since":   {[]foundSheet{one("Janvier", a, b), one("Février", b)}, "Janvier", problem.Warning, CodeSheetCopy.Code},
 	} {
 		read, problems := choose("a.xlsx", x.sheets)
 		var names []string

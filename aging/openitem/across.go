@@ -125,9 +125,9 @@ func halvesOf(book *register, exercises []exercise, s span, table *groupSums, fo
 func sharedProblem(book *register, lines []int32) problem.Problem {
 	n, first := len(lines), slices.Min(lines)
 	line := &book.Lines[first]
-	return problem.Problem{
-		Code: CodeShared, Severity: problem.Note, File: book.Files[line.File].Name, Line: int(line.No), Column: "EcritureLet", Excerpt: book.Letter(line),
+	return CodeShared.With(problem.Problem{
+		File: book.Files[line.File].Name, Line: int(line.No), Column: "EcritureLet", Excerpt: book.Letter(line),
 		Message: fmt.Sprintf("%d lettrage(s) sont partagés par deux clients, le premier ici : l’un a sans doute réglé pour l’autre, qui n’est pas relancé de ces postes", n),
 		Remedy:  "virez ces règlements d’un compte à l’autre dans la comptabilité ; d’ici là, chaque solde reste celui du grand livre",
-	}
+	})
 }

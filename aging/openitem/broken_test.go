@@ -19,7 +19,7 @@ import (
 // due-date list, the codes in attendu.txt, a date in date.txt if it is not the
 // end of 2026, field and expression of the numbering in numero-facture.txt.
 func TestEveryCodeHasABrokenInput(t *testing.T) {
-	for _, code := range Codes() {
+	for _, code := range ProblemKinds().Codes() {
 		folders, err := filepath.Glob("../../testdata/broken/" + code + "-*")
 		if err != nil || len(folders) == 0 {
 			t.Errorf("%s has no input in testdata/broken", code)

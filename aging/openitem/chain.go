@@ -153,11 +153,11 @@ func (c *chain) addGap(book *register, e exercise, party int32, difference money
 		c.gaps[party] = gap{total, e.opening, int16(e.file)}
 	}
 	p, file := book.Parties[party], book.Files[e.file]
-	return problem.List{{
-		Code: CodeOpeningGap, Severity: problem.Warning, File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
+	return problem.List{CodeOpeningGap.With(problem.Problem{
+		File: file.Name, Column: "CompteNum", Excerpt: p.Customer(),
 		Message: fmt.Sprintf("client %s, compte %s : l’ouverture au %s diffère de la clôture précédente de %s", p.Customer(), p.Account, e.opening.French(), difference.French()),
 		Remedy:  "donnez les fichiers définitifs des deux exercices ; la balance suit l’ouverture, l’écart est un poste « écart d’ouverture »",
-	}}
+	})}
 }
 
 // restart leaves out the lines of the years before: what happened to them in
@@ -169,11 +169,11 @@ func (c *chain) restart(book *register, lines []int32, previous, e exercise) pro
 		}
 	}
 	clear(c.gaps)
-	return problem.Problem{
-		Code: CodeMissingYear, Severity: problem.Warning, File: book.Files[e.file].Name,
+	return CodeMissingYear.With(problem.Problem{
+		File:    book.Files[e.file].Name,
 		Message: fmt.Sprintf("il manque un exercice entre le %s et l’ouverture au %s : la balance repart de cette ouverture", previous.to.French(), e.opening.French()),
 		Remedy:  "donnez aussi le fichier de l’exercice manquant, ou retirez les fichiers d’avant, qui ne servent pas",
-	}
+	})
 }
 
 // settledBefore finds the lines of letter groups that sum to zero within the

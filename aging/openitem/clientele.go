@@ -43,11 +43,11 @@ func knowCustomers(l *ledger.Ledger, lines []int32, master customer.Master) clie
 	c.parties = slices.CompactFunc(c.parties, func(a, b Party) bool { return a.Code == b.Code })
 	for _, p := range c.parties {
 		if p.Collective {
-			c.problems.Add(problem.Problem{
-				Code: CodeCollective, Severity: problem.Warning, Column: "CompAuxNum", Excerpt: p.Code,
+			c.problems.Add(CodeCollective.With(problem.Problem{
+				Column: "CompAuxNum", Excerpt: p.Code,
 				Message: fmt.Sprintf("le compte %s est collectif : toutes les créances y sont mêlées, sans compte auxiliaire par client", p.Code),
 				Remedy:  "exportez le grand livre avec les comptes auxiliaires ; d’ici là ce compte est vieilli, mais personne n’est relancé",
-			})
+			}))
 		}
 	}
 	return c

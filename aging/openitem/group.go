@@ -174,11 +174,11 @@ func imbalanceProblems(all []Imbalance) problem.List {
 			halves[i.File]++
 			continue
 		}
-		list.Add(problem.Problem{
-			Code: CodeUnbalanced, Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
+		list.Add(CodeUnbalanced.With(problem.Problem{
+			File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
 			Message: fmt.Sprintf("le lettrage « %s » du client %s ne s’équilibre pas : il reste %s", i.Letter, i.Customer, i.Missing.French()),
 			Remedy:  "vérifiez ce lettrage dans la comptabilité ; son solde reste ouvert dans la balance",
-		})
+		}))
 	}
 	for _, i := range all {
 		n := halves[i.File]
@@ -186,11 +186,11 @@ func imbalanceProblems(all []Imbalance) problem.List {
 			continue
 		}
 		delete(halves, i.File)
-		list.Add(problem.Problem{
-			Code: CodeOneSided, Severity: problem.Warning, File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
+		list.Add(CodeOneSided.With(problem.Problem{
+			File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
 			Message: fmt.Sprintf("%d lettrage(s) n’ont que des règlements ou que des factures, le premier ici : l’autre côté est sans doute dans un autre exercice", n),
 			Remedy:  "donnez les exercices précédents avec des à-nouveaux détaillés, ou vérifiez ces lettrages (relance lettrage les liste)",
-		})
+		}))
 	}
 	return list
 }
@@ -198,11 +198,11 @@ func imbalanceProblems(all []Imbalance) problem.List {
 // unfinished tells once how many groups do not balance at a date that the
 // ledger goes beyond: most of them are completed later.
 func unfinished(n int, date civil.Date) problem.Problem {
-	return problem.Problem{
-		Code: CodeUnfinished, Severity: problem.Note, Column: "EcritureLet",
+	return CodeUnfinished.With(problem.Problem{
+		Column:  "EcritureLet",
 		Message: fmt.Sprintf("%d lettrage(s) ne s’équilibrent pas au %s, date que le grand livre dépasse", n, date.French()),
 		Remedy:  "aucune action : leur solde à cette date reste ouvert ; refaites la balance à la dernière date pour contrôler les lettrages",
-	}
+	})
 }
 
 // isReturn says that a debit may undo a payment.

@@ -244,8 +244,8 @@ func (t *typing) tellUnknown(rows []customer.DueRow, known map[int]bool) {
 		"comparez le client et le numéro avec CompAuxNum et PieceRef du grand livre, ou retirez les factures soldées depuis longtemps")
 }
 
-func (t *typing) rowProblem(code string, severity problem.Severity, r customer.DueRow, message, remedy string) {
-	t.problems.Add(problem.Problem{Code: code, Severity: severity, File: r.File, Line: r.Line, Column: r.Place(), Excerpt: r.Number, Message: message, Remedy: remedy})
+func (t *typing) rowProblem(code problem.Kind, severity problem.Severity, r customer.DueRow, message, remedy string) {
+	t.problems.Add(code.As(severity).With(problem.Problem{File: r.File, Line: r.Line, Column: r.Place(), Excerpt: r.Number, Message: message, Remedy: remedy}))
 }
 
 // received gives the day of receipt of each line: as somebody typed it, else as the

@@ -72,7 +72,7 @@ func TestDueDateList(t *testing.T) {
 				t.Fatal(problems, err)
 			}
 			set, problems := Build(book(c.rows...), Options{Date: day("2026-12-31"), Scope: ledger.DefaultScope(), DueDates: list})
-			problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == CodeUnbalanced })
+			problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == CodeUnbalanced.Code })
 			if got := open(set); got != c.open {
 				t.Errorf("open\n got %s\nwant %s", got, c.open)
 			}

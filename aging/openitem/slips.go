@@ -24,18 +24,18 @@ func slips(l *ledger.Ledger, lines []int32) (problems problem.List) {
 		if told[line.File]++; told[line.File] > shownSlips {
 			continue
 		}
-		problems.Add(problem.Problem{
-			Code: CodeSlip, Severity: problem.Warning, File: l.Files[line.File].Name, Line: int(line.No), Column: column, Excerpt: date.String(),
+		problems.Add(CodeSlip.With(problem.Problem{
+			File: l.Files[line.File].Name, Line: int(line.No), Column: column, Excerpt: date.String(),
 			Message: fmt.Sprintf("date impossible : le %s, pour une écriture du %s", date.French(), line.Date.French()),
 			Remedy:  "corrigez cette date dans la comptabilité ; d’ici là, le poste reste dans la balance et n’est jamais relancé",
-		})
+		}))
 	}
 	for k, f := range l.Files {
 		if n := told[int16(k)]; n > shownSlips {
-			problems.Add(problem.Problem{
-				Code: CodeSlip, Severity: problem.Warning, File: f.Name, Column: "PieceDate",
+			problems.Add(CodeSlip.With(problem.Problem{
+				File: f.Name, Column: "PieceDate",
 				Message: fmt.Sprintf("%d dates impossibles en tout dans ce fichier", n), Remedy: "corrigez ces dates dans la comptabilité ; leurs postes ne sont jamais relancés",
-			})
+			}))
 		}
 	}
 	return problems

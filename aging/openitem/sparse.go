@@ -103,9 +103,9 @@ func (s Sparse) Problem() problem.Problem {
 	if len(ways) > 0 {
 		remedy += " ; mesuré sur ce grand livre, dans relance.yaml : " + strings.Join(ways, " ; ")
 	}
-	return problem.Problem{
-		Code: CodeSparse, Severity: problem.Note, Column: sparseColumn,
+	return CodeSparse.With(problem.Problem{
+		Column:  sparseColumn,
 		Message: fmt.Sprintf("grand livre peu lettré : %d règlement(s) sur %d le sont ; ce qui est payé n’est donc que présumé, et il reste %s", s.Lettered, s.Payments, s.Now),
 		Remedy:  remedy,
-	}
+	})
 }

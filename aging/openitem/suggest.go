@@ -142,17 +142,17 @@ func (s Suggestion) Sure() bool {
 // Problem tells the suggestion, ready to be copied into relance.yaml.
 func (s Suggestion) Problem() problem.Problem {
 	if s.Field == "" {
-		return problem.Problem{
-			Code: CodeNumbering, Severity: problem.Note, Column: FieldRef,
+		return CodeNumbering.With(problem.Problem{
+			Column:  FieldRef,
 			Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d, et aucun autre champ ne donne leur numéro", s.ByRef, s.Invoices),
 			Remedy:  "faites figurer le numéro de facture dans l’export (PieceRef ou libellé) ; d’ici là les courriers citent la pièce, la date et le montant",
-		}
+		})
 	}
-	return problem.Problem{
-		Code: CodeNumbering, Severity: problem.Note, Column: FieldRef,
+	return CodeNumbering.With(problem.Problem{
+		Column:  FieldRef,
 		Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d ; le numéro semble être dans %s (%d factures), par exemple « %s » dans « %s »", s.ByRef, s.Invoices, s.Field, s.Named, s.Number, s.Text),
 		Remedy:  "si c’est bien le numéro, ajoutez à relance.yaml : " + s.Key(),
-	}
+	})
 }
 
 // CheckNumbering warns when the numbering of the configuration names few of the
@@ -175,9 +175,9 @@ func CheckNumbering(l *ledger.Ledger, n *Numbering) problem.List {
 	}
 	first := slices.MinFunc(missed, func(a, b int32) int { return cmp.Compare(a, b) })
 	line := &l.Lines[first]
-	return problem.List{{
-		Code: CodeNumberRule, Severity: problem.Warning, File: l.Files[line.File].Name, Line: int(line.No), Column: n.Field, Excerpt: n.text(l, line),
+	return problem.List{CodeNumberRule.With(problem.Problem{
+		File: l.Files[line.File].Name, Line: int(line.No), Column: n.Field, Excerpt: n.text(l, line),
 		Message: fmt.Sprintf("« numero-facture » ne trouve aucun numéro dans %d facture(s) sur %d", len(missed), invoices),
 		Remedy:  "corrigez le champ ou l’expression dans relance.yaml ; en attendant, PieceRef sert de numéro",
-	}}
+	})}
 }

@@ -64,7 +64,7 @@ func TestSuggestNumbering(t *testing.T) {
 			if !ok || c.field == "" {
 				return
 			}
-			if p.Code != CodeNumbering || !strings.Contains(p.Remedy, "champ: "+c.field) || !strings.Contains(p.Message, c.want) || s.Invoices != 20 || s.ByRef != 0 {
+			if p.Code != CodeNumbering.Code || !strings.Contains(p.Remedy, "champ: "+c.field) || !strings.Contains(p.Message, c.want) || s.Invoices != 20 || s.ByRef != 0 {
 				t.Errorf("%v", p)
 			}
 		})
@@ -84,7 +84,7 @@ func TestCheckNumbering(t *testing.T) {
 	})
 	for expression, want := range map[string]int{`FA(\d+)`: 5, `FB(\d+)`: 10, `.`: 0} {
 		problems := CheckNumbering(l, &Numbering{FieldLabel, regexp.MustCompile(expression)})
-		if (len(problems) > 0) != (want > 0) || want > 0 && (problems[0].Code != CodeNumberRule || !strings.Contains(problems[0].Message, fmt.Sprintf("%d facture(s) sur 10", want)) || problems[0].Line != 2) {
+		if (len(problems) > 0) != (want > 0) || want > 0 && (problems[0].Code != CodeNumberRule.Code || !strings.Contains(problems[0].Message, fmt.Sprintf("%d facture(s) sur 10", want)) || problems[0].Line != 2) {
 			t.Errorf("%s: %v", expression, problems)
 		}
 	}

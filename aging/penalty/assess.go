@@ -65,7 +65,7 @@ func (a *Assessed) compute(r Rates, c customer.Customer) problem.List {
 			p.Severity = problem.Warning
 			p.File, p.Line = a.Item.File, a.Item.No
 			a.Standing = Standing{Paid: a.Standing.Paid, Why: []string{p.Message}}
-		case p.Code == CodeUnderFloor || p.Code == CodeUnusedRate:
+		case p.Is(CodeUnderFloor) || p.Is(CodeUnusedRate):
 			p.Column = c.Code
 		}
 	}

@@ -282,7 +282,7 @@ func TestMissingRate(t *testing.T) {
 	if got.Until != day("2026-12-31") || got.Interest != eur("2.26") || len(got.Segments) != 1 {
 		t.Errorf("%+v", got)
 	}
-	if len(problems) != 1 || problems[0].Code != CodeMissingRate || problems.HasErrors() ||
+	if len(problems) != 1 || problems[0].Code != CodeMissingRate.Code || problems.HasErrors() ||
 		!strings.Contains(problems[0].Message, "1er semestre 2027") || !strings.Contains(problems[0].Remedy, "taux.legal.2027-01-01") {
 		t.Errorf("%v", problems)
 	}
@@ -293,12 +293,12 @@ func TestMissingRate(t *testing.T) {
 	}
 	// The whole delay lies after the last rate: the indemnity does not depend on it.
 	late := Claim{Amount: eur("1000"), Due: day("2027-01-15"), Date: day("2027-02-15"), Regime: PublicBuyer}
-	if got, problems := rates.Compute(late); got.Until != day("2026-12-31") || got.Total != eur("1040") || problems[0].Code != CodeMissingRate {
+	if got, problems := rates.Compute(late); got.Until != day("2026-12-31") || got.Total != eur("1040") || problems[0].Code != CodeMissingRate.Code {
 		t.Errorf("%+v %v", got, problems)
 	}
 	// A fixed rate needs no table; only its legal minimum cannot be checked.
 	late.Regime, late.Contract = Contractual, "12"
-	if got, problems := rates.Compute(late); !got.Until.IsZero() || got.Interest != eur("10.19") || len(problems) != 1 || problems[0].Code != CodeFloor {
+	if got, problems := rates.Compute(late); !got.Until.IsZero() || got.Interest != eur("10.19") || len(problems) != 1 || problems[0].Code != CodeFloor.Code {
 		t.Errorf("%+v %v", got, problems)
 	}
 }
@@ -319,7 +319,7 @@ func TestInterestStopsForGood(t *testing.T) {
 func TestUnderTheLegalFloor(t *testing.T) {
 	claim := Claim{Amount: eur("5000"), Due: day("2024-03-01"), Date: day("2024-09-30"), Regime: Contractual, Contract: "10"}
 	_, problems := shippedRates(t).Compute(claim)
-	if len(problems) != 1 || problems[0].Code != CodeUnderFloor || problems[0].Severity != problem.Warning ||
+	if len(problems) != 1 || problems[0].Code != CodeUnderFloor.Code || problems[0].Severity != problem.Warning ||
 		!strings.Contains(problems[0].Message, "10,00\u00a0%") || !strings.Contains(problems[0].Message, "15,21\u00a0%") || !strings.Contains(problems[0].Message, "1er semestre 2024") {
 		t.Errorf("%v", problems)
 	}
@@ -336,15 +336,15 @@ func TestUnderTheLegalFloor(t *testing.T) {
 func TestRefusedClaims(t *testing.T) {
 	good := Claim{Amount: eur("100"), Due: day("2025-03-31"), Date: day("2025-09-30"), Regime: Business}
 	for code, change := range map[string]func(*Claim){
-		CodeAmount:    func(c *Claim) { c.Amount = -1 },
-		CodeMovement:  func(c *Claim) { c.Payments = []Movement{{day("2025-04-01"), -1}} },
-		CodeBeyond:    func(c *Claim) { c.Payments = []Movement{{day("2025-04-01"), eur("100.01")}} },
-		CodeDate:      func(c *Claim) { c.Due = 0 },
-		CodeRegime:    func(c *Claim) { c.Regime = "" },
-		CodeClause:    func(c *Claim) { c.Contract = "-3" },
-		CodeJudgment:  func(c *Claim) { c.Regime = Insolvency },
-		CodeRetention: func(c *Claim) { c.Retention = eur("100.01") },
-		CodeWord:      func(c *Claim) { c.Imputation = "capital" },
+		CodeAmount.Code:    func(c *Claim) { c.Amount = -1 },
+		CodeMovement.Code:  func(c *Claim) { c.Payments = []Movement{{day("2025-04-01"), -1}} },
+		CodeBeyond.Code:    func(c *Claim) { c.Payments = []Movement{{day("2025-04-01"), eur("100.01")}} },
+		CodeDate.Code:      func(c *Claim) { c.Due = 0 },
+		CodeRegime.Code:    func(c *Claim) { c.Regime = "" },
+		CodeClause.Code:    func(c *Claim) { c.Contract = "-3" },
+		CodeJudgment.Code:  func(c *Claim) { c.Regime = Insolvency },
+		CodeRetention.Code: func(c *Claim) { c.Retention = eur("100.01") },
+		CodeWord.Code:      func(c *Claim) { c.Imputation = "capital" },
 	} {
 		claim := good
 		change(&claim)
@@ -353,7 +353,7 @@ func TestRefusedClaims(t *testing.T) {
 			t.Errorf("%s: %v", code, problems)
 		}
 	}
-	if _, problems := shippedRates(t).Compute(Claim{Regime: Consumer, Contract: "12", Amount: 1, Due: 1, Date: 2}); len(problems) != 1 || problems[0].Code != CodeUnusedRate {
+	if _, problems := shippedRates(t).Compute(Claim{Regime: Consumer, Contract: "12", Amount: 1, Due: 1, Date: 2}); len(problems) != 1 || problems[0].Code != CodeUnusedRate.Code {
 		t.Errorf("%v", problems)
 	}
 }

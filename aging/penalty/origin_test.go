@@ -155,7 +155,7 @@ func TestAssessNeverStopsTheOthers(t *testing.T) {
 	who = customer.Customer{Code: "C001", Kind: customer.Consumer}
 	items := []openitem.Item{invoice(nil), invoice(func(i *openitem.Item) { i.Key = "b" })}
 	notices := map[string]civil.Date{items[0].Key: day("2025-04-15"), "b": day("2025-04-15")}
-	if _, problems := shippedRates(t).Assess(items, who, day("2027-02-28"), Options{Notices: notices}); strings.Join(problems.Codes(), " ") != CodeMissingRate {
+	if _, problems := shippedRates(t).Assess(items, who, day("2027-02-28"), Options{Notices: notices}); strings.Join(problems.Codes(), " ") != CodeMissingRate.Code {
 		t.Errorf("%v", problems)
 	}
 }

@@ -10,51 +10,12 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the problems of this package.
-const (
-	CodeMissingRate = "PEN-01" // no rate for a semester: interest stops before it
-	CodeAmount      = "PEN-02" // the claim is not a positive amount
-	CodeMovement    = "PEN-03" // a payment or a credit note is not a positive amount with a date
-	CodeBeyond      = "PEN-04" // payments and credit notes beyond the claim
-	CodeDate        = "PEN-05" // no due date, or no date to compute at
-	CodeRegime      = "PEN-06" // unknown regime
-	CodeClause      = "PEN-07" // contractual rate missing or unreadable
-	CodeUnderFloor  = "PEN-08" // contractual rate under three times the legal rate
-	CodeJudgment    = "PEN-09" // procédure collective without a judgment date
-	CodeRetention   = "PEN-10" // retention negative or above the claim
-	CodeWord        = "PEN-11" // unknown word for imputation or credit notes
-	CodeUnusedRate  = "PEN-12" // a contractual rate where the law sets its own
-	CodeFloor       = "PEN-13" // the minimum of a contractual rate cannot be checked yet
-
-	CodeTableDate     = "PEN-20" // a rate's key is not a date, or not the first day of a half-year
-	CodeTableOrder    = "PEN-21" // dates of a rate table do not rise
-	CodeTableOverlap  = "PEN-22" // a rate for days that already have another one
-	CodeTableRate     = "PEN-23" // a rate that cannot be right
-	CodeTableSource   = "PEN-24" // a rate without its source
-	CodeTableChecked  = "PEN-25" // verifie-jusqu-au before the last rate
-	CodePublicWaiver  = "PEN-30" // a public body's penalties cannot be waived
-	CodeBareWaiver    = "PEN-31" // a waiver without an author or a reason
-	CodeUnknownDebt   = "PEN-32" // a fact about an invoice that the register does not have
-	CodeBeyondAccrued = "PEN-33" // paid or waived beyond what accrued
-	CodeFact          = "PEN-34" // a fact without a date, or with a negative amount
-	CodeUnplaced      = "PEN-35" // late-payment income of several customers' remittance, nobody's in particular
-)
-
-// Codes lists them all; testdata/broken has an input for each.
-func Codes() []string {
-	return []string{
-		CodeMissingRate, CodeAmount, CodeMovement, CodeBeyond, CodeDate, CodeRegime, CodeClause, CodeUnderFloor, CodeJudgment,
-		CodeRetention, CodeWord, CodeUnusedRate, CodeFloor, CodeTableDate, CodeTableOrder, CodeTableOverlap, CodeTableRate, CodeTableSource,
-		CodeTableChecked, CodePublicWaiver, CodeBareWaiver, CodeUnknownDebt, CodeBeyondAccrued, CodeFact, CodeUnplaced,
-	}
+func failure(code problem.Kind, message, remedy string) problem.Problem {
+	return code.With(problem.Problem{Message: message, Remedy: remedy})
 }
 
-func failure(code, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Error, Message: message, Remedy: remedy}
-}
-
-func anomaly(code, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Warning, Message: message, Remedy: remedy}
+func anomaly(code problem.Kind, message, remedy string) problem.Problem {
+	return code.With(problem.Problem{Message: message, Remedy: remedy})
 }
 
 // missingRate says the same words for every claim it stops, so that a list of
@@ -129,11 +90,10 @@ func underFloor(own, floor Rate, semester civil.Date) problem.Problem {
 // uncheckedFloor says the same words for every claim, as missingRate does. It is
 // for us alone: no document speaks of it.
 func uncheckedFloor(semester civil.Date) problem.Problem {
-	return problem.Problem{
-		Code: CodeFloor, Severity: problem.Note,
+	return CodeFloor.With(problem.Problem{
 		Message: fmt.Sprintf("minimum légal d’un taux contractuel (trois fois le taux de l’intérêt légal) non vérifié au %s : le taux de l’intérêt légal de ce semestre n’est pas connu", SemesterName(semester)),
 		Remedy:  fmt.Sprintf("ajoutez dans relance.yaml la clé taux.%s.%s, d’après le texte officiel : « %s »", Legal, semester, Sample(Legal, semester)),
-	}
+	})
 }
 
 func noJudgment() problem.Problem {

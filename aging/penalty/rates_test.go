@@ -89,7 +89,7 @@ taux:
 	}
 	before := shippedRates(t)
 	rates, problems := before.With(block.Rates)
-	if got := strings.Join(problems.Codes(), " "); got != CodeTableSource || problems.HasErrors() {
+	if got := strings.Join(problems.Codes(), " "); got != CodeTableSource.Code || problems.HasErrors() {
 		t.Error(problems)
 	}
 	if q, ok := rates.ECB(day("2027-06-30")); !ok || q.Rate != rate("2.15") || q.Source != "Banque de France" {
@@ -117,11 +117,11 @@ func TestRefusedAdditions(t *testing.T) {
 		legal string // key particuliers autres, separated by spaces; several by ";"
 		codes string
 	}{
-		{"2027-01-02 6 2", CodeTableDate},
-		{"2027-13-01 6 2", CodeTableDate},
-		{"2026-01-01 6.67 2.63", CodeTableOverlap},
-		{"2027-07-01 6 2;2027-01-01 6 2", CodeTableOrder},
-		{"2027-01-01 6 26", CodeTableRate},
+		{"2027-01-02 6 2", CodeTableDate.Code},
+		{"2027-13-01 6 2", CodeTableDate.Code},
+		{"2026-01-01 6.67 2.63", CodeTableOverlap.Code},
+		{"2027-07-01 6 2;2027-01-01 6 2", CodeTableOrder.Code},
+		{"2027-01-01 6 26", CodeTableRate.Code},
 	} {
 		var a Additions
 		for one := range strings.SplitSeq(c.legal, ";") {

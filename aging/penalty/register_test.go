@@ -86,12 +86,12 @@ func TestRegister(t *testing.T) {
 		"paid and waived in part": {customer.Business, []Fact{claimed, paid, part}, "103.40 62.34 40.00 10.00 53.40", ""},
 		"waived whole":            {customer.Business, []Fact{paid, whole}, "103.40 0.00 40.00 63.40 0.00", ""},
 		"a later fact":            {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-10-01"), Item: "a", Amount: 1}}, "103.40 0.00 0.00 0.00 103.40", ""},
-		"public waiver":           {customer.Public, []Fact{whole}, "95.90 0.00 0.00 0.00 95.90", CodePublicWaiver},
-		"unsigned waiver":         {customer.Business, []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Reason: "accord"}}, "103.40 0.00 0.00 0.00 103.40", CodeBareWaiver},
-		"unexplained waiver":      {customer.Business, []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Author: "M. Exemple"}}, "103.40 0.00 0.00 0.00 103.40", CodeBareWaiver},
-		"unknown invoice":         {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "z", Amount: 1}}, "103.40 0.00 0.00 0.00 103.40", CodeUnknownDebt},
-		"paid too much":           {customer.Business, []Fact{paid, paid, paid}, "103.40 0.00 120.00 0.00 0.00", CodeBeyondAccrued},
-		"negative":                {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "a", Amount: -1}}, "103.40 0.00 0.00 0.00 103.40", CodeFact},
+		"public waiver":           {customer.Public, []Fact{whole}, "95.90 0.00 0.00 0.00 95.90", CodePublicWaiver.Code},
+		"unsigned waiver":         {customer.Business, []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Reason: "accord"}}, "103.40 0.00 0.00 0.00 103.40", CodeBareWaiver.Code},
+		"unexplained waiver":      {customer.Business, []Fact{{Kind: FactWaived, Date: day("2025-08-01"), Item: "a", Author: "M. Exemple"}}, "103.40 0.00 0.00 0.00 103.40", CodeBareWaiver.Code},
+		"unknown invoice":         {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "z", Amount: 1}}, "103.40 0.00 0.00 0.00 103.40", CodeUnknownDebt.Code},
+		"paid too much":           {customer.Business, []Fact{paid, paid, paid}, "103.40 0.00 120.00 0.00 0.00", CodeBeyondAccrued.Code},
+		"negative":                {customer.Business, []Fact{{Kind: FactPaid, Date: day("2025-08-01"), Item: "a", Amount: -1}}, "103.40 0.00 0.00 0.00 103.40", CodeFact.Code},
 	} {
 		r, problems := RegisterOf(day("2025-09-30"), assessedOne(t, c.kind), c.facts)
 		got := strings.Join([]string{r.Accrued.String(), r.Claimed.String(), r.Paid.String(), r.Waived.String(), r.Owed.String()}, " ")

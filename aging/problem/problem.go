@@ -54,6 +54,9 @@ type Problem struct {
 	Holds    bool     `json:"-"`                // somebody is held until it is put right: told each night, never known
 }
 
+// Is says that the problem is of that kind.
+func (p Problem) Is(kind Kind) bool { return p.Code == kind.Code }
+
 // Place gives file:line:column, as far as they are known.
 func (p Problem) Place() string {
 	parts := []string{}
@@ -112,11 +115,11 @@ func (l List) HasWarnings() bool {
 	return slices.ContainsFunc(l, func(p Problem) bool { return p.Severity >= Warning && !p.Known })
 }
 
-// Of gives the problems with that code.
-func (l List) Of(code string) List {
+// Of gives the problems of that kind.
+func (l List) Of(kind Kind) List {
 	var some List
 	for _, p := range l {
-		if p.Code == code {
+		if p.Is(kind) {
 			some = append(some, p)
 		}
 	}

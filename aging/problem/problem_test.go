@@ -28,7 +28,7 @@ func TestSortPutsErrorsFirst(t *testing.T) {
 	if got := strings.Join(l.Codes(), ""); got != "ACDB" {
 		t.Error(got)
 	}
-	if !l.HasErrors() || !l[2:].HasWarnings() || l[3:].HasWarnings() || List(nil).HasErrors() || len(l.Of("A")) != 1 {
+	if !l.HasErrors() || !l[2:].HasWarnings() || l[3:].HasWarnings() || List(nil).HasErrors() || len(l.Of(Kind{Code: "A"})) != 1 {
 		t.Error("severities")
 	}
 }

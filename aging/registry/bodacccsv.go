@@ -106,8 +106,8 @@ func (r *reading) notice(t titles, row []string, siren string, line int) {
 	n := Notice{File: r.name, Line: line, SIREN: siren, ID: splitID(t.get(row, "id")), Type: typeOf(t.get(row, "typeavis")), Published: day(t.get(row, "dateparution")),
 		Court: unmangled(t.get(row, "tribunal")), URL: t.get(row, "url_complete")}
 	bad := func(column string, err error) {
-		r.problems.Add(problem.Problem{Code: CodeRow, Severity: problem.Warning, File: r.name, Line: line, Column: column,
-			Message: "annonce sur le client de SIREN " + siren + " laissée de côté : contenu illisible (" + err.Error() + ")", Remedy: "lisez cette annonce sur bodacc.fr, et notez la procédure dans la feuille Procédures du suivi"})
+		r.problems.Add(CodeRow.With(problem.Problem{File: r.name, Line: line, Column: column,
+			Message: "annonce sur le client de SIREN " + siren + " laissée de côté : contenu illisible (" + err.Error() + ")", Remedy: "lisez cette annonce sur bodacc.fr, et notez la procédure dans la feuille Procédures du suivi"}))
 	}
 	if text := t.get(row, "jugement"); text != "" {
 		var j judgment

@@ -16,16 +16,6 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the registers. None stops a night.
-const (
-	CodeDamaged = "RCS-01" // the file breaks off
-	CodeRow     = "RCS-02" // a notice that cannot be read
-	CodeNature  = "RCS-03" // a judgment about a customer, of a nature that we do not know
-)
-
-// Codes lists them all; testdata/broken has an input for each.
-func Codes() []string { return []string{CodeDamaged, CodeRow, CodeNature} }
-
 // Extract is what a file says of the customers that were asked for.
 type Extract struct {
 	Kind    string     // BODACC (CSV), BODACC (XML), SIRENE (unités légales), SIRENE (établissements); "" for none of these
@@ -73,7 +63,7 @@ func Read(name string, file io.ReaderAt, size int64, wanted map[string]bool) (x 
 		return x, nil, false, nil
 	}
 	if err != nil {
-		r.problems.Add(problem.Problem{Code: CodeDamaged, Severity: problem.Warning, File: name, Message: "fichier de registre coupé ou abîmé : " + err.Error(), Remedy: "téléchargez-le à nouveau ; ce qui précède est utilisé"})
+		r.problems.Add(CodeDamaged.With(problem.Problem{File: name, Message: "fichier de registre coupé ou abîmé : " + err.Error(), Remedy: "téléchargez-le à nouveau ; ce qui précède est utilisé"}))
 	}
 	slices.SortStableFunc(r.out.Units, func(a, b Unit) int { return strings.Compare(a.SIREN, b.SIREN) })
 	return r.out, r.problems, r.out.Kind != "", nil

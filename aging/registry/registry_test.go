@@ -168,7 +168,7 @@ func TestTenYearsIsOldAndTomorrowIsNotYet(t *testing.T) {
 
 func TestAnUnknownNatureIsShown(t *testing.T) {
 	all, problems := standings(t, row("A202602130001", "2026-11-12", "annonce", "collective", ours, judged("Jugement tout nouveau", "", "2026-11-05"), "", ""))
-	if all[0].Status != NoEffect || len(all[0].Doubtful) != 1 || !slices.Equal(problems, []string{CodeNature}) {
+	if all[0].Status != NoEffect || len(all[0].Doubtful) != 1 || !slices.Equal(problems, []string{CodeNature.Code}) {
 		t.Errorf("%+v %v", all[0], problems)
 	}
 }
@@ -289,7 +289,7 @@ func TestZip(t *testing.T) {
 
 func TestCutFilesKeepWhatPrecedes(t *testing.T) {
 	x, problems := read(t, dila[:strings.Index(dila, "<annonce><typeAnnonce><annulation")+20])
-	if len(x.Notices) != 1 || !slices.Equal(problems, []string{CodeDamaged}) {
+	if len(x.Notices) != 1 || !slices.Equal(problems, []string{CodeDamaged.Code}) {
 		t.Errorf("%+v %v", x, problems)
 	}
 }

@@ -41,9 +41,9 @@ func Standings(notices []Notice, date civil.Date) (all []Standing, problems prob
 	slices.SortFunc(all, func(a, b Standing) int { return cmp.Compare(a.SIREN, b.SIREN) })
 	for _, s := range all {
 		for _, x := range s.Doubtful {
-			problems.Add(problem.Problem{Code: CodeNature, Severity: problem.Warning, File: x.File, Line: x.Line, Excerpt: x.Nature,
+			problems.Add(CodeNature.With(problem.Problem{File: x.File, Line: x.Line, Excerpt: x.Nature,
 				Message: "jugement publié le " + x.Published.French() + " sur le client de SIREN " + s.SIREN + ", d’une nature inconnue",
-				Remedy:  "lisez l’annonce sur bodacc.fr ; si c’est une procédure, notez-la dans la feuille Procédures du suivi"})
+				Remedy:  "lisez l’annonce sur bodacc.fr ; si c’est une procédure, notez-la dans la feuille Procédures du suivi"}))
 		}
 	}
 	return all, problems

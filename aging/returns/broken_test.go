@@ -11,7 +11,7 @@ import (
 
 // Every code has a smallest input that shows it, and it alone.
 func TestEveryCodeHasABrokenInput(t *testing.T) {
-	for _, code := range Codes() {
+	for _, code := range ProblemKinds().Codes() {
 		files, err := filepath.Glob("../../testdata/broken/" + code + "-*/*")
 		if err != nil || len(files) == 0 {
 			t.Errorf("%s has no input in testdata/broken", code)

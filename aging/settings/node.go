@@ -88,15 +88,15 @@ func (n Node) Get(keys ...string) Node {
 }
 
 // Problem makes an Error about the node: message and remedy are French.
-func (n Node) Problem(code, message, remedy string) problem.Problem {
-	return problem.Problem{
-		Code: code, Severity: problem.Error, File: n.At.File, Line: n.At.Line, Column: column(n.At),
+func (n Node) Problem(code problem.Kind, message, remedy string) problem.Problem {
+	return code.With(problem.Problem{
+		File: n.At.File, Line: n.At.Line, Column: column(n.At),
 		Excerpt: excerpt(n.text), Message: message, Remedy: remedy,
-	}
+	})
 }
 
 // Warning makes a Warning about the node.
-func (n Node) Warning(code, message, remedy string) problem.Problem {
+func (n Node) Warning(code problem.Kind, message, remedy string) problem.Problem {
 	p := n.Problem(code, message, remedy)
 	p.Severity = problem.Warning
 	return p

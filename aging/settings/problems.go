@@ -7,26 +7,6 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the problems of a YAML file; all are errors. CFG-20 and above belong
-// to the checks of relance.yaml.
-const (
-	CodeSyntax    = "CFG-01" // not YAML, not UTF-8
-	CodeEmpty     = "CFG-02" // nothing in the file
-	CodeSecond    = "CFG-03" // a second document after ---
-	CodeUnknown   = "CFG-04" // unknown key
-	CodeDuplicate = "CFG-05" // the same key twice
-	CodeShape     = "CFG-06" // a list where a value is expected, and so on
-	CodeValue     = "CFG-07" // a value that does not read: amount, date, number, oui/non, duration, percentage
-	CodeMissing   = "CFG-08" // a required key is absent
-	CodeWord      = "CFG-09" // not one of the words accepted
-	CodeLimits    = "CFG-10" // too big, too deep, alias bomb
-)
-
-// Codes lists them all; testdata/broken has an input for each.
-func Codes() []string {
-	return []string{CodeSyntax, CodeEmpty, CodeSecond, CodeUnknown, CodeDuplicate, CodeShape, CodeValue, CodeMissing, CodeWord, CodeLimits}
-}
-
 func emptyFile(n Node) problem.Problem {
 	return n.Problem(CodeEmpty, "le fichier est vide", "remplissez-le d’après le modèle fourni (relance guide configuration) ou supprimez-le")
 }

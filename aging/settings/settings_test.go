@@ -101,50 +101,50 @@ func TestProblemsHaveCodeAndPlace(t *testing.T) {
 		bomb += string(c) + ": &" + string(c) + " [" + strings.TrimSuffix(strings.Repeat("*"+p+", ", 10), ", ") + "]\n"
 	}
 	for name, c := range map[string]struct{ in, code, place, says string }{
-		"tab":             {"seuil: 1\n\tbase: facture\n", CodeSyntax, "f:2", "tabulation"},
-		"colon":           {"note: a: b\n", CodeSyntax, "f:1", "« : » de trop"},
-		"open bracket":    {"tranches: [30, 60\n", CodeSyntax, "f:", "pas fermé"},
-		"quote":           {"note: \"abc\n", CodeSyntax, "f:", ""},
-		"anchor":          {"seuil: 1\nnote: *rien\n", CodeSyntax, "f:2", "renvoi"},
-		"control":         {"seuil: 1\nnote: a\x01b\n", CodeSyntax, "f:2", "contrôle"},
-		"not UTF-8":       {"note: \xe9t\xe9\n", CodeSyntax, "f", "UTF-8"},
-		"empty":           {"", CodeEmpty, "f", "vide"},
-		"comments only":   {"# rien\n", CodeEmpty, "f", "vide"},
-		"null":            {"~\n", CodeEmpty, "f", "vide"},
-		"second":          {"seuil: 1\n---\nseuil: 2\n", CodeSecond, "f:2", "second document"},
-		"unknown":         {"seuil: 1\netapes:\n  - {etape: a, canall: appel}\n", CodeUnknown, "f:3:16", "dans « etapes[1] », clé inconnue « canall » : vouliez-vous dire « canal » ?"},
-		"unknown accent":  {"étapes: []\n", CodeUnknown, "f:1:1", "« etapes »"},
-		"comma in braces": {"etapes: [{etape: a, minimum: 12,50}]\n", CodeUnknown, "f:1:33", "la virgule avant « 50 »"},
-		"unknown far":     {"zzz: 1\n", CodeUnknown, "f:1:1", "clé inconnue « zzz »"},
-		"duplicate":       {"seuil: 1\nnote: b\nseuil: 2\n", CodeDuplicate, "f:3:1", "déjà ligne 1"},
-		"duplicate map":   {"comptes: {411: a, 411: b}\n", CodeDuplicate, "f:1:19", "« 411 »"},
-		"list for text":   {"note: [a]\n", CodeShape, "f:1:7", "« note » attend une valeur simple, pas une liste"},
-		"text for block":  {"comptes: 411\n", CodeShape, "f:1:10", "bloc"},
-		"block for list":  {"tranches: {a: 1}\n", CodeShape, "f:1:11", "une liste"},
-		"pairs":           {"ordre: 3\n", CodeShape, "f:1:8", "bloc"},
-		"root":            {"bonjour\n", CodeShape, "f:1:1", "le fichier attend"},
-		"merge":           {"comptes: &a {411: b}\nordre:\n  <<: *a\n", CodeShape, "f:3:3", "clé"},
-		"key is a list":   {"? [a]\n: b\n", CodeShape, "f:1:3", "clé"},
-		"amount":          {"seuil: douze\n", CodeValue, "f:1:8", "un montant"},
-		"fine amount":     {"seuil: 1.005\n", CodeValue, "f:1:8", "centime"},
-		"date":            {"depuis: 2026-02-30\n", CodeValue, "f:1:9", "AAAA-MM-JJ"},
-		"int":             {"courriers: 1.5\n", CodeValue, "f:1:12", "entier"},
-		"bool":            {"jours-ouvres: peut-être\n", CodeValue, "f:1:15", "oui ou non"},
-		"percent":         {"hausse: beaucoup\n", CodeValue, "f:1:9", "pourcentage"},
-		"days":            {"etapes: [{etape: a, apres: 5 mois}]\n", CodeValue, "f:1:28", "jours"},
-		"working days":    {"etapes: [{etape: a, apres: 5 jours ouvrés}]\n", CodeValue, "f:1:28", "jours"},
-		"negative":        {"etapes: [{etape: a, apres: -5}]\n", CodeValue, "f:1:28", "jours"},
-		"empty item":      {"tranches:\n  - 30\n  -\n", CodeValue, "f:3", "ligne vide"},
-		"in pairs":        {"ordre: {a: b}\n", CodeValue, "f:1:12", "ordre.a"},
-		"missing":         {"etapes:\n  - {canal: appel}\n", CodeMissing, "f:2:5", "etapes[1].etape"},
-		"missing value":   {"etapes:\n  - {etape: }\n", CodeMissing, "f:2:5", "etapes[1].etape"},
-		"word":            {"base: echeence\n", CodeWord, "f:1:7", "vouliez-vous dire « echeance » ?"},
-		"word in list":    {"etapes: [{etape: a, canal: [appel, pigeon]}]\n", CodeWord, "f:1:36", "canal[2]"},
-		"deep":            {"libre: " + deep + "\n", CodeLimits, "f:1", "niveaux"},
-		"very deep":       {"libre: " + strings.Repeat("[", 20000), CodeLimits, "f", "niveaux"},
-		"alias bomb":      {bomb, CodeLimits, "f:", "renvois"},
-		"loop":            {"libre: &a [*a]\n", CodeLimits, "f:1:12", "contient"},
-		"huge":            {"note: " + strings.Repeat("a", maxBytes), CodeLimits, "f", "Mo"},
+		"tab":             {"seuil: 1\n\tbase: facture\n", CodeSyntax.Code, "f:2", "tabulation"},
+		"colon":           {"note: a: b\n", CodeSyntax.Code, "f:1", "« : » de trop"},
+		"open bracket":    {"tranches: [30, 60\n", CodeSyntax.Code, "f:", "pas fermé"},
+		"quote":           {"note: \"abc\n", CodeSyntax.Code, "f:", ""},
+		"anchor":          {"seuil: 1\nnote: *rien\n", CodeSyntax.Code, "f:2", "renvoi"},
+		"control":         {"seuil: 1\nnote: a\x01b\n", CodeSyntax.Code, "f:2", "contrôle"},
+		"not UTF-8":       {"note: \xe9t\xe9\n", CodeSyntax.Code, "f", "UTF-8"},
+		"empty":           {"", CodeEmpty.Code, "f", "vide"},
+		"comments only":   {"# rien\n", CodeEmpty.Code, "f", "vide"},
+		"null":            {"~\n", CodeEmpty.Code, "f", "vide"},
+		"second":          {"seuil: 1\n---\nseuil: 2\n", CodeSecond.Code, "f:2", "second document"},
+		"unknown":         {"seuil: 1\netapes:\n  - {etape: a, canall: appel}\n", CodeUnknown.Code, "f:3:16", "dans « etapes[1] », clé inconnue « canall » : vouliez-vous dire « canal » ?"},
+		"unknown accent":  {"étapes: []\n", CodeUnknown.Code, "f:1:1", "« etapes »"},
+		"comma in braces": {"etapes: [{etape: a, minimum: 12,50}]\n", CodeUnknown.Code, "f:1:33", "la virgule avant « 50 »"},
+		"unknown far":     {"zzz: 1\n", CodeUnknown.Code, "f:1:1", "clé inconnue « zzz »"},
+		"duplicate":       {"seuil: 1\nnote: b\nseuil: 2\n", CodeDuplicate.Code, "f:3:1", "déjà ligne 1"},
+		"duplicate map":   {"comptes: {411: a, 411: b}\n", CodeDuplicate.Code, "f:1:19", "« 411 »"},
+		"list for text":   {"note: [a]\n", CodeShape.Code, "f:1:7", "« note » attend une valeur simple, pas une liste"},
+		"text for block":  {"comptes: 411\n", CodeShape.Code, "f:1:10", "bloc"},
+		"block for list":  {"tranches: {a: 1}\n", CodeShape.Code, "f:1:11", "une liste"},
+		"pairs":           {"ordre: 3\n", CodeShape.Code, "f:1:8", "bloc"},
+		"root":            {"bonjour\n", CodeShape.Code, "f:1:1", "le fichier attend"},
+		"merge":           {"comptes: &a {411: b}\nordre:\n  <<: *a\n", CodeShape.Code, "f:3:3", "clé"},
+		"key is a list":   {"? [a]\n: b\n", CodeShape.Code, "f:1:3", "clé"},
+		"amount":          {"seuil: douze\n", CodeValue.Code, "f:1:8", "un montant"},
+		"fine amount":     {"seuil: 1.005\n", CodeValue.Code, "f:1:8", "centime"},
+		"date":            {"depuis: 2026-02-30\n", CodeValue.Code, "f:1:9", "AAAA-MM-JJ"},
+		"int":             {"courriers: 1.5\n", CodeValue.Code, "f:1:12", "entier"},
+		"bool":            {"jours-ouvres: peut-être\n", CodeValue.Code, "f:1:15", "oui ou non"},
+		"percent":         {"hausse: beaucoup\n", CodeValue.Code, "f:1:9", "pourcentage"},
+		"days":            {"etapes: [{etape: a, apres: 5 mois}]\n", CodeValue.Code, "f:1:28", "jours"},
+		"working days":    {"etapes: [{etape: a, apres: 5 jours ouvrés}]\n", CodeValue.Code, "f:1:28", "jours"},
+		"negative":        {"etapes: [{etape: a, apres: -5}]\n", CodeValue.Code, "f:1:28", "jours"},
+		"empty item":      {"tranches:\n  - 30\n  -\n", CodeValue.Code, "f:3", "ligne vide"},
+		"in pairs":        {"ordre: {a: b}\n", CodeValue.Code, "f:1:12", "ordre.a"},
+		"missing":         {"etapes:\n  - {canal: appel}\n", CodeMissing.Code, "f:2:5", "etapes[1].etape"},
+		"missing value":   {"etapes:\n  - {etape: }\n", CodeMissing.Code, "f:2:5", "etapes[1].etape"},
+		"word":            {"base: echeence\n", CodeWord.Code, "f:1:7", "vouliez-vous dire « echeance » ?"},
+		"word in list":    {"etapes: [{etape: a, canal: [appel, pigeon]}]\n", CodeWord.Code, "f:1:36", "canal[2]"},
+		"deep":            {"libre: " + deep + "\n", CodeLimits.Code, "f:1", "niveaux"},
+		"very deep":       {"libre: " + strings.Repeat("[", 20000), CodeLimits.Code, "f", "niveaux"},
+		"alias bomb":      {bomb, CodeLimits.Code, "f:", "renvois"},
+		"loop":            {"libre: &a [*a]\n", CodeLimits.Code, "f:1:12", "contient"},
+		"huge":            {"note: " + strings.Repeat("a", maxBytes), CodeLimits.Code, "f", "Mo"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var p policy
@@ -176,7 +176,7 @@ type strict struct {
 
 func (s *strict) ValidateSetting(n Node) problem.List {
 	if s.Low > s.High {
-		return problem.List{n.Get("bas").Warning("X-01", "à l’envers", "échangez")}
+		return problem.List{n.Get("bas").Warning(problem.Kind{Code: "X-01", Severity: problem.Warning}, "à l’envers", "échangez")}
 	}
 	return nil
 }
@@ -184,7 +184,7 @@ func (s *strict) ValidateSetting(n Node) problem.List {
 func TestValidatorRunsOnCleanStructsOnly(t *testing.T) {
 	var s []strict
 	l := Decode("f", []byte("- {bas: 1, haut: 2}\n- {bas: 3, haut: 2}\n- {bas: x, haut: 0}\n"), &s)
-	if len(l) != 2 || l[0].String() != "avertissement [X-01] f:2:9 : à l’envers (« 3 ») → échangez" || l[1].Code != CodeValue {
+	if len(l) != 2 || l[0].String() != "avertissement [X-01] f:2:9 : à l’envers (« 3 ») → échangez" || l[1].Code != CodeValue.Code {
 		t.Error(l)
 	}
 }
@@ -203,7 +203,7 @@ func TestMisplacedKeyNamesItsBlock(t *testing.T) {
 		} `yaml:"bloc"`
 	}
 	l := Decode("f", []byte("bas: 1\n"), &file)
-	if len(l) != 1 || l[0].Code != CodeUnknown || l[0].Remedy != "déplacez cette ligne dans le bloc « bloc: »" {
+	if len(l) != 1 || l[0].Code != CodeUnknown.Code || l[0].Remedy != "déplacez cette ligne dans le bloc « bloc: »" {
 		t.Error(l)
 	}
 }

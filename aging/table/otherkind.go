@@ -9,9 +9,6 @@ import (
 	"relance/aging/problem"
 )
 
-// CodeOtherKind is a file of another kind than tables: what it is, and what to do.
-const CodeOtherKind = "TAB-07"
-
 // headLength is how much of a file tells what it is.
 const headLength = 8 << 10
 

@@ -9,16 +9,6 @@ import (
 	"relance/aging/problem"
 )
 
-// Codes of the problems that reading a table may find.
-const (
-	CodeWorkbook  = "TAB-01" // not a readable workbook
-	CodeOldFormat = "TAB-02" // .xls
-	CodeTooLarge  = "TAB-03"
-	CodeEncoding  = "TAB-04" // unknown name
-	CodeEmpty     = "TAB-05"
-	CodeQuotes    = "TAB-06" // a quote opened and never closed
-)
-
 // Largest is the size beyond which a file is not read: tables are read whole.
 const Largest = 256 << 20
 
@@ -63,8 +53,8 @@ func ReadAll(name string, r io.Reader, opts Options) ([]Sheet, problem.List, err
 	return Read(name, data, opts)
 }
 
-func refusal(code, file, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Error, File: file, Message: message, Remedy: remedy}
+func refusal(code problem.Kind, file, message, remedy string) problem.Problem {
+	return code.With(problem.Problem{File: file, Message: message, Remedy: remedy})
 }
 
 func tooLarge(name string) problem.Problem {

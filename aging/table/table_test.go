@@ -264,7 +264,7 @@ func TestEveryCodeHasABrokenInput(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	covered := map[string]bool{CodeTooLarge: true} // see TestLimits: no small input is too large
+	covered := map[string]bool{CodeTooLarge.Code: true} // see TestLimits: no small input is too large
 	for _, folder := range folders {
 		opts := Options{}
 		if text, err := os.ReadFile(filepath.Join(folder, "options.txt")); err == nil {
@@ -287,7 +287,7 @@ func TestEveryCodeHasABrokenInput(t *testing.T) {
 		}
 		covered[filepath.Base(folder)[:len("TAB-00")]] = true
 	}
-	for _, code := range []string{CodeWorkbook, CodeOldFormat, CodeTooLarge, CodeEncoding, CodeEmpty, CodeQuotes, CodeOtherKind} {
+	for _, code := range []string{CodeWorkbook.Code, CodeOldFormat.Code, CodeTooLarge.Code, CodeEncoding.Code, CodeEmpty.Code, CodeQuotes.Code, CodeOtherKind.Code} {
 		if !covered[code] {
 			t.Errorf("%s has no input in testdata/broken", code)
 		}

@@ -121,7 +121,7 @@ func readText(name string, data []byte, opts Options) ([]Sheet, problem.List, er
 			return nil, problem.List{tooLarge(name)}, nil
 		}
 		if lone && len(problems) < 20 {
-			problems.Add(problem.Problem{Code: CodeQuotes, Severity: problem.Note, File: name, Line: no, Message: "guillemet isolé, pris comme un caractère du texte", Remedy: "aucune action si la ligne est juste"})
+			problems.Add(CodeQuotes.With(problem.Problem{File: name, Line: no, Message: "guillemet isolé, pris comme un caractère du texte", Remedy: "aucune action si la ligne est juste"}))
 		}
 		if row := textRow(no, fields); len(row.Cells) > 0 {
 			s.Rows = append(s.Rows, row)

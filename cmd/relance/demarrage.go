@@ -100,9 +100,6 @@ func (f startFlags) load(env *Env, folder string) error {
 	return p.err
 }
 
-// codeStartSheet: a sheet of first steps that is not one.
-const codeStartSheet = "DEM-01"
-
 // chosenSteps reads the sheet back: customers without a chosen step are left
 // aside.
 func chosenSteps(name string, data []byte) (chosen []desk.ChosenStart, problems problem.List, err error) {
@@ -128,7 +125,7 @@ func chosenSteps(name string, data []byte) (chosen []desk.ChosenStart, problems 
 		}
 		return chosen, problems, nil
 	}
-	problems.Add(problem.Problem{Code: codeStartSheet, Severity: problem.Error, File: name, Message: "cette feuille n’a pas les colonnes « Client » et « Première étape retenue »",
-		Remedy: "importez la feuille écrite par « relance demarrage », ou donnez-lui ces titres"})
+	problems.Add(codeStartSheet.With(problem.Problem{File: name, Message: "cette feuille n’a pas les colonnes « Client » et « Première étape retenue »",
+		Remedy: "importez la feuille écrite par « relance demarrage », ou donnez-lui ces titres"}))
 	return nil, problems, nil
 }

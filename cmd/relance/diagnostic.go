@@ -84,7 +84,7 @@ func diagnose(ctx context.Context, env *Env, name string, date civil.Date, form 
 	}
 	found.Checks = append(found.Checks, nightCheck(more))
 	if !more.HasErrors() {
-		found.Checks = append(found.Checks, freshness(outcome, date))
+		found.Checks = append(found.Checks, ledgerAge(outcome, date))
 		found.Checks = append(found.Checks, besideLedger(outcome.Night, date)...)
 		found.Gaps = gapsOf(outcome.Night)
 	}
@@ -290,7 +290,7 @@ func nightCheck(problems problem.List) health {
 // staleLedger is after how many days an export is old.
 const staleLedger = 8
 
-func freshness(o nightly.Outcome, date civil.Date) health {
+func ledgerAge(o nightly.Outcome, date civil.Date) health {
 	h := health{Subject: "Grand livre", State: checkGood}
 	last, bank := o.LastEntry, o.LastBank
 	if last == 0 {

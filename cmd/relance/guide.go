@@ -26,7 +26,7 @@ func newGuide(env *Env) *cobra.Command {
 	f := guideFlags{}
 	cmd := &cobra.Command{
 		Use: "guide [SUJET] [options]", Short: "Le mode d’emploi, dans le programme",
-		Long: "Sans sujet, la liste des sujets. Avec --html, tout le guide dans une page à ouvrir dans un navigateur, sans réseau.\n" +
+		Long: "Sans sujet, la liste des sujets ; un code de problème (FEC-10) est un sujet. Avec --html, tout le guide dans une page à ouvrir dans un navigateur, sans réseau.\n" +
 			"--man écrit les pages de manuel, --exemples les fichiers pour cron, systemd, Windows, Kubernetes et Slurm, --schemas les\n" +
 			"schémas JSON de relance.yaml et de regles.yaml pour votre éditeur.",
 		Example: "  relance guide demarrer\n  relance guide problemes\n  relance guide --html guide.html\n  relance guide --exemples exemples",
@@ -53,6 +53,10 @@ func (f guideFlags) run(env *Env, root *cobra.Command, args []string) error {
 		return written(f.schemas, copyFolder(templates.Schemas(), f.schemas))
 	case len(args) == 0:
 		return listTopics(env.Stdout)
+	}
+	if kind, ok := kindNamed(problemRegister(), args[0]); ok {
+		_, err := fmt.Fprintf(env.Stdout, "%s (%s) : %s\n→ %s\n", kind.Code, kind.Severity, kind.Meaning, kind.Remedy)
+		return err
 	}
 	text, found := templates.Topic(plainWord(args[0]))
 	if !found {

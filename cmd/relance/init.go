@@ -283,8 +283,7 @@ func fromLedger(env *Env, path, mapping string) (taken, error) {
 		}
 	}
 	if len(from.customers) == 0 {
-		problems = append(problems, problem.Problem{Code: "INI-01", Severity: problem.Warning, File: filepath.Base(path),
-			Message: "aucun compte client individuel dans ce grand livre", Remedy: "exportez-le avec les comptes auxiliaires, ou remplissez clients.xlsx à la main"})
+		problems = append(problems, codeNoIndividual.With(problem.Problem{File: filepath.Base(path), Message: codeNoIndividual.Meaning}))
 	}
 	if s, elsewhere := openitem.SuggestNumbering(l); elsewhere {
 		if s.Field != "" {

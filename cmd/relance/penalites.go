@@ -148,7 +148,7 @@ func oneOf(flag, word string, accepted ...string) error {
 // refused turns missing rates into errors: the command prints no figure.
 func refused(problems problem.List) problem.List {
 	for i := range problems {
-		if problems[i].Code == penalty.CodeMissingRate {
+		if problems[i].Is(penalty.CodeMissingRate) {
 			problems[i].Severity = problem.Error
 		}
 	}

@@ -159,9 +159,9 @@ func usageOf(defects []followup.Defect) error {
 	var parts []string
 	for _, d := range defects {
 		switch {
-		case d.Code == followup.CodeBlank:
+		case d.Kind == followup.CodeBlank:
 			parts = append(parts, "il manque --"+d.Column.Flag+" : "+lowered(d.Column.Help)+choicesOf(d.Column))
-		case d.Code == followup.CodeChoice:
+		case d.Kind == followup.CodeChoice:
 			parts = append(parts, fmt.Sprintf("--%s %s : choisissez parmi %s", d.Column.Flag, d.Typed, strings.Join(choiceCodes(d.Column.Choices), ", ")))
 		default:
 			message, _, _ := strings.Cut(d.Message, " ; la ligne")

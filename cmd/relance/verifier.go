@@ -192,9 +192,6 @@ func checkRates(c config.Config) problem.List {
 	return problems
 }
 
-// codeUnmatched: customers of the ledger whom no cycle of the policy takes.
-const codeUnmatched = "VER-01"
-
 // unmatched names the customers with something open whom no cycle takes: they
 // will never be reminded; and what the follow-up says of customers or invoices
 // that the ledger does not know.
@@ -217,8 +214,8 @@ func unmatched(in dossier.Inputs) problem.List {
 	if rest := len(codes) - mostShown; rest > 0 {
 		codes, more = codes[:mostShown], fmt.Sprintf(" et %d autres", rest)
 	}
-	return append(said, problem.Problem{Code: codeUnmatched, Severity: problem.Warning, Message: "aucun cycle de la politique ne prend ces clients, ils ne seront jamais relancés : " + strings.Join(codes, ", ") + more,
-		Remedy: "ajoutez un cycle dont « pour » les désigne, ou remplissez la colonne « cycle » de leur fiche"})
+	return append(said, codeUnmatched.With(problem.Problem{Message: "aucun cycle de la politique ne prend ces clients, ils ne seront jamais relancés : " + strings.Join(codes, ", ") + more,
+		Remedy: "ajoutez un cycle dont « pour » les désigne, ou remplissez la colonne « cycle » de leur fiche"}))
 }
 
 // match adds what matching and the proof say of a ledger, at its last day: a
@@ -287,10 +284,10 @@ func wordless(texts *letters.Texts, p policy.Policy) (list problem.List) {
 			if !writes || s.By == policy.BySales || known[s.Template] {
 				continue
 			}
-			list.Add(problem.Problem{
-				Code: letters.LET01, Severity: problem.Warning, File: s.At.File, Line: s.At.Line, Column: fmt.Sprint(s.At.Column), Excerpt: s.Template,
+			list.Add(letters.LET01.As(problem.Warning).With(problem.Problem{
+				File: s.At.File, Line: s.At.Line, Column: fmt.Sprint(s.At.Column), Excerpt: s.Template,
 				Message: fmt.Sprintf("aucun texte de courrier pour l’étape « %s »", s.Name), Remedy: fmt.Sprintf("corrigez « modele » dans les règles, ou ajoutez le fichier modeles/%s.md", s.Template),
-			})
+			}))
 		}
 	}
 	return list

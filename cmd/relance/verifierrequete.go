@@ -11,19 +11,15 @@ import (
 	"relance/cmd/internal/dossier"
 )
 
-// codeRequestFacts: facts that a request to a court must state (CPC 54 and 57)
-// are not in the dossier.
-const codeRequestFacts = "VER-02"
-
 // checkRequestFacts lists what a request in injonction de payer will ask for and
 // the dossier does not say. A night does without.
 func checkRequestFacts(in dossier.Inputs) (found problem.List) {
 	own := in.Config.Creditor
 	if lacks := lacking(own.Form, own.Organ, "forme", "representant"); lacks != "" && own.Name != "" {
-		found.Add(problem.Problem{
-			Code: codeRequestFacts, Severity: problem.Note, File: "relance.yaml", Message: "une requête en justice demandera, de « creancier » : " + lacks,
+		found.Add(codeRequestFacts.With(problem.Problem{
+			File: "relance.yaml", Message: "une requête en justice demandera, de « creancier » : " + lacks,
 			Remedy: "ajoutez-les : « forme: SARL », « representant: Camille Modèle, gérante » (et « siege: » s’il n’est pas l’adresse)",
-		})
+		}))
 	}
 	var codes []string
 	for _, c := range in.Master.All() {
@@ -37,11 +33,11 @@ func checkRequestFacts(in dossier.Inputs) (found problem.List) {
 		if rest := n - mostShown; rest > 0 {
 			codes, more = codes[:mostShown], fmt.Sprintf(" et %d autres", rest)
 		}
-		found.Add(problem.Problem{
-			Code: codeRequestFacts, Severity: problem.Note, File: cmp.Or(in.Master.File(), "clients.xlsx"),
+		found.Add(codeRequestFacts.With(problem.Problem{
+			File:    cmp.Or(in.Master.File(), "clients.xlsx"),
 			Message: fmt.Sprintf("une requête en justice demandera la forme ou le représentant légal de %d client(s) professionnel(s) : %s%s", n, strings.Join(codes, ", "), more),
 			Remedy:  "remplissez les colonnes « forme », « siège » et « représentant légal » au plus tard avant le dossier précontentieux",
-		})
+		}))
 	}
 	return found
 }

@@ -55,11 +55,6 @@ var (
 	ErrAttachment = errors.New("nom de pièce jointe inutilisable")
 )
 
-// Codes of problems about e-mails.
-const (
-	MEL01 = "MEL-01" // no usable address, or text that cannot be a message
-)
-
 // Of makes the message of a letter, with its PDF under a neutral name.
 func Of(l letters.Letter, run, name string, pdf []byte) Message {
 	return Message{

@@ -18,14 +18,6 @@ import (
 	"relance/letters"
 )
 
-// Codes of problems about printing.
-const (
-	PDF01 = "PDF-01" // the letter could not be laid out or drawn
-	PDF02 = "PDF-02" // characters that the font does not have
-	PDF04 = "PDF-04" // an addressee that cannot be printed: the letter is held
-	PDF03 = "PDF-03" // logo or font of the style unusable
-)
-
 // ErrLayout says that a letter cannot be printed.
 var ErrLayout = errors.New("courrier impossible à mettre en page")
 

@@ -317,12 +317,12 @@ func (d *draft) problems() problem.List {
 	var found problem.List
 	switch {
 	case errors.Is(d.failed, errAddressee):
-		found.Add(problem.Problem{Code: PDF04, Severity: problem.Error, Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "corrigez le nom ou l’adresse dans le fichier des clients, en caractères latins, ou donnez une police qui a ceux-ci (`polices` sous `style`, dans relance.yaml) ; les autres courriers sont écrits"})
+		found.Add(PDF04.With(problem.Problem{Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "corrigez le nom ou l’adresse dans le fichier des clients, en caractères latins, ou donnez une police qui a ceux-ci (`polices` sous `style`, dans relance.yaml) ; les autres courriers sont écrits"}))
 	case d.failed != nil:
-		found.Add(problem.Problem{Code: PDF01, Severity: problem.Error, Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"})
+		found.Add(PDF01.With(problem.Problem{Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"}))
 	}
 	if len(d.lost) > 0 {
-		found.Add(problem.Problem{Code: PDF02, Severity: problem.Warning, Excerpt: d.letter.Customer, Message: "caractères absents de la police, imprimés « ? » : " + strings.Join(d.lost, ", "), Remedy: "corrigez le nom ou l’adresse du client, ou donnez une police qui les a"})
+		found.Add(PDF02.With(problem.Problem{Excerpt: d.letter.Customer, Message: "caractères absents de la police, imprimés « ? » : " + strings.Join(d.lost, ", "), Remedy: "corrigez le nom ou l’adresse du client, ou donnez une police qui les a"}))
 	}
 	return found
 }

@@ -277,7 +277,7 @@ func TestReadOnlyOlderVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	if _, problems, err := Open(path, Options{ReadOnly: true}); err != nil || len(problems.Of("HIST-05")) != 1 {
+	if _, problems, err := Open(path, Options{ReadOnly: true}); err != nil || len(problems.Of(problem.Kind{Code: "HIST-05"})) != 1 {
 		t.Errorf("%v, %v", problems, err)
 	}
 }
@@ -345,7 +345,7 @@ func TestInterruptedCommit(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, problems, err := Open(crashed, Options{ReadOnly: true}); err != nil || len(problems.Of("HIST-06")) != 1 {
+	if _, problems, err := Open(crashed, Options{ReadOnly: true}); err != nil || len(problems.Of(problem.Kind{Code: "HIST-06"})) != 1 {
 		t.Errorf("read-only: %v, %v", problems, err)
 	}
 	if last, err := open(t, crashed).LastEvent(); last != run.Last || err != nil {

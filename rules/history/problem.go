@@ -16,39 +16,30 @@ import (
 // Explain turns the failures that a person can mend into problems; ok is false
 // for the others, which are broken machines. file is the name to show.
 func Explain(err error, file string) (p problem.Problem, ok bool) {
-	p = problem.Problem{Severity: problem.Error, File: file}
+	var kind problem.Kind
 	switch {
 	case errors.Is(err, errNewer):
-		p.Code, p.Message = "HIST-01", "l’historique a été écrit par une version plus récente de relance"
-		p.Remedy = "installez la dernière version de relance sur ce poste"
+		kind = codeNewer
 	case errors.Is(err, errForeign), primary(err) == sqlite3.SQLITE_NOTADB:
-		p.Code, p.Message = "HIST-02", "ce fichier n’est pas un historique de relance"
-		p.Remedy = "remettez en place la dernière sauvegarde de l’historique, ou déplacez ce fichier s’il vient d’un autre programme"
+		kind = codeForeign
 	case errors.Is(err, errDamaged), primary(err) == sqlite3.SQLITE_CORRUPT:
-		p.Code, p.Message = "HIST-03", "l’historique est abîmé et ne peut pas être lu sans risque"
-		p.Remedy = "remettez en place la dernière sauvegarde de l’historique ; sans lui, des relances déjà envoyées repartiraient"
+		kind = codeDamaged
 	case primary(err) == sqlite3.SQLITE_BUSY, primary(err) == sqlite3.SQLITE_LOCKED:
-		p.Code, p.Message = "HIST-04", "l’historique est utilisé par un autre programme"
-		p.Remedy = "fermez le programme qui l’a ouvert, puis relancez la commande"
+		kind = codeBusy
 	case errors.Is(err, errOlder):
-		p.Code, p.Message = "HIST-05", "l’historique vient d’une version précédente de relance et un essai ne peut pas le mettre à jour"
-		p.Remedy = "faites d’abord une nuit sans --essai"
+		kind = codeOlder
 	case extended(err) == sqlite3.SQLITE_READONLY_ROLLBACK, extended(err) == sqlite3.SQLITE_READONLY_RECOVERY:
-		p.Code, p.Message = "HIST-06", "la dernière écriture dans l’historique a été interrompue, par une coupure ou un arrêt brutal"
-		p.Remedy = "lancez « relance sauvegarder », ou une nuit sans --essai : cela remet l’historique en ordre"
+		kind = codeInterrupted
 	case primary(err) == sqlite3.SQLITE_READONLY, primary(err) == sqlite3.SQLITE_CANTOPEN, primary(err) == sqlite3.SQLITE_PERM, forbidden(err, file):
-		p.Code, p.Message = "HIST-07", "l’historique ne peut pas être ouvert ou écrit"
-		p.Remedy = "donnez à l’utilisateur qui lance relance le droit de lire et d’écrire ce fichier, et d’écrire dans le dossier"
+		kind = codeReadOnly
 	case primary(err) == sqlite3.SQLITE_FULL:
-		p.Code, p.Message = "HIST-08", "le disque est plein : rien n’a été enregistré"
-		p.Remedy = "libérez de la place, puis relancez la commande"
+		kind = codeFull
 	case primary(err) == sqlite3.SQLITE_IOERR:
-		p.Code, p.Message = "HIST-09", "le disque a rendu une erreur en lisant ou en écrivant l’historique"
-		p.Remedy = "vérifiez ce disque ou ce partage réseau, puis relancez la commande ; si l’erreur revient, remettez en place la dernière sauvegarde sur un autre disque"
+		kind = codeDisk
 	default:
 		return problem.Problem{}, false
 	}
-	return p, true
+	return kind.With(problem.Problem{File: file, Message: kind.Meaning}), true
 }
 
 // extended is SQLite's own code for an error, 0 when it has none; primary is

@@ -86,7 +86,7 @@ func TestACommonPolicyMustBeUsable(t *testing.T) {
 		"nested": func(string) ([]byte, error) { return []byte("base: tpe\n" + firmPolicy), nil },
 		"nobody": nil,
 	} {
-		if _, l := LoadOver("regles.yaml", []byte(companyPolicy), source); !slices.Contains(l.Codes(), codeBase) {
+		if _, l := LoadOver("regles.yaml", []byte(companyPolicy), source); !slices.Contains(l.Codes(), codeBase.Code) {
 			t.Errorf("%s: %v", name, l)
 		}
 	}

@@ -10,37 +10,6 @@ import (
 	"relance/aging/settings"
 )
 
-// Codes of the checks of a policy's meaning. Its form has CFG codes.
-const (
-	codeNoCycle         = "REG-01" // no cycle at all
-	codeNoStep          = "REG-02" // a cycle without steps
-	codeStepName        = "REG-03" // a step whose name says no known nature
-	codeTwice           = "REG-04" // two cycles, or two steps of a cycle, of one name
-	codeOffset          = "REG-05" // neither or both of avant and apres
-	codeOrder           = "REG-06" // offsets that do not rise
-	codeGap             = "REG-07" // a gap that always puts the step later than its offset says
-	codeChannel         = "REG-08" // a channel that cannot carry the step
-	codeShadowed        = "REG-09" // a cycle that nobody can match, taken by earlier ones
-	codeNobody          = "REG-10" // a kind of customer that no cycle takes
-	codeSegment         = "REG-11" // a segment that looks misspelt
-	codeConsumer        = "REG-12" // penalties claimed from a consumer
-	codeUnreachable     = "REG-13" // a step that can never be reached
-	codeSuspension      = "REG-14" // a suspension that ends before it begins
-	codeBrake           = "REG-15" // a brake that brakes everything or nothing
-	codeBefore          = "REG-16" // before the due date, only a preventive step
-	codeCondition       = "REG-17" // an expression that does not compile
-	codeProof           = "REG-18" // a formal notice without proof of delivery
-	codeNegative        = "REG-19" // a negative amount
-	codePublicHandover  = "REG-20" // a public body handed over as if it were a private debtor
-	codeHandoverChannel = "REG-21" // a case file that is not a case file
-	codeWording         = "REG-22" // a letter worded for another kind of customer
-	codeBase            = "REG-23" // a common policy that cannot be used, or nothing to take away from it
-	codeException       = "REG-24" // an exception about nobody, or a step that does not exist
-	codeDiscount        = "REG-25" // a discount that cannot be offered
-	codeSales           = "REG-26" // a step that sales cannot take
-	codeShare           = "REG-27" // a share below nothing or above everything
-)
-
 // check looks at what the policy means. root gives the places.
 func (p *Policy) check(root settings.Node) problem.List {
 	var l problem.List
@@ -169,13 +138,4 @@ func (p *Policy) checkKinds(n settings.Node) problem.List {
 		l.Add(note)
 	}
 	return l
-}
-
-// Codes lists the codes of a policy's meaning, in order.
-func Codes() []string {
-	return []string{
-		codeNoCycle, codeNoStep, codeStepName, codeTwice, codeOffset, codeOrder, codeGap, codeChannel, codeShadowed, codeNobody, codeSegment,
-		codeConsumer, codeUnreachable, codeSuspension, codeBrake, codeBefore, codeCondition, codeProof, codeNegative, codePublicHandover, codeHandoverChannel,
-		codeWording, codeBase, codeException, codeDiscount, codeSales, codeShare,
-	}
 }

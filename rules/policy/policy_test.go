@@ -41,7 +41,7 @@ func TestEveryCodeHasABrokenPolicy(t *testing.T) {
 		}
 		covered[name[:len("REG-00")]] = true
 	}
-	for _, code := range Codes() {
+	for _, code := range ProblemKinds().Codes() {
 		if !covered[code] {
 			t.Errorf("%s has no input in testdata/broken", code)
 		}
@@ -85,7 +85,7 @@ func guidePolicy(t *testing.T) string {
 
 func TestLoadDesignPolicy(t *testing.T) {
 	p, l := Load("regles.yaml", []byte(guidePolicy(t)))
-	if got := l.Codes(); !slices.Equal(got, []string{codeNobody}) || l.HasWarnings() {
+	if got := l.Codes(); !slices.Equal(got, []string{codeNobody.Code}) || l.HasWarnings() {
 		t.Fatal(l)
 	}
 	if p.Threshold != 1500 || p.Spacing.Days != 7 || !p.WorkingDays || p.Brake.Letters != 300 || p.Brake.Rise != 5000 || p.Brake.BankOlder != 35 || p.OldBank != 35 || p.Start != StartFirstStep {
@@ -167,7 +167,7 @@ func TestConditionsThatAreRefused(t *testing.T) {
 		n, _ := settings.Parse("c", []byte("condition: '"+text+"'\n"))
 		var c Condition
 		l := n.Get("condition").Decode(&c)
-		if len(l) != 1 || l[0].Code != codeCondition || !strings.Contains(l[0].Message, says) {
+		if len(l) != 1 || l[0].Code != codeCondition.Code || !strings.Contains(l[0].Message, says) {
 			t.Errorf("%s: %v", text, l)
 		}
 	}

@@ -36,13 +36,13 @@ func TestEveryCodeHasABrokenInput(t *testing.T) {
 			t.Errorf("%s: %v", name, l)
 		}
 		for _, p := range l {
-			if p.Line == 0 && p.Code != settings.CodeEmpty || p.Remedy == "" {
+			if p.Line == 0 && p.Code != settings.CodeEmpty.Code || p.Remedy == "" {
 				t.Errorf("%s: no place or no remedy: %s", name, p)
 			}
 		}
 		covered[name[:len("CFG-00")]] = true
 	}
-	for _, code := range append(settings.Codes(), Codes()...) {
+	for _, code := range append(settings.ProblemKinds().Codes(), Codes()...) {
 		if !covered[code] {
 			t.Errorf("%s has no input in testdata/broken", code)
 		}

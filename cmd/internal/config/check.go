@@ -49,11 +49,11 @@ func (k *check) all() {
 
 func (k *check) at(keys ...string) settings.Node { return k.config.root.Get(keys...) }
 
-func (k *check) fail(n settings.Node, code, message, remedy string) {
+func (k *check) fail(n settings.Node, code problem.Kind, message, remedy string) {
 	k.problems.Add(n.Problem(code, message, remedy))
 }
 
-func (k *check) warn(n settings.Node, code, message, remedy string) {
+func (k *check) warn(n settings.Node, code problem.Kind, message, remedy string) {
 	k.problems.Add(n.Warning(code, message, remedy))
 }
 
@@ -153,8 +153,7 @@ func (k *check) terms() {
 	}
 	c.Terms = terms
 	for _, p := range terms.Legal(law.Law{}, c.Sector()) {
-		place := n.Warning(p.Code, p.Message, p.Remedy)
-		place.Severity = p.Severity
+		place := n.Warning(customer.CodeCeiling.As(p.Severity), p.Message, p.Remedy)
 		k.problems.Add(place)
 	}
 }

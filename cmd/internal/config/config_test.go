@@ -125,7 +125,7 @@ func TestPenaltyKeysThatDoNotRead(t *testing.T) {
 	for _, p := range l {
 		got = append(got, p.Code+" "+fmt.Sprint(p.Line))
 	}
-	if want := []string{CodeRate + " 9", CodeRate + " 10", CodeAccount + " 11", CodeAccount + " 11"}; !slices.Equal(got, want) {
+	if want := []string{CodeRate.Code + " 9", CodeRate.Code + " 10", CodeAccount.Code + " 11", CodeAccount.Code + " 11"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v: %v", got, want, l)
 	}
 }

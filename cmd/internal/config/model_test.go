@@ -43,7 +43,7 @@ func TestLeftOfTheModel(t *testing.T) {
 		var errors, warnings []string
 		for _, p := range model(t).LeftIn(got) {
 			what, _, _ := strings.Cut(p.Message, " est encore ")
-			if p.Code != CodeSample || p.Line == 0 {
+			if p.Code != CodeSample.Code || p.Line == 0 {
 				t.Errorf("%s: %v", name, p)
 			}
 			if p.Severity == problem.Error {

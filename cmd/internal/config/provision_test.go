@@ -27,7 +27,7 @@ func TestProvisionIsRead(t *testing.T) {
   tva: 5,5 %
   tranches: {60: 10 %, 6 semaines: 12 %, 120: 80 %}
 `))
-	if !slices.Contains(l.Codes(), CodeBounds) {
+	if !slices.Contains(l.Codes(), CodeBounds.Code) {
 		t.Errorf("days that do not rise: %v", l)
 	}
 	c, l = Load("relance.yaml", []byte(creditor+`provision:
@@ -53,8 +53,8 @@ func TestProvisionIsRead(t *testing.T) {
 
 func TestBadProvisions(t *testing.T) {
 	for text, code := range map[string]string{
-		"tva: 120 %": CodeBounds, "douteux: -1 %": CodeBounds, "liquidation: 101 %": CodeBounds, "tranches: {90: 200 %}": CodeBounds,
-		"tranches: {beaucoup: 10 %}": CodeBounds, "minimum: -1": CodeBounds, "comptes: {dotation: abc}": CodeAccount,
+		"tva: 120 %": CodeBounds.Code, "douteux: -1 %": CodeBounds.Code, "liquidation: 101 %": CodeBounds.Code, "tranches: {90: 200 %}": CodeBounds.Code,
+		"tranches: {beaucoup: 10 %}": CodeBounds.Code, "minimum: -1": CodeBounds.Code, "comptes: {dotation: abc}": CodeAccount.Code,
 	} {
 		if _, l := Load("relance.yaml", []byte(creditor+"provision: {"+text+"}\n")); !slices.Contains(l.Codes(), code) {
 			t.Errorf("%s: %v, want %s", text, l, code)

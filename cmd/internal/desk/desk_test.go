@@ -39,13 +39,13 @@ func TestDesk(t *testing.T) {
 		t.Errorf("%+v", moved.Accounts)
 	}
 	_, problems = k.Statement("C9", 0)
-	ended(t, problems, nil, CodeNoCustomer)
+	ended(t, problems, nil, CodeNoCustomer.Code)
 	r, problems := k.Plan("C1", nil, "", followup.PlanTerms{})
 	if ended(t, problems, nil, ""); len(r.Items) != 1 || r.Terms.Debt != 12000 {
 		t.Errorf("%+v", r)
 	}
 	_, problems = k.Plan("C1", []string{"F1"}, "", followup.PlanTerms{}) // another customer's
-	ended(t, problems, nil, CodeNoInvoice)
+	ended(t, problems, nil, CodeNoInvoice.Code)
 	if steps := k.StartingSteps(); len(steps) != 3 || steps[0].Due != 12000 {
 		t.Errorf("%+v", steps)
 	}
@@ -106,7 +106,7 @@ func TestWriteCaseFile(t *testing.T) {
 		t.Errorf("left behind: %v %v", left, err)
 	}
 	_, problems, err = k.WriteCaseFile(folder, "C9", target)
-	ended(t, problems, err, CodeNoCustomer)
+	ended(t, problems, err, CodeNoCustomer.Code)
 }
 
 // A memo that a person wrote is not written again by the night.

@@ -10,9 +10,6 @@ import (
 	"relance/rules/log"
 )
 
-// CodeOutcome: insolvency proceedings are closed without saying how they ended.
-const CodeOutcome = "SUI-08"
-
 // correction says that what was typed never was: a wrong customer, a wrong day.
 func correction(reason string) bool {
 	word, _, _ := strings.Cut(table.Normalize(reason), " ")
@@ -52,6 +49,6 @@ func closingInsolvency(events []log.Event, opened log.Event, date civil.Date, au
 }
 
 func noOutcome(e log.Event) problem.Problem {
-	return problem.Problem{Code: CodeOutcome, Severity: problem.Error, Message: "la procédure collective ouverte le " + e.Date.French() + " se clôt avec son issue : presque aucune ne rend aux créanciers leurs actions",
-		Remedy: "donnez --motif : plan-arrete, insuffisance-d-actif, extinction-du-passif, conversion, rejet, plan-non-tenu, ou erreur si elle a été notée par erreur"}
+	return CodeOutcome.With(problem.Problem{Message: "la procédure collective ouverte le " + e.Date.French() + " se clôt avec son issue : presque aucune ne rend aux créanciers leurs actions",
+		Remedy: "donnez --motif : plan-arrete, insuffisance-d-actif, extinction-du-passif, conversion, rejet, plan-non-tenu, ou erreur si elle a été notée par erreur"})
 }

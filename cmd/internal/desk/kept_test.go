@@ -53,7 +53,7 @@ func TestCopyOfAFirstFact(t *testing.T) {
 	}
 	said.Text = "a rappelé"
 	events, problems, err := Record(folder, dossiertest.June, Say(said, dossiertest.June))
-	if ended(t, problems, err, dossier.CodeNoCopy); len(events) != 1 || events[0].ID != 2 {
+	if ended(t, problems, err, dossier.CodeNoCopy.Code); len(events) != 1 || events[0].ID != 2 {
 		t.Errorf("%+v", events)
 	}
 }

@@ -148,5 +148,5 @@ func (o PostOptions) fact(letter log.Event) (e log.Event, concerned bool) {
 }
 
 func saidAlready(run history.Run) problem.Problem {
-	return problem.Problem{Code: CodeSaidAlready, Severity: problem.Note, Message: fmt.Sprintf("rien à ajouter pour la nuit %s : ce fait est déjà dans l’historique, ou aucun courrier n’est concerné", run.ID)}
+	return CodeSaidAlready.With(problem.Problem{Message: fmt.Sprintf("rien à ajouter pour la nuit %s : ce fait est déjà dans l’historique, ou aucun courrier n’est concerné", run.ID)})
 }

@@ -59,12 +59,12 @@ func TestPost(t *testing.T) {
 		"all":                {PostOptions{Run: night, Date: june + 1, Author: "Alex"}, "", []string{"C1 " + string(log.StepDone) + " 2026-06-21", "C2 " + string(log.StepDone) + " 2026-06-21", "C3 " + string(log.StepDone) + " 2026-06-21"}},
 		"all but one":        {PostOptions{Run: night, Except: []string{"C2"}, Customer: "C2"}, "", []string{"C2 " + string(log.StepNotDone) + " 2026-06-20"}},
 		"came back":          {PostOptions{Run: night, Date: june + 5, Customer: "C1", Returned: true, Reason: "inconnu"}, "", []string{"C1 " + string(log.Returned) + " 2026-06-25 inconnu"}},
-		"not registered":     {PostOptions{Run: night, Customer: "C1", Presented: june + 2}, CodeSaidAlready, nil},
-		"before the night":   {PostOptions{Run: night, Date: june - 1}, dossier.CodeBeforeRun, nil},
-		"presented before":   {PostOptions{Run: night, Customer: "C1", Presented: june - 1}, dossier.CodeBeforeRun, nil},
-		"no letter":          {PostOptions{Run: night, Customer: "C9"}, dossier.CodeNoLetter, nil},
-		"no letter but that": {PostOptions{Run: night, Except: []string{"C9"}}, dossier.CodeNoLetter, nil},
-		"no such night":      {PostOptions{Run: "2026-06-19"}, dossier.CodeUnknownRun, nil},
+		"not registered":     {PostOptions{Run: night, Customer: "C1", Presented: june + 2}, CodeSaidAlready.Code, nil},
+		"before the night":   {PostOptions{Run: night, Date: june - 1}, dossier.CodeBeforeRun.Code, nil},
+		"presented before":   {PostOptions{Run: night, Customer: "C1", Presented: june - 1}, dossier.CodeBeforeRun.Code, nil},
+		"no letter":          {PostOptions{Run: night, Customer: "C9"}, dossier.CodeNoLetter.Code, nil},
+		"no letter but that": {PostOptions{Run: night, Except: []string{"C9"}}, dossier.CodeNoLetter.Code, nil},
+		"no such night":      {PostOptions{Run: "2026-06-19"}, dossier.CodeUnknownRun.Code, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := written(t)
@@ -77,7 +77,7 @@ func TestPost(t *testing.T) {
 				return
 			}
 			_, problems, err = Post(folder, c.opts)
-			ended(t, problems, err, CodeSaidAlready)
+			ended(t, problems, err, CodeSaidAlready.Code)
 			if again := since(t, folder); len(again) != len(c.want) {
 				t.Errorf("said twice: %v", again)
 			}
@@ -106,7 +106,7 @@ func TestUndo(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 	_, problems, err = Undo(folder, UndoOptions{Run: night, Customer: "C2"})
-	ended(t, problems, err, CodeNothingToUndo)
+	ended(t, problems, err, CodeNothingToUndo.Code)
 	u, problems, err = Undo(folder, UndoOptions{Run: night})
 	ended(t, problems, err, "")
 	if u.Steps != 2 || u.Letters != 2 || u.Customers != 2 || u.Folder != filepath.Join(folder, "sorties", night) {
@@ -119,9 +119,9 @@ func TestUndo(t *testing.T) {
 		t.Errorf("%q %v", warning, err)
 	}
 	_, problems, err = Post(folder, PostOptions{Run: night})
-	ended(t, problems, err, dossier.CodeRunAnnulled)
+	ended(t, problems, err, dossier.CodeRunAnnulled.Code)
 	_, problems, err = Undo(folder, UndoOptions{Run: "hier"})
-	ended(t, problems, err, dossier.CodeUnknownRun)
+	ended(t, problems, err, dossier.CodeUnknownRun.Code)
 	if last := nightlytest.Night(t, folder, dossiertest.June); last.View.Run != night+"-2" {
 		t.Errorf("run %s", last.View.Run)
 	}
@@ -159,11 +159,11 @@ func TestUndoAfterPosting(t *testing.T) {
 			folder := written(t)
 			post(t, folder)
 			u, problems, err := Undo(folder, UndoOptions{Run: night, Customer: "C1"})
-			if ended(t, problems, err, CodeKept); u.Steps != 0 || len(u.Kept) != 1 {
+			if ended(t, problems, err, CodeKept.Code); u.Steps != 0 || len(u.Kept) != 1 {
 				t.Errorf("%+v", u)
 			}
 			u, problems, err = Undo(folder, UndoOptions{Run: night})
-			if ended(t, problems, err, CodeKept); u.Steps != 2 || u.Letters != 2 || len(u.Kept) != 1 {
+			if ended(t, problems, err, CodeKept.Code); u.Steps != 2 || u.Letters != 2 || len(u.Kept) != 1 {
 				t.Errorf("%+v", u)
 			}
 			var writes []string

@@ -90,6 +90,6 @@ func saidBefore(f followup.Fact) problem.Problem {
 	if f.Origin.Event == 0 {
 		where = fmt.Sprintf("ligne %d de la feuille %s", f.Origin.Row, f.Origin.Sheet)
 	}
-	return problem.Problem{Code: CodeSaidBefore, Severity: problem.Note, Message: fmt.Sprintf("déjà noté %s : %s", where, f.Summary()),
-		Remedy: "« relance suivi lister » donne ce qui est noté"}
+	return CodeSaidBefore.With(problem.Problem{Message: fmt.Sprintf("déjà noté %s : %s", where, f.Summary()),
+		Remedy: "« relance suivi lister » donne ce qui est noté"})
 }

@@ -10,12 +10,6 @@ import (
 	"relance/rules/log"
 )
 
-// Codes about steps that people choose.
-const (
-	CodeNoStep = "SUI-09" // the customer's cycle has no such step
-	CodeNoItem = "SUI-07" // nothing open bears that invoice number
-)
-
 // StartingSteps proposes a first step for each customer of an old ledger, the
 // largest amount first.
 func (k Desk) StartingSteps() []rules.StartingStep {

@@ -28,10 +28,10 @@ func TestRecordAndClose(t *testing.T) {
 		t.Fatalf("%+v", events)
 	}
 	_, problems, err = Record(folder, today, Say(promise, today))
-	ended(t, problems, err, CodeSaidBefore)
+	ended(t, problems, err, CodeSaidBefore.Code)
 	promise.Customer = "C9"
 	_, problems, err = Record(folder, today, Say(promise, today))
-	ended(t, problems, err, CodeNoCustomer)
+	ended(t, problems, err, CodeNoCustomer.Code)
 
 	closed, problems, err := Close(folder, last+1, today+1, "Sacha", "reportee")
 	if ended(t, problems, err, ""); closed.ID != last+1 {
@@ -42,10 +42,10 @@ func TestRecordAndClose(t *testing.T) {
 		t.Errorf("%+v", log[last:])
 	}
 	_, problems, err = Close(folder, last+1, today+1, "Sacha", "")
-	ended(t, problems, err, CodeClosedBefore)
+	ended(t, problems, err, CodeClosedBefore.Code)
 	for _, number := range []int64{1, last + 50} { // a night's own event; none at all
 		_, problems, err = Close(folder, number, today, "", "")
-		ended(t, problems, err, CodeNoSuchFact)
+		ended(t, problems, err, CodeNoSuchFact.Code)
 	}
 }
 
@@ -63,7 +63,7 @@ func TestCloseAnEvent(t *testing.T) {
 		t.Errorf("%+v", left)
 	}
 	_, problems, err = Close(folder, events[0].ID, today, "", "")
-	ended(t, problems, err, CodeClosedBefore)
+	ended(t, problems, err, CodeClosedBefore.Code)
 }
 
 // What names nobody and nothing is refused, and nothing is recorded.
@@ -75,12 +75,12 @@ func TestRefusedTyping(t *testing.T) {
 		typing Typing
 		codes  string
 	}{
-		"level: no customer":   {Level{Date: day, Customer: "C9", Step: "rappel"}.Set(), CodeNoCustomer},
-		"level: no step":       {Level{Date: day, Customer: "C1", Step: "saisie"}.Set(), CodeNoStep},
-		"level: no invoice":    {Level{Date: day, Customer: "C1", Invoice: "F9", Step: "rappel"}.Set(), CodeNoItem},
-		"judgment":             {Judgment{Date: day, Customer: "C9"}.Open(), CodeNoCustomer},
-		"start: one bad row":   {ImportStart([]ChosenStart{{Customer: "C1", Step: "rappel"}, {Customer: "C2", Step: "saisie", File: "d.csv", Row: 3}}, day, ""), CodeNoStep},
-		"start: no customer":   {ImportStart([]ChosenStart{{Customer: "C9", Step: "rappel"}}, day, ""), CodeNoCustomer},
+		"level: no customer":   {Level{Date: day, Customer: "C9", Step: "rappel"}.Set(), CodeNoCustomer.Code},
+		"level: no step":       {Level{Date: day, Customer: "C1", Step: "saisie"}.Set(), CodeNoStep.Code},
+		"level: no invoice":    {Level{Date: day, Customer: "C1", Invoice: "F9", Step: "rappel"}.Set(), CodeNoItem.Code},
+		"judgment":             {Judgment{Date: day, Customer: "C9"}.Open(), CodeNoCustomer.Code},
+		"start: one bad row":   {ImportStart([]ChosenStart{{Customer: "C1", Step: "rappel"}, {Customer: "C2", Step: "saisie", File: "d.csv", Row: 3}}, day, ""), CodeNoStep.Code},
+		"start: no customer":   {ImportStart([]ChosenStart{{Customer: "C9", Step: "rappel"}}, day, ""), CodeNoCustomer.Code},
 		"penalties of nothing": {PenaltyFact{Date: day, Customer: "C1", Invoice: "F9", Amount: 100}.Pay(), penaltyRefusal(t, folder, day)},
 	} {
 		events, problems, err := Record(folder, day, c.typing)
@@ -150,5 +150,5 @@ func TestRecordWithoutALedger(t *testing.T) {
 		t.Error("asked although nothing could be read")
 		return nil, nil
 	})
-	ended(t, problems, err, dossier.CodeNoLedger)
+	ended(t, problems, err, dossier.CodeNoLedger.Code)
 }

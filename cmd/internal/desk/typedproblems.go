@@ -8,27 +8,8 @@ import (
 	"relance/cmd/internal/nightly/planning"
 )
 
-// Codes about what people do with a run; those about the run that they name are
-// in dossier.
-const (
-	CodeNothingToUndo = "NUIT-07" // it is undone already
-	CodeNotMarked     = "NUIT-08" // undone, but its folder could not say so
-	CodeKept          = "NUIT-15" // undone, but for what left
-	CodeSaidAlready   = "NUIT-11" // a fact that the history already holds
-)
-
-// Codes about facts that people type.
-const (
-	CodeNoCustomer   = "SUI-01" // the ledger has no such customer
-	CodeNothingOwed  = "SUI-02" // the invoice owes no penalty any more
-	CodeNoSuchFact   = "SUI-03" // no fact of that number was typed
-	CodeClosedBefore = "SUI-04" // it is closed already
-	CodeSaidBefore   = "SUI-05" // the same fact counts already
-	CodeNoInvoice    = "SUI-06" // nothing is open on an invoice that a plan names
-)
-
-func refusal(code, message, remedy string) problem.Problem {
-	return problem.Problem{Code: code, Severity: problem.Error, Message: message, Remedy: remedy}
+func refusal(code problem.Kind, message, remedy string) problem.Problem {
+	return code.With(problem.Problem{Message: message, Remedy: remedy})
 }
 
 func noCustomer(code string) problem.Problem {
@@ -71,5 +52,5 @@ func noSuchFact(number int64) problem.Problem {
 }
 
 func closedBefore(number int64) problem.Problem {
-	return problem.Problem{Code: CodeClosedBefore, Severity: problem.Note, Message: fmt.Sprintf("le fait n° %d est déjà clos", number)}
+	return CodeClosedBefore.With(problem.Problem{Message: fmt.Sprintf("le fait n° %d est déjà clos", number)})
 }

@@ -128,8 +128,8 @@ func keptFacts(u Undone) problem.Problem {
 	if more := len(names) - namedCustomers; more > 0 {
 		who += fmt.Sprintf(" et %d autre(s)", more)
 	}
-	return problem.Problem{Code: CodeKept, Severity: problem.Note, File: u.Run.ID, Message: fmt.Sprintf("%d document(s) de cette nuit sont partis et comptent toujours, avec leurs étapes : %s", len(u.Kept), who),
-		Remedy: "un envoi ne se défait pas : s’il est faux, prévenez le client ; s’il n’est pas parti, dites-le avec « relance poste " + u.Run.ID + " --sauf CLIENT », puis annulez de nouveau"}
+	return CodeKept.With(problem.Problem{File: u.Run.ID, Message: fmt.Sprintf("%d document(s) de cette nuit sont partis et comptent toujours, avec leurs étapes : %s", len(u.Kept), who),
+		Remedy: "un envoi ne se défait pas : s’il est faux, prévenez le client ; s’il n’est pas parti, dites-le avec « relance poste " + u.Run.ID + " --sauf CLIENT », puis annulez de nouveau"})
 }
 
 // namedCustomers is how many customers a sentence names.
@@ -193,15 +193,15 @@ func takeBack(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 }
 
 func notTakenBack(run string, err error) problem.Problem {
-	return problem.Problem{Code: CodeNotMarked, Severity: problem.Warning, File: run,
+	return CodeNotMarked.With(problem.Problem{File: run,
 		Message: "la nuit est annulée, mais ses documents n’ont pas tous pu être retirés de son dossier : " + dossier.Cause(err),
-		Remedy:  "n’imprimez pas a-imprimer.pdf ; libérez le fichier et refaites la même commande, qui finit de les retirer"}
+		Remedy:  "n’imprimez pas a-imprimer.pdf ; libérez le fichier et refaites la même commande, qui finit de les retirer"})
 }
 
 func notMarked(run string, err error) problem.Problem {
-	return problem.Problem{Code: CodeNotMarked, Severity: problem.Note, File: run,
+	return CodeNotMarked.As(problem.Note).With(problem.Problem{File: run,
 		Message: "la nuit est annulée, mais " + annulledName + " n’a pas pu être écrit à côté de ses documents : " + dossier.Cause(err),
-		Remedy:  "prévenez ceux qui les envoient"}
+		Remedy:  "prévenez ceux qui les envoient"})
 }
 
 // count tells apart what was compensated.
@@ -231,7 +231,7 @@ func (u *Undone) count(store *history.Store, compensations []log.Event) error {
 }
 
 func nothingToUndo(opts UndoOptions) problem.Problem {
-	p := problem.Problem{Code: CodeNothingToUndo, Severity: problem.Note, Message: fmt.Sprintf("la nuit %s est déjà annulée", opts.Run)}
+	p := CodeNothingToUndo.With(problem.Problem{Message: fmt.Sprintf("la nuit %s est déjà annulée", opts.Run)})
 	if opts.Customer != "" {
 		p.Message = fmt.Sprintf("la nuit %s n’a rien retenu, ou plus rien, pour le client %s", opts.Run, opts.Customer)
 		p.Remedy = "vérifiez le code du client avec « relance historique »"

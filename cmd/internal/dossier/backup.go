@@ -229,8 +229,8 @@ func passing(name string) bool {
 
 // CopyNotKept tells that no copy could be kept.
 func CopyNotKept(err error) problem.Problem {
-	return problem.Problem{Code: CodeNoCopy, Severity: problem.Warning, File: backupFolder, Message: "la copie de l’historique n’a pas pu être gardée : " + Cause(err),
-		Remedy: "le reste est fait ; libérez de la place ou donnez le droit d’écrire dans ce dossier, la prochaine nuit en gardera une"}
+	return CodeNoCopy.With(problem.Problem{File: backupFolder, Message: "la copie de l’historique n’a pas pu être gardée : " + Cause(err),
+		Remedy: "le reste est fait ; libérez de la place ou donnez le droit d’écrire dans ce dossier, la prochaine nuit en gardera une"})
 }
 
 // thatKnow names the newest copy of the history, from the dossier's

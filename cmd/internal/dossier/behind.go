@@ -9,12 +9,6 @@ import (
 	"relance/rules/history"
 )
 
-// Codes about a history that is not the one that published what is there.
-const (
-	CodeLost   = "NUIT-13" // no history, although nights were published and copied
-	CodeBehind = "NUIT-14" // the history is older than the nights published
-)
-
 // Lost refuses to write in a history without any of its runs, when nights were
 // published and copies of the history are kept.
 func (d *Dossier) Lost(runs []history.Run) (problem.List, error) {
@@ -63,12 +57,12 @@ func (d *Dossier) Doubted() (problem.List, error) {
 // Behind is the brake of a history older than published runs.
 func (d *Dossier) Behind(lost []PublishedRun) problem.Problem {
 	saved := cmp.Or(d.Backups().thatKnow(lost), "FICHIER")
-	return problem.Problem{
-		Code: CodeBehind, Severity: problem.Error, File: HistoryName,
+	return CodeBehind.With(problem.Problem{
+		File:    HistoryName,
 		Message: "frein : l’historique est plus ancien que ces nuits, déjà publiées, dont il ne sait rien : " + NamesOf(lost) + " ; leurs courriers partiraient une seconde fois",
 		Remedy: "remettez en place une sauvegarde qui les connaît (relance restaurer " + saved + " --remplacer --dossier " + d.quoted() + ") ; pour passer outre, relancez la nuit avec " +
 			"--forcer MOTIF : leurs étapes comptent alors comme faites",
-	}
+	})
 }
 
 // mostNamed is how many runs a problem names.
@@ -87,9 +81,9 @@ func NamesOf(runs []PublishedRun) string {
 }
 
 func historyLost(saved, folder string) problem.Problem {
-	return problem.Problem{
-		Code: CodeLost, Severity: problem.Error, File: HistoryName,
+	return CodeLost.With(problem.Problem{
+		File:    HistoryName,
 		Message: "l’historique est vide, alors que des nuits ont été publiées et que " + saved + " en garde une copie : tous les clients seraient relancés de nouveau",
 		Remedy:  "remettez-le en place (relance restaurer " + saved + " --remplacer --dossier " + folder + ") ; pour repartir de zéro, videz aussi le dossier de sortie",
-	}
+	})
 }

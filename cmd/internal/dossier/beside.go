@@ -100,15 +100,15 @@ func sheetsIn(root *os.Root, folder string) (files []string, err error) {
 
 // copyNotRead tells of a copy of the customer file where there is no other.
 func copyNotRead(name, stem string) problem.Problem {
-	return problem.Problem{Code: CodeNotRead, Severity: problem.Warning, File: name, Message: "ce fichier n’est pas lu, et aucun autre ne donne les fiches des clients : son nom est celui d’une copie",
-		Remedy: "renommez-le « " + stem + path.Ext(name) + " » si c’est le bon, ou donnez-lui un autre nom s’il ne sert plus"}
+	return CodeNotRead.As(problem.Warning).With(problem.Problem{File: name, Message: "ce fichier n’est pas lu, et aucun autre ne donne les fiches des clients : son nom est celui d’une copie",
+		Remedy: "renommez-le « " + stem + path.Ext(name) + " » si c’est le bon, ou donnez-lui un autre nom s’il ne sert plus"})
 }
 
 func notRead(name, used string) problem.Problem {
 	if used == "" {
-		return problem.Problem{Code: CodeNotRead, Severity: problem.Error, File: name, Message: "ce fichier n’est pas lu : son nom ou son format n’est pas celui attendu, et ce qu’il dit ne compterait pas",
-			Remedy: "enregistrez-le au format .xlsx ou .csv, sous ce nom en minuscules, ou renommez-le s’il ne sert plus"}
+		return CodeNotRead.With(problem.Problem{File: name, Message: "ce fichier n’est pas lu : son nom ou son format n’est pas celui attendu, et ce qu’il dit ne compterait pas",
+			Remedy: "enregistrez-le au format .xlsx ou .csv, sous ce nom en minuscules, ou renommez-le s’il ne sert plus"})
 	}
-	return problem.Problem{Code: CodeNotRead, Severity: problem.Warning, File: name, Message: "ce fichier n’est pas lu : c’est « " + used + " » qui l’est, et ce qui n’est que dans celui-ci ne compte pas",
-		Remedy: "recopiez-y ce qui manque, puis retirez ou renommez l’autre ; ou nommez dans " + ConfigName + " celui qui doit être lu"}
+	return CodeNotRead.As(problem.Warning).With(problem.Problem{File: name, Message: "ce fichier n’est pas lu : c’est « " + used + " » qui l’est, et ce qui n’est que dans celui-ci ne compte pas",
+		Remedy: "recopiez-y ce qui manque, puis retirez ou renommez l’autre ; ou nommez dans " + ConfigName + " celui qui doit être lu"})
 }

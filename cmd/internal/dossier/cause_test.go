@@ -40,7 +40,7 @@ func TestLedgerWithoutRights(t *testing.T) {
 		t.Skip(err)
 	}
 	_, problems := openDossier(t, dir, Options{}).Sources()
-	if len(problems) != 1 || problems[0].Code != CodeUnreadable || problems[0].File != "entrees/a.txt" {
+	if len(problems) != 1 || problems[0].Code != CodeUnreadable.Code || problems[0].File != "entrees/a.txt" {
 		t.Errorf("%v", problems)
 	}
 }

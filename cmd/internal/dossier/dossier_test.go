@@ -122,16 +122,16 @@ func TestDefectsOfADossier(t *testing.T) {
 		name, code string
 		files      map[string]string
 	}{
-		{"no relance.yaml", CodeNoDossier, map[string]string{"entrees/a.txt": fec}},
-		{"no ledger", CodeNoLedger, map[string]string{ConfigName: minimal}},
-		{"no ledger of one source", CodeNoLedger, with(ConfigName, minimal+"sources: [entrees/*, autres/*.txt]\n")},
-		{"empty ledger", CodeEmpty, with("entrees/b.txt", "")},
-		{"unknown policy", CodeNoPolicy, with(ConfigName, minimal+"politique: sévère\n")},
-		{"policy file that is not there", CodeNoPolicy, with(ConfigName, minimal+"politique: autre.yaml\n")},
-		{"named customer file that is not there", CodeUnreadable, with(ConfigName, minimal+"clients: fiches.xlsx\n")},
-		{"logo that is not there", CodeUnreadable, with(ConfigName, minimal+"  logo: logo.png\n")},
-		{"mapping that is not there", CodeUnreadable, with(ConfigName, minimal+"sources: [{fichier: entrees/a.txt, format: export.yaml}]\n")},
-		{"own texts are a file", CodeUnreadable, with("modeles", "texte")},
+		{"no relance.yaml", CodeNoDossier.Code, map[string]string{"entrees/a.txt": fec}},
+		{"no ledger", CodeNoLedger.Code, map[string]string{ConfigName: minimal}},
+		{"no ledger of one source", CodeNoLedger.Code, with(ConfigName, minimal+"sources: [entrees/*, autres/*.txt]\n")},
+		{"empty ledger", CodeEmpty.Code, with("entrees/b.txt", "")},
+		{"unknown policy", CodeNoPolicy.Code, with(ConfigName, minimal+"politique: sévère\n")},
+		{"policy file that is not there", CodeNoPolicy.Code, with(ConfigName, minimal+"politique: autre.yaml\n")},
+		{"named customer file that is not there", CodeUnreadable.Code, with(ConfigName, minimal+"clients: fiches.xlsx\n")},
+		{"logo that is not there", CodeUnreadable.Code, with(ConfigName, minimal+"  logo: logo.png\n")},
+		{"mapping that is not there", CodeUnreadable.Code, with(ConfigName, minimal+"sources: [{fichier: entrees/a.txt, format: export.yaml}]\n")},
+		{"own texts are a file", CodeUnreadable.Code, with("modeles", "texte")},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			dir := folder(t, row.files)
@@ -143,7 +143,7 @@ func TestDefectsOfADossier(t *testing.T) {
 				defer d.Close()
 				_, problems = read(t, d)
 			}
-			found := problems.Of(row.code)
+			found := problems.Of(problem.Kind{Code: row.code})
 			if len(found) != 1 || found[0].Severity != problem.Error || found[0].Message == "" || found[0].Remedy == "" {
 				t.Errorf("%v", problems)
 			}
@@ -152,7 +152,7 @@ func TestDefectsOfADossier(t *testing.T) {
 }
 
 func TestOpenDefects(t *testing.T) {
-	if _, problems, err := Open(filepath.Join(t.TempDir(), "absent"), Options{}); err != nil || !slices.Equal(problems.Codes(), []string{CodeNoDossier}) {
+	if _, problems, err := Open(filepath.Join(t.TempDir(), "absent"), Options{}); err != nil || !slices.Equal(problems.Codes(), []string{CodeNoDossier.Code}) {
 		t.Errorf("absent folder: %v %v", problems, err)
 	}
 	if _, _, err := Open("dossier", Options{}); err == nil {
@@ -160,7 +160,7 @@ func TestOpenDefects(t *testing.T) {
 	}
 	dir := folder(t, map[string]string{ConfigName: minimal})
 	first := openDossier(t, dir, Options{})
-	if _, problems, err := Open(dir, Options{}); err != nil || !slices.Equal(problems.Codes(), []string{CodeLocked}) {
+	if _, problems, err := Open(dir, Options{}); err != nil || !slices.Equal(problems.Codes(), []string{CodeLocked.Code}) {
 		t.Errorf("second process: %v %v", problems, err)
 	}
 	first.Close()
@@ -206,7 +206,7 @@ func TestSources(t *testing.T) {
 		t.Error(diff)
 	}
 	// A link that leads out of the dossier is named, not followed.
-	if len(problems) != 1 || problems[0].Code != CodeUnreadable || problems[0].File != "entrees/lien.txt" {
+	if len(problems) != 1 || problems[0].Code != CodeUnreadable.Code || problems[0].File != "entrees/lien.txt" {
 		t.Errorf("%v", problems)
 	}
 }
@@ -249,7 +249,7 @@ func TestRecoverEveryKnownFolder(t *testing.T) {
 	}
 	d := openDossier(t, dir, Options{})
 	problems, err := d.Recover(silent)
-	if err != nil || !slices.Equal(problems.Codes(), []string{CodeRecovered, CodeRecovered}) {
+	if err != nil || !slices.Equal(problems.Codes(), []string{CodeRecovered.Code, CodeRecovered.Code}) {
 		t.Fatal(problems, err)
 	}
 	for _, place := range []string{filepath.Join(outside, "2026-11-20"), filepath.Join(dir, "sorties", "2026-11-21")} {

@@ -79,8 +79,8 @@ func (p *pile) unlisted(_, name string, entry fs.DirEntry, err error) error {
 // unlisted tells that a folder cannot be read. It stops the night: what lies
 // there may say that an invoice is paid, contested or frozen.
 func unlisted(name string, err error) problem.Problem {
-	return problem.Problem{Code: CodeUnreadable, Severity: problem.Error, File: name, Message: "ce dossier ne peut pas être lu : " + Cause(err) + " ; ce qui y est déposé ne compterait pas",
-		Remedy: "donnez à l’utilisateur qui lance relance le droit de le lire, ou retirez ce dossier ; un lien qui sort du dossier n’est pas suivi"}
+	return CodeUnreadable.With(problem.Problem{File: name, Message: "ce dossier ne peut pas être lu : " + Cause(err) + " ; ce qui y est déposé ne compterait pas",
+		Remedy: "donnez à l’utilisateur qui lance relance le droit de le lire, ou retirez ce dossier ; un lien qui sort du dossier n’est pas suivi"})
 }
 
 // sort puts a file with those of its kind.
@@ -231,8 +231,8 @@ func readRegister(root *os.Root, name string, wanted map[string]bool) (x registr
 
 // notRecognised tells of a file that lies where files of a kind are dropped.
 func notRecognised(name, kind string) problem.Problem {
-	return problem.Problem{Code: CodeNotRecognised, Severity: problem.Warning, File: name, Message: "ce fichier n’est pas un " + kind + " que relance reconnaît : il n’est pas lu",
-		Remedy: "voyez « relance guide banque », « retours » ou « registres » pour les formats lus, ou ôtez-le de ce dossier"}
+	return CodeNotRecognised.With(problem.Problem{File: name, Message: "ce fichier n’est pas un " + kind + " que relance reconnaît : il n’est pas lu",
+		Remedy: "voyez « relance guide banque », « retours » ou « registres » pour les formats lus, ou ôtez-le de ce dossier"})
 }
 
 // isDropped says that a file among the ledgers is one that others read.

@@ -17,7 +17,7 @@ func TestDueDates(t *testing.T) {
 	})
 	d := openDossier(t, dir, Options{})
 	in, problems := read(t, d)
-	if !slices.Equal(problems.Codes(), []string{customer.CodeDueDate}) || problems[0].File != "echeances.csv" {
+	if !slices.Equal(problems.Codes(), []string{customer.CodeDueDate.Code}) || problems[0].File != "echeances.csv" {
 		t.Errorf("%v", problems)
 	}
 	if due := in.DueDates.Of("C1", "F1"); len(due) != 1 || due[0].Due != civil.New(2026, 4, 10) {

@@ -225,11 +225,11 @@ func noSeller(root *os.Root, names []string) problem.List {
 	if count == 0 {
 		return nil
 	}
-	return problem.List{{
-		Code: billed.CodeNoSeller, Severity: problem.Warning, File: first,
+	return problem.List{billed.CodeNoSeller.With(problem.Problem{
+		File:    first,
 		Message: fmt.Sprintf("%d fichier(s) de factures électroniques ou de statuts ne sont pas lus : sans notre SIREN, rien ne dit lesquels sont les nôtres", count),
 		Remedy:  "écrivez « siren: » sous « creancier: » dans relance.yaml",
-	}}
+	})}
 }
 
 func carriesData(root *os.Root, name string) bool {

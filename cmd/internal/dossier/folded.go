@@ -20,7 +20,7 @@ func folded(all problem.List) (list problem.List) {
 	type fault struct{ code, message string }
 	files, at := map[fault][]string{}, map[fault]int{}
 	for _, p := range all {
-		if p.Code != einvoice.CodeIdentity && p.Code != einvoice.CodeProfile && p.Code != billed.CodeCurrency {
+		if !p.Is(einvoice.CodeIdentity) && !p.Is(einvoice.CodeProfile) && !p.Is(billed.CodeCurrency) {
 			list = append(list, p)
 			continue
 		}

@@ -43,10 +43,10 @@ func unknownCycles(file string, m customer.Master, p policy.Policy) (list proble
 	}
 	for _, c := range m.All() {
 		if c.Cycle != "" && !slices.Contains(names, c.Cycle) {
-			list.Add(problem.Problem{
-				Code: CodeNoCycle, Severity: problem.Warning, File: file, Line: c.Line, Column: "cycle", Excerpt: c.Cycle,
+			list.Add(CodeNoCycle.With(problem.Problem{
+				File: file, Line: c.Line, Column: "cycle", Excerpt: c.Cycle,
 				Message: "ce cycle n’est pas dans les règles : le client suit celui de son type", Remedy: "écrivez l’un de : " + strings.Join(names, ", "),
-			})
+			}))
 		}
 	}
 	return list

@@ -10,10 +10,6 @@ import (
 	"relance/rules/history"
 )
 
-// CodeOutrun is about a history that knows less than the copy kept after its
-// last night.
-const CodeOutrun = "NUIT-17"
-
 // outrun refuses a history that one of its copies is ahead of: put back by hand
 // from before what was decided, said or sent since, it would send the same
 // messages again, even where the nights published since were deleted. The copy
@@ -26,12 +22,12 @@ func (b Backups) outrun(runs []history.Run, last int64, folder string) problem.L
 		return nil
 	}
 	saved := path.Join(backupFolder, ahead[len(ahead)-1])
-	return problem.List{{
-		Code: CodeOutrun, Severity: problem.Error, File: HistoryName,
+	return problem.List{CodeOutrun.With(problem.Problem{
+		File:    HistoryName,
 		Message: "l’historique est plus ancien que sa copie " + saved + " : ce qui a été noté ou envoyé depuis y manque, et partirait une seconde fois",
 		Remedy: "remettez la copie en place (relance restaurer " + saved + " --remplacer --dossier " + folder + ") ; si c’est la copie qui est fausse, « relance restaurer » " +
 			"de la sauvegarde voulue la met de côté",
-	}}
+	})}
 }
 
 // ahead names the copies of the last night of a history, or of later ones, that

@@ -25,13 +25,6 @@ import (
 
 // Codes of backups.
 const (
-	CodeNoCopy     = "SAV-01" // the nightly copy of the history was not kept
-	CodeNotBackup  = "SAV-02" // not a backup of relance
-	CodeBadBackup  = "SAV-03" // a file of it is not what it says
-	CodeInTheWay   = "SAV-04" // the dossier has these files already
-	CodeForgotten  = "SAV-05" // published nights that the restored history does not know
-	CodeUnread     = "SAV-06" // the history that was replaced does not read
-	CodeNewer      = "SAV-07" // it knew facts and messages that the restored one does not
 	restoreStaging = ".restauration"
 	asidePrefix    = "avant-" // of the folders, beside the copies, that hold what a restoration replaced
 )

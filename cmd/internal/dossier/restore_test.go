@@ -63,15 +63,15 @@ func TestRestoreRefuses(t *testing.T) {
 		lie   func(*Backup)
 		code  string
 	}{
-		"parent":     {good, escape("../dehors.txt"), CodeNotBackup},
-		"absolute":   {good, escape("/etc/passwd"), CodeNotBackup},
-		"backslash":  {good, escape(`..\dehors.txt`), CodeNotBackup},
-		"hidden":     {good, escape(".verrou"), CodeNotBackup},
-		"unclean":    {good, escape("a//b"), CodeNotBackup},
-		"twice":      {good, escape("relance.yaml"), CodeNotBackup},
-		"no file":    {good, func(b *Backup) { b.Files = nil }, CodeNotBackup},
-		"other hash": {good, func(b *Backup) { b.Files[0].SHA256 = strings.Repeat("0", 64) }, CodeBadBackup},
-		"absent":     {good, escape("clients.csv"), CodeBadBackup},
+		"parent":     {good, escape("../dehors.txt"), CodeNotBackup.Code},
+		"absolute":   {good, escape("/etc/passwd"), CodeNotBackup.Code},
+		"backslash":  {good, escape(`..\dehors.txt`), CodeNotBackup.Code},
+		"hidden":     {good, escape(".verrou"), CodeNotBackup.Code},
+		"unclean":    {good, escape("a//b"), CodeNotBackup.Code},
+		"twice":      {good, escape("relance.yaml"), CodeNotBackup.Code},
+		"no file":    {good, func(b *Backup) { b.Files = nil }, CodeNotBackup.Code},
+		"other hash": {good, func(b *Backup) { b.Files[0].SHA256 = strings.Repeat("0", 64) }, CodeBadBackup.Code},
+		"absent":     {good, escape("clients.csv"), CodeBadBackup.Code},
 		"no history": {map[string]string{HistoryName: "ceci n’est pas une base de données, mais alors pas du tout, vraiment"}, nil, "HIST-02"},
 	} {
 		folder := filepath.Join(t.TempDir(), "d")

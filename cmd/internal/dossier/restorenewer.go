@@ -159,14 +159,14 @@ func markDoubt(path string, p past, mails []log.Event) (err error) {
 // problems says what people have to do about it.
 func (n Newer) problems() (l problem.List) {
 	if n.Unread {
-		l.Add(problem.Problem{Code: CodeUnread, Severity: problem.Note, File: HistoryName,
+		l.Add(CodeUnread.With(problem.Problem{File: HistoryName,
 			Message: "l’historique remplacé ne peut pas être lu : ce qui a été noté ou envoyé depuis cette sauvegarde n’est pas connu",
-			Remedy:  "notez de nouveau ce que vous savez (relance suivi ajouter, relance poste) ; les courriels des derniers jours qu’elle ne dit pas envoyés ne partent qu’avec --confirmer"})
+			Remedy:  "notez de nouveau ce que vous savez (relance suivi ajouter, relance poste) ; les courriels des derniers jours qu’elle ne dit pas envoyés ne partent qu’avec --confirmer"}))
 	}
 	if len(n.Facts)+len(n.Mails) > 0 {
-		l.Add(problem.Problem{Code: CodeNewer, Severity: problem.Warning, File: path.Base(HistoryName),
+		l.Add(CodeNewer.With(problem.Problem{File: path.Base(HistoryName),
 			Message: fmt.Sprintf("l’historique remplacé en savait plus que cette sauvegarde : %d fait(s), %d courriel(s) parti(s)", len(n.Facts), len(n.Mails)),
-			Remedy:  "notez de nouveau ces faits (relance suivi ajouter, relance poste) ; ces courriels sont dits « incertains » et ne repartent qu’avec --confirmer"})
+			Remedy:  "notez de nouveau ces faits (relance suivi ajouter, relance poste) ; ces courriels sont dits « incertains » et ne repartent qu’avec --confirmer"}))
 	}
 	return l
 }

@@ -72,7 +72,7 @@ func TestRestoreListsWhatIsNewer(t *testing.T) {
 			log.Event{Run: day.String(), Date: day + 1, Kind: log.StepDone, Customer: "C3"})
 	})
 	done, problems, err := Restore(folder, copied, true, day+2)
-	if err != nil || !slices.Equal(problems.Codes(), []string{CodeNewer}) || done.Newer.Unread {
+	if err != nil || !slices.Equal(problems.Codes(), []string{CodeNewer.Code}) || done.Newer.Unread {
 		t.Fatal(done, problems, err)
 	}
 	if len(done.Newer.Facts) != 2 || done.Newer.Facts[0].Kind != log.FactSaid || done.Newer.Facts[1].Kind != log.StepDone {
@@ -98,7 +98,7 @@ func TestRestoreOverADamagedHistory(t *testing.T) {
 			t.Fatal(err)
 		}
 		done, problems, err := Restore(folder, copied, true, day+2)
-		if err != nil || !slices.Equal(problems.Codes(), []string{CodeUnread}) || !done.Newer.Unread {
+		if err != nil || !slices.Equal(problems.Codes(), []string{CodeUnread.Code}) || !done.Newer.Unread {
 			t.Fatal(done, problems, err)
 		}
 		if got := states(t, folder); !slices.Equal(got, want) {

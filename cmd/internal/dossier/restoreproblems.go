@@ -8,21 +8,21 @@ import (
 )
 
 func (r *restore) notBackup(err error) problem.Problem {
-	return problem.Problem{Code: CodeNotBackup, Severity: problem.Error, File: r.name, Message: "ce fichier n’est pas une sauvegarde de relance : " + Cause(err),
-		Remedy: "donnez un .zip écrit par « relance sauvegarder », ou une copie .db du dossier .sauvegardes"}
+	return CodeNotBackup.With(problem.Problem{File: r.name, Message: "ce fichier n’est pas une sauvegarde de relance : " + Cause(err),
+		Remedy: "donnez un .zip écrit par « relance sauvegarder », ou une copie .db du dossier .sauvegardes"})
 }
 
 func (r *restore) damaged(name string) problem.Problem {
-	return problem.Problem{Code: CodeBadBackup, Severity: problem.Error, File: r.name, Message: "cette sauvegarde est abîmée : « " + name + " » n’a pas le contenu annoncé",
-		Remedy: "rien n’a été changé ; prenez une sauvegarde plus ancienne"}
+	return CodeBadBackup.With(problem.Problem{File: r.name, Message: "cette sauvegarde est abîmée : « " + name + " » n’a pas le contenu annoncé",
+		Remedy: "rien n’a été changé ; prenez une sauvegarde plus ancienne"})
 }
 
 func inTheWay(names []string) problem.Problem {
-	return problem.Problem{Code: CodeInTheWay, Severity: problem.Error, File: names[0], Message: fmt.Sprintf("le dossier a déjà %d fichier(s) de cette sauvegarde : %s", len(names), strings.Join(names, ", ")),
-		Remedy: "rien n’a été changé ; ajoutez --remplacer, les fichiers en place seront gardés dans .sauvegardes"}
+	return CodeInTheWay.With(problem.Problem{File: names[0], Message: fmt.Sprintf("le dossier a déjà %d fichier(s) de cette sauvegarde : %s", len(names), strings.Join(names, ", ")),
+		Remedy: "rien n’a été changé ; ajoutez --remplacer, les fichiers en place seront gardés dans .sauvegardes"})
 }
 
 func forgotten(runs []string) problem.Problem {
-	return problem.Problem{Code: CodeForgotten, Severity: problem.Warning, File: runs[0], Message: "l’historique remis en place ne connaît pas ces nuits, dont les documents existent : " + strings.Join(runs, ", "),
-		Remedy: "la prochaine nuit s’arrêtera plutôt que d’écrire de nouveau les mêmes courriers : remettez en place une sauvegarde plus récente, ou lancez-la avec --forcer MOTIF, leurs étapes comptent alors comme faites"}
+	return CodeForgotten.With(problem.Problem{File: runs[0], Message: "l’historique remis en place ne connaît pas ces nuits, dont les documents existent : " + strings.Join(runs, ", "),
+		Remedy: "la prochaine nuit s’arrêtera plutôt que d’écrire de nouveau les mêmes courriers : remettez en place une sauvegarde plus récente, ou lancez-la avec --forcer MOTIF, leurs étapes comptent alors comme faites"})
 }

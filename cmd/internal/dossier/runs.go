@@ -10,15 +10,6 @@ import (
 	"relance/rules/history"
 )
 
-// Codes about runs that people name and what they say of their letters.
-const (
-	CodeUnknownRun  = "NUIT-06" // no run of that name
-	CodeNoLetter    = "NUIT-09" // a fact about a letter that the run did not make
-	CodeBeforeRun   = "NUIT-10" // a fact about a run dated before it
-	CodeRunAnnulled = "NUIT-12" // a fact about a run that no longer counts
-	CodeNoRun       = "ENV-11"  // no run that counts at all
-)
-
 // latestShown is how many runs are named when one is not found.
 const latestShown = 5
 
@@ -45,7 +36,7 @@ func ChosenRun(runs []history.Run, name string) (history.Run, problem.List) {
 
 // UnknownRun refuses a name that no run has.
 func UnknownRun(id string, runs []history.Run) problem.Problem {
-	p := problem.Problem{Code: CodeUnknownRun, Severity: problem.Error, Message: fmt.Sprintf("aucune nuit ne porte le nom « %s »", id), Remedy: "l’historique est vide"}
+	p := CodeUnknownRun.With(problem.Problem{Message: fmt.Sprintf("aucune nuit ne porte le nom « %s »", id), Remedy: "l’historique est vide"})
 	var names []string
 	for _, r := range slices.Backward(runs) {
 		if len(names) < latestShown {
@@ -60,23 +51,23 @@ func UnknownRun(id string, runs []history.Run) problem.Problem {
 
 // NoLetter refuses a customer to whom a run wrote nothing.
 func NoLetter(run history.Run, customer string) problem.Problem {
-	return problem.Problem{Code: CodeNoLetter, Severity: problem.Error, Message: fmt.Sprintf("la nuit %s n’a fait aucun courrier pour le client %s", run.ID, customer),
-		Remedy: "vérifiez le code du client et la nuit avec « relance historique --client " + customer + " »"}
+	return CodeNoLetter.With(problem.Problem{Message: fmt.Sprintf("la nuit %s n’a fait aucun courrier pour le client %s", run.ID, customer),
+		Remedy: "vérifiez le code du client et la nuit avec « relance historique --client " + customer + " »"})
 }
 
 // BeforeRun refuses a day on which the letters of a run did not exist yet.
 func BeforeRun(run history.Run, date civil.Date) problem.Problem {
-	return problem.Problem{Code: CodeBeforeRun, Severity: problem.Error, Message: fmt.Sprintf("le %s est avant la nuit %s, qui a fait ces courriers", date.French(), run.ID),
-		Remedy: "donnez le jour du dépôt, du retour ou de la présentation"}
+	return CodeBeforeRun.With(problem.Problem{Message: fmt.Sprintf("le %s est avant la nuit %s, qui a fait ces courriers", date.French(), run.ID),
+		Remedy: "donnez le jour du dépôt, du retour ou de la présentation"})
 }
 
 // RunAnnulled refuses a run that was undone.
 func RunAnnulled(run history.Run) problem.Problem {
-	return problem.Problem{Code: CodeRunAnnulled, Severity: problem.Error, Message: fmt.Sprintf("la nuit %s est annulée : ses courriers ne comptent plus", run.ID),
-		Remedy: "donnez la nuit qui l’a remplacée, voyez « relance historique »"}
+	return CodeRunAnnulled.With(problem.Problem{Message: fmt.Sprintf("la nuit %s est annulée : ses courriers ne comptent plus", run.ID),
+		Remedy: "donnez la nuit qui l’a remplacée, voyez « relance historique »"})
 }
 
 // NoRun refuses to look for letters where no night was made.
 func NoRun() problem.Problem {
-	return problem.Problem{Code: CodeNoRun, Severity: problem.Error, Message: "aucune nuit n’est enregistrée dans ce dossier, ou toutes sont annulées", Remedy: "lancez d’abord « relance nuit »"}
+	return CodeNoRun.With(problem.Problem{Message: "aucune nuit n’est enregistrée dans ce dossier, ou toutes sont annulées", Remedy: "lancez d’abord « relance nuit »"})
 }

@@ -61,10 +61,10 @@ func readTrialBalance(root *os.Root, name, encoding string, scope ledger.Scope) 
 			return controls, f, nil
 		}
 	}
-	f.problems.Add(problem.Problem{
-		Code: CodeTrialBalance, Severity: problem.Error, File: name, Message: "la balance générale n’a pas de ligne de titres avec « compte » et « solde »",
+	f.problems.Add(CodeTrialBalance.With(problem.Problem{
+		File: name, Message: "la balance générale n’a pas de ligne de titres avec « compte » et « solde »",
 		Remedy: "donnez ces titres aux colonnes ; « solde débiteur » et « solde créditeur », ou « débit » et « crédit », conviennent aussi, et « date » est facultative",
-	})
+	}))
 	return nil, f, nil
 }
 
@@ -86,10 +86,10 @@ func trialRows(name string, sheet table.Sheet, h table.Header, scope ledger.Scop
 			key = trialDate
 		}
 		if key != "" {
-			problems.Add(problem.Problem{
-				Code: CodeTrialBalance, Severity: problem.Error, File: name, Line: row.No, Column: h.Cell(h.Row, key).Text, Excerpt: h.Cell(row, key).Text,
+			problems.Add(CodeTrialBalance.With(problem.Problem{
+				File: name, Line: row.No, Column: h.Cell(h.Row, key).Text, Excerpt: h.Cell(row, key).Text,
 				Message: "montant ou date illisible dans la balance générale", Remedy: "corrigez la cellule ; un compte hors des créances n’est pas lu",
-			})
+			}))
 			continue
 		}
 		c.Date, c.Balance = day, balance

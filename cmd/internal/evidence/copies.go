@@ -16,14 +16,6 @@ import (
 	"relance/letters"
 )
 
-// Codes about the invoice copies of e-mails; the first of the family is in
-// letters/mail, the last with the night.
-const (
-	CodeCopyMissing  = "MEL-02" // no file bears the number of an invoice
-	CodeCopySeveral  = "MEL-03" // several do, or one bears the numbers of two customers
-	CodeCopyTooLarge = "MEL-04" // more than a message may carry
-)
-
 // Copies finds the invoice copies of a dossier by the number in their names.
 type Copies struct {
 	inside   map[string]dossier.Copy   // by bare number, those whose data say it
@@ -217,15 +209,16 @@ func (c *Copies) Problems(folder string) (found problem.List) {
 		return nil
 	}
 	for _, p := range []struct {
-		code, message, remedy string
-		numbers               []string
+		kind            problem.Kind
+		message, remedy string
+		numbers         []string
 	}{
 		{CodeCopyMissing, "%d facture(s) relancée(s) par courriel n’ont pas de copie à joindre : %s", "déposez-y leur PDF, dont le nom contient le numéro de la facture", c.missing},
 		{CodeCopySeveral, "%d facture(s) ont plusieurs copies possibles, aucune n’est jointe : %s", "gardez un seul PDF par facture, ou donnez à l’un le numéro de la facture pour tout nom", c.several},
 		{CodeCopyTooLarge, "la copie de %d facture(s) est trop lourde pour un courriel : %s", "allégez le PDF, ou augmentez « taille-max » dans « courriel: »", c.tooLarge},
 	} {
 		if len(p.numbers) > 0 {
-			found.Add(problem.Problem{Code: p.code, Severity: problem.Note, File: folder, Message: fmt.Sprintf(p.message, len(p.numbers), shortList(p.numbers)), Remedy: p.remedy})
+			found.Add(p.kind.With(problem.Problem{File: folder, Message: fmt.Sprintf(p.message, len(p.numbers), shortList(p.numbers)), Remedy: p.remedy}))
 		}
 	}
 	return found

@@ -50,7 +50,7 @@ func accepted(p problem.Problem, events []log.Event) bool {
 	found := false
 	for _, e := range log.Counting(events) {
 		if e.Kind == log.Forced && e.Step == p.Code && e.Document == p.File {
-			found = p.Code == rules.BrakeOpening
+			found = p.Is(rules.BrakeOpening)
 		}
 	}
 	return found

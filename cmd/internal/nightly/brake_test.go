@@ -62,20 +62,20 @@ func TestMissingOpenings(t *testing.T) {
 // stop every night.
 func TestAcceptedBrakes(t *testing.T) {
 	forced := []log.Event{
-		{ID: 1, Kind: log.Forced, Step: rules.BrakeOpening, Document: "2026.txt"},
-		{ID: 2, Kind: log.Forced, Step: rules.BrakeProof},
-		{ID: 3, Kind: log.Forced, Step: rules.BrakeOpening, Document: "2025.txt"},
+		{ID: 1, Kind: log.Forced, Step: rules.BrakeOpening.Code, Document: "2026.txt"},
+		{ID: 2, Kind: log.Forced, Step: rules.BrakeProof.Code},
+		{ID: 3, Kind: log.Forced, Step: rules.BrakeOpening.Code, Document: "2025.txt"},
 		{ID: 4, Kind: log.Undone, Undoes: 3},
 	}
 	for _, row := range []struct {
 		brake problem.Problem
 		want  bool
 	}{
-		{problem.Problem{Code: rules.BrakeOpening, File: "2026.txt"}, true},
-		{problem.Problem{Code: rules.BrakeOpening, File: "2027.txt"}, false},
-		{problem.Problem{Code: rules.BrakeOpening, File: "2025.txt"}, false},
-		{problem.Problem{Code: rules.BrakeProof}, false},
-		{problem.Problem{Code: rules.BrakeIBAN}, false},
+		{problem.Problem{Code: rules.BrakeOpening.Code, File: "2026.txt"}, true},
+		{problem.Problem{Code: rules.BrakeOpening.Code, File: "2027.txt"}, false},
+		{problem.Problem{Code: rules.BrakeOpening.Code, File: "2025.txt"}, false},
+		{problem.Problem{Code: rules.BrakeProof.Code}, false},
+		{problem.Problem{Code: rules.BrakeIBAN.Code}, false},
 	} {
 		if got := accepted(row.brake, forced); got != row.want {
 			t.Errorf("%s %s: %v", row.brake.Code, row.brake.File, got)

@@ -9,7 +9,7 @@ import (
 // a list with a column that may say what was paid and that nobody understood.
 func stopsNight(problems problem.List) problem.List {
 	for i := range problems {
-		if problems[i].Code == ledger.CodeColumn {
+		if problems[i].Is(ledger.CodeColumn) {
 			problems[i].Severity = problem.Error
 		}
 	}

@@ -12,10 +12,6 @@ import (
 	"relance/rules/policy"
 )
 
-// CodeNoCopies says that the folder of the invoice copies cannot be read; the
-// others of the family are in evidence and in letters/mail.
-const CodeNoCopies = "MEL-05"
-
 // readCopies lists the copies of the dossier, when letters or case files take some.
 func readCopies(d *dossier.Dossier, in dossier.Inputs) (found []dossier.Copy, problems problem.List) {
 	if !in.Config.Mail.AttachInvoices && !handsOver(in.Policy) {
@@ -56,13 +52,13 @@ func withCopies(in dossier.Inputs, found []dossier.Copy) []dossier.InputRow {
 }
 
 func noCopy(name string) problem.Problem {
-	return problem.Problem{Code: CodeNoCopies, Severity: problem.Warning, File: name, Message: "cette copie de facture n’est pas jointe : ce n’est pas un fichier ordinaire mais un tube, une prise ou un périphérique",
-		Remedy: "mettez le PDF de la facture à cet endroit, ou retirez ce qui s’y trouve"}
+	return CodeNoCopies.With(problem.Problem{File: name, Message: "cette copie de facture n’est pas jointe : ce n’est pas un fichier ordinaire mais un tube, une prise ou un périphérique",
+		Remedy: "mettez le PDF de la facture à cet endroit, ou retirez ce qui s’y trouve"})
 }
 
 func noCopies(folder string, err error) problem.Problem {
-	return problem.Problem{Code: CodeNoCopies, Severity: problem.Warning, File: folder, Message: "les copies de factures ne peuvent pas être lues, aucune n’est jointe : " + dossier.Cause(err),
-		Remedy: "vérifiez les droits de ce dossier, ou écrivez « joindre-factures: non » dans « courriel: »"}
+	return CodeNoCopies.With(problem.Problem{File: folder, Message: "les copies de factures ne peuvent pas être lues, aucune n’est jointe : " + dossier.Cause(err),
+		Remedy: "vérifiez les droits de ce dossier, ou écrivez « joindre-factures: non » dans « courriel: »"})
 }
 
 // handsOver says that a policy makes case files, which take invoice copies.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 	"relance/letters/mail"
@@ -132,7 +133,7 @@ func TestHeaderInjection(t *testing.T) {
 		}
 	}
 	refused := said.Of(mail.MEL01)
-	if messages != 1 || len(said.Of("CLI-08")) < 2 || len(refused) != 1 || refused[0].Excerpt != "C1" {
+	if messages != 1 || len(said.Of(problem.Kind{Code: "CLI-08"})) < 2 || len(refused) != 1 || refused[0].Excerpt != "C1" {
 		t.Errorf("%d messages, %v", messages, said)
 	}
 }

@@ -54,7 +54,7 @@ func TestFullDiskInsideADocument(t *testing.T) {
 	}
 	out, problems, err := run(context.Background(), folder, options(d), st)
 	coded(t, "full", out, problems, err)
-	if !slices.Equal(problems.Codes(), []string{CodeUnwritable}) || !strings.Contains(problems[0].Message, "plein") {
+	if !slices.Equal(problems.Codes(), []string{CodeUnwritable.Code}) || !strings.Contains(problems[0].Message, "plein") {
 		t.Errorf("%v", problems)
 	}
 	if s := dossiertest.StateOf(t, folder); len(s.Runs) > 0 || len(s.Files) != 2 {
@@ -119,7 +119,7 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	t.Logf("refused: %v", refused)
-	if refused[CodeUnwritable] == 0 {
+	if refused[CodeUnwritable.Code] == 0 {
 		t.Error("the output never lacked room")
 	}
 }
@@ -135,7 +135,7 @@ func TestReadOnlyDisk(t *testing.T) {
 	remount(t, disk, "ro")
 	out, problems, err := run(context.Background(), folder, options(d), fakeStages())
 	coded(t, "read-only", out, problems, err)
-	if !slices.Equal(problems.Codes(), []string{dossier.CodeReadOnly}) {
+	if !slices.Equal(problems.Codes(), []string{dossier.CodeReadOnly.Code}) {
 		t.Errorf("%v", problems)
 	}
 	remount(t, disk, "rw")
@@ -173,7 +173,7 @@ func TestClockGoingBack(t *testing.T) {
 	done(t, folder, d)
 	before := dossiertest.StateOf(t, folder)
 	out, problems := fakeNight(t, folder, options(d.AddDays(-400)))
-	if out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTooEarly}) || !strings.Contains(problems[0].Remedy, "horloge") {
+	if out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTooEarly.Code}) || !strings.Contains(problems[0].Remedy, "horloge") {
 		t.Errorf("%v %v", out.Status, problems)
 	}
 	if diff := cmp.Diff(before, dossiertest.StateOf(t, folder)); diff != "" {

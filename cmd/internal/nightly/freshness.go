@@ -43,7 +43,7 @@ func compareLedger(plan planning.Night, in dossier.Inputs, m papers.Memory) comp
 func (c comparison) problems(forced bool) problem.List {
 	found := slices.Clone(c.verdict.Problems)
 	for i := range found {
-		if forced && found[i].Code == freshness.CodeHeld {
+		if forced && found[i].Is(freshness.CodeHeld) {
 			found[i] = freshness.Released(found[i])
 		}
 	}

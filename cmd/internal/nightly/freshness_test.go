@@ -26,9 +26,9 @@ func TestNothingToCompareWith(t *testing.T) {
 		codes  []string
 	}{
 		"a first night":       {papers.Memory{}, nil},
-		"nothing kept":        {papers.Memory{Last: last}, []string{freshness.CodeNothing}},
+		"nothing kept":        {papers.Memory{Last: last}, []string{freshness.CodeNothing.Code}},
 		"something kept":      {papers.Memory{Last: last, Seen: history.Snapshot{Ledger: kept}}, nil},
-		"something illegible": {papers.Memory{Last: last, Seen: history.Snapshot{Ledger: "{"}}, []string{freshness.CodeNothing}},
+		"something illegible": {papers.Memory{Last: last, Seen: history.Snapshot{Ledger: "{"}}, []string{freshness.CodeNothing.Code}},
 	} {
 		in := dossier.Inputs{Ledger: &ledger.Ledger{}}
 		got := compareLedger(planning.Night{Date: civil.New(2026, 3, 2)}, in, c.memory).problems(false).Codes()

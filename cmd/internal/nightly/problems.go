@@ -11,53 +11,42 @@ import (
 	"relance/rules/history"
 )
 
-// Codes of the protocol; those from NUIT-06 to NUIT-12 are about what people do with
-// its runs: dossier and desk have them.
-const (
-	CodeTooEarly    = "NUIT-01" // a run of a later date is committed
-	CodeTrialInside = "NUIT-02" // a trial asked to write inside the dossier
-	CodeForeign     = "NUIT-03" // another dossier writes in the output folder
-	CodeUnwritable  = "NUIT-04" // the output folder cannot be written
-	CodeUnpublished = "NUIT-05" // recorded, but its folder could not be renamed
-)
-
 func tooEarly(date civil.Date, later history.Run) problem.Problem {
-	return problem.Problem{
-		Code: CodeTooEarly, Severity: problem.Error,
+	return CodeTooEarly.With(problem.Problem{
 		Message: fmt.Sprintf("la nuit du %s est déjà enregistrée : celle du %s ne peut plus l’être", later.Date.French(), date.French()),
 		Remedy:  fmt.Sprintf("choisissez une date à partir du %s, essayez avec --essai, ou annulez d’abord la nuit %s (relance annuler %s) ; si vous n’avez pas donné de date, c’est l’horloge de la machine qui a reculé", later.Date.French(), later.ID, later.ID),
-	}
+	})
 }
 
 // foreignRuns refuses an output folder that holds the runs of another history.
 func foreignRuns(found []dossier.PublishedRun) problem.Problem {
-	return problem.Problem{
-		Code: CodeForeign, Severity: problem.Error, File: found[0].Name,
+	return CodeForeign.With(problem.Problem{
+		File:    found[0].Name,
 		Message: "ces nuits du dossier de sortie ne sont pas de ce dossier : " + dossier.NamesOf(found) + " ; rien n’y est écrit ni déplacé",
 		Remedy: "donnez à chaque dossier son propre dossier de sortie (« sorties: » dans relance.yaml, ou --sortie) ; si ces nuits sont les vôtres et que l’historique a été perdu, " +
 			"remettez-le en place (relance restaurer FICHIER --remplacer), ou, pour repartir de zéro, rangez-les ailleurs",
-	}
+	})
 }
 
 func trialInside() problem.Problem {
-	return problem.Problem{
-		Code: CodeTrialInside, Severity: problem.Error, Message: "un essai n’écrit rien dans le dossier",
-		Remedy: "donnez à --sortie un emplacement hors du dossier, ou retirez cette option",
-	}
+	return CodeTrialInside.With(problem.Problem{
+		Message: "un essai n’écrit rien dans le dossier",
+		Remedy:  "donnez à --sortie un emplacement hors du dossier, ou retirez cette option",
+	})
 }
 
 func foreignOutput() problem.Problem {
-	return problem.Problem{
-		Code: CodeForeign, Severity: problem.Error, Message: "un autre dossier écrit, ou a été interrompu, dans le même dossier de sortie",
-		Remedy: "donnez un --sortie à chaque dossier, ou refaites d’abord la nuit de l’autre dossier",
-	}
+	return CodeForeign.With(problem.Problem{
+		Message: "un autre dossier écrit, ou a été interrompu, dans le même dossier de sortie",
+		Remedy:  "donnez un --sortie à chaque dossier, ou refaites d’abord la nuit de l’autre dossier",
+	})
 }
 
 func unwritable(err error) problem.Problem {
-	return problem.Problem{
-		Code: CodeUnwritable, Severity: problem.Error, Message: "le dossier de sortie ne peut pas être écrit : " + dossier.Cause(err),
-		Remedy: "vérifiez qu’il existe, que l’utilisateur qui lance relance peut y écrire et que le disque n’est pas plein",
-	}
+	return CodeUnwritable.With(problem.Problem{
+		Message: "le dossier de sortie ne peut pas être écrit : " + dossier.Cause(err),
+		Remedy:  "vérifiez qu’il existe, que l’utilisateur qui lance relance peut y écrire et que le disque n’est pas plein",
+	})
 }
 
 // unread tells that something of the dossier cannot be read, which is no fault of
@@ -71,9 +60,9 @@ func unread(err error) (problem.Problem, bool) {
 }
 
 func unpublished(run string, err error) problem.Problem {
-	return problem.Problem{
-		Code: CodeUnpublished, Severity: problem.Warning, File: run,
+	return CodeUnpublished.With(problem.Problem{
+		File:    run,
 		Message: "la nuit est enregistrée, mais son dossier n’a pas pu être mis en place : " + dossier.Cause(err),
 		Remedy:  "fermez les documents ouverts dans le dossier de sortie ; la prochaine commande le mettra en place",
-	}
+	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/dossier/dossiertest"
 )
@@ -37,7 +38,7 @@ func TestNightsWithAndWithoutReadings(t *testing.T) {
 			}
 			for _, trial := range []bool{true, false}[k:] {
 				o, said, err := Run(context.Background(), folder, Options{Date: dossiertest.June.AddDays(k * 9), Version: "1.0", Texts: dossiertest.Texts(), Trial: trial})
-				if err != nil || said.HasErrors() || len(said.Of("FAC-12")) != 1 {
+				if err != nil || said.HasErrors() || len(said.Of(problem.Kind{Code: "FAC-12"})) != 1 {
 					t.Fatal(o, said, err)
 				}
 				rows := slices.Collect(func(yield func(dossier.InputRow) bool) {

@@ -42,7 +42,7 @@ func TestTwoNightsAtOnce(t *testing.T) {
 	if out, problems := fakeNight(t, folder, opts); out.Status != Done {
 		t.Fatal(problems)
 	}
-	if inner.Status != Refused || !slices.Equal(found.Codes(), []string{dossier.CodeLocked}) {
+	if inner.Status != Refused || !slices.Equal(found.Codes(), []string{dossier.CodeLocked.Code}) {
 		t.Errorf("the second night: %v %v", inner.Status, found)
 	}
 	if s := dossiertest.StateOf(t, folder); len(s.Runs) != 1 {
@@ -70,7 +70,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	folder := fakeDossier(t, "C1")
 	dossiertest.Put(t, folder, "sorties", "un fichier à la place du dossier")
 	out, problems := fakeNight(t, folder, options(d))
-	if out.Status != Refused || !slices.Equal(problems.Codes(), []string{CodeUnwritable}) {
+	if out.Status != Refused || !slices.Equal(problems.Codes(), []string{CodeUnwritable.Code}) {
 		t.Errorf("%v %v", out.Status, problems)
 	}
 	if s := dossiertest.StateOf(t, folder); len(s.Runs) > 0 {
@@ -83,7 +83,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(folder, "sorties"), 0o500); err != nil {
 		t.Fatal(err)
 	}
-	if out, problems := fakeNight(t, folder, options(d)); out.Status != Refused || !slices.Equal(problems.Codes(), []string{CodeUnwritable}) {
+	if out, problems := fakeNight(t, folder, options(d)); out.Status != Refused || !slices.Equal(problems.Codes(), []string{CodeUnwritable.Code}) {
 		t.Errorf("%v %v", out.Status, problems)
 	}
 }
@@ -96,7 +96,7 @@ func TestInputThatCannotBeRead(t *testing.T) {
 		return dossier.Inputs{}, nil, fmt.Errorf("lecture : %w", &fs.PathError{Op: "open", Path: "registres/sirene.zip", Err: fs.ErrPermission})
 	}
 	out, problems, err := run(context.Background(), folder, options(d), st)
-	if err != nil || out.Status != Refused || !slices.Equal(problems.Codes(), []string{dossier.CodeUnreadable}) || problems[0].File != "registres/sirene.zip" {
+	if err != nil || out.Status != Refused || !slices.Equal(problems.Codes(), []string{dossier.CodeUnreadable.Code}) || problems[0].File != "registres/sirene.zip" {
 		t.Errorf("%v %v %v", out.Status, problems, err)
 	}
 }
@@ -114,7 +114,7 @@ func TestUnpublishedNight(t *testing.T) {
 		}
 	}
 	out, problems := fakeNight(t, folder, opts)
-	if out.Status != Anomalies || !out.Committed || out.Folder != "" || !slices.Contains(problems.Codes(), CodeUnpublished) {
+	if out.Status != Anomalies || !out.Committed || out.Folder != "" || !slices.Contains(problems.Codes(), CodeUnpublished.Code) {
 		t.Fatalf("%v %+v", problems, out)
 	}
 	if err := os.Rename(filepath.Join(folder, "sorties", "plus-tard"), filepath.Join(folder, "sorties", ".en-cours")); err != nil {

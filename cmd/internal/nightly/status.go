@@ -58,8 +58,8 @@ func ofUsage(p problem.Problem) bool {
 	case "SUI":
 		return p.File == ""
 	}
-	return slices.Contains([]string{
+	return slices.ContainsFunc([]problem.Kind{
 		CodeTooEarly, CodeTrialInside, dossier.CodeUnknownRun, dossier.CodeNoLetter, dossier.CodeBeforeRun, dossier.CodeRunAnnulled, dossier.CodeNoRun, dossier.CodeNoDossier, dossier.CodeNoPolicy,
 		config.CodeNoServer, config.CodeNoPassword,
-	}, p.Code)
+	}, p.Is)
 }

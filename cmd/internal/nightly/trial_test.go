@@ -18,7 +18,7 @@ func TestDateBeforeACommittedRun(t *testing.T) {
 	done(t, folder, d+3)
 	before := dossiertest.StateOf(t, folder)
 	out, problems := fakeNight(t, folder, options(d+1))
-	if out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTooEarly}) {
+	if out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTooEarly.Code}) {
 		t.Errorf("status %v, %v", out.Status, problems)
 	}
 
@@ -55,7 +55,7 @@ func TestTrialWritesNothing(t *testing.T) {
 		t.Error(diff)
 	}
 	opts.Output = filepath.Join(folder, "sorties")
-	if out, problems := fakeNight(t, folder, opts); out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTrialInside}) {
+	if out, problems := fakeNight(t, folder, opts); out.Status != Misused || !slices.Equal(problems.Codes(), []string{CodeTrialInside.Code}) {
 		t.Errorf("a trial inside the dossier: %v %v", out.Status, problems)
 	}
 }

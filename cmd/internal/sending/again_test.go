@@ -335,10 +335,10 @@ func TestUndoneAfterSending(t *testing.T) {
 		codes  string
 		writes string // customers whom the next night writes to
 	}{
-		"all sent":         {desk.UndoOptions{}, nil, 3, desk.CodeKept, ""},
-		"one sent":         {desk.UndoOptions{}, func(o *Options) { o.Customer = "C1" }, 1, desk.CodeKept, "C2 C3"},
+		"all sent":         {desk.UndoOptions{}, nil, 3, desk.CodeKept.Code, ""},
+		"one sent":         {desk.UndoOptions{}, func(o *Options) { o.Customer = "C1" }, 1, desk.CodeKept.Code, "C2 C3"},
 		"none sent":        {desk.UndoOptions{}, func(o *Options) { o.Trial = true }, 0, "", "C1 C2 C3"},
-		"one, its client":  {desk.UndoOptions{Customer: "C1"}, func(o *Options) { o.Customer = "C1" }, 1, desk.CodeKept, ""},
+		"one, its client":  {desk.UndoOptions{Customer: "C1"}, func(o *Options) { o.Customer = "C1" }, 1, desk.CodeKept.Code, ""},
 		"one, another one": {desk.UndoOptions{Customer: "C2"}, func(o *Options) { o.Customer = "C1" }, 0, "", "C2"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -404,7 +404,7 @@ func TestAnotherAccountSendsNothing(t *testing.T) {
 	}
 	dossiertest.Put(t, folder, "relance.yaml", other)
 	sent, problems := s.send(t, folder, nil)
-	if !slices.Contains(problems.Codes(), CodeOtherAccount) || !problems.HasErrors() || sent.Count(MessageSent) > 0 {
+	if !slices.Contains(problems.Codes(), CodeOtherAccount.Code) || !problems.HasErrors() || sent.Count(MessageSent) > 0 {
 		t.Errorf("%v, %d sent", problems.Codes(), sent.Count(MessageSent))
 	}
 	if diff := cmp.Diff(before, told(t, folder)); diff != "" {

@@ -57,7 +57,7 @@ type course struct {
 func (c *course) attempt(ctx context.Context, folder string) (err error) {
 	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: c.opts.Trial})
 	if err != nil || problems.HasErrors() {
-		if err == nil && c.tried && slices.Contains(problems.Codes(), dossier.CodeLocked) {
+		if err == nil && c.tried && problems.Of(dossier.CodeLocked) != nil {
 			return nil
 		}
 		c.problems.Add(problems...)

@@ -226,7 +226,7 @@ func TestSomeRecipientsRefused(t *testing.T) {
 			nightlytest.Night(t, folder, dossiertest.June)
 			s.behave(c.trouble...)
 			_, problems := s.send(t, folder, nil)
-			if got := strings.TrimSpace(strings.TrimPrefix(strings.Join(problems.Codes(), " "), CodeUnprotected)); got != c.codes {
+			if got := strings.TrimSpace(strings.TrimPrefix(strings.Join(problems.Codes(), " "), CodeUnprotected.Code)); got != c.codes {
 				t.Errorf("problems %q, want %q: %v", got, c.codes, problems)
 			}
 			s.send(t, folder, nil) // once more: nothing leaves twice

@@ -68,9 +68,9 @@ func CheckMail(folder string, c config.Mail, given string) problem.List {
 
 func oddPort(c config.Mail) problem.Problem {
 	usual := map[int]string{465: mail.TLS, 587: mail.StartTLS}
-	return problem.Problem{Code: CodeMailPort, Severity: problem.Warning, File: dossier.ConfigName, Column: "courriel.securite",
+	return CodeMailPort.With(problem.Problem{File: dossier.ConfigName, Column: "courriel.securite",
 		Message: fmt.Sprintf("le port %d va d’ordinaire avec « securite: %s », pas avec « %s »", c.Port, usual[c.Port], c.Security),
-		Remedy:  "écrivez « securite: " + usual[c.Port] + " », ou le port que donne votre hébergeur"}
+		Remedy:  "écrivez « securite: " + usual[c.Port] + " », ou le port que donne votre hébergeur"})
 }
 
 func passwordPath(folder, name string) string {
@@ -101,11 +101,11 @@ func readPassword(folder, name string) (string, error) {
 }
 
 func noPassword(message string) problem.Problem {
-	return problem.Problem{Code: config.CodeNoPassword, Severity: problem.Error, File: dossier.ConfigName, Column: "courriel.utilisateur", Message: message,
-		Remedy: "donnez-le par la variable d’environnement " + PasswordVariable + ", ou dans un fichier que nomme « fichier-mot-de-passe: »"}
+	return config.CodeNoPassword.With(problem.Problem{File: dossier.ConfigName, Column: "courriel.utilisateur", Message: message,
+		Remedy: "donnez-le par la variable d’environnement " + PasswordVariable + ", ou dans un fichier que nomme « fichier-mot-de-passe: »"})
 }
 
 func badPassword(c config.Mail, message string) problem.Problem {
-	return problem.Problem{Code: config.CodeNoPassword, Severity: problem.Error, File: c.PasswordFile, Column: "courriel.fichier-mot-de-passe", Message: "mot de passe du serveur d’envoi : " + message,
-		Remedy: "mettez-y le mot de passe, sur une seule ligne, puis « chmod 600 " + c.PasswordFile + " »"}
+	return config.CodeNoPassword.With(problem.Problem{File: c.PasswordFile, Column: "courriel.fichier-mot-de-passe", Message: "mot de passe du serveur d’envoi : " + message,
+		Remedy: "mettez-y le mot de passe, sur une seule ligne, puis « chmod 600 " + c.PasswordFile + " »"})
 }

@@ -12,27 +12,9 @@ import (
 	"relance/rules/history"
 )
 
-// Codes of « envoyer »; config has those about the settings of the server,
-// dossier that of a night that there is not.
-const (
-	CodeNoConnection = "ENV-03" // the server takes nothing from us
-	CodeSendRefused  = "ENV-04" // a message is refused for good
-	CodeSendDeferred = "ENV-05" // a message is refused for now
-	CodeSendUnknown  = "ENV-06" // a message may have left
-	CodeSendChanged  = "ENV-07" // a file is not what the night wrote
-	CodeForgotten    = "ENV-08" // another night has messages that nobody sent
-	CodeCutShort     = "ENV-09" // interrupted before the end
-	CodeUnprotected  = "ENV-10" // sent without encryption, on this machine
-	CodeMailPort     = "ENV-12" // a port that usually goes with another protection
-	CodeSendPartly   = "ENV-13" // some of the recipients of a message sent are refused for good
-	CodeSendHeld     = "ENV-14" // a message must not leave any more
-	CodeUndecided    = "ENV-15" // today's files cannot be read: nobody knows what may leave
-	CodeOtherAccount = "ENV-16" // the messages ask for payment to an account that is not ours today
-)
-
 func noServer() problem.Problem {
-	return problem.Problem{Code: config.CodeNoServer, Severity: problem.Error, File: dossier.ConfigName, Column: "courriel.serveur", Message: "aucun serveur d’envoi n’est donné",
-		Remedy: "complétez « courriel: » (serveur, port, securite, utilisateur), ou ouvrez les brouillons .eml dans votre messagerie"}
+	return config.CodeNoServer.With(problem.Problem{File: dossier.ConfigName, Column: "courriel.serveur", Message: "aucun serveur d’envoi n’est donné",
+		Remedy: "complétez « courriel: » (serveur, port, securite, utilisateur), ou ouvrez les brouillons .eml dans votre messagerie"})
 }
 
 func noConnection(s Result, cause string) problem.Problem {
@@ -40,8 +22,8 @@ func noConnection(s Result, cause string) problem.Problem {
 	if s.Count(MessageSent) > 0 {
 		severity = problem.Warning
 	}
-	return problem.Problem{Code: CodeNoConnection, Severity: severity, File: s.Server, Message: "le serveur d’envoi ne peut pas servir : " + cause,
-		Remedy: "vérifiez « courriel: » dans relance.yaml et le mot de passe ; ce qui n’est pas parti le sera au prochain « relance envoyer »"}
+	return CodeNoConnection.As(severity).With(problem.Problem{File: s.Server, Message: "le serveur d’envoi ne peut pas servir : " + cause,
+		Remedy: "vérifiez « courriel: » dans relance.yaml et le mot de passe ; ce qui n’est pas parti le sera au prochain « relance envoyer »"})
 }
 
 // whom names the customer of a message; those about the night have none.
@@ -64,8 +46,8 @@ func (m Message) again() string {
 }
 
 func refusedMessage(m Message) problem.Problem {
-	p := problem.Problem{Code: CodeSendRefused, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel" + m.whom(),
-		Remedy: "corrigez l’adresse dans relance.yaml ; pour renvoyer celui-ci tel quel : " + m.again()}
+	p := CodeSendRefused.With(problem.Problem{File: m.File, Excerpt: m.Reason, Message: "le serveur a refusé ce courriel" + m.whom(),
+		Remedy: "corrigez l’adresse dans relance.yaml ; pour renvoyer celui-ci tel quel : " + m.again()})
 	if m.Customer != "" {
 		p.Remedy = "corrigez l’adresse dans la fiche du client, ou dans « copie » de relance.yaml : la prochaine nuit lui écrira de nouveau ; pour renvoyer celui-ci tel quel : " + m.again()
 	}
@@ -73,18 +55,18 @@ func refusedMessage(m Message) problem.Problem {
 }
 
 func missedSome(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendPartly, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est parti, mais pas à tous ses destinataires",
-		Remedy: "corrigez l’adresse refusée dans la fiche du client ou dans « courriel » de relance.yaml, et transmettez-lui le message à la main : les autres l’ont reçu, il ne repartira pas"}
+	return CodeSendPartly.With(problem.Problem{File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est parti, mais pas à tous ses destinataires",
+		Remedy: "corrigez l’adresse refusée dans la fiche du client ou dans « courriel » de relance.yaml, et transmettez-lui le message à la main : les autres l’ont reçu, il ne repartira pas"})
 }
 
 func deferred(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendDeferred, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est pas parti, pour aucun de ses destinataires",
-		Remedy: "relancez la même commande plus tard ; sinon la prochaine nuit écrira de nouveau"}
+	return CodeSendDeferred.With(problem.Problem{File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est pas parti, pour aucun de ses destinataires",
+		Remedy: "relancez la même commande plus tard ; sinon la prochaine nuit écrira de nouveau"})
 }
 
 func heldMessage(m Message, why rules.Reason) problem.Problem {
-	p := problem.Problem{Code: CodeSendHeld, Severity: problem.Warning, File: m.File, Excerpt: why.Code, Message: "ce courriel" + m.whom() + " n’est pas envoyé : " + why.Text,
-		Remedy: "rien à défaire : il ne compte pas comme envoyé, et la prochaine nuit décidera de nouveau"}
+	p := CodeSendHeld.With(problem.Problem{File: m.File, Excerpt: why.Code, Message: "ce courriel" + m.whom() + " n’est pas envoyé : " + why.Text,
+		Remedy: "rien à défaire : il ne compte pas comme envoyé, et la prochaine nuit décidera de nouveau"})
 	if why.Lift != "" {
 		p.Remedy += " ; ce qui lèverait ce motif : " + why.Lift
 	}
@@ -92,41 +74,41 @@ func heldMessage(m Message, why rules.Reason) problem.Problem {
 }
 
 func undecided(n int) problem.Problem {
-	return problem.Problem{Code: CodeUndecided, Severity: problem.Error, Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, et aucun des %d courriel(s) n’est envoyé", n),
-		Remedy: "corrigez les erreurs dites avec celle-ci, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"}
+	return CodeUndecided.With(problem.Problem{Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, et aucun des %d courriel(s) n’est envoyé", n),
+		Remedy: "corrigez les erreurs dites avec celle-ci, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"})
 }
 
 func otherAccount(run history.Run, iban string) problem.Problem {
-	return problem.Problem{Code: CodeOtherAccount, Severity: problem.Error, File: dossier.ConfigName, Column: "creancier.iban",
+	return CodeOtherAccount.With(problem.Problem{File: dossier.ConfigName, Column: "creancier.iban",
 		Message: fmt.Sprintf("les courriels de la nuit %s demandent de payer sur %s, et notre IBAN est aujourd’hui %s : rien n’est envoyé ni noté", run.ID, run.IBAN, cmp.Or(iban, "vide")),
-		Remedy:  "si le nouvel IBAN est le bon, annulez cette nuit (relance annuler " + run.ID + ") et relancez « relance nuit » avec --forcer MOTIF ; sinon, remettez l’ancien dans relance.yaml"}
+		Remedy:  "si le nouvel IBAN est le bon, annulez cette nuit (relance annuler " + run.ID + ") et relancez « relance nuit » avec --forcer MOTIF ; sinon, remettez l’ancien dans relance.yaml"})
 }
 
 func uncertain(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendUnknown, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est peut-être parti : personne ne le sait",
-		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec " + m.again()}
+	return CodeSendUnknown.With(problem.Problem{File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " est peut-être parti : personne ne le sait",
+		Remedy: "cherchez-le dans les messages envoyés de votre serveur ; s’il n’y est pas, renvoyez-le avec " + m.again()})
 }
 
 func changedMessage(m Message) problem.Problem {
-	return problem.Problem{Code: CodeSendChanged, Severity: problem.Warning, File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est plus celui que la nuit a écrit : il n’est pas envoyé",
-		Remedy: "envoyez-le de votre messagerie, puis dites-le avec « relance poste »"}
+	return CodeSendChanged.As(problem.Warning).With(problem.Problem{File: m.File, Excerpt: m.Reason, Message: "ce courriel" + m.whom() + " n’est plus celui que la nuit a écrit : il n’est pas envoyé",
+		Remedy: "envoyez-le de votre messagerie, puis dites-le avec « relance poste »"})
 }
 
 func noFolder(run history.Run, err error) problem.Problem {
-	return problem.Problem{Code: CodeSendChanged, Severity: problem.Error, File: run.ID, Message: "les documents de la nuit ne sont plus ceux qu’elle a écrits : " + dossier.Cause(err),
-		Remedy: "remettez le dossier de la nuit à sa place : seuls les fichiers qu’elle a écrits sont envoyés"}
+	return CodeSendChanged.With(problem.Problem{File: run.ID, Message: "les documents de la nuit ne sont plus ceux qu’elle a écrits : " + dossier.Cause(err),
+		Remedy: "remettez le dossier de la nuit à sa place : seuls les fichiers qu’elle a écrits sont envoyés"})
 }
 
 func forgotten(run string, n int) problem.Problem {
-	return problem.Problem{Code: CodeForgotten, Severity: problem.Note, File: run, Message: fmt.Sprintf("la nuit %s a encore %d courriel(s) que personne n’a envoyé(s)", run, n),
-		Remedy: "envoyez-les (relance envoyer " + run + " ; ce qui n’est plus dû ne part pas), ou dites qu’ils sont partis (relance poste " + run + ")"}
+	return CodeForgotten.With(problem.Problem{File: run, Message: fmt.Sprintf("la nuit %s a encore %d courriel(s) que personne n’a envoyé(s)", run, n),
+		Remedy: "envoyez-les (relance envoyer " + run + " ; ce qui n’est plus dû ne part pas), ou dites qu’ils sont partis (relance poste " + run + ")"})
 }
 
 func cutShort(left int) problem.Problem {
-	return problem.Problem{Code: CodeCutShort, Severity: problem.Warning, Message: fmt.Sprintf("l’envoi est interrompu : %d courriel(s) restent à envoyer", left),
-		Remedy: "relancez « relance envoyer » : ce qui est parti ne repartira pas"}
+	return CodeCutShort.With(problem.Problem{Message: fmt.Sprintf("l’envoi est interrompu : %d courriel(s) restent à envoyer", left),
+		Remedy: "relancez « relance envoyer » : ce qui est parti ne repartira pas"})
 }
 
 func unprotected(server string) problem.Problem {
-	return problem.Problem{Code: CodeUnprotected, Severity: problem.Note, File: server, Message: "les courriels sont remis sans chiffrement à un serveur de cette machine (securite: aucune)"}
+	return CodeUnprotected.With(problem.Problem{File: server, Message: "les courriels sont remis sans chiffrement à un serveur de cette machine (securite: aucune)"})
 }

@@ -61,7 +61,7 @@ func TestOlderHistoryOfTheSameNightSendsNothing(t *testing.T) {
 	first, _ := s.send(t, folder, nil)
 	dossiertest.Put(t, folder, dossier.HistoryName, string(before))
 	again, problems := s.send(t, folder, nil)
-	if again.Count(MessageSent) > 0 || !slices.Contains(problems.Codes(), dossier.CodeOutrun) {
+	if again.Count(MessageSent) > 0 || !slices.Contains(problems.Codes(), dossier.CodeOutrun.Code) {
 		t.Fatalf("%d sent again, %v", again.Count(MessageSent), problems.Codes())
 	}
 	saved := filepath.Join(folder, ".sauvegardes", "relance-"+dossiertest.June.String()+".db")

@@ -194,7 +194,7 @@ func TestMessagesLeftAside(t *testing.T) {
 			if _, _, err := desk.Undo(folder, desk.UndoOptions{Run: dossiertest.June.String()}); err != nil {
 				t.Fatal(err)
 			}
-		}, func(o *Options) { o.Run = dossiertest.June.String() }, "", dossier.CodeRunAnnulled, 0},
+		}, func(o *Options) { o.Run = dossiertest.June.String() }, "", dossier.CodeRunAnnulled.Code, 0},
 		"no other run": {func(t *testing.T, folder string) {
 			if _, _, err := desk.Undo(folder, desk.UndoOptions{Run: dossiertest.June.String()}); err != nil {
 				t.Fatal(err)
@@ -217,8 +217,8 @@ func TestMessagesLeftAside(t *testing.T) {
 		}, nil, MessageElsewhere, "", 2},
 		"a trial":            {func(*testing.T, string) {}, func(o *Options) { o.Trial = true }, MessageReady, "", 0},
 		"one customer":       {func(*testing.T, string) {}, func(o *Options) { o.Customer = "C1" }, MessageSent, "", 1},
-		"an unknown one":     {func(*testing.T, string) {}, func(o *Options) { o.Customer = "C9" }, "", dossier.CodeNoLetter, 0},
-		"an unknown run":     {func(*testing.T, string) {}, func(o *Options) { o.Run = "2026-06-21" }, "", dossier.CodeUnknownRun, 0},
+		"an unknown one":     {func(*testing.T, string) {}, func(o *Options) { o.Customer = "C9" }, "", dossier.CodeNoLetter.Code, 0},
+		"an unknown run":     {func(*testing.T, string) {}, func(o *Options) { o.Run = "2026-06-21" }, "", dossier.CodeUnknownRun.Code, 0},
 		"server not trusted": {func(*testing.T, string) {}, func(o *Options) { o.Roots = nil }, MessageReady, "ENV-03", 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -31,7 +31,7 @@ func Printer(in dossier.Inputs) (*pdf.Printer, problem.List, error) {
 		return printer, nil, nil
 	}
 	told := problem.List{{
-		Code: pdf.PDF03, Severity: problem.Warning, File: in.Config.Style.Fonts, Message: "les polices du dossier sont inutilisables : " + err.Error(),
+		Code: pdf.PDF03.Code, Severity: problem.Warning, File: in.Config.Style.Fonts, Message: "les polices du dossier sont inutilisables : " + err.Error(),
 		Remedy: "donnez des polices TrueType (.ttf) ; en attendant, celles du programme sont employées",
 	}}
 	style.Fonts = pdf.Fonts{}

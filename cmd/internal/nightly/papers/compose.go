@@ -273,8 +273,8 @@ func rendered(printed io.WriterTo) func(io.Writer) error {
 func workers(desk Desk) int { return cmp.Or(desk.Parallel, runtime.GOMAXPROCS(0)) }
 
 func noMessage(customer string, err error) problem.Problem {
-	return problem.Problem{Code: mail.MEL01, Severity: problem.Error, Excerpt: customer, Message: "le courriel ne peut pas être préparé : " + err.Error(),
-		Remedy: "corrigez l’adresse du client dans le fichier des clients, ou celle de l’expéditeur dans relance.yaml"}
+	return mail.MEL01.With(problem.Problem{Excerpt: customer, Message: "le courriel ne peut pas être préparé : " + err.Error(),
+		Remedy: "corrigez l’adresse du client dans le fichier des clients, ou celle de l’expéditeur dans relance.yaml"})
 }
 
 // about gives the problems of one customer, whose code is their excerpt.

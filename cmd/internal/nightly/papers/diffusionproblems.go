@@ -12,12 +12,6 @@ import (
 	"relance/letters/workbook"
 )
 
-// Codes of the extracts that services receive.
-const (
-	CodeNoSheet = "DIF-01" // diffusion asks for a sheet that the report does not have
-	CodeNoOwner = "DIF-02" // no customer has that owner
-)
-
 // CheckServices checks the services of relance.yaml against the report's sheets and
 // the customers' owners: an extract that nobody would notice to be empty.
 func CheckServices(in dossier.Inputs, balance aging.Balance) problem.List {
@@ -53,11 +47,11 @@ func noSheet(service, sheet string) problem.Problem {
 	if near := settings.Nearest(sheet, workbook.SheetNames()); near != "" {
 		remedy = "vouliez-vous « " + near + " » ?"
 	}
-	return problem.Problem{Code: CodeNoSheet, Severity: problem.Warning, File: dossier.ConfigName, Excerpt: sheet,
-		Message: "diffusion du service « " + service + " » : le rapport n’a pas de feuille de ce nom", Remedy: remedy}
+	return CodeNoSheet.With(problem.Problem{File: dossier.ConfigName, Excerpt: sheet,
+		Message: "diffusion du service « " + service + " » : le rapport n’a pas de feuille de ce nom", Remedy: remedy})
 }
 
 func noOwner(service, owner string) problem.Problem {
-	return problem.Problem{Code: CodeNoOwner, Severity: problem.Warning, File: dossier.ConfigName, Excerpt: owner,
-		Message: "diffusion du service « " + service + " » : aucun client n’a ce responsable", Remedy: "corrigez « responsables: », ou la colonne « responsable » de clients.xlsx"}
+	return CodeNoOwner.With(problem.Problem{File: dossier.ConfigName, Excerpt: owner,
+		Message: "diffusion du service « " + service + " » : aucun client n’a ce responsable", Remedy: "corrigez « responsables: », ou la colonne « responsable » de clients.xlsx"})
 }

@@ -80,7 +80,7 @@ func posting(p *pdf.Paper, who customer.Customer) (row lists.Posting, fault stri
 }
 
 func notPostable(code, fault string) problem.Problem {
-	return problem.Problem{Code: customer.CodeLongAddress, Severity: problem.Warning, Excerpt: code,
+	return customer.CodeLongAddress.With(problem.Problem{Excerpt: code,
 		Message: "l’adresse du client " + code + " ne tient pas dans la norme postale (6 lignes de 38 caractères, NF Z10-011) : " + fault,
-		Remedy:  "corrigez la fiche du client ; d’ici là ce courrier n’est pas dans « a-poster » : il est dans a-imprimer.pdf"}
+		Remedy:  "corrigez la fiche du client ; d’ici là ce courrier n’est pas dans « a-poster » : il est dans a-imprimer.pdf"})
 }

@@ -15,9 +15,6 @@ import (
 	"relance/rules/log"
 )
 
-// CodeVanished tells customers with a history whom the ledger no longer has.
-const CodeVanished = "NUIT-16"
-
 // carried gives the log under the names that the ledger has today, the keys that
 // changed and the codes that their invoices tell: customers under another code, invoices carried over into a new
 // year, moved to another account or customer, or corrected.
@@ -103,9 +100,9 @@ func vanished(set openitem.Set, events []log.Event) problem.List {
 	if len(codes) > mostNamed {
 		names += "…"
 	}
-	return problem.List{{
-		Code: CodeVanished, Severity: problem.Note, Column: "CompAuxNum",
+	return problem.List{CodeVanished.With(problem.Problem{
+		Column:  "CompAuxNum",
 		Message: fmt.Sprintf("%d client(s) déjà relancé(s) ne sont plus dans le grand livre : %s", len(codes), names),
 		Remedy:  "si l’un d’eux a changé de code, écrivez-le dans relance.yaml : anciens-codes: {ANCIEN: NOUVEAU} ; ses relances suivront",
-	}}
+	})}
 }

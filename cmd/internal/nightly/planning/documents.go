@@ -17,9 +17,6 @@ import (
 	"relance/cmd/internal/dossier"
 )
 
-// CodeUnbooked tells that a platform knows a receipt that the ledger does not have.
-const CodeUnbooked = "FAC-27"
-
 // fromDocuments gives, as facts, what the statuses of our invoices and the invoices
 // themselves say, of what the ledger has. What is over counts only where it was told
 // before: nobody asks about a dispute that ended before anybody heard of it.
@@ -224,11 +221,11 @@ func (d documents) receipt(e einvoice.Effect, s subject) ([]followup.Fact, probl
 	if !f.Closed.IsZero() {
 		return d.kept(f), nil
 	}
-	return []followup.Fact{f}, problem.List{{
-		Code: CodeUnbooked, Severity: problem.Warning, File: e.Status.Origin.File, Column: "MEN", Excerpt: e.Status.Number,
+	return []followup.Fact{f}, problem.List{CodeUnbooked.With(problem.Problem{
+		File: e.Status.Origin.File, Column: "MEN", Excerpt: e.Status.Number,
 		Message: fmt.Sprintf("%s : cette facture est déclarée encaissée%s le %s et le grand livre n’a pas son règlement ; elle n’est pas relancée", s.customer, sumOf(e.Amount), e.Status.Date.French()),
 		Remedy:  "comptabilisez le règlement, ou corrigez le statut déposé sur la plateforme",
-	}}
+	})}
 }
 
 // itself gives what an invoice says of itself against reminding of it: already

@@ -12,9 +12,6 @@ import (
 	"relance/rules/policy"
 )
 
-// CodePublicWay says that a public body is handed over.
-const CodePublicWay = "CTX-01"
-
 // Evidence is what case files rest on.
 func (n Night) Evidence(in dossier.Inputs, texts *letters.Texts) evidence.View {
 	return evidence.View{Date: n.Date, Inputs: in, Matching: Matching(in, n.Date), Set: n.Set, Texts: texts}
@@ -42,9 +39,9 @@ func (n Night) HandsOver() bool {
 func (n Night) PublicHandovers() (problems problem.List) {
 	for i, d := range n.Decisions {
 		if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel == policy.File }) && n.Cases[i].Customer.Kind == customer.Public {
-			problems.Add(problem.Problem{Code: CodePublicWay, Severity: problem.Warning, Excerpt: d.Customer,
+			problems.Add(CodePublicWay.With(problem.Problem{Excerpt: d.Customer,
 				Message: "dossier précontentieux d’un organisme public : ni injonction de payer ni saisie, la voie est administrative",
-				Remedy:  "suivez la partie « Tribunal compétent » de note-interne.pdf ; si ce client est une société, corrigez son type dans clients.xlsx"})
+				Remedy:  "suivez la partie « Tribunal compétent » de note-interne.pdf ; si ce client est une société, corrigez son type dans clients.xlsx"}))
 		}
 	}
 	return problems

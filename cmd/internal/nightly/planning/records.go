@@ -11,9 +11,6 @@ import (
 	"relance/cmd/internal/dossier"
 )
 
-// CodeRecord tells of a value that completes no customer's record.
-const CodeRecord = "AFA-07"
-
 // recordTitles names the column of the customer file by what a sheet of the day
 // asks for.
 func recordTitles() map[string]string {
@@ -34,8 +31,8 @@ func completed(in dossier.Inputs, facts []followup.Fact) (dossier.Inputs, proble
 			value := records[code][datum]
 			fill, ok := fillOf(datum, value)
 			if !ok {
-				problems.Add(problem.Problem{Code: CodeRecord, Severity: problem.Warning, Excerpt: value, Message: "fiche de " + code + " : « " + datum + " » ne se lit pas ; la fiche reste à compléter",
-					Remedy: "corrigez la valeur dans la feuille du jour, ou remplissez clients.xlsx"})
+				problems.Add(CodeRecord.With(problem.Problem{Excerpt: value, Message: "fiche de " + code + " : « " + datum + " » ne se lit pas ; la fiche reste à compléter",
+					Remedy: "corrigez la valeur dans la feuille du jour, ou remplissez clients.xlsx"}))
 				continue
 			}
 			fills[code] = append(fills[code], fill)

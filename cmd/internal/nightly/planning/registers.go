@@ -14,13 +14,6 @@ import (
 	"relance/rules/log"
 )
 
-// Codes of what registers tell of our customers.
-const (
-	CodeInsolvent = "RCS-04" // a procedure is open, told by the BODACC alone
-	CodeGone      = "RCS-05" // struck off, or closed
-	CodeIdentity  = "RCS-06" // what SIRENE would complete in a customer file
-)
-
 // debtor is a customer with something open whom a SIREN names.
 type debtor struct {
 	code string
@@ -105,17 +98,17 @@ func opened(code string, s registry.Standing) log.Event {
 }
 
 func insolvent(who debtor, s registry.Standing) problem.Problem {
-	return problem.Problem{
-		Code: CodeInsolvent, Severity: problem.Warning, File: s.Notice.File, Line: s.Notice.Line, Excerpt: s.Notice.Nature,
+	return CodeInsolvent.With(problem.Problem{
+		File: s.Notice.File, Line: s.Notice.Line, Excerpt: s.Notice.Nature,
 		Message: fmt.Sprintf("%s (%s) est en %s : jugement du %s, publié le %s ; ses factures antérieures ne sont plus relancées", who.code, who.card.Name, s.Status,
 			cmp.Or(s.Opening.Judged, s.Opening.Published).French(), s.Opening.Published.French()),
 		Remedy: "déclarez la créance au mandataire avant le " + s.Opening.Published.AddMonths(2).French() + " ; notez la procédure dans la feuille Procédures du suivi, avec le nom du mandataire",
-	}
+	})
 }
 
 func gone(who debtor, file string, line int, why string) problem.Problem {
-	return problem.Problem{Code: CodeGone, Severity: problem.Warning, File: file, Line: line, Message: fmt.Sprintf("%s (%s) est %s", who.code, who.card.Name, why),
-		Remedy: "vérifiez qui a repris l’activité et à qui écrire ; s’il n’y a plus personne, proposez la perte de la créance"}
+	return CodeGone.With(problem.Problem{File: file, Line: line, Message: fmt.Sprintf("%s (%s) est %s", who.code, who.card.Name, why),
+		Remedy: "vérifiez qui a repris l’activité et à qui écrire ; s’il n’y a plus personne, proposez la perte de la créance"})
 }
 
 // completing says what SIRENE gives of what the customer file lacks. Nothing is
@@ -134,6 +127,6 @@ func completing(who debtor, u registry.Unit) (problems problem.List) {
 	if len(parts) == 0 {
 		return nil
 	}
-	return problem.List{{Code: CodeIdentity, Severity: problem.Note, File: dossier.RegisterFolder, Message: fmt.Sprintf("SIRENE complèterait la fiche de %s (%s) : %s", who.code, who.card.Name, strings.Join(parts, " ; ")),
-		Remedy: "recopiez ce qui est juste dans clients.xlsx"}}
+	return problem.List{CodeIdentity.With(problem.Problem{File: dossier.RegisterFolder, Message: fmt.Sprintf("SIRENE complèterait la fiche de %s (%s) : %s", who.code, who.card.Name, strings.Join(parts, " ; ")),
+		Remedy: "recopiez ce qui est juste dans clients.xlsx"})}
 }

@@ -13,7 +13,7 @@ func TestSireneProposesWhatIsMissing(t *testing.T) {
 	unit := registry.Unit{Category: "7210", Address: customer.Address{Lines: []string{"1 RUE HAUTE"}, Postcode: "13001", City: "MARSEILLE"}}
 	who := debtor{"C1", customer.Customer{Name: "Mairie"}}
 	got := completing(who, unit)
-	if len(got) != 1 || got[0].Code != CodeIdentity || !strings.Contains(got[0].Message, "type : public ; adresse : 1 RUE HAUTE, 13001 MARSEILLE") {
+	if len(got) != 1 || got[0].Code != CodeIdentity.Code || !strings.Contains(got[0].Message, "type : public ; adresse : 1 RUE HAUTE, 13001 MARSEILLE") {
 		t.Error(got)
 	}
 	full := who

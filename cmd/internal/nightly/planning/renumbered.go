@@ -89,9 +89,9 @@ func followed(codes map[string]string) problem.List {
 	if len(old) > mostNamed {
 		more = "…"
 	}
-	return problem.List{{
-		Code: CodeVanished, Severity: problem.Note, Column: "CompAuxNum", Excerpt: strings.Join(pairs, ", ") + more,
+	return problem.List{CodeVanished.With(problem.Problem{
+		Column: "CompAuxNum", Excerpt: strings.Join(pairs, ", ") + more,
 		Message: fmt.Sprintf("des clients ont changé de code dans le grand livre : les factures de %s sont maintenant chez %s ; leurs relances les suivent", old[0], codes[old[0]]),
 		Remedy:  "écrivez-le dans relance.yaml pour que cela reste : anciens-codes: {" + strings.Join(pairs, ", ") + "} ; si ce n’est pas le même client, écrivez l’ancien code pour lui-même",
-	}}
+	})}
 }

@@ -15,13 +15,6 @@ import (
 	"relance/rules/policy"
 )
 
-// Codes of what came back.
-const (
-	CodeRefusedUs = "RET-04" // our messages are refused for how or from where we send
-	CodeUnclear   = "RET-05" // a report that does not say what became of a message
-	CodeNoLetter  = "RET-06" // a row of the post's list about no letter of ours
-)
-
 // CameBack is what came back of what we sent, by customer.
 type CameBack struct {
 	Replies map[string][]rules.Reply
@@ -219,8 +212,8 @@ func (r *returned) letter(customer, run string, day civil.Date, of func(policy.C
 func (r *returned) post(p returns.Posted, date civil.Date) {
 	letter, ok := log.LetterOf(r.view, p.Reference)
 	if !ok {
-		r.problems.Add(problem.Problem{Code: CodeNoLetter, Severity: problem.Warning, File: p.File, Line: p.Line, Excerpt: p.Reference,
-			Message: "cette ligne du retour de la poste ne parle d’aucun courrier que relance connaît", Remedy: "reprenez dans la colonne « reference » celle de recommandes.csv, ou notez cet envoi dans la feuille Envois du suivi"})
+		r.problems.Add(CodeNoLetter.With(problem.Problem{File: p.File, Line: p.Line, Excerpt: p.Reference,
+			Message: "cette ligne du retour de la poste ne parle d’aucun courrier que relance connaît", Remedy: "reprenez dans la colonne « reference » celle de recommandes.csv, ou notez cet envoi dans la feuille Envois du suivi"}))
 		return
 	}
 	for _, o := range stages(p, letter.Date) {
@@ -250,13 +243,13 @@ func stages(p returns.Posted, sent civil.Date) (all []log.Outside) {
 }
 
 func refusedUs(m returns.Message) problem.Problem {
-	return problem.Problem{Code: CodeRefusedUs, Severity: problem.Warning, File: m.File, Line: m.No, Excerpt: m.Reason,
+	return CodeRefusedUs.With(problem.Problem{File: m.File, Line: m.No, Excerpt: m.Reason,
 		Message: "un serveur refuse nos courriels pour la façon dont ils sont envoyés (code " + cmp.Or(m.Status, "5.7") + "), et non pour l’adresse",
-		Remedy:  "montrez ce message à qui administre votre messagerie (SPF, DKIM, DMARC, réputation), puis recommencez l’envoi"}
+		Remedy:  "montrez ce message à qui administre votre messagerie (SPF, DKIM, DMARC, réputation), puis recommencez l’envoi"})
 }
 
 func unclear(b returns.Back) problem.Problem {
-	return problem.Problem{Code: CodeUnclear, Severity: problem.Warning, File: b.Message.File, Line: b.Message.No, Excerpt: b.Message.Subject,
+	return CodeUnclear.With(problem.Problem{File: b.Message.File, Line: b.Message.No, Excerpt: b.Message.Subject,
 		Message: "un rapport de non-remise concerne le client " + b.Customer + ", sans dire pour quel courriel ni pourquoi",
-		Remedy:  "lisez-le ; si l’adresse ne sert plus, corrigez la fiche du client, et notez l’envoi comme non parti (« relance poste RUN --sauf CLIENT »)"}
+		Remedy:  "lisez-le ; si l’adresse ne sert plus, corrigez la fiche du client, et notez l’envoi comme non parti (« relance poste RUN --sauf CLIENT »)"})
 }

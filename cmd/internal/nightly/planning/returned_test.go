@@ -44,10 +44,10 @@ func TestWhatBecameOfAMessage(t *testing.T) {
 		"twice": {[]returns.Back{message(returns.Delayed, "4.4.1", 1), message(returns.Delayed, "4.4.1", 9)},
 			[]string{"envoi-refuse 07/05/2026 2026-05-06 courriels/C1.eml a@x.exemple : 450 4.4.1 mots", "envoi-refuse 15/05/2026 2026-05-06 courriels/C1.eml a@x.exemple : 550 5.2.2 mots"}, nil},
 		"refused for us, twice": {[]returns.Back{message(returns.Refused, "5.7.1", 1), message(returns.Refused, "5.7.1", 9)},
-			[]string{"envoi-refuse 07/05/2026 2026-05-06 courriels/C1.eml a@x.exemple : 554 5.7.1 mots"}, []string{CodeRefusedUs}},
-		"nobody knows":        {[]returns.Back{message(returns.Unclear, "", 1)}, nil, []string{CodeUnclear}},
-		"long after":          {[]returns.Back{message(returns.Bounce, "5.1.1", 31)}, nil, []string{CodeUnclear}},
-		"before any message":  {[]returns.Back{message(returns.Bounce, "5.1.1", -1)}, nil, []string{CodeUnclear}},
+			[]string{"envoi-refuse 07/05/2026 2026-05-06 courriels/C1.eml a@x.exemple : 554 5.7.1 mots"}, []string{CodeRefusedUs.Code}},
+		"nobody knows":        {[]returns.Back{message(returns.Unclear, "", 1)}, nil, []string{CodeUnclear.Code}},
+		"long after":          {[]returns.Back{message(returns.Bounce, "5.1.1", 31)}, nil, []string{CodeUnclear.Code}},
+		"before any message":  {[]returns.Back{message(returns.Bounce, "5.1.1", -1)}, nil, []string{CodeUnclear.Code}},
 		"an absence says nil": {[]returns.Back{message(returns.Absence, "", 1)}, nil, nil},
 	} {
 		r := waitingFor()
@@ -98,7 +98,7 @@ func TestWhatThePostSays(t *testing.T) {
 		}
 	}
 	r := waitingFor()
-	if r.post(returns.Posted{Reference: "C9 20260507"}, sentOn+30); !slices.Equal(r.problems.Codes(), []string{CodeNoLetter}) {
+	if r.post(returns.Posted{Reference: "C9 20260507"}, sentOn+30); !slices.Equal(r.problems.Codes(), []string{CodeNoLetter.Code}) {
 		t.Error(r.problems)
 	}
 }
