@@ -13,17 +13,16 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/table"
 	"relance/cmd/internal/nightly"
-	"relance/rules/log"
 )
 
 // fecRow is a row of the example's ledger, read without the program.
 type fecRow struct {
-	year, journal, account, aux, ref, label string
-	date                                    civil.Date
-	amount                                  money.Amount // debit less credit
+	year, journal, account, aux, ref, label, letter string
+	date                                            civil.Date
+	amount                                          money.Amount // debit less credit
 }
 
-func fecRows(t *testing.T, dir string) (rows []fecRow) {
+func fecRows(t *testing.T, dir string) (rows, opening []fecRow) {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "entrees", "*.txt"))
 	if err != nil || len(names) != 2 {
@@ -46,7 +45,7 @@ func fecRows(t *testing.T, dir string) (rows []fecRow) {
 			y, _ := strconv.Atoi(c[3][:4])
 			m, _ := strconv.Atoi(c[3][4:6])
 			d, _ := strconv.Atoi(c[3][6:])
-			rows = append(rows, fecRow{year: filepath.Base(name), journal: c[0], account: c[4], aux: c[6], ref: c[8], label: c[10], date: civil.New(y, m, d), amount: cents(c[11]) - cents(c[12])})
+			rows = append(rows, fecRow{year: filepath.Base(name), journal: c[0], account: c[4], aux: c[6], ref: c[8], label: c[10], letter: c[13], date: civil.New(y, m, d), amount: cents(c[11]) - cents(c[12])})
 		}
 	}
 	// The second year opens with what the first one closed.
@@ -55,9 +54,11 @@ func fecRows(t *testing.T, dir string) (rows []fecRow) {
 	for _, r := range rows {
 		if r.year == first || r.journal != "AN" {
 			kept = append(kept, r)
+		} else {
+			opening = append(opening, r)
 		}
 	}
-	return kept
+	return kept, opening
 }
 
 // customersAccount says that an account is a customer's.
@@ -117,13 +118,17 @@ func tableUnder(s table.Sheet, titles ...string) (rows []sheetRow) {
 }
 
 // figuresAgain makes the figures of a night again, from the rows of the ledger, the
-// matched items and the files of the nights, by other ways than the program's.
+// typed facts and the files of the nights, by other ways than the program's.
 func figuresAgain(t *testing.T, dir string, outcome nightly.Outcome) {
 	sheets := readSheets(t, filepath.Join(outcome.Folder, nightly.ReportFile))
-	fec, date := fecRows(t, dir), outcome.Night.Date
+	fec, opening := fecRows(t, dir)
+	date := outcome.Night.Date
+	debts, unused := rawBook(fec, opening, outcome.Night.FollowUp, date)
+	items := rawItems(debts, outcome)
 	t.Run("first sheet", func(t *testing.T) { firstSheetAgain(t, fec, outcome, sheets) })
+	t.Run("rows", func(t *testing.T) { rawFigures(t, dir, fec, items, unused, outcome, sheets) })
 	t.Run("months", func(t *testing.T) { monthsAgain(t, fec, sheets["Tableau de bord"], date) })
-	t.Run("D441-6", func(t *testing.T) { delaysAgain(t, fec, outcome, sheets["Contrôles"]) })
+	t.Run("D441-6", func(t *testing.T) { delaysAgain(t, fec, items, outcome, sheets["Contrôles"]) })
 	t.Run("provision", func(t *testing.T) { provisionAgain(t, fec, outcome, sheets["Contrôles"]) })
 	t.Run("efficiency", func(t *testing.T) { efficiencyAgain(t, dir, outcome, sheets["Efficacité"]) })
 }
@@ -237,7 +242,7 @@ func paidLate(i openitem.Item, from, to civil.Date) (days int, late bool) {
 	return days, days > 0
 }
 
-func delaysAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, checks table.Sheet) {
+func delaysAgain(t *testing.T, fec []fecRow, items []openitem.Item, outcome nightly.Outcome, checks table.Sheet) {
 	closing := outcome.Night.Date
 	from := civil.New(closing.Year(), 1, 1)
 	issued, invoices := money.Amount(0), map[string]bool{}
@@ -257,23 +262,21 @@ func delaysAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, checks tab
 		}
 	}
 	count := map[string]map[string]bool{"I": {}, "II": {}}
-	for _, list := range [][]openitem.Item{outcome.Night.Set.Items, outcome.Night.Set.Settled} {
-		for _, i := range list {
-			if i.Amount <= 0 || !strings.HasPrefix(i.Number, "FA") || i.Undated || contested[i.Number] || i.Entry > closing || strings.HasPrefix(i.Account, "413") {
-				continue
-			}
-			left := i.Amount
-			for _, s := range i.Settled {
-				left -= s.Amount
-			}
-			if left > 0 && i.Due <= closing {
-				want["I"] += left
-				count["I"][i.Customer+i.Number] = true
-			}
-			if _, late := paidLate(i, from, closing); late && strings.HasPrefix(i.Number, "FA"+strconv.Itoa(closing.Year())[2:]) {
-				want["II"] += i.Amount
-				during[i.Customer+i.Number] = true
-			}
+	for _, i := range items {
+		if i.Amount <= 0 || !strings.HasPrefix(i.Number, "FA") || i.Undated || contested[i.Number] || becameBill(i) || i.Entry > closing || strings.HasPrefix(i.Account, "413") {
+			continue
+		}
+		left := i.Amount
+		for _, s := range i.Settled {
+			left -= s.Amount
+		}
+		if left > 0 && i.Due <= closing {
+			want["I"] += left
+			count["I"][i.Customer+i.Number] = true
+		}
+		if _, late := paidLate(i, from, closing); late && strings.HasPrefix(i.Number, "FA"+strconv.Itoa(closing.Year())[2:]) {
+			want["II"] += i.Amount
+			during[i.Customer+i.Number] = true
 		}
 	}
 	count["II"] = during
@@ -302,85 +305,5 @@ func delaysAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, checks tab
 				t.Errorf("%s, want %s", what, issued.French())
 			}
 		}
-	}
-}
-
-// provisionAgain: the base is the invoice's own without VAT, the rate that of its
-// age, its account or its proceeding, and what 491 holds is not proposed again.
-func provisionAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, checks table.Sheet) {
-	gross, vat, held := map[string]money.Amount{}, map[string]money.Amount{}, map[string]money.Amount{}
-	for _, r := range fec {
-		switch {
-		case r.date > outcome.Night.Date:
-		case r.journal == "VE" && strings.HasPrefix(r.account, "411"):
-			gross[r.ref] += r.amount
-		case r.journal == "VE" && strings.HasPrefix(r.account, "4457"):
-			vat[r.ref] -= r.amount
-		case strings.HasPrefix(r.account, "491"):
-			held[r.ref] -= r.amount
-		}
-	}
-	var proposed money.Amount
-	rows := tableUnder(checks, "Facture", "Motif", "Base HT", "Provision")
-	for _, r := range rows {
-		number := r["Facture"].Text
-		rest := r.cents(t, "Reste dû TTC") - r.cents(t, "Couvert")
-		base := rest.MulDiv(int64(gross[number]-vat[number]), int64(gross[number]))
-		if got := r.cents(t, "Base HT"); (got - base).Abs() > 1 {
-			t.Errorf("%s: base %s, want %s", number, got, base)
-		}
-		days, _ := strconv.Atoi(r["Retard (jours)"].Text)
-		rate := int64(0)
-		switch motive := r["Motif"].Text; {
-		case strings.Contains(motive, "iquidation"), days > 365:
-			rate = 100
-		case days > 180, strings.HasPrefix(r["Compte"].Text, "416"), strings.Contains(motive, "rocédure collective"):
-			rate = 50
-		case days > 90:
-			rate = 25
-		}
-		want := r.cents(t, "Base HT").MulDiv(rate, 100)
-		if got := r.cents(t, "Provision"); got != want {
-			t.Errorf("%s: %s, want %s", number, got, want)
-		}
-		if got := r.cents(t, "À passer"); got != want-held[number] {
-			t.Errorf("%s: to book %s, want %s", number, got, want-held[number])
-		}
-		proposed += want
-	}
-	if len(rows) == 0 || proposed == 0 {
-		t.Error("no provision in the example")
-	}
-}
-
-// efficiencyAgain counts the files of the nights: a letter is one sending, whatever
-// the steps of its invoices; what came back is none.
-func efficiencyAgain(t *testing.T, dir string, outcome nightly.Outcome, sheet table.Sheet) {
-	files := func(pattern string) int {
-		names, err := filepath.Glob(filepath.Join(dir, "sorties", pattern))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(names)
-	}
-	messages, papers := files("*/courriels/*.eml"), files("*/courriers/*.pdf")
-	for _, e := range outcome.Night.Log {
-		if e.Kind == log.SendRefused && e.Channel.Mailed() {
-			messages--
-		}
-	}
-	got, steps := map[string]int{}, 0
-	for _, r := range tableUnder(sheet, "Canal", "Envois", "Coût unitaire") {
-		got[r["Canal"].Text], _ = strconv.Atoi(r["Envois"].Text)
-	}
-	if got["Courriel"] != messages || got["Courrier"]+got["Recommandé"] != papers {
-		t.Errorf("%v sent, the nights wrote %d messages and %d letters", got, messages, papers)
-	}
-	for _, r := range tableUnder(sheet, "Étape", "Envois", "Montant relancé") {
-		n, _ := strconv.Atoi(r["Envois"].Text)
-		steps += n
-	}
-	if want := messages + papers; steps != want {
-		t.Errorf("by step %d sendings, by channel %d", steps, want)
 	}
 }
