@@ -19,6 +19,9 @@ const half = boardColumns / 2
 // manyDebtors is how many debtors the dashboard names.
 const manyDebtors = 8
 
+// manyLate is how many of the latest it names, where there is room.
+const manyLate = 3
+
 // board is the first sheet being written: what it shows is worked out beforehand.
 type board struct {
 	Report

@@ -1,8 +1,10 @@
 package workbook
 
 import (
+	"cmp"
 	"slices"
 
+	"relance/aging"
 	"relance/aging/civil"
 	"relance/aging/money"
 )
@@ -24,7 +26,12 @@ func (b *board) night() {
 		forecastChart(p, line, 0, b.pixels(half), forecast)
 	}
 	steps, waiting := b.steps(), b.waiting()
+	told := max(len(steps), len(waiting), 1)
 	for n := range b.nightRows() {
+		if n == told && b.latest() > 0 {
+			b.latestRows(left, told)
+			break
+		}
 		r := p.next(blankStyle).height(boardRow)
 		if r.at = left; n < len(steps) {
 			s := steps[n]
@@ -43,6 +50,40 @@ func (b *board) night() {
 			r.style(k).text(w.label)
 			r.at = left + spans[1] + 2 + spans[4]
 			r.style(style{format: wholeDash, bold: true}).count(w.n)
+		}
+		r.done()
+	}
+}
+
+// latest is how many of the customers who are the latest there is room to name.
+func (b *board) latest() int {
+	return max(0, min(manyLate, len(b.debtors), b.nightRows()-max(len(b.steps()), len(b.waiting()), 1)-2))
+}
+
+// latestRows names those who are the latest, whatever they owe, in the rows that are
+// left under the night.
+func (b *board) latestRows(left, told int) {
+	late := slices.Clone(b.debtors)
+	slices.SortStableFunc(late, func(x, y aging.Client) int { return cmp.Compare(worst(b.Balance, y), worst(b.Balance, x)) })
+	b.page.next(blankStyle).height(boardRow).done()
+	spans := []int{left, 3, 1, boardColumns - left - 4}
+	if left == 0 {
+		spans[3] = 2
+	}
+	b.heads([]string{"", "Les plus en retard", "Échu", "Retard (jours)"}, spans)
+	for n := range b.nightRows() - told - 2 {
+		r := b.page.next(blankStyle).height(boardRow)
+		if n < b.latest() {
+			c, k := late[n], style{color: linked, indent: 1}
+			r.at = left
+			if sheet, cell := b.page.book.find(listBalance, c.Code); sheet != "" {
+				r.to(sheet, cell)
+			}
+			r.style(k).ledger(shorten(cmp.Or(c.Name, c.Code), 40), k)
+			r.at = left + 3
+			r.style(moneyStyle).money(c.Overdue())
+			r.at = left + 3 + spans[3]
+			r.style(countStyle).count(worst(b.Balance, c))
 		}
 		r.done()
 	}
