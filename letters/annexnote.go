@@ -1,6 +1,9 @@
 package letters
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // noteEnglish are the notes of a penalty computation (aging/penalty) for a
 // reader of English; %s stands for a date, an amount, a rate or a half-year.
@@ -51,7 +54,7 @@ var noteEnglish = [...][2]string{
 // has no translation stays in French.
 func (f Format) note(french string) string {
 	if !f.English {
-		return french
+		return citedInFull(french)
 	}
 	for _, pair := range noteEnglish {
 		before, after, open := strings.Cut(pair[0], "%s")
@@ -65,6 +68,33 @@ func (f Format) note(french string) string {
 		}
 	}
 	return french
+}
+
+// codes are the codes that notes of a computation name in short.
+var codes = map[string]string{"C. com.": "du code de commerce", "C. civ.": "du code civil", "C. mon. fin.": "du code monétaire et financier"}
+
+var cited = regexp.MustCompile(`(de )?(C\. com\.|C\. civ\.|C\. mon\. fin\.) ([LRD]?\d+(?:-\d+)?(?: II)?)(?: et ([LRD]?\d+(?:-\d+)?))?`)
+
+// citedInFull names articles as the text of letters does: articles L. 622-28 et
+// R. 621-4 du code de commerce.
+func citedInFull(note string) string {
+	spaced := func(article string) string {
+		if article[0] > '9' {
+			article = article[:1] + "." + nbsp + article[1:]
+		}
+		return bound(article)
+	}
+	return cited.ReplaceAllStringFunc(note, func(found string) string {
+		m := cited.FindStringSubmatch(found)
+		word, articles := "article"+nbsp, spaced(m[3])
+		if m[4] != "" {
+			word, articles = "articles"+nbsp, articles+" et "+spaced(m[4])
+		}
+		if m[1] != "" {
+			word = "de l’" + word
+		}
+		return word + articles + " " + codes[m[2]]
+	})
 }
 
 // englishValue rewrites what a note names: 3 × the legal interest rate, 12.5%,

@@ -169,6 +169,9 @@ func SpacedSIREN(s string) string {
 	return s[:3] + "\u202f" + s[3:6] + "\u202f" + s[6:]
 }
 
+// SpacedVAT groups a French VAT number.
+func SpacedVAT(s string) string { return spacedVAT(s) }
+
 // spacedVAT groups the French VAT number, whose end is the SIREN: FR35 999 999 994.
 func spacedVAT(s string) string {
 	s = strings.ReplaceAll(s, " ", "")

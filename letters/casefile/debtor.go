@@ -89,7 +89,7 @@ func identity(c customer.Customer, shown []policy.Segment, date civil.Date) pdf.
 	add("Nom", c.Name)
 	add("Nature", c.Kind.String())
 	add("SIREN", joined(", SIRET ", c.SIREN, c.SIRET))
-	add("TVA", c.VAT)
+	add("TVA", letters.SpacedVAT(c.VAT))
 	add("Adresse", addressOf(c))
 	add("Référence du portail", c.Address.PortalRef)
 	add("Téléphone, courriel", joined(" – ", c.Phone, c.Email))

@@ -78,7 +78,7 @@ func debtorFacts(c customer.Customer, judgment civil.Date, tables proceeding.Tab
 		add("Forme", c.Form)
 	}
 	add("SIREN", joined(", SIRET ", letters.SpacedSIREN(c.SIREN), c.SIRET))
-	add("TVA", c.VAT)
+	add("TVA", letters.SpacedVAT(c.VAT))
 	address := addressOf(c)
 	_, _, person := tables.Organ(c.Form, date)
 	switch {

@@ -18,7 +18,7 @@ func (p Part) pieces(w letters.Labels, k look) []piece {
 	if p.NewPage {
 		out = append(out, newPage{})
 	}
-	out = append(out, titles(p.Title, p.Heading, k)...)
+	out = append(out, titles(p.Title, p.Heading, p.first(w, k), k)...)
 	if p.Lead != "" {
 		out = append(out, lead(p.Lead, k)...)
 	}
@@ -44,16 +44,25 @@ func (p Part) pieces(w letters.Labels, k look) []piece {
 	return append(out, space(k.m.paragraph*0.6))
 }
 
+// first is the height of a table that comes right under the titles, which stay with
+// it.
+func (p Part) first(w letters.Labels, k look) float64 {
+	if p.Lead != "" || len(p.Text)+len(p.Facts)+len(p.Points)+len(p.Drawn) > 0 || p.Table == nil || len(p.Table.Rows) == 0 {
+		return 0
+	}
+	return ownHeight(p.Table, ownGrid(p.Table, w, letters.Format{}), k)
+}
+
 // titles never stand alone at the foot of a page.
-func titles(title, section string, k look) []piece {
+func titles(title, section string, table float64, k look) []piece {
 	var out []piece
 	if title != "" {
-		out = append(out, keep(chapterAbove+chapterLead+16), apart(chapterAbove), chapter(title),
+		out = append(out, keep(chapterAbove+chapterLead+max(16, 3.5+table)), apart(chapterAbove), chapter(title),
 			passage{k.t.wrap(title, bold, chapterSize, textWidth, k.accent), 0, chapterLead, chapterSize},
 			drawing(func(p *page, y float64) { p.line(left, y, right, y, 0.35, k.accent) }), space(2.6))
 	}
 	if section != "" {
-		out = append(out, keep(18), space(1), k.body(k.t.wrap(section, bold, k.m.size, textWidth, black())), space(0.9))
+		out = append(out, keep(max(18, k.m.lead+2.8+table)), space(1), k.body(k.t.wrap(section, bold, k.m.size, textWidth, black())), space(0.9))
 	}
 	return out
 }

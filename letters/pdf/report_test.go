@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,5 +113,34 @@ func TestAReportOfSeveralPagesHasBookmarks(t *testing.T) {
 	r.Parts = []Part{{Title: "Seul"}}
 	if _, marks := p.reportPages(r, newLettering(p.faces)); marks != nil {
 		t.Errorf("one page has bookmarks: %v", marks)
+	}
+}
+
+// TestATitleStaysWithItsTable: a chapter that is a table alone begins on the page of
+// its first rows.
+func TestATitleStaysWithItsTable(t *testing.T) {
+	p, err := NewPrinter(Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := &letters.Table{Columns: []letters.TableColumn{{Head: "Quoi"}, {Head: "Montant", Right: true}}}
+	for n := range 6 {
+		table.Rows = append(table.Rows, letters.TableRow{Cells: []string{fmt.Sprintf("ligne %d", n), "1,00"}})
+	}
+	for lines := 30; lines < 46; lines++ {
+		r := Report{Title: "Titre", Date: civil.New(2026, 11, 21), Parts: []Part{{Text: slices.Repeat([]string{"Une ligne."}, lines)}, {Title: "Tableau", Table: table}}}
+		pages, _ := p.reportPages(r, newLettering(p.faces))
+		for n, page := range pages {
+			titled, rows := false, 0
+			for _, o := range page.ops {
+				titled = titled || o.kind == textOp && o.run.text == "Tableau"
+				if o.kind == textOp && strings.HasPrefix(o.run.text, "ligne ") {
+					rows++
+				}
+			}
+			if titled && rows == 0 {
+				t.Errorf("%d lines before: the title is alone on page %d", lines, n+1)
+			}
+		}
 	}
 }
