@@ -70,19 +70,31 @@ func references(pairs []letters.Pair, pay panel, k look) drawing {
 // recipientSize is what postal readers like best, 9 to 12 points.
 const recipientSize = 10.0
 
+// leastRecipient is the smallest type of an addressee, in points, and mostRecipient
+// how many lines of it the window shows.
+const (
+	leastRecipient = 5.5
+	mostRecipient  = 10
+)
+
+// addressee sets the lines of an addressee at a size.
+func (t *lettering) addressee(lines []string, size float64) (set []textLine) {
+	for _, s := range lines {
+		set = append(set, t.wrap(s, regular, size, windowRight-windowLeft, black())...)
+	}
+	return set
+}
+
 // recipient fits the addressee in the part of the window that is always seen:
 // a long name takes two lines, more lines take a smaller type.
 func recipient(addressee []string, k look) drawing {
 	return func(p *page, _ float64) {
-		const width, tall = windowRight - windowLeft, windowBottom - windowTop
+		const tall = windowBottom - windowTop
 		size := recipientSize
 		var lines []textLine
 		for ; ; size -= 0.25 {
-			lines = lines[:0]
-			for _, s := range addressee {
-				lines = append(lines, k.t.wrap(s, regular, size, width, black())...)
-			}
-			if float64(len(lines))*size*1.16/millimetre <= tall || size <= 5.5 {
+			lines = k.t.addressee(addressee, size)
+			if float64(len(lines))*size*1.16/millimetre <= tall || size <= leastRecipient {
 				break
 			}
 		}

@@ -113,7 +113,26 @@ func tool(t testing.TB, pdf []byte, name string, args ...string) string {
 }
 
 func cases() map[string]func(*letters.Request) {
-	return map[string]func(*letters.Request){"plain": nil, "200 invoices": manyInvoices(200), "long names": longNames, "foreign names": foreignNames, "hostile names": hostileNames}
+	return map[string]func(*letters.Request){"plain": nil, "200 invoices": manyInvoices(200), "long names": longNames, "foreign names": foreignNames, "hostile names": hostileNames, "all at once": atOnce}
+}
+
+// atOnce has names of 140 characters, an address of seven lines, 200 invoices of nine
+// figures.
+func atOnce(r *letters.Request) {
+	name := strings.Repeat("Société coopérative d’intérêt collectif des producteurs ", 3)
+	r.Sender.Name = string([]rune(name)[:140])
+	r.Case.Customer.Name = r.Sender.Name
+	r.Case.Customer.Address.Lines = nil
+	for n := range 5 {
+		r.Case.Customer.Address.Lines = append(r.Case.Customer.Address.Lines, fmt.Sprintf("Bâtiment %d, allée des Tilleuls argentés", n))
+	}
+	manyInvoices(200)(r)
+	for n := range r.Case.Items {
+		i := &r.Case.Items[n]
+		i.Open += 12345678900
+		i.Amount += 12345678900
+		r.Decision.Amount += 12345678900
+	}
 }
 
 func TestFilesAreSound(t *testing.T) {

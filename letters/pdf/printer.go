@@ -206,6 +206,9 @@ func (p *Printer) unreadable(addressee []string) error {
 			return fmt.Errorf("%w : « %s » a perdu des caractères", errAddressee, line)
 		}
 	}
+	if n := len(newLettering(p.faces).addressee(addressee, leastRecipient)); n > mostRecipient {
+		return fmt.Errorf("%w : son adresse a %d lignes, la fenêtre de l’enveloppe en montre %d", errAddressee, n, mostRecipient)
+	}
 	return nil
 }
 
@@ -317,7 +320,7 @@ func (d *draft) problems() problem.List {
 	var found problem.List
 	switch {
 	case errors.Is(d.failed, errAddressee):
-		found.Add(PDF04.With(problem.Problem{Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "corrigez le nom ou l’adresse dans le fichier des clients, en caractères latins, ou donnez une police qui a ceux-ci (`polices` sous `style`, dans relance.yaml) ; les autres courriers sont écrits"}))
+		found.Add(PDF04.With(problem.Problem{Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "corrigez le nom ou l’adresse dans le fichier des clients, en caractères latins et en six lignes, ou donnez une police qui a ceux-ci (`polices` sous `style`, dans relance.yaml) ; les autres courriers sont écrits"}))
 	case d.failed != nil:
 		found.Add(PDF01.With(problem.Problem{Excerpt: d.letter.Customer, Message: d.failed.Error(), Remedy: "les autres courriers sont écrits ; corrigez la fiche de ce client ou le style des courriers"}))
 	}

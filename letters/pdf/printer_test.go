@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,7 +69,12 @@ func TestOneBrokenLetterSparesTheOthers(t *testing.T) {
 func TestAddresseeThatCannotBePrinted(t *testing.T) {
 	p, _ := NewPrinter(Style{})
 	for name, change := range map[string]func(*letters.Request){
-		"no glyph":        func(r *letters.Request) { r.Case.Customer.Name = "日本商事" },
+		"no glyph": func(r *letters.Request) { r.Case.Customer.Name = "日本商事" },
+		"Arabic":   func(r *letters.Request) { r.Case.Customer.Name = "شركة النور" },
+		"emoji":    func(r *letters.Request) { r.Case.Customer.Name = "Café 🧾" },
+		"thirty lines": func(r *letters.Request) {
+			r.Case.Customer.Address.Lines = slices.Repeat([]string{"Bâtiment B"}, 30)
+		},
 		"lost characters": func(r *letters.Request) { r.Case.Customer.Address.Lines = []string{"12 rue des ????"} },
 	} {
 		bad, good := compose(t, change, "rappel", customer.Business, "fr"), compose(t, foreignNames, "rappel", customer.Business, "fr")
