@@ -52,7 +52,7 @@ func BenchmarkPlainFpdf(b *testing.B) {
 	}
 	for b.Loop() {
 		parallel(len(all), 2, func(i int) {
-			k := &ink{doc: fpdf.New("P", "mm", "A4", "")}
+			k := &ink{doc: fpdf.New("P", "mm", "A4", ""), faces: p.faces}
 			k.doc.SetCatalogSort(true)
 			k.doc.SetAutoPageBreak(false, 0)
 			k.doc.AddUTF8FontFromBytes(family, "", p.faces[regular].data)
