@@ -77,14 +77,6 @@ const (
 	mostRecipient  = 10
 )
 
-// addressee sets the lines of an addressee at a size.
-func (t *lettering) addressee(lines []string, size float64) (set []textLine) {
-	for _, s := range lines {
-		set = append(set, t.wrap(s, regular, size, windowRight-windowLeft, black())...)
-	}
-	return set
-}
-
 // recipient fits the addressee in the part of the window that is always seen:
 // a long name takes two lines, more lines take a smaller type.
 func recipient(addressee []string, k look) drawing {

@@ -189,29 +189,6 @@ func (p *Printer) draft(l letters.Letter) (d *draft) {
 	return d
 }
 
-// errAddressee is a letter whose envelope would go to nobody.
-var errAddressee = errors.New("le destinataire ne peut pas être imprimé")
-
-// unreadable refuses an addressee that would be printed with question marks in the
-// place of letters: characters that the font does not have, or what a program that
-// did not know them wrote.
-func (p *Printer) unreadable(addressee []string) error {
-	for _, line := range addressee {
-		t := newLettering(p.faces)
-		t.clean(line, regular)
-		if lost := t.lost(); len(lost) > 0 {
-			return fmt.Errorf("%w : « %s » a des caractères absents de la police (%s)", errAddressee, line, strings.Join(lost, ", "))
-		}
-		if strings.Contains(line, "??") {
-			return fmt.Errorf("%w : « %s » a perdu des caractères", errAddressee, line)
-		}
-	}
-	if n := len(newLettering(p.faces).addressee(addressee, leastRecipient)); n > mostRecipient {
-		return fmt.Errorf("%w : son adresse a %d lignes, la fenêtre de l’enveloppe en montre %d", errAddressee, n, mostRecipient)
-	}
-	return nil
-}
-
 // title says what the document is, without a word about a debt.
 func title(l letters.Letter) string {
 	return fmt.Sprintf("%s %s – %s", l.Labels.LetterOf, l.Format.Short(l.Date), l.Customer)
