@@ -38,7 +38,7 @@ func lintLetter(name string, t Template) problem.List {
 // its step, or the table of invoices.
 func missingPlaces(step string, t Template) string {
 	wanted, known := map[string][]string{
-		StatementText: {"compte"}, PlanText: {"echeancier", "signatures"}, BillText: {"penalites-facturees"}, DeclarationText: {"creances"}, ClaimText: {"creances", "decompte", "bases"},
+		StatementText: {"compte"}, ConfirmationText: {"compte"}, PlanText: {"echeancier", "signatures"}, BillText: {"penalites-facturees"}, DeclarationText: {"creances"}, ClaimText: {"creances", "decompte", "bases"},
 		HandoverText: {"creances"}, ReceiptText: nil,
 	}[step]
 	switch {

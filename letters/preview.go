@@ -20,6 +20,10 @@ func PreviewOf(texts *Texts, sender Sender, name string, kind customer.Kind, lan
 	switch {
 	case name == StatementText:
 		return Statement(SampleStatement(texts, sender, kind, language, date))
+	case name == ConfirmationText:
+		r := SampleStatement(texts, sender, kind, language, date)
+		r.Confirm = true
+		return Statement(r)
 	case name == PlanText:
 		return PaymentPlan(SamplePlan(texts, sender, kind, language, date))
 	case name == BillText:

@@ -17,6 +17,9 @@ import (
 // StatementText is the name of the text of a statement of account.
 const StatementText = "releve"
 
+// ConfirmationText asks the customer to confirm the balance of the statement.
+const ConfirmationText = "confirmation-solde"
+
 // StatementRequest is what a statement of account is made from. With From it
 // lists the movements since then after an opening balance; without, what is
 // open on the date.
@@ -33,6 +36,7 @@ type StatementRequest struct {
 	Sender    Sender
 	Texts     *Texts
 	LastBank  civil.Date
+	Confirm   bool          // asks to confirm the balance
 	Role      string        // contact written to; "" is comptabilite
 	Buckets   aging.Buckets // of the ages; nil for the usual ones
 	Factor    string        // to whom Sold is to be paid
@@ -70,7 +74,11 @@ type AccountLine struct {
 // own, in that currency.
 func Statement(r StatementRequest) (Letter, problem.List) {
 	l := headed(r.Customer, r.Sender, r.Date, cmp.Or(r.Role, "comptabilite"))
-	l.Step, l.Notices = StatementText, append(append(payeeNotice(l.Sender, l.Format), r.soldNotice(l.Format)...), cutoffOf(r.LastBank, l.Format)...)
+	text := StatementText
+	if r.Confirm {
+		text = ConfirmationText
+	}
+	l.Step, l.Notices = text, append(append(payeeNotice(l.Sender, l.Format), r.soldNotice(l.Format)...), cutoffOf(r.LastBank, l.Format)...)
 	l.Accounts = r.accounts(l.Format)
 	l.Remarks = accountRemarks(l.Accounts, l.Format)
 	own := reference(l.Customer, nil, l.Date)
@@ -78,19 +86,19 @@ func Statement(r StatementRequest) (Letter, problem.List) {
 	l.Quoted = own.rf
 	var problems problem.List
 	problems.Add(r.check(l)...)
-	template, found := r.Texts.letter(StatementText, l.Kind, l.Language)
+	template, found := r.Texts.letter(text, l.Kind, l.Language)
 	problems.Add(found...)
 	if template == nil || problems.HasErrors() {
 		return l, problems
 	}
 	l.Language = template.Language
-	if due := l.Accounts[0].Overdue; due > 0 && l.Accounts[0].Currency == "" && r.soldNotice(l.Format) == nil {
+	if due := l.Accounts[0].Overdue; due > 0 && !r.Confirm && l.Accounts[0].Currency == "" && r.soldNotice(l.Format) == nil {
 		l.Payment, _ = paymentOf(l.Sender, own, due)
 		l.Payment.Link = l.payLink()
 	}
 	values := r.fields(l)
 	problems.Add(l.write(template, values)...)
-	l.Email, found = coverOf(r.Texts, StatementText, r.Customer.Recipients(cmp.Or(r.Role, "comptabilite")), l, values)
+	l.Email, found = coverOf(r.Texts, text, r.Customer.Recipients(cmp.Or(r.Role, "comptabilite")), l, values)
 	problems.Add(found...)
 	return l, problems
 }

@@ -13,7 +13,7 @@ var guide embed.FS
 // topics are the pages of the guide, in the order of reading; problemes is
 // generated from the source.
 var topics = [...]string{
-	"demarrer", "export", "correspondance", "configuration", "factures", "regles", "suivi", "courriers", "penalites", "droit", "banque", "retours", "registres", "chiffres", "cron", "cabinet", "depannage", "fonctions", "problemes",
+	"demarrer", "export", "correspondance", "configuration", "factures", "regles", "journee", "suivi", "courriers", "penalites", "droit", "banque", "retours", "registres", "chiffres", "cron", "cabinet", "depannage", "fonctions", "problemes",
 }
 
 // Topics lists the pages of the guide, in the order of reading.

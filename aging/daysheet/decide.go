@@ -99,8 +99,7 @@ func (a *answer) wish() {
 	q.Amount = amount
 	a.needs(q)
 	a.request = &q
-	if w == WantHold && len(a.defects) == 0 {
-		a.request = nil // a fact like those of suivi.xlsx
+	if w == WantHold && len(a.defects) == 0 { // a fact like those of suivi.xlsx
 		a.fact(followup.Suspension, map[followup.Field]from{
 			followup.FieldUntil: {field: FieldUntil}, followup.FieldInvoices: {field: FieldAbout}, followup.FieldText: {field: FieldText}, followup.FieldDate: {day: a.date},
 		})
@@ -114,6 +113,9 @@ func (a *answer) needs(q Request) {
 		case WantHold, WantLift, WantLevel, WantWaiver, WantLoss:
 			a.missing(FieldText, "pourquoi")
 		}
+	}
+	if q.Author == "" && (q.Wish == WantLevel || q.Wish == WantWaiver) {
+		a.missing(FieldAuthor, "qui le décide")
 	}
 	switch {
 	case q.Wish == WantHold && q.Date == 0 && !a.has(FieldUntil):

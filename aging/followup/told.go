@@ -58,9 +58,11 @@ func MergeTold(rows []DayRow, known []Known) (Merged, problem.List) {
 		t.said[i] = k.Fact
 		t.said[i].Origin = Origin{Event: k.Event}
 	}
-	for _, row := range t.numbered(rows) {
+	numbered := t.numbered(rows)
+	for _, row := range numbered {
 		t.row(row)
 	}
+	t.deleted(numbered)
 	t.out.Facts = append(t.said, t.out.Facts...)
 	out := merger{out: t.out}
 	merged, _ := out.finish()
@@ -75,72 +77,6 @@ type telling struct {
 	said     []Fact // of known, as it counts
 	out      Merged
 	problems problem.List
-}
-
-// numbered gives the rows that people added a mark of their own: that of a row
-// which said the same before, else that of one which no longer says what it did.
-func (t *telling) numbered(rows []DayRow) []DayRow {
-	rows = slices.Clone(rows)
-	taken := map[string]bool{}
-	give := func(i int, mark string) {
-		rows[i].Mark, rows[i].Added, taken[mark] = mark, false, true
-	}
-	before := t.added()
-	for i, r := range rows {
-		if !r.Added || len(r.Facts) == 0 {
-			continue
-		}
-		for _, mark := range before[r.Mark] {
-			if !taken[mark] && t.says(mark) == wording(r.Facts) {
-				give(i, mark)
-				break
-			}
-		}
-	}
-	for i, r := range rows {
-		if !r.Added || len(r.Facts) == 0 {
-			continue
-		}
-		free := slices.IndexFunc(before[r.Mark], func(mark string) bool { return !taken[mark] })
-		if free >= 0 {
-			give(i, before[r.Mark][free])
-			continue
-		}
-		for n := 1; ; n++ {
-			if mark := fmt.Sprintf("%s/+%d", r.Mark, n); !taken[mark] && !slices.Contains(before[r.Mark], mark) {
-				give(i, mark)
-				break
-			}
-		}
-	}
-	return slices.DeleteFunc(rows, func(r DayRow) bool { return r.Added })
-}
-
-// added gives the marks of rows that people added and that a night has read, by
-// what begins them, in their order.
-func (t *telling) added() map[string][]string {
-	all := map[string][]string{}
-	for _, k := range t.known {
-		mark, _, _ := strings.Cut(strings.TrimPrefix(k.Fact.Number, toldMark), " ")
-		if base, _, ok := strings.Cut(mark, "/+"); ok && !slices.Contains(all[base], mark) {
-			all[base] = append(all[base], mark)
-		}
-	}
-	for _, marks := range all {
-		slices.SortFunc(marks, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
-	}
-	return all
-}
-
-// says is what the row of a mark last told.
-func (t *telling) says(mark string) string {
-	var facts []Fact
-	for _, k := range t.known {
-		if ofMark(k.Fact.Number, mark) && k.Row != nil && k.Row.Closed.IsZero() {
-			facts = append(facts, *k.Row)
-		}
-	}
-	return wording(facts)
 }
 
 // ofMark says that a N° is that of a fact of a row.
@@ -218,12 +154,11 @@ func (t *telling) fact(f Fact) {
 
 // Yield joins what sheets of the day say with what people said elsewhere. Where
 // suivi.xlsx, or the shell, has the same fact, that counts and not the sheet's;
-// where it says otherwise, it is told. What two sheets say alike counts once. What
+// where it says otherwise, it is told. What
 // closes a fact closes it, unless its own row says how it ended.
 func Yield(people, told Merged) (Merged, problem.List) {
 	var problems problem.List
 	lost := map[string]bool{}
-	seen := map[string]bool{}
 	var kept []Fact
 	for _, f := range told.Facts {
 		if withdrawn(f) {
@@ -235,10 +170,7 @@ func Yield(people, told Merged) (Merged, problem.List) {
 			if lost[f.Key] = true; saying(f) != saying(people.Facts[at]) {
 				problems.Add(overruled(f, people.Facts[at]))
 			}
-		case seen[string(f.Kind)+f.core()]:
-			lost[f.Key] = true
 		default:
-			seen[string(f.Kind)+f.core()] = true
 			kept = append(kept, f)
 		}
 	}
@@ -252,6 +184,17 @@ func Yield(people, told Merged) (Merged, problem.List) {
 	sorted := merger{out: Merged{Facts: append(out.Facts, closeNoted(kept, kept)...), Changes: out.Changes}}
 	merged, _ := sorted.finish()
 	return merged, problems
+}
+
+// Noting adds what a request of a sheet of the day makes of the facts: recorded once
+// under its mark, a note of closing at work at once.
+func (m Merged) Noting(mark string, f Fact) Merged {
+	f.Number = toldMark + mark + " " + string(f.Kind)
+	f.Key = rowKey(f)
+	facts := closeNoted(m.Facts, []Fact{f})
+	out := merger{out: Merged{Facts: append(facts, f), Changes: append(slices.Clone(m.Changes), Change{Fact: f})}}
+	merged, _ := out.finish()
+	return merged
 }
 
 // withdrawn says that the row which told a fact no longer does.

@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"slices"
 	"testing"
 
 	"relance/aging/civil"
@@ -15,6 +16,7 @@ func toldPromise(amount int) Fact {
 
 // remembered is what the history knows after nights recorded changes.
 func remembered(known []Known, changes []Change) []Known {
+	known = slices.Clone(known)
 	for _, c := range changes {
 		at := -1
 		for i, k := range known {
@@ -103,8 +105,12 @@ func TestAddedRowsKeepTheirPlaces(t *testing.T) {
 		t.Errorf("moved rows are the same: %+v", swapped.Changes)
 	}
 	deleted, _ := MergeTold([]DayRow{{Mark: base, Added: true, Facts: []Fact{call("deux")}}}, known)
-	if counting(deleted) != 2 || len(deleted.Changes) > 0 {
-		t.Errorf("a deleted row takes nothing back: %+v", deleted)
+	if counting(deleted) != 2 || len(deleted.Changes) != 1 || !deleted.Changes[0].Gone {
+		t.Errorf("a deleted row takes nothing back, and is noted as gone: %+v", deleted)
+	}
+	later, problems := MergeTold([]DayRow{{Mark: base, Added: true, Facts: []Fact{call("deux")}}, {Mark: base, Added: true, Facts: []Fact{call("quatre")}}}, remembered(known, deleted.Changes))
+	if counting(later) != 3 || len(problems) > 0 {
+		t.Errorf("a row added after another was deleted is no correction of it: %v %+v", problems, later)
 	}
 	changed, _ := MergeTold([]DayRow{{Mark: base, Added: true, Facts: []Fact{call("deux")}}, {Mark: base, Added: true, Facts: []Fact{call("trois")}}}, known)
 	if counting(changed) != 2 || len(changed.Changes) != 1 {

@@ -56,10 +56,11 @@ var layers = map[string][]string{
 	"cmd/internal/evidence":   {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery"},
 	// A night: planned, then written; the protocol around both makes it happen once.
 	"cmd/internal/nightly/planning": {"aging", "rules", "letters", "cmd/internal/dossier", "cmd/internal/evidence"},
-	"cmd/internal/nightly/papers":   {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly/planning"},
+	"cmd/internal/errand":           {"aging", "rules", "letters", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/nightly/planning"},
+	"cmd/internal/nightly/papers":   {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly/planning", "cmd/internal/errand"},
 	"cmd/internal/nightly":          {"aging", "rules", "rules/history", "letters/*", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly/planning", "cmd/internal/nightly/papers"},
 	// These look at a planned night; the night knows none of them.
-	"cmd/internal/desk":       {"aging", "rules", "rules/history", "letters/*", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
+	"cmd/internal/desk":       {"aging", "rules", "rules/history", "letters/*", "cmd/internal/errand", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	"cmd/internal/simulation": {"aging", "rules", "cmd/internal/dossier", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	"cmd/internal/cabinet":    {"aging", "rules", "letters/workbook", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	// Sending reads the folder and the history of a night that is over, and plans

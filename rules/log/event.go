@@ -67,6 +67,8 @@ const (
 	Replied      EventKind = "reponse-recue"        // a person wrote back; Author: who, Reason: the first words, Reference: what a link of ours makes it say, Due: first day on which it no longer holds
 	Insolvency   EventKind = "procedure-collective" // opening judgment on Date; Due: publication in the BODACC; Reason: its type
 
+	Asked EventKind = "demande" // a person asked for it on a sheet of the day, and it was done; Item: the request, Step: what, Reason: what came of it
+
 	// What people say in the follow-up workbook, accepted by a run, or with
 	// « relance suivi »: the event carries the whole Fact, and the latest one of
 	// a key counts.

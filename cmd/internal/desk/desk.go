@@ -13,10 +13,10 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/followup"
-	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/errand"
 	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -139,21 +139,7 @@ func (k Desk) Statement(code string, from civil.Date) (letters.Letter, problem.L
 	if problems.HasErrors() {
 		return letters.Letter{}, problems
 	}
-	code = c.Customer.Code
-	r := letters.StatementRequest{
-		Customer: c.Customer, Date: k.Date, Balance: c.Balance, From: from, Sender: stationery.SenderTo(k.inputs, code), Texts: k.Texts, LastBank: k.inputs.Ledger.LastBank,
-		Credits: slices.Concat(c.Credits, c.Lent, c.Deposits), Paid: c.PaidPenalties, Awaiting: c.Awaiting, Buckets: k.inputs.Config.Buckets,
-	}
-	for _, i := range c.Items {
-		r.Items = append(r.Items, i.Item)
-	}
-	if a := c.Context.Assigned; a != nil {
-		r.Factor, r.Sold = a.Factor, a.Numbers(code, c.Items)
-	}
-	if !from.IsZero() {
-		r.Movements = k.Night.Evidence(k.inputs, k.Texts).Movements(code)
-	}
-	return letters.Statement(r)
+	return letters.Statement(k.looked().Statement(c, from))
 }
 
 // Print writes the PDF of a document.
@@ -182,47 +168,21 @@ func (k Desk) Plan(code string, numbers []string, what string, terms followup.Pl
 	if problems.HasErrors() {
 		return letters.PlanRequest{}, problems
 	}
-	r := letters.PlanRequest{Customer: c.Customer, Terms: terms, Alone: k.alone(c.Customer.Form), Sender: k.Sender, Texts: k.Texts}
-	deduct(&r, c, what)
-	numbers = slices.Clone(numbers)
-	for i := range numbers {
-		numbers[i] = spelt(k.Night, c.Customer.Code, numbers[i], k.Date)
-	}
-	missing := slices.Clone(numbers)
-	for _, i := range c.Items {
-		named := slices.Contains(numbers, i.Number)
-		if named || len(numbers) == 0 && i.Treatment == ledger.Dunned && !i.Undated && !i.Small && i.Due < k.Date {
-			r.Items = append(r.Items, i)
-			r.Terms.Debt += i.Open
-			missing = slices.DeleteFunc(missing, func(n string) bool { return n == i.Number })
-		}
-	}
-	if len(missing) > 0 {
-		problems.Add(noInvoice(code, missing[0]))
+	r, missing := k.looked().Plan(c, numbers, what, terms)
+	if missing != "" {
+		problems.Add(noInvoice(code, missing))
 	}
 	return r, problems
 }
 
 // What a plan deducts of the customer's credits from the debt recognised.
 const (
-	DeductNothing = "rien"
-	DeductCredits = "credits" // credit notes and payments nobody allocated
-	DeductAll     = "tout"    // advances (4191, 4197) as well
+	DeductNothing = errand.DeductNothing
+	DeductCredits = errand.DeductCredits
+	DeductAll     = errand.DeductAll
 )
 
-// deduct lowers the debt of a plan by the credits asked for. One dated on the
-// day of signature or later pays the instalments instead.
-func deduct(r *letters.PlanRequest, c rules.Case, what string) {
-	take := func(into *[]openitem.Item, from []openitem.Item, asked bool) {
-		for _, i := range from {
-			if asked && i.Entry < r.Terms.Signed {
-				*into = append(*into, i)
-				r.Terms.Debt += i.Open
-				continue
-			}
-			r.Credits += i.Open
-		}
-	}
-	take(&r.Deducted, c.Credits, what == DeductCredits || what == DeductAll)
-	take(&r.Advances, c.Deposits, what == DeductAll)
+// looked is the desk as those who make documents take it.
+func (k Desk) looked() errand.Looked {
+	return errand.Looked{Night: k.Night, Inputs: k.inputs, Texts: k.Texts}
 }

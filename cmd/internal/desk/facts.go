@@ -1,10 +1,7 @@
 package desk
 
 import (
-	"slices"
-
 	"relance/aging/civil"
-	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
@@ -41,77 +38,12 @@ func (f PenaltyFact) of(n planning.Night, kind penalty.FactKind) ([]log.Event, p
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	f.Customer, f.Invoice = code, spelt(n, code, f.Invoice, f.Date)
-	return f.judged(n, f.facts(n, kind))
-}
-
-// spelt gives an invoice of a customer under its number of the ledger.
-func spelt(n planning.Night, code, invoice string, date civil.Date) string {
-	if invoice == "" {
-		return ""
+	f.Customer, f.Invoice = code, n.Spelt(code, f.Invoice, f.Date)
+	events, owed, problems := planning.PenaltyFact(f).Judged(n, kind)
+	if !owed {
+		problems.Add(nothingOwed(f.Invoice))
 	}
-	return followup.Renumber([]followup.Fact{{Customer: code, Date: date, Invoices: []string{invoice}}}, n.Set)[0].Invoices[0]
-}
-
-// facts spreads the amount over the lines and instalments of the invoice, the
-// oldest due first; what exceeds stays on the last one, for the register to
-// refuse.
-func (f PenaltyFact) facts(n planning.Night, kind penalty.FactKind) []penalty.Fact {
-	var rows []penalty.Row
-	for _, row := range n.Register.Rows {
-		if row.Customer == f.Customer && (row.Number == f.Invoice || row.Item == f.Invoice) {
-			rows = append(rows, row)
-		}
-	}
-	fact := penalty.Fact{Kind: kind, Date: f.Date, Customer: f.Customer, Item: f.Invoice, Number: f.Invoice, Amount: f.Amount, Author: f.Author, Reason: f.Reason}
-	var facts []penalty.Fact
-	left := f.Amount
-	for i, row := range rows {
-		fact.Item, fact.Number = row.Item, row.Number
-		switch {
-		case f.Amount == 0 && kind == penalty.FactWaived:
-			fact.Amount = 0
-		case f.Amount == 0:
-			fact.Amount = row.Owed
-		case i == len(rows)-1:
-			fact.Amount = left
-		default:
-			fact.Amount = min(left, row.Owed)
-			left -= fact.Amount
-		}
-		if fact.Amount != 0 || fact.Whole() {
-			facts = append(facts, fact)
-		}
-	}
-	if len(rows) == 0 {
-		return []penalty.Fact{fact}
-	}
-	return facts
-}
-
-// judged lets the register judge facts before they are recorded: what it would
-// leave aside every night is refused now.
-func (f PenaltyFact) judged(n planning.Night, facts []penalty.Fact) ([]log.Event, problem.List) {
-	if len(facts) == 0 {
-		return nil, problem.List{nothingOwed(f.Invoice)}
-	}
-	_, before := penalty.RegisterOf(n.Date, n.Assessed, n.Facts)
-	_, after := penalty.RegisterOf(n.Date, n.Assessed, slices.Concat(n.Facts, facts))
-	var refused problem.List
-	for _, p := range after {
-		if !slices.Contains(before, p) {
-			p.Severity = problem.Error
-			refused.Add(p)
-		}
-	}
-	if len(refused) > 0 {
-		return nil, penalty.Distinct(refused)
-	}
-	var events []log.Event
-	for _, fact := range facts {
-		events = append(events, log.PenaltyEvent(fact))
-	}
-	return events, nil
+	return events, problems
 }
 
 // Judgment is the opening of insolvency proceedings against a customer.

@@ -9,6 +9,7 @@ import (
 	"relance/aging/problem"
 	"relance/aging/proceeding"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/errand"
 	"relance/cmd/internal/evidence"
 	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
@@ -29,7 +30,7 @@ func (k Desk) PublicClaim(folder, code string) (l letters.Letter, exhibits []byt
 	if problems.HasErrors() {
 		return l, nil, problems, nil
 	}
-	r := letters.ClaimRequest{ThirdPartyRequest: letters.ThirdPartyRequest{Case: c, Date: k.Date, Sender: k.Sender, Texts: k.Texts}, Alone: k.alone("")[0]}
+	r := letters.ClaimRequest{ThirdPartyRequest: letters.ThirdPartyRequest{Case: c, Date: k.Date, Sender: k.Sender, Texts: k.Texts}, Alone: errand.Alone(k.Sender, "", k.Date)[0]}
 	for _, f := range c.FollowUp.Proceedings {
 		if f.Code == followup.StageDisagreed && f.Active(k.Date) && f.Date >= r.Disagreed {
 			r.Disagreed, r.Motive = f.Date, f.Text

@@ -81,7 +81,26 @@ func SaidFacts(d *dossier.Dossier, events []log.Event) ([]followup.Fact, problem
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
-	said, found := followup.Merge(reading, log.KnownFacts(events, lastDay))
+	answered, known := followup.DaySheets(log.KnownFacts(events, lastDay))
+	said, found := followup.Merge(reading, known)
+	if problems.Add(found...); d.History == nil {
+		return said.Facts, problems, nil
+	}
+	runs, err := d.History.Runs()
+	if err != nil {
+		return nil, problems, err
+	}
+	var last civil.Date
+	for _, r := range runs {
+		last = max(last, r.Date)
+	}
+	rows, found, err := d.Answers(last)
+	if problems.Add(found...); err != nil || found.HasErrors() {
+		return nil, problems, err
+	}
+	told, _, found := planning.FromDaySheets(dossier.Inputs{Config: d.Config, DaySheets: rows}, answered)
+	problems.Add(found...)
+	said, found = followup.Yield(said, told)
 	return said.Facts, append(problems, found...), nil
 }
 

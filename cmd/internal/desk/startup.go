@@ -62,7 +62,7 @@ func (l Level) Set() Typing {
 		if problems.HasErrors() {
 			return nil, problems
 		}
-		l.Customer, l.Invoice = code, spelt(n, code, l.Invoice, l.Date)
+		l.Customer, l.Invoice = code, n.Spelt(code, l.Invoice, l.Date)
 		kase, found := caseOf(n, l.Customer)
 		if !found {
 			return nil, problem.List{noCustomer(l.Customer)}

@@ -75,7 +75,7 @@ func Close(folder string, number int64, date civil.Date, author, reason string) 
 // Typed says that a person typed an event, in the shell or in the workbook, and
 // that it can be closed.
 func Typed(e log.Event) bool {
-	return e.Kind == log.FactSaid || e.Run == "" && e.Kind != log.Undone && e.Kind != log.FactGone
+	return e.Kind == log.FactSaid || e.Kind == log.PenaltyWaived || e.Kind == log.LevelSet || e.Run == "" && e.Kind != log.Undone && e.Kind != log.FactGone
 }
 
 // inHistory opens a dossier, lets a function choose what to append, and appends it.

@@ -176,6 +176,15 @@ func (c *Copies) Of(l letters.Letter) (list []Attached) {
 	return list
 }
 
+// ByNumber gives the copy of an invoice.
+func (c *Copies) ByNumber(number string) (dossier.Copy, bool) {
+	if c == nil || !searchable(bare(number)) {
+		return dossier.Copy{}, false
+	}
+	file, ok := c.pick(number, bare(number))
+	return file, ok && file.SHA256 != ""
+}
+
 // pick chooses the copy of an invoice: the only one, or the one whose name is
 // the number and nothing else. Among others a person has to choose.
 func (c *Copies) pick(shown, number string) (dossier.Copy, bool) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging/daysheet"
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly/papers"
@@ -14,7 +15,7 @@ import (
 
 // readCopies lists the copies of the dossier, when letters or case files take some.
 func readCopies(d *dossier.Dossier, in dossier.Inputs) (found []dossier.Copy, problems problem.List) {
-	if !in.Config.Mail.AttachInvoices && !handsOver(in.Policy) {
+	if !in.Config.Mail.AttachInvoices && !handsOver(in.Policy) && !asksCopies(in) {
 		return nil, nil
 	}
 	found, others, err := d.Copies(papers.LargestCopies(in), in.Readings)
@@ -65,5 +66,13 @@ func noCopies(folder string, err error) problem.Problem {
 func handsOver(p policy.Policy) bool {
 	return slices.ContainsFunc(p.Cycles, func(c policy.Cycle) bool {
 		return slices.ContainsFunc(c.Steps, func(s policy.Step) bool { return slices.Contains(s.Channels, policy.File) })
+	})
+}
+
+// asksCopies says that a sheet of the day asks for copies of invoices, or for a case
+// file, which takes some.
+func asksCopies(in dossier.Inputs) bool {
+	return slices.ContainsFunc(in.DaySheets, func(r daysheet.Row) bool {
+		return r.Request != nil && (r.Request.Wish == daysheet.WantCopy || r.Request.Wish == daysheet.WantCaseFile)
 	})
 }

@@ -51,6 +51,7 @@ type reading struct {
 	texts       *letters.Texts
 	ownTexts    []dossier.InputRow
 	copies      []dossier.Copy // of invoices, to attach
+	stored      []dossier.Copy // of invoices, all of them
 	fingerprint string
 }
 
@@ -89,6 +90,7 @@ func (n *night) read(context.Context) error {
 	n.was = reading{
 		inputs: in, texts: texts, ownTexts: stationery.OwnTextRows(in.Config.OwnTemplates, sums), fingerprint: fingerprint(in, sums, n.opts),
 	}
+	n.was.stored = found
 	if in.Config.Mail.AttachInvoices {
 		n.was.copies = found
 	}
@@ -143,7 +145,7 @@ func (n *night) compose(context.Context) error {
 func (n *night) desk() papers.Desk {
 	return papers.Desk{
 		Inputs: n.was.inputs, Texts: n.was.texts, Memory: n.past.memory, Findings: n.findings, Run: n.past.view.Run, Version: n.opts.Version, Parallel: n.opts.Parallel,
-		Copies: n.was.copies, ReadCopy: n.dossier.ReadCopy,
+		Copies: n.was.copies, Stored: n.was.stored, ReadCopy: n.dossier.ReadCopy,
 		Evidence: func(v evidence.View) (*evidence.Maker, error) {
 			return evidence.NewMaker(v, n.dossier, n.past.runs, false)
 		},

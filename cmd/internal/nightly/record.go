@@ -32,7 +32,7 @@ func Record(plan planning.Night, made papers.Papers, t Tonight) []log.Event {
 	for _, brake := range t.Forced {
 		events = append(events, log.Event{Run: t.Run, Date: plan.Date, Kind: log.Forced, Step: brake.Code, Document: brake.File, Reason: t.Motive})
 	}
-	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), learnedEvents(plan, t.Run), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
+	return slices.Concat(events, decisionEvents(plan.Decisions, made.Letters, t), paperEvents(plan.Date, made.Made, t), payerEvents(plan, t.Run), learnedEvents(plan, t.Run), askedEvents(plan.Date, made.Answered, t), factEvents(plan, t.Run), penaltyEvents(plan, made.Claimed, t.Run))
 }
 
 // WouldRecord gives what a night would record of a plan, documents apart; a
@@ -90,6 +90,16 @@ func learnedEvents(plan planning.Night, run string) (events []log.Event) {
 	for _, e := range plan.Learned {
 		e.Run = cmp.Or(e.Run, run) // a refusal is about the night that wrote
 		events = append(events, e)
+	}
+	return events
+}
+
+// askedEvents gives the requests that were answered, so that each is once.
+func askedEvents(date civil.Date, answered []papers.Answered, t Tonight) (events []log.Event) {
+	for _, a := range answered {
+		if a.Refused == "" {
+			events = append(events, log.Event{Run: t.Run, Date: date, Kind: log.Asked, Customer: a.Customer, Item: a.Mark, Step: string(a.Wish), Document: a.Path, Hash: t.Sums[a.Path], Author: a.Author, Reason: log.JoinReasons(a.Wish.Label(), a.Text)})
+		}
 	}
 	return events
 }

@@ -29,6 +29,7 @@ type Desk struct {
 	Parallel int          // goroutines; 0 means as many as there are processors
 
 	Copies   []dossier.Copy                               // invoice copies to attach
+	Stored   []dossier.Copy                               // all of them
 	ReadCopy func(dossier.Copy) ([]byte, error)           // when the message is written
 	Evidence func(evidence.View) (*evidence.Maker, error) // what case files are made with
 }
@@ -54,6 +55,7 @@ type Papers struct {
 	Problems problem.List   // the findings with those about the documents, known ones marked
 	Figures  kpi.Portfolio
 	Changes  []workbook.Change // since the night before
+	Answered []Answered        // requests of the sheets of the day
 }
 
 // Make makes the documents: the letters first, since one that cannot be made
@@ -74,6 +76,12 @@ func Make(plan planning.Night, desk Desk) (Papers, error) {
 	p.Figures, p.Changes = report.Figures, report.Changes
 	p.Reports, problems, err = makeReports(t, report)
 	p.Problems.Add(problems...)
+	if err != nil {
+		return p, err
+	}
+	asked, err := t.requests()
+	p.Reports, p.Answered = append(p.Reports, asked.docs...), asked.answered
+	p.Problems.Add(MarkKnown(asked.problems, desk.Memory.Seen.Anomalies)...)
 	return p, err
 }
 

@@ -4,6 +4,8 @@ import "relance/aging/problem"
 
 // What this package may find wrong: each code, how grave it is, what it means and what to do.
 var (
+	CodeRefused = problem.Kind{Code: "AFA-08", Severity: problem.Warning, Meaning: "une demande de la feuille du jour n’est pas faite ; le motif est dit, et dans « demandes/reponses.txt »",
+		Remedy: "corrigez la ligne dans la feuille du jour, ou effacez-la"}
 	CodeNoSheet = problem.Kind{Code: "DIF-01", Severity: problem.Warning, Meaning: "un service demande une feuille que le rapport n’a pas",
 		Remedy: "corrigez « feuilles: » ; les feuilles du rapport sont citées"}
 	CodeNoOwner = problem.Kind{Code: "DIF-02", Severity: problem.Warning, Meaning: "aucun client n’a le responsable d’un service",
@@ -13,6 +15,6 @@ var (
 // ProblemKinds is the register of the package.
 func ProblemKinds() problem.Register {
 	return problem.Register{
-		CodeNoSheet, CodeNoOwner,
+		CodeRefused, CodeNoSheet, CodeNoOwner,
 	}
 }

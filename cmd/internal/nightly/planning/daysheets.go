@@ -9,13 +9,13 @@ import (
 	"relance/cmd/internal/dossier"
 )
 
-// fromDaySheets joins what people answered on the sheets of the day with what the
+// FromDaySheets joins what people answered on the sheets of the day with what the
 // history remembers of them; bad are the rows of which a cell is refused.
-func fromDaySheets(in dossier.Inputs, answered []followup.Known) (said followup.Merged, bad []followup.Fact, problems problem.List) {
+func FromDaySheets(in dossier.Inputs, answered []followup.Known) (said followup.Merged, bad []followup.Fact, problems problem.List) {
 	var rows []followup.DayRow
 	for _, r := range in.DaySheets {
-		if r.Key.Tab == daysheet.Requests && len(r.Facts) == 0 && !r.Blank && len(r.Bad) == 0 {
-			r.Blank = true // a request that is no fact
+		if r.Request != nil && len(r.Facts) == 0 {
+			continue // no fact: see wanted
 		}
 		meant := followup.Reading{Facts: r.Facts, Bad: r.Bad}.Recoded(in.Config.Recoded())
 		rows = append(rows, followup.DayRow{Mark: r.Key.String(), Added: r.Added, Bad: len(r.Bad) > 0, Facts: followup.Resolve(meant.Facts, in.People)})

@@ -1,6 +1,7 @@
 package planning
 
 import (
+	"relance/aging/daysheet"
 	"slices"
 
 	"relance/aging/customer"
@@ -24,6 +25,9 @@ const declaredFor = 12
 // HandsOver says that a case file is made tonight, or that a claim may be declared:
 // both list the customer's account line by line.
 func (n Night) HandsOver() bool {
+	if Wants(n.Wanted, daysheet.WantSheet, daysheet.WantCaseFile) {
+		return true
+	}
 	for k := range n.Cases {
 		if judged := n.Cases[k].Insolvency(n.Date).Judgment; !judged.IsZero() && n.Date <= judged.AddMonths(declaredFor) {
 			return true

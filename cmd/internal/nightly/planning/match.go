@@ -39,7 +39,7 @@ func Announced(in dossier.Inputs, set openitem.Set, view []log.Event, date civil
 	rows, _ := in.FollowUp.Recoded(in.Config.Recoded()).Resolve(in.People)
 	answered, known := followup.DaySheets(log.KnownFacts(events, date))
 	said, _ := followup.Merge(rows, followup.ResolveKnown(known, in.People))
-	sheets, _, _ := fromDaySheets(in, answered)
+	sheets, _, _ := FromDaySheets(in, answered)
 	said, _ = followup.Yield(said, sheets)
 	return followup.Announcements(followup.Renumber(said.Facts, set), set, judging(in, date))
 }

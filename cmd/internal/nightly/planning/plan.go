@@ -48,6 +48,7 @@ type Heard struct {
 	Rows     followup.Reading         // of the workbook, each customer under its code
 	Said     followup.Merged          // each fact once, and what of it is new
 	FollowUp map[string]followup.File // the same judged, by customer
+	Wanted   []Wanted                 // requests of the sheets of the day that no night has answered
 	Doubts   []followup.Doubt         // what was said of nobody knows whom or what, and whom it may be about
 }
 
@@ -88,8 +89,15 @@ func Plan(in dossier.Inputs, view []log.Event, date civil.Date) (Night, problem.
 	n.Learned = slices.Concat(n.Learned, n.CameBack.Learned, n.Bank.Seen)
 	problems.Add(found...)
 	n.Costs, found = assess(in, n, date)
+	if waived := waive(&n, n.Wanted); len(waived) > 0 {
+		n.Log, n.Learned = append(n.Log[:len(n.Log):len(n.Log)], waived...), append(n.Learned, waived...)
+		n.Costs, found = assess(in, n, date)
+	}
 	problems.Add(found...)
 	n.Cases = measure(in, n)
+	if levels := level(&n, n.Wanted); len(levels) > 0 {
+		n.Log, n.Learned = append(n.Log[:len(n.Log):len(n.Log)], levels...), append(n.Learned, levels...)
+	}
 	for _, c := range n.Cases {
 		n.Decisions = append(n.Decisions, rules.Decide(in.Policy, c, date))
 	}
