@@ -26,6 +26,7 @@ func commands(env *Env) []*cobra.Command {
 		newResume(env),
 		newHistory(env),
 		newUndo(env),
+		newReprint(env),
 		newPost(env),
 		newSend(env),
 		newSimulate(env),

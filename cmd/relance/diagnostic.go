@@ -135,7 +135,7 @@ func (d diagnosis) print(w io.Writer) error {
 func machine(d *dossier.Dossier, date civil.Date) []health {
 	return []health{
 		{"Programme", checkGood, fmt.Sprintf("relance %s, %s/%s, %s", version, runtime.GOOS, runtime.GOARCH, runtime.Version()), ""},
-		ratesCheck(d, date), rightsCheck(d), lastNightCheck(d, date), copiesCheck(d), spaceCheck(d.Folder), mailCheck(d),
+		ratesCheck(d, date), rightsCheck(d), lastNightCheck(d, date), outputsCheck(d, date), copiesCheck(d), spaceCheck(d.Folder), mailCheck(d),
 	}
 }
 

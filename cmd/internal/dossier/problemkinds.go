@@ -42,6 +42,8 @@ var (
 		Remedy: "remettez en place une sauvegarde qui les connaît (relance restaurer) ; pour passer outre, relancez la nuit avec --forcer MOTIF : leurs étapes comptent alors comme faites"}
 	CodeOutrun = problem.Kind{Code: "NUIT-17", Severity: problem.Error, Meaning: "l’historique est plus ancien que sa copie : ce qui a été noté ou envoyé depuis y manque, et partirait une seconde fois",
 		Remedy: "remettez la copie en place (relance restaurer) ; si c’est la copie qui est fausse, « relance restaurer » de la sauvegarde voulue la met de côté"}
+	CodeGone = problem.Kind{Code: "NUIT-19", Severity: problem.Note, Meaning: "les documents d’une nuit récente ne sont plus dans le dossier de sorties, et ses relances comptent comme faites",
+		Remedy: "s’ils sont postés ou rangés ailleurs, rien à faire ; s’ils sont perdus, relance reimprimer NUIT les refait"}
 	CodeNoCopy = problem.Kind{Code: "SAV-01", Severity: problem.Warning, Meaning: "la copie de l’historique n’a pas pu être gardée",
 		Remedy: "le reste est fait ; libérez de la place ou donnez le droit d’écrire dans ce dossier, la prochaine nuit en gardera une"}
 	CodeNotBackup = problem.Kind{Code: "SAV-02", Severity: problem.Error, Meaning: "ce fichier n’est pas une sauvegarde de relance",
@@ -67,7 +69,7 @@ func ProblemKinds() problem.Register {
 	return problem.Register{
 		CodeNoDossier, CodeLocked, CodeReadOnly, CodeNoLedger, CodeEmpty, CodeUnreadable, CodeNoPolicy, CodeTrialBalance,
 		CodeNotRead, CodeNoCycle, CodeNotRecognised, CodeNoRun, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled,
-		CodeLost, CodeBehind, CodeOutrun, CodeNoCopy, CodeNotBackup, CodeBadBackup, CodeInTheWay, CodeForgotten,
+		CodeLost, CodeBehind, CodeOutrun, CodeGone, CodeNoCopy, CodeNotBackup, CodeBadBackup, CodeInTheWay, CodeForgotten,
 		CodeUnread, CodeNewer, CodeRecovered, CodeSetAside,
 	}
 }

@@ -21,6 +21,7 @@ type Options struct {
 	Parallel int             // goroutines; 0 means as many as there are processors
 	Version  string          // of the program
 	Texts    letters.Sources // shipped texts; the dossier's own are laid over them
+	Reprint  string          // a committed run whose documents are made again; "" for a night
 	Model    config.Model    // shipped relance.yaml: a night in its name is refused, a trial is told
 	Step     func(Step)      // told of each step of the protocol; tests interrupt it there
 

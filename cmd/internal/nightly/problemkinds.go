@@ -16,11 +16,13 @@ var (
 		Remedy: "vérifiez qu’il existe, que l’utilisateur qui lance relance peut y écrire et que le disque n’est pas plein"}
 	CodeUnpublished = problem.Kind{Code: "NUIT-05", Severity: problem.Warning, Meaning: "la nuit est enregistrée, mais son dossier n’a pas pu être mis en place",
 		Remedy: "fermez les documents ouverts dans le dossier de sortie ; la prochaine commande le mettra en place"}
+	CodeNotAgain = problem.Kind{Code: "NUIT-18", Severity: problem.Error, Meaning: "les documents d’une nuit ne peuvent pas être refaits à l’identique : un fichier, la configuration ou le programme n’est plus le même",
+		Remedy: "remettez les fichiers tels qu’ils étaient cette nuit-là, ou reprenez les documents d’une sauvegarde du dossier de sortie ; pour que ses envois ne comptent plus, relance annuler NUIT"}
 )
 
 // ProblemKinds is the register of the package.
 func ProblemKinds() problem.Register {
 	return problem.Register{
-		CodeNoCopies, CodeTooEarly, CodeTrialInside, CodeForeign, CodeUnwritable, CodeUnpublished,
+		CodeNoCopies, CodeTooEarly, CodeTrialInside, CodeForeign, CodeUnwritable, CodeUnpublished, CodeNotAgain,
 	}
 }

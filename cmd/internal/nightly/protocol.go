@@ -57,12 +57,36 @@ func (n *night) look(context.Context) error {
 		last = past.Run.Last
 	}
 	view, problems := choose(n.past.runs, last, n.opts.Date, n.was.fingerprint, n.opts.Trial)
+	if n.opts.Reprint != "" {
+		if view, err = n.asBefore(); err != nil {
+			return err
+		}
+		problems = nil
+		if run := *view.Repeat; run.Fingerprint != n.was.fingerprint {
+			problems.Add(otherInputs(run, n.opts.Version, n.changedSince(run)))
+		}
+	}
 	n.protocol.Add(problems...)
+	if err := n.gone(view); err != nil {
+		return err
+	}
 	n.past.view, n.outcome.View = view, view
 	if problems.HasErrors() {
 		return nil
 	}
 	n.past.memory, err = remember(store, n.past, n.opts.Date)
+	return err
+}
+
+// gone tells of the runs whose documents were lost; the run that is done again
+// makes its own.
+func (n *night) gone(view View) error {
+	lost, err := dossier.Gone(n.dossier, n.past.runs, n.opts.Date)
+	for _, r := range lost {
+		if view.Run != r.ID {
+			n.protocol.Add(dossier.GoneFrom(n.dossier, r))
+		}
+	}
 	return err
 }
 
@@ -112,10 +136,14 @@ func (n *night) commit(context.Context) error {
 		return nil
 	}
 	if r := n.past.view.Repeat; r != nil {
-		if r.Manifest != n.sealed {
-			return fmt.Errorf("nightly: la nuit %s refaite ne donne pas les mêmes documents (manifeste %.12s au lieu de %.12s)", r.ID, n.sealed, r.Manifest)
+		switch {
+		case r.Manifest == n.sealed:
+			return nil
+		case n.opts.Reprint != "":
+			n.protocol.Add(otherDocuments(*r))
+			return nil
 		}
-		return nil
+		return fmt.Errorf("nightly: la nuit %s refaite ne donne pas les mêmes documents (manifeste %.12s au lieu de %.12s)", r.ID, n.sealed, r.Manifest)
 	}
 	run := history.Run{
 		ID: n.past.view.Run, Date: n.opts.Date, Fingerprint: n.was.fingerprint, Base: n.past.view.Base, Output: n.dossier.Recorded(),
