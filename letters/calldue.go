@@ -43,11 +43,11 @@ func foreignDue(d rules.Decision, due []rules.Item) string {
 }
 
 // mostOnSheet is how many invoices one page lists; the rest is summed up.
-const mostOnSheet = 8
+const mostOnSheet = 6
 
 // dueTable lists what is due; the columns that would be empty are left out: the
 // customer's order numbers, known from invoices that were read, and what is contested.
-func dueTable(due []rules.Item, credits, net money.Amount, file followup.File) Block {
+func dueTable(due []rules.Item, credits, net money.Amount, file followup.File, ahead bool) Block {
 	f := Format{}
 	t := &Table{Columns: columns("Facture", "Commande", "Échéance", ">Retard", ">Montant TTC", ">Reste dû", ">Contesté")}
 	contested, ordered := money.Amount(0), false
@@ -70,12 +70,20 @@ func dueTable(due []rules.Item, credits, net money.Amount, file followup.File) B
 			order = i.Stated.Order
 		}
 		ordered = ordered || order != ""
-		t.Rows = append(t.Rows, TableRow{Cells: []string{itemLabel(i.Item, f), order, f.Short(i.Due), f.Integer(i.DaysLate) + nbsp + "j", f.Number(i.Amount), f.Number(i.Open), f.blank(part)}})
+		late := f.Integer(i.DaysLate) + nbsp + "j"
+		if ahead {
+			late = "–"
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []string{itemLabel(i.Item, f), order, f.Short(i.Due), late, f.Number(i.Amount), f.Number(i.Open), f.blank(part)}})
 	}
 	if credits != 0 {
 		t.Rows = append(t.Rows, TableRow{Cells: []string{"Avoirs et règlements à déduire", "", "", "", "", f.Number(credits), ""}})
 	}
-	t.Rows = append(t.Rows, TableRow{Cells: []string{"Total échu", "", "", "", "", f.Number(net), f.blank(contested)}, Strong: true})
+	total := "Total échu"
+	if ahead {
+		total = "Total à échoir"
+	}
+	t.Rows = append(t.Rows, TableRow{Cells: []string{total, "", "", "", "", f.Number(net), f.blank(contested)}, Strong: true})
 	if contested == 0 {
 		t.without(6)
 	}

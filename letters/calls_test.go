@@ -20,8 +20,8 @@ func TestGoldenCalls(t *testing.T) {
 		t.Error(problems)
 	}
 	golden(t, "fr/appels", pack.Text())
-	for _, s := range pack.Sheets {
-		if s.Amount <= 0 || s.Phone == "" {
+	for _, s := range pack.Sheets() {
+		if s.Amount <= 0 || s.Phone() == "" {
 			t.Errorf("%+v", s)
 		}
 	}
@@ -34,7 +34,7 @@ func TestCallOrders(t *testing.T) {
 		r.Order = order
 		pack, _ := letters.Calls(r)
 		var got []string
-		for _, s := range pack.Sheets {
+		for _, s := range pack.Sheets() {
 			got = append(got, s.Customer)
 		}
 		if strings.Join(got, " ") != want {
@@ -52,15 +52,15 @@ func TestTheWeekHasALoadCap(t *testing.T) {
 	}
 	r.PerDay = 1
 	pack, _ := letters.Calls(r)
-	table := pack.Plan[1].Table
-	if len(table.Rows) != 4 || table.Rows[0].Cells[1] != "ven. 20/11/2026" || table.Rows[2].Cells[1] != "mar. 24/11/2026" {
+	table := pack.Rounds[0].Plan[0].Table
+	if len(table.Rows) != 4 || table.Rows[0].Cells[2] != "ven. 20/11/2026" || table.Rows[2].Cells[2] != "mar. 24/11/2026" {
 		t.Errorf("%+v", table)
 	}
 	for range 2 {
 		r.Calls = append(r.Calls, r.Calls...)
 	}
 	pack, _ = letters.Calls(r)
-	if rows := pack.Plan[1].Table.Rows; len(rows) != 13 || rows[5].Cells[1] != "au-delà" {
+	if rows := pack.Rounds[0].Plan[0].Table.Rows; len(rows) != 13 || rows[5].Cells[2] != "au-delà" {
 		t.Errorf("%+v", rows)
 	}
 }
@@ -113,7 +113,7 @@ func TestCallsNameTheOrder(t *testing.T) {
 	who := r.Calls[0].Case.Customer.Code
 	invoices := func() *letters.Table {
 		pack, _ := letters.Calls(r)
-		sheet := pack.Sheets[slices.IndexFunc(pack.Sheets, func(s letters.CallSheet) bool { return s.Customer == who })]
+		sheet := pack.Sheets()[slices.IndexFunc(pack.Sheets(), func(s letters.CallSheet) bool { return s.Customer == who })]
 		at := slices.IndexFunc(sheet.Blocks, func(b letters.Block) bool { return b.Table != nil && b.Table.Columns[0].Head == "Facture" })
 		return sheet.Blocks[at].Table
 	}

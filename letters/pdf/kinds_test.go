@@ -127,14 +127,14 @@ func TestTheCallPack(t *testing.T) {
 			t.Error("other bytes the second time")
 		}
 	}
-	if out := tool(t, first.Bytes(), "pdfinfo", "FILE"); !strings.Contains(out, fmt.Sprintf("Pages:           %d", 1+len(pack.Sheets))) {
+	if out := tool(t, first.Bytes(), "pdfinfo", "FILE"); !strings.Contains(out, fmt.Sprintf("Pages:           %d", 4+len(pack.Sheets()))) {
 		t.Error(out)
 	}
 	if out := tool(t, first.Bytes(), "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
 	got := squeeze(tool(t, first.Bytes(), "pdftotext", "-layout", "FILE", "-"))
-	for _, s := range pack.Sheets {
+	for _, s := range pack.Sheets() {
 		for _, b := range s.Blocks {
 			for _, span := range b.Spans {
 				if !strings.Contains(got, squeeze(span.Text)) {
@@ -144,6 +144,31 @@ func TestTheCallPack(t *testing.T) {
 		}
 	}
 	keepPicture(t, first.Bytes(), "appels")
+}
+
+// TestTheNumberAndTheAmountAreLarge: what is dialled and what is asked for are in
+// letters of 20 points, the only ones of a sheet.
+func TestTheNumberAndTheAmountAreLarge(t *testing.T) {
+	r := letters.SampleCalls(shipped(t), letters.SampleSender(), date)
+	r.Calls = r.Calls[:1]
+	pack, _ := letters.Calls(r)
+	p, err := NewPrinter(Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := p.Calls(&b, pack); err != nil {
+		t.Fatal(err)
+	}
+	var large []string
+	for _, w := range words(t, b.Bytes()) {
+		if points := (w.yMax - w.yMin) * millimetre; points > 18 {
+			large = append(large, w.text)
+		}
+	}
+	if got := squeeze(strings.Join(large, "")); got != "04760000112087,70€" {
+		t.Errorf("large: %q", got)
+	}
 }
 
 // TestABusyCustomerStillHasOnePage: forty invoices, long names, many contacts.
@@ -168,7 +193,7 @@ func TestABusyCustomerStillHasOnePage(t *testing.T) {
 	if err := p.Calls(&b, pack); err != nil {
 		t.Fatal(err)
 	}
-	if out := tool(t, b.Bytes(), "pdfinfo", "FILE"); !strings.Contains(out, "Pages:           4") {
+	if out := tool(t, b.Bytes(), "pdfinfo", "FILE"); !strings.Contains(out, "Pages:           7") {
 		t.Error(out)
 	}
 	for _, w := range words(t, b.Bytes()) {

@@ -48,12 +48,12 @@ func documentsOf(letters []Letter) map[delivery]string {
 }
 
 // told gives a call whom to ask for and what is late.
-func (a *action) told(who people, d *rules.Decision) {
+func (a *action) told(who people, d *rules.Decision, role string) {
 	known := who.cases[d.Customer]
 	if known == nil {
 		return
 	}
-	name, phone, others := reached(known.Customer)
+	name, phone, others := reached(known.Customer, role)
 	a.contact, a.phone, a.others = name, phone, strings.Join(others, "\n")
 	for _, i := range known.Items {
 		if i.DaysLate > 0 {
@@ -95,7 +95,7 @@ func gatherActions(r Report, who people) []action {
 					file: documents[delivery{d.Customer, a.Channel, letter}], order: order,
 				}
 				if a.Channel.Spoken() && a.By == "" {
-					one.told(who, d)
+					one.told(who, d, a.Contact)
 				}
 				todo = append(todo, one)
 			}

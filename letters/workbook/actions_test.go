@@ -4,10 +4,14 @@ import (
 	"testing"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/openitem"
+	"relance/letters"
 	"relance/rules"
 	"relance/rules/cause"
+	"relance/rules/policy"
+	"relance/templates"
 )
 
 // An invoice at the top of its ladder waits for a person: it is among what is to
@@ -60,5 +64,38 @@ func TestInvoiceAskedForIsToSend(t *testing.T) {
 	c.FollowUp.Calls[1].Code = followup.CallPaid
 	if got := todo(); len(got) != 0 {
 		t.Errorf("said to be paid since: %+v", got)
+	}
+}
+
+// The list of calls and the call pack name the same person and the same number, for
+// the role that the step wants.
+func TestTheListAndThePackNameTheSameContact(t *testing.T) {
+	accounts := customer.Contact{Role: "comptabilite", Name: "Léa Modèle", Phone: "01 00 00 00 01"}
+	buyer := customer.Contact{Role: "achats", Name: "Paul Modèle", Phone: "01 00 00 00 02"}
+	silent := customer.Contact{Role: "comptabilite", Name: "Léa Modèle"}
+	texts, _ := letters.LoadTexts(letters.Sources{Letters: templates.Letters(), Calls: templates.Calls()})
+	for name, row := range map[string]struct {
+		who  customer.Customer
+		role string
+		want string
+	}{
+		"the accounts before the board": {customer.Customer{Phone: "01 00 00 00 09", Contacts: []customer.Contact{buyer, accounts}}, "", "01 00 00 00 01 Léa Modèle (comptabilité)"},
+		"the role of the step":          {customer.Customer{Phone: "01 00 00 00 09", Contacts: []customer.Contact{accounts, buyer}}, "achats", "01 00 00 00 02 Paul Modèle (achats)"},
+		"asked for at the board":        {customer.Customer{Phone: "01 00 00 00 09", Contacts: []customer.Contact{silent}}, "", "01 00 00 00 09 Léa Modèle (comptabilité), au standard"},
+		"the board alone":               {customer.Customer{Phone: "01 00 00 00 09"}, "", "01 00 00 00 09 standard"},
+		"a consumer":                    {customer.Customer{Kind: customer.Consumer, Name: "Madame Modèle", Phone: "06 00 00 00 00"}, "", "06 00 00 00 00 Madame Modèle"},
+	} {
+		row.who.Code = "C1"
+		c := rules.Case{Customer: row.who}
+		d := rules.Decision{Customer: "C1", Amount: 100, Step: "appel", Channels: []policy.Channel{policy.Call}, Actions: []rules.Action{{Step: "appel", Channel: policy.Call, Contact: row.role, Amount: 100}}}
+		todo := gatherActions(Report{Decisions: []rules.Decision{d}}, people{cases: map[string]*rules.Case{"C1": &c}})
+		pack, _ := letters.Calls(letters.CallsRequest{Date: civil.New(2026, 6, 15), Texts: texts, Calls: []letters.CallCase{{Case: c, Decision: d, Role: row.role}}})
+		sheet := pack.Sheets()[0]
+		if listed := todo[0].phone + " " + todo[0].contact; listed != row.want {
+			t.Errorf("%s: the list has %q, want %q", name, listed, row.want)
+		}
+		if printed := sheet.Phone() + " " + sheet.Ask(); printed != row.want {
+			t.Errorf("%s: the pack has %q, want %q", name, printed, row.want)
+		}
 	}
 }

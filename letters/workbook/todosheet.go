@@ -4,13 +4,13 @@ import (
 	"fmt"
 
 	"cmp"
-	"slices"
 	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/elision"
 	"relance/aging/money"
+	"relance/letters"
 	"relance/rules"
 )
 
@@ -69,31 +69,18 @@ func actionList(who people, todo []action) *grid {
 	return g
 }
 
-// reached gives who to ask for, and who else: the accounting contact, then the
-// customer's own number, then the other contacts that have one.
-func reached(c customer.Customer) (name, phone string, others []string) {
-	var reach []customer.Contact
-	add := func(k customer.Contact) {
-		if k.Phone != "" && !slices.ContainsFunc(reach, func(r customer.Contact) bool { return r.Phone == k.Phone }) {
-			reach = append(reach, k)
-		}
-	}
-	add(contact(c))
-	add(customer.Contact{Phone: c.Phone, Name: contact(c).Name})
-	for _, k := range c.Contacts {
-		add(k)
-	}
-	if len(reach) == 0 {
-		return contact(c).Name, "", nil
-	}
-	for _, k := range reach[1:] {
+// reached gives who to ask for, the number to dial, and who else: whom appels.pdf
+// names.
+func reached(c customer.Customer, role string) (name, phone string, others []string) {
+	w := c.Reach(role)
+	for _, k := range w.Others {
 		who := k.Name
 		if k.Role != "" {
 			who = joined(who, k.Role)
 		}
 		others = append(others, strings.TrimSpace(k.Phone+" "+who))
 	}
-	return reach[0].Name, reach[0].Phone, others
+	return letters.CallName(w), w.Phone, others
 }
 
 // phone is the customer's number, else the first contact's.

@@ -8,12 +8,15 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/followup"
+	"relance/aging/kpi"
 	"relance/aging/ledger"
 	"relance/aging/openitem"
+	frenchwords "relance/aging/words"
 	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // callFile is the call pack of the night.
@@ -42,18 +45,74 @@ func callsDue(plan planning.Night) []letters.CallCase {
 	wanted := map[string]bool{}
 	for i, d := range plan.Decisions {
 		c := plan.Cases[i]
-		why := callReasons(c, d, plan.Date)
-		if len(why) == 0 || !owesNow(c, plan.Date) {
+		why, owes := callReasons(c, d, plan.Date), owesNow(c, plan.Date)
+		one := letters.CallCase{Case: c, Decision: d, Why: why, Role: roleOf(d)}
+		if !owes {
+			one.Ahead = announced(d)
+		}
+		if len(why) == 0 || !owes && len(one.Ahead) == 0 {
 			continue
 		}
 		wanted[d.Customer] = true
-		calls = append(calls, letters.CallCase{Case: c, Decision: d, Why: why})
+		calls = append(calls, one)
 	}
-	received := receipts(plan.Set, wanted)
+	if len(calls) == 0 {
+		return nil
+	}
+	received, habits := receipts(plan.Set, wanted), habitsOf(plan.Set)
 	for i := range calls {
-		calls[i].Payments = received[calls[i].Case.Customer.Code]
+		code := calls[i].Case.Customer.Code
+		calls[i].Payments, calls[i].Habit = received[code], habits[code]
 	}
 	return calls
+}
+
+// spoken gives the actions of a night that are calls of ours.
+func spoken(d rules.Decision) (all []rules.Action) {
+	if !d.Acts() {
+		return nil
+	}
+	for _, a := range d.Actions {
+		if a.Channel.Spoken() && a.By == "" {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// roleOf is the contact that the first call of a night asks for.
+func roleOf(d rules.Decision) string {
+	for _, a := range spoken(d) {
+		return a.Contact
+	}
+	return ""
+}
+
+// announced gives the items that a preventive call is about.
+func announced(d rules.Decision) (keys []string) {
+	for _, a := range spoken(d) {
+		if a.Nature == policy.Preventive {
+			keys = append(keys, a.Items...)
+		}
+	}
+	return keys
+}
+
+// habitsOf says how late each customer usually pays, those of whom something was paid.
+func habitsOf(set openitem.Set) map[string]string {
+	all := map[string]string{}
+	list, _ := kpi.Behaviours(set)
+	for _, b := range list {
+		paid := frenchwords.Count(b.Paid, "facture réglée", "factures réglées")
+		switch {
+		case b.Paid == 0:
+		case b.Mean > 0:
+			all[b.Customer] = b.Mean.French() + " après l’échéance, sur " + paid
+		default:
+			all[b.Customer] = "aucun, sur " + paid
+		}
+	}
+	return all
 }
 
 func owesNow(c rules.Case, date civil.Date) bool {
@@ -64,12 +123,8 @@ func owesNow(c rules.Case, date civil.Date) bool {
 
 func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 	var why []string
-	if d.Acts() && slices.ContainsFunc(d.Actions, func(a rules.Action) bool { return a.Channel.Spoken() && a.By == "" }) {
-		for _, a := range d.Actions {
-			if a.Channel.Spoken() && a.By == "" {
-				why = append(why, "étape « "+letters.StepName(a.Step, letters.Format{})+" » de la politique")
-			}
-		}
+	for _, a := range spoken(d) {
+		why = append(why, "étape « "+policy.Label(a.Step)+" » de la politique")
 	}
 	last := lastCall(c.FollowUp.Calls, date)
 	if last.Until > 0 && last.Until <= date && (last.Unseen.IsZero() || !last.Usual) {

@@ -113,18 +113,11 @@ func (d *dayBook) calls() {
 	due := callsDue(d.t.plan)
 	choices := d.t.desk.Inputs.Config.Calls
 	pack, _ := letters.Calls(letters.CallsRequest{Date: d.t.plan.Date, Calls: due, Sender: stationery.Sender(d.t.desk.Inputs), Texts: d.t.desk.Texts, Order: choices.Order, PerDay: choices.PerDay, Calendar: d.t.desk.Inputs.Config.Calendar()})
-	for _, s := range pack.Sheets {
+	for _, s := range pack.Sheets() {
 		at := slices.IndexFunc(due, func(c letters.CallCase) bool { return c.Case.Customer.Code == s.Customer })
 		c := &due[at].Case
-		contact := ""
-		for _, k := range c.Customer.Contacts {
-			if k.Phone == s.Phone && k.Name != "" {
-				contact = k.Name
-				break
-			}
-		}
 		d.add(daysheet.Calls, s.Customer, "", cells{
-			daysheet.FieldContact: words(contact), daysheet.FieldPhone: words(s.Phone), daysheet.FieldDue: sum(s.Amount),
+			daysheet.FieldContact: words(s.Ask()), daysheet.FieldPhone: words(s.Phone()), daysheet.FieldDue: sum(s.Amount),
 			daysheet.FieldWhat: words(toAsk(s)), daysheet.FieldLast: words(lastPromise(c.FollowUp)),
 		})
 	}
@@ -133,6 +126,9 @@ func (d *dayBook) calls() {
 // toAsk is what a call is for.
 func toAsk(s letters.CallSheet) string {
 	text := fmt.Sprintf("Une date et un montant : %s dus", s.Amount.French())
+	if s.Preventive {
+		text = fmt.Sprintf("Que rien ne manque à l’échéance : %s à échoir", s.Amount.French())
+	}
 	if s.Late > 0 {
 		text += fmt.Sprintf(", jusqu’à %d jours de retard", s.Late)
 	}
