@@ -60,3 +60,21 @@ func TestAgenda(t *testing.T) {
 		t.Errorf("%+v", entries)
 	}
 }
+
+// TestTasksAreOurs: what a night or the customer does is no task; one that is late is for
+// today.
+func TestTasksAreOurs(t *testing.T) {
+	all := []Entry{
+		{On: due0 - 3, Kind: AgendaDispute, By: doneBy(AgendaDispute), Text: "Répondre"}, {On: due0 + 2, Kind: AgendaPromise, By: doneBy(AgendaPromise)},
+		{On: due0 + 2, Kind: AgendaAction, By: doneBy(AgendaAction)}, {On: due0 + 2, Kind: AgendaResumption, By: doneBy(AgendaResumption)},
+		{On: due0 + 4, Kind: AgendaDeclaration, By: doneBy(AgendaDeclaration)},
+	}
+	got := Tasks(all, due0)
+	if len(got) != 2 || got[0].On != due0 || got[0].Text != "Répondre, en retard depuis le "+civil.Date(due0-3).French() || got[1].Kind != AgendaDeclaration {
+		t.Errorf("%+v", got)
+	}
+	next := NextStep{Step: "appel", On: due0 + 9}
+	if !willCall([]ItemStep{{Open: 100, NextStep: next}}, "appel") || willCall([]ItemStep{{Open: 100, Contested: 60, Deferred: 40, NextStep: next}}, "appel") {
+		t.Error("a call is taken for what is claimed only")
+	}
+}

@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"relance/aging/civil"
@@ -31,8 +32,19 @@ func (a *agenda) add(on civil.Date, kind, key, owner string, amount money.Amount
 	}
 	c := &a.c.Customer
 	a.entries = append(a.entries, Entry{
-		On: on, Customer: c.Code, Name: c.Name, Kind: kind, Text: text, Owner: cmp.Or(owner, c.Owner), Amount: amount, Key: strings.Join([]string{c.Code, kind, key}, "|"),
+		By: doneBy(kind), On: on, Customer: c.Code, Name: c.Name, Kind: kind, Text: text, Owner: cmp.Or(owner, c.Owner), Amount: amount, Key: strings.Join([]string{c.Code, kind, key}, "|"),
 	})
+}
+
+// doneBy says who does what a kind of entry tells.
+func doneBy(kind string) string {
+	switch kind {
+	case AgendaAction, AgendaResumption, AgendaRetention:
+		return ByNight
+	case AgendaPromise, AgendaInstalment:
+		return ByCustomer
+	}
+	return ByUs
 }
 
 // fact adds a fact that somebody typed and that still counts, or will.
@@ -63,9 +75,20 @@ func (a *agenda) step(d *Decision) {
 	for _, next := range Ahead(d.Items) {
 		if next.On > a.date {
 			a.add(next.On, AgendaAction, key, "", net, capital(policy.Label(next.Step))+", si rien ne change d’ici là")
+			if policy.NatureOf(next.Step) == policy.PhoneCall && willCall(d.Items, next.Step) {
+				a.entries[len(a.entries)-1].By = ByUs
+			}
 		}
 		key, net = next.Step, 0 // what is due is told once
 	}
+}
+
+// willCall says that a step is taken for an item of which something is claimed: what is
+// contested, promised or planned as a whole brings no call of the ladder.
+func willCall(items []ItemStep, step string) bool {
+	return slices.ContainsFunc(items, func(i ItemStep) bool {
+		return i.NextStep.Step == step && i.NextStep.On != 0 && i.Open > i.Contested+i.Deferred
+	})
 }
 
 // pauses end: the master's own, and those of the follow-up.

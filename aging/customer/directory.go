@@ -54,10 +54,32 @@ func (d Directory) Who(written string) Who {
 	if d.exact[written] {
 		return Who{Code: written}
 	}
+	if code := headOfLabel(written); code != "" && d.exact[code] {
+		return Who{Code: code}
+	}
 	if d.index == nil || written == "" {
 		return Who{}
 	}
 	return d.index().who(written)
+}
+
+// Label is how a drop-down list shows a customer: C036 – Discothèque Modèle. Who
+// understands it, and the bare code.
+func Label(code, name string) string {
+	if name == "" || name == code {
+		return code
+	}
+	return code + " – " + name
+}
+
+// headOfLabel gives the code at the head of a label, "" when what was written is none.
+func headOfLabel(written string) string {
+	for _, dash := range []string{" – ", " - ", " — "} {
+		if code, _, ok := strings.Cut(written, dash); ok {
+			return strings.TrimSpace(code)
+		}
+	}
+	return ""
 }
 
 // entry is one customer under all that it may be called.

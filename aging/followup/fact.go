@@ -65,6 +65,7 @@ type Fact struct {
 	Code     string       `json:"code,omitempty"`     // reason of a dispute, outcome of a call, nature of a guarantee or of a proceeding, state of a dispatch
 	Contact  string       `json:"interlocuteur,omitempty"`
 	Author   string       `json:"auteur,omitempty"` // who of ours
+	Time     string       `json:"heure,omitempty"`  // of a call: HH:MM, or as typed when it does not read as one
 	Text     string       `json:"texte,omitempty"`
 	Ref      string       `json:"reference,omitempty"` // LRAR number, court reference, guarantee number, plan number
 	Run      string       `json:"nuit,omitempty"`      // run whose document a dispatch speaks of

@@ -78,6 +78,8 @@ func (p *parser) read(cell table.Cell) {
 			p.fail(CodeSchedule, cell.Text, err.Error(), "écrivez par exemple 01/11/2026 = 600,00 ; 01/12/2026 = 600,00")
 		}
 		p.fact.Schedule = schedule
+	case TypeTime:
+		p.fact.Time = readTime(cell)
 	case TypeInvoices:
 		p.fact.Invoices = splitInvoices(cell.Text)
 	default:

@@ -22,6 +22,7 @@ const (
 	FieldCode      Field = "code"
 	FieldContact   Field = "interlocuteur"
 	FieldAuthor    Field = "auteur"
+	FieldTime      Field = "heure" // Time
 	FieldText      Field = "texte"
 	FieldRef       Field = "reference"
 	FieldRun       Field = "nuit"
@@ -52,6 +53,7 @@ const (
 	TypeChoice   // one of Choices, by code or label
 	TypeCustomer // a customer's code
 	TypeCount    // a whole number
+	TypeTime     // 9h30, 09:30: one that does not read is kept as it is, since a call counts without it
 	TypeSchedule // JJ/MM/AAAA = montant, separated by semicolons or line ends
 )
 

@@ -36,6 +36,12 @@ func authorColumn(header, example string) Column {
 		Aliases: []string{"auteur", "responsable", "suivi par", "par"}}
 }
 
+func callerColumn() Column {
+	c := authorColumn("Appelé par", "Camille Modèle")
+	c.Aliases = append(c.Aliases, "appelant", "appelante")
+	return c
+}
+
 func textColumn(header, help, example string, aliases ...string) Column {
 	return Column{Field: FieldText, Flag: "texte", Header: header, Type: TypeText, Help: help, Example: example,
 		Aliases: append(aliases, "commentaire", "texte", "observations", "remarque", "note")}
@@ -121,9 +127,10 @@ func calls() Sheet {
 		Columns: []Column{
 			customerColumn(),
 			dateColumn("Appelé le", "Jour de l’appel", "12/10/2026", "appel du", "date de l’appel"),
+			{Field: FieldTime, Flag: "heure", Header: "Heure", Type: TypeTime, Help: "À quelle heure ; sert aux chiffres du téléphone", Example: "09:30", Aliases: []string{"heure de l’appel", "appelé à", "à"}},
 			{Field: FieldCode, Flag: "issue", Header: "Issue de l’appel", Type: TypeChoice, Required: true, Choices: CallOutcomes(), Help: "Choisissez dans la liste", Example: "Messagerie", Aliases: []string{"issue", "résultat", "code"}},
 			{Field: FieldUntil, Flag: "rappel", Header: "Prochaine action le", Type: TypeDay, Help: "Vide : calculée d’après l’issue", Example: "", Aliases: []string{"rappel", "rappeler le", "prochaine action", "à rappeler le"}},
-			contactColumn("Mme Exemple, comptabilité"), authorColumn("Appelé par", "Camille Modèle"),
+			contactColumn("Mme Exemple, comptabilité"), callerColumn(),
 			invoicesColumn("Factures dont on a parlé ; vide : toutes", ""),
 			{Field: FieldAmount, Flag: "montant", Header: "Montant", Type: TypeAmount, Help: "Dont on a parlé, s’il y en a un", Aliases: []string{"montant annoncé"}},
 			textColumn("Compte rendu", "Ce qui s’est dit", "message laissé à la comptabilité", "commentaires"), numberColumn(),

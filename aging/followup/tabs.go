@@ -24,7 +24,7 @@ func titles() map[string]Sheet {
 // help of the one we make, and what people say is none of it.
 func isCompanion(name string) bool {
 	name = table.Normalize(name)
-	return slices.Contains([]string{"modedemploi", "aide", "liste", "listes", "lisezmoi"}, name) || strings.HasPrefix(name, "horssuivi")
+	return slices.Contains([]string{"modedemploi", "aide", "liste", "listes", "listedesclients", "lisezmoi"}, name) || strings.HasPrefix(name, "horssuivi")
 }
 
 // meaning says how sure it is that a name is that of a sheet of ours.

@@ -42,6 +42,8 @@ func (f Fact) Value(field Field) string {
 		return f.Contact
 	case FieldAuthor:
 		return f.Author
+	case FieldTime:
+		return f.Time
 	case FieldText:
 		return f.Text
 	case FieldRef:

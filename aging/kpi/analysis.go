@@ -33,6 +33,8 @@ func Analyse(in AnalysisInput) Analysis {
 	a.Provision = Provide(in)
 	a.Terms = paymentTables(in)
 	a.Steps = Effects(in.Set, in.Actions, in.UnitCosts, func(a Action) string { return a.Step })
+	unit, priced := callCost(in.UnitCosts)
+	a.Telephone = telephone(in.Files, unit, priced, date)
 	a.Templates = Effects(in.Set, in.Actions, in.UnitCosts, func(a Action) string { return a.Template })
 	a.Motives = Motives(in.Files, overdue, date)
 	beside.Wait()
@@ -105,6 +107,7 @@ type Analysis struct {
 	Gaps      []Gap           // Diagnostic, the heaviest first
 	Costs     CollectionCosts // cost of collection
 	Promises  PromiseFigures  // promises kept
+	Telephone Telephone       // Efficacité, calls by caller and by hour
 }
 
 // Exercise is one accounting year.

@@ -64,7 +64,17 @@ func sameNext(t *testing.T, dir string, outcome nightly.Outcome) {
 	}
 	slices.Sort(listed)
 	differ(t, outcome, "feuille Agenda", announced, listed)
-	differ(t, outcome, "agenda.ics", announced, calendarSteps(t, filepath.Join(outcome.Folder, "agenda.ics")))
+	calls := []string{}
+	for _, e := range rules.Tasks(rules.Agenda(outcome.Night.Cases, outcome.Night.Decisions, outcome.Night.Date), outcome.Night.Date) {
+		if e.Kind == rules.AgendaAction {
+			calls = append(calls, e.On.String()+" "+e.Customer)
+			if !strings.HasPrefix(e.Text, "Appel") || !slices.Contains(announced, e.On.String()+" "+e.Customer) {
+				t.Errorf("%s: « %s » of %s is no call of ours", outcome.Night.Date, e.Text, e.Customer)
+			}
+		}
+	}
+	slices.Sort(calls)
+	differ(t, outcome, "agenda.ics", calls, calendarSteps(t, filepath.Join(outcome.Folder, "agenda.ics")))
 	sameSheets(t, dir, outcome)
 }
 

@@ -133,7 +133,7 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 // makeDossier writes the files of a new dossier; none of them exists yet.
 func (f initFlags) makeDossier(dir string, from taken) error {
 	var master, followUp bytes.Buffer
-	if err := errors.Join(workbook.WriteCustomers(&master, from.customers), workbook.WriteFollowUp(&followUp, nil)); err != nil {
+	if err := errors.Join(workbook.WriteCustomers(&master, from.customers), workbook.WriteFollowUp(&followUp, nil, from.names)); err != nil {
 		return err
 	}
 	policy, ok := templates.Policy("tpe")
@@ -282,6 +282,7 @@ func fromLedger(env *Env, path, mapping string) (taken, error) {
 			from.customers = append(from.customers, customer.Customer{Code: p.Code, Name: p.Name})
 		}
 	}
+	from.names.Invoices = openInvoices(set)
 	if len(from.customers) == 0 {
 		problems = append(problems, codeNoIndividual.With(problem.Problem{File: filepath.Base(path), Message: codeNoIndividual.Meaning}))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -8,12 +9,14 @@ import (
 	"relance/aging/customer"
 	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
+	"relance/letters/workbook"
 	"relance/templates"
 )
 
 // taken is what a new dossier takes from the files that it is made of.
 type taken struct {
 	customers []customer.Customer
+	names     workbook.KnownNames  // for the lists of suivi.xlsx
 	number    *openitem.Suggestion // where the invoice number is, nil where PieceRef has it
 	bills     dossier.InvoiceFolder
 	owner     templates.Owner // as the invoices tell it
@@ -32,6 +35,7 @@ func (f initFlags) take(env *Env) (known taken, err error) {
 			return taken{}, err
 		}
 	}
+	known.names.Customers = namesOf(known.customers)
 	if f.clients == "" {
 		return known, nil
 	}
@@ -51,8 +55,17 @@ func (f initFlags) take(env *Env) (known taken, err error) {
 			all = append(all, card)
 		}
 	}
-	known.customers = all
+	known.customers, known.names.Customers = all, namesOf(all)
 	return known, nil
+}
+
+// namesOf lists the customers of a drop-down list, by code.
+func namesOf(all []customer.Customer) (names []customer.Named) {
+	for _, c := range all {
+		names = append(names, customer.Named{Code: c.Code, Name: c.Name})
+	}
+	slices.SortFunc(names, func(a, b customer.Named) int { return strings.Compare(a.Code, b.Code) })
+	return names
 }
 
 // takeBills reads a folder of e-invoices, and in them who sells.
@@ -108,6 +121,20 @@ func readCards(env *Env, path string, ledger []customer.Customer) (customer.Mast
 	problems.Add(more...)
 	problems.Sort()
 	return master, problems.Fprint(env.Stderr)
+}
+
+// openInvoices lists the invoices with something open, by customer, then by number.
+func openInvoices(set openitem.Set) (all []workbook.KnownInvoice) {
+	for _, i := range set.Items {
+		one := workbook.KnownInvoice{Customer: i.Customer, Number: i.Number}
+		if i.Number != "" && i.Open > 0 {
+			all = append(all, one)
+		}
+	}
+	slices.SortFunc(all, func(a, b workbook.KnownInvoice) int {
+		return cmp.Or(strings.Compare(a.Customer, b.Customer), strings.Compare(a.Number, b.Number))
+	})
+	return slices.Compact(all)
 }
 
 // cards counts the customers who have a card.

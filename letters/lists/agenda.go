@@ -24,7 +24,7 @@ type Engagement struct {
 	Text     string // what is to be done, one sentence
 	Owner    string // who of ours
 	Amount   money.Amount
-	Alarm    int // days before, at which the calendar warns; 0 for none
+	Alarm    int // days before, on whose morning the calendar warns; 0 for the day itself
 }
 
 // WriteAgenda writes a calendar (RFC 5545) of all-day events: lines end with
@@ -67,12 +67,26 @@ func (c *calendarWriter) event(e Engagement, key string, run civil.Date) {
 		c.text("CATEGORIES", e.Kind)
 	}
 	c.lines("TRANSP:TRANSPARENT")
-	if e.Alarm > 0 {
-		c.lines("BEGIN:VALARM", "ACTION:DISPLAY", fmt.Sprintf("TRIGGER:-P%dD", e.Alarm))
-		c.text("DESCRIPTION", e.summary())
-		c.lines("END:VALARM")
-	}
+	c.lines("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:"+e.trigger())
+	c.text("DESCRIPTION", e.summary())
+	c.lines("END:VALARM")
 	c.lines("END:VEVENT")
+}
+
+// alarmHour is when somebody who works at a desk sees an alarm: an event of a whole day
+// begins at midnight.
+const alarmHour = 9
+
+// trigger is the time of the alarm from the beginning of the day (RFC 5545, 3.3.6).
+func (e Engagement) trigger() string {
+	switch before := e.Alarm*24 - alarmHour; {
+	case e.Alarm <= 0:
+		return fmt.Sprintf("PT%dH", alarmHour)
+	case before < 24:
+		return fmt.Sprintf("-PT%dH", before)
+	default:
+		return fmt.Sprintf("-P%dDT%dH", before/24, before%24)
+	}
 }
 
 func (e Engagement) summary() string {

@@ -16,7 +16,7 @@ import (
 
 var sampleAgenda = []Engagement{
 	{Key: "promesse|C001|2026-12-01", On: civil.New(2026, 12, 1), Customer: "C001", Name: "Café ; l’Étoile, « sœurs »", Kind: "Promesse", Text: "Règlement promis\npar Mme Léa \\ comptable", Owner: "Secteur Nord", Amount: 123456, Alarm: 1},
-	{Key: "limite|C002", On: civil.New(2026, 12, 31), Customer: "C002", Name: strings.Repeat("Établissement très long ", 8), Kind: "Prescription", Text: "Dernier jour pour agir"},
+	{Key: "limite|C002", On: civil.New(2026, 12, 31), Customer: "C002", Name: strings.Repeat("Établissement très long ", 8), Kind: "Prescription", Text: "Dernier jour pour agir", Alarm: 30},
 	{Key: "limite|C002", On: civil.New(2027, 1, 2), Customer: "C002", Text: "Même clé, autre jour"},
 	{Key: "sans date", Customer: "C003", Text: "Jamais écrite"},
 }
@@ -36,7 +36,7 @@ func TestAgenda(t *testing.T) {
 		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//relance//agenda//FR\r\n",
 		"DTSTAMP:20261121T000000Z\r\nDTSTART;VALUE=DATE:20261201\r\nDTEND;VALUE=DATE:20261202\r\n",
 		"SUMMARY:C001 Café \\; l’Étoile\\, « sœurs » : Règlement promis par Mm\r\n e Léa", // folded there, at 75 octets
-		"CATEGORIES:Promesse\r\nTRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P1D\r\n",
+		"CATEGORIES:Promesse\r\nTRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15H\r\n",
 		"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
 	} {
 		if !strings.Contains(got, want) {
@@ -46,8 +46,8 @@ func TestAgenda(t *testing.T) {
 	if n := strings.Count(got, "BEGIN:VEVENT"); n != 3 {
 		t.Errorf("%d événements, attendu 3 : celui sans date n’en est pas un", n)
 	}
-	if n := strings.Count(got, "BEGIN:VALARM"); n != 1 {
-		t.Errorf("%d alarmes, attendu 1", n)
+	if n := strings.Count(got, "BEGIN:VALARM"); n != 3 {
+		t.Errorf("%d alarmes, attendu une par événement", n)
 	}
 	if agenda(t, sampleAgenda) != got {
 		t.Error("deux écritures diffèrent")
@@ -87,7 +87,7 @@ import sys, json, icalendar
 out = []
 for e in icalendar.Calendar.from_ical(sys.stdin.buffer.read()).walk("VEVENT"):
     out.append({"Summary": str(e["SUMMARY"]), "Description": str(e["DESCRIPTION"]), "On": e["DTSTART"].dt.isoformat(), "End": e["DTEND"].dt.isoformat(),
-        "Alarms": [str(a["TRIGGER"].dt.days) for a in e.walk("VALARM")]})
+        "Alarms": [str(int(a["TRIGGER"].dt.total_seconds() // 3600)) for a in e.walk("VALARM")]})
 print(json.dumps(out))`
 	cmd := exec.Command("python3", "-c", script)
 	cmd.Stdin = strings.NewReader(agenda(t, sampleAgenda))
@@ -105,10 +105,7 @@ print(json.dumps(out))`
 	}
 	var want []event
 	for _, e := range sampleAgenda[:3] {
-		w := event{Summary: e.summary(), Description: e.description(), On: e.On.String(), End: (e.On + 1).String(), Alarms: []string{}}
-		if e.Alarm > 0 {
-			w.Alarms = []string{fmt.Sprint(-e.Alarm)}
-		}
+		w := event{Summary: e.summary(), Description: e.description(), On: e.On.String(), End: (e.On + 1).String(), Alarms: []string{fmt.Sprint(9 - 24*e.Alarm)}}
 		want = append(want, w)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

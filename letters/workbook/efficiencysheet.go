@@ -17,11 +17,13 @@ func efficiencySheet(r Report) sheet {
 	a := r.Analysis
 	return sheet{
 		name: sheetEfficiency, title: "Efficacité des relances", tab: linked, frozen: 1,
-		lead: r.lead("ce que chaque étape a fait rentrer, son coût, les motifs de non-paiement, le portefeuille de chacun"),
+		lead: r.lead("ce que chaque étape a fait rentrer, son coût, les motifs de non-paiement, ce que rapporte le téléphone, le portefeuille de chacun"),
 		note: "« Payé à 15 jours » : part du montant relancé, entièrement payée dans les quinze jours, sur les relances d’au moins cet âge.",
 		calm: "Aucune relance n’a encore été faite : les résultats viendront avec les nuits.",
 		lists: []*grid{
 			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), costList(a.Costs), deskList(a.Owners), motiveList(a.Motives),
+			callList(a.Telephone, "Appelants", "Appelé par", "Au téléphone, par personne", a.Telephone.Callers),
+			callList(a.Telephone, "Heures", "Heure de l’appel", "Au téléphone, par heure", a.Telephone.Hours),
 			effectList("Modeles", "Modèle", "Par modèle de texte (hors impression)", a.Templates, spell).onScreen(),
 		},
 	}

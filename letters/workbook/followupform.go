@@ -24,11 +24,11 @@ const (
 // the help of each column, an example row, and the facts given, by kind and in
 // their order. The lists are on a hidden sheet, because the format allows 255
 // characters for one that is written in its cell.
-func WriteFollowUp(w io.Writer, facts []followup.Fact) error {
+func WriteFollowUp(w io.Writer, facts []followup.Fact, known KnownNames) error {
 	b := newBook("Suivi des clients", "", 0)
 	sheets := followup.Schema()
 	followUpHelp(b, sheets)
-	lists := &choiceLists{}
+	lists := &choiceLists{names: known}
 	for _, s := range sheets {
 		var rows []followup.Fact
 		for _, f := range facts {
@@ -67,8 +67,11 @@ func factSheet(b *book, s followup.Sheet, facts []followup.Fact, lists *choiceLi
 		p.factRow(s, f)
 	}
 	for c, col := range s.Columns {
-		b.check(b.file.AddDataValidation(s.Title, validation(col, ref(c, 2)+":"+ref(c, rows+spare), lists)))
+		if v := validation(s, col, ref(c, 2)+":"+ref(c, rows+spare), lists); v != nil {
+			b.check(b.file.AddDataValidation(s.Title, v))
+		}
 	}
+	p.explain(s)
 	first := ref(0, 2)
 	example := fmt.Sprintf(`LEFT($%s,%d)="%s"`, first, len(followup.ExampleMark), followup.ExampleMark)
 	p.highlight(first+":"+ref(len(widths)-1, rows+spare), example, style{italic: true, color: muted, fill: band})
@@ -95,7 +98,7 @@ func columnOf(s followup.Sheet, f followup.Field) int {
 func formWidth(c followup.Column) float64 {
 	least := map[followup.Type]float64{
 		followup.TypeDay: 13, followup.TypeAmount: 14, followup.TypeInvoices: 20, followup.TypeChoice: 16,
-		followup.TypeCustomer: 22, followup.TypeCount: 13, followup.TypeSchedule: 34, followup.TypeText: 14,
+		followup.TypeCustomer: 22, followup.TypeCount: 13, followup.TypeSchedule: 34, followup.TypeTime: 9, followup.TypeText: 14,
 	}[c.Type]
 	switch c.Field {
 	case followup.FieldText:
@@ -216,6 +219,8 @@ func factText(f followup.Fact, field followup.Field) string {
 		return f.Contact
 	case followup.FieldAuthor:
 		return f.Author
+	case followup.FieldTime:
+		return f.Time
 	case followup.FieldText:
 		return f.Text
 	case followup.FieldRef:
@@ -251,18 +256,26 @@ func choiceText(c followup.Column, code string) string {
 	return code
 }
 
-// validation is what a column accepts, and its help when a cell is entered. A
-// value out of the ordinary is asked about, never refused: the night reads it
-// and says what is wrong.
-func validation(c followup.Column, cells string, lists *choiceLists) *excelize.DataValidation {
+// validation is what a column accepts, nil for anything. A value out of the ordinary
+// is asked about, never refused: the night reads it and says what is wrong.
+func validation(s followup.Sheet, c followup.Column, cells string, lists *choiceLists) *excelize.DataValidation {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(cells)
-	v.SetInput(shorten(c.Header, 32), shorten(helpOf(c), 250))
 	odd := ""
 	switch c.Type {
 	case followup.TypeChoice:
 		v.SetSqrefDropList(lists.add(c))
 		odd = "Choisissez plutôt une valeur de la liste."
+	case followup.TypeCustomer: // the bare code is as good, and so is somebody who is not listed yet
+		if len(lists.names.Customers) == 0 {
+			return nil
+		}
+		v.SetSqrefDropList(lists.customers())
+	case followup.TypeInvoices: // several may be typed
+		if len(lists.names.Invoices) == 0 {
+			return nil
+		}
+		v.SetSqrefDropList(lists.invoices(ref(columnOf(s, followup.FieldCustomer), 2)))
 	case followup.TypeDay:
 		from, _ := serial(civil.New(2000, 1, 1))
 		to, _ := serial(civil.New(2099, 12, 31))
@@ -275,10 +288,24 @@ func validation(c followup.Column, cells string, lists *choiceLists) *excelize.D
 		ranged(v, 1, 120, excelize.DataValidationTypeWhole)
 		odd = "Un nombre entier, de 1 à 120."
 	}
+	if v.Type == "" {
+		return nil
+	}
 	if odd != "" {
 		v.SetError(excelize.DataValidationErrorStyleWarning, "Valeur inhabituelle", odd)
 	}
 	return v
+}
+
+// explain puts the help of each column on its title, where it is in nobody's way.
+func (p *page) explain(s followup.Sheet) {
+	for c, col := range s.Columns {
+		help := helpOf(col)
+		if col.Type == followup.TypeCustomer {
+			help += " La liste propose ceux du grand livre ; le code seul suffit, et un client qui n’y est pas encore se tape."
+		}
+		p.explanation(ref(c, 1), help)
+	}
 }
 
 func ranged(v *excelize.DataValidation, from, to int, kind excelize.DataValidationType) {

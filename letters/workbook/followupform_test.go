@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	cells "relance/aging/table"
 )
@@ -19,7 +20,7 @@ import (
 func followUpForm(t testing.TB, facts ...followup.Fact) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteFollowUp(&out, facts); err != nil {
+	if err := WriteFollowUp(&out, facts, KnownNames{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -71,8 +72,19 @@ func TestFollowUpForm(t *testing.T) {
 			t.Errorf("%s: the example row would count: %q", s.Title, lines[1].Cell(0).Text)
 		}
 		checks, err := f.GetDataValidations(s.Title)
-		if err != nil || len(checks) != len(s.Columns) {
-			t.Errorf("%s: %d validations for %d columns, %v", s.Title, len(checks), len(s.Columns), err)
+		checked := 0
+		for _, col := range s.Columns {
+			switch col.Type {
+			case followup.TypeDay, followup.TypeAmount, followup.TypeCount, followup.TypeChoice:
+				checked++
+			}
+		}
+		if err != nil || len(checks) != checked {
+			t.Errorf("%s: %d validations for %d columns that have one, %v", s.Title, len(checks), checked, err)
+		}
+		notes, err := f.GetComments(s.Title)
+		if err != nil || len(notes) != len(s.Columns) {
+			t.Errorf("%s: %d explanations for %d columns, %v", s.Title, len(notes), len(s.Columns), err)
 		}
 		if !strings.Contains(sheetPart(t, data, s.Title), `state="frozen"`) {
 			t.Errorf("%s is not frozen", s.Title)
@@ -168,5 +180,43 @@ func TestLibreOfficeKeepsTheForm(t *testing.T) {
 		if diff := cmp.Diff(lines, after[name]); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
+	}
+}
+
+// TestFollowUpProposesCustomersAndInvoices: the lists of customers, labelled, and of the
+// open invoices of the customer of the row; what is not listed may be typed.
+func TestFollowUpProposesCustomersAndInvoices(t *testing.T) {
+	var out bytes.Buffer
+	known := KnownNames{Customers: []customer.Named{{Code: "C036", Name: "Discothèque Modèle"}, {Code: "C7", Name: "C7"}}, Invoices: []KnownInvoice{{"C036", "F-1"}, {"C036", "F-2"}, {"C7", "F-9"}}}
+	if err := WriteFollowUp(&out, nil, known); err != nil {
+		t.Fatal(err)
+	}
+	f := opened(t, out.Bytes())
+	got := map[string]string{}
+	for cell, at := range map[string]string{"first": "A2", "bare": "A3", "owner": "B4", "invoice": "C4"} {
+		got[cell], _ = f.GetCellValue(nameSheetName, at)
+	}
+	want := map[string]string{"first": "C036 – Discothèque Modèle", "bare": "C7", "owner": "C7", "invoice": "F-9"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if visible, err := f.GetSheetVisible(nameSheetName); visible || err != nil {
+		t.Error("the list is seen", err)
+	}
+	checks, err := f.GetDataValidations("Promesses")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists := map[string]string{}
+	for _, v := range checks {
+		if v.Type == "list" && (v.ErrorStyle == nil && !v.ShowErrorMessage || !v.ShowErrorMessage) {
+			lists[v.Sqref] = v.Formula1
+		}
+	}
+	if got := lists["A2:A502"]; got != "'Liste des clients'!$A$2:$A$3" {
+		t.Errorf("customers: %q in %v", got, lists)
+	}
+	if got := lists["E2:E502"]; !strings.Contains(got, `IFERROR(LEFT($A2,FIND(" – ",$A2)-1),$A2)`) || !strings.HasPrefix(got, "OFFSET('Liste des clients'!$C$1,") {
+		t.Errorf("invoices: %q in %v", got, lists)
 	}
 }

@@ -4,13 +4,71 @@ import (
 	"fmt"
 	"strings"
 
+	"relance/aging/customer"
 	"relance/aging/followup"
 )
 
 // choiceLists gathers the drop-down lists, a column each.
 type choiceLists struct {
+	names  KnownNames
 	titles []string
 	lists  [][]followup.Choice
+}
+
+// KnownNames are the customers and the open invoices that the drop-down lists of the
+// follow-up propose: both sorted, the invoices by customer.
+type KnownNames struct {
+	Customers []customer.Named
+	Invoices  []KnownInvoice
+}
+
+// KnownInvoice is an invoice of a customer, by the number that people call it by.
+type KnownInvoice struct{ Customer, Number string }
+
+// nameSheetName is the hidden sheet of the customers and of their invoices, whose
+// columns do not move when a list is added to the other one.
+const nameSheetName = "Liste des clients"
+
+// customers gives the range of the customers.
+func (l *choiceLists) customers() string {
+	return fmt.Sprintf("'%s'!$A$2:$A$%d", nameSheetName, 1+len(l.names.Customers))
+}
+
+// invoices is the formula of the invoices of the customer in a cell, labelled or bare.
+func (l *choiceLists) invoices(cell string) string {
+	last := 1 + len(l.names.Invoices)
+	code := fmt.Sprintf(`IFERROR(LEFT($%s,FIND(" – ",$%s)-1),$%s)`, cell, cell, cell) // no &, which the library does not escape
+	owners := fmt.Sprintf("'%s'!$B$2:$B$%d", nameSheetName, last)
+	return fmt.Sprintf("OFFSET('%s'!$C$1,MATCH(%s,%s,0),0,COUNTIF(%s,%s),1)", nameSheetName, code, owners, owners, code)
+}
+
+// writeNames writes the hidden sheet of the customers and invoices.
+func (l *choiceLists) writeNames(b *book) {
+	rows := max(len(l.names.Customers), len(l.names.Invoices))
+	if rows == 0 {
+		return
+	}
+	p := b.begin(nameSheetName, []float64{48, 16, 20}, layout{rows: 1 + rows, frozenRows: 1, tab: muted})
+	head := p.next(headStyle)
+	for _, title := range []string{"Client", "Code", "Facture ouverte"} {
+		head.text(title)
+	}
+	head.done()
+	for n := range rows {
+		r := p.next(fieldStyle)
+		if n < len(l.names.Customers) {
+			r.ledger(customer.Label(l.names.Customers[n].Code, l.names.Customers[n].Name), fieldStyle)
+		} else {
+			r.skip(1)
+		}
+		if n < len(l.names.Invoices) {
+			r.ledger(l.names.Invoices[n].Customer, fieldStyle)
+			r.ledger(l.names.Invoices[n].Number, fieldStyle)
+		}
+		r.done()
+	}
+	p.end()
+	b.check(b.file.SetSheetVisible(nameSheetName, false))
 }
 
 // add gives the range of the list of a column.
@@ -22,6 +80,7 @@ func (l *choiceLists) add(c followup.Column) string {
 
 // write writes the hidden sheet of the lists.
 func (l *choiceLists) write(b *book) {
+	l.writeNames(b)
 	if len(l.lists) == 0 {
 		return
 	}

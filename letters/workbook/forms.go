@@ -86,11 +86,16 @@ func (p *page) notes(fields []field) {
 		if f.help == "" {
 			continue
 		}
-		p.book.check(p.book.file.AddComment(p.sheet, excelize.Comment{
-			Cell: ref(c, 1), Author: "relance", Width: 240, Height: uint(24 + 15*lines(f.help, 34)),
-			Paragraph: []excelize.RichTextRun{{Text: f.help, Font: &excelize.Font{Family: fontSet, Size: 9}}},
-		}))
+		p.explanation(ref(c, 1), f.help)
 	}
+}
+
+// explanation is a note on a cell.
+func (p *page) explanation(cell, text string) {
+	p.book.check(p.book.file.AddComment(p.sheet, excelize.Comment{
+		Cell: cell, Author: "relance", Width: 240, Height: uint(24 + 15*lines(text, 34)),
+		Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Family: fontSet, Size: 9}}},
+	}))
 }
 
 // helpSheet explains every column on a sheet of its own.

@@ -110,11 +110,12 @@ func agendaList(r Report, who people) *grid {
 		text("À faire", 30, 52, func(e rules.Entry) string { return sentence(e.Text) }).look(nextStyle),
 		date("Le", func(e rules.Entry) civil.Date { return e.On }),
 		text("Responsable", 13, 16, func(e rules.Entry) string { return e.Owner }).ifAny(),
+		text("Par", 9, 11, func(e rules.Entry) string { return e.By }),
 		measure("Dans (jours)", whole, func(e rules.Entry) any { return int(e.On - r.Date) }),
 		box[rules.Entry]("Fait le", 11, style{format: day, align: "center"}),
 	)
 	g.atMost(printedAgenda)
-	g.title, g.note = "Agenda", fmt.Sprintf("Les %d premières dates s’impriment. ", printedAgenda)+"Prochaines étapes, rappels, promesses, échéances de plan, litiges, garanties, procédures et prescriptions, par date. Le même agenda est dans agenda.ics."
+	g.title, g.note = "Agenda", fmt.Sprintf("Les %d premières dates s’impriment. ", printedAgenda)+"Prochaines étapes, rappels, promesses, échéances de plan, litiges, garanties, procédures et prescriptions, par date. Ce qui est « par vous » est aussi dans agenda.ics, avec ses rappels."
 	g.marks = []mark{{[]string{"Le", "Dans (jours)"}, "{Dans (jours)}<0", style{bold: true, color: alarm}}}
 	return g
 }

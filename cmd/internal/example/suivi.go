@@ -2,8 +2,11 @@ package example
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/letters/workbook"
 )
@@ -29,10 +32,19 @@ func (c *company) followUp() ([]byte, error) {
 	}
 	facts = append(facts, said(c)...)
 	var b bytes.Buffer
-	if err := workbook.WriteFollowUp(&b, facts); err != nil {
+	if err := workbook.WriteFollowUp(&b, facts, castNames()); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// castNames are the customers that its lists propose.
+func castNames() (known workbook.KnownNames) {
+	for i := range cast {
+		known.Customers = append(known.Customers, customer.Named{Code: cast[i].code, Name: cast[i].name})
+	}
+	slices.SortFunc(known.Customers, func(a, b customer.Named) int { return strings.Compare(a.Code, b.Code) })
+	return known
 }
 
 // said is what customers told, and what secures a debt. Most of it was told since the
@@ -44,8 +56,8 @@ func said(c *company) []followup.Fact {
 		{Kind: followup.Promise, Customer: "C066", Date: c.before(12), Until: c.before(7), Amount: 528_00, Contact: "La comptable", Author: clerk, Text: "chèque annoncé, jamais reçu"},
 		{Kind: followup.Proceeding, Customer: "C077", Date: c.before(23), Published: c.before(17), Code: "redressement", Ref: "2026J00417", Contact: "Me Aubépin, mandataire judiciaire", Author: clerk},
 		{Kind: followup.Promise, Customer: "C063", Date: c.before(4), Until: c.today.AddDays(9), Amount: 432_00, Contact: "La gérante", Author: clerk, Text: "virement annoncé au téléphone"},
-		{Kind: followup.Call, Customer: "C063", Date: c.before(4), Code: followup.CallPromise, Author: clerk},
-		{Kind: followup.Call, Customer: "C068", Date: c.before(3), Code: "en-attente-validation", Contact: "Le service achats", Author: clerk, Text: "bon à payer attendu"},
+		{Kind: followup.Call, Customer: "C063", Date: c.before(4), Time: "09:40", Code: followup.CallPromise, Author: clerk},
+		{Kind: followup.Call, Customer: "C068", Date: c.before(3), Time: "14:15", Code: "en-attente-validation", Contact: "Le service achats", Author: clerk, Text: "bon à payer attendu"},
 		{Kind: followup.Guarantee, Customer: "C057", Date: c.before(200), Until: c.today.AddDays(300), Amount: 10_000_00, Code: "caution-bancaire", Ref: "CB-0571"},
 		{Kind: followup.Proceeding, Customer: "C045", Date: c.before(3), Code: "injonction-deposee", Amount: 4_260_00, Author: clerk},
 	}

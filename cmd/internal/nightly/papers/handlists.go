@@ -40,9 +40,10 @@ func handLists(t told) []Document {
 	return docs
 }
 
-// agendaDocument is the calendar of everything dated to come.
+// agendaDocument is the calendar of what people must do: no step that a night takes by
+// itself, nor what is only expected.
 func agendaDocument(plan planning.Night, company string) Document {
-	entries := rules.Agenda(plan.Cases, plan.Decisions, plan.Date)
+	entries := rules.Tasks(rules.Agenda(plan.Cases, plan.Decisions, plan.Date), plan.Date)
 	all := make([]lists.Engagement, len(entries))
 	for i, e := range entries {
 		all[i] = lists.Engagement{Key: e.Key, On: e.On, Customer: e.Customer, Name: e.Name, Kind: e.Kind, Text: e.Text, Owner: e.Owner, Amount: e.Amount, Alarm: alarmOf(e.Kind)}
@@ -52,18 +53,15 @@ func agendaDocument(plan planning.Night, company string) Document {
 }
 
 // alarmOf gives how many days before its date a kind of entry warns: legal
-// deadlines early enough to act, what is expected the day before, and what is
-// only announced not at all.
+// deadlines early enough to act, the rest on the morning of its day.
 func alarmOf(kind string) int {
 	switch kind {
 	case rules.AgendaLimitation:
 		return 30
 	case rules.AgendaDeclaration, rules.AgendaProceeding, rules.AgendaGuarantee:
 		return 15
-	case rules.AgendaDispute, rules.AgendaCommitment, rules.AgendaRetention:
+	case rules.AgendaDispute, rules.AgendaCommitment:
 		return 3
-	case rules.AgendaPromise, rules.AgendaInstalment, rules.AgendaCall:
-		return 1
 	}
 	return 0
 }
