@@ -7,7 +7,6 @@ package billed
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"relance/aging/civil"
@@ -15,6 +14,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // Way is how the ledger bears the number of an invoice.
@@ -79,7 +79,7 @@ func Lay(l *ledger.Ledger, invoices []einvoice.Invoice, statuses []einvoice.Stat
 	problems.Add(f.match(l, append(own, f.unseen(own)...), o)...)
 	problems.Add(withoutInvoice(&f, l, own)...)
 	if f.Others > 0 {
-		problems.Add(CodeOthers.With(problem.Problem{Message: fmt.Sprintf("%d facture(s) ou statut(s) d’un autre vendeur, sans effet", f.Others),
+		problems.Add(CodeOthers.With(problem.Problem{Message: words.Count(f.Others, "facture ou statut", "factures ou statuts") + " d’un autre vendeur, sans effet",
 			Remedy: "rien à faire si ce sont des factures d’achat ; sinon vérifiez « siren » du créancier dans relance.yaml"}))
 	}
 	return f, problems

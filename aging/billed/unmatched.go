@@ -9,6 +9,7 @@ import (
 	"relance/aging/einvoice"
 	"relance/aging/ledger"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // shownNumbers is how many invoices one problem of several names.
@@ -43,10 +44,10 @@ func withoutInvoice(f *Folder, l *ledger.Ledger, own []einvoice.Invoice) (proble
 		names := lost[file]
 		shown := strings.Join(names[:min(len(names), shownNumbers)], ", ")
 		if len(names) > shownNumbers {
-			shown += fmt.Sprintf(" et %d autre(s)", len(names)-shownNumbers)
+			shown += " et " + words.Counts(len(names)-shownNumbers, "autre")
 		}
 		problems.Add(CodeUnmatched.With(problem.Problem{File: file, Excerpt: shown,
-			Message: fmt.Sprintf("%d statut(s) qui retiendraient une facture (refus, rejet, litige, suspension, paiement annoncé) n’en trouvent aucune dans le grand livre : ils sont sans effet", len(names)),
+			Message: words.Counts(len(names), "statut") + " de refus, de rejet, de litige, de suspension ou de paiement annoncé sans facture dans le grand livre : sans effet",
 			Remedy:  "déposez la facture elle-même dans factures/, ou notez le litige dans le suivi ; vérifiez que son numéro est celui du grand livre (PieceRef, ou numero-facture)"}))
 	}
 	return problems

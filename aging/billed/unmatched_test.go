@@ -48,7 +48,7 @@ func TestUnmatchedStatusesAreFolded(t *testing.T) {
 	}
 	all = append(all, einvoice.Status{Number: "A-2025-01", Code: 210, Date: march - 30, Origin: einvoice.Origin{File: "s.csv", Form: einvoice.StatusList}})
 	_, problems := Lay(l, nil, all, Options{Seller: us})
-	if len(problems) != 1 || !strings.HasPrefix(problems[0].Message, "7 statut(s)") || !strings.HasSuffix(problems[0].Excerpt, "A-2026-05 (210) et 2 autre(s)") {
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].Message, "7 statuts") || !strings.HasSuffix(problems[0].Excerpt, "A-2026-05 (210) et 2 autres") {
 		t.Errorf("%v", problems)
 	}
 }

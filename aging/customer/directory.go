@@ -195,6 +195,23 @@ func (n *names) codesOf(found []int) (codes []string) {
 	return codes
 }
 
+// Bearing names the customers of the ledger whose name has this in it, as « C001 (Nom) », sorted: for a part that
+// is too short, or in too many names, to mean one of them.
+func (d Directory) Bearing(part string) (found []string) {
+	part = strings.ToLower(strings.TrimSpace(part))
+	if d.index == nil || part == "" {
+		return nil
+	}
+	n := d.index()
+	for _, e := range n.entries {
+		if name := n.shown[e.code]; e.inLedger && strings.Contains(strings.ToLower(name), part) {
+			found = append(found, e.code+" ("+name+")")
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
 func (n *names) where(is func(*entry) bool) (found []int) {
 	for i := range n.entries {
 		if is(&n.entries[i]) {

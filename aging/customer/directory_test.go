@@ -95,3 +95,11 @@ func TestFullMaster(t *testing.T) {
 		t.Error(l)
 	}
 }
+
+// A part that is too short, or in several names, is in the names of candidates.
+func TestBearingNamesTheCandidates(t *testing.T) {
+	d := customer.NewDirectory([]customer.Named{{Code: "C2", Name: "Béton SA"}, {Code: "C1", Name: "Atelier SA"}, {Code: "C3", Name: "Copie"}}, customer.Master{})
+	if diff := cmp.Diff([]string{"C1 (Atelier SA)", "C2 (Béton SA)"}, d.Bearing("sa")); diff != "" {
+		t.Error(diff)
+	}
+}

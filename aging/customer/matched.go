@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // MatchCodes lists the codes of Matched.
@@ -212,7 +213,7 @@ func (t *matching) said(file string) problem.List {
 	}
 	return problem.List{CodeMatched.With(problem.Problem{
 		File: file, Column: colCode,
-		Message: fmt.Sprintf("%d fiche(s) rapprochée(s) d’un client du grand livre par le nom ou par un code écrit autrement : %s", len(t.pairs), shown),
+		Message: fmt.Sprintf("%s d’un client du grand livre par le nom ou par un code écrit autrement : %s", words.Count(len(t.pairs), "fiche rapprochée", "fiches rapprochées"), shown),
 		Remedy:  "rien à faire si ce sont les mêmes clients ; sinon, donnez à ces fiches le code du grand livre",
 	})}
 }

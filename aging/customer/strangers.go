@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // otherwise gives the codes of the cards that are customers of the ledger's
@@ -81,7 +82,7 @@ func (t *matching) strangers(m Master) problem.List {
 	}
 	slices.Sort(codes)
 	p := CodeStrangers.With(problem.Problem{File: m.file, Column: colCode,
-		Message: fmt.Sprintf("%d client(s) du grand livre n’ont pas de fiche (%s), et %d fiche(s) ne sont à aucun client du grand livre", len(codes), listed(codes), cards),
+		Message: fmt.Sprintf("%s pas de fiche (%s), et %s à aucun client du grand livre", words.Count(len(codes), "client du grand livre n’a", "clients du grand livre n’ont"), listed(codes), words.Count(cards, "fiche n’est", "fiches ne sont")),
 		Remedy:  "ajoutez leurs fiches, ou donnez à celles qu’ils ont le code du grand livre (CompAuxNum)"})
 	if len(t.cards) == m.Len() {
 		p.Severity, p.Message = problem.Warning, "aucune de ces fiches n’est à un client du grand livre : les codes ne sont pas les mêmes"
@@ -92,7 +93,7 @@ func (t *matching) strangers(m Master) problem.List {
 // listed names the first codes of a list, and counts the others.
 func listed(codes []string) string {
 	if len(codes) > pairsShown {
-		return strings.Join(codes[:pairsShown], ", ") + fmt.Sprintf(" et %d autre(s)", len(codes)-pairsShown)
+		return strings.Join(codes[:pairsShown], ", ") + " et " + words.Counts(len(codes)-pairsShown, "autre")
 	}
 	return strings.Join(codes, ", ")
 }

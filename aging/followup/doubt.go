@@ -2,12 +2,12 @@ package followup
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"relance/aging/customer"
 	"relance/aging/openitem"
+	"relance/aging/words"
 )
 
 // Doubt is a fact that may keep a letter from going, and of which nobody is sure
@@ -193,7 +193,7 @@ func (w *wary) bearer(key string) string {
 // named lists those whom a doubt holds.
 func (d *Doubt) named() string {
 	if len(d.names) > namedAtMost {
-		return strings.Join(d.names[:namedAtMost], ", ") + fmt.Sprintf(" et %d autre(s)", len(d.names)-namedAtMost)
+		return strings.Join(d.names[:namedAtMost], ", ") + " et " + words.Counts(len(d.names)-namedAtMost, "autre")
 	}
 	return strings.Join(d.names, ", ")
 }

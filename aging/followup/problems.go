@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // at places a problem on the row of a fact.
@@ -80,7 +81,7 @@ func capitalised(s string) string {
 
 func noWorkbook(rows int) problem.Problem {
 	return CodeAbsent.With(problem.Problem{
-		Message: fmt.Sprintf("le classeur de suivi n’est plus dans le dossier ; %d fait(s) qu’il contenait comptent toujours", rows),
+		Message: "le classeur de suivi n’est plus dans le dossier ; " + words.Count(rows, "fait qu’il contenait compte", "faits qu’il contenait comptent") + " toujours",
 		Remedy:  "remettez suivi.xlsx en place, ou closez ces faits avec « relance suivi clore »",
 	})
 }

@@ -124,10 +124,20 @@ func doubles(l *Ledger) (inside map[int]bool, found problem.List) {
 }
 
 func insideProblem(file, whole string) problem.Problem {
+	whole = beside(file, whole)
 	return warning(CodeSameFile, file, "toutes ses écritures de clients sont aussi dans "+whole+" : elles ne sont lues qu’une fois", "retirez ce fichier")
 }
 
 func sharedProblem(file, other string, lines int) problem.Problem {
+	other = beside(file, other)
 	return refusal(CodeDoubles, file, fmt.Sprintf("%s aussi dans %s : elles compteraient deux fois", plural(lines, "ligne de clients est", "lignes de clients sont"), other),
 		"gardez un seul des deux fichiers, le plus complet, ou refaites les exports de périodes qui ne se recouvrent pas")
+}
+
+// beside names the other of two files, which may have the same name in two folders.
+func beside(file, other string) string {
+	if file == other {
+		return "un autre fichier de même nom"
+	}
+	return other
 }

@@ -1,13 +1,13 @@
 package openitem
 
 import (
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // halfGroup is a letter group of one party that does not sum to zero.
@@ -127,7 +127,7 @@ func sharedProblem(book *register, lines []int32) problem.Problem {
 	line := &book.Lines[first]
 	return CodeShared.With(problem.Problem{
 		File: book.Files[line.File].Name, Line: int(line.No), Column: "EcritureLet", Excerpt: book.Letter(line),
-		Message: fmt.Sprintf("%d lettrage(s) sont partagés par deux clients, le premier ici : l’un a sans doute réglé pour l’autre, qui n’est pas relancé de ces postes", n),
+		Message: words.Count(n, "lettrage est partagé", "lettrages sont partagés") + " par deux clients, le premier ici : l’un a sans doute réglé pour l’autre, qui n’est pas relancé de ces postes",
 		Remedy:  "virez ces règlements d’un compte à l’autre dans la comptabilité ; d’ici là, chaque solde reste celui du grand livre",
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // groups are letter groups: the lines of one exercise, account and auxiliary
@@ -188,7 +189,7 @@ func imbalanceProblems(all []Imbalance) problem.List {
 		delete(halves, i.File)
 		list.Add(CodeOneSided.With(problem.Problem{
 			File: i.File, Line: i.No, Column: "EcritureLet", Excerpt: i.Letter,
-			Message: fmt.Sprintf("%d lettrage(s) n’ont que des règlements ou que des factures, le premier ici : l’autre côté est sans doute dans un autre exercice", n),
+			Message: words.Counts(n, "lettrage") + " d’un seul côté, règlements ou factures, le premier ici : l’autre côté est sans doute dans un autre exercice",
 			Remedy:  "donnez les exercices précédents avec des à-nouveaux détaillés, ou vérifiez ces lettrages (relance lettrage les liste)",
 		}))
 	}
@@ -200,7 +201,7 @@ func imbalanceProblems(all []Imbalance) problem.List {
 func unfinished(n int, date civil.Date) problem.Problem {
 	return CodeUnfinished.With(problem.Problem{
 		Column:  "EcritureLet",
-		Message: fmt.Sprintf("%d lettrage(s) ne s’équilibrent pas au %s, date que le grand livre dépasse", n, date.French()),
+		Message: fmt.Sprintf("%s pas au %s, date que le grand livre dépasse", words.Count(n, "lettrage ne s’équilibre", "lettrages ne s’équilibrent"), date.French()),
 		Remedy:  "aucune action : leur solde à cette date reste ouvert ; refaites la balance à la dernière date pour contrôler les lettrages",
 	})
 }

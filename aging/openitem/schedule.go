@@ -11,6 +11,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // typeDates gives the lines of the invoices of the due-date list their due
@@ -240,7 +241,7 @@ func (t *typing) tellUnknown(rows []customer.DueRow, known map[int]bool) {
 	if len(lost) == 0 {
 		return
 	}
-	t.rowProblem(CodeNoInvoice, problem.Note, lost[0], fmt.Sprintf("%d ligne(s) de la liste d’échéances ne correspondent à aucune facture du grand livre, la première ici", len(lost)),
+	t.rowProblem(CodeNoInvoice, problem.Note, lost[0], words.Count(len(lost), "ligne de la liste d’échéances ne correspond", "lignes de la liste d’échéances ne correspondent")+" à aucune facture du grand livre, la première ici",
 		"comparez le client et le numéro avec CompAuxNum et PieceRef du grand livre, ou retirez les factures soldées depuis longtemps")
 }
 

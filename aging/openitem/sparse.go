@@ -8,6 +8,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/money"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // Sparse is a ledger of which little is lettered: what is paid is only presumed
@@ -90,7 +91,7 @@ func leaves(l *ledger.Ledger, o Options) (r Rest) {
 
 // String gives French words.
 func (r Rest) String() string {
-	return fmt.Sprintf("%d facture(s) ouverte(s) et %s de crédits non affectés", r.Debits, r.Unallocated.French())
+	return fmt.Sprintf("%s et %s de crédits non affectés", words.Count(r.Debits, "facture ouverte", "factures ouvertes"), r.Unallocated.French())
 }
 
 // Problem tells it, with the lines to write.
@@ -105,7 +106,7 @@ func (s Sparse) Problem() problem.Problem {
 	}
 	return CodeSparse.With(problem.Problem{
 		Column:  sparseColumn,
-		Message: fmt.Sprintf("grand livre peu lettré : %d règlement(s) sur %d le sont ; ce qui est payé n’est donc que présumé, et il reste %s", s.Lettered, s.Payments, s.Now),
+		Message: fmt.Sprintf("grand livre peu lettré : %s sur %d ; ce qui est payé n’est donc que présumé, et il reste %s", words.Count(s.Lettered, "règlement lettré", "règlements lettrés"), s.Payments, s.Now),
 		Remedy:  remedy,
 	})
 }

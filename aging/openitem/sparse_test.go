@@ -34,10 +34,10 @@ func TestLittleLettered(t *testing.T) {
 		t.Fatalf("%v %+v", ok, s)
 	}
 	p := s.Problem()
-	if want := "grand livre peu lettré : 1 règlement(s) sur 10 le sont ; ce qui est payé n’est donc que présumé, et il reste 9 facture(s) ouverte(s) et 720,00\u00a0€ de crédits non affectés"; plainSpaces(p.Message) != plainSpaces(want) {
+	if want := "grand livre peu lettré : 1 règlement lettré sur 10 ; ce qui est payé n’est donc que présumé, et il reste 9 factures ouvertes et 720,00\u00a0€ de crédits non affectés"; plainSpaces(p.Message) != plainSpaces(want) {
 		t.Error(p.Message)
 	}
-	if want := "« rapprochement: [an, rejet, piece, montant, fifo] » laisserait 2 facture(s) ouverte(s) et 0,00\u00a0€ de crédits non affectés"; !strings.HasSuffix(plainSpaces(p.Remedy), plainSpaces(want)) {
+	if want := "« rapprochement: [an, rejet, piece, montant, fifo] » laisserait 2 factures ouvertes et 0,00\u00a0€ de crédits non affectés"; !strings.HasSuffix(plainSpaces(p.Remedy), plainSpaces(want)) {
 		t.Error(p.Remedy)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // Suggestion is where the invoice number seems to be, in a ledger whose
@@ -144,13 +145,13 @@ func (s Suggestion) Problem() problem.Problem {
 	if s.Field == "" {
 		return CodeNumbering.With(problem.Problem{
 			Column:  FieldRef,
-			Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d, et aucun autre champ ne donne leur numéro", s.ByRef, s.Invoices),
+			Message: fmt.Sprintf("PieceRef ne désigne en propre que %s sur %d, et aucun autre champ ne donne leur numéro", words.Counts(s.ByRef, "facture"), s.Invoices),
 			Remedy:  "faites figurer le numéro de facture dans l’export (PieceRef ou libellé) ; d’ici là les courriers citent la pièce, la date et le montant",
 		})
 	}
 	return CodeNumbering.With(problem.Problem{
 		Column:  FieldRef,
-		Message: fmt.Sprintf("PieceRef ne désigne en propre que %d facture(s) sur %d ; le numéro semble être dans %s (%d factures), par exemple « %s » dans « %s »", s.ByRef, s.Invoices, s.Field, s.Named, s.Number, s.Text),
+		Message: fmt.Sprintf("PieceRef ne désigne en propre que %s sur %d ; le numéro semble être dans %s (%s), par exemple « %s » dans « %s »", words.Counts(s.ByRef, "facture"), s.Invoices, s.Field, words.Counts(s.Named, "facture"), s.Number, s.Text),
 		Remedy:  "si c’est bien le numéro, ajoutez à relance.yaml : " + s.Key(),
 	})
 }
@@ -177,7 +178,7 @@ func CheckNumbering(l *ledger.Ledger, n *Numbering) problem.List {
 	line := &l.Lines[first]
 	return problem.List{CodeNumberRule.With(problem.Problem{
 		File: l.Files[line.File].Name, Line: int(line.No), Column: n.Field, Excerpt: n.text(l, line),
-		Message: fmt.Sprintf("« numero-facture » ne trouve aucun numéro dans %d facture(s) sur %d", len(missed), invoices),
+		Message: fmt.Sprintf("« numero-facture » ne trouve aucun numéro dans %s sur %d", words.Counts(len(missed), "facture"), invoices),
 		Remedy:  "corrigez le champ ou l’expression dans relance.yaml ; en attendant, PieceRef sert de numéro",
 	})}
 }

@@ -9,6 +9,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"relance/aging/words"
 )
 
 // Severity orders problems: only an Error stops, a Warning is an anomaly to
@@ -175,7 +177,7 @@ func (l List) Fprint(w io.Writer) error {
 	}
 	for _, code := range order {
 		if rest := shown[code] - perCode; rest > 0 {
-			if _, err := fmt.Fprintf(w, "… et %d autre(s) [%s]\n", rest, code); err != nil {
+			if _, err := fmt.Fprintf(w, "… et %s [%s]\n", words.Counts(rest, "autre"), code); err != nil {
 				return err
 			}
 		}

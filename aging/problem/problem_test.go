@@ -17,7 +17,7 @@ func TestPrintCountsTheRest(t *testing.T) {
 	}
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
 	if len(lines) != 22 || lines[0] != "erreur [FEC-03] a.txt:1:Debit : montant illisible (« 1x ») → corrigez" ||
-		lines[20] != "note [CLI-01] fiche incomplète" || lines[21] != "… et 5 autre(s) [FEC-03]" {
+		lines[20] != "note [CLI-01] fiche incomplète" || lines[21] != "… et 5 autres [FEC-03]" {
 		t.Errorf("%d lines:\n%s", len(lines), b.String())
 	}
 }

@@ -43,6 +43,7 @@ type diagnosis struct {
 	Date   civil.Date `json:"date"`
 	Checks []health   `json:"controles"`
 	Gaps   []gap      `json:"lacunes"`
+	Unseen bool       `json:"lacunes_non_examinees,omitempty"` // the night is refused: nobody looked at the data
 }
 
 func newDiagnostic(env *Env) *cobra.Command {
@@ -88,6 +89,7 @@ func diagnose(ctx context.Context, env *Env, name string, date civil.Date, form 
 		found.Checks = append(found.Checks, besideLedger(outcome.Night, date)...)
 		found.Gaps = gapsOf(outcome.Night)
 	}
+	found.Unseen = more.HasErrors()
 	if found.Gaps == nil {
 		found.Gaps = []gap{}
 	}
@@ -118,6 +120,10 @@ func (d diagnosis) print(w io.Writer) error {
 		if h.Remedy != "" {
 			fmt.Fprintf(w, "  %-12s %-22s → %s\n", "", "", h.Remedy)
 		}
+	}
+	if d.Unseen {
+		_, err := fmt.Fprintln(w, "\nDonnées : non examinées, la nuit étant arrêtée ; levez d’abord ce qui l’arrête.")
+		return err
 	}
 	if len(d.Gaps) == 0 {
 		_, err := fmt.Fprintln(w, "\nDonnées : rien ne manque.")

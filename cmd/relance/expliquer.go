@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
+	"relance/aging/words"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
 )
@@ -49,7 +50,7 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 	if who := outcome.Night.People.Who(code); who.Code != "" {
 		code = who.Code
 	} else if len(who.Near) > 0 {
-		return usageError("client « %s » : ce peut être %s ; donnez son code", code, strings.Join(who.Near, ", "))
+		return usageError("client « %s » : ce peut être %s ; donnez son code", code, few(who.Near))
 	}
 	for i, c := range outcome.Night.Cases {
 		if c.Customer.Code == code {
@@ -63,5 +64,19 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 			return err
 		}
 	}
+	if bearing := outcome.Night.People.Bearing(code); len(bearing) > 0 {
+		return usageError("client « %s » : ce peut être %s ; donnez son code", code, few(bearing))
+	}
 	return usageError("client « %s » inconnu dans ce dossier au %s", code, date.French())
+}
+
+// fewNames is how many customers a refusal names.
+const fewNames = 8
+
+// few joins names, and counts those that are too many to be read.
+func few(names []string) string {
+	if len(names) <= fewNames {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:fewNames], ", ") + " et " + words.Counts(len(names)-fewNames, "autre")
 }

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,4 +80,30 @@ func declaredKinds(t *testing.T) (n int) {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// No sentence of the program hesitates between one and several: words.Count knows.
+func TestPluralsAreRight(t *testing.T) {
+	hesitation := regexp.MustCompile(`\p{L}\((s|x|es|nt)\)`)
+	for _, top := range []string{"aging", "rules", "cmd/internal", "cmd/relance"} {
+		err := filepath.WalkDir("../../"+top, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING && hesitation.MatchString(text.Value) {
+					t.Errorf("%s: %s", path, text.Value)
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }

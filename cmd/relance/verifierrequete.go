@@ -8,6 +8,7 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 )
 
@@ -35,7 +36,7 @@ func checkRequestFacts(in dossier.Inputs) (found problem.List) {
 		}
 		found.Add(codeRequestFacts.With(problem.Problem{
 			File:    cmp.Or(in.Master.File(), "clients.xlsx"),
-			Message: fmt.Sprintf("une requête en justice demandera la forme ou le représentant légal de %d client(s) professionnel(s) : %s%s", n, strings.Join(codes, ", "), more),
+			Message: fmt.Sprintf("une requête en justice demandera la forme ou le représentant légal de %s : %s%s", words.Count(n, "client professionnel", "clients professionnels"), strings.Join(codes, ", "), more),
 			Remedy:  "remplissez les colonnes « forme », « siège » et « représentant légal » au plus tard avant le dossier précontentieux",
 		}))
 	}

@@ -45,7 +45,7 @@ func TestForget(t *testing.T) {
 		t.Fatalf("%+v %v %v", p, problems, err)
 	}
 	after := dossiertest.StateOf(t, folder)
-	if len(after.Events) != len(before.Events)+1 || after.Events[len(before.Events)].Reason != "purge : 1 client(s) oublié(s)" {
+	if len(after.Events) != len(before.Events)+1 || after.Events[len(before.Events)].Reason != "purge : 1 client oublié" {
 		t.Fatalf("%d events, then %d: %+v", len(before.Events), len(after.Events), after.Events[len(after.Events)-1])
 	}
 	for i, was := range before.Events {

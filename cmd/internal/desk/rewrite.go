@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"relance/aging/freshness"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 	"relance/rules/log"
@@ -118,7 +119,7 @@ func copyHistory(from, to *history.Store, events []log.Event, p Purge) error {
 	if err := sameHistory(from, to, events, runs, gone); err != nil {
 		return err
 	}
-	return to.Append(log.Event{Date: p.Date, Kind: log.NoteTyped, Reason: fmt.Sprintf("purge : %d client(s) oublié(s)", len(p.People))})
+	return to.Append(log.Event{Date: p.Date, Kind: log.NoteTyped, Reason: "purge : " + words.Count(len(p.People), "client oublié", "clients oubliés")})
 }
 
 // cutAfter parts the events up to a number from the later ones.

@@ -2,10 +2,10 @@ package dossier
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/rules/history"
 )
 
@@ -75,7 +75,7 @@ func NamesOf(runs []PublishedRun) string {
 		names = append(names, p.Name)
 	}
 	if more := len(names) - mostNamed; more > 0 {
-		return strings.Join(names[:mostNamed], ", ") + fmt.Sprintf(" et %d autre(s)", more)
+		return strings.Join(names[:mostNamed], ", ") + " et " + words.Counts(more, "autre")
 	}
 	return strings.Join(names, ", ")
 }

@@ -21,6 +21,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/config"
 )
 
@@ -227,7 +228,7 @@ func noSeller(root *os.Root, names []string) problem.List {
 	}
 	return problem.List{billed.CodeNoSeller.With(problem.Problem{
 		File:    first,
-		Message: fmt.Sprintf("%d fichier(s) de factures électroniques ou de statuts ne sont pas lus : sans notre SIREN, rien ne dit lesquels sont les nôtres", count),
+		Message: words.Counts(count, "fichier") + " de factures électroniques ou de statuts laissés de côté : sans notre SIREN, rien ne dit lesquels sont les nôtres",
 		Remedy:  "écrivez « siren: » sous « creancier: » dans relance.yaml",
 	})}
 }

@@ -8,6 +8,7 @@ import (
 	"relance/aging/billed"
 	"relance/aging/einvoice"
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 // shownFiles is how many files one problem of several names.
@@ -37,7 +38,7 @@ func folded(all problem.List) (list problem.List) {
 		if n := len(names); n > 1 {
 			shown := strings.Join(names[:min(n, shownFiles)], ", ")
 			if n > shownFiles {
-				shown += fmt.Sprintf(" et %d autre(s)", n-shownFiles)
+				shown += " et " + words.Counts(n-shownFiles, "autre")
 			}
 			p := &list[at[k]]
 			p.Line, p.Excerpt, p.Message = 0, "", fmt.Sprintf("%s, dans %d factures : %s", p.Message, n, shown)

@@ -26,12 +26,12 @@ func TestFolded(t *testing.T) {
 	all.Add(problem.Problem{Code: einvoice.CodeIdentity.Code, File: "factures/6.xml", Line: 9, Column: "BT-58", Excerpt: "x", Message: "autre"})
 	got := folded(all)
 	want := problem.Problem{Code: einvoice.CodeIdentity.Code, File: "factures/0.xml", Column: "BT-47",
-		Message: "faux, dans 7 factures : factures/0.xml, factures/1.xml, factures/2.xml, factures/3.xml, factures/4.xml et 2 autre(s)"}
+		Message: "faux, dans 7 factures : factures/0.xml, factures/1.xml, factures/2.xml, factures/3.xml, factures/4.xml et 2 autres"}
 	if diff := cmp.Diff(want, got.Of(einvoice.CodeIdentity)[0]); diff != "" {
 		t.Error(diff)
 	}
 	dollars := problem.Problem{Code: billed.CodeCurrency.Code, File: "factures/0.xml", Column: "BT-5",
-		Message: "en USD, dans 6 factures : factures/0.xml, factures/1.xml, factures/2.xml, factures/3.xml, factures/4.xml et 1 autre(s)"}
+		Message: "en USD, dans 6 factures : factures/0.xml, factures/1.xml, factures/2.xml, factures/3.xml, factures/4.xml et 1 autre"}
 	if diff := cmp.Diff(problem.List{dollars}, got.Of(billed.CodeCurrency)); diff != "" {
 		t.Error(diff)
 	}

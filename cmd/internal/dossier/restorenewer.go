@@ -11,6 +11,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/config"
 	"relance/rules/history"
 	"relance/rules/log"
@@ -165,7 +166,7 @@ func (n Newer) problems() (l problem.List) {
 	}
 	if len(n.Facts)+len(n.Mails) > 0 {
 		l.Add(CodeNewer.With(problem.Problem{File: path.Base(HistoryName),
-			Message: fmt.Sprintf("l’historique remplacé en savait plus que cette sauvegarde : %d fait(s), %d courriel(s) parti(s)", len(n.Facts), len(n.Mails)),
+			Message: fmt.Sprintf("l’historique remplacé en savait plus que cette sauvegarde : %s, %s", words.Counts(len(n.Facts), "fait"), words.Count(len(n.Mails), "courriel parti", "courriels partis")),
 			Remedy:  "notez de nouveau ces faits (relance suivi ajouter, relance poste) ; ces courriels sont dits « incertains » et ne repartent qu’avec --confirmer"}))
 	}
 	return l

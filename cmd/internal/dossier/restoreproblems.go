@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 )
 
 func (r *restore) notBackup(err error) problem.Problem {
@@ -18,7 +19,7 @@ func (r *restore) damaged(name string) problem.Problem {
 }
 
 func inTheWay(names []string) problem.Problem {
-	return CodeInTheWay.With(problem.Problem{File: names[0], Message: fmt.Sprintf("le dossier a déjà %d fichier(s) de cette sauvegarde : %s", len(names), strings.Join(names, ", ")),
+	return CodeInTheWay.With(problem.Problem{File: names[0], Message: fmt.Sprintf("le dossier a déjà %s de cette sauvegarde : %s", words.Counts(len(names), "fichier"), strings.Join(names, ", ")),
 		Remedy: "rien n’a été changé ; ajoutez --remplacer, les fichiers en place seront gardés dans .sauvegardes"})
 }
 

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"relance/aging/billed"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -218,16 +218,16 @@ func (c *Copies) Problems(folder string) (found problem.List) {
 		return nil
 	}
 	for _, p := range []struct {
-		kind            problem.Kind
-		message, remedy string
-		numbers         []string
+		kind              problem.Kind
+		one, many, remedy string
+		numbers           []string
 	}{
-		{CodeCopyMissing, "%d facture(s) relancée(s) par courriel n’ont pas de copie à joindre : %s", "déposez-y leur PDF, dont le nom contient le numéro de la facture", c.missing},
-		{CodeCopySeveral, "%d facture(s) ont plusieurs copies possibles, aucune n’est jointe : %s", "gardez un seul PDF par facture, ou donnez à l’un le numéro de la facture pour tout nom", c.several},
-		{CodeCopyTooLarge, "la copie de %d facture(s) est trop lourde pour un courriel : %s", "allégez le PDF, ou augmentez « taille-max » dans « courriel: »", c.tooLarge},
+		{CodeCopyMissing, "facture relancée par courriel n’a pas de copie à joindre", "factures relancées par courriel n’ont pas de copie à joindre", "déposez-y leur PDF, dont le nom contient le numéro de la facture", c.missing},
+		{CodeCopySeveral, "facture a plusieurs copies possibles, aucune n’est jointe", "factures ont plusieurs copies possibles, aucune n’est jointe", "gardez un seul PDF par facture, ou donnez à l’un le numéro de la facture pour tout nom", c.several},
+		{CodeCopyTooLarge, "facture a une copie trop lourde pour un courriel", "factures ont une copie trop lourde pour un courriel", "allégez le PDF, ou augmentez « taille-max » dans « courriel: »", c.tooLarge},
 	} {
 		if len(p.numbers) > 0 {
-			found.Add(p.kind.With(problem.Problem{File: folder, Message: fmt.Sprintf(p.message, len(p.numbers), shortList(p.numbers)), Remedy: p.remedy}))
+			found.Add(p.kind.With(problem.Problem{File: folder, Message: words.Count(len(p.numbers), p.one, p.many) + " : " + shortList(p.numbers), Remedy: p.remedy}))
 		}
 	}
 	return found
@@ -239,7 +239,7 @@ const shownNumbers = 20
 func shortList(numbers []string) string {
 	numbers = slices.SortedFunc(slices.Values(numbers), func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
 	if more := len(numbers) - shownNumbers; more > 0 {
-		return strings.Join(numbers[:shownNumbers], ", ") + fmt.Sprintf(" et %d autre(s)", more)
+		return strings.Join(numbers[:shownNumbers], ", ") + " et " + words.Counts(more, "autre")
 	}
 	return strings.Join(numbers, ", ")
 }

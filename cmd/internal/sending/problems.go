@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
@@ -74,7 +75,7 @@ func heldMessage(m Message, why rules.Reason) problem.Problem {
 }
 
 func undecided(n int) problem.Problem {
-	return CodeUndecided.With(problem.Problem{Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, et aucun des %d courriel(s) n’est envoyé", n),
+	return CodeUndecided.With(problem.Problem{Message: fmt.Sprintf("les fichiers d’aujourd’hui ne se lisent plus : rien ne dit qui a payé depuis la nuit, rien n’est envoyé de %s", words.Counts(n, "courriel")),
 		Remedy: "corrigez les erreurs dites avec celle-ci, puis relancez « relance envoyer » ; rien n’est noté dans l’historique"})
 }
 
@@ -100,12 +101,12 @@ func noFolder(run history.Run, err error) problem.Problem {
 }
 
 func forgotten(run string, n int) problem.Problem {
-	return CodeForgotten.With(problem.Problem{File: run, Message: fmt.Sprintf("la nuit %s a encore %d courriel(s) que personne n’a envoyé(s)", run, n),
+	return CodeForgotten.With(problem.Problem{File: run, Message: fmt.Sprintf("la nuit %s a encore %s que personne n’a dit envoyer", run, words.Counts(n, "courriel")),
 		Remedy: "envoyez-les (relance envoyer " + run + " ; ce qui n’est plus dû ne part pas), ou dites qu’ils sont partis (relance poste " + run + ")"})
 }
 
 func cutShort(left int) problem.Problem {
-	return CodeCutShort.With(problem.Problem{Message: fmt.Sprintf("l’envoi est interrompu : %d courriel(s) restent à envoyer", left),
+	return CodeCutShort.With(problem.Problem{Message: "l’envoi est interrompu : " + words.Count(left, "courriel reste", "courriels restent") + " à envoyer",
 		Remedy: "relancez « relance envoyer » : ce qui est parti ne repartira pas"})
 }
 

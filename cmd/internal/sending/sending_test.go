@@ -255,7 +255,7 @@ func TestForgottenMessages(t *testing.T) {
 	if last.View.Run != "2026-06-20-2" || sent.Run.ID != last.View.Run || sent.Count(MessageSent) != 1 {
 		t.Fatalf("%+v", sent)
 	}
-	if notes := problems.Of(CodeForgotten); len(notes) != 1 || !strings.Contains(notes[0].Message, "2 courriel(s)") {
+	if notes := problems.Of(CodeForgotten); len(notes) != 1 || !strings.Contains(notes[0].Message, "2 courriels") {
 		t.Errorf("%v", problems)
 	}
 }

@@ -38,7 +38,7 @@ func TestKnownAnomaliesCompareWhatIsWrong(t *testing.T) {
 		"the same":           {"12 lignes lettrées sans date", "12 lignes lettrées sans date", true},
 		"one more line":      {"12 lignes lettrées sans date", "13 lignes lettrées sans date", true},
 		"thousands":          {"999 lignes lettrées sans date", "1\u202f000 lignes lettrées sans date", true},
-		"one, then two":      {"1 lettrage(s) n’ont que des factures", "2 lettrage(s) n’ont que des factures", true},
+		"one, then two":      {"1 lettrage d’un seul côté", "2 lettrages d’un seul côté", true},
 		"another invoice":    {"la facture 12 dépasse son devis", "la facture 13 dépasse son devis", false},
 		"another amount":     {"écart de 12,00 € sur le compte", "écart de 13,00 € sur le compte", false},
 		"another date":       {"échéance du 12/05/2026 impossible", "échéance du 13/05/2026 impossible", false},

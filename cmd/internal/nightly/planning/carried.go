@@ -11,6 +11,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/rules/log"
 )
@@ -102,7 +103,7 @@ func vanished(set openitem.Set, events []log.Event) problem.List {
 	}
 	return problem.List{CodeVanished.With(problem.Problem{
 		Column:  "CompAuxNum",
-		Message: fmt.Sprintf("%d client(s) déjà relancé(s) ne sont plus dans le grand livre : %s", len(codes), names),
+		Message: fmt.Sprintf("%s plus dans le grand livre : %s", words.Count(len(codes), "client déjà relancé n’est", "clients déjà relancés ne sont"), names),
 		Remedy:  "si l’un d’eux a changé de code, écrivez-le dans relance.yaml : anciens-codes: {ANCIEN: NOUVEAU} ; ses relances suivront",
 	})}
 }

@@ -19,7 +19,7 @@ func TestVanished(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	got := vanished(set, []log.Event{step("C2"), step("C2"), step("C0")})
-	if !slices.Equal(got.Codes(), []string{CodeVanished.Code}) || !strings.Contains(got[0].Message, "2 client(s)") || !strings.Contains(got[0].Message, "C0, C2") {
+	if !slices.Equal(got.Codes(), []string{CodeVanished.Code}) || !strings.Contains(got[0].Message, "2 clients") || !strings.Contains(got[0].Message, "C0, C2") {
 		t.Errorf("%v", got)
 	}
 }
