@@ -126,6 +126,29 @@ var manSections = strings.NewReplacer(
 	".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH OPTIONS COMMUNES",
 )
 
+// manExit is the section on exit codes, the same for every command.
+const manExit = `
+.SH CODES DE RETOUR
+.TP
+\fB0\fR
+fait
+.TP
+\fB1\fR
+erreur interne
+.TP
+\fB2\fR
+usage ou configuration
+.TP
+\fB3\fR
+entrée refusée, ou frein : rien n’est écrit
+.TP
+\fB4\fR
+fait, avec des anomalies à regarder
+.TP
+\fB130\fR, \fB143\fR
+interrompu par un signal : ce qui n’était pas fini n’est pas fait
+`
+
 // writeManual writes a man page per command.
 func writeManual(root *cobra.Command, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -141,7 +164,7 @@ func writeManual(root *cobra.Command, folder string) error {
 		header := &doc.GenManHeader{Title: strings.ToUpper(name), Section: "1", Manual: "Manuel de relance", Source: "relance " + version}
 		var page bytes.Buffer
 		errs = append(errs, doc.GenMan(cmd, header, &page), dossier.ReplaceFile(filepath.Join(folder, name+".1"), 0o644, func(w io.Writer) error {
-			_, err := manSections.WriteString(w, page.String())
+			_, err := manSections.WriteString(w, page.String()+manExit)
 			return err
 		}))
 	})
