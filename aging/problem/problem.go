@@ -9,8 +9,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"relance/aging/words"
 )
 
 // Severity orders problems: only an Error stops, a Warning is an anomaly to
@@ -177,7 +175,11 @@ func (l List) Fprint(w io.Writer) error {
 	}
 	for _, code := range order {
 		if rest := shown[code] - perCode; rest > 0 {
-			if _, err := fmt.Fprintf(w, "… et %s [%s]\n", words.Counts(rest, "autre"), code); err != nil {
+			others := "autres"
+			if rest == 1 {
+				others = "autre"
+			}
+			if _, err := fmt.Fprintf(w, "… et %d %s [%s]\n", rest, others, code); err != nil {
 				return err
 			}
 		}
