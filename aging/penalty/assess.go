@@ -49,7 +49,9 @@ func (r Rates) AssessIn(memory []Assessed, items []openitem.Item, c customer.Cus
 		a.Claim.NoIndemnity = a.Claim.NoIndemnity || indemnified[invoice]
 		problems.Add(a.compute(r, c)...)
 		indemnified[invoice] = indemnified[invoice] || a.Result.Indemnity > 0
-		a.judgePaid(o.PaidInvoices)
+		if !o.Demanded[items[i].Key] {
+			a.judgePaid(o.PaidInvoices)
+		}
 	}
 	return assessed, Distinct(problems)
 }

@@ -32,6 +32,7 @@ type Options struct {
 	Notices    map[string]civil.Date   // first presentation of the formal notice, by item key
 	Agreed     map[string][]Span       // days that a payment plan gives an interest of its own, by item key
 	Retentions map[string]money.Amount // retention of public works, by item key
+	Demanded   map[string]bool         // a letter that left claimed them, by item key: they stay claimed once the invoice is paid
 }
 
 // PaidInvoices is the option penalites-factures-payees.
@@ -83,7 +84,7 @@ func ClaimOf(item openitem.Item, c customer.Customer, date civil.Date, o Options
 		claim.Judgment = o.Judgment
 		claim.NoIndemnity = o.NoInsolvencyIndemnity
 	}
-	if s.Paid && o.PaidInvoices == nil {
+	if s.Paid && o.PaidInvoices == nil && !o.Demanded[item.Key] {
 		s.refuse("facture déjà payée : pénalités calculées et montrées, réclamées seulement par l’option penalites-factures-payees")
 	}
 	return claim, s

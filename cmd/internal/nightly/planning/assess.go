@@ -46,7 +46,9 @@ func assess(in dossier.Inputs, n Night, date civil.Date) (Costs, problem.List) {
 		if len(items) == 0 {
 			continue
 		}
-		found, more = rates.AssessIn(found, items, who, date, told(company, who, n.FollowUp[client.Code], events[client.Code], date))
+		choices := told(company, who, n.FollowUp[client.Code], events[client.Code], date)
+		choices.Demanded = demanded(past[client.Code])
+		found, more = rates.AssessIn(found, items, who, date, choices)
 		all = append(all, slices.Clone(worthKeeping(found, past)))
 		c.Imputed[client.Code] = made
 		problems.Add(more...)
@@ -103,6 +105,19 @@ func (c *Costs) excess(debits, credits, settled []openitem.Item, facts []penalty
 		}
 	}
 	return left, append(receipts, found...)
+}
+
+// demanded gives the items of which a letter that left claimed the penalties.
+func demanded(facts []penalty.Fact) (items map[string]bool) {
+	for _, f := range facts {
+		if f.Kind == penalty.FactClaimed && f.Leaving == penalty.Gone && f.Amount > 0 {
+			if items == nil {
+				items = map[string]bool{}
+			}
+			items[f.Item] = true
+		}
+	}
+	return items
 }
 
 // told adds to the company's choices what people told about a customer: the days

@@ -161,11 +161,14 @@ func measure(in dossier.Inputs, n Night) (cases []rules.Case) {
 	return cases
 }
 
-// latePaid gives the invoices paid late whose penalties may be claimed.
+// latePaid gives the invoices paid late whose penalties may be claimed. Who paid
+// what a letter asked of them is not asked for the cents of the days since.
 func latePaid(costs []penalty.Assessed, rows map[string]*penalty.Row) (late []rules.Item) {
 	for _, a := range costs {
-		if a.Standing.Paid && a.Standing.Claimed && a.Item.Open <= 0 && a.Result.Late {
-			late = append(late, cleared(rules.Item{Item: a.Item, DaysLate: max(0, int(a.SettledOn()-a.Item.Due)), Penalty: a.Result}, rows[a.Item.Key]))
+		row := rows[a.Item.Key]
+		answered := row != nil && row.Claimed > 0 && row.Cleared() >= row.Claimed
+		if a.Standing.Paid && a.Standing.Claimed && a.Item.Open <= 0 && a.Result.Late && !answered {
+			late = append(late, cleared(rules.Item{Item: a.Item, DaysLate: max(0, int(a.SettledOn()-a.Item.Due)), Penalty: a.Result}, row))
 		}
 	}
 	return late
