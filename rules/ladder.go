@@ -76,7 +76,7 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 	r := rung{taken: taken, index: -1}
 	for i := range taken {
 		t := &taken[i]
-		if !policy.OwnStep(t.Step) {
+		if !policy.OwnStep(t.Step) && !unmade(t) {
 			r.index = max(r.index, l.index(t.Step))
 		}
 		if policy.NatureOf(t.Step) == policy.FormalNotice && t.Kind != log.StepSkipped {
@@ -85,6 +85,9 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 	}
 	r.last = lastDone(taken)
 	for r.index++; r.index < l.top; r.index++ {
+		if l.prepared(r.index, taken) {
+			continue
+		}
 		step := &l.steps[r.index]
 		r.why = l.day(step, item, taken, r.last, date)
 		r.day = r.why.on
@@ -106,6 +109,16 @@ func (l *ladder) rung(item Item, taken []log.Taken, date civil.Date) rung {
 	}
 	r.day = 0
 	return r
+}
+
+// unmade says that a step is a call that nobody has made yet. It blocks no later
+// step, and stands for none before it: a letter that did not leave is still to
+// be written.
+func unmade(t *log.Taken) bool { return t.Kind == log.StepPrepared && !t.Done }
+
+// prepared says that the call of a step was prepared already.
+func (l *ladder) prepared(index int, taken []log.Taken) bool {
+	return slices.ContainsFunc(taken, func(t log.Taken) bool { return unmade(&t) && l.index(t.Step) == index })
 }
 
 // index gives the place of a step that history names: see policy.Cycle.Index.

@@ -165,3 +165,20 @@ func TestCallAndLetterOnOneNight(t *testing.T) {
 		t.Errorf("%s", Explain(c, d))
 	}
 }
+
+// A letter that did not leave is written again, though the call after it was
+// prepared and not made meanwhile: the call stands for no letter, and is not
+// prepared twice.
+func TestACallNotMadeStandsForNoLetter(t *testing.T) {
+	var r recorder
+	p, c := everyDay(t), caseOf(invoice("F1", due0, 1000))
+	r.run(p, c, due0, due0.AddDays(26), nil)
+	r.add(log.Event{Kind: log.StepNotDone, Customer: "C1", Step: "relance", Date: due0.AddDays(26)})
+	r.run(p, c, due0.AddDays(27), due0.AddDays(60), nil)
+	wantSteps(t, &r, `
+F1 rappel 2026-03-07
+F1 relance 2026-03-17
+F1 appel 2026-03-27
+F1 relance 2026-03-29
+F1 mise-en-demeure 2026-04-16`)
+}
