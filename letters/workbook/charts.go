@@ -49,6 +49,9 @@ func (p *page) draw(d drawing) {
 		PlotArea:  excelize.ChartPlotArea{ShowVal: len(d.series) == 1 && d.kind != excelize.Line, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 		Border:    excelize.LineOptions{Type: excelize.LineUnset},
 	}
+	if zero := 0.0; d.kind == excelize.Bar || d.kind == excelize.Col {
+		c.YAxis.Minimum = &zero // the length of a bar is its value
+	}
 	if d.kind == excelize.Bar {
 		c.XAxis.ReverseOrder = true
 		c.YAxis.None = true

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"relance/aging/civil"
@@ -11,7 +12,7 @@ import (
 )
 
 // printedEvents is how many events are printed: the others are for the screen.
-const printedEvents = 50
+const printedEvents = 40
 
 // historySheet is the event log, the latest first.
 func historySheet(r Report, who people) sheet {
@@ -45,7 +46,7 @@ func historySheet(r Report, who people) sheet {
 	return sheet{
 		name: sheetHistory, title: "Historique des relances (main courante)", tab: muted, frozen: 4,
 		lead:  r.lead(plural(len(events), "événement", "événements")),
-		note:  "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule. Les pénalités courues sont dans la feuille Pénalités. Seuls les 60 derniers événements s’impriment.",
+		note:  "Le plus récent d’abord. Rien n’est jamais effacé : une annulation s’ajoute à ce qu’elle annule. Les pénalités courues sont dans la feuille Pénalités. Seuls les " + strconv.Itoa(printedEvents) + " derniers événements s’impriment.",
 		calm:  "Aucune relance n’a encore été préparée.",
 		lists: []*grid{g},
 	}

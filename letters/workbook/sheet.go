@@ -26,8 +26,9 @@ const longLists = 20_000
 
 // paper says how a sheet is printed: upright where its columns fit so, and on how
 // many pages at most. Rows of which one in five has a second line shrink a little
-// more than the columns ask, rather than begin a page, while they stay readable.
-func paper(widths []float64, rows int) (portrait bool, tall int) {
+// more than the columns ask, rather than begin a page, while they stay readable;
+// where most rows have several, their lines count.
+func paper(widths []float64, rows, deep int) (portrait bool, tall int) {
 	wide, across, high := 0.0, 784.0, 516.0
 	for _, w := range widths {
 		wide += (w*7 + 5) * 0.75
@@ -37,7 +38,32 @@ func paper(widths []float64, rows int) (portrait bool, tall int) {
 	}
 	scale := min(1, across/max(1, wide))
 	shrunk := min(1, max(0.7, 0.5/scale))
-	return portrait, max(1, int(math.Ceil(float64(rows)*1.2*13.2*scale*shrunk/high)))
+	return portrait, max(1, int(math.Ceil(max(float64(rows)*1.2, float64(deep))*13.2*scale*shrunk/high)))
+}
+
+// measuredLines is how many rows of a list are looked at for their second lines.
+const measuredLines = 1_000
+
+// deep is how many lines the printed rows have beyond the first.
+func (p placed) deep(widths []float64) (more int) {
+	rows := p.to - p.from
+	if m := p.grid.most; m > 0 {
+		rows = min(rows, m)
+	}
+	if p.grid.screen || rows == 0 {
+		return 0
+	}
+	looked := min(rows, measuredLines)
+	for n := p.from; n < p.from+looked; n++ {
+		most := 1
+		for c := range p.grid.printed() {
+			if s, ok := p.grid.cell(n, c).(string); ok && p.grid.heads[c].style.wrap {
+				most = max(most, lines(s, widths[c]))
+			}
+		}
+		more += most - 1
+	}
+	return more * rows / looked
 }
 
 // part is one sheet of the workbook: a sheet is cut where its rows are too many.
@@ -166,7 +192,7 @@ func filled(sheets []sheet) (kept []sheet) {
 
 func (p part) write(b *book) {
 	several := len(p.sheet.lists) > 1
-	widths, printed, printedRows := []float64{}, 0, 0
+	widths, printed, printedRows, deep := []float64{}, 0, 0, 0
 	for _, at := range p.pieces {
 		for c, w := range at.grid.widths {
 			if c == len(widths) {
@@ -189,6 +215,9 @@ func (p part) write(b *book) {
 			widths = widened(widths)
 		}
 	}
+	for _, at := range p.pieces {
+		deep += at.deep(widths)
+	}
 	l := layout{rows: p.rows, frozenRows: heading, frozenColumns: p.sheet.frozen, header: 1, tab: p.sheet.tab, printedColumns: printed, printedRows: printedRows, tables: len(p.pieces) > 1}
 	if len(p.pieces) == 0 {
 		widths, l.printedColumns, l.frozenColumns = []float64{120}, 1, 0
@@ -196,7 +225,7 @@ func (p part) write(b *book) {
 	if len(p.pieces) == 1 {
 		l.frozenRows, l.header = p.pieces[0].head, p.pieces[0].head
 	}
-	l.portrait, l.tall = paper(widths[:min(len(widths), max(1, printed))], printedRows)
+	l.portrait, l.tall = paper(widths[:min(len(widths), max(1, printed))], printedRows, printedRows+deep)
 	page := b.begin(p.name, widths, l)
 	page.next(titleStyle).text(p.sheet.title).height(26).done()
 	page.next(leadStyle).text(p.sheet.lead).height(15).done()
