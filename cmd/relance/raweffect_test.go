@@ -30,7 +30,13 @@ func rawEffect(t *testing.T, dir string, items []openitem.Item, outcome nightly.
 	events := eventsOf(t, dir)
 	for _, e := range events {
 		if e.Kind == log.SendRefused {
-			refused[e.Customer+e.Run] = true
+			run := "" // of the message that came back
+			for _, sent := range events {
+				if sent.Kind == log.StepPrepared && sent.Customer == e.Customer && sent.Channel == e.Channel && sent.Date <= e.Date {
+					run = sent.Run
+				}
+			}
+			refused[e.Customer+run] = true
 		}
 	}
 	numbers := map[string]string{}
@@ -44,10 +50,16 @@ func rawEffect(t *testing.T, dir string, items []openitem.Item, outcome nightly.
 			steps = append(steps, step{e.Date, numbers[e.Item], e.Amount, e.Step, e.Customer})
 		}
 	}
+	windows, titles, sums := []int{8, 15, 30}, []string{"Payé à 8 jours", "Payé à 15 jours", "Payé à 30 jours"}, map[string][2]money.Amount{}
 	asked, credited, count := map[string]money.Amount{}, map[string]money.Amount{}, map[string]int{}
 	for k, s := range steps {
 		asked[s.name], count[s.name] = asked[s.name]+s.amount, count[s.name]+1
 		next := outcome.Night.Date
+		for w, days := range windows {
+			if s.on.AddDays(days) <= outcome.Night.Date {
+				sums[s.name+titles[w]] = [2]money.Amount{sums[s.name+titles[w]][0], sums[s.name+titles[w]][1] + s.amount}
+			}
+		}
 		for _, later := range steps[k+1:] {
 			if later.number == s.number && later.who == s.who && later.on > s.on {
 				next = min(next, later.on)
@@ -56,6 +68,14 @@ func rawEffect(t *testing.T, dir string, items []openitem.Item, outcome nightly.
 		for _, i := range items {
 			if i.Number != s.number {
 				continue
+			}
+			for w, days := range windows {
+				if s.on.AddDays(days) > outcome.Night.Date {
+					continue
+				}
+				was := sums[s.name+titles[w]]
+				was[0] += min(s.amount, receivedIn(i, s.on, s.on.AddDays(days)))
+				sums[s.name+titles[w]] = was
 			}
 			for _, p := range i.Settled {
 				if p.Nature != ledger.CreditNote && p.Date > s.on && p.Date <= next {
@@ -86,10 +106,27 @@ func rawEffect(t *testing.T, dir string, items []openitem.Item, outcome nightly.
 		if got := r.cents(t, "Encaissé ensuite"); got != credited[name] {
 			t.Errorf("%s: received %s, want %s", name, got, credited[name])
 		}
+		for _, title := range titles {
+			want, old := sums[name+title], r[title].Text != ""
+			got, _ := strconv.ParseFloat(r[title].Text, 64)
+			if old != (want[1] > 0) || old && rounded(got, 4) != rounded(want[0].Float()/want[1].Float(), 4) {
+				t.Errorf("%s, %s: %q, want %s of %s", name, title, r[title].Text, want[0], want[1])
+			}
+		}
 	}
 	if shared != spent || spent == 0 {
 		t.Errorf("by step %s, by channel %s", shared, spent)
 	}
+}
+
+// receivedIn is what came in of an item after a day, up to another.
+func receivedIn(i openitem.Item, after, to civil.Date) (sum money.Amount) {
+	for _, p := range i.Settled {
+		if p.Nature != ledger.CreditNote && p.Date > after && p.Date <= to {
+			sum += p.Amount
+		}
+	}
+	return sum
 }
 
 // eventsOf gives what the nights recorded.

@@ -14,9 +14,10 @@ import (
 	"relance/cmd/internal/nightly"
 )
 
-// rawItems gives what was matched from the rows, with the due dates of the night
-// (which have tests of their own), an instalment an item.
-func rawItems(debts []*rawDebt, outcome nightly.Outcome) (items []openitem.Item) {
+// rawItems gives what was matched from the rows, an instalment an item, with due
+// dates made from the terms of the customers; those of the night (which have tests
+// of their own) where the terms are more than a number of days.
+func rawItems(debts []*rawDebt, terms map[string]string, outcome nightly.Outcome) (items []openitem.Item) {
 	due := map[string][]openitem.Item{}
 	name := func(customer, number, account string) string { return customer + "|" + number + "|" + account }
 	for _, list := range [][]openitem.Item{outcome.Night.Set.Items, outcome.Night.Set.Settled} {
@@ -37,6 +38,9 @@ func rawItems(debts []*rawDebt, outcome nightly.Outcome) (items []openitem.Item)
 			one := openitem.Item{Customer: d.aux, Number: d.ref, Account: d.account, Entry: d.date, Amount: d.amount, Settled: d.paid}
 			if one.Undated = len(parts) == 0; !one.Undated {
 				one.Due, one.Undated = parts[0].Due, parts[0].Undated
+			}
+			if due, simple := simpleDue(terms[d.aux], d.date); simple && d.journal == "VE" && strings.HasPrefix(d.ref, "FA") {
+				one.Due = due
 			}
 			items = append(items, one)
 			continue

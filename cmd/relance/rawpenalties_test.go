@@ -57,11 +57,12 @@ func rawPenalties(t *testing.T, items []openitem.Item, unused []*fecRow, outcome
 		return sum
 	}
 	var total, fees money.Amount
-	got, points := map[string]money.Amount{}, map[string]int64{}
+	asked, got, points := map[string]money.Amount{}, map[string]money.Amount{}, map[string]int64{}
 	for _, r := range tableUnder(sheet, "Code", "Facture", "Intérêts", "Constatées") {
 		key := r["Code"].Text + " " + r["Facture"].Text
 		total, fees = total+r.cents(t, "Intérêts"), fees+r.cents(t, "Indemnité")
 		got[key] += r.cents(t, "Intérêts")
+		asked[key] += r.cents(t, "Indemnité")
 		if points[key] = 1000; r["Régime"].Text == "Public" {
 			points[key] = 800
 		}
@@ -72,7 +73,11 @@ func rawPenalties(t *testing.T, items []openitem.Item, unused []*fecRow, outcome
 			want[key] += interest(i, points[key])
 		}
 	}
+	fee := feesOf(items, date)
 	for key, sum := range got {
+		if asked[key] != fee[key] {
+			t.Errorf("%s: fee %s, want %s", key, asked[key], fee[key])
+		}
 		if sum != want[key] {
 			t.Errorf("%s: interest %s, want %s", key, sum, want[key])
 		}
@@ -80,6 +85,24 @@ func rawPenalties(t *testing.T, items []openitem.Item, unused []*fecRow, outcome
 	if len(got) < 30 || total.Float() != board["Intérêts de retard courus"] || fees.Float() != board["Indemnités courues"] {
 		t.Errorf("%d rows, %s and %s; the dashboard %v and %v", len(got), total, fees, board["Intérêts de retard courus"], board["Indemnités courues"])
 	}
+}
+
+// feesOf gives the forty euros of each open invoice that was late, once: none where
+// a part that is paid earned them before.
+func feesOf(items []openitem.Item, date civil.Date) map[string]money.Amount {
+	fees, earned := map[string]money.Amount{}, map[string]bool{}
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b openitem.Item) int { return int(a.Due - b.Due) })
+	for _, i := range items {
+		key := i.Customer + " " + i.Number
+		if _, late := paidLate(i, 0, date); !late || earned[key] || i.Undated {
+			continue
+		}
+		if earned[key] = true; leftOf(i, date) > 0 {
+			fees[key] = 40_00
+		}
+	}
+	return fees
 }
 
 // imputed lets the credits that nothing matched pay the oldest debts of their

@@ -124,7 +124,14 @@ func figuresAgain(t *testing.T, dir string, outcome nightly.Outcome) {
 	fec, opening := fecRows(t, dir)
 	date := outcome.Night.Date
 	debts, unused := rawBook(fec, opening, outcome.Night.FollowUp, date)
-	items := rawItems(debts, outcome)
+	terms := map[string]string{}
+	for _, s := range readSheets(t, filepath.Join(dir, "clients.xlsx")) {
+		for _, r := range tableUnder(s, "code", "nom", "conditions") {
+			terms[r["code"].Text] = r["conditions"].Text
+		}
+	}
+	items := rawItems(debts, terms, outcome)
+	t.Run("due dates", func(t *testing.T) { dueDatesAgain(t, fec, terms, sheets["Factures"]) })
 	t.Run("first sheet", func(t *testing.T) { firstSheetAgain(t, fec, outcome, sheets) })
 	t.Run("rows", func(t *testing.T) { rawFigures(t, dir, fec, items, unused, outcome, sheets) })
 	t.Run("months", func(t *testing.T) { monthsAgain(t, fec, sheets["Tableau de bord"], date) })
@@ -154,7 +161,7 @@ func firstSheetAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, sheets
 		}
 	}
 	var open, overdue, notDue, credits, weighted money.Amount
-	late := map[string]bool{}
+	late, worst := map[string]bool{}, map[string]int{}
 	for _, r := range tableUnder(sheets["Factures"], "Code", "Reste dû", "Échéance", "Retard (jours)") {
 		rest := r.cents(t, "Reste dû")
 		days, _ := strconv.Atoi(r["Retard (jours)"].Text)
@@ -167,10 +174,12 @@ func firstSheetAgain(t *testing.T, fec []fecRow, outcome nightly.Outcome, sheets
 			}
 			overdue, open, weighted = overdue+rest, open+rest, weighted+rest*money.Amount(days)
 			late[r["Code"].Text] = true
+			worst[r["Client"].Text] = max(worst[r["Client"].Text], days)
 		default:
 			notDue, open = notDue+rest, open+rest
 		}
 	}
+	latestAgain(t, worst, sheets["Tableau de bord"])
 	got := map[string]float64{}
 	for _, r := range tableUnder(sheets["Tableau de bord"], "Indicateur", "Valeur", "Définition") {
 		if v, err := strconv.ParseFloat(r["Valeur"].Text, 64); err == nil {

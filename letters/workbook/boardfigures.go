@@ -82,8 +82,7 @@ func (b *board) latestRows(left, told int) {
 			r.style(k).ledger(shorten(cmp.Or(c.Name, c.Code), 40), k)
 			r.at = left + 3
 			r.style(moneyStyle).money(c.Overdue())
-			r.at = left + 3 + spans[3]
-			r.style(countStyle).count(worst(b.Balance, c))
+			r.merge(spans[3]).style(countStyle).count(worst(b.Balance, c))
 		}
 		r.done()
 	}

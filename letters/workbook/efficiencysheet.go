@@ -18,7 +18,7 @@ func efficiencySheet(r Report) sheet {
 	return sheet{
 		name: sheetEfficiency, title: "Efficacité des relances", tab: linked, frozen: 1,
 		lead: r.lead("ce que chaque étape a fait rentrer, son coût, les motifs de non-paiement, ce que rapporte le téléphone, le portefeuille de chacun"),
-		note: "« Payé à 15 jours » : part du montant relancé, entièrement payée dans les quinze jours, sur les relances d’au moins cet âge.",
+		note: "« Payé à 15 jours » : part du montant relancé, qui est rentrée dans les quinze jours, sur les relances d’au moins cet âge.",
 		calm: "Aucune relance n’a encore été faite : les résultats viendront avec les nuits.",
 		lists: []*grid{
 			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), costList(a.Costs), deskList(a.Owners), motiveList(a.Motives),
