@@ -146,6 +146,7 @@ func draft(r Request) Letter {
 	}
 	l.LatePaid = latePaidOf(r, f)
 	l.Totals = totalsOf(l.Rows, l.Upcoming, l.LatePaid, slices.Concat(l.Credits, l.Deposits))
+	nameUsed(&l)
 	var contested Table
 	if contested, l.Totals.Contested = contestedOf(r, f); plan != nil {
 		l.Totals.Contested = 0

@@ -118,6 +118,8 @@ type words struct {
 	payee, subrogated                                           string // %s: factor
 	sold                                                        string // %s, %s: factor, invoices
 	guessedDue, guessedPaid                                     string
+	used, paidOrUsed                                            string // an advance imputed; head of payments and of such
+	usedPart                                                    string // %s: amounts and invoices
 	notDue, lateShort, beyond, inFavour                         string // %d of beyond: days
 	earlier                                                     string // %s: date of an aggregate opening balance
 	invoiceOf, rejected, refund, deduction, other, opening, gap string
@@ -169,6 +171,7 @@ func englishWords() words {
 		elsewhere: "The unallocated credits and payments on your account (%s) are deducted in one of them.",
 		notDue:    "Not due", lateShort: "days", beyond: "Over %d" + nbsp + "days", inFavour: "In your favour",
 		guessedDue: "Due date assumed, for want of a known agreed date.", guessedPaid: "Payment allocated by us from its amount or reference; please tell us if you meant it otherwise.",
+		used: "Advance deducted", paidOrUsed: "Paid or deducted", usedPart: "Of which advance deducted: %s.",
 		earlier: "Earlier balance at %s", invoiceOf: "Invoice of %s", rejected: "Returned payment", refund: "Refund", deduction: "Deducted from your payment", other: "Entry on your account", opening: "Opening balance", gap: "Opening balance",
 		payment: "Payment received", creditNote: "Credit note", deposit: "Advance payment", creditOther: "Credit on your account",
 		retention: "Retention", bill: "Bill of exchange", penalties: "Late-payment interest", awaiting: "Advance invoiced, to be deducted from a later invoice",
@@ -208,6 +211,7 @@ func frenchWords() words {
 		elsewhere: "Les avoirs, avances et règlements non affectés de votre compte (%s) sont déduits de l’un d’eux.",
 		notDue:    "Non échu", lateShort: "j", beyond: "Plus de %d" + nbsp + "j", inFavour: "En votre faveur",
 		guessedDue: "Échéance estimée, faute de date convenue connue.", guessedPaid: "Règlement affecté par nos soins d’après son montant ou sa référence ; merci de nous indiquer toute autre affectation.",
+		used: "Acompte imputé", paidOrUsed: "Réglé ou imputé", usedPart: "Dont acompte imputé : %s.",
 		earlier: "Solde antérieur au %s", invoiceOf: "Facture du %s", rejected: "Règlement rejeté", refund: "Remboursement", deduction: "Déduction de votre règlement", other: "Écriture à votre compte", opening: "Solde d’ouverture", gap: "Solde d’ouverture",
 		payment: "Règlement", creditNote: "Avoir", deposit: "Avance ou acompte", creditOther: "Crédit à votre compte",
 		retention: "Retenue de garantie", bill: "Effet", penalties: "Pénalités de retard", awaiting: "Acompte facturé, à déduire d’une facture à venir",

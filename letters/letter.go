@@ -84,6 +84,7 @@ type Row struct {
 	Amount      money.Amount // including VAT
 	Paid        money.Amount
 	Aside       money.Amount // contested or waited for: not claimed
+	Used        money.Amount // part of Paid: advances imputed, which nobody paid
 	Outstanding money.Amount // claimed: Amount - Paid - Aside
 	Late        int          // days, 0 when not due
 	Detail      string       // under the label: the customer's order number, the contract; "" for neither
@@ -98,6 +99,7 @@ type Row struct {
 	Aggregate   bool
 	stated      *openitem.Stated // what the invoice says of itself, nil where it was not read
 	covered     bool             // credits pay all of it
+	markUsed    bool             // Used is told in a footnote
 	settled     bool             // many invoices in one line, which credits pay
 	worded      bool             // Label tells what it is in words: nothing to quote with a payment
 	unnumbered  string           // the invoice, where no number tells it from another

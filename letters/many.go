@@ -44,6 +44,7 @@ func settledTogether(rows []Row, steps map[string]rules.ItemStep, f Format) []Ro
 			continue
 		}
 		all.Keys = append(all.Keys, r.Keys...)
+		all.Used += r.Used
 		all.Amount, all.Paid, all.Aside, all.Outstanding = all.Amount+r.Amount, all.Paid+r.Paid, all.Aside+r.Aside, all.Outstanding+r.Outstanding
 		if n++; n == 1 || r.Date < first {
 			first = r.Date

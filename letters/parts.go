@@ -111,6 +111,9 @@ func remarksOf(r Request, l Letter) []string {
 	if slices.ContainsFunc(slices.Concat(l.Rows, l.Upcoming), func(r Row) bool { return r.GuessedPaid }) {
 		out = append(out, markPaid+" "+w.guessedPaid)
 	}
+	if used := usedIn(l); len(used) > 0 && l.Labels.Paid != w.used {
+		out = append(out, markUsed+" "+sprintf(w.usedPart, l.Format.List(used)))
+	}
 	return out
 }
 
@@ -135,6 +138,7 @@ func onwardOf(rows []Row, f Format) (said []string) {
 const (
 	markDue  = "¹"
 	markPaid = "²"
+	markUsed = "³"
 )
 
 // DueMark and PaidMark give the footnote mark of a row, "" when it has none.
@@ -145,12 +149,17 @@ func (r Row) DueMark() string {
 	return ""
 }
 
-// PaidMark is the mark of a presumed match.
+// PaidMark is the mark of a presumed match, and that of an advance imputed beside
+// payments.
 func (r Row) PaidMark() string {
+	mark := ""
 	if r.GuessedPaid {
-		return markPaid
+		mark = markPaid
 	}
-	return ""
+	if r.markUsed {
+		mark += markUsed
+	}
+	return mark
 }
 
 // noticesOf says which payments are taken into account, what to do if one has

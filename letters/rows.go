@@ -95,9 +95,9 @@ func speaksOfLate(r Request, steps map[string]rules.ItemStep) bool {
 func rowOf(item rules.Item, step rules.ItemStep, f Format) Row {
 	row := Row{
 		Keys: []string{item.Key}, Label: itemLabel(item.Item, f), Date: item.Date, Due: item.Due,
-		Amount: item.Amount, Paid: item.Amount - item.Open, Aside: step.Contested + step.Deferred, Outstanding: item.Open - step.Contested - step.Deferred, Late: max(0, item.DaysLate),
+		Amount: item.Amount, Paid: item.Amount - item.Open, Used: item.Used(), Aside: step.Contested + step.Deferred, Outstanding: item.Open - step.Contested - step.Deferred, Late: max(0, item.DaysLate),
 		Interest: item.Penalty.Interest, Indemnity: item.Penalty.Indemnity, Claimed: step.Claimed, Apart: step.Apart, covered: step.Imputed,
-		GuessedDue: item.Presumed(), GuessedPaid: item.PresumedMatch(), Aggregate: item.Aggregate,
+		GuessedDue: item.Presumed(), GuessedPaid: item.PaidByGuess(), Aggregate: item.Aggregate,
 		worded:   item.Number == "" || item.Nature == ledger.Rejection || item.Nature == ledger.Refund || item.Nature == ledger.Deduction,
 		Segments: item.Penalty.Segments, Cleared: item.Cleared, Posted: item.Posted, posts: item.Posts, Billed: item.Penalties(), onward: item.Penalty.ToComplete(),
 		imputed: item.Penalty.InterestPaid + item.Penalty.IndemnityPaid, notes: item.Penalty.Notes,
@@ -170,6 +170,7 @@ func (r *Row) join(o Row) {
 	r.Keys = append(slices.Clip(r.Keys), o.Keys...)
 	r.Amount += o.Amount
 	r.Paid += o.Paid
+	r.Used += o.Used
 	r.Aside += o.Aside
 	r.Outstanding += o.Outstanding
 	r.Interest += o.Interest
@@ -226,6 +227,8 @@ func creditsOf(items []openitem.Item, f Format, deposit bool) []Credit {
 		switch {
 		case deposit:
 			label = w.deposit
+		case item.Imputed:
+			label = w.used
 		case item.Nature == ledger.CreditNote:
 			label = w.creditNote
 		case item.Nature == ledger.Payment:

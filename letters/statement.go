@@ -262,7 +262,7 @@ func openLabel(i openitem.Item, f Format) string {
 	case i.Treatment == ledger.Deposit:
 		return strings.TrimSpace(wordsOf(f).deposit + " " + i.Number)
 	}
-	return movementLabel(openitem.Movement{Number: i.Number, Nature: i.Nature, Amount: i.Open}, f)
+	return movementLabel(openitem.Movement{Number: i.Number, Nature: i.Nature, Amount: i.Open, Imputed: i.Imputed}, f)
 }
 
 // movementLabel says what a movement is, in words and with its number.
@@ -270,6 +270,8 @@ func movementLabel(m openitem.Movement, f Format) string {
 	w := wordsOf(f)
 	label := ""
 	switch {
+	case m.Imputed:
+		label = w.used
 	case m.Nature == ledger.Payment && m.Amount < 0:
 		label = w.payment
 	case m.Nature == ledger.CreditNote:

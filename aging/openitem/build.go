@@ -53,7 +53,11 @@ func Build(l *ledger.Ledger, o Options) (Set, problem.List) {
 	set := Set{Date: o.Date, Customers: known.parties}
 	var letterProblems problem.List
 	set.Matches, set.Imbalances, letterProblems = gatherLettering(book, parts, o.Date)
-	set.Items, set.Settled = gather(parts, collector{refs: refs, gaps: years.gaps, keepSettled: o.KeepSettled, presumed: len(rules) > 0, small: o.Small, keys: keys{register: book}})
+	var advances deposits
+	if len(rules) > 0 {
+		advances = depositsOf(book, standing)
+	}
+	set.Items, set.Settled = gather(parts, collector{refs: refs, gaps: years.gaps, keepSettled: o.KeepSettled, presumed: len(rules) > 0, small: o.Small, deposits: advances, keys: keys{register: book}})
 	finish(set.Items)
 	finish(set.Settled)
 	state(set.Items, o.Stated)

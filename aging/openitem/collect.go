@@ -16,6 +16,7 @@ type collector struct {
 	keepSettled bool
 	presumed    bool         // rules were used
 	small       money.Amount // what is left of an item and is not asked for
+	deposits    deposits
 	keys        keys
 }
 
@@ -110,6 +111,9 @@ func (m *collector) debitItem(item *Item, a *account, d *debit) {
 		first = d.origin.line
 		replaces(m.refs.register, item, d.origin)
 	}
+	if m.deposits.asked[first] {
+		item.asksAdvance()
+	}
 	item.Invoice = item.Key
 	if ref := m.refs.usable(a.line(first)); ref != "" {
 		item.Invoice = m.keys.joined(item.Customer, ref, item.Date)
@@ -142,7 +146,7 @@ func (m *collector) settlement(p allocation) Settlement {
 	l := m.refs.line(p.credit)
 	s := Settlement{
 		Date: l.Date, Amount: p.amount, Nature: l.Nature, Ref: m.refs.Ref(l), Rule: p.rule, Letter: m.refs.Letter(l),
-		Line: p.credit,
+		Line: p.credit, Imputed: m.deposits.used[p.credit],
 	}
 	if p.foreign != nil {
 		s.Foreign, s.Shared = p.foreign.debit, p.foreign.shared && p.foreign.debit != 0
@@ -152,7 +156,7 @@ func (m *collector) settlement(p allocation) Settlement {
 
 func (m *collector) creditItem(item *Item, a *account, c *credit) {
 	m.item(item, a, c.line)
-	item.Amount, item.Open = -c.amount, -c.open
+	item.Amount, item.Open, item.Imputed = -c.amount, -c.open, m.deposits.used[c.line]
 	item.Aggregate = a.aggregate(c.line)
 	item.Key = m.keys.line(a.party, c.line, -c.amount, 0, 1)
 	item.Invoice = item.Key

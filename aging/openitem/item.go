@@ -5,6 +5,8 @@
 package openitem
 
 import (
+	"slices"
+
 	"relance/aging/civil"
 	"relance/aging/ledger"
 	"relance/aging/money"
@@ -55,6 +57,7 @@ type Item struct {
 	Wait      *Wait        // what the ledger says against reminding of it, or against deducting it; nil for nothing
 	Unpaid    money.Amount // of an advance (4191): the part of Open that its deposit invoice has not paid, positive
 	Advance   bool         // of a deposit invoice: what it asks for, or its 4191 leg, which never pays another deposit
+	Imputed   bool         // a credit that imputes an advance (4191): nobody paid it
 	Exchange  bool         // nothing but an exchange difference remains: the customer owes none of it
 	Stated    *Stated      // what the invoice says of itself; nil where it was not read
 	Before    *Before      // what it was before it changed account or customer; nil for most
@@ -104,6 +107,22 @@ func (i Item) Presumed() bool {
 // it was for: such a match lowers what its lateness costs, and never raises it.
 func (i Item) SettledByGuess() bool {
 	return i.Guessed || i.PresumedMatch() && (i.Open <= 0 || i.Small)
+}
+
+// PaidByGuess says that which payment paid a part of the item is presumed. The
+// advance that an entry of the ledger imputes is no payment.
+func (i Item) PaidByGuess() bool {
+	return i.Guessed || slices.ContainsFunc(i.Settled, func(s Settlement) bool { return s.Rule != "" && !s.Imputed })
+}
+
+// Used is the part of the item that advances were imputed to.
+func (i Item) Used() (sum money.Amount) {
+	for _, s := range i.Settled {
+		if s.Imputed {
+			sum += s.Amount
+		}
+	}
+	return sum
 }
 
 // PresumedMatch says that part of what settled the item is a presumed match.
@@ -162,6 +181,7 @@ type Settlement struct {
 	Date    civil.Date   // EcritureDate of the credit's own line
 	Line    int32        // index into Ledger.Lines of that line: Item.Line of the credit
 	Nature  ledger.Nature
+	Imputed bool // it imputes an advance (4191): nobody paid it
 	Shared  bool // Foreign is a share of Amount, since what pays is not in that currency
 }
 

@@ -18,6 +18,7 @@ type Movement struct {
 	Account   string
 	Treatment ledger.Treatment
 	Nature    ledger.Nature
+	Imputed   bool       // it imputes an advance (4191)
 	Due       civil.Date // 0 when it has none, or several
 	Amount    money.Amount
 	Currency  string       // "" is EUR
@@ -46,7 +47,9 @@ func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
 	lines := selectLines(book, o.Date).lines
 	years, _ := chainYears(book, lines, o.Date)
 	var all []Movement
-	for _, i := range years.standingLines(lines) {
+	standing := years.standingLines(lines)
+	advances := depositsOf(book, standing)
+	for _, i := range standing {
 		line := &l.Lines[i]
 		p := l.Parties[line.Party]
 		if p.Customer() != customer {
@@ -54,7 +57,7 @@ func Movements(l *ledger.Ledger, o Options, customer string) []Movement {
 		}
 		move := Movement{
 			Line: i, Date: line.Date, Number: book.ref(line), Account: p.Account, Treatment: o.Scope.Of(p.Account),
-			Nature: line.Nature, Amount: line.Amount, Stated: o.Stated[i],
+			Nature: line.Nature, Amount: line.Amount, Stated: o.Stated[i], Imputed: advances.used[i],
 		}
 		if f, ok := l.Foreign[i]; ok && f.Amount != 0 {
 			move.Currency, move.Foreign = f.Currency, f.Amount.Abs()

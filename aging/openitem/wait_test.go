@@ -116,3 +116,48 @@ func TestDepositInvoice(t *testing.T) {
 		}
 	}
 }
+
+// usedUp is a deposit invoice of a customer, its final invoice, and the entry that
+// imputes the advance.
+func usedUp(lettered bool, more ...string) *ledger.Ledger {
+	letter := "-"
+	if lettered {
+		letter = "A"
+	}
+	l := book(append([]string{"0 2026-01-10 C1 o 1200.00 AC1 -", "0 2026-01-10 4191|C1 o -1200.00 AC1 " + letter, "0 2026-03-01 C1 f 3600.00 FA1 -",
+		"0 2026-03-02 C1 o -1200.00 FA1 -", "0 2026-03-02 4191|C1 o 1200.00 FA1 " + letter}, more...)...)
+	for i := range l.Lines {
+		line := &l.Lines[i]
+		l.SetText(line, l.Ref(line), "", line.Date.String(), l.Letter(line))
+	}
+	return l
+}
+
+func TestDepositInvoiceStaysOneOnceItsAdvanceIsUsed(t *testing.T) {
+	for _, lettered := range []bool{false, true} {
+		set, _ := build("2026-06-30", all, usedUp(lettered))
+		for _, i := range set.Items {
+			if i.Number == "AC1" && (i.Nature != ledger.Invoice || !i.Advance || !i.BearsInterest() || i.Open != 1200_00) {
+				t.Errorf("lettered %t: %s, advance %t, %s open", lettered, i.Nature, i.Advance, i.Open)
+			}
+			if i.Treatment == ledger.Deposit {
+				t.Errorf("lettered %t: the advance is still open: %s", lettered, i.Open)
+			}
+			if i.Number == "FA1" && (i.Advance || len(i.Settled) != 1 || !i.Settled[0].Imputed) {
+				t.Errorf("lettered %t: the final invoice: advance %t, settled %+v", lettered, i.Advance, i.Settled)
+			}
+		}
+		if len(set.Items) != 2 {
+			t.Errorf("lettered %t: %d items", lettered, len(set.Items))
+		}
+	}
+}
+
+func TestPaymentIsNoImputedAdvance(t *testing.T) {
+	set, _ := build("2026-06-30", all, usedUp(false, "0 2026-04-02 C1 r -500.00 FA1 -"))
+	for _, i := range set.Items {
+		if i.Number == "FA1" && (len(i.Settled) != 2 || !i.Settled[0].Imputed || i.Settled[1].Imputed) {
+			t.Errorf("%+v", i.Settled)
+		}
+	}
+}

@@ -90,12 +90,13 @@ func (a *Assessed) judgePaid(option *PaidInvoices) {
 	}
 }
 
-// SettledOn gives the date of the last payment, credit notes aside; 0 when there
+// SettledOn gives the date of the last payment, credit notes and imputed advances
+// aside; 0 when there
 // is none.
 func (a Assessed) SettledOn() civil.Date {
 	var last civil.Date
 	for _, s := range a.Item.Settled {
-		if s.Nature != ledger.CreditNote {
+		if s.Nature != ledger.CreditNote && !s.Imputed {
 			last = max(last, s.Date)
 		}
 	}

@@ -129,6 +129,9 @@ func side(a money.Amount) string {
 
 // natureWords names a movement.
 func natureWords(m openitem.Movement) string {
+	if m.Imputed {
+		return "Acompte imputé"
+	}
 	switch m.Nature {
 	case ledger.Invoice:
 		return "Facture"

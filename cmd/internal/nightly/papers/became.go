@@ -80,10 +80,12 @@ func settledBy(settled []openitem.Settlement, less money.Amount) (parts map[stri
 			continue
 		}
 		less -= part
-		switch s.Nature {
-		case ledger.CreditNote:
+		switch {
+		case s.Imputed:
+			parts[changeUsed] += part
+		case s.Nature == ledger.CreditNote:
 			parts[changeCredited] += part
-		case ledger.WriteOff:
+		case s.Nature == ledger.WriteOff:
 			parts[changeLost] += part
 		default:
 			parts[changePaid] += part
@@ -101,7 +103,7 @@ func lowered(settled []openitem.Settlement, from, to money.Amount, change workbo
 		parts[changeGone] = rest
 	}
 	change.Before, change.After = from.French(), to.French()
-	for _, kind := range []string{changePaid, changeCredited, changeLost, changeGone} {
+	for _, kind := range []string{changePaid, changeCredited, changeUsed, changeLost, changeGone} {
 		if change.Amount = parts[kind]; change.Amount > 0 {
 			if change.Kind = kind; kind == changePaid && to > 0 {
 				change.Kind = changePart

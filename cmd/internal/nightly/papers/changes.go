@@ -24,6 +24,7 @@ const (
 	changePaid      = "Réglée"
 	changePart      = "Réglée en partie"
 	changeCredited  = "Avoir"
+	changeUsed      = "Acompte imputé"
 	changeLost      = "Passée en perte"
 	changeMoved     = "Déplacée"
 	changeCorrected = "Corrigée"
@@ -76,7 +77,7 @@ func changes(plan planning.Night, m Memory) []workbook.Change {
 }
 
 func kindsOfChange() []string {
-	return []string{changePaid, changePart, changeCredited, changeLost, changeMoved, changeCorrected, changeGone, changeRejected, changeReopened, changeNew, changeDue, changeStep, changeBroken, changeDisputed, changeHeld}
+	return []string{changePaid, changePart, changeCredited, changeUsed, changeLost, changeMoved, changeCorrected, changeGone, changeRejected, changeReopened, changeNew, changeDue, changeStep, changeBroken, changeDisputed, changeHeld}
 }
 
 // Tally says how many things changed since the run before, by kind, with their
