@@ -99,7 +99,7 @@ func (a *answer) refuse(f Field, d followup.Defect) {
 	if c, ok := a.sheet.Column(f); ok && d.Column.Header != c.Header {
 		message = strings.ReplaceAll(message, "« "+d.Column.Header+" »", "« "+c.Header+" »")
 	}
-	a.defects.Add(d.Kind.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: d.Typed, Message: message, Remedy: d.Remedy}))
+	a.defects.Add(d.Kind.With(problem.Problem{File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: d.Typed, Message: message, Remedy: d.Remedy}))
 }
 
 // choose reads a word of a list; "" when none is typed, or when it is refused.
@@ -117,7 +117,7 @@ func (a *answer) choose(f Field) string {
 	if near != "" {
 		remedy = "vouliez-vous dire « " + near + " » ? sinon " + remedy
 	}
-	a.defects.Add(followup.CodeChoice.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: typed,
+	a.defects.Add(followup.CodeChoice.With(problem.Problem{File: a.file, Line: a.row.No, Column: a.place(f), Excerpt: typed,
 		Message: "« " + c.Header + " » : ce mot n’est pas dans la liste ; la ligne n’est pas prise en compte", Remedy: remedy}))
 	return ""
 }
@@ -128,7 +128,7 @@ func (a *answer) has(f Field) bool { return strings.TrimSpace(a.cell(f).Text) !=
 // missing tells of a cell that the answer needs.
 func (a *answer) missing(f Field, why string) {
 	c, _ := a.sheet.Column(f)
-	a.defects.Add(followup.CodeBlank.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(f),
+	a.defects.Add(followup.CodeBlank.With(problem.Problem{File: a.file, Line: a.row.No, Column: a.place(f),
 		Message: "« " + c.Header + " » n’est pas rempli ; la ligne n’est pas prise en compte", Remedy: "écrivez " + why}))
 }
 

@@ -51,8 +51,32 @@ func (a *answer) decision() {
 	case decideLoss:
 		a.ask(WantLoss)
 	default:
-		a.fact(followup.Note, map[followup.Field]from{followup.FieldText: {field: FieldText, value: strings.ToLower(choice.Label)}})
+		text := seen(a.cell(FieldWhat).Text)
+		if a.has(FieldText) {
+			text += " ; " + strings.TrimSpace(a.cell(FieldText).Text)
+		}
+		a.fact(followup.Note, map[followup.Field]from{followup.FieldText: {value: text}})
 	}
+}
+
+// seenDays is how long a question that somebody saw is not put again.
+const seenDays = 30
+
+// seen is how a note says that somebody saw a question.
+func seen(question string) string {
+	return "vu, sans suite pour l’instant : « " + question + " »"
+}
+
+// Seen says that somebody saw a question about a customer lately and leaves it: the
+// subject is that of the key of its row, whatever number it has there.
+func Seen(f followup.Fact, subject, question string, date civil.Date) bool {
+	mark, ok := followup.MarkOf(f)
+	key, keyed := ParseKey(mark)
+	if !ok || f.Kind != followup.Note || !f.Closed.IsZero() || date > f.Date.AddDays(seenDays) || !strings.HasPrefix(f.Text, seen(question)) {
+		return false
+	}
+	about, _, _ := strings.Cut(key.Subject, ".")
+	return !keyed || about == "" || strings.HasPrefix(about, "+") || about == subject
 }
 
 // ask makes a request of a decision.

@@ -13,9 +13,11 @@ var (
 		Remedy: "écrivez le code du client dans la colonne « Client »"}
 	CodeUnfit = problem.Kind{Code: "AFA-04", Severity: problem.Warning, Meaning: "une décision qui ne va pas à sa ligne : elle n’est pas prise en compte",
 		Remedy: "choisissez une autre décision, ou closez le fait dans suivi.xlsx"}
+	CodeTwice = problem.Kind{Code: "AFA-09", Severity: problem.Warning, Meaning: "deux lignes ont le même repère et le même jour, et ne disent pas la même chose : aucune n’est prise en compte, et rien ne part pour ce client",
+		Remedy: "supprimez la ligne de trop, ou effacez le repère de la copie si c’est une seconde réponse"}
 )
 
 // ProblemKinds is the register of the package.
 func ProblemKinds() problem.Register {
-	return problem.Register{CodeTitles, CodeMoved, CodeNobody, CodeUnfit}
+	return problem.Register{CodeTitles, CodeMoved, CodeNobody, CodeUnfit, CodeTwice}
 }

@@ -22,3 +22,18 @@ func nobody(l line) problem.Problem {
 	return CodeNobody.With(problem.Problem{Holds: true, File: l.file, Line: l.row.No, Column: l.place(FieldCustomer),
 		Message: "une réponse sans repère ni client : personne ne sait de qui elle parle ; la ligne n’est pas prise en compte", Remedy: "écrivez le code du client dans la colonne « Client »"})
 }
+
+// twice tells of two rows of one key that do not say the same, at the cell that
+// parts them.
+func twice(l, before line) problem.Problem {
+	at := FieldAnswer
+	for _, c := range l.sheet.Columns {
+		if !c.Given && l.cell(c.Field).Text != before.cell(c.Field).Text {
+			at = c.Field
+			break
+		}
+	}
+	return CodeTwice.With(problem.Problem{Holds: true, File: l.file, Line: l.row.No, Column: l.place(at), Excerpt: l.cell(at).Text,
+		Message: fmt.Sprintf("la ligne %d a le même repère et ne dit pas la même chose : aucune des deux n’est prise en compte, et rien ne part pour %s", before.row.No, l.customer()),
+		Remedy:  "supprimez la ligne de trop, ou effacez le repère de la copie si c’est une seconde réponse"})
+}

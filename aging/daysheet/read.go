@@ -204,6 +204,12 @@ func (r *reader) line(l line, own map[Key]bool, taken map[Key][]line) {
 				return // the same row, copied
 			}
 		}
+		for _, before := range taken[l.key] {
+			if before.cell(FieldDate).Text == l.cell(FieldDate).Text {
+				r.contradicted(l, before)
+				return
+			}
+		}
 		taken[l.key] = append(taken[l.key], l)
 		r.add(l, len(taken[l.key]) > 1)
 	case l.keyed && !own[l.key]:
@@ -213,6 +219,17 @@ func (r *reader) line(l line, own map[Key]bool, taken map[Key][]line) {
 		r.problems.Add(nobody(l))
 	default:
 		r.add(l, true)
+	}
+}
+
+// contradicted leaves out two rows of one key and one day that do not say the same:
+// nobody knows which is meant.
+func (r *reader) contradicted(l, before line) {
+	r.problems.Add(twice(l, before))
+	for i := range r.rows {
+		if r.rows[i].Origin == before.origin() {
+			r.rows[i] = Row{Key: l.key, Bad: []followup.Fact{l.holding(l.customer())}, Origin: l.origin()}
+		}
 	}
 }
 

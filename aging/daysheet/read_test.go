@@ -114,7 +114,7 @@ func TestRefusedCellsAreToldWithTheirAddressAndHold(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			rows, problems := read(tabOf(c.tab, c.row))
-			if len(problems) != 1 || problems[0].Code != c.code || problems[0].Column != c.where || !problems[0].Holds {
+			if len(problems) != 1 || problems[0].Code != c.code || problems[0].Column != c.where {
 				t.Fatalf("got %+v", problems)
 			}
 			if len(rows) != 1 || len(rows[0].Facts) > 0 || len(rows[0].Bad) != 1 {
@@ -155,13 +155,20 @@ func TestCopiedRows(t *testing.T) {
 	if len(rows) != 1 {
 		t.Errorf("the same row twice is one answer: %+v", rows)
 	}
-	rows, _ = read(tabOf(Calls, same, keyed(Calls, "C1", "Résultat=Refus de payer")))
+	rows, _ = read(tabOf(Calls, same, keyed(Calls, "C1", "Résultat=Refus de payer", "Le=01/12/2026")))
 	if len(rows) != 2 || !rows[1].Added {
-		t.Errorf("another answer on a copy is a second call: %+v", rows)
+		t.Errorf("the answer of another day on a copy is a second call: %+v", rows)
+	}
+	rows, problems := read(tabOf(Calls, keyed(Calls, "C1", "Promis pour le=10/12/2026", "Montant promis=3000"), keyed(Calls, "C1", "Promis pour le=10/12/2026", "Montant promis=2000")))
+	if len(problems) != 1 || problems[0].Code != CodeTwice.Code || problems[0].Column != "Appels!L3" {
+		t.Errorf("two answers of one day on one key: %+v", problems)
+	}
+	if len(rows) != 1 || len(rows[0].Facts) > 0 || len(rows[0].Bad) != 1 || rows[0].Bad[0].Customer != "C1" {
+		t.Errorf("they hold the customer: %+v", rows)
 	}
 	copied := keyed(Calls, "C1", "Résultat=Refus de payer")
 	copied[1] = "Client=C2"
-	rows, problems := read(tabOf(Calls, same, copied))
+	rows, problems = read(tabOf(Calls, same, copied))
 	if len(rows) != 2 || len(problems) > 0 || rows[1].Key.Customer != "C2" || !rows[1].Added {
 		t.Errorf("a copy for another customer is that customer's: %v %+v", problems, rows)
 	}
@@ -242,5 +249,32 @@ func TestNewestAnswerCounts(t *testing.T) {
 	}
 	if got := Newest([][]Row{{{Key: key, Blank: true}}, {said("old")}}); len(got) != 1 || got[0].Blank {
 		t.Errorf("a blank row of a sheet published again says nothing against an answer: %+v", got)
+	}
+}
+
+func TestQuestionSeenIsNotPutAgain(t *testing.T) {
+	row := []string{"Repère=" + Key{run, Decisions, "C1", "suite"}.String(), "Client=C1", "Question=Lever le blocage", "Décision=vu", "Motif=trop peu"}
+	rows, problems := read(tabOf(Decisions, row))
+	if len(problems) > 0 || len(rows) != 1 || len(rows[0].Facts) != 1 {
+		t.Fatalf("%v %+v", problems, rows)
+	}
+	said, _ := followup.MergeTold([]followup.DayRow{{Mark: rows[0].Key.String(), Facts: rows[0].Facts}}, nil)
+	f := said.Facts[0]
+	for name, c := range map[string]struct {
+		subject, question string
+		day               civil.Date
+		want              bool
+	}{
+		"the next day":     {"suite", "Lever le blocage", sheetDay + 1, true},
+		"thirty-one days":  {"suite", "Lever le blocage", sheetDay + 31, false},
+		"another question": {"suite", "Décider de la suite", sheetDay + 1, false},
+		"another subject":  {"litige-12ab", "Lever le blocage", sheetDay + 1, false},
+	} {
+		if got := Seen(f, c.subject, c.question, c.day); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if f.Text != "vu, sans suite pour l’instant : « Lever le blocage » ; trop peu" {
+		t.Errorf("note: %q", f.Text)
 	}
 }

@@ -19,7 +19,10 @@ func at(f Fact, severity problem.Severity, code problem.Kind, message, remedy st
 
 // Summary tells a fact in a few words: promesse de C001 du 12/10/2026, 500,00 €.
 func (f Fact) Summary() string {
-	text := fmt.Sprintf("%s de %s du %s", kindWords[f.Kind], f.Customer, f.Date.French())
+	text := kindWords[f.Kind] + " de " + f.Customer
+	if !f.Date.IsZero() {
+		text += " du " + f.Date.French()
+	}
 	if f.Amount != 0 {
 		text += ", " + f.Amount.French()
 	}

@@ -18,6 +18,13 @@ const toldMark = "AF "
 // FromDaySheet says that a row of a sheet of the day tells the fact.
 func FromDaySheet(f Fact) bool { return strings.HasPrefix(f.Number, toldMark) }
 
+// MarkOf gives the row that told a fact.
+func MarkOf(f Fact) (mark string, ok bool) {
+	rest, ok := strings.CutPrefix(f.Number, toldMark)
+	mark, _, _ = strings.Cut(rest, " ")
+	return mark, ok
+}
+
 // Notes that only a sheet of the day makes.
 const (
 	NoteRecord  = "fiche"   // completes the customer's file: Ref is the field, Text its value

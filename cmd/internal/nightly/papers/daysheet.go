@@ -234,7 +234,13 @@ func (d *dayBook) decisions(report workbook.Report) {
 		if hold := d.held(a.Customer); a.Fact == "" && (hold == cause.Approval || hold == cause.Replied) && a.What == workbook.TodoLift {
 			continue
 		}
-		d.add(daysheet.Decisions, a.Customer, cmp.Or(a.Fact, "suite"), cells{daysheet.FieldDue: sum(a.Amount), daysheet.FieldWhat: words(a.What), daysheet.FieldDetail: words(a.Detail)})
+		subject := cmp.Or(a.Fact, "suite")
+		if slices.ContainsFunc(d.t.plan.Said.Facts, func(f followup.Fact) bool {
+			return f.Customer == a.Customer && daysheet.Seen(f, subject, a.What, d.t.plan.Date)
+		}) {
+			continue
+		}
+		d.add(daysheet.Decisions, a.Customer, subject, cells{daysheet.FieldDue: sum(a.Amount), daysheet.FieldWhat: words(a.What), daysheet.FieldDetail: words(a.Detail)})
 	}
 }
 
