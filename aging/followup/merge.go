@@ -41,6 +41,8 @@ func (r Reading) Unread(customer string) []Fact {
 type Merged struct {
 	Facts   []Fact   // in the order of kinds, dates and keys
 	Changes []Change // for the history to remember
+
+	Replaced map[string]Fact // by the key of what counts: what a sheet of the day says of the same
 }
 
 // Change is something that the history does not know yet.

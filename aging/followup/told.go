@@ -165,7 +165,7 @@ func (t *telling) fact(f Fact) {
 // closes a fact closes it, unless its own row says how it ended.
 func Yield(people, told Merged) (Merged, problem.List) {
 	var problems problem.List
-	lost := map[string]bool{}
+	lost, replaced := map[string]bool{}, map[string]Fact{}
 	var kept []Fact
 	for _, f := range told.Facts {
 		if withdrawn(f) {
@@ -174,6 +174,7 @@ func Yield(people, told Merged) (Merged, problem.List) {
 		at := slices.IndexFunc(people.Facts, func(other Fact) bool { return sameFact(f, other) })
 		switch {
 		case at >= 0:
+			replaced[people.Facts[at].Key] = f
 			if lost[f.Key] = true; saying(f) != saying(people.Facts[at]) {
 				problems.Add(overruled(f, people.Facts[at]))
 			}
@@ -190,6 +191,7 @@ func Yield(people, told Merged) (Merged, problem.List) {
 	out.Facts = closeNoted(out.Facts, kept)
 	sorted := merger{out: Merged{Facts: append(out.Facts, closeNoted(kept, kept)...), Changes: out.Changes}}
 	merged, _ := sorted.finish()
+	merged.Replaced = replaced
 	return merged, problems
 }
 
@@ -201,6 +203,7 @@ func (m Merged) Noting(mark string, f Fact) Merged {
 	facts := closeNoted(m.Facts, []Fact{f})
 	out := merger{out: Merged{Facts: append(facts, f), Changes: append(slices.Clone(m.Changes), Change{Fact: f})}}
 	merged, _ := out.finish()
+	merged.Replaced = m.Replaced
 	return merged
 }
 

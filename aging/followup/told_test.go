@@ -157,3 +157,35 @@ func TestClosingNotesCloseFacts(t *testing.T) {
 		t.Errorf("the row of suivi.xlsx says how it ended: %+v", got.Facts[0])
 	}
 }
+
+func TestRowWhoseKeyWasErasedIsTheSameRow(t *testing.T) {
+	mark := "2026-11-30/A/C1"
+	first, _ := MergeTold([]DayRow{{Mark: mark, Facts: []Fact{toldPromise(500)}}}, nil)
+	known := remembered(nil, first.Changes)
+	erased := DayRow{Mark: mark, Added: true, Facts: []Fact{toldPromise(500)}}
+	again, problems := MergeTold([]DayRow{erased}, known)
+	if len(again.Changes) > 0 || len(problems) > 0 || counting(again) != 1 {
+		t.Errorf("without its key: %+v %v", again, problems)
+	}
+	both, _ := MergeTold([]DayRow{{Mark: mark, Facts: []Fact{toldPromise(500)}}, erased}, known)
+	if len(both.Changes) > 0 || counting(both) != 1 {
+		t.Errorf("beside the row with its key: %+v", both)
+	}
+	other, _ := MergeTold([]DayRow{{Mark: mark, Facts: []Fact{toldPromise(500)}}, {Mark: mark, Added: true, Facts: []Fact{toldPromise(700)}}}, known)
+	if len(other.Changes) != 1 || counting(other) != 2 {
+		t.Errorf("another answer is another fact: %+v", other)
+	}
+}
+
+func TestReplacedAnswerIsNamedByWhatCounts(t *testing.T) {
+	told, _ := MergeTold([]DayRow{{Mark: "2026-11-30/A/C1", Facts: []Fact{toldPromise(500)}}}, nil)
+	typed := toldPromise(700)
+	typed.Key = "promesse-typed"
+	all, problems := Yield(Merged{Facts: []Fact{typed}}, told)
+	if len(problems) != 1 || problems[0].Code != CodeOverruled.Code || len(all.Facts) != 1 {
+		t.Fatalf("%v %+v", problems, all.Facts)
+	}
+	if got := all.Replaced["promesse-typed"]; got.Key != told.Facts[0].Key {
+		t.Errorf("replaced: %+v", got)
+	}
+}

@@ -16,6 +16,7 @@ func (t *telling) numbered(rows []DayRow) []DayRow {
 		rows[i].Mark, rows[i].Added, taken[mark] = mark, false, true
 	}
 	before := t.added()
+	t.keyLost(rows, give)
 	for i, r := range rows {
 		if !r.Added || len(r.Facts) == 0 {
 			continue
@@ -46,12 +47,45 @@ func (t *telling) numbered(rows []DayRow) []DayRow {
 	return slices.DeleteFunc(rows, func(r DayRow) bool { return r.Added })
 }
 
+// keyLost gives back their marks to rows whose key was erased: those that say what a
+// row of the same sheet and customer told, and that is no longer there.
+func (t *telling) keyLost(rows []DayRow, give func(i int, mark string)) {
+	there := map[string]bool{}
+	for _, r := range rows {
+		there[r.Mark] = there[r.Mark] || !r.Added
+	}
+	for i, r := range rows {
+		if !r.Added || len(r.Facts) == 0 {
+			continue
+		}
+		for _, k := range t.known {
+			mark, told := MarkOf(k.Fact)
+			if told && placeOf(mark) == placeOf(r.Mark) && !strings.Contains(mark, "/+") && !there[mark] && t.says(mark) == wording(r.Facts) {
+				there[mark] = true
+				give(i, mark)
+				break
+			}
+		}
+	}
+}
+
+// placeOf is the sheet and the customer of a mark.
+func placeOf(mark string) string {
+	parts := strings.SplitN(mark, "/", 4)
+	return strings.Join(parts[:min(3, len(parts))], "/")
+}
+
 // once leaves out a row that people added and that says what another of the same
-// place does: a copy.
+// place does, the program's own included: a copy.
 func once(rows []DayRow) (kept []DayRow) {
 	seen := map[string]bool{}
 	for _, r := range rows {
-		if words := r.Mark + "\n" + wording(r.Facts); r.Added {
+		if !r.Added && len(r.Facts) > 0 {
+			seen[placeOf(r.Mark)+"\n"+wording(r.Facts)] = true
+		}
+	}
+	for _, r := range rows {
+		if words := placeOf(r.Mark) + "\n" + wording(r.Facts); r.Added {
 			if seen[words] {
 				continue
 			}

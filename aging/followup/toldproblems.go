@@ -5,7 +5,7 @@ import (
 )
 
 func overruled(f, other Fact) problem.Problem {
-	p := at(f, problem.Note, CodeOverruled, f.Summary()+" : la feuille du jour et le suivi ne disent pas la même chose ; c’est le suivi qui compte : "+other.Summary()+inWords(other), "corrigez suivi.xlsx si c’est la feuille du jour qui a raison")
+	p := at(f, problem.Note, CodeOverruled, f.Summary()+" : la feuille du jour et le suivi ne disent pas la même chose ; c’est le suivi qui compte : "+other.Summary()+inWords(other), "corrigez suivi.xlsx si c’est la feuille du jour qui a raison ; une confirmation déjà faite n’est pas refaite : dites au client ce qui change")
 	if f.Origin.Row == 0 {
 		p.File = ""
 	}

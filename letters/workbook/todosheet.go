@@ -30,7 +30,7 @@ func todoSheet(r Report, who people) sheet {
 	}
 	return sheet{
 		name: sheetTodo, title: "À faire", tab: linked, frozen: 3, lead: r.lead(lead),
-		note:  "Le résultat d’un appel se note ici, puis dans suivi.xlsx, feuille Appels : la nuit suivante en tient compte.",
+		note:  "Les réponses s’écrivent dans a-faire.xlsx, à côté de ce rapport : la nuit suivante en tient compte.",
 		calm:  "Rien n’est à poster, à appeler, à débloquer ni à décider.",
 		lists: []*grid{actionList(who, todo), agendaList(r, who), changeList(r, who)},
 	}

@@ -135,6 +135,7 @@ func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paper
 	}
 	for _, c := range plan.Cases {
 		made := documentsMade(c.Events)
+		confirmedBefore(made, plan.Said.Replaced)
 		for _, m := range memosDue(w.desk.Inputs.Config, c, made, w.date) {
 			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: w.date, Fact: m.fact, Contested: m.contested, Owed: m.owed, Sender: sender, Texts: w.desk.Texts})
 			add(paperDue{folder: memoFolder, about: m.about, posted: c.Customer.Address.Complete(), mailed: true}, l, found)
@@ -185,6 +186,16 @@ func documentsMade(events []log.Event) map[string]bool {
 		}
 	}
 	return made
+}
+
+// confirmedBefore counts as confirmed what stands for a fact of a sheet of the day that
+// was: a second memo about one promise would contradict the first.
+func confirmedBefore(made map[string]bool, replaced map[string]followup.Fact) {
+	for key, old := range replaced {
+		if made[log.MemoOf(old)] {
+			made[log.MemoOf(followup.Fact{Key: key})] = true
+		}
+	}
 }
 
 // memoDue is one fact to confirm.

@@ -42,9 +42,10 @@ func wanted(in dossier.Inputs, view []log.Event) (all []Wanted) {
 			continue
 		}
 		w := Wanted{Request: *r.Request, Mark: markOf(r), Origin: r.Origin}
-		if answered[w.Mark] || slices.ContainsFunc(all, func(other Wanted) bool { return other.Mark == w.Mark }) {
+		if answered[w.Mark] || r.Added && answeredWithKey(answered, w.Mark) {
 			continue
 		}
+		answered[w.Mark] = true
 		code := w.Customer
 		if now, ok := in.Config.Recoded()[code]; ok {
 			code = now
@@ -61,6 +62,25 @@ func wanted(in dossier.Inputs, view []log.Event) (all []Wanted) {
 		all = append(all, w)
 	}
 	return all
+}
+
+// answeredWithKey says that what a row without key asks was answered on its sheet and
+// tab when it had one, or on another row of it.
+func answeredWithKey(answered map[string]bool, mark string) bool {
+	place := func(m string) (run, tab, what string) {
+		parts := strings.SplitN(m, "/", 3)
+		if len(parts) < 3 {
+			return m, "", ""
+		}
+		return parts[0], parts[1], m[strings.LastIndex(m, "|"):]
+	}
+	run, tab, what := place(mark)
+	for m := range answered {
+		if r, t, w := place(m); r == run && t == tab && w == what {
+			return true
+		}
+	}
+	return false
 }
 
 // markOf names a request by its row and by what it asks: asked otherwise on the
