@@ -5,7 +5,7 @@ import (
 )
 
 // chartRows are the rows left for a chart.
-const chartRows = 12
+const chartRows = 9
 
 // boardRow is the height of an ordinary row of the dashboard, in points.
 const boardRow = 15

@@ -23,7 +23,7 @@ func efficiencySheet(r Report) sheet {
 		lists: []*grid{
 			effectList(listSteps, "Étape", "Par étape", a.Steps, spell), costList(a.Costs), deskList(a.Owners), motiveList(a.Motives),
 			callList(a.Telephone, "Appelants", "Appelé par", "Au téléphone, par personne", a.Telephone.Callers),
-			callList(a.Telephone, "Heures", "Heure de l’appel", "Au téléphone, par heure", a.Telephone.Hours),
+			callList(a.Telephone, "Heures", "Heure de l’appel", "Au téléphone, par heure (hors impression)", a.Telephone.Hours).onScreen(),
 			effectList("Modeles", "Modèle", "Par modèle de texte (hors impression)", a.Templates, spell).onScreen(),
 		},
 	}
