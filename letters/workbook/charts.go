@@ -5,7 +5,10 @@ import (
 )
 
 // chartRows are the rows left for a chart.
-const chartRows = 9
+const chartRows = 12
+
+// lowRows are those of a chart of a few bars, between two lists of one page.
+const lowRows = 9
 
 // boardRow is the height of an ordinary row of the dashboard, in points.
 const boardRow = 15
@@ -20,6 +23,7 @@ type drawing struct {
 	kind         excelize.ChartType
 	column, line int // cell of its corner
 	width        uint
+	low          bool // in lowRows
 	title, alt   string
 	labels       string // number format of the labels; "" for texts
 	values       string // number format of the values; "" = whole euros
@@ -31,6 +35,10 @@ type drawing struct {
 func (p *page) draw(d drawing) {
 	yes, gap := true, uint(60)
 	legend, format := "none", `#,##0`
+	height := uint(chartHeight)
+	if d.low {
+		height -= (chartRows - lowRows) * 18
+	}
 	if len(d.series) > 1 {
 		legend = "bottom"
 	}
@@ -41,7 +49,7 @@ func (p *page) draw(d drawing) {
 	c := &excelize.Chart{
 		Type: d.kind, Series: d.series, GapWidth: &gap,
 		Format:    excelize.GraphicOptions{AltText: d.alt, PrintObject: &yes, OffsetX: 2, OffsetY: 2, Positioning: "twoCell"},
-		Dimension: excelize.ChartDimension{Width: d.width, Height: chartHeight},
+		Dimension: excelize.ChartDimension{Width: d.width, Height: height},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: d.title, Font: &excelize.Font{Family: fontSet, Size: 11, Bold: true, Color: ink}}}},
 		Legend:    excelize.ChartLegend{Position: legend, Font: &small},
 		XAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: d.labels}},

@@ -65,7 +65,7 @@ func effectList(name, head, title string, all []kpi.Effect, label func(string) s
 	)
 	g.title = title
 	if name == listSteps {
-		g.below, g.draw = chartRows, func(p *page, at placed) { effectChart(p, p.line+1, 0, 760, at) }
+		g.below, g.draw = lowRows, func(p *page, at placed) { effectChart(p, p.line+1, 0, 760, at) }
 	}
 	return g
 }
@@ -73,7 +73,7 @@ func effectList(name, head, title string, all []kpi.Effect, label func(string) s
 // effectChart draws the result of each step.
 func effectChart(p *page, line, column int, width uint, at placed) {
 	p.draw(drawing{
-		kind: excelize.Col, column: column, line: line, width: width, title: "Part payée dans les quinze jours, par étape", values: `0\ %`,
+		kind: excelize.Col, low: true, column: column, line: line, width: width, title: "Part payée dans les quinze jours, par étape", values: `0\ %`,
 		alt:    "Histogramme de la part payée dans les quinze jours après chaque étape, d’après la feuille Efficacité.",
 		series: []excelize.ChartSeries{at.series("", 0, 7, ink)},
 	})
@@ -125,10 +125,10 @@ func motiveList(motives []kpi.Motive) *grid {
 		}),
 	)
 	g.title, g.note = "Motifs de non-paiement, du plus lourd au plus léger", "D’après les litiges ouverts et les comptes rendus d’appel du suivi. « Chez nous » : ce que l’entreprise peut corriger elle-même."
-	g.below = chartRows
+	g.below = lowRows
 	g.draw = func(p *page, at placed) {
 		p.draw(drawing{
-			kind: excelize.Bar, column: 0, line: p.line + 1, width: 760, title: "Motifs de non-paiement (€)", alt: "Barres des motifs de non-paiement par montant, d’après le tableau placé au-dessus.",
+			kind: excelize.Bar, low: true, column: 0, line: p.line + 1, width: 760, title: "Motifs de non-paiement (€)", alt: "Barres des motifs de non-paiement par montant, d’après le tableau placé au-dessus.",
 			series: []excelize.ChartSeries{at.series("", 0, 3, "44618F")},
 		})
 	}
