@@ -8,6 +8,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
 	"relance/rules/policy"
@@ -20,7 +21,7 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	s := CallSheet{Customer: who.Code, Name: cmp.Or(who.Name, who.Code), Owner: who.Owner, Whom: who.Reach(c.Role), Why: c.Why, Preventive: len(c.Ahead) > 0}
 	credits := money.Amount(0)
 	if !s.Preventive {
-		for _, i := range slices.Concat(c.Decision.Deducted(c.Case.Credits), c.Case.Deposits) {
+		for _, i := range slices.Concat(besides(c.Decision, due).Deducted(c.Case.Credits), c.Case.Deposits) {
 			credits += i.Open
 		}
 	}
@@ -51,6 +52,15 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	s.Blocks = append(s.Blocks, said("Suite prévue", sequelOf(c.Decision)))
 	s.Blocks = append(s.Blocks, boxes()...)
 	return s, problems
+}
+
+// besides leaves out what credits paid of the items that the call asks for: it is
+// deducted from them there, whoever else claims them.
+func besides(d rules.Decision, due []rules.Item) rules.Decision {
+	d.Spent = slices.DeleteFunc(slices.Clone(d.Spent), func(made penalty.Imputation) bool {
+		return slices.ContainsFunc(due, func(i rules.Item) bool { return i.Key == made.Item })
+	})
+	return d
 }
 
 // asked gives the items that a call is about: those due, or those that a preventive

@@ -89,14 +89,14 @@ func claimNotes(c Claim, imputed []penalty.Imputation) []string {
 	for _, i := range imputed {
 		for _, l := range c.Lines {
 			if l.Item.Key == i.Item {
-				notes = append(notes, fmt.Sprintf("Crédit non affecté du %s (%s), imputé pour %s sur la facture %s (C. civ. 1342-10).", i.Date.French(), i.Ref, i.Amount.French(), l.Number()))
+				notes = append(notes, fmt.Sprintf("Crédit non affecté du %s%s, imputé pour %s sur la facture %s (C. civ. 1342-10).", i.Date.French(), bracketed(i.Ref), i.Amount.French(), l.Number()))
 			}
 		}
 	}
 	for _, i := range c.Advances {
 		for _, l := range c.Lines {
 			if l.Item.Key == i.Item {
-				notes = append(notes, fmt.Sprintf("Avance du %s (%s), déduite pour %s de la facture %s.", i.Date.French(), i.Ref, i.Amount.French(), l.Number()))
+				notes = append(notes, fmt.Sprintf("Avance du %s%s, déduite pour %s de la facture %s.", i.Date.French(), bracketed(i.Ref), i.Amount.French(), l.Number()))
 			}
 		}
 	}
@@ -173,4 +173,12 @@ func basis(c Claim, k customer.Kind, date civil.Date) string {
 		}
 	}
 	return contract + "."
+}
+
+// bracketed puts a reference in brackets, nothing where there is none.
+func bracketed(ref string) string {
+	if ref == "" {
+		return ""
+	}
+	return " (" + ref + ")"
 }

@@ -133,6 +133,11 @@ func toDecide(who people, d *rules.Decision) action {
 			amount += s.Open - s.Contested - s.Deferred
 		case s.WhyNot.Code == cause.FilePrepared:
 			amount += s.Open
+			for _, made := range d.Spent {
+				if made.Item == s.Key {
+					amount -= made.Amount
+				}
+			}
 		default:
 			continue
 		}

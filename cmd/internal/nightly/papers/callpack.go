@@ -128,7 +128,11 @@ func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 	}
 	last := lastCall(c.FollowUp.Calls, date)
 	if last.Until > 0 && last.Until <= date && (last.Unseen.IsZero() || !last.Usual) {
-		why = append(why, "appel convenu pour le "+last.Until.French()+" ("+strings.ToLower(last.Label())+")")
+		day := "appel convenu pour le "
+		if !agreed(last.Code) {
+			day = "à rappeler le "
+		}
+		why = append(why, day+last.Until.French()+" ("+strings.ToLower(last.Label())+")")
 	}
 	for _, p := range c.FollowUp.Promises {
 		switch {
@@ -140,6 +144,15 @@ func callReasons(c rules.Case, d rules.Decision, date civil.Date) []string {
 		}
 	}
 	return why
+}
+
+// agreed says that somebody was reached who may have agreed to a day.
+func agreed(code string) bool {
+	switch code {
+	case "messagerie", "injoignable", "mauvais-numero", "mauvais-interlocuteur", "refus":
+		return false
+	}
+	return true
 }
 
 // lastCall is the latest call made on or before a date; zero when there is none.
