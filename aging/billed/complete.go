@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/einvoice"
 )
@@ -21,10 +22,18 @@ func (f *Folder) Complete(m customer.Master, named []customer.Named) customer.Ma
 		buyer := own.Debtor()
 		fills[own.Customer] = append(fills[own.Customer], customer.Fill{
 			Name: buyer.Name, SIREN: buyer.SIREN, SIRET: buyer.SIRET, VAT: buyer.VAT, Address: buyer.Address, Contact: buyer.Contact, Email: buyer.Email, Phone: buyer.Phone,
-			PortalRef: own.BuyerRef, From: "lu dans la facture " + own.Number,
+			PortalRef: own.BuyerRef, From: "lu dans la facture " + own.Number + issued(own.Date),
 		})
 	}
 	return m.Completed(fills, named)
+}
+
+// issued says of which day an invoice is, when it tells.
+func issued(day civil.Date) string {
+	if day.IsZero() {
+		return ""
+	}
+	return " du " + day.French()
 }
 
 // Sale is an invoice that went to a factor: it says so itself, or the platform does.

@@ -116,6 +116,19 @@ func Headers() []string {
 	}
 }
 
+// Titles of what a new customer file says for information: they are never read.
+const (
+	TitleBalance = "solde"
+	TitleOverdue = "échu"
+)
+
+// told says that a title is one of those; only as such, so that a list of balances
+// is not taken for the customer file.
+func told(title string) bool {
+	folded := foldWords(title)
+	return folded == foldWords(TitleBalance) || folded == foldWords(TitleOverdue)
+}
+
 // contactColumn is a column about a person or a service: "contact
 // comptabilité", "e-mail du contact", "téléphone achats".
 type contactColumn struct {
@@ -130,6 +143,9 @@ var contactHeader = regexp.MustCompile(`^(?:(?:nom (?:du |de )?)?(contact|interl
 // claims, and gives the others back.
 func contactColumns(h table.Header) (contacts []contactColumn, others []int) {
 	for _, column := range h.Unknown {
+		if told(h.Row.Cell(column).Text) {
+			continue
+		}
 		m := contactHeader.FindStringSubmatch(foldWords(h.Row.Cell(column).Text))
 		if m == nil {
 			others = append(others, column)

@@ -257,3 +257,18 @@ func FuzzReadMaster(f *testing.F) {
 		}
 	})
 }
+
+// TestWhatIsToldIsNotRead reads a file that says what customers owe: nothing of it
+// is used, nor told as unused; nor does it make a customer file of a balance.
+func TestWhatIsToldIsNotRead(t *testing.T) {
+	m, l := read(t, "Code;Nom;Solde;ÉCHU;Ville\nC1;Atelier Exemple;1 200,00;n’importe quoi;Bourg\n")
+	if len(l) > 0 {
+		t.Error(l)
+	}
+	if c := m.Find("C1", ""); c.Address.City != "Bourg" || c.Ceiling != 0 {
+		t.Errorf("%+v", c)
+	}
+	if _, l := read(t, "nom;solde\nAtelier Exemple;1 200,00\n"); !slices.Equal(l.Codes(), []string{CodeNoHeader.Code}) {
+		t.Error(l)
+	}
+}

@@ -41,8 +41,8 @@ func newInit(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "init DOSSIER [--exemple | --depuis FICHIER [--correspondance F]] [--clients FICHIER] [--factures DOSSIER]", Short: "Créer un dossier, vide, d’exemple, ou à partir d’un grand livre",
 		Long: "Crée un dossier prêt à compléter : relance.yaml, regles.yaml, clients.xlsx, suivi.xlsx, entrees/.\n" +
-			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter ; --correspondance\n" +
-			"décrit un export que ses titres ne suffisent pas à faire comprendre, et va dans le dossier avec lui.\n" +
+			"Avec --depuis, le grand livre est copié dans entrees/ et clients.xlsx reçoit ses clients, à compléter, ceux qui doivent\n" +
+			"le plus d’abord ; --correspondance décrit un export que ses titres ne suffisent pas à faire comprendre, et va dans le dossier avec lui.\n" +
 			"Avec --clients, clients.xlsx reçoit les fiches de la liste de clients de votre logiciel (Sage, EBP, Odoo, Pennylane…),\n" +
 			"rapprochées des clients du grand livre.\n" +
 			"Avec --factures, les factures électroniques d’un dossier (Factur-X, CII, UBL) sont copiées dans factures/ ; elles disent\n" +
@@ -57,7 +57,7 @@ func newInit(env *Env) *cobra.Command {
 	cmd.Flags().StringVar(&f.mapping, "correspondance", "", "description d’un export inconnu, YAML, pour --depuis")
 	cmd.Flags().StringVar(&f.bills, "factures", "", "dossier de vos factures électroniques, copiées dans factures/")
 	cmd.Flags().StringVar(&f.clients, "clients", "", "liste de clients, exportée de votre logiciel")
-	cmd.Flags().Var(env.day(&f.date), "date", "date autour de laquelle l’exemple est daté (aujourd’hui par défaut)")
+	cmd.Flags().Var(env.day(&f.date), "date", "jour du solde dit dans clients.xlsx, ou autour duquel l’exemple est daté (aujourd’hui par défaut)")
 	return cmd
 }
 
@@ -133,7 +133,7 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 // makeDossier writes the files of a new dossier; none of them exists yet.
 func (f initFlags) makeDossier(dir string, from taken) error {
 	var master, followUp bytes.Buffer
-	if err := errors.Join(workbook.WriteCustomers(&master, from.customers), workbook.WriteFollowUp(&followUp, nil, from.names)); err != nil {
+	if err := errors.Join(workbook.WriteCustomers(&master, from.customers, from.owing), workbook.WriteFollowUp(&followUp, nil, from.names)); err != nil {
 		return err
 	}
 	policy, ok := templates.Policy("tpe")
@@ -276,10 +276,10 @@ func fromLedger(env *Env, path, mapping string) (taken, error) {
 		return taken{}, out.err
 	}
 	set, _ := openitem.Build(l, openitem.Options{Date: always, Scope: scope})
-	var from taken
+	from := taken{ledger: l, scope: scope}
 	for _, p := range set.Customers {
 		if !p.Collective {
-			from.customers = append(from.customers, customer.Customer{Code: p.Code, Name: p.Name})
+			from.customers = append(from.customers, customer.Customer{Code: p.Code, Name: p.Name, Origins: readIn(path, p.Name)})
 		}
 	}
 	from.names.Invoices = openInvoices(set)

@@ -6,7 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"relance/aging"
+	"relance/aging/billed"
+	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
@@ -20,6 +24,9 @@ type taken struct {
 	number    *openitem.Suggestion // where the invoice number is, nil where PieceRef has it
 	bills     dossier.InvoiceFolder
 	owner     templates.Owner // as the invoices tell it
+	ledger    *ledger.Ledger  // nil without one
+	scope     ledger.Scope
+	owing     workbook.Owing // what its customers owe
 }
 
 // take lists the customers of a new dossier: the ledger's, each with its card in
@@ -37,6 +44,7 @@ func (f initFlags) take(env *Env) (known taken, err error) {
 	}
 	known.names.Customers = namesOf(known.customers)
 	if f.clients == "" {
+		known.owe(f.date, customer.Master{})
 		return known, nil
 	}
 	master, err := readCards(env, f.clients, known.customers)
@@ -47,6 +55,9 @@ func (f initFlags) take(env *Env) (known taken, err error) {
 	used := map[int]bool{}
 	for _, c := range known.customers {
 		card := master.Find(c.Code, c.Name)
+		if !card.InMaster {
+			card.Origins = c.Origins
+		}
 		all = append(all, card)
 		used[card.Line] = true
 	}
@@ -56,7 +67,58 @@ func (f initFlags) take(env *Env) (known taken, err error) {
 		}
 	}
 	known.customers, known.names.Customers = all, namesOf(all)
+	known.owe(f.date, master)
 	return known, nil
+}
+
+// owe says what the customers of the ledger owe on a day, under the terms that
+// their cards and the e-invoices give, and what these tell of them.
+func (t *taken) owe(on civil.Date, master customer.Master) {
+	if t.ledger == nil {
+		return
+	}
+	o := openitem.Options{Date: on, Scope: t.scope, Rules: openitem.DefaultRules(), Master: master}
+	if len(t.bills.Invoices) > 0 {
+		folder, _ := billed.Lay(t.ledger, t.bills.Invoices, nil, billed.Options{Seller: t.owner.SIREN, Date: on, Numbering: t.numbering()})
+		o.Master, o.Agreed, o.Corrects = folder.Complete(master, dossier.LedgerCustomers(t.ledger)), folder.Dates(t.ledger), folder.Corrects()
+		t.tell(o.Master)
+	}
+	set, _ := openitem.Build(t.ledger, o)
+	balance, _ := aging.Compute(set, t.ledger, aging.Options{})
+	t.owing = workbook.Owing{Date: on, By: map[string]aging.Sums{}}
+	for _, c := range balance.Clients {
+		t.owing.By[c.Code] = c.Sums
+	}
+}
+
+// numbering is where the new dossier finds its invoice numbers.
+func (t *taken) numbering() *openitem.Numbering {
+	if n := t.number; n != nil && n.Sure() {
+		return &openitem.Numbering{Field: n.Field, Expression: n.Expression}
+	}
+	return nil
+}
+
+// tell notes on the blank cells of the cards what the invoices say. They stay
+// blank: each night reads the newest invoice, which a copied value would silence.
+func (t *taken) tell(told customer.Master) {
+	for i := range t.customers {
+		c := &t.customers[i]
+		known := told.Find(c.Code, c.Name)
+		for _, o := range known.Origins {
+			if value := known.Known(o.Field); value != "" && c.Known(o.Field) == "" {
+				c.Origins = append(c.Origins, customer.Origin{Field: o.Field, From: "tant que cette cellule est vide, chaque nuit prend « " + value + " », " + o.From})
+			}
+		}
+	}
+}
+
+// readIn says that a name was read in a ledger.
+func readIn(path, name string) []customer.Origin {
+	if name == "" {
+		return nil
+	}
+	return []customer.Origin{{Field: "nom", From: "lu dans le grand livre, " + filepath.Base(path)}}
 }
 
 // namesOf lists the customers of a drop-down list, by code.

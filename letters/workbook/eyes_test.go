@@ -25,7 +25,7 @@ func TestFilesForEyes(t *testing.T) {
 	if err := WriteBalance(&balance, r.Balance); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteCustomers(&clients, rows); err != nil {
+	if err := WriteCustomers(&clients, rows, Owing{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := WriteBalanceCSV(&csv, r.Balance); err != nil {

@@ -28,10 +28,14 @@ type field struct {
 
 // WriteCustomers writes the customer master to be completed: a row per
 // customer with drop-down lists and notes, then a sheet that explains each
-// column. customer.ReadMaster reads it back as it is.
-func WriteCustomers(w io.Writer, rows []customer.Customer) error {
+// column. customer.ReadMaster reads it back as it is. Those who owe the most come
+// first when it is known, else the order is that of the rows.
+func WriteCustomers(w io.Writer, rows []customer.Customer, owing Owing) error {
 	b := newBook("Clients", "", 0)
-	fields := customerFields(rows)
+	fields := owing.into(customerFields(rows))
+	if owing.By != nil {
+		rows = owing.Sorted(rows)
+	}
 	widths := make([]float64, len(fields))
 	for c, f := range fields {
 		widths[c] = f.width
@@ -53,6 +57,7 @@ func WriteCustomers(w io.Writer, rows []customer.Customer) error {
 	}
 	p.lists(fields, len(rows))
 	p.notes(fields)
+	p.origins(fields, rows)
 	b.check(b.file.AutoFilter(customerSheet, "A1:"+ref(len(fields)-1, max(2, 1+len(rows))), nil))
 	p.end()
 	helpSheet(b, fields)

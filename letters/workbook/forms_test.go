@@ -37,7 +37,7 @@ func TestCustomersRoundTrip(t *testing.T) {
 		{Code: "C4", Name: "À compléter"},
 	}
 	var out bytes.Buffer
-	if err := WriteCustomers(&out, rows); err != nil {
+	if err := WriteCustomers(&out, rows, Owing{}); err != nil {
 		t.Fatal(err)
 	}
 	master, problems, err := customer.ReadMaster("clients.xlsx", out.Bytes())
@@ -51,14 +51,14 @@ func TestCustomersRoundTrip(t *testing.T) {
 		t.Error(diff)
 	}
 	again := bytes.Buffer{}
-	if err := WriteCustomers(&again, rows); err != nil || !bytes.Equal(out.Bytes(), again.Bytes()) {
+	if err := WriteCustomers(&again, rows, Owing{}); err != nil || !bytes.Equal(out.Bytes(), again.Bytes()) {
 		t.Error("the same customers gave other bytes", err)
 	}
 }
 
 func TestCustomersForm(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteCustomers(&out, nil); err != nil {
+	if err := WriteCustomers(&out, nil, Owing{}); err != nil {
 		t.Fatal("without customers:", err)
 	}
 	f := opened(t, out.Bytes())

@@ -24,7 +24,7 @@ func (c *company) master() ([]byte, error) {
 		rows = append(rows, card)
 	}
 	var b bytes.Buffer
-	if err := workbook.WriteCustomers(&b, rows); err != nil {
+	if err := workbook.WriteCustomers(&b, rows, workbook.Owing{}); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
