@@ -162,10 +162,10 @@ func TestComplete(t *testing.T) {
 	if c.Email != "b@exemple.fr" || c.Phone != "01" || c.Address.Lines[0] != "2 rue B" || c.SIREN != "000000026" || c.Kind != customer.Business || c.Contacts[0].Name != "Mme B" {
 		t.Errorf("%+v", c)
 	}
-	if got := c.OriginOf("courriel"); got != "lu dans la facture F-2026-02 ; « a@exemple.fr » lu dans la facture F-2026-01" {
+	if got := c.OriginOf("courriel"); got != "lu dans la facture F-2026-02 du 02/03/2026 ; « a@exemple.fr » lu dans la facture F-2026-01 du 01/03/2026" {
 		t.Error(got)
 	}
-	if got := c.OriginOf("téléphone"); got != "lu dans la facture F-2026-01" {
+	if got := c.OriginOf("téléphone"); got != "lu dans la facture F-2026-01 du 01/03/2026" {
 		t.Error(got)
 	}
 	if c = m.Find("C2", ""); c.Email != "deux@exemple.fr" || c.Kind != customer.Consumer || c.Address.Lines[0] != "3 rue C" || c.OriginOf("courriel") != "" {
