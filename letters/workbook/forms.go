@@ -57,7 +57,7 @@ func WriteCustomers(w io.Writer, rows []customer.Customer, owing Owing) error {
 	}
 	p.lists(fields, len(rows))
 	p.notes(fields)
-	p.origins(fields, rows)
+	noteOrigins(p, fields, rows)
 	b.check(b.file.AutoFilter(customerSheet, "A1:"+ref(len(fields)-1, max(2, 1+len(rows))), nil))
 	p.end()
 	helpSheet(b, fields)

@@ -59,8 +59,8 @@ func originTitles() map[string]string {
 	}
 }
 
-// origins notes on each cell that nobody typed where it was read.
-func (p *page) origins(fields []field, rows []customer.Customer) {
+// noteOrigins notes on each cell that nobody typed where it was read.
+func noteOrigins(p *page, fields []field, rows []customer.Customer) {
 	titles, noted := originTitles(), 0
 	for n, c := range rows {
 		for _, o := range c.Origins {
