@@ -128,7 +128,7 @@ func keptFacts(u Undone) problem.Problem {
 	if more := len(names) - namedCustomers; more > 0 {
 		who += " et " + words.Counts(more, "autre")
 	}
-	return CodeKept.With(problem.Problem{File: u.Run.ID, Message: fmt.Sprintf("%s toujours, avec leurs étapes : %s", words.Count(len(u.Kept), "document de cette nuit est parti et compte", "documents de cette nuit sont partis et comptent"), who),
+	return CodeKept.With(problem.Problem{File: u.Run.ID, Message: fmt.Sprintf("%s : %s", words.Count(len(u.Kept), "document de cette nuit est parti et compte toujours, avec ses étapes", "documents de cette nuit sont partis et comptent toujours, avec leurs étapes"), who),
 		Remedy: "un envoi ne se défait pas : s’il est faux, prévenez le client ; s’il n’est pas parti, dites-le avec « relance poste " + u.Run.ID + " --sauf CLIENT », puis annulez de nouveau"})
 }
 
