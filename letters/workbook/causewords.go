@@ -1,6 +1,9 @@
 package workbook
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // causeWords is the code of a reason (rules/cause) in words: DOSSIER-PREPARE is
 // « Dossier préparé ».
@@ -13,66 +16,21 @@ func causeWords(code string) string {
 	case "RETARD-D-ABORD":
 		return "Retard d’abord"
 	}
+	accented := accents()
 	said := strings.Split(strings.ToLower(code), "-")
 	for k, word := range said {
-		switch word {
-		case "a":
-			said[k] = "à"
-		case "appele":
-			said[k] = "appelé"
-		case "changee":
-			said[k] = "changée"
-		case "credit":
-			said[k] = "crédit"
-		case "deja":
-			said[k] = "déjà"
-		case "delai":
-			said[k] = "délai"
-		case "depassee":
-			said[k] = "dépassée"
-		case "ecart":
-			said[k] = "écart"
-		case "echeance":
-			said[k] = "échéance"
-		case "echu":
-			said[k] = "échu"
-		case "etape":
-			said[k] = "étape"
-		case "execution":
-			said[k] = "exécution"
-		case "impaye":
-			said[k] = "impayé"
-		case "impute":
-			said[k] = "imputé"
-		case "mediation":
-			said[k] = "médiation"
-		case "ouvre":
-			said[k] = "ouvré"
-		case "perimee":
-			said[k] = "périmée"
-		case "prelevement":
-			said[k] = "prélèvement"
-		case "prepare":
-			said[k] = "préparé"
-		case "presentation":
-			said[k] = "présentation"
-		case "presumee":
-			said[k] = "présumée"
-		case "procedure":
-			said[k] = "procédure"
-		case "recue":
-			said[k] = "reçue"
-		case "regle":
-			said[k] = "réglé"
-		case "reglement":
-			said[k] = "règlement"
-		case "reglements":
-			said[k] = "règlements"
-		case "reponse":
-			said[k] = "réponse"
-		case "telephone":
-			said[k] = "téléphone"
-		}
+		said[k] = cmp.Or(accented[word], word)
 	}
 	return sentence(strings.Join(said, " "))
+}
+
+// accents gives the words that a code writes without their accents.
+func accents() map[string]string {
+	return map[string]string{
+		"a": "à", "appele": "appelé", "changee": "changée", "credit": "crédit", "deja": "déjà", "delai": "délai", "depassee": "dépassée",
+		"ecart": "écart", "echeance": "échéance", "echu": "échu", "etape": "étape", "execution": "exécution", "impaye": "impayé",
+		"impute": "imputé", "mediation": "médiation", "ouvre": "ouvré", "perimee": "périmée", "prelevement": "prélèvement",
+		"prepare": "préparé", "presentation": "présentation", "presumee": "présumée", "procedure": "procédure", "recue": "reçue",
+		"regle": "réglé", "reglement": "règlement", "reglements": "règlements", "reponse": "réponse", "telephone": "téléphone",
+	}
 }

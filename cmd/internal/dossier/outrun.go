@@ -12,10 +12,9 @@ import (
 
 // outrun refuses a history that one of its copies is ahead of: put back by hand
 // from before what was decided, said or sent since, it would send the same
-// messages again, even where the nights published since were deleted. The copy
-// of a night follows it, so none is ever ahead
-// otherwise; a restoration sets aside those that would be. Numbers of events
-// never go down, a purge included.
+// messages again, even where the nights published since were deleted. The copy of
+// a night follows it, so none is ever ahead otherwise; a restoration sets aside
+// those that would be. Numbers of events never go down, a purge included.
 func (b Backups) outrun(runs []history.Run, last int64, folder string) problem.List {
 	ahead := b.ahead(runs, last)
 	if len(ahead) == 0 {
