@@ -271,32 +271,18 @@ func (l *dayLists) validation(s daysheet.Sheet, c, last int) *excelize.DataValid
 	return v
 }
 
-// write writes the hidden sheet.
+// write writes the hidden sheet: the days in the first column.
 func (l *dayLists) write(b *book) {
-	widths, rows := make([]float64, len(l.columns)), len(l.days)
+	lengths := make([]int, len(l.columns))
 	for c, list := range l.columns {
-		widths[c], rows = 30, max(rows, len(list))
+		lengths[c] = len(list)
 	}
-	p := b.begin(listSheetName, widths, layout{rows: 1 + rows, frozenRows: 1, tab: muted})
-	head := p.next(headStyle)
-	for _, title := range l.titles {
-		head.text(title)
-	}
-	head.done()
-	for n := range rows {
-		r := p.next(textStyle)
-		for c, list := range l.columns {
-			switch {
-			case c == 0 && n < len(l.days):
-				r.style(dateStyle).date(l.days[n])
-			case n < len(list):
-				r.ledger(list[n], textStyle)
-			default:
-				r.skip(1)
-			}
+	lengths[0] = len(l.days)
+	hiddenLists(b, l.titles, lengths, 30, func(r *row, c, n int) {
+		if c == 0 {
+			r.style(dateStyle).date(l.days[n])
+			return
 		}
-		r.done()
-	}
-	p.end()
-	b.check(b.file.SetSheetVisible(listSheetName, false))
+		r.ledger(l.columns[c][n], textStyle)
+	})
 }

@@ -84,29 +84,11 @@ func (l *choiceLists) write(b *book) {
 	if len(l.lists) == 0 {
 		return
 	}
-	widths, rows := make([]float64, len(l.lists)), 0
+	lengths := make([]int, len(l.lists))
 	for c, list := range l.lists {
-		widths[c], rows = 36, max(rows, len(list))
+		lengths[c] = len(list)
 	}
-	p := b.begin(listSheetName, widths, layout{rows: 1 + rows, frozenRows: 1, tab: muted})
-	head := p.next(headStyle)
-	for _, title := range l.titles {
-		head.text(title)
-	}
-	head.done()
-	for n := range rows {
-		r := p.next(textStyle)
-		for _, list := range l.lists {
-			if n < len(list) {
-				r.text(list[n].Label)
-			} else {
-				r.skip(1)
-			}
-		}
-		r.done()
-	}
-	p.end()
-	b.check(b.file.SetSheetVisible(listSheetName, false))
+	hiddenLists(b, l.titles, lengths, 36, func(r *row, c, n int) { r.text(l.lists[c][n].Label) })
 }
 
 // helpLine is a line of the first sheet.
