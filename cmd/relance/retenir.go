@@ -10,6 +10,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/words"
 	"relance/cmd/internal/desk"
+	"relance/cmd/internal/dossier"
 )
 
 // whichOfThree says which command is for what, in the help of each of the three
@@ -90,9 +91,9 @@ func (f retainFlags) retain(env *Env, customer string) error {
 	said, p := kept.Event.Fact, printer{w: env.Stdout}
 	p.line("Retenu sous le n° %d : %s, du %s au %s compris ; les relances reprennent le %s (%s).",
 		kept.Event.ID, spokenOf(said.Customer, kept.Name, said.Invoices), said.Date.French(), said.Until.French(), (said.Until + 1).French(), said.Text)
-	p.line("  Pour lever plus tôt : relance reprendre %s", said.Customer)
+	p.line("  Pour lever plus tôt : relance reprendre %s%s", said.Customer, f.where())
 	if kept.Prepared != "" {
-		p.line("  La nuit %s lui a déjà préparé un envoi ou un appel, qui compte toujours ; s’il n’est pas parti : relance annuler %s --client %s", kept.Prepared, kept.Prepared, said.Customer)
+		p.line("  La nuit %s lui a déjà préparé un envoi ou un appel, qui compte toujours ; s’il n’est pas parti : relance annuler %s --client %s%s", kept.Prepared, kept.Prepared, said.Customer, f.where())
 	}
 	return p.err
 }
@@ -132,7 +133,7 @@ func (f retainFlags) resume(env *Env, customer string) error {
 		p.line("%s : %s à partir du %s.", who, words.Count(len(r.Closed), "suspension levée", "suspensions levées"), f.date.French())
 	}
 	for _, s := range r.Left {
-		p.line("  Reste : %s", leftText(s))
+		p.line("  Reste : %s", f.leftText(s))
 	}
 	if r.Hold != nil {
 		p.line("  Reste retenu : %s", r.Hold.Text)
@@ -141,11 +142,17 @@ func (f retainFlags) resume(env *Env, customer string) error {
 }
 
 // leftText tells a suspension that « reprendre » could not lift, and what does.
-func leftText(f followup.Fact) string {
-	switch {
-	case f.Origin.Event == 0:
-		return fmt.Sprintf("%s, ligne %d de la feuille %s, qu’aucune nuit n’a encore lue : remplissez-y « Clos le »", f.Summary(), f.Origin.Row, f.Origin.Sheet)
-	default:
-		return fmt.Sprintf("%s, qui est celle de tous les clients : relance reprendre %s", f.Summary(), followup.Everyone)
+func (f retainFlags) leftText(s followup.Fact) string {
+	if s.Origin.Event == 0 {
+		return fmt.Sprintf("%s, ligne %d de la feuille %s, qu’aucune nuit n’a encore lue : remplissez-y « Clos le »", s.Summary(), s.Origin.Row, s.Origin.Sheet)
 	}
+	return fmt.Sprintf("%s, qui est celle de tous les clients : relance reprendre %s%s", s.Summary(), followup.Everyone, f.where())
+}
+
+// where ends a command to copy, which is about the dossier that this one named.
+func (f retainFlags) where() string {
+	if f.dossier == "" {
+		return ""
+	}
+	return " --dossier " + dossier.QuotedPath(f.dossier)
 }

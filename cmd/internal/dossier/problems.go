@@ -23,13 +23,13 @@ func noConfig(folder string, err error) problem.Problem {
 		Remedy: "vérifiez le chemin, ou créez un dossier avec « relance init »"})
 	if inside, _ := filepath.Glob(filepath.Join(folder, "*", ConfigName)); len(inside) > 0 {
 		p.Message += ", mais dans des dossiers qu’il contient"
-		p.Remedy = "donnez ceux-ci : « relance nuit " + quotedPath(folder) + string(filepath.Separator) + "* » les fait tous"
+		p.Remedy = "donnez ceux-ci : « relance nuit " + QuotedPath(folder) + string(filepath.Separator) + "* » les fait tous"
 	}
 	return p
 }
 
-// quotedPath is a path as a shell takes it.
-func quotedPath(path string) string {
+// QuotedPath is a path as a shell takes it.
+func QuotedPath(path string) string {
 	if strings.ContainsAny(path, " '()&;$") {
 		return `"` + path + `"`
 	}
