@@ -195,8 +195,8 @@ func (n *names) codesOf(found []int) (codes []string) {
 	return codes
 }
 
-// Bearing names the customers of the ledger whose name has this in it, as « C001 (Nom) », sorted: for a part that
-// is too short, or in too many names, to mean one of them.
+// Bearing gives the codes of the customers of the ledger whose name has this in it, sorted: for a part that is too
+// short to mean one of them.
 func (d Directory) Bearing(part string) (found []string) {
 	part = strings.ToLower(strings.TrimSpace(part))
 	if d.index == nil || part == "" {
@@ -205,7 +205,7 @@ func (d Directory) Bearing(part string) (found []string) {
 	n := d.index()
 	for _, e := range n.entries {
 		if name := n.shown[e.code]; e.inLedger && strings.Contains(strings.ToLower(name), part) {
-			found = append(found, e.code+" ("+name+")")
+			found = append(found, e.code)
 		}
 	}
 	slices.Sort(found)

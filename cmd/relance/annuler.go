@@ -47,7 +47,7 @@ func (f undoFlags) run(env *Env, run string) error {
 		return err
 	}
 	if len(problems.Of(desk.CodeNothingToUndo)) == 0 {
-		tellUndone(env.Stdout, undone, f.customer)
+		tellUndone(env.Stdout, undone, undone.Customer)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"relance/aging/ledger"
 	"relance/aging/openitem"
 	"relance/aging/problem"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 )
@@ -94,9 +95,11 @@ func (f balanceFlags) show(env *Env, b readBalance, problems problem.List) error
 		return report(env, problems)
 	}
 	if f.only != "" {
-		if b.Balance = onlyClient(b.Balance, f.only); len(b.Clients) == 0 {
-			return usageError("client « %s » inconnu dans ce grand livre au %s", f.only, f.date.French())
+		only, unknown := onlyClient(b.Balance, f.only)
+		if len(unknown) > 0 {
+			return refusal(env, unknown)
 		}
+		b.Balance = only
 	}
 	if err := f.write(env, b, problems); err != nil {
 		return err
@@ -117,20 +120,19 @@ func (f balanceFlags) write(env *Env, b readBalance, problems problem.List) erro
 	return writeBalanceText(w, b, balanceLook{detail: f.only != "", ink: ink{colours(w, env.Getenv)}})
 }
 
-func onlyClient(b aging.Balance, written string) aging.Balance {
+func onlyClient(b aging.Balance, written string) (aging.Balance, problem.List) {
 	var named []customer.Named
 	for _, c := range b.Clients {
 		named = append(named, customer.Named{Code: c.Code, Name: c.Name})
 	}
-	code := customer.NewDirectory(named, customer.Master{}).Who(written).Code
+	code, unknown := desk.Asked(customer.NewDirectory(named, customer.Master{}), written)
 	for _, c := range b.Clients {
 		if c.Code == code {
 			b.Clients, b.Totals = []aging.Client{c}, c.Sums
-			return b
+			break
 		}
 	}
-	b.Clients = nil
-	return b
+	return b, unknown
 }
 
 // balanceSettings is what a balance is computed from, whether the command line

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/sending"
 )
@@ -67,6 +70,9 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	if err != nil {
 		return err
 	}
+	if f.customer, err = addressee(env, folder, f.customer); err != nil {
+		return err
+	}
 	opts := sending.Options{
 		Run: run, Customer: f.customer, Summary: f.summary, Services: f.services, Date: env.Today(), Trial: f.trial, Confirm: f.confirm, Author: f.author,
 		Password: env.Getenv(sending.PasswordVariable), Now: env.Now, Sleep: sleep,
@@ -90,6 +96,27 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 		return err
 	}
 	return ending(codeOf(nightly.StatusOf(problems)))
+}
+
+// addressee gives the code of the customer to whom alone messages go, "" for all.
+func addressee(env *Env, folder, written string) (code string, err error) {
+	if written == "" {
+		return "", nil
+	}
+	d, _, err := openDossier(env, folder)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	recorded, err := d.History.Log()
+	if err != nil {
+		return "", err
+	}
+	code, unknown, err := desk.Meant(d, recorded, nil, written, env.Today())
+	if err != nil || len(unknown) > 0 {
+		return "", cmp.Or(err, refusal(env, unknown))
+	}
+	return code, nil
 }
 
 // unmade says what stops tonight's night, tried without a trace.

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
-	"relance/aging/words"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
 	"relance/rules"
 )
@@ -47,10 +47,9 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 		problems.Fprint(env.Stderr)
 		return exitError{code: codeOf(outcome.Status)}
 	}
-	if who := outcome.Night.People.Who(code); who.Code != "" {
-		code = who.Code
-	} else if len(who.Near) > 0 {
-		return usageError("client « %s » : ce peut être %s ; donnez son code", code, few(who.Near))
+	code, unknown := desk.Asked(outcome.Night.People, code)
+	if len(unknown) > 0 {
+		return refusal(env, unknown)
 	}
 	for i, c := range outcome.Night.Cases {
 		if c.Customer.Code == code {
@@ -64,19 +63,5 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 			return err
 		}
 	}
-	if bearing := outcome.Night.People.Bearing(code); len(bearing) > 0 {
-		return usageError("client « %s » : ce peut être %s ; donnez son code", code, few(bearing))
-	}
 	return usageError("client « %s » inconnu dans ce dossier au %s", code, date.French())
-}
-
-// fewNames is how many customers a refusal names.
-const fewNames = 8
-
-// few joins names, and counts those that are too many to be read.
-func few(names []string) string {
-	if len(names) <= fewNames {
-		return strings.Join(names, ", ")
-	}
-	return strings.Join(names[:fewNames], ", ") + " et " + words.Counts(len(names)-fewNames, "autre")
 }

@@ -18,6 +18,7 @@ import (
 	"relance/aging/customer"
 	"relance/aging/money"
 	"relance/aging/words"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/stationery"
@@ -112,43 +113,48 @@ func exportCustomer(ctx context.Context, env *Env, name string, date civil.Date,
 	if problems.HasErrors() {
 		return refusal(env, problems)
 	}
-	held, known, err := heldAbout(d, outcome, args[0])
+	recorded, err := d.History.Log()
 	if err != nil {
 		return err
 	}
-	if !known {
-		return usageError("client « %s » inconnu : ni le grand livre, ni les fiches, ni l’historique ne le nomment", args[0])
+	code, unknown, err := desk.Meant(d, recorded, nil, args[0], date)
+	if err != nil || len(unknown) > 0 {
+		return cmp.Or(err, refusal(env, unknown))
+	}
+	held, err := heldAbout(d, outcome, code)
+	if err != nil {
+		return err
 	}
 	file := ""
 	if len(args) > 1 {
 		file = args[1]
 	}
-	if file, err = newName(file, "donnees-"+stationery.FileName(args[0])+"-"+date.String()); err != nil {
+	if file, err = newName(file, "donnees-"+stationery.FileName(code)+"-"+date.String()); err != nil {
 		return err
 	}
 	err = dossier.ReplaceFile(file, dossier.RightsOf(false).File, func(w io.Writer) error { return held.archive(w, d) })
 	if err != nil {
 		return usageError("%s n’a pas pu être écrit : %s", file, dossier.Cause(err))
 	}
-	_, err = fmt.Fprintf(env.Stdout, "Écrit : %s (%s, %s d’historique, %s)\n", file, words.Counts(len(held.Items), "facture"), words.Counts(len(held.Events), "ligne"), words.Counts(len(held.Documents), "document"))
+	_, err = fmt.Fprintf(env.Stdout, "Écrit : %s (%s ; %s, %s d’historique, %s)\n", file, spokenOf(code, held.Identity.Name, nil), words.Counts(len(held.Items), "facture"), words.Counts(len(held.Events), "ligne"), words.Counts(len(held.Documents), "document"))
 	return err
 }
 
 // heldAbout gathers what is held; known is false for a code that nothing names.
-func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldData, known bool, err error) {
+func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldData, err error) {
 	held = heldData{Date: o.Night.Date, Company: o.Company, Identity: identityJSON{Code: code}, Items: []heldItem{}, Decision: []string{}, Events: []log.Event{}, Documents: []heldDocument{}}
 	master, _, err := d.Customers()
 	if err != nil {
-		return held, false, err
+		return held, err
 	}
 	for _, p := range o.Night.Set.Customers {
 		if p.Code == code {
-			held.Identity.Name, known = p.Name, true
+			held.Identity.Name = p.Name
 		}
 	}
 	for _, c := range master.All() {
 		if c.Code == code {
-			held.Identity, known = identity(c), true
+			held.Identity = identity(c)
 		}
 	}
 	for _, i := range append(slices.Clone(o.Night.Set.Items), o.Night.Set.Settled...) {
@@ -167,13 +173,12 @@ func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldDat
 		if e.Customer != code {
 			continue
 		}
-		known = true
 		held.Events = append(held.Events, e)
 		if e.Document != "" {
 			held.Documents = append(held.Documents, heldDocument{Run: e.Run, File: e.Document, SHA256: e.Hash})
 		}
 	}
-	return held, known, err
+	return held, err
 }
 
 func identity(c customer.Customer) identityJSON {

@@ -140,12 +140,29 @@ func between(least, most int, what string) cobra.PositionalArgs {
 		case len(args) <= most:
 			return nil
 		case isFolder(args[len(args)-1]) && cmd.Flags().Lookup("dossier") != nil:
-			return usageError("« %s » n’est pas un dossier de relance : il n’y a pas de %s dedans", args[len(args)-1], dossier.ConfigName)
+			return notDossier(args[len(args)-1])
 		case most == 0:
 			return usageError("« %s » est de trop : « %s » n’attend que des options", args[0], cmd.CommandPath())
 		}
 		return usageError("« %s » est de trop : « %s » attend seulement %s", args[most], cmd.CommandPath(), what)
 	}
+}
+
+// oneCustomer is the customer of a command that takes it as an argument or as --client.
+func oneCustomer(args []string, flag string) (string, error) {
+	switch {
+	case len(args) == 0:
+		return flag, nil
+	case isFolder(args[0]):
+		return "", notDossier(args[0])
+	case flag != "":
+		return "", usageError("le client est donné deux fois : « %s » et --client %s", args[0], flag)
+	}
+	return args[0], nil
+}
+
+func notDossier(folder string) error {
+	return usageError("« %s » n’est pas un dossier de relance : il n’y a pas de %s dedans", folder, dossier.ConfigName)
 }
 
 func isFolder(name string) bool {

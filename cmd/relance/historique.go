@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,16 +25,21 @@ type historyFlags struct{ dossier, customer, form string }
 func newHistory(env *Env) *cobra.Command {
 	f := historyFlags{}
 	cmd := &cobra.Command{
-		Use: "historique [--client CLIENT] [options]", Short: "Les nuits enregistrées, ou la main courante d’un client",
+		Use: "historique [CLIENT] [options]", Short: "Les nuits enregistrées, ou la main courante d’un client",
 		Long: "Sans option, une ligne par nuit : ce qui est parti, ce qui est retenu, ce qui est annulé.\n" +
-			"Avec --client, tout ce qui a été fait pour ce client, du plus ancien au plus récent.",
-		Example: "  relance historique --dossier ma-societe\n  relance historique --client C001 --format json",
-		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: "oui"},
-		RunE: func(*cobra.Command, []string) error { return f.run(env) },
+			"Avec un client, tout ce qui a été fait pour ce client, du plus ancien au plus récent.",
+		Example: "  relance historique --dossier ma-societe\n  relance historique C001 --format json",
+		Args:    between(0, 1, "le code du client, ou son nom"), Annotations: map[string]string{forEach: "oui"},
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			if f.customer, err = oneCustomer(args, f.customer); err != nil {
+				return err
+			}
+			return f.run(env)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
-	flags.StringVar(&f.customer, "client", "", "la main courante de ce client")
+	flags.StringVar(&f.customer, "client", "", "la main courante de ce client (comme l’argument CLIENT)")
 	flags.StringVar(&f.form, "format", "texte", "texte, json ou csv")
 	return cmd
 }
@@ -51,7 +57,7 @@ func (f historyFlags) run(env *Env) (err error) {
 		return err
 	}
 	if f.customer != "" {
-		return f.customerLog(env.Stdout, d)
+		return f.customerLog(env, d)
 	}
 	return f.nights(env.Stdout, d)
 }
@@ -119,12 +125,17 @@ func nightsText(w io.Writer, nights []nightJSON) error {
 }
 
 // customerLog prints every event of one customer.
-func (f historyFlags) customerLog(w io.Writer, d *dossier.Dossier) error {
+func (f historyFlags) customerLog(env *Env, d *dossier.Dossier) error {
 	all, err := d.History.Log()
 	if err != nil {
 		return err
 	}
-	f.customer = desk.Meant(d, all, nil, f.customer)
+	code, unknown, err := desk.Meant(d, all, nil, f.customer, env.Today())
+	if err != nil || len(unknown) > 0 {
+		return cmp.Or(err, refusal(env, unknown))
+	}
+	w := env.Stdout
+	f.customer = code
 	events := []log.Event{}
 	for _, e := range all {
 		if e.Customer == f.customer {

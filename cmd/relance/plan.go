@@ -41,7 +41,7 @@ func newPlan(env *Env) *cobra.Command {
 		Example: "  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30\n" +
 			"  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30 --accord 7F3A2C --signe 04/12/2026\n" +
 			"  relance plan C0042 --echeances 6 --premiere 2026-12-15 --interets 4 --franchise 30 --format texte",
-		Args: exactly(1, "le code du client"),
+		Args: exactly(1, "le code du client"), Annotations: map[string]string{printed: "oui"},
 		RunE: func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
 	}
 	f.declare(env, cmd, "date du projet, à partir de laquelle l’échéancier est calculé")

@@ -26,6 +26,7 @@ type Env struct {
 	Today          func() civil.Date
 	Now            func() time.Time
 	Getenv         func(string) string
+	User           func() string // the name of whoever opened the session, "" when nobody did
 	Dir            string
 	Terminal       bool // a person watches Stderr
 }
@@ -33,7 +34,7 @@ type Env struct {
 func systemEnv() Env {
 	return Env{
 		Stdout: os.Stdout, Stderr: os.Stderr, Today: func() civil.Date { return civil.Of(time.Now()) }, Now: time.Now, Getenv: os.Getenv, Dir: ".",
-		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
+		User: sessionName, Terminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 }
 
@@ -60,6 +61,7 @@ func newRoot(env *Env) *cobra.Command {
 		return usageError("%s\nVoyez « %s --help ».", frenchFlagError(cmd, err), cmd.CommandPath())
 	})
 	root.AddCommand(commands(env)...)
+	signCommands(root, env)
 	takeDossiers(root, env)
 	inFrench(env, root)
 	return root

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"relance/aging/civil"
@@ -8,6 +11,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/rules/log"
 )
 
@@ -79,7 +83,8 @@ func (f *factFlags) record(env *Env, typing desk.Typing) error {
 	if err != nil {
 		return err
 	}
-	events, problems, err := desk.Record(folder, f.date, typing)
+	names := map[string]string{}
+	events, problems, err := desk.Record(folder, f.date, naming(typing, names))
 	if err != nil {
 		return err
 	}
@@ -87,10 +92,32 @@ func (f *factFlags) record(env *Env, typing desk.Typing) error {
 		return err
 	}
 	p := printer{w: env.Stdout}
+	p.noted(events, names)
+	return p.err
+}
+
+// naming is a typing that also tells the names of whom it is about.
+func naming(typing desk.Typing, names map[string]string) desk.Typing {
+	return func(n planning.Night, told []log.Event) ([]log.Event, problem.List) {
+		events, problems := typing(n, told)
+		for _, e := range events {
+			names[e.Customer] = n.People.Name(e.Customer)
+		}
+		return events, problems
+	}
+}
+
+// noted says what was recorded, under which number and of whom: a part of a name may
+// have been all that was typed.
+func (p *printer) noted(events []log.Event, names map[string]string) {
 	for _, e := range events {
 		p.line("Noté sous le n° %d : %s", e.ID, factText(e))
 	}
-	return p.err
+	for _, code := range slices.Sorted(maps.Keys(names)) {
+		if names[code] != "" {
+			p.line("  Client %s : %s", code, names[code])
+		}
+	}
 }
 
 // told prints problems and gives the error that ends the command, nil when it

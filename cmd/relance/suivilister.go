@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -26,10 +27,15 @@ type factListFlags struct {
 func newFactList(env *Env) *cobra.Command {
 	f := factListFlags{}
 	cmd := &cobra.Command{
-		Use: "lister [--client C] [options]", Short: "Les faits notés, avec leurs numéros", Args: exactly(0, "aucun"),
+		Use: "lister [CLIENT] [options]", Short: "Les faits notés, avec leurs numéros", Args: between(0, 1, "le code du client, ou son nom"),
 		Long: "Liste ce qui est noté dans l’historique et dans le classeur de suivi, chaque fait une fois. Une ligne du classeur\n" +
 			"qu’aucune nuit n’a encore lue n’a pas de numéro.",
-		RunE: func(*cobra.Command, []string) error { return f.run(env) },
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			if f.customer, err = oneCustomer(args, f.customer); err != nil {
+				return err
+			}
+			return f.run(env)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.customer, "client", "", "ceux de ce client")
@@ -92,7 +98,11 @@ func (f factListFlags) run(env *Env) (err error) {
 	if err := told(env, problems); err != nil {
 		return err
 	}
-	f.customer = desk.Meant(d, log, said, f.customer)
+	code, unknown, err := desk.Meant(d, log, said, f.customer, env.Today())
+	if err != nil || len(unknown) > 0 {
+		return cmp.Or(err, refusal(env, unknown))
+	}
+	f.customer = code
 	facts := f.facts(log, said)
 	switch f.form {
 	case "json":

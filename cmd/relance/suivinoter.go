@@ -34,6 +34,7 @@ func newSaid(sheet followup.Sheet) func(*Env) *cobra.Command {
 			}
 		}
 		if confirmable(sheet.Kind) {
+			cmd.Annotations = map[string]string{printed: "oui"}
 			flags.BoolVar(&f.memo, "memo", false, "écrire aussi le mémo qui le confirme au client (PDF et brouillon de courriel, dans le dossier courant)")
 		}
 		flags.StringVar(&f.dossier, "dossier", "", "dossier (le dossier courant par défaut)")
@@ -134,7 +135,8 @@ func (f saidFlags) run(env *Env) error {
 	if err != nil {
 		return err
 	}
-	events, problems, err := desk.Record(folder, max(today, fact.Date), desk.Say(fact, today))
+	names := map[string]string{}
+	events, problems, err := desk.Record(folder, max(today, fact.Date), naming(desk.Say(fact, today), names))
 	if err != nil {
 		return err
 	}
@@ -142,9 +144,7 @@ func (f saidFlags) run(env *Env) error {
 		return err
 	}
 	p := printer{w: env.Stdout}
-	for _, e := range events {
-		p.line("Noté sous le n° %d : %s", e.ID, factText(e))
-	}
+	p.noted(events, names)
 	if f.memo && p.err == nil {
 		p.err = writeMemos(env, f.dossier, max(today, fact.Date), events)
 	}

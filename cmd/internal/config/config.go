@@ -24,7 +24,8 @@ import (
 type Config struct {
 	Creditor Party  `yaml:"creancier,requis"`
 	Sender   string `yaml:"emetteur" parmi:"creancier,mandataire"`
-	Agent    *Agent `yaml:"mandataire"` // who writes, with emetteur: mandataire
+	Agent    *Agent `yaml:"mandataire"`      // who writes, with emetteur: mandataire
+	Author   string `yaml:"auteur" json:"-"` // who notes things in this dossier when a command does not say; "" = the name of the session
 
 	Sources      []Source `yaml:"sources"`
 	Customers    string   `yaml:"clients"`   // "" looks for clients.xlsx, then clients.csv

@@ -105,7 +105,9 @@ func (k Desk) Inputs() dossier.Inputs { return k.inputs }
 
 // Code gives the code of the customer whom somebody wrote in any way that names
 // one alone; what was written when nobody, or more than one, is meant.
-func (k Desk) Code(written string) string { return cmp.Or(k.Night.People.Who(written).Code, written) }
+func (k Desk) Code(written string) string {
+	return cmp.Or(k.Night.People.Asked(written).Code, written)
+}
 
 // Known says whether the ledger has lines of a customer.
 func (k Desk) Known(customer string) bool {
@@ -125,7 +127,7 @@ func (k Desk) Case(code string) (rules.Case, problem.List) {
 			return rules.Case{Customer: k.inputs.Master.Find(p.Code, p.Name), Collective: p.Collective, LastBank: k.inputs.Ledger.LastBank, Events: log.EventsByCustomer(k.Events)[code], FollowUp: k.Night.FollowUp[code]}, nil
 		}
 	}
-	found, problems := meant(k.Night, code)
+	found, problems := Asked(k.Night.People, code)
 	if problems.HasErrors() || found == code {
 		return rules.Case{}, append(problems, noCustomer(code))[:1]
 	}

@@ -34,7 +34,7 @@ func (f PenaltyFact) Pay() Typing {
 
 // of finds the customer and the invoice that are meant, and has the facts judged.
 func (f PenaltyFact) of(n planning.Night, kind penalty.FactKind) ([]log.Event, problem.List) {
-	code, problems := meant(n, f.Customer)
+	code, problems := Asked(n.People, f.Customer)
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -56,7 +56,7 @@ type Judgment struct {
 // Open records it: debts born before are frozen.
 func (j Judgment) Open() Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		code, problems := meant(n, j.Customer)
+		code, problems := Asked(n.People, j.Customer)
 		if problems.HasErrors() {
 			return nil, problems
 		}

@@ -84,7 +84,10 @@ func post(d *dossier.Dossier, opts PostOptions) (Posted, problem.List, error) {
 		return Posted{}, nil, err
 	}
 	events = log.Counting(events)
-	opts = opts.meant(d, events)
+	opts, unknown, err = opts.meant(d, events, run.Date)
+	if err != nil || len(unknown) > 0 {
+		return Posted{}, unknown, err
+	}
 	// What had left when the run was undone still counts.
 	if run.Annulled && !slices.ContainsFunc(events, func(e log.Event) bool { return e.Run == run.ID && e.Kind == log.Letter }) {
 		return Posted{}, problem.List{dossier.RunAnnulled(run)}, nil
@@ -100,13 +103,27 @@ func post(d *dossier.Dossier, opts PostOptions) (Posted, problem.List, error) {
 	return Posted{Run: run, Events: facts}, problems, store.Append(facts...)
 }
 
-// meant is the same with the customers under their codes.
-func (o PostOptions) meant(d *dossier.Dossier, events []log.Event) PostOptions {
-	o.Customer, o.Except = Meant(d, events, nil, o.Customer), slices.Clone(o.Except)
-	for i, written := range o.Except {
-		o.Except[i] = Meant(d, events, nil, written)
+// meant is the same with the customers under their codes; an Error for those
+// whom nobody knows.
+func (o PostOptions) meant(d *dossier.Dossier, events []log.Event, date civil.Date) (PostOptions, problem.List, error) {
+	o.Except = slices.Clone(o.Except)
+	var problems problem.List
+	for _, who := range append([]*string{&o.Customer}, pointers(o.Except)...) {
+		code, unknown, err := Meant(d, events, nil, *who, date)
+		if err != nil {
+			return o, nil, err
+		}
+		problems.Add(unknown...)
+		*who = code
 	}
-	return o
+	return o, problems, nil
+}
+
+func pointers(all []string) (to []*string) {
+	for i := range all {
+		to = append(to, &all[i])
+	}
+	return to
 }
 
 // facts gives one event per letter of the run that is concerned; those that the

@@ -22,7 +22,7 @@ import (
 func written(t *testing.T) string {
 	t.Helper()
 	folder := dossiertest.Owing(t, []string{"C1", "C2", "C3"}, map[string]string{
-		"clients.csv": "code;nom;type;courriel\nC1;Alpha;professionnel;\nC2;Beta;professionnel;\nC3;Gamma;professionnel;gamma@exemple.fr\n",
+		"clients.csv": "code;nom;type;courriel\nC1;Alpha;professionnel;\nC2;Beta;professionnel;\nC3;Gamma;professionnel;gamma@exemple.fr\nC4;Delta;professionnel;\n",
 	})
 	nightlytest.Night(t, folder, dossiertest.June)
 	return folder
@@ -62,8 +62,9 @@ func TestPost(t *testing.T) {
 		"not registered":     {PostOptions{Run: night, Customer: "C1", Presented: june + 2}, CodeSaidAlready.Code, nil},
 		"before the night":   {PostOptions{Run: night, Date: june - 1}, dossier.CodeBeforeRun.Code, nil},
 		"presented before":   {PostOptions{Run: night, Customer: "C1", Presented: june - 1}, dossier.CodeBeforeRun.Code, nil},
-		"no letter":          {PostOptions{Run: night, Customer: "C9"}, dossier.CodeNoLetter.Code, nil},
-		"no letter but that": {PostOptions{Run: night, Except: []string{"C9"}}, dossier.CodeNoLetter.Code, nil},
+		"no letter":          {PostOptions{Run: night, Customer: "C4"}, dossier.CodeNoLetter.Code, nil},
+		"nobody":             {PostOptions{Run: night, Customer: "C999"}, CodeNoCustomer.Code, nil},
+		"no letter but that": {PostOptions{Run: night, Except: []string{"delta"}}, dossier.CodeNoLetter.Code, nil},
 		"no such night":      {PostOptions{Run: "2026-06-19"}, dossier.CodeUnknownRun.Code, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

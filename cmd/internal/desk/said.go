@@ -48,7 +48,7 @@ func whose(n planning.Night, f followup.Fact) (string, problem.List) {
 	if followup.ForAll(f) && n.People.Who(f.Customer).Code == "" {
 		return followup.Everyone, nil
 	}
-	return meant(n, f.Customer)
+	return Asked(n.People, f.Customer)
 }
 
 // closing gives what closes a fact that people said, at its latest wording.

@@ -58,7 +58,7 @@ type Level struct {
 // Set records it.
 func (l Level) Set() Typing {
 	return func(n planning.Night, _ []log.Event) ([]log.Event, problem.List) {
-		code, problems := meant(n, l.Customer)
+		code, problems := Asked(n.People, l.Customer)
 		if problems.HasErrors() {
 			return nil, problems
 		}

@@ -2,10 +2,8 @@ package desk
 
 import (
 	"fmt"
-	"strings"
 
 	"relance/aging/problem"
-	"relance/cmd/internal/nightly/planning"
 )
 
 func refusal(code problem.Kind, message, remedy string) problem.Problem {
@@ -13,30 +11,7 @@ func refusal(code problem.Kind, message, remedy string) problem.Problem {
 }
 
 func noCustomer(code string) problem.Problem {
-	return refusal(CodeNoCustomer, fmt.Sprintf("le grand livre ne connaît pas le client « %s »", code), "vérifiez son code dans la balance")
-}
-
-// meant gives the code of the customer of whom somebody types something; an
-// Error when nobody, or more than one, is meant.
-func meant(n planning.Night, written string) (string, problem.List) {
-	who := n.People.Who(written)
-	switch {
-	case n.People.Has(who.Code):
-		return who.Code, nil
-	case len(who.Near) == 0:
-		return "", problem.List{noCustomer(written)}
-	}
-	var names []string
-	for _, code := range who.Near {
-		names = append(names, strings.TrimSpace(code+" "+n.People.Name(code)))
-	}
-	if len(names) > 5 {
-		names = append(names[:5], "…")
-	}
-	p := noCustomer(written)
-	p.Message += fmt.Sprintf(" ; ce peut être %s", strings.Join(names, ", "))
-	p.Remedy = "donnez le code du bon client"
-	return "", problem.List{p}
+	return refusal(CodeNoCustomer, fmt.Sprintf("le grand livre ne connaît pas le client « %s »", code), "« relance balance » donne les codes et les noms ; une partie du nom suffit si elle est à lui seul")
 }
 
 func noInvoice(customer, number string) problem.Problem {

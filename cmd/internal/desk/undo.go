@@ -25,6 +25,7 @@ type Undone struct {
 	Customers int
 	Kept      []log.Event // letters and documents that left: facts, which still count
 	Folder    string      // where its documents still are
+	Customer  string      // the code of the one whom it was about, "" for the whole run
 }
 
 // UndoOptions say what to undo and who asks.
@@ -72,7 +73,16 @@ func undo(d *dossier.Dossier, opts UndoOptions) (Undone, problem.List, error) {
 		return Undone{}, unknown, nil
 	}
 	opts.Run = run.ID
-	u := Undone{Run: run, Folder: d.RunFolder(run)}
+	recorded, err := d.History.Log()
+	if err != nil {
+		return Undone{}, nil, err
+	}
+	customer, unknown, err := Meant(d, recorded, nil, opts.Customer, run.Date)
+	if err != nil || len(unknown) > 0 {
+		return Undone{}, unknown, err
+	}
+	opts.Customer = customer
+	u := Undone{Run: run, Folder: d.RunFolder(run), Customer: customer}
 	gone, problems, err := leftOf(d, run)
 	if err != nil || problems.HasErrors() {
 		return u, problems, err

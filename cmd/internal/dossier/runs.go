@@ -3,6 +3,7 @@ package dossier
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"relance/aging/civil"
@@ -24,14 +25,37 @@ func ChosenRun(runs []history.Run, name string) (history.Run, problem.List) {
 		}
 		return history.Run{}, problem.List{NoRun()}
 	}
-	if parts := strings.Split(name, "/"); len(parts) == 3 {
-		name = parts[2] + "-" + parts[1] + "-" + parts[0]
-	}
+	name = dayName(name)
 	run, err := history.FindRun(runs, name)
 	if err != nil {
 		return run, problem.List{UnknownRun(name, runs)}
 	}
 	return run, nil
+}
+
+// dayName is the name of the run of a day, however the day is written: 6/11/2026,
+// 2026-11-6. A name that is no day, as that of a second run of one, stays.
+func dayName(name string) string {
+	cut := func(r rune) bool { return r == '/' || r == '-' || r == '.' }
+	parts := strings.FieldsFunc(name, cut)
+	if len(parts) != 3 {
+		return name
+	}
+	if len(parts[0]) < 4 {
+		slices.Reverse(parts)
+	}
+	var day [3]int
+	for i, p := range parts {
+		n, err := strconv.Atoi(p)
+		if err != nil {
+			return name
+		}
+		day[i] = n
+	}
+	if date := civil.New(day[0], day[1], day[2]); !date.IsZero() {
+		return date.String()
+	}
+	return name
 }
 
 // UnknownRun refuses a name that no run has.
