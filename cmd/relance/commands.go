@@ -40,3 +40,30 @@ func commands(env *Env) []*cobra.Command {
 		newVersion(env),
 	}
 }
+
+// helpGroup is a part of the help: commands that serve the same moment.
+type helpGroup struct {
+	title string
+	names []string
+}
+
+// helpGroups lists the commands as the help shows them.
+func helpGroups() []helpGroup {
+	return []helpGroup{
+		{"Démarrer", []string{"init", "verifier", "demarrage", "apercu", "guide"}},
+		{"Chaque nuit", []string{"nuit", "portefeuille"}},
+		{"Chaque jour", []string{"envoyer", "poste", "suivi", "retenir", "reprendre", "annuler", "reimprimer", "balance"}},
+		{"Un client", []string{"fiche", "expliquer", "releve", "plan", "historique", "exporter"}},
+		{"Contentieux", []string{"precontentieux", "memoire", "penalites", "taux"}},
+		{"Contrôler", []string{"diagnostic", "lettrage", "simuler"}},
+		{"Administrer", []string{"sauvegarder", "restaurer", "purger", "completion", "version"}},
+	}
+}
+
+// firstCommands are what a newcomer types, in order.
+const firstCommands = `  relance init ma-societe --depuis 123456789FEC20261231.txt   un dossier, à partir de votre grand livre
+  relance verifier ma-societe                                 ce qui est prêt, ce qui manque, et la prochaine chose à faire
+  relance nuit ma-societe --essai                             ce que ferait la nuit, sans rien écrire
+  relance nuit ma-societe                                     la nuit : courriers, courriels, rapport dans sorties/
+  relance expliquer DUPONT ma-societe                         pourquoi ce client est relancé, ou ne l’est pas
+`

@@ -68,7 +68,8 @@ func (f startFlags) run(env *Env) error {
 		return unwritable(f.output, err)
 	}
 	p := printer{w: env.Stdout}
-	p.line("Écrit : %s, %s ; corrigez « %s », puis : relance demarrage --importer %s", f.output, words.Counts(len(rows), "client"), workbook.StartChosen, f.output)
+	p.line("Écrit : %s, %s", f.output, words.Counts(len(rows), "client"))
+	p.line("  Corrigez « %s », enregistrez la feuille, puis : %s", workbook.StartChosen, env.command("demarrage --importer "+dossier.QuotedPath(f.output)))
 	return p.err
 }
 

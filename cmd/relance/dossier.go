@@ -27,7 +27,7 @@ func folderOf(env *Env, name string) (string, error) {
 // ends it when something was refused.
 func refusal(env *Env, problems problem.List) error {
 	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := env.tell(problems); err != nil {
 		return err
 	}
 	if problems.HasErrors() {

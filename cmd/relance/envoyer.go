@@ -92,7 +92,7 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 		tellSending(env.Stdout, sent, f.trial)
 	}
 	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := env.tell(problems); err != nil {
 		return err
 	}
 	return ending(codeOf(nightly.StatusOf(problems)))

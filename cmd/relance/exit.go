@@ -80,7 +80,7 @@ func execute(ctx context.Context, args []string, env Env) (code int) {
 // command: refused on an Error, anomalies on a Warning, nil otherwise.
 func report(env *Env, problems problem.List) error {
 	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := env.tell(problems); err != nil {
 		return err
 	}
 	return outcome(problems)

@@ -44,7 +44,7 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 	}
 	if problems.HasErrors() {
 		problems.Sort()
-		problems.Fprint(env.Stderr)
+		env.tell(problems)
 		return exitError{code: codeOf(outcome.Status)}
 	}
 	code, unknown := desk.Asked(outcome.Night.People, code)
@@ -53,7 +53,7 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 	}
 	for i, c := range outcome.Night.Cases {
 		if c.Customer.Code == code {
-			_, err := fmt.Fprintln(env.Stdout, strings.TrimRight(rules.Explain(c, outcome.Night.Decisions[i]), "\n"))
+			_, err := fmt.Fprintln(env.Stdout, env.copied(strings.TrimRight(rules.Explain(c, outcome.Night.Decisions[i]), "\n")))
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"relance/aging/settings"
+	"relance/aging/table"
 	"relance/cmd/internal/dossier"
 )
 
@@ -61,9 +62,12 @@ func takeDossiers(cmd *cobra.Command, env *Env) {
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		folders, others = nil, nil
 		for _, arg := range args {
-			if isDossier(arg) {
+			switch {
+			case isDossier(arg):
 				folders = append(folders, arg)
-			} else {
+			case holdsDossiers(arg):
+				return usageError("« %s » n’est pas un dossier de relance, mais en contient : %s", arg, dossiersWithin(cmd, arg))
+			default:
 				others = append(others, arg)
 			}
 		}
@@ -82,6 +86,9 @@ func takeDossiers(cmd *cobra.Command, env *Env) {
 		if len(folders) < 2 {
 			if len(folders) == 1 {
 				_ = cmd.Flags().Set("dossier", folders[0]) // a text
+			}
+			if flag.Changed {
+				env.named = flag.Value.String()
 			}
 			return run(cmd, others)
 		}
@@ -165,6 +172,21 @@ func notDossier(folder string) error {
 	return usageError("« %s » n’est pas un dossier de relance : il n’y a pas de %s dedans", folder, dossier.ConfigName)
 }
 
+// holdsDossiers says that a folder is no dossier and has some in it.
+func holdsDossiers(folder string) bool {
+	inside, _ := filepath.Glob(filepath.Join(folder, "*", dossier.ConfigName)) // a bad pattern finds none
+	return folder != "." && isFolder(folder) && len(inside) > 0
+}
+
+// dossiersWithin is what to type instead of the folder of the dossiers.
+func dossiersWithin(cmd *cobra.Command, folder string) string {
+	all := dossier.QuotedPath(filepath.Clean(folder)) + string(filepath.Separator)
+	if cmd.Annotations[forEach] == "" {
+		return fmt.Sprintf("donnez l’un d’eux, par exemple « %s --dossier %s… »", cmd.CommandPath(), all)
+	}
+	return fmt.Sprintf("« %s %s* » les prend tous", cmd.CommandPath(), all)
+}
+
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
@@ -187,5 +209,31 @@ func suggest(cmd *cobra.Command, word string) string {
 			known = append(append(known, sub.Name()), sub.Aliases...)
 		}
 	}
+	if near := settings.Nearest(word, known); near == "" {
+		if whole := elsewhere(cmd.Root(), word); whole != "" {
+			return fmt.Sprintf(" : vouliez-vous dire « %s » ?", whole)
+		}
+	}
 	return meant(word, known, ". Voyez « "+strings.TrimSpace(cmd.CommandPath())+" --help ».")
+}
+
+// elsewhere gives the whole command that a word names in another place (« promesse » is
+// under « suivi ajouter »), or that people call by it; "" when there is none.
+func elsewhere(root *cobra.Command, word string) (whole string) {
+	each(root, func(cmd *cobra.Command) {
+		if cmd.Name() == word && !cmd.Hidden && whole == "" {
+			whole = cmd.CommandPath()
+		}
+	})
+	said := map[string]string{
+		"lancer": "nuit", "relancer": "nuit", "essai": "nuit --essai", "client": "fiche", "clients": "balance", "pourquoi": "expliquer", "etat": "diagnostic", "statut": "diagnostic",
+		"controler": "verifier", "check": "verifier", "lettrer": "lettrage", "mail": "envoyer", "courriels": "envoyer", "imprimer": "reimprimer", "poster": "poste", "defaire": "annuler",
+		"undo": "annuler", "journal": "historique", "log": "historique", "backup": "sauvegarder", "sauvegarde": "sauvegarder", "restore": "restaurer", "creer": "init", "nouveau": "init",
+		"suspendre": "retenir", "bloquer": "retenir", "debloquer": "reprendre", "interets": "penalites", "echeancier": "plan", "texte": "apercu", "modele": "apercu", "modeles": "apercu",
+		"documentation": "guide", "man": "guide", "manuel": "guide", "rgpd": "exporter", "oublier": "purger", "agee": "balance",
+	}[table.Normalize(word)]
+	if whole == "" && said != "" {
+		whole = root.Name() + " " + said
+	}
+	return whole
 }

@@ -90,7 +90,7 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	fmt.Fprintf(env.Stdout, "Dossier créé : %s\n", dir)
 	switch {
 	case f.clients != "":
-		fmt.Fprintf(env.Stdout, "  %s dans clients.xlsx, dont %d de %s : « relance verifier --dossier %s » dit ce qui leur manque\n", words.Counts(len(customers), "fiche"), cards(customers), filepath.Base(f.clients), dir)
+		fmt.Fprintf(env.Stdout, "  %s dans clients.xlsx, dont %d de %s : « relance verifier --dossier %s » dit ce qui leur manque\n", words.Counts(len(customers), "fiche"), cards(customers), filepath.Base(f.clients), dossier.QuotedPath(dir))
 	case len(customers) > 0:
 		fmt.Fprintf(env.Stdout, "  %s dans clients.xlsx : complétez type, adresse, courriel et conditions\n", words.Count(len(customers), "client repris", "clients repris"))
 	}
@@ -106,7 +106,7 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if f.from == "" {
 		fmt.Fprintln(env.Stdout, "  mettez vos exports (FEC, CSV, XLSX) dans entrees/")
 	}
-	fmt.Fprintf(env.Stdout, "  décrivez votre société dans relance.yaml, puis : relance nuit %s --essai\n", dir)
+	fmt.Fprintf(env.Stdout, "  décrivez votre société dans relance.yaml, puis : relance nuit %s --essai\n", dossier.QuotedPath(dir))
 	return nil
 }
 
@@ -118,7 +118,7 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 		}
 		_, problems, err := nightly.Run(ctx, folder, nightly.Options{Date: night, Version: version, Texts: shippedTexts()})
 		if err == nil && problems.HasErrors() {
-			problems.Fprint(env.Stderr)
+			env.tell(problems)
 			err = exitError{code: exitRefused}
 		}
 		return err
@@ -126,7 +126,7 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 	if err != nil {
 		return errorOfFolder(err)
 	}
-	fmt.Fprintf(env.Stdout, "Exemple créé dans %s : une société fictive et ses nuits passées.\n  Lancez la nuit : relance nuit %s --date %s\n", dir, dir, f.date)
+	fmt.Fprintf(env.Stdout, "Exemple créé dans %s : une société fictive et ses nuits passées.\n  Lancez la nuit : relance nuit %s --date %s\n", dir, dossier.QuotedPath(dir), f.date)
 	return nil
 }
 
@@ -297,5 +297,5 @@ func fromLedger(env *Env, path, mapping string) (taken, error) {
 		problems.Add(s.Problem())
 	}
 	problems.Sort()
-	return from, problems.Fprint(env.Stderr)
+	return from, env.tell(problems)
 }

@@ -146,7 +146,7 @@ func (t *taken) takeBills(env *Env, folder, siren string) error {
 		t.owner.Address = append(t.owner.Address, place)
 	}
 	problems.Sort()
-	return problems.Fprint(env.Stderr)
+	return env.tell(problems)
 }
 
 // owned says that the invoices tell enough of us to replace the made-up company.
@@ -182,7 +182,7 @@ func readCards(env *Env, path string, ledger []customer.Customer) (customer.Mast
 	master, more := master.Matched(named)
 	problems.Add(more...)
 	problems.Sort()
-	return master, problems.Fprint(env.Stderr)
+	return master, env.tell(problems)
 }
 
 // openInvoices lists the invoices with something open, by customer, then by number.

@@ -82,6 +82,9 @@ func (f nightFlags) run(ctx context.Context, env *Env, names []string) error {
 	if f.date == 0 {
 		f.date = env.Today()
 	}
+	if len(names) == 1 {
+		env.named = names[0]
+	}
 	n, err := f.gather(env, names)
 	if err != nil {
 		return err
@@ -146,7 +149,7 @@ func (n *nights) tell(problems problem.List, code int) {
 		return
 	}
 	problems.Sort()
-	problems.Fprint(n.env.Stderr)
+	n.env.tell(problems)
 }
 
 func (n *nights) codeOf(o nightly.Outcome, err error) int {

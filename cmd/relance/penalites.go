@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -142,7 +143,8 @@ func oneOf(flag, word string, accepted ...string) error {
 			return nil
 		}
 	}
-	return usageError("--%s %s : choisissez parmi %s", flag, word, strings.Join(accepted, ", "))
+	shown := slices.DeleteFunc(slices.Clone(accepted), func(a string) bool { return a == "" })
+	return usageError("--%s %s%s", flag, word, meant(word, shown, " : choisissez parmi "+strings.Join(shown, ", ")))
 }
 
 // refused turns missing rates into errors: the command prints no figure.

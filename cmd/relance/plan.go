@@ -28,6 +28,7 @@ type planFlags struct {
 	draft                   bool
 	signed                  civil.Date // 0 for a draft
 	number                  string     // printed on the draft that was signed
+	typed                   string     // the command line, to be copied
 }
 
 func newPlan(env *Env) *cobra.Command {
@@ -42,7 +43,10 @@ func newPlan(env *Env) *cobra.Command {
 			"  relance plan C0042 --acompte 500 --echeances 4 --premiere 2026-12-15 --date 2026-11-30 --accord 7F3A2C --signe 04/12/2026\n" +
 			"  relance plan C0042 --echeances 6 --premiere 2026-12-15 --interets 4 --franchise 30 --format texte",
 		Args: exactly(1, "le code du client"), Annotations: map[string]string{printed: "oui"},
-		RunE: func(_ *cobra.Command, args []string) error { return f.run(env, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.typed = typedAgain(cmd, args, "date", "accord", "signe")
+			return f.run(env, args[0])
+		},
 	}
 	f.declare(env, cmd, "date du projet, à partir de laquelle l’échéancier est calculé")
 	flags := cmd.Flags()
@@ -137,7 +141,7 @@ func (f *planFlags) unsigned(env *Env, number string) error {
 		return nil
 	}
 	p := printer{w: env.Stdout}
-	p.line("Projet : rien n’est noté, les relances continuent. Une fois l’accord signé : la même commande, avec --date %s --accord %s --signe JJ/MM/AAAA", f.date, number)
+	p.line("Projet : rien n’est noté, les relances continuent. Une fois l’accord signé : %s --date %s --accord %s --signe JJ/MM/AAAA", f.typed, f.date, number)
 	return p.err
 }
 

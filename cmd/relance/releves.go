@@ -120,5 +120,5 @@ func refusalOrWarnings(env *Env, found problem.List) error {
 	if found.HasErrors() {
 		return refusal(env, found)
 	}
-	return found.Fprint(env.Stderr)
+	return env.tell(found)
 }

@@ -29,6 +29,9 @@ type Env struct {
 	User           func() string // the name of whoever opened the session, "" when nobody did
 	Dir            string
 	Terminal       bool // a person watches Stderr
+
+	named string   // the dossier that this command line names, "" when it was found
+	about []string // the commands that are about a dossier
 }
 
 func systemEnv() Env {
@@ -62,6 +65,7 @@ func newRoot(env *Env) *cobra.Command {
 	})
 	root.AddCommand(commands(env)...)
 	signCommands(root, env)
+	env.about = aboutDossiers(root)
 	takeDossiers(root, env)
 	inFrench(env, root)
 	return root
@@ -76,7 +80,11 @@ func frenchFlagError(cmd *cobra.Command, err error) string {
 		name := strings.TrimLeft(unknown.GetSpecifiedName(), "-")
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-		return fmt.Sprintf("option inconnue « --%s »", name) + strings.Replace(meant(name, known, ""), "« ", "« --", 1)
+		dashes := "--"
+		if unknown.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		return fmt.Sprintf("option inconnue « %s%s »", dashes, name) + strings.Replace(meant(name, known, ""), "« ", "« --", 1)
 	case errors.As(err, &required):
 		return fmt.Sprintf("l’option « --%s » attend une valeur", required.GetSpecifiedName())
 	case errors.As(err, &invalid):
@@ -101,9 +109,12 @@ func inFrench(env *Env, root *cobra.Command) {
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [commande]", Aliases: []string{"aide"}, Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
-			cmd, _, err := root.Find(args)
+			cmd, left, err := root.Find(args)
 			if err != nil {
 				return usageError("commande inconnue « %s »", strings.Join(args, " "))
+			}
+			if len(left) > 0 {
+				return usageError("commande inconnue « %s »%s", left[0], suggest(cmd, left[0]))
 			}
 			return cmd.Help()
 		},
@@ -125,13 +136,39 @@ func each(cmd *cobra.Command, do func(*cobra.Command)) {
 // usage writes how a command is used.
 func usage(cmd *cobra.Command) error {
 	text, err := template.New("usage").Funcs(template.FuncMap{
-		"options": frenchOptions,
-		"rpad":    func(s string, n int) string { return fmt.Sprintf("%-*s", n, s) },
+		"options":  frenchOptions,
+		"commands": listedCommands,
 	}).Parse(usageTemplate)
 	if err != nil {
 		return err
 	}
 	return text.Execute(cmd.OutOrStderr(), cmd)
+}
+
+// listedCommands lists the commands under one; those of the program by the moment that
+// they serve, after the first ones to type.
+func listedCommands(cmd *cobra.Command) string {
+	var b strings.Builder
+	line := func(c *cobra.Command) { fmt.Fprintf(&b, "  %-*s %s\n", c.NamePadding(), c.Name(), c.Short) }
+	if cmd.HasParent() {
+		b.WriteString("Commandes :\n")
+		for _, c := range cmd.Commands() {
+			if c.IsAvailableCommand() {
+				line(c)
+			}
+		}
+		return strings.TrimRight(b.String(), "\n")
+	}
+	b.WriteString("Pour commencer :\n" + firstCommands)
+	for _, g := range helpGroups() {
+		b.WriteString("\n" + g.title + " :\n")
+		for _, name := range g.names {
+			if c, _, err := cmd.Find([]string{name}); err == nil {
+				line(c)
+			}
+		}
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
 
 // frenchOptions lists the options, whose library names kinds and defaults in
@@ -159,8 +196,7 @@ Autre nom :
 Exemples :
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
 
-Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+{{commands .}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Options :
 {{options .}}{{end}}{{if .HasAvailableSubCommands}}

@@ -96,7 +96,7 @@ func (f *simulateFlags) run(ctx context.Context, env *Env) error {
 	}
 	if problems.HasErrors() {
 		problems.Sort()
-		problems.Fprint(env.Stderr)
+		env.tell(problems)
 		return exitError{code: exitUsage}
 	}
 	var all []simulation.Result

@@ -124,7 +124,7 @@ func (p *printer) noted(events []log.Event, names map[string]string) {
 // may go on.
 func told(env *Env, problems problem.List) error {
 	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := env.tell(problems); err != nil {
 		return err
 	}
 	if problems.HasErrors() {

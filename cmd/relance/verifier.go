@@ -80,7 +80,7 @@ func (f checkFlags) run(env *Env, files []string) error {
 	if err != nil {
 		return err
 	}
-	if err := found.problems.Fprint(env.Stderr); err != nil {
+	if err := env.tell(found.problems); err != nil {
 		return err
 	}
 	if code := codeOf(nightly.StatusOf(found.problems)); code != exitDone {

@@ -46,7 +46,7 @@ func (f checkFlags) runPropose(env *Env, files []string) error {
 		return report(env, problems)
 	}
 	if draft.Text == "" {
-		return problems.Fprint(env.Stderr)
+		return env.tell(problems)
 	}
 	if _, err := fmt.Fprint(env.Stdout, draft.Text); err != nil {
 		return err
@@ -64,7 +64,7 @@ func (f checkFlags) runPropose(env *Env, files []string) error {
 		}
 	}
 	problems.Sort()
-	if err := problems.Fprint(env.Stderr); err != nil {
+	if err := env.tell(problems); err != nil {
 		return err
 	}
 	if problems.HasErrors() || problems.HasWarnings() {

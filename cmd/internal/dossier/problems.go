@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"relance/aging/problem"
@@ -30,7 +31,10 @@ func noConfig(folder string, err error) problem.Problem {
 
 // QuotedPath is a path as a shell takes it.
 func QuotedPath(path string) string {
-	if strings.ContainsAny(path, " '()&;$") {
+	switch {
+	case runtime.GOOS != "windows" && strings.ContainsAny(path, "$`\"\\!"):
+		return `'` + strings.ReplaceAll(path, `'`, `'\''`) + `'`
+	case path == "" || strings.ContainsAny(path, " \t'()[]{}<>|&;#*?~$!"):
 		return `"` + path + `"`
 	}
 	return path
