@@ -76,13 +76,23 @@ func aboutDossiers(cmd *cobra.Command) (paths []string) {
 	return paths
 }
 
-// tell prints problems on stderr, with remedies that run as they are printed.
+// tell prints problems on stderr, with remedies that run as they are printed; those of
+// one dossier among several are kept for whoever shows them all.
 func (env *Env) tell(problems problem.List) error {
+	if env.found != nil {
+		env.found.Add(env.runnable(problems)...)
+		return nil
+	}
+	return env.runnable(problems).Fprint(env.Stderr)
+}
+
+// runnable gives problems with remedies that run as they are printed.
+func (env *Env) runnable(problems problem.List) problem.List {
 	told := slices.Clone(problems)
 	for i := range told {
 		told[i].Message, told[i].Remedy = env.copied(told[i].Message), env.copied(told[i].Remedy)
 	}
-	return told.Fprint(env.Stderr)
+	return told
 }
 
 // typedAgain is the command line that was typed, as it is to be copied, without some

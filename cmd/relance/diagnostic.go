@@ -55,7 +55,7 @@ func newDiagnostic(env *Env) *cobra.Command {
 			"l’historique, la place sur le disque et les réglages du courriel ; puis ce qui manque aux données : crédits non lettrés,\n" +
 			"échéances présumées, factures en retard jamais relancées. N’écrit rien.",
 		Example: "  relance diagnostic --dossier ma-societe\n  relance diagnostic --dossier ma-societe --format json",
-		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: "oui"},
+		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: together},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf("format", form, "texte", "json"); err != nil {
 				return err

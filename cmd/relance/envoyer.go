@@ -46,7 +46,7 @@ func newSend(env *Env) *cobra.Command {
 		Example: "  relance envoyer --dossier ma-societe --essai\n  relance envoyer 2026-11-21 --client C001\n  relance envoyer --client C001 --confirmer\n" +
 			"  relance nuit ma-societe --silencieux ; relance envoyer --dossier ma-societe --compte-rendu --diffusion",
 		Args:        between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
-		Annotations: map[string]string{forEach: "oui"},
+		Annotations: map[string]string{forEach: inTurn},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), env, strings.Join(args, ""))
 		},
@@ -65,6 +65,9 @@ func newSend(env *Env) *cobra.Command {
 func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	if f.customer != "" && (f.summary || f.services) {
 		return usageError("--compte-rendu et --diffusion ne vont à aucun client : retirez --client")
+	}
+	if env.several && f.customer != "" {
+		return usageError("--client parle d’un client d’un seul dossier")
 	}
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {

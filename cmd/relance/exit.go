@@ -52,7 +52,7 @@ func execute(ctx context.Context, args []string, env Env) (code int) {
 			code = exitInternal
 		}
 	}()
-	env.Stderr = asText(env.Stderr)
+	env.Stderr, env.args = asText(env.Stderr), args
 	root := newRoot(&env)
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { plainly(&env, cmd) }
 	root.SetArgs(args)

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,99 +38,6 @@ func defaultDossier(env *Env) string {
 func isDossier(folder string) bool {
 	info, err := os.Stat(filepath.Join(folder, dossier.ConfigName))
 	return err == nil && info.Mode().IsRegular()
-}
-
-// forEach, in the annotations of a command, says that it makes sense for several
-// dossiers, one after the other.
-const forEach = "plusieurs"
-
-// takeDossiers makes a folder that is a dossier, wherever it stands among the
-// arguments, the value of --dossier: « relance fiche ma-societe C001 » says the same as
-// « relance fiche C001 --dossier ma-societe ».
-func takeDossiers(cmd *cobra.Command, env *Env) {
-	for _, sub := range cmd.Commands() {
-		takeDossiers(sub, env)
-	}
-	flag := cmd.Flags().Lookup("dossier")
-	if flag == nil || cmd.RunE == nil {
-		return
-	}
-	check, run := cmd.Args, cmd.RunE
-	var folders, others []string
-	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		folders, others = nil, nil
-		for _, arg := range args {
-			switch {
-			case isDossier(arg):
-				folders = append(folders, arg)
-			case holdsDossiers(arg):
-				return usageError("« %s » n’est pas un dossier de relance, mais en contient : %s", arg, dossiersWithin(cmd, arg))
-			default:
-				others = append(others, arg)
-			}
-		}
-		if flag.Changed && len(folders) > 0 {
-			return usageError("le dossier est donné deux fois : « %s » et --dossier %s", folders[0], flag.Value)
-		}
-		if len(folders) > 1 && cmd.Annotations[forEach] == "" {
-			return usageError("un seul dossier à la fois : « %s » est de trop", folders[1])
-		}
-		if check == nil {
-			return nil
-		}
-		return check(cmd, others)
-	}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if len(folders) < 2 {
-			if len(folders) == 1 {
-				_ = cmd.Flags().Set("dossier", folders[0]) // a text
-			}
-			if flag.Changed {
-				env.named = flag.Value.String()
-			}
-			return run(cmd, others)
-		}
-		if form := cmd.Flags().Lookup("format"); form != nil && form.Value.String() != "texte" {
-			return usageError("--format %s est pour un seul dossier à la fois", form.Value)
-		}
-		return eachDossier(cmd, env, folders, func() error { return run(cmd, others) })
-	}
-}
-
-// eachDossier runs a command on several dossiers, whatever becomes of the others, and
-// ends as the worst of them did.
-func eachDossier(cmd *cobra.Command, env *Env, folders []string, run func() error) error {
-	worst := exitDone
-	for i, folder := range folders {
-		if i > 0 {
-			fmt.Fprintln(env.Stdout)
-		}
-		fmt.Fprintf(env.Stdout, "== %s\n", folder)
-		_ = cmd.Flags().Set("dossier", folder)
-		err := run()
-		if cmd.Context().Err() != nil {
-			return err
-		}
-		code := exitDone
-		var exit exitError
-		switch {
-		case errors.As(err, &exit):
-			if code = exit.code; exit.text != "" {
-				fmt.Fprintf(env.Stderr, "relance : %s : %s\n", folder, exit.text)
-			}
-		case err != nil:
-			code = exitInternal
-			fmt.Fprintf(env.Stderr, "relance : %s : erreur interne : %v\n", folder, err)
-		}
-		worst = worse(worst, code)
-	}
-	return ending(worst)
-}
-
-// worse gives the exit code of two that somebody has to see first.
-func worse(a, b int) int {
-	order := []int{exitInternal, exitUsage, exitRefused, exitAnomalies, exitDone}
-	return order[min(slices.Index(order, a), slices.Index(order, b))]
 }
 
 // exactly is cobra's check of the number of arguments, with French messages.

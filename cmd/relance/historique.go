@@ -29,7 +29,7 @@ func newHistory(env *Env) *cobra.Command {
 		Long: "Sans option, une ligne par nuit : ce qui est parti, ce qui est retenu, ce qui est annulé.\n" +
 			"Avec un client, tout ce qui a été fait pour ce client, du plus ancien au plus récent.",
 		Example: "  relance historique --dossier ma-societe\n  relance historique C001 --format json",
-		Args:    between(0, 1, "le code du client, ou son nom"), Annotations: map[string]string{forEach: "oui"},
+		Args:    between(0, 1, "le code du client, ou son nom"), Annotations: map[string]string{forEach: together},
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if f.customer, err = oneCustomer(args, f.customer); err != nil {
 				return err

@@ -62,7 +62,7 @@ var layers = map[string][]string{
 	// These look at a planned night; the night knows none of them.
 	"cmd/internal/desk":       {"aging", "rules", "rules/history", "letters/*", "cmd/internal/errand", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/evidence", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	"cmd/internal/simulation": {"aging", "rules", "cmd/internal/dossier", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
-	"cmd/internal/cabinet":    {"aging", "rules", "letters/workbook", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
+	"cmd/internal/cabinet":    {"aging", "rules", "letters/*", "cmd/internal/dossier", "cmd/internal/nightly", "cmd/internal/nightly/planning"},
 	// Sending reads the folder and the history of a night that is over, and plans
 	// it again before anything leaves.
 	"cmd/internal/sending": {"aging", "rules", "rules/history", "letters", "letters/mail", "cmd/internal/config", "cmd/internal/dossier", "cmd/internal/stationery", "cmd/internal/nightly"},

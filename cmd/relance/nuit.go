@@ -22,7 +22,8 @@ import (
 // nightFlags is the command line of « nuit ».
 type nightFlags struct {
 	date                       civil.Date
-	output, force, part        string
+	output, force, slice       string
+	catalogue                  string
 	trial, quiet               bool
 	tolerate, parallel         int
 	form, log, summary, sheets string
@@ -36,13 +37,14 @@ func newNight(env *Env) *cobra.Command {
 			"courriers, courriels et rapport dans sorties/DATE. Relancée à la même date sans rien de nouveau, elle redonne les mêmes fichiers.\n\n" +
 			"Avec plusieurs dossiers, chacun est traité seul : l’échec de l’un ne change rien aux autres. Un tableau dit à la fin ce que\n" +
 			"chacun est devenu, et portefeuille.xlsx les réunit. « relance guide cabinet » en dit plus.",
-		Example: "  relance nuit ma-societe\n  relance nuit dossiers/* --silencieux\n  relance nuit ma-societe --essai\n  relance nuit dossiers/* --part 2/8 --bilan bilan-2.json",
+		Example: "  relance nuit ma-societe\n  relance nuit dossiers/* --silencieux\n  relance nuit --dossiers-depuis dossiers.txt --silencieux\n  relance nuit ma-societe --essai\n  relance nuit dossiers/* --part 2/8 --bilan bilan-2.json",
 		RunE:    func(cmd *cobra.Command, dossiers []string) error { return f.run(cmd.Context(), env, dossiers) },
 	}
 	flags := cmd.Flags()
 	flags.Var(env.day(&f.date), "date", "date de la nuit (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "", "dossier qui remplace « sorties »")
-	flags.StringVar(&f.part, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, Kubernetes)")
+	flags.StringVar(&f.catalogue, catalogueFlag, "", catalogueUsage)
+	flags.StringVar(&f.slice, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, Kubernetes)")
 	flags.BoolVar(&f.trial, "essai", false, "calculer et montrer, sans rien écrire dans le dossier ni retenir")
 	flags.BoolVar(&f.quiet, "silencieux", false, "ne rien afficher quand tout va bien")
 	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
@@ -100,7 +102,8 @@ type nights struct {
 	nightFlags
 	env     *Env
 	several bool // more than one was named, even when the part has fewer
-	partial bool // a part of them
+	part    int  // which part of them, 0 for all
+	besides cabinet.Named
 	base    string
 	named   []namedJob
 	watch   watcher
@@ -134,7 +137,7 @@ func (n *nights) runOne(ctx context.Context) error {
 	}
 	n.tell(problems, code)
 	row := cabinet.Result{Outcome: outcome, Problems: problems}.Row(job.name, n.shown(outcome.Folder), code)
-	if err := n.finish([]cabinet.DossierRow{row}); err != nil {
+	if err := n.finish(cabinet.NewPortfolio(n.date, version, []cabinet.DossierRow{row})); err != nil {
 		return err
 	}
 	if n.form == "texte" && (code == exitAnomalies || code == exitDone && !n.quiet) {
@@ -185,18 +188,13 @@ func ending(code int) error {
 	return exitError{code: code}
 }
 
-// together gives the exit code of all dossiers: their common one, or 4 when
-// they differ.
-func together(rows []cabinet.DossierRow) int {
-	if len(rows) == 0 {
-		return exitDone
-	}
+// worst gives the exit code of all dossiers: that of the one to look at first.
+func worst(rows []cabinet.DossierRow) int {
+	var all []nightly.Status
 	for _, r := range rows {
-		if r.Code != rows[0].Code {
-			return exitAnomalies
-		}
+		all = append(all, statusOf(r.Code))
 	}
-	return rows[0].Code
+	return codeOf(cabinet.Worst(all))
 }
 
 // shippedModel is the relance.yaml of a new dossier, which a test of its package

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
-	"text/tabwriter"
 
-	"relance/aging/civil"
-	"relance/aging/words"
 	"relance/cmd/internal/cabinet"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
@@ -19,60 +15,82 @@ import (
 // portfolioFile is the workbook over several dossiers.
 const portfolioFile = "portefeuille.xlsx"
 
-// runAll runs every dossier of the part, several at a time, and sums them up.
-// What is said of each is printed in the order of the command line.
+// runAll runs every dossier of the part, several at a time, and sums them up. What is
+// said of each is printed at the end, what somebody has to look at first.
 func (n *nights) runAll(ctx context.Context) error {
 	jobs := make([]cabinet.Job, len(n.named))
 	for i, j := range n.named {
 		jobs[i] = j.Job
 		jobs[i].Step = func(step nightly.Step) { n.watch.step(j.name, step) }
 	}
-	rows, said, next := make([]cabinet.DossierRow, len(jobs)), make([]*bytes.Buffer, len(jobs)), 0
+	rows, answers, firm := make([]cabinet.DossierRow, len(jobs)), make([]cabinet.Answer, len(jobs)), cabinet.Firm{}
 	n.watch.dossiers(len(jobs))
 	cabinet.Run(ctx, jobs, n.options(), func(i int, r cabinet.Result) {
 		code := n.codeOf(r.Outcome, r.Err)
 		rows[i] = r.Row(n.named[i].name, n.shown(r.Outcome.Folder), code)
-		said[i] = n.aside(n.named[i].name, r, code)
+		own := *n.env
+		own.named = n.named[i].Folder
+		answers[i] = r.Answer(n.named[i].name, statusOf(code))
+		answers[i].Problems = own.runnable(r.Problems)
+		firm.Add(rows[i], r)
 		n.watch.end(n.named[i].name, r.Problems, code)
-		for ; next < len(said) && said[next] != nil; next++ {
-			n.watch.print(said[next].Bytes())
-			said[next].Reset()
-		}
 	})
 	n.watch.done()
-	if err := ctx.Err(); err != nil {
-		return err // what the portfolio said of the night before stays
-	}
-	if err := n.finish(rows); err != nil {
-		return err
-	}
-	if n.form == "texte" {
-		if err := n.table(n.env.Stdout, cabinet.NewPortfolio(n.date, version, rows)); err != nil {
+	if n.log != "json" {
+		if err := cabinet.Render(n.env.Stdout, n.env.Stderr, answers, n.quiet); err != nil {
 			return err
 		}
 	}
-	return ending(together(rows))
+	if err := ctx.Err(); err != nil {
+		return err // what the portfolio said of the night before stays
+	}
+	p := cabinet.NewPortfolio(n.date, version, rows)
+	p.Common = firm.InCommon()
+	if err := n.finish(p); err != nil {
+		return err
+	}
+	printed, err := n.print(firm)
+	if err != nil {
+		return err
+	}
+	if n.form == "texte" {
+		if err := n.table(n.env.Stdout, p, printed); err != nil {
+			return err
+		}
+	}
+	return ending(worst(rows))
 }
 
-// aside is what is said of one dossier: its problems, or why it failed.
-func (n *nights) aside(name string, r cabinet.Result, code int) *bytes.Buffer {
-	var b bytes.Buffer
-	if n.log == "json" || code == exitDone && (n.quiet || len(r.Problems) == 0) {
-		return &b
+// print writes the print file of the firm: the letters of every dossier, each under
+// its own cover. It bears the day, so that yesterday's, not printed yet, is still
+// there and is not printed twice.
+func (n *nights) print(firm cabinet.Firm) (file string, err error) {
+	if n.trial || firm.Letters() == 0 {
+		return "", nil
 	}
-	fmt.Fprintf(&b, "— %s\n", name)
-	if r.Err != nil {
-		fmt.Fprintf(&b, "relance : %s : %v\n", name, r.Err)
+	name := "a-imprimer-" + n.date.String()
+	if n.part > 0 {
+		name += fmt.Sprintf("-part-%d", n.part)
 	}
-	r.Problems.Sort()
-	r.Problems.Fprint(&b)
-	return &b
+	file = filepath.Join(n.base, name+".pdf")
+	return file, n.replace(file, func(w io.Writer) error { return firm.Print(w, n.date) })
+}
+
+// fromHere names a file as the person who typed the command finds it.
+func (n *nights) fromHere(file string) string {
+	here, err := filepath.Abs(n.env.Dir)
+	if err != nil {
+		return file
+	}
+	if rel, err := filepath.Rel(here, file); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return file
 }
 
 // finish writes what sums up the dossiers: the summary on stdout or in its
 // file, and the portfolio's workbook.
-func (n *nights) finish(rows []cabinet.DossierRow) error {
-	p := cabinet.NewPortfolio(n.date, version, rows)
+func (n *nights) finish(p cabinet.Portfolio) error {
 	if n.form == "json" {
 		if err := writeJSON(n.env.Stdout, p); err != nil {
 			return err
@@ -84,7 +102,7 @@ func (n *nights) finish(rows []cabinet.DossierRow) error {
 		}
 	}
 	file := n.sheets
-	if file == "" && n.several && !n.trial && !n.partial {
+	if file == "" && n.several && !n.trial && n.part == 0 {
 		file = filepath.Join(n.base, portfolioFile)
 	}
 	if file == "" {
@@ -103,56 +121,21 @@ func (n *nights) replace(file string, write func(io.Writer) error) error {
 }
 
 // table prints a row per dossier; in silence, those to look at only.
-func (n *nights) table(w io.Writer, p cabinet.Portfolio) error {
-	if n.quiet && together(p.Dossiers) == exitDone {
+func (n *nights) table(w io.Writer, p cabinet.Portfolio, printed string) error {
+	if n.quiet && worst(p.Dossiers) == exitDone {
 		return nil
 	}
-	return portfolioTable(w, p, n.quiet)
-}
-
-// bankDay gives the last bank entry of a ledger in words.
-func bankDay(d civil.Date) string {
-	if d.IsZero() {
-		return "aucune"
-	}
-	return d.French()
-}
-
-// portfolioTable prints a portfolio, whole or only what somebody must look at.
-func portfolioTable(w io.Writer, p cabinet.Portfolio, alarms bool) error {
-	var text bytes.Buffer
-	t := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "Dossier\tÉtat\tEncours\tÉchu\tRelances\tRéclamé\tRetenus\tDernière banque\tProblèmes")
-	states := map[string]int{}
-	for _, r := range p.Dossiers {
-		states[r.State]++
-		if alarms && r.Code == exitDone {
-			continue
-		}
-		if r.Run == "" {
-			fmt.Fprintf(t, "%s\t%s\t\t\t\t\t\t%s\t%s\n", r.Name, r.State, r.LastBank.French(), strings.Join(r.Codes, ", "))
-			continue
-		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\t%s\n",
-			r.Name, r.State, r.Receivables.French(), r.Overdue.French(), r.Acted, r.Claimed.French(), r.Held, bankDay(r.LastBank), strings.Join(r.Codes, ", "))
-	}
-	fmt.Fprintf(t, "Total\t\t%s\t%s\t%d\t%s\t%d\t\t\n", p.Totals.Receivables.French(), p.Totals.Overdue.French(), p.Totals.Acted, p.Totals.Claimed.French(), p.Totals.Held)
-	if err := t.Flush(); err != nil {
+	if err := p.Fprint(w, n.quiet); err != nil {
 		return err
 	}
-	var parts []string
-	for _, word := range nightly.States() {
-		if k := states[word]; k > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", word, k))
-		}
+	if printed != "" {
+		fmt.Fprintf(w, "À imprimer  %s\n", n.fromHere(printed))
 	}
-	for line := range strings.Lines(text.String()) {
-		fmt.Fprintln(w, strings.TrimRight(line, " \n"))
+	if len(p.Common) > 0 {
+		fmt.Fprintf(w, "Débiteurs communs à plusieurs dossiers : %d, feuille du même nom de %s\n", cabinet.Debtors(p.Common), portfolioFile)
 	}
-	ended := ""
-	if len(parts) > 0 {
-		ended = " : " + strings.Join(parts, ", ")
+	if len(n.besides.Aside) > 0 {
+		fmt.Fprintf(w, "Laissés de côté : %s\n", strings.Join(n.besides.Aside, ", "))
 	}
-	_, err := fmt.Fprintf(w, "Nuit du %s, %s%s\n", p.Date.French(), words.Counts(len(p.Dossiers), "dossier"), ended)
-	return err
+	return nil
 }

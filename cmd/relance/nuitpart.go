@@ -2,9 +2,7 @@ package main
 
 import (
 	"hash/fnv"
-	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,120 +13,57 @@ import (
 // where each writes.
 func (f nightFlags) gather(env *Env, args []string) (*nights, error) {
 	n := &nights{nightFlags: f, env: env, watch: newWatcher(env, f)}
-	if len(args) == 0 {
+	if len(args) == 0 && f.catalogue == "" {
 		args = []string{defaultDossier(env)}
 	}
-	folders, err := foldersOf(args)
+	named, err := cabinet.Find(args, f.catalogue)
 	if err != nil {
-		return nil, err
+		return nil, usageError("%v", err)
 	}
-	n.several = len(folders) > 1
-	if n.base, err = n.place(folders); err != nil {
-		return nil, err
+	if len(named.Places) == 0 {
+		return nil, usageError("aucun de ces noms n’est un dossier : %s", strings.Join(args, " "))
 	}
-	names := shortNames(folders)
+	n.several, n.besides = len(named.Places) > 1, named
+	if n.base = named.Common(); n.output != "" {
+		if n.base, err = filepath.Abs(n.output); err != nil {
+			return nil, err
+		}
+	}
 	i, parts, err := f.share(env, n.several)
 	if err != nil {
 		return nil, err
 	}
-	n.partial = parts > 1
-	for k, folder := range folders {
-		if !inPart(folder, i, parts) {
+	if parts > 1 {
+		n.part = i
+	}
+	for _, p := range named.Places {
+		if !inPart(p.Folder, i, parts) {
 			continue
 		}
-		job := namedJob{names[k], cabinet.Job{Folder: folder, Output: f.output}}
+		job := namedJob{p.Name, cabinet.Job{Folder: p.Folder, Output: f.output}}
 		if f.output != "" {
 			job.Output = n.base
 		}
 		if f.output != "" && n.several {
-			job.Output = filepath.Join(n.base, names[k])
+			job.Output = filepath.Join(n.base, p.Name)
 		}
 		n.named = append(n.named, job)
 	}
 	if f.output != "" && n.several {
-		return n, apart(folders)
+		return n, apart(named.Places)
 	}
 	return n, nil
 }
 
-// foldersOf gives absolute paths, each once. A pattern that no shell expanded
-// is expanded here; among several names, plain files are no dossiers.
-func foldersOf(args []string) ([]string, error) {
-	var named []string
-	for _, arg := range args {
-		found, err := filepath.Glob(arg)
-		if _, missing := os.Lstat(arg); missing == nil || err != nil || len(found) == 0 {
-			found = []string{arg}
-		}
-		named = append(named, found...)
-	}
-	var folders []string
-	for _, name := range named {
-		if info, err := os.Stat(name); len(named) > 1 && err == nil && !info.IsDir() {
-			continue
-		}
-		folder, err := filepath.Abs(name)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(folders, folder) {
-			folders = append(folders, folder)
-		}
-	}
-	if len(folders) == 0 {
-		return nil, usageError("aucun de ces noms n’est un dossier : %s", strings.Join(args, " "))
-	}
-	return folders, nil
-}
-
-// place is where the portfolio is written by default, and what the folders of
-// the summary are relative to: --sortie, or the folder of the dossiers.
-func (n *nights) place(folders []string) (string, error) {
-	if n.output != "" {
-		return filepath.Abs(n.output)
-	}
-	if !n.several {
-		return folders[0], nil
-	}
-	base := filepath.Dir(folders[0])
-	for _, f := range folders {
-		for !isWithin(f, base) {
-			base = filepath.Dir(base)
-		}
-	}
-	return base, nil
-}
-
-func isWithin(path, folder string) bool {
-	rel, err := filepath.Rel(folder, path)
-	return err != nil || filepath.IsLocal(rel) // on another drive there is no common folder
-}
-
-// shortNames calls each dossier by its last name, or by its whole path where
-// two have the same.
-func shortNames(folders []string) []string {
-	times := map[string]int{}
-	for _, f := range folders {
-		times[strings.ToLower(filepath.Base(f))]++
-	}
-	names := make([]string, len(folders))
-	for i, f := range folders {
-		if names[i] = filepath.Base(f); times[strings.ToLower(names[i])] > 1 {
-			names[i] = filepath.ToSlash(f)
-		}
-	}
-	return names
-}
-
 // apart refuses an output folder in which two dossiers would have one place.
-func apart(folders []string) error {
+func apart(places []cabinet.Place) error {
 	seen := map[string]string{}
-	for _, f := range folders {
-		key := strings.ToLower(filepath.Base(f))
+	for _, p := range places {
+		key := strings.ToLower(filepath.Base(p.Folder))
 		if other, twice := seen[key]; twice {
-			return usageError("deux dossiers portent le même nom, leurs documents se mêleraient dans --sortie : %s et %s", other, f)
+			return usageError("deux dossiers portent le même nom, leurs documents se mêleraient dans --sortie : %s et %s", other, p.Folder)
 		}
-		seen[key] = f
+		seen[key] = p.Folder
 	}
 	return nil
 }
@@ -144,11 +79,11 @@ func inPart(folder string, i, n int) bool {
 // share reads --part, and what Slurm or Kubernetes say of the task.
 func (f nightFlags) share(env *Env, several bool) (i, n int, err error) {
 	task, tasks := scheduled(env)
-	before, after, ok := strings.Cut(f.part, "/")
+	before, after, ok := strings.Cut(f.slice, "/")
 	switch {
-	case f.part == "" && (!several || task == 0):
+	case f.slice == "" && (!several || task == 0):
 		return 1, 1, nil
-	case f.part == "" || f.part == "auto":
+	case f.slice == "" || f.slice == "auto":
 		if task == 0 || tasks == 0 {
 			return 0, 0, usageError("la part de cette tâche n’est pas connue : sous Slurm lancez un tableau de tâches (--array), sous Kubernetes " +
 				"donnez aussi JOB_COMPLETIONS, ou écrivez --part I/N")
@@ -161,7 +96,7 @@ func (f nightFlags) share(env *Env, several bool) (i, n int, err error) {
 	}
 	n, bad := strconv.Atoi(after)
 	if !ok || err != nil || bad != nil || n < 1 || i < 1 || i > n {
-		return 0, 0, usageError("--part %s : écrivez I/N, avec I de 1 à N", f.part)
+		return 0, 0, usageError("--part %s : écrivez I/N, avec I de 1 à N", f.slice)
 	}
 	return i, n, nil
 }

@@ -56,10 +56,10 @@ func joinPortfolios(env *Env, files []string, form, sheets string) error {
 	if form == "json" {
 		err = writeJSON(env.Stdout, whole)
 	} else {
-		err = portfolioTable(env.Stdout, whole, false)
+		err = whole.Fprint(env.Stdout, false)
 	}
 	if err != nil {
 		return err
 	}
-	return ending(together(whole.Dossiers))
+	return ending(worst(whole.Dossiers))
 }

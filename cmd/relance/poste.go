@@ -26,7 +26,7 @@ func newPost(env *Env) *cobra.Command {
 			"Un client donné par --sauf n’a rien reçu : ses factures reviennent à l’étape d’avant." + whichOfThree,
 		Example: "  relance poste 2026-11-21 --date 2026-11-23 --sauf C007\n  relance poste 2026-11-21 --client C001 --lrar \"1A 234 567 8901 2\"\n" +
 			"  relance poste 2026-11-21 --client C001 --presente 2026-11-25\n  relance poste 2026-11-21 --client C001 --npai --date 2026-11-30",
-		Args: between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"),
+		Args: between(0, 1, "le nom d’une nuit, par exemple 2026-11-21"), Annotations: map[string]string{forEach: inTurn},
 		RunE: func(_ *cobra.Command, args []string) error { f.Run = strings.Join(args, ""); return f.run(env) },
 	}
 	flags := cmd.Flags()
@@ -48,6 +48,9 @@ func (f postFlags) run(env *Env) error {
 	}
 	if f.Returned && f.Presented != 0 || f.Number != "" && (f.Returned || f.Presented != 0) {
 		return usageError("--lrar, --presente et --npai se disent l’un après l’autre")
+	}
+	if env.several && (f.Customer != "" || len(f.Except) > 0) {
+		return usageError("--client et --sauf parlent des clients d’un seul dossier")
 	}
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {

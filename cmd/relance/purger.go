@@ -23,7 +23,7 @@ func newPurge(env *Env) *cobra.Command {
 			"  contacts        les fiches à retirer de clients.xlsx sont nommées : ce fichier est le vôtre, relance ne l’écrit pas.\n" +
 			"La date, l’étape et l’empreinte de chaque courrier restent, comme preuve de ce qui a été fait.",
 		Example: "  relance purger --dossier ma-societe\n  relance purger --dossier ma-societe --executer",
-		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: "oui"},
+		Args:    exactly(0, "aucun"), Annotations: map[string]string{forEach: inTurn},
 		RunE: func(*cobra.Command, []string) error {
 			if date == 0 {
 				date = env.Today()

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"relance/aging/civil"
+	"relance/aging/problem"
 )
 
 // Env is what a command may know of the machine: its outputs, today's date, the
@@ -30,8 +31,11 @@ type Env struct {
 	Dir            string
 	Terminal       bool // a person watches Stderr
 
-	named string   // the dossier that this command line names, "" when it was found
-	about []string // the commands that are about a dossier
+	named   string        // the dossier that this command line names, "" when it was found
+	about   []string      // the commands that are about a dossier
+	args    []string      // the command line
+	several bool          // it is one of several dossiers
+	found   *problem.List // keeps the problems of a command on one dossier among several; nil: they are printed
 }
 
 func systemEnv() Env {

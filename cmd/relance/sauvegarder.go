@@ -17,13 +17,14 @@ import (
 func newBackup(env *Env) *cobra.Command {
 	var folder string
 	cmd := &cobra.Command{
-		Use: "sauvegarder [FICHIER] [options]", Short: "Sauvegarder l’historique et ce que vous avez saisi",
+		Use: "sauvegarder [FICHIER | DOSSIER DE DESTINATION] [options]", Short: "Sauvegarder l’historique et ce que vous avez saisi",
 		Long: "Écrit une archive .zip : l’historique (relance.db), relance.yaml, les règles, les clients, le suivi, vos textes, et l’empreinte de\n" +
 			"chaque fichier. Les exports comptables et les documents produits n’y sont pas. Une archive existante n’est jamais écrasée.\n" +
 			"Chaque nuit, et ce que vous notez ou envoyez après elle, garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de\n" +
 			"relance.yaml).",
-		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe",
-		Args:    between(0, 1, "l’archive à écrire"), Annotations: map[string]string{forEach: "oui"},
+		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe\n" +
+			"  relance sauvegarder dossiers/* /mnt/sauvegardes",
+		Args: between(0, 1, "l’archive à écrire, ou le dossier où la ranger"), Annotations: map[string]string{forEach: inTurn},
 		RunE: func(_ *cobra.Command, args []string) error {
 			file := ""
 			if len(args) == 1 {
@@ -50,6 +51,9 @@ func saveDossier(env *Env, name, file string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	if env.several && file != "" && !isFolder(file) {
+		return usageError("avec plusieurs dossiers, donnez un dossier existant où ranger les archives, pas « %s »", file)
+	}
 	if file, err = newName(file, filepath.Base(folder)+"-"+env.Today().String()); err != nil {
 		return err
 	}
@@ -66,8 +70,12 @@ func saveDossier(env *Env, name, file string) (err error) {
 }
 
 // newName gives the file to write: the one asked for, which must not exist, or
-// a free one made of stem in the current folder.
+// a free one made of stem in the folder asked for, the current one by default.
 func newName(file, stem string) (string, error) {
+	folder := ""
+	if isFolder(file) {
+		folder, file = file, ""
+	}
 	if file != "" {
 		if _, err := os.Lstat(file); err == nil {
 			return "", usageError("%s existe déjà : donnez un autre nom", file)
@@ -75,9 +83,9 @@ func newName(file, stem string) (string, error) {
 		return file, nil
 	}
 	for n := 1; ; n++ {
-		name := stem + ".zip"
+		name := filepath.Join(folder, stem+".zip")
 		if n > 1 {
-			name = fmt.Sprintf("%s-%d.zip", stem, n)
+			name = filepath.Join(folder, fmt.Sprintf("%s-%d.zip", stem, n))
 		}
 		if _, err := os.Lstat(name); err != nil {
 			return name, nil

@@ -22,6 +22,7 @@ import (
 	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/papers"
 	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/sending"
 	"relance/letters"
@@ -43,7 +44,7 @@ func newCheck(env *Env) *cobra.Command {
 			"Avec des fichiers, contrôle ces grands livres seuls. Dit quel format a été reconnu et pourquoi, montre les premières\n" +
 			"lignes comme elles sont comprises, puis tous les problèmes : erreurs, avertissements, notes.",
 		Example:     "  relance verifier 123456789FEC20261231.txt\n  relance verifier export.csv --proposer > mon-export.yaml\n  relance verifier --dossier ma-societe --format json",
-		Annotations: map[string]string{forEach: "oui"},
+		Annotations: map[string]string{forEach: together},
 		RunE:        func(_ *cobra.Command, files []string) error { return f.run(env, files) },
 	}
 	flags := cmd.Flags()
@@ -71,6 +72,9 @@ func (f checkFlags) run(env *Env, files []string) error {
 	if err != nil {
 		return err
 	}
+	if env.several { // as for a night among others: what it told is not news
+		found.problems = papers.MarkKnown(found.problems, found.before)
+	}
 	found.problems.Sort()
 	if f.form == "json" {
 		err = writeCheckJSON(env.Stdout, found)
@@ -95,6 +99,7 @@ type checked struct {
 	number   *openitem.Suggestion
 	policy   *policy.Policy // nil without a dossier, or when it cannot be used
 	coverage *coverageJSON  // nil without a dossier whose ledger reads
+	before   map[string]int // anomalies that the last night told
 	problems problem.List
 }
 
@@ -162,6 +167,7 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		return found, nil
 	}
 	defer d.Close()
+	found.before = toldBefore(d)
 	in, problems, err := d.Read(0, dossier.ReadOptions{Tolerate: f.tolerate})
 	found.problems.Add(problems...)
 	if err != nil {
@@ -182,6 +188,20 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 		}
 	}
 	return found, nil
+}
+
+// toldBefore gives the anomalies of the last night, nil when there is none.
+func toldBefore(d *dossier.Dossier) map[string]int {
+	runs, err := d.History.Runs()
+	runs = slices.DeleteFunc(runs, func(r nightlyRun) bool { return r.Annulled })
+	if err != nil || len(runs) == 0 {
+		return nil
+	}
+	seen, _, err := d.History.Snapshot(runs[len(runs)-1].ID)
+	if err != nil {
+		return nil
+	}
+	return seen.Anomalies
 }
 
 // checkRates says what is wrong with the rates that the dossier adds.

@@ -37,33 +37,62 @@ type mark struct {
 // each font set where it is first used, then each page with its drawing, the
 // information.
 func (f *file) writeTo(w io.Writer) (int64, error) {
+	s := openSheaf(w)
+	s.add(f.leaves...)
+	s.marks = f.marks
+	err := s.close(properties{f.title, f.author, f.language, f.date})
+	return int64(s.out.written), err
+}
+
+// sheaf is a file being written, leaf after leaf.
+type sheaf struct {
+	out   *pdfWriter
+	bases map[*fontSet]int
+	kids  []int // objects of the pages
+	marks []mark
+}
+
+func openSheaf(w io.Writer) *sheaf {
 	out := &pdfWriter{to: w, hash: sha256.New(), next: firstShared}
 	out.printf("%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n")
-	bases := map[*fontSet]int{}
-	var kids []int
-	for _, l := range f.leaves {
-		base, known := bases[l.fonts]
+	return &sheaf{out: out, bases: map[*fontSet]int{}}
+}
+
+// mark puts a bookmark on the leaf that comes next.
+func (s *sheaf) mark(title string) { s.marks = append(s.marks, mark{title, len(s.kids)}) }
+
+func (s *sheaf) add(leaves ...leaf) {
+	out := s.out
+	for _, l := range leaves {
+		base, known := s.bases[l.fonts]
 		if !known {
 			base = out.next
-			bases[l.fonts] = base
+			s.bases[l.fonts] = base
 			for _, o := range l.fonts.from(base) {
 				out.object(out.take(), o.dict, o.stream)
 			}
 		}
 		number := out.take()
-		kids = append(kids, number)
+		s.kids = append(s.kids, number)
 		content := out.take()
 		out.object(number, fmt.Appendf(nil, "<</Type /Page /Parent 2 0 R /Resources %d 0 R /Contents %d 0 R>>", base+l.fonts.resource, content), nil)
 		out.object(content, fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d>>", len(l.content)), l.content)
 	}
-	info := out.about(properties{f.title, f.author, f.language, f.date}, out.bookmarks(f.marks, kids))
+}
+
+// forget lets go of the fonts that were written: leaves to come bring their own.
+func (s *sheaf) forget() { clear(s.bases) }
+
+func (s *sheaf) close(p properties) error {
+	out := s.out
+	info := out.about(p, out.bookmarks(s.marks, s.kids))
 	var list bytes.Buffer
-	for _, k := range kids {
+	for _, k := range s.kids {
 		fmt.Fprintf(&list, "%d 0 R ", k)
 	}
-	out.object(2, fmt.Appendf(nil, "<</Type /Pages /Count %d /MediaBox [0 0 595.28 841.89] /Kids [%s]>>", len(kids), bytes.TrimSpace(list.Bytes())), nil)
+	out.object(2, fmt.Appendf(nil, "<</Type /Pages /Count %d /MediaBox [0 0 595.28 841.89] /Kids [%s]>>", len(s.kids), bytes.TrimSpace(list.Bytes())), nil)
 	out.trailer(info)
-	return int64(out.written), out.err
+	return out.err
 }
 
 // pdfWriter writes objects one after the other and notes where they are: the

@@ -16,6 +16,24 @@ type Portfolio struct {
 	Date    civil.Date
 	Program string
 	Rows    []DossierRow
+	Waits   []WaitingRow
+	Common  []CommonRow
+}
+
+// WaitingRow is what one dossier leaves to a collaborator.
+type WaitingRow struct {
+	Clerk, Dossier               string
+	Letters, Mails, Calls, Texts int
+}
+
+// CommonRow is a debtor of several dossiers, in one of them.
+type CommonRow struct {
+	SIREN, Name      string
+	Dossier, Company string // of whom it owes
+	Code             string // there
+	Balance, Overdue money.Amount
+	Tonight          string
+	Everywhere       money.Amount // overdue in all of them
 }
 
 // DossierRow is one dossier of a portfolio. Figures are shown when Measured.
@@ -28,6 +46,7 @@ type DossierRow struct {
 	Open                 money.Amount // before credits that nothing allocates; 0 = unknown
 	DSO                  kpi.Days     // 0 = unknown
 	LastBank             civil.Date   // last bank entry, 0 for none
+	LastEntry            civil.Date   // of the ledger, 0 for none
 	Acted                int          // customers
 	Claimed              money.Amount
 	Letters, Held        int
@@ -40,6 +59,12 @@ type DossierRow struct {
 func WritePortfolio(w io.Writer, p Portfolio) error {
 	b := newBook("Portefeuille", "Portefeuille", p.Date)
 	b.put(p.sheet())
+	if len(p.Waits) > 0 {
+		b.put(p.waiting())
+	}
+	if len(p.Common) > 0 {
+		b.put(p.common())
+	}
 	return b.save(w)
 }
 
@@ -57,12 +82,12 @@ func (p Portfolio) sheet() sheet {
 	return sheet{
 		name: "Portefeuille", title: "Portefeuille de dossiers", lead: lead, tab: ink, frozen: 1,
 		note: "Un dossier refusé n’a rien écrit : corrigez-le, puis relancez sa nuit. « relance guide problemes » explique chaque code.",
-		calm: "Aucun dossier n’a été traité.", lists: []*grid{dossierList(p.Rows)},
+		calm: "Aucun dossier n’a été traité.", lists: []*grid{dossierList(p.Rows, p.Date)},
 	}
 }
 
 // dossierList has a row per dossier; figures that were not measured stay blank.
-func dossierList(rows []DossierRow) *grid {
+func dossierList(rows []DossierRow, night civil.Date) *grid {
 	euros := func(title string, get func(DossierRow) money.Amount) column[DossierRow] {
 		c := amount(title, get).total()
 		c.cell = func(d DossierRow) any {
@@ -100,6 +125,12 @@ func dossierList(rows []DossierRow) *grid {
 			return d.DSO.Float()
 		}),
 		date("Dernière banque", func(d DossierRow) civil.Date { return d.LastBank }),
+		measure("Âge de l’export (jours)", whole, func(d DossierRow) any {
+			if d.LastEntry == 0 {
+				return nil
+			}
+			return max(0, int(night-d.LastEntry))
+		}),
 		number("Clients relancés", func(d DossierRow) int { return d.Acted }),
 		euros("Réclamé cette nuit", func(d DossierRow) money.Amount { return d.Claimed }),
 		number("Courriers", func(d DossierRow) int { return d.Letters }),
@@ -120,4 +151,40 @@ func dossierList(rows []DossierRow) *grid {
 	}
 	g.marks = []mark{{[]string{"État"}, `AND({État}<>"fait",{État}<>"")`, style{bold: true, color: alarm}}}
 	return g
+}
+
+// waiting is the sheet of what the night leaves to do.
+func (p Portfolio) waiting() sheet {
+	return sheet{
+		name: "À faire", title: "Ce qui attend", lead: "Ce que la nuit du " + p.Date.French() + " laisse à poster, à envoyer et à dire, par collaborateur", tab: ink, frozen: 1,
+		note: "Le collaborateur est celui de « collaborateur: » dans relance.yaml, sinon le responsable de la fiche du client.",
+		lists: []*grid{newGrid("Attente", p.Waits,
+			text("Collaborateur", 18, 32, func(w WaitingRow) string { return w.Clerk }).bold(),
+			text("Dossier", 16, 32, func(w WaitingRow) string { return w.Dossier }),
+			count("Courriers à poster", func(w WaitingRow) int { return w.Letters }),
+			count("Courriels à envoyer", func(w WaitingRow) int { return w.Mails }),
+			count("Appels à passer", func(w WaitingRow) int { return w.Calls }),
+			count("SMS à envoyer", func(w WaitingRow) int { return w.Texts }),
+		)},
+	}
+}
+
+// common is the sheet of the debtors of several dossiers: it says to the firm what
+// no client of it may know of another.
+func (p Portfolio) common() sheet {
+	return sheet{
+		name: "Débiteurs communs", title: "Débiteurs communs à plusieurs dossiers", lead: "Une même société (SIREN) qui doit à plusieurs clients du cabinet, au " + p.Date.French(), tab: alarm, frozen: 2,
+		note: "Pour le cabinet seul : rien de cette feuille ne va dans un dossier, ni à un client du cabinet.",
+		lists: []*grid{newGrid("Communs", p.Common,
+			text("SIREN", 11, 12, func(c CommonRow) string { return c.SIREN }),
+			text("Débiteur", 20, 36, func(c CommonRow) string { return c.Name }).bold(),
+			text("Dossier", 14, 28, func(c CommonRow) string { return c.Dossier }),
+			text("Créancier", 16, 32, func(c CommonRow) string { return c.Company }),
+			text("Compte", 8, 16, func(c CommonRow) string { return c.Code }),
+			amount("Solde", func(c CommonRow) money.Amount { return c.Balance }).total(),
+			amount("Échu", func(c CommonRow) money.Amount { return c.Overdue }).total(),
+			amount("Échu dans tous les dossiers", func(c CommonRow) money.Amount { return c.Everywhere }),
+			text("Cette nuit", 30, 80, func(c CommonRow) string { return c.Tonight }),
+		)},
+	}
 }

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -12,10 +13,11 @@ import (
 
 func portfolio() Portfolio {
 	return Portfolio{Date: civil.New(2026, 11, 21), Program: "relance 1.0", Rows: []DossierRow{
-		{Name: "alpha", Company: "=Alpha & Fils", State: "fait", Measured: true, Receivables: 120_000_00, Overdue: 45_678_90, DSO: 6240, LastBank: civil.New(2026, 11, 18), Acted: 12, Claimed: 30_000_10, Letters: 14, Held: 3, Report: "alpha/2026-11-21/rapport.xlsx"},
+		{Name: "alpha", Company: "=Alpha & Fils", State: "fait", Measured: true, Receivables: 120_000_00, Overdue: 45_678_90, DSO: 6240, LastBank: civil.New(2026, 11, 18), LastEntry: civil.New(2026, 11, 19), Acted: 12, Claimed: 30_000_10, Letters: 14, Held: 3, Report: "alpha/2026-11-21/rapport.xlsx"},
 		{Name: "beta", Company: "Bêta SARL", State: "anomalies", Alarm: true, Measured: true, Receivables: 80_00, Overdue: 80_00, Acted: 0, Warnings: 2, Codes: []string{"FEC-12", "RAP-02"}},
 		{Name: "gamma", State: "refusé", Alarm: true, Errors: 1, Codes: []string{"FEC-03"}},
-	}}
+	}, Waits: []WaitingRow{{Clerk: "Anne", Dossier: "alpha", Letters: 14, Calls: 2}},
+		Common: []CommonRow{{SIREN: "123456782", Name: "=Commun", Dossier: "alpha", Company: "Alpha", Code: "C1", Balance: 20_00, Overdue: 10_00, Tonight: "relancé", Everywhere: 30_00}}}
 }
 
 // TestPortfolio reads the workbook back: totals are live and hold their value,
@@ -40,10 +42,16 @@ func TestPortfolio(t *testing.T) {
 	defer f.Close()
 	for cell, want := range map[string]string{
 		"A2": "Nuit du 21/11/2026 — 3 dossiers, dont 2 à regarder", "D4": "120080", "E4": "45758.9", "B6": "=Alpha & Fils", "C8": "refusé",
-		"D8": "", "M8": "1", "O7": "FEC-12, RAP-02", "P6": "Ouvrir", "G6": "62.4", "G7": "", "H5": "Dernière banque", "H6": "46344", "H7": "",
+		"D8": "", "I5": "Âge de l’export (jours)", "I6": "2", "I7": "", "N8": "1", "P7": "FEC-12, RAP-02", "Q6": "Ouvrir", "G6": "62.4", "G7": "", "H5": "Dernière banque", "H6": "46344", "H7": "",
 	} {
 		got, err := f.GetCellValue("Portefeuille", cell, excelize.Options{RawCellValue: true})
 		if err != nil || got != want {
+			t.Errorf("%s: %q, want %q (%v)", cell, got, want, err)
+		}
+	}
+	for cell, want := range map[string]string{"À faire!A5": "Anne", "À faire!C5": "14", "À faire!E5": "2", "Débiteurs communs!B6": "=Commun", "Débiteurs communs!G6": "10", "Débiteurs communs!H6": "30", "Débiteurs communs!G4": "10"} {
+		sheet, at, _ := strings.Cut(cell, "!")
+		if got, err := f.GetCellValue(sheet, at, excelize.Options{RawCellValue: true}); err != nil || got != want {
 			t.Errorf("%s: %q, want %q (%v)", cell, got, want, err)
 		}
 	}

@@ -1,6 +1,7 @@
 // Package cabinet does the night of several dossiers, as an accounting firm has
-// them, and sums it up. Input: folders, each a dossier of its own. Output: a
-// result for each, and the portfolio, whose parts can be joined.
+// them, and sums it up; it puts any other question to several dossiers. Input:
+// folders, each a dossier of its own. Output: an answer for each, one way to show
+// them (Render), and the portfolio, whose parts can be joined.
 package cabinet
 
 import (
@@ -27,6 +28,15 @@ type Result struct {
 	Outcome  nightly.Outcome
 	Problems problem.List
 	Err      error
+}
+
+// Answer is what is said of the night of one dossier among others.
+func (r Result) Answer(name string, status nightly.Status) Answer {
+	a := Answer{Name: name, Status: status, Problems: r.Problems}
+	if r.Err != nil {
+		a.Said = fmt.Appendf(nil, "relance : %s : %v\n", name, r.Err)
+	}
+	return a
 }
 
 // Run does the night of several dossiers, as many at a time as opts.Parallel

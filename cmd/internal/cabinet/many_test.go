@@ -112,7 +112,7 @@ func TestRowOfARefusedDossier(t *testing.T) {
 		{Code: "FEC-03", Severity: problem.Error}, {Code: "FEC-03", Severity: problem.Error}, {Code: "CLI-05", Severity: problem.Warning}, {Code: "CLI-06", Severity: problem.Warning, Known: true},
 	}}
 	row := r.Row("a", "", 3)
-	if diff := cmp.Diff(DossierRow{Name: "a", Company: "X", State: "refusé", Code: 3, Codes: []string{"CLI-05", "FEC-03"}, DossierSums: DossierSums{Errors: 2, Warnings: 1}}, row); diff != "" {
+	if diff := cmp.Diff(DossierRow{Name: "a", Company: "X", State: "refusé", Code: 3, Codes: []string{"CLI-05", "FEC-03"}, Waits: []Waiting{}, DossierSums: DossierSums{Errors: 2, Warnings: 1}}, row); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -24,6 +24,7 @@ type Portfolio struct {
 	Version  string       `json:"version"`
 	Dossiers []DossierRow `json:"dossiers"`
 	Totals   DossierSums  `json:"totaux"`
+	Common   []Debtor     `json:"-"` // of several dossiers: for the eyes of the firm alone, in its workbook
 }
 
 // DossierRow is how the night of one dossier ended. The figures are zero when
@@ -40,8 +41,11 @@ type DossierRow struct {
 	// LastBank is the last bank entry of the ledger, "" for none and where the ledger
 	// was not read: what was paid since is not known.
 	LastBank civil.Date `json:"derniere_banque"`
+	// LastEntry is the last entry of any account: how old the export is.
+	LastEntry civil.Date `json:"derniere_ecriture"`
 	DossierSums
-	Codes []string `json:"problemes"` // codes of errors and new warnings, each once
+	Waits []Waiting `json:"attend"`    // what tonight's work leaves to do, by collaborator
+	Codes []string  `json:"problemes"` // codes of errors and new warnings, each once
 }
 
 // DossierSums are the figures that add up over dossiers.
@@ -61,7 +65,7 @@ type DossierSums struct {
 // are, as the summary names it.
 func (r Result) Row(name, folder string, code int) DossierRow {
 	o := r.Outcome
-	row := DossierRow{Name: name, State: o.Status.String(), Code: code, Folder: folder, Codes: []string{}, Company: o.Company, LastBank: o.LastBank}
+	row := DossierRow{Name: name, State: o.Status.String(), Code: code, Folder: folder, Codes: []string{}, Company: o.Company, LastBank: o.LastBank, LastEntry: o.LastEntry, Waits: []Waiting{}}
 	if r.Err != nil {
 		row.State = nightly.Failed.String()
 		return row
@@ -88,6 +92,7 @@ func (r Result) Row(name, folder string, code int) DossierRow {
 	row.Acted, row.Held = o.Manifest.Counts.Acted, o.Manifest.Counts.Held
 	sent := rules.Summarise(o.Night.Date, o.Night.Decisions)
 	row.Letters, row.Claimed = sent.Letters, sent.Amount
+	row.Waits = waiting(o)
 	return row
 }
 
@@ -151,19 +156,44 @@ func MergePortfolios(parts []Portfolio) (Portfolio, error) {
 	return NewPortfolio(parts[0].Date, parts[0].Version, rows), nil
 }
 
+// byUrgency gives the dossiers, what somebody has to look at first.
+func (p Portfolio) byUrgency() []DossierRow {
+	rows := slices.Clone(p.Dossiers)
+	slices.SortStableFunc(rows, func(a, b DossierRow) int { return cmp.Compare(urgencyOf(a.State), urgencyOf(b.State)) })
+	return rows
+}
+
+// urgencyOf is urgency for the word of a status.
+func urgencyOf(state string) int { return urgency(statusOf(state)) }
+
+// statusOf reads the word of a status; another one is a failure.
+func statusOf(state string) nightly.Status {
+	if at := slices.Index(nightly.States(), state); at >= 0 {
+		return nightly.Status(at)
+	}
+	return nightly.Failed
+}
+
 // WriteWorkbook writes portefeuille.xlsx.
 func (p Portfolio) WriteWorkbook(w io.Writer) error {
 	sheet := workbook.Portfolio{Date: p.Date, Program: "relance " + p.Version}
-	for _, r := range p.Dossiers {
+	for _, r := range p.byUrgency() {
 		row := workbook.DossierRow{
 			Name: r.Name, Company: r.Company, State: r.State, Alarm: r.State != nightly.Done.String(), Receivables: r.Receivables, Open: r.Open, Overdue: r.Overdue, DSO: r.DSO,
-			Acted: r.Acted, Claimed: r.Claimed, Letters: r.Letters, Held: r.Held, Errors: r.Errors, Warnings: r.Warnings, Codes: r.Codes, LastBank: r.LastBank,
+			Acted: r.Acted, Claimed: r.Claimed, Letters: r.Letters, Held: r.Held, Errors: r.Errors, Warnings: r.Warnings, Codes: r.Codes, LastBank: r.LastBank, LastEntry: r.LastEntry,
 			Measured: r.Run != "",
 		}
 		if r.Folder != "" {
 			row.Report = r.Folder + "/" + nightly.ReportFile
 		}
+		for _, own := range r.Waits {
+			sheet.Waits = append(sheet.Waits, workbook.WaitingRow{Clerk: own.Clerk, Dossier: r.Name, Letters: own.Letters, Mails: own.Mails, Calls: own.Calls, Texts: own.Texts})
+		}
 		sheet.Rows = append(sheet.Rows, row)
+	}
+	slices.SortStableFunc(sheet.Waits, func(a, b workbook.WaitingRow) int { return cmp.Compare(a.Clerk, b.Clerk) })
+	for _, d := range p.Common {
+		sheet.Common = append(sheet.Common, workbook.CommonRow(d))
 	}
 	return workbook.WritePortfolio(w, sheet)
 }

@@ -63,6 +63,7 @@ type Config struct {
 	Closed        []civil.Date   `yaml:"feries"`
 	Brake         Brake          `yaml:"frein"`
 	Start         string         `yaml:"demarrage" parmi:"premiere-etape,selon-age"` // "" leaves the policy's
+	Clerk         string         `yaml:"collaborateur" json:"-"`                     // who of an accounting firm has charge of the dossier
 	Rights        string         `yaml:"droits" parmi:"prive,groupe" json:"-"`
 	Mail          Mail           `yaml:"courriel"`
 	Services      []Service      `yaml:"diffusion"`

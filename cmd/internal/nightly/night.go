@@ -80,7 +80,7 @@ func (n *night) read(context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.outcome.Company = in.Config.Creditor.Name
+	n.outcome.Company, n.outcome.Clerk, n.outcome.Duplex = in.Config.Creditor.Name, in.Config.Clerk, in.Config.Style.Duplex
 	n.outcome.LastEntry, n.outcome.LastBank = lastEntries(in)
 	texts, sums, problems := stationery.LoadTexts(n.opts.Texts, in.OwnTexts)
 	n.findings.Add(problems...)

@@ -69,10 +69,15 @@ type Outcome struct {
 	Figures   kpi.Portfolio     // of the night
 	Changes   []workbook.Change // since the night before
 	Since     civil.Date        // its date
+	Clerk     string            // who has charge of the dossier, "" when nobody is named
+	Duplex    bool              // its letters are printed on both sides
 	Folder    string            // where the documents are; "" when none were written
 	SetAside  string            // name given to a changed folder of the same run, "" when none
 	Committed bool              // recorded in the history tonight
 }
 
-// ReportFile is the workbook of the night, among its documents.
-const ReportFile = papers.ReportFile
+// Among the documents of a night: its workbook, and the list of what is to print.
+const (
+	ReportFile  = papers.ReportFile
+	PrintedFile = papers.PrintedFile
+)

@@ -27,7 +27,7 @@ const (
 	LetterFolder = "courriers"
 	MailFolder   = "courriels"
 	printFile    = "a-imprimer.pdf"
-	printedFile  = "a-imprimer.csv"
+	PrintedFile  = "a-imprimer.csv"
 )
 
 // mailing is what goes out on a night.
@@ -103,7 +103,7 @@ func printedList(documents []Document) Document {
 			Registered: p.Registered, SameCover: p.SameCover,
 		})
 	}
-	return Document{Path: printedFile, Render: func(w io.Writer) error { return lists.WritePrinted(w, all) }}
+	return Document{Path: PrintedFile, Render: func(w io.Writer) error { return lists.WritePrinted(w, all) }}
 }
 
 // print prints the letters that were composed, and gives the decisions that are
