@@ -3,6 +3,7 @@ package letters
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -161,6 +162,16 @@ func paperFields() []FieldDoc {
 		{"debiteur-telephone", "remise : téléphone du débiteur", false},
 	}
 }
+
+// knownFields are the fields that a text may name, by name: every field of every
+// text is looked up here.
+var knownFields = sync.OnceValue(func() map[string]FieldDoc {
+	known := map[string]FieldDoc{}
+	for _, f := range FieldGuide() {
+		known[f.Name] = f
+	}
+	return known
+})
 
 func fieldNames() []string {
 	var names []string

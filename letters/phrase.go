@@ -2,7 +2,6 @@ package letters
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -91,10 +90,11 @@ func checkField(p piece) *phraseError {
 	if _, place := places(p.field); place && !p.condition && !p.plural {
 		return nil
 	}
-	if !slices.Contains(fieldNames(), p.field) {
+	field, known := knownFields()[p.field]
+	if !known {
 		return &phraseError{TXT01, fmt.Sprintf("le champ « %s » n’existe pas", p.field), suggestField(p.field)}
 	}
-	if p.plural && !slices.Contains(countingFields(), p.field) {
+	if p.plural && !field.Counts {
 		return &phraseError{TXT01, fmt.Sprintf("le champ « %s » ne compte rien : il n’a ni singulier ni pluriel", p.field), "champs qui comptent : " + strings.Join(countingFields(), ", ")}
 	}
 	return nil

@@ -59,15 +59,16 @@ func accountKinds() []accountKind {
 // texts: every row of a ledger asks.
 type accountTable struct {
 	info  [10000]accountInfo
+	kinds []accountKind
 	scope Scope
 }
 
 func newAccountTable(scope Scope) *accountTable {
-	t := &accountTable{scope: scope}
+	t := &accountTable{kinds: accountKinds(), scope: scope}
 	for i := range t.info {
 		t.info[i] = classBit << (i / 1000)
 	}
-	for _, k := range accountKinds() {
+	for _, k := range t.kinds {
 		t.fill(k.prefix, func(info accountInfo) accountInfo { return info | k.bits })
 	}
 	for i := range t.info {
@@ -123,7 +124,7 @@ func (t *accountTable) judge(account string) accountInfo {
 	if account != "" && account[0] >= '0' && account[0] <= '9' {
 		info = classBit << (account[0] - '0')
 	}
-	for _, k := range accountKinds() {
+	for _, k := range t.kinds {
 		if len(account) >= len(k.prefix) && account[:len(k.prefix)] == k.prefix {
 			info |= k.bits
 		}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,20 +21,21 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files of the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"relance": func() {
-			code := run(os.Args[1:], systemEnv())
-			leavePeak()
-			os.Exit(code)
-		},
+	if filepath.Base(os.Args[0]) == "relance" {
+		code := run(os.Args[1:], systemEnv())
+		leavePeak()
+		os.Exit(code)
+	}
+	testscript.Main(suite{m}, map[string]func(){
 		"documents": func() { os.Exit(showDocuments(os.Args[1:])) },
+		"warm":      serve,
 	})
 }
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata", UpdateScripts: *update,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "reply": reply},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"relance": commandRelance, "code": exitCode, "reply": reply},
 	})
 }
 
@@ -61,12 +63,15 @@ func reply(ts *testscript.TestScript, _ bool, args []string) {
 func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	err = ts.Exec(args[1], args[2:]...)
 	got := 0
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+	if args[1] == "relance" {
+		got = relance(ts, args[2:])
+	} else if err = ts.Exec(args[1], args[2:]...); err != nil {
+		exit := (*exec.ExitError)(nil)
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
 		got = exit.ExitCode()
-	} else if err != nil {
-		ts.Fatalf("%v", err)
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
