@@ -98,6 +98,7 @@ func (f startFlags) load(env *Env, folder string) error {
 	}
 	p := printer{w: env.Stdout}
 	p.line("Importé : %s, %s.", words.Counts(len(chosen), "client"), words.Count(len(events), "facture placée sur son cycle", "factures placées sur leur cycle"))
+	p.line("  Ce que ferait la nuit, sans rien écrire : %s", env.command("nuit --essai"))
 	return p.err
 }
 

@@ -99,6 +99,17 @@ func (f *documentFlags) writeBoth(env *Env, k desk.Desk, l letters.Letter, found
 	return draft.write(env, k, l, nil, name)
 }
 
+// unsent says that nothing happened but a document, where that does not mix with it, and
+// how to tell once it did.
+func (f *documentFlags) unsent(env *Env, then string) error {
+	if f.form == "texte" || f.output == "-" {
+		return nil
+	}
+	p := printer{w: env.Stdout}
+	p.line("  Rien n’est envoyé ni noté. %s", then)
+	return p.err
+}
+
 // save writes bytes where --sortie says, else under a name; "-" is the screen.
 func (f *documentFlags) save(env *Env, data []byte, name string) error {
 	if f.output != "" {

@@ -93,12 +93,33 @@ func (f sendFlags) run(ctx context.Context, env *Env, run string) error {
 	}
 	if sent.Run.ID != "" && (f.trial || !problems.HasErrors()) {
 		tellSending(env.Stdout, sent, f.trial)
+		f.tellNext(env, sent)
 	}
 	problems.Sort()
 	if err := env.tell(problems); err != nil {
 		return err
 	}
 	return ending(codeOf(nightly.StatusOf(problems)))
+}
+
+// tellNext says what to do once the messages are where they are, and what the next night
+// does by itself.
+func (f sendFlags) tellNext(env *Env, s sending.Result) {
+	if f.trial && s.Count(sending.MessageReady) > 0 {
+		fmt.Fprintf(env.Stdout, "  Pour les envoyer : %s\n", env.command("envoyer "+s.Run.ID))
+	}
+	if f.trial {
+		return
+	}
+	if s.Count(sending.MessageUnknown) > 0 {
+		fmt.Fprintf(env.Stdout, "  Incertains : demandez aux clients, ou à votre serveur, s’ils les ont ; sinon : %s\n", env.command("envoyer "+s.Run.ID+" --confirmer"))
+	}
+	if s.Count(sending.MessageDeferred) > 0 {
+		fmt.Fprintf(env.Stdout, "  Reportés, à envoyer de nouveau plus tard : %s\n", env.command("envoyer "+s.Run.ID))
+	}
+	if s.Count(sending.MessageRefused) > 0 {
+		fmt.Fprintln(env.Stdout, "  Refusés : ils ne comptent pas ; la prochaine nuit écrit de nouveau à ces clients, à une autre adresse ou par courrier")
+	}
 }
 
 // addressee gives the code of the customer to whom alone messages go, "" for all.

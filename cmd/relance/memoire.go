@@ -41,7 +41,10 @@ func newPublicClaim(env *Env) *cobra.Command {
 			if f.output != "" {
 				beside.output = strings.TrimSuffix(f.output, filepath.Ext(f.output)) + "-pieces.pdf"
 			}
-			return beside.save(env, exhibits, name+"-pieces.pdf")
+			if err := beside.save(env, exhibits, name+"-pieces.pdf"); err != nil {
+				return err
+			}
+			return f.unsent(env, "Une fois adressé à l’acheteur, gardez l’accusé de réception.")
 		},
 	}
 	f.declare(env, cmd, "date du mémoire")

@@ -142,6 +142,7 @@ func (n *nights) runOne(ctx context.Context) error {
 	}
 	if n.form == "texte" && (code == exitAnomalies || code == exitDone && !n.quiet) {
 		nightly.Summarize(n.env.Stdout, outcome)
+		nightly.Next(n.env.Stdout, outcome, n.env.Today(), n.env.command)
 	}
 	return ending(code)
 }

@@ -144,7 +144,7 @@ func oneOf(flag, word string, accepted ...string) error {
 		}
 	}
 	shown := slices.DeleteFunc(slices.Clone(accepted), func(a string) bool { return a == "" })
-	return usageError("--%s %s%s", flag, word, meant(word, shown, " : choisissez parmi "+strings.Join(shown, ", ")))
+	return usageError("--%s %s%s : choisissez parmi %s", flag, word, meant(word, shown, ""), strings.Join(shown, ", "))
 }
 
 // refused turns missing rates into errors: the command prints no figure.

@@ -11,6 +11,7 @@ import (
 	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/penalty"
+	"relance/aging/words"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
@@ -188,7 +189,7 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 	}
 	p := printer{w: env.Stdout}
 	for _, e := range events {
-		p.line("Noté sous le n° %d : plan de %s, %d échéances jusqu’au %s, signé le %s, accord n° %s", e.ID, sumOf(lines).French(), len(lines), fact.Until.French(), f.signed.French(), r.Number())
+		p.line("Noté sous le n° %d : plan de %s, %s jusqu’au %s, signé le %s, accord n° %s", e.ID, sumOf(lines).French(), words.Counts(len(lines), "échéance"), fact.Until.French(), f.signed.French(), r.Number())
 	}
 	return p.err
 }

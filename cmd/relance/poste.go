@@ -63,7 +63,11 @@ func (f postFlags) run(env *Env) error {
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
-	return tellPosted(env.Stdout, posted)
+	if err := tellPosted(env.Stdout, posted); err != nil || posted.Count(log.Posted) == 0 {
+		return err
+	}
+	_, err = fmt.Fprintf(env.Stdout, "  Au retour de l’avis : %s\n", env.command("poste "+posted.Run.ID+" --client CODE --presente JJ/MM/AAAA"))
+	return err
 }
 
 // tellPosted says what was recorded.

@@ -109,6 +109,7 @@ func (f caseFlags) tell(env *Env, file casefile.File, target string) error {
 	if file.Case.Customer.Kind == customer.Public {
 		fmt.Fprintf(env.Stdout, "  Attention %s\n", casefile.PublicWarning)
 	}
-	_, err := fmt.Fprintf(env.Stdout, "  Avis      %s : lisez note-interne.pdf\n", a.Verdict)
+	_, err := fmt.Fprintf(env.Stdout, "  Avis      %s : lisez note-interne.pdf\n  Rien n’est envoyé ni noté. Une fois le dossier remis : %s\n", a.Verdict,
+		env.command("suivi ajouter procedure --client "+dossier.QuotedPath(file.Case.Customer.Code)+" --nature agence-remis")+" (ou injonction-deposee, assignation)")
 	return err
 }

@@ -57,7 +57,10 @@ func (f *statementFlags) run(env *Env, code string) error {
 	}
 	code = k.Code(code)
 	l, problems := k.Statement(code, f.from)
-	return f.write(env, k, l, problems, stationery.DocumentName("releve", code))
+	if err := f.write(env, k, l, problems, stationery.DocumentName("releve", code)); err != nil {
+		return err
+	}
+	return f.unsent(env, "Un relevé n’est pas une relance : les nuits continuent comme sans lui.")
 }
 
 // days settles the first day of the movements.

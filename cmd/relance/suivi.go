@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -92,7 +93,7 @@ func (f *factFlags) record(env *Env, typing desk.Typing) error {
 		return err
 	}
 	p := printer{w: env.Stdout}
-	p.noted(events, names)
+	p.noted(events, names, env.command)
 	return p.err
 }
 
@@ -109,7 +110,7 @@ func naming(typing desk.Typing, names map[string]string) desk.Typing {
 
 // noted says what was recorded, under which number and of whom: a part of a name may
 // have been all that was typed.
-func (p *printer) noted(events []log.Event, names map[string]string) {
+func (p *printer) noted(events []log.Event, names map[string]string, command func(string) string) {
 	for _, e := range events {
 		p.line("Noté sous le n° %d : %s", e.ID, factText(e))
 	}
@@ -117,6 +118,9 @@ func (p *printer) noted(events []log.Event, names map[string]string) {
 		if names[code] != "" {
 			p.line("  Client %s : %s", code, names[code])
 		}
+	}
+	if len(events) > 0 {
+		p.line("  La prochaine nuit en tient compte. Pour revenir dessus : %s", command(fmt.Sprintf("suivi clore %d", events[0].ID)))
 	}
 }
 
@@ -167,6 +171,7 @@ func (f *factFlags) close(env *Env, word string) error {
 	}
 	p := printer{w: env.Stdout}
 	p.line("Clos le %s, le n° %d : %s", max(f.date, closed.Date).French(), closed.ID, factText(closed))
+	p.line("  La prochaine nuit décide sans lui.")
 	return p.err
 }
 

@@ -144,7 +144,7 @@ func (f saidFlags) run(env *Env) error {
 		return err
 	}
 	p := printer{w: env.Stdout}
-	p.noted(events, names)
+	p.noted(events, names, env.command)
 	if f.memo && p.err == nil {
 		p.err = writeMemos(env, f.dossier, max(today, fact.Date), events)
 	}

@@ -137,6 +137,7 @@ func (n *night) compose(context.Context) error {
 	}
 	n.papers, n.plan, n.findings = made, made.Plan, made.Problems
 	n.outcome.Night, n.outcome.Figures, n.outcome.Changes, n.outcome.Since = made.Plan, made.Figures, made.Changes, n.past.memory.Last.Date
+	n.outcome.Todo = made.Todo
 	n.opts.Step(Composed)
 	return nil
 }

@@ -69,6 +69,7 @@ type Outcome struct {
 	Figures   kpi.Portfolio     // of the night
 	Changes   []workbook.Change // since the night before
 	Since     civil.Date        // its date
+	Todo      papers.Todo       // what is left to people
 	Clerk     string            // who has charge of the dossier, "" when nobody is named
 	Duplex    bool              // its letters are printed on both sides
 	Folder    string            // where the documents are; "" when none were written

@@ -25,7 +25,7 @@ func Summarize(w io.Writer, o Outcome) {
 	}
 	fmt.Fprintf(w, "\n  Balance   %s ; grand livre %s, écart %s\n",
 		b.Totals.Said(), b.Proof.Ledger.French(), b.Proof.Gap.French())
-	sent, held := o.Night.Tally()
+	sent, _ := o.Night.Tally()
 	for _, s := range sent {
 		var ways []string
 		for _, c := range slices.Sorted(maps.Keys(s.Channels)) {
@@ -38,9 +38,6 @@ func Summarize(w io.Writer, o Outcome) {
 	}
 	if len(sent) > 0 {
 		fmt.Fprintf(w, "  En tout   %s\n", rules.Outgoes(o.Night.Decisions).Said())
-	}
-	if held > 0 {
-		fmt.Fprintf(w, "  Retenus   %s, chacun avec son motif (feuille « Décisions »)\n", words.Counts(held, "client"))
 	}
 	for k, said := range papers.Tally(o.Changes) {
 		label := ""

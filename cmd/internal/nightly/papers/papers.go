@@ -56,6 +56,7 @@ type Papers struct {
 	Figures  kpi.Portfolio
 	Changes  []workbook.Change // since the night before
 	Answered []Answered        // requests of the sheets of the day
+	Todo     Todo              // what is left to people
 }
 
 // Make makes the documents: the letters first, since one that cannot be made
@@ -67,7 +68,7 @@ func Make(plan planning.Night, desk Desk) (Papers, error) {
 		return Papers{}, err
 	}
 	desk.Findings = MarkKnown(append(desk.Findings[:len(desk.Findings):len(desk.Findings)], problems...), desk.Memory.Seen.Anomalies)
-	p := Papers{Plan: m.plan, Letters: m.documents, Made: m.made, Claimed: m.claimed, Problems: desk.Findings}
+	p := Papers{Plan: m.plan, Letters: m.documents, Made: m.made, Claimed: m.claimed, Problems: desk.Findings, Todo: m.todo(desk.Inputs.Config.Mail.Server != "")}
 	if p.Problems.HasErrors() {
 		return p, nil
 	}

@@ -1,0 +1,54 @@
+package papers
+
+import (
+	"path"
+	"strings"
+
+	"relance/cmd/internal/stationery"
+	"relance/rules/policy"
+)
+
+// Todo is what a night leaves to people, counted among its documents.
+type Todo struct {
+	Letters, Pages, Registered int  // of the print file
+	Posting                    int  // letters handed to whoever prints and posts them
+	Mails                      int  // messages to customers
+	Calls                      bool // there is a call pack
+	Files                      int  // case files to hand over
+	Texts                      bool // there are text messages
+	Server                     bool // the dossier sends its messages with « envoyer »
+}
+
+// todo counts what goes out.
+func (m mailing) todo(server bool) (t Todo) {
+	t.Server = server
+	files := map[string]bool{}
+	for _, d := range m.documents {
+		switch folder, _, _ := strings.Cut(d.Path, "/"); {
+		case d.Printed != nil:
+			t.Letters++
+			t.Pages += d.Printed.Pages()
+			if d.Printed.Registered {
+				t.Registered++
+			}
+		case folder == MailFolder && path.Ext(d.Path) == ".eml":
+			t.Mails++
+		case folder == stationery.PostingFolder && path.Ext(d.Path) == ".pdf":
+			t.Posting++
+		case d.Path == callFile:
+			t.Calls = true
+		}
+	}
+	for _, d := range m.plan.Decisions {
+		for _, a := range d.Actions {
+			switch {
+			case a.Channel == policy.SMS:
+				t.Texts = true
+			case !a.Channel.Written() && !a.Channel.Spoken() && !files[d.Customer]:
+				files[d.Customer] = true
+				t.Files++
+			}
+		}
+	}
+	return t
+}
