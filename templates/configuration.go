@@ -73,3 +73,9 @@ func WithOwner(text string, o Owner) string {
 	line("signataire", "", "{nom: Camille Modèle, fonction: Responsable du recouvrement}")
 	return text[:begins] + b.String() + text[ends:]
 }
+
+//go:embed cabinet.yaml
+var firm string
+
+// Firm is the commented relance.yaml that the dossiers of an accounting firm share.
+func Firm() string { return firm }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 )
 
@@ -62,7 +61,7 @@ func configuredAuthor(env *Env, name string) string {
 	if err != nil {
 		return ""
 	}
-	c, _ := config.Load(dossier.ConfigName, data)
+	c, _ := dossier.LoadConfig(folder, data)
 	return c.Author
 }
 

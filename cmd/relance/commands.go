@@ -9,6 +9,7 @@ func commands(env *Env) []*cobra.Command {
 		newStart(env),
 		newNight(env),
 		newPortfolio(env),
+		newFirm(env),
 		newBalance(env),
 		newPenalties(env),
 		newRates(env),
@@ -56,7 +57,7 @@ func helpGroups() []helpGroup {
 		{"Un client", []string{"fiche", "expliquer", "releve", "plan", "historique", "exporter"}},
 		{"Contentieux", []string{"precontentieux", "memoire", "penalites", "taux"}},
 		{"Contrôler", []string{"diagnostic", "lettrage", "simuler"}},
-		{"Administrer", []string{"sauvegarder", "restaurer", "purger", "completion", "version"}},
+		{"Administrer", []string{"sauvegarder", "restaurer", "purger", "cabinet", "completion", "version"}},
 	}
 }
 

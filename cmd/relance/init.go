@@ -145,10 +145,14 @@ func (f initFlags) makeDossier(dir string, from taken) error {
 			return err
 		}
 	}
+	configuration := f.configuration(from)
+	if shared := sharedBy(dir); shared.firm != "" {
+		configuration, policy = shared.configuration(configuration), []byte(shared.policy())
+	}
 	for _, file := range []struct {
 		name string
 		data []byte
-	}{{"relance.yaml", []byte(f.configuration(from))}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
+	}{{"relance.yaml", []byte(configuration)}, {"regles.yaml", append([]byte(templates.SchemaLine), policy...)}, {templates.PolicySchemaName, templates.PolicySchema()}, {"clients.xlsx", master.Bytes()}, {"suivi.xlsx", followUp.Bytes()}} {
 		if err := os.WriteFile(filepath.Join(dir, file.name), file.data, 0o600); err != nil {
 			return err
 		}

@@ -13,7 +13,6 @@ import (
 	"relance/aging/law"
 	"relance/aging/penalty"
 	"relance/aging/problem"
-	"relance/cmd/internal/config"
 	"relance/cmd/internal/dossier"
 )
 
@@ -201,7 +200,7 @@ func dossierRates(env *Env, dir string) (penalty.Rates, problem.List, error) {
 	if err != nil {
 		return rates, problems, usageError("pas de relance.yaml dans le dossier « %s »", dir)
 	}
-	own, found := config.Load("relance.yaml", data)
+	own, found := dossier.LoadConfig(dir, data)
 	if found.HasErrors() {
 		return rates, append(problems, found...), nil
 	}

@@ -59,7 +59,12 @@ func TestOldHistoryIsBroughtUpToDate(t *testing.T) {
 	if _, problems, _ := Open(path, Options{ReadOnly: true}); len(problems) != 1 || problems[0].Code != "HIST-05" {
 		t.Errorf("a trial cannot bring it up to date: %v", problems)
 	}
-	s := open(t, path)
+	first, told, err := Open(path, Options{})
+	if err != nil || len(told) != 1 || told[0].Code != "HIST-10" || told.HasWarnings() {
+		t.Errorf("the new form of the history is not told: %v %v", told, err)
+	}
+	first.Close()
+	s := open(t, path) // once
 	if err := s.Append(log.FactEvent("", day1, followup.Fact{Key: "k", Kind: followup.Note, Customer: "C1", Date: day1}, log.FactSaid)); err != nil {
 		t.Fatal(err)
 	}

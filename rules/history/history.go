@@ -24,9 +24,10 @@ import (
 // Store is an open history. Its file does not exist before the first Commit or
 // Append: until then a Store is empty and reads as such.
 type Store struct {
-	path string
-	opts Options
-	db   *sql.DB // nil while the file does not exist
+	migrated bool // it was of an earlier form when it was opened
+	path     string
+	opts     Options
+	db       *sql.DB // nil while the file does not exist
 }
 
 // Options of Open.
@@ -60,6 +61,9 @@ func Open(path string, opts Options) (*Store, problem.List, error) {
 			return nil, problem.List{p}, nil
 		}
 		return nil, nil, fmt.Errorf("history: %w", err)
+	}
+	if s.migrated {
+		return s, problem.List{codeMigrated.With(problem.Problem{File: filepath.Base(path), Message: codeMigrated.Meaning})}, nil
 	}
 	return s, nil, nil
 }
@@ -95,7 +99,8 @@ func (s *Store) connect() error {
 	if err := check(db); err != nil {
 		return err
 	}
-	return migrate(db, s.opts.ReadOnly)
+	s.migrated, err = migrate(db, s.opts.ReadOnly)
+	return err
 }
 
 // create makes the file before SQLite does, with its final access rights, so

@@ -24,32 +24,32 @@ var (
 )
 
 // migrate runs the migrations that the file has not seen, each in its own
-// transaction with its version number.
-func migrate(db *sql.DB, readOnly bool) error {
+// transaction with its version number; older says that it had seen some, not all.
+func migrate(db *sql.DB, readOnly bool) (older bool, err error) {
 	steps, err := fs.ReadDir(migrations, "migrations")
 	if err != nil {
-		return err
+		return false, err
 	}
 	version, err := number(db, "PRAGMA user_version")
 	switch {
 	case err != nil:
-		return err
+		return false, err
 	case version > int64(len(steps)):
-		return errNewer
+		return false, errNewer
 	case readOnly && version < int64(len(steps)):
-		return errOlder
+		return false, errOlder
 	}
 	for n := int(version); n < len(steps); n++ {
 		script, err := migrations.ReadFile("migrations/" + steps[n].Name())
 		if err != nil {
-			return err
+			return false, err
 		}
 		script = fmt.Appendf(script, "\nPRAGMA user_version = %d;\nPRAGMA application_id = %d;\n", n+1, applicationID)
 		if err := inTransaction(db, string(script)); err != nil {
-			return fmt.Errorf("migration %s : %w", steps[n].Name(), err)
+			return false, fmt.Errorf("migration %s : %w", steps[n].Name(), err)
 		}
 	}
-	return nil
+	return version > 0 && int(version) < len(steps), nil
 }
 
 func inTransaction(db *sql.DB, script string) error {

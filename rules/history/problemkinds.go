@@ -22,9 +22,11 @@ var (
 		Remedy: "libérez de la place, puis relancez la commande"}
 	codeDisk = problem.Kind{Code: "HIST-09", Severity: problem.Error, Meaning: "le disque a rendu une erreur en lisant ou en écrivant l’historique",
 		Remedy: "vérifiez ce disque ou ce partage réseau, puis relancez la commande ; si l’erreur revient, remettez en place la dernière sauvegarde sur un autre disque"}
+	codeMigrated = problem.Kind{Code: "HIST-10", Severity: problem.Note, Meaning: "l’historique a été mis, une fois pour toutes, à la forme de cette version de relance",
+		Remedy: "installez cette version partout où ce dossier sert : une version plus ancienne ne l’ouvrira plus (HIST-01) ; la copie d’avant est dans .sauvegardes"}
 )
 
 // ProblemKinds is the register of the package.
 func ProblemKinds() problem.Register {
-	return problem.Register{codeNewer, codeForeign, codeDamaged, codeBusy, codeOlder, codeInterrupted, codeReadOnly, codeFull, codeDisk}
+	return problem.Register{codeNewer, codeForeign, codeDamaged, codeBusy, codeOlder, codeInterrupted, codeReadOnly, codeFull, codeDisk, codeMigrated}
 }

@@ -22,6 +22,7 @@ import (
 // Config is a whole relance.yaml. Fields that json leaves out do not change
 // what a run decides: places in the file, outputs, access rights, mail server.
 type Config struct {
+	Common   string `yaml:"commun" json:"-"` // configuration that this one is laid over, shared by the dossiers of a firm
 	Creditor Party  `yaml:"creancier,requis"`
 	Sender   string `yaml:"emetteur" parmi:"creancier,mandataire"`
 	Agent    *Agent `yaml:"mandataire"`      // who writes, with emetteur: mandataire

@@ -46,6 +46,8 @@ var (
 		Remedy: "ajoutez une colonne « fichier », par exemple « Document: fichier » : sans elle un courrier annulé ne se retrouve pas dans la liste"}
 	CodeLink = problem.Kind{Code: "CFG-40", Severity: problem.Error, Meaning: "lien de paiement refusé",
 		Remedy: "écrivez une adresse https complète, par exemple « https://payer.exemple.fr/?facture={facture}&montant={montant}&ref={reference} » ; aussi {devise}"}
+	CodeCommon = problem.Kind{Code: "CFG-41", Severity: problem.Error, Meaning: "le réglage commun à plusieurs dossiers ne peut pas servir",
+		Remedy: "donnez sous « commun: » le chemin du fichier commun, depuis le dossier ; « relance guide cabinet » dit ce qui peut y être"}
 	CodeNoServer = problem.Kind{Code: "ENV-01", Severity: problem.Error, Meaning: "aucun serveur d’envoi n’est donné",
 		Remedy: "complétez « courriel: » (serveur, port, securite, utilisateur), ou ouvrez les brouillons .eml dans votre messagerie"}
 	CodeNoPassword = problem.Kind{Code: "ENV-02", Severity: problem.Error, Meaning: "le mot de passe du serveur d’envoi ne se lit pas, ou d’autres peuvent le lire",
@@ -57,6 +59,6 @@ func ProblemKinds() problem.Register {
 	return problem.Register{
 		CodeIBAN, CodeBIC, CodeSIREN, CodeVAT, CodeIdentity, CodeAgent, CodeAccount, CodeTerms,
 		CodeMatching, CodeBuckets, CodeExpression, CodeControl, CodeRate, CodeBounds, CodePath, CodeEmail,
-		CodeMailServer, CodeSample, CodeStyle, CodePosting, CodeLink, CodeNoServer, CodeNoPassword,
+		CodeMailServer, CodeSample, CodeStyle, CodePosting, CodeLink, CodeCommon, CodeNoServer, CodeNoPassword,
 	}
 }

@@ -16,7 +16,6 @@ import (
 	"github.com/gofrs/flock"
 
 	"relance/aging/problem"
-	"relance/cmd/internal/config"
 	"relance/rules/history"
 )
 
@@ -69,7 +68,7 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 		return problem.List{noConfig(d.Folder, err)}, nil
 	}
 	var problems problem.List
-	if d.Config, problems = config.Load(ConfigName, raw); problems.HasErrors() {
+	if d.Config, problems = LoadConfig(d.Folder, raw); problems.HasErrors() {
 		return problems, nil
 	}
 	d.Rights = RightsOf(d.Config.Rights == "groupe")

@@ -84,6 +84,17 @@ func CommonPolicy(folder, name string) ([]byte, error) {
 		}
 		return data, nil
 	}
+	return commonFile(folder, name)
+}
+
+// LoadConfig reads the relance.yaml of the dossier in folder, over what it shares with
+// others.
+func LoadConfig(folder string, data []byte) (config.Config, problem.List) {
+	return config.LoadOver(ConfigName, data, func(name string) ([]byte, error) { return commonFile(folder, name) })
+}
+
+// commonFile reads a file that several dossiers share.
+func commonFile(folder, name string) ([]byte, error) {
 	if filepath.IsAbs(name) {
 		return nil, errors.New("le chemin doit partir du dossier")
 	}
@@ -93,12 +104,12 @@ func CommonPolicy(folder, name string) ([]byte, error) {
 	case err != nil:
 		return nil, errors.New("le fichier ne se lit pas")
 	case !info.Mode().IsRegular() || info.Size() > maxPolicy:
-		return nil, errors.New("ce n’est pas un fichier de politique")
+		return nil, errors.New("ce n’est pas un fichier de réglages")
 	}
 	return ReadFile(path)
 }
 
-// maxPolicy bounds a policy in bytes: a ladder is a page or two.
+// maxPolicy bounds a policy, or what dossiers share, in bytes: a page or two.
 const maxPolicy = 1 << 20
 
 // isFile tells a file of the dossier from the name of a shipped policy.

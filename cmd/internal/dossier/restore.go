@@ -19,7 +19,6 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/problem"
-	"relance/cmd/internal/config"
 	"relance/rules/history"
 )
 
@@ -328,7 +327,7 @@ func (r *restore) forgotten() problem.List {
 	if err != nil {
 		return nil
 	}
-	c, problems := config.Load(ConfigName, raw)
+	c, problems := LoadConfig(r.folder, raw)
 	if problems.HasErrors() {
 		return nil // what is wrong with the configuration is for the next night to say
 	}

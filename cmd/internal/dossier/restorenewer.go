@@ -12,7 +12,6 @@ import (
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/aging/words"
-	"relance/cmd/internal/config"
 	"relance/rules/history"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -80,7 +79,7 @@ func (r *restore) sends() bool {
 	if err != nil {
 		return false
 	}
-	c, problems := config.Load(ConfigName, raw)
+	c, problems := LoadConfig(r.folder, raw)
 	return !problems.HasErrors() && c.Mail.Server != ""
 }
 
