@@ -27,6 +27,7 @@ type balanceFlags struct {
 	dossier, accounts, terms, buckets, rules, base, only, form string
 	dues, mapping                                              string
 	tolerate                                                   int
+	detail, all                                                bool
 }
 
 func newBalance(env *Env) *cobra.Command {
@@ -51,7 +52,9 @@ func newBalance(env *Env) *cobra.Command {
 	flags.StringVar(&f.rules, "rapprochement", "", "aucun, ou les règles dans l’ordre (an,rejet,piece,montant par défaut ; fifo en option)")
 	flags.StringVar(&f.base, "base", "", "echeance (par défaut) ou facture")
 	flags.StringVar(&f.only, "client", "", "ne montrer que ce client, avec le détail")
-	flags.StringVar(&f.form, "format", "texte", "texte, json, csv ou xlsx")
+	flags.BoolVar(&f.detail, "detail", false, "montrer aussi les factures ouvertes de chaque client")
+	flags.BoolVar(&f.all, "tous", false, "montrer aussi les clients à zéro")
+	flags.StringVar(&f.form, "format", "texte", "texte, json, csv ou xlsx (à rediriger vers un fichier)")
 	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")
 	return cmd
 }
@@ -59,6 +62,11 @@ func newBalance(env *Env) *cobra.Command {
 func (f balanceFlags) run(env *Env, files []string) error {
 	if !slices.Contains([]string{"texte", "json", "csv", "xlsx"}, f.form) {
 		return usageError("format « %s » inconnu : texte, json, csv ou xlsx", f.form)
+	}
+	if f.form == "xlsx" {
+		if err := refuseScreen(env.Stdout, "un classeur", "--format xlsx > balance.xlsx"); err != nil {
+			return err
+		}
 	}
 	if f.date == 0 {
 		f.date = env.Today()
@@ -117,7 +125,7 @@ func (f balanceFlags) write(env *Env, b readBalance, problems problem.List) erro
 	case "xlsx":
 		return workbook.WriteBalance(w, b.Balance)
 	}
-	return writeBalanceText(w, b, balanceLook{detail: f.only != "", ink: ink{colours(w, env.Getenv)}})
+	return writeBalanceText(w, b, balanceLook{detail: f.only != "" || f.detail, open: f.only == "" && !f.all, ink: ink{colours(w, env.Getenv)}})
 }
 
 func onlyClient(b aging.Balance, written string) (aging.Balance, problem.List) {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"relance/aging"
+	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/words"
 )
@@ -15,6 +16,7 @@ import (
 // balanceLook is how a balance is shown in a terminal.
 type balanceLook struct {
 	detail bool // the open items below each customer
+	open   bool // only customers of whom something is open
 	ink    ink
 }
 
@@ -31,7 +33,12 @@ func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 	heads := append([]string{"Client", "Nom", "Solde", "Non échu"}, b.Buckets.Labels()...)
 	table.add(append(heads, "Non affecté")...)
 	table.rule()
+	hidden := 0
 	for _, c := range b.Clients {
+		if look.open && nothing(c.Sums) {
+			hidden++
+			continue
+		}
 		table.add(sumsRow(c.Code, c.Name, c.Sums)...)
 	}
 	table.rule()
@@ -46,6 +53,9 @@ func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 	fmt.Fprintf(w, "%s\n\n", look.ink.put(inkBold, "Balance âgée au "+b.Date.French()+", en euros"))
 	if err := table.print(w); err != nil {
 		return err
+	}
+	if hidden > 0 {
+		fmt.Fprintf(w, "%s\n", words.Count(hidden, "client à zéro n’est pas montré : --tous le montre", "clients à zéro ne sont pas montrés : --tous les montre"))
 	}
 	if err := writeForeign(w, b.Balance, look.ink); err != nil {
 		return err
@@ -64,6 +74,9 @@ func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 	text := fmt.Sprintf("Preuve : grand livre %s, balance %s, écart %s", b.Proof.Ledger.French(), b.Proof.Balance.French(), b.Proof.Gap.French())
 	p := printer{w: w}
 	p.line("\n%s", look.ink.put(proof, text))
+	if last := b.last(); last != 0 && b.Date-last > farDays {
+		p.line("Le grand livre s’arrête au %s, %d jours avant cette date : ce qui fut écrit depuis n’y est pas. À son dernier jour : --date %s", last.French(), b.Date-last, last)
+	}
 	for _, f := range b.files {
 		if told := f.Told(); len(told) > 0 {
 			p.line("\n%s", visible(f.Name))
@@ -71,6 +84,22 @@ func writeBalanceText(w io.Writer, b readBalance, look balanceLook) error {
 		}
 	}
 	return p.err
+}
+
+// farDays is from how many days before its date on a balance says where the ledger ends.
+const farDays = 45
+
+// nothing says that nothing is open of a customer, not even what makes nought together.
+func nothing(s aging.Sums) bool {
+	return s.Balance == 0 && s.NotDue == 0 && s.Unallocated == 0 && !slices.ContainsFunc(s.Late, func(a money.Amount) bool { return a != 0 })
+}
+
+// last is the last entry of the ledger, 0 without any.
+func (b readBalance) last() (last civil.Date) {
+	for _, f := range b.files {
+		last = max(last, f.Last)
+	}
+	return last
 }
 
 // amountInk colours what is late, the more so in the last bucket, and lets
@@ -172,6 +201,7 @@ func (t *textTable) print(w io.Writer) error {
 			widths[k] = max(widths[k], utf8.RuneCountInString(c))
 		}
 	}
+	widths = fitted(widths, func(k int) bool { return k < t.right || k >= len(widths)-t.left }, screenWidth(w))
 	total := 2 * (len(widths) - 1)
 	for _, width := range widths {
 		total += width
@@ -194,6 +224,7 @@ func (t *textTable) print(w io.Writer) error {
 func (t *textTable) join(row int, cells []string, widths []int) string {
 	out := slices.Clone(cells)
 	for k, c := range cells {
+		c = clip(c, widths[k])
 		pad := strings.Repeat(" ", widths[k]-utf8.RuneCountInString(c))
 		if out[k] = c + pad; k >= t.right && k < len(cells)-t.left {
 			out[k] = pad + c

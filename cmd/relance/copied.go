@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -83,7 +85,12 @@ func (env *Env) tell(problems problem.List) error {
 		env.found.Add(env.runnable(problems)...)
 		return nil
 	}
-	return env.runnable(problems).Fprint(env.Stderr)
+	var text bytes.Buffer
+	if err := env.runnable(problems).Fprint(&text); err != nil {
+		return err
+	}
+	_, err := io.WriteString(env.Stderr, wrapped(text.String(), screenWidth(env.Stderr)))
+	return err
 }
 
 // runnable gives problems with remedies that run as they are printed.

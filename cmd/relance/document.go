@@ -116,6 +116,11 @@ func (f *documentFlags) save(env *Env, data []byte, name string) error {
 		name = f.output
 	}
 	if name == "-" {
+		if f.form != "texte" {
+			if err := refuseScreen(env.Stdout, "ce document", "--sortie - > document.pdf"); err != nil {
+				return err
+			}
+		}
 		_, err := env.Stdout.Write(data)
 		return err
 	}

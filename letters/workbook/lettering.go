@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"relance/aging/civil"
 	"relance/aging/money"
 	"relance/aging/openitem"
+	"relance/aging/words"
 )
 
 // WriteProposals writes the proposed letter groups as a workbook: the lines with
@@ -164,7 +164,7 @@ func WriteProposalsCSV(w io.Writer, set openitem.Set) error {
 			}
 		}
 		for _, i := range set.Imbalances {
-			why := fmt.Sprintf("groupe de %d ligne(s) qui ne s’équilibre pas", i.Lines)
+			why := "groupe de " + words.Counts(i.Lines, "ligne") + " qui ne s’équilibre pas"
 			if note := remark(i); note != "" {
 				why += " ; " + note
 			}

@@ -37,7 +37,8 @@ type DossierRow struct {
 	Run     string   `json:"run"`
 	Repeat  bool     `json:"deja_faite"`
 	Folder  string   `json:"documents"` // relative to where the summary was asked for; "" when none were written
-	DSO     kpi.Days `json:"dso"`       // hundredths of a day; 0 when no sales are known
+	DSO     kpi.Days `json:"dso"`       // hundredths of a day, the figure that is read back; 0 when no sales are known
+	DSODays float64  `json:"dso_jours"` // the same in days, for who reads the file; never read back
 	// LastBank is the last bank entry of the ledger, "" for none and where the ledger
 	// was not read: what was paid since is not known.
 	LastBank civil.Date `json:"derniere_banque"`
@@ -87,7 +88,7 @@ func (r Result) Row(name, folder string, code int) DossierRow {
 	if row.Errors > 0 {
 		return row
 	}
-	row.Run, row.Repeat, row.DSO = o.View.Run, o.View.Repeat != nil, o.Figures.DSO
+	row.Run, row.Repeat, row.DSO, row.DSODays = o.View.Run, o.View.Repeat != nil, o.Figures.DSO, o.Figures.DSO.Float()
 	row.Receivables, row.Open, row.Overdue = o.Figures.Receivables, o.Figures.Open, o.Figures.Overdue
 	row.Acted, row.Held = o.Manifest.Counts.Acted, o.Manifest.Counts.Held
 	sent := rules.Summarise(o.Night.Date, o.Night.Decisions)
