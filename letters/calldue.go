@@ -47,8 +47,8 @@ const mostOnSheet = 6
 
 // dueTable lists what is due; the columns that would be empty are left out: the
 // customer's order numbers, known from invoices that were read, and what is contested.
-func dueTable(due []rules.Item, credits, net money.Amount, file followup.File, ahead bool) Block {
-	f := Format{}
+func dueTable(due []rules.Item, s CallSheet, file followup.File) Block {
+	f, ahead := Format{}, s.Preventive
 	t := &Table{Columns: columns("Facture", "Commande", "Échéance", ">Retard", ">Montant TTC", ">Reste dû", ">Contesté")}
 	contested, ordered := money.Amount(0), false
 	for n, i := range due {
@@ -76,14 +76,20 @@ func dueTable(due []rules.Item, credits, net money.Amount, file followup.File, a
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []string{itemLabel(i.Item, f), order, f.Short(i.Due), late, f.Number(i.Amount), f.Number(i.Open), f.blank(part)}})
 	}
-	if credits != 0 {
-		t.Rows = append(t.Rows, TableRow{Cells: []string{"Avoirs et règlements à déduire", "", "", "", "", f.Number(credits), ""}})
+	if s.Credits != 0 {
+		t.Rows = append(t.Rows, TableRow{Cells: []string{"Avoirs et règlements à déduire", "", "", "", "", f.Number(s.Credits), ""}})
+	}
+	if s.Aside != 0 {
+		t.Rows = append(t.Rows, TableRow{Cells: []string{"Contesté, promis ou suspendu", "", "", "", "", f.Number(s.Aside), ""}})
 	}
 	total := "Total échu"
-	if ahead {
+	switch {
+	case s.Amount != s.Owed:
+		total = "À demander"
+	case ahead:
 		total = "Total à échoir"
 	}
-	t.Rows = append(t.Rows, TableRow{Cells: []string{total, "", "", "", "", f.Number(net), f.blank(contested)}, Strong: true})
+	t.Rows = append(t.Rows, TableRow{Cells: []string{total, "", "", "", "", f.Number(s.Amount), f.blank(contested)}, Strong: true})
 	if contested == 0 {
 		t.without(6)
 	}

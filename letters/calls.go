@@ -73,8 +73,11 @@ type CallSheet struct {
 	Number                int // in the pack, from 1
 	Customer, Name, Owner string
 	Whom                  customer.Reached
-	Day                   string // of the weekly plan
-	Amount                money.Amount
+	Day                   string       // of the weekly plan
+	Amount                money.Amount // asked, as the letters would ask it
+	Owed                  money.Amount // of the invoices that the call is about, before what is deducted of it
+	Credits               money.Amount // of the customer, deducted, <= 0
+	Aside                 money.Amount // contested, promised or kept back: not asked for, <= 0
 	Late                  int
 	Broken                bool   // a promise was broken
 	Preventive            bool   // nothing is due yet

@@ -7,11 +7,9 @@ import (
 
 	"relance/aging/customer"
 	"relance/aging/followup"
-	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules"
-	"relance/rules/policy"
 )
 
 // sheet gathers one customer's facts, what to ask and answer, and the boxes.
@@ -19,17 +17,7 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	who := &c.Case.Customer
 	due := r.asked(c)
 	s := CallSheet{Customer: who.Code, Name: cmp.Or(who.Name, who.Code), Owner: who.Owner, Whom: who.Reach(c.Role), Why: c.Why, Preventive: len(c.Ahead) > 0}
-	credits := money.Amount(0)
-	if !s.Preventive {
-		for _, i := range slices.Concat(besides(c.Decision, due).Deducted(c.Case.Credits), c.Case.Deposits) {
-			credits += i.Open
-		}
-	}
-	for _, i := range due {
-		s.Amount += i.Open
-		s.Late = max(s.Late, i.DaysLate)
-	}
-	s.Amount += credits
+	s.count(c, due)
 	for _, p := range c.Case.FollowUp.Promises {
 		s.Broken = s.Broken || p.State == followup.Broken
 	}
@@ -44,7 +32,7 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	if sold := c.Case.Context.Assigned.Numbers(who.Code, due); len(sold) > 0 {
 		s.Blocks = append(s.Blocks, said("À régler à "+c.Case.Context.Assigned.Factor, strings.Join(sold, ", ")+" (créances cédées)"))
 	}
-	s.Blocks = append(s.Blocks, said("Pourquoi appeler", strings.Join(c.Why, " ; ")), dueTable(due, credits, s.Amount, c.Case.FollowUp, s.Preventive))
+	s.Blocks = append(s.Blocks, said("Pourquoi appeler", strings.Join(c.Why, " ; ")), dueTable(due, s, c.Case.FollowUp))
 	s.Blocks = append(s.Blocks, factBlocks(c, r.Date)...)
 	s.Blocks = append(s.Blocks, heardBlocks(&c.Case, r.Date)...)
 	words, problems := r.words(c, s.Reason, due, s.Amount)
@@ -52,6 +40,25 @@ func (r CallsRequest) sheet(c CallCase) (CallSheet, problem.List) {
 	s.Blocks = append(s.Blocks, said("Suite prévue", sequelOf(c.Decision)))
 	s.Blocks = append(s.Blocks, boxes()...)
 	return s, problems
+}
+
+// count says what the invoices come to, and what of it is asked: what is contested,
+// promised or kept back is not, and the customer's credits are deducted, as a letter of
+// the night would.
+func (s *CallSheet) count(c CallCase, due []rules.Item) {
+	net := c.Decision.Credit(&c.Case)
+	for k := range due {
+		i := &due[k]
+		s.Owed += i.Open
+		s.Late = max(s.Late, i.DaysLate)
+		net += c.Decision.ClaimOf(i)
+	}
+	for _, i := range slices.Concat(besides(c.Decision, due).Deducted(c.Case.Credits), c.Case.Deposits) {
+		s.Credits += i.Open
+	}
+	s.Credits = max(s.Credits, -s.Owed)
+	s.Amount = max(0, net)
+	s.Aside = min(0, s.Amount-s.Owed-s.Credits)
 }
 
 // besides leaves out what credits paid of the items that the call asks for: it is
@@ -121,7 +128,7 @@ func otherNumbers(w customer.Reached) []Block {
 // that is not another call.
 func sequelOf(d rules.Decision) string {
 	for _, next := range rules.Ahead(d.Items) {
-		if policy.NatureOf(next.Step) != policy.PhoneCall {
+		if !next.Spoken {
 			return next.Words()
 		}
 	}

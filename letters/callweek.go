@@ -156,8 +156,12 @@ func (s CallSheet) Sum() string { return Format{}.Money(s.Amount) }
 
 // Since says what the amount is.
 func (s CallSheet) Since() string {
+	when := fmt.Sprintf("échus, depuis %d %s", s.Late, plural(s.Late, "jour", "jours"))
 	if s.Preventive {
-		return "à échoir"
+		when = "à échoir"
 	}
-	return fmt.Sprintf("échus, depuis %d %s", s.Late, plural(s.Late, "jour", "jours"))
+	if s.Amount != s.Owed {
+		return "à demander, sur " + Format{}.Money(s.Owed) + " " + strings.Replace(when, ",", "", 1)
+	}
+	return when
 }

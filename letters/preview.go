@@ -166,7 +166,8 @@ func SampleCalls(texts *Texts, sender Sender, date civil.Date) CallsRequest {
 			c.Case.FollowUp.Promises = []followup.JudgedPromise{{Fact: fact, State: followup.Broken}}
 		}
 		if kind == customer.Business {
-			c.Case.FollowUp.Disputes = []followup.JudgedDispute{{Fact: sampleFact(followup.Dispute, who.Code, date-9), Contested: 30000, ByItem: map[string]money.Amount{c.Case.Items[0].Key: 30000}, State: followup.Pending}}
+			c.Decision.Items[0].Contested = 5000
+			c.Case.FollowUp.Disputes = []followup.JudgedDispute{{Fact: sampleFact(followup.Dispute, who.Code, date-9), Contested: 5000, ByItem: map[string]money.Amount{c.Case.Items[0].Key: 5000}, State: followup.Pending}}
 			c.Case.FollowUp.Calls = []followup.Fact{sampleFact(followup.Call, who.Code, date-6)}
 		}
 		c.Payments = []Receipt{{Date: date - 45, Label: "Règlement", Amount: 60000}, {Date: date - 80, Label: "Règlement", Amount: 128000}}

@@ -75,7 +75,7 @@ func (a *agenda) step(d *Decision) {
 	for _, next := range Ahead(d.Items) {
 		if next.On > a.date {
 			a.add(next.On, AgendaAction, key, "", net, capital(policy.Label(next.Step))+", si rien ne change d’ici là")
-			if policy.NatureOf(next.Step) == policy.PhoneCall && willCall(d.Items, next.Step) {
+			if next.Spoken && willCall(d.Items, next.Step) {
 				a.entries[len(a.entries)-1].By = ByUs
 			}
 		}

@@ -152,9 +152,10 @@ type Offer struct {
 
 // NextStep is a step to come.
 type NextStep struct {
-	Step string
-	On   civil.Date // 0 when it depends on something else
-	Why  string     // French clause: the rule that sets the day; "" where there is no day, or it is the first to come
+	Step   string
+	On     civil.Date // 0 when it depends on something else
+	Why    string     // French clause: the rule that sets the day; "" where there is no day, or it is the first to come
+	Spoken bool       // a call, by its channel whatever its name: a person makes it
 }
 
 // Reason is a coded French sentence: what was seen and what would change it.

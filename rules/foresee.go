@@ -76,7 +76,7 @@ func (f *foreseeing) after(i int, date civil.Date) NextStep {
 	if rung.index >= f.top {
 		return NextStep{}
 	}
-	next := NextStep{Step: f.steps[rung.index].Name}
+	next := NextStep{Step: f.steps[rung.index].Name, Spoken: f.ways[rung.index].channel.Spoken()}
 	if m.step >= 0 && f.steps[m.step].Name == policy.PlanAnswer {
 		return next // the plan holds it until it is kept again, or declared lapsed
 	}

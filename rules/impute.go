@@ -150,6 +150,28 @@ func sum(made []penalty.Imputation) (total money.Amount) {
 // debts that no letter claims.
 func (d Decision) Deducted(credits []openitem.Item) []openitem.Item { return without(credits, d.Spent) }
 
+// Credit is what the customer has in credit that is deducted of what is claimed, <= 0:
+// of each currency that is written, where there are several.
+func (d Decision) Credit(c *Case) (sum money.Amount) {
+	for _, i := range slices.Concat(d.Deducted(c.Credits), c.Deposits) {
+		sum += i.Open
+	}
+	return sum
+}
+
+// ClaimOf is what is claimed of an item of the customer: neither what is contested,
+// promised or waited for, nor an item of which no letter speaks.
+func (d Decision) ClaimOf(i *Item) money.Amount {
+	at := slices.IndexFunc(d.Items, func(s ItemStep) bool { return s.Key == i.Key })
+	switch {
+	case at < 0:
+		return i.Open
+	case d.Items[at].Unclaimed:
+		return 0
+	}
+	return i.Open - d.Items[at].Contested - d.Items[at].Deferred
+}
+
 // DeductedByLetter gives what a letter deducts of them: not what paid the items
 // that it does not ask for either.
 func (d Decision) DeductedByLetter(credits []openitem.Item) []openitem.Item {

@@ -52,17 +52,38 @@ func suspendedFact(f followup.Fact) Reason {
 	return Reason{cause.SuspendedFact, text + " : " + strings.TrimRight(f.Text, ". ") + ".", liftOf(f)}
 }
 
-// liftOf says how a suspension is lifted where it was typed: a row by its cell,
-// what was typed in the shell by the command that undoes it.
+// liftOf says how a suspension is lifted where it was typed: a row by its cell, in the
+// workbook that holds it; what was typed in the shell by the command that undoes it.
 func liftOf(f followup.Fact) string {
 	who := f.Customer
 	if f.Origin.All {
 		who = followup.Everyone
 	}
-	if f.Origin.Sheet == "" && f.Origin.Event != 0 {
+	switch {
+	case followup.FromDaySheet(f):
+		lift := "levez-la par une demande « Lever la suspension » de la feuille du jour"
+		if f.Origin.Sheet != "" {
+			lift += ", ou effacez la réponse de " + placeOf(f.Origin)
+		}
+		return lift
+	case f.Origin.Sheet == "" && f.Origin.Event != 0:
 		return "levez-la par « relance reprendre " + who + " »"
+	case f.Origin.Sheet == "" || f.Origin.File == "":
+		return "fermez la suspension (feuille Suspensions, « Clos le »)"
 	}
-	return "fermez la suspension (feuille Suspensions, « Clos le »)"
+	return "fermez la suspension, « Clos le » (" + placeOf(f.Origin) + ")"
+}
+
+// placeOf says where a row is: its workbook, its sheet, its number.
+func placeOf(o followup.Origin) string {
+	parts := []string{o.File}
+	if o.Sheet != "" {
+		parts = append(parts, "feuille "+o.Sheet)
+	}
+	if o.Row > 0 {
+		parts = append(parts, fmt.Sprintf("ligne %d", o.Row))
+	}
+	return strings.TrimPrefix(strings.Join(parts, ", "), ", ")
 }
 
 func assigned(a *Assignment) Reason {
@@ -212,10 +233,10 @@ func guaranteeEnds(f followup.Fact, day civil.Date, what string) Reason {
 }
 
 func unreadRow(f followup.Fact) Reason {
-	place := f.Origin.File
-	if f.Origin.Sheet != "" {
-		place = fmt.Sprintf("la feuille %s, ligne %d", f.Origin.Sheet, f.Origin.Row)
+	where := "le suivi"
+	if f.Origin.File != "" {
+		where = f.Origin.File
 	}
-	return Reason{cause.UnreadRow, "Quelqu’un a noté quelque chose sur ce client que le programme n’a pas pu lire (" + place + ") : cela peut être une promesse ou un litige.",
-		"corrigez la cellule signalée dans le suivi : la nuit suivante en tiendra compte"}
+	return Reason{cause.UnreadRow, "Quelqu’un a noté quelque chose sur ce client que le programme n’a pas pu lire (" + placeOf(f.Origin) + ") : cela peut être une promesse ou un litige.",
+		"corrigez la cellule signalée dans " + where + " : la nuit suivante en tiendra compte"}
 }

@@ -43,3 +43,32 @@ func TestReasonsOfPastDays(t *testing.T) {
 		}
 	}
 }
+
+// A reason names the workbook that holds what keeps reminders back: the follow-up, or the
+// sheet of the day of its run.
+func TestReasonsNameTheWorkbook(t *testing.T) {
+	fact := func(number string, o followup.Origin) followup.Fact {
+		return followup.Fact{Kind: followup.Suspension, Customer: "C1", Date: civil.New(2026, 11, 1), Text: "travaux", Number: number, Origin: o}
+	}
+	typed, sheet := followup.Origin{File: "suivi.xlsx", Sheet: "Suspensions", Row: 4}, followup.Origin{File: "sorties/2026-11-30/a-faire.xlsx", Sheet: "Demandes", Row: 3}
+	for _, c := range []struct {
+		f    followup.Fact
+		want string
+	}{
+		{fact("", typed), "fermez la suspension, « Clos le » (suivi.xlsx, feuille Suspensions, ligne 4)"},
+		{fact("AF 2026-11-30/R//01 suspension", sheet), "levez-la par une demande « Lever la suspension » de la feuille du jour, ou effacez la réponse de sorties/2026-11-30/a-faire.xlsx, feuille Demandes, ligne 3"},
+		{fact("AF 2026-11-30/R//01 suspension", followup.Origin{Event: 7}), "levez-la par une demande « Lever la suspension » de la feuille du jour"},
+		{fact("", followup.Origin{Event: 7}), "levez-la par « relance reprendre C1 »"},
+	} {
+		if got := suspendedFact(c.f).Lift; got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+	got := unreadRow(fact("", sheet))
+	if !strings.Contains(got.Text, "(sorties/2026-11-30/a-faire.xlsx, feuille Demandes, ligne 3)") || !strings.Contains(got.Lift, "dans sorties/2026-11-30/a-faire.xlsx :") {
+		t.Errorf("%+v", got)
+	}
+	if got := unreadRow(fact("", typed)); !strings.Contains(got.Text, "(suivi.xlsx, feuille Suspensions, ligne 4)") || !strings.Contains(got.Lift, "dans suivi.xlsx :") {
+		t.Errorf("%+v", got)
+	}
+}

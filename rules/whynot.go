@@ -91,7 +91,7 @@ func (t *telling) notYet(i int, date civil.Date) Reason {
 	r, rung, next := &t.rows[i], &t.rungs[i], t.next[i]
 	step := &t.steps[rung.index]
 	if next.On.IsZero() { // some other thing is missing, which other words tell
-		next = NextStep{step.Name, rung.day, rung.why.why()}
+		next = NextStep{Step: step.Name, On: rung.day, Why: rung.why.why()}
 	}
 	code, text := cause.NotYet, fmt.Sprintf("%s n’est possible qu’à partir du %s : %s.", capital(policy.The(step.Name)), next.On.French(), t.sets(next))
 	if r.item.Due >= date {

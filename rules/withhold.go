@@ -33,7 +33,7 @@ func (s *ItemStep) withheld(why *Reason) ItemStep {
 		Unclaimed: s.Unclaimed, WhyNot: s.WhyNot, Passed: s.Passed, NextStep: s.NextStep,
 	}
 	if s.Step != "" {
-		held.WhyNot, held.NextStep = why, NextStep{Step: s.Step}
+		held.WhyNot, held.NextStep = why, NextStep{Step: s.Step, Spoken: s.Channel.Spoken()}
 	}
 	return held
 }

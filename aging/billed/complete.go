@@ -22,7 +22,7 @@ func (f *Folder) Complete(m customer.Master, named []customer.Named) customer.Ma
 		buyer := own.Debtor()
 		fills[own.Customer] = append(fills[own.Customer], customer.Fill{
 			Name: buyer.Name, SIREN: buyer.SIREN, SIRET: buyer.SIRET, VAT: buyer.VAT, Address: buyer.Address, Contact: buyer.Contact, Email: buyer.Email, Phone: buyer.Phone,
-			PortalRef: own.BuyerRef, From: "lu dans la facture " + own.Number + issued(own.Date),
+			PortalRef: own.BuyerRef, From: "lu dans la facture " + own.Number + issued(own.Date), On: own.Date,
 		})
 	}
 	return m.Completed(fills, named)

@@ -3,6 +3,8 @@ package customer
 import (
 	"cmp"
 	"maps"
+
+	"relance/aging/civil"
 )
 
 // Fill is what one document says of a customer. Blank fields say nothing.
@@ -12,12 +14,14 @@ type Fill struct {
 	Address                                        Address
 	Kind                                           Kind   // Unknown says nothing
 	From                                           string // French: where it was read
+	On                                             civil.Date
 }
 
 // Origin says where a field that nobody typed was read.
 type Origin struct {
 	Field string // French, as in « Fiches à compléter »
 	From  string
+	On    civil.Date // day of what it was read in; 0 when nobody knows
 }
 
 // OriginOf gives where a field was read, "" when somebody typed it or when it is
@@ -66,7 +70,7 @@ func (c *Customer) fill(f Fill) {
 		case value == "":
 		case *into == "":
 			*into = value
-			c.Origins = append(c.Origins, Origin{field, f.From})
+			c.Origins = append(c.Origins, Origin{field, f.From, f.On})
 		case *into != value:
 			c.disagree(field, value, f.From)
 		}
@@ -77,7 +81,7 @@ func (c *Customer) fill(f Fill) {
 	take("téléphone", c.firstPhone(), f.Phone)
 	if f.Contact != "" && c.contactName() == "" {
 		c.Contacts = append(c.Contacts[:len(c.Contacts):len(c.Contacts)], Contact{Role: "comptabilite", Name: f.Contact})
-		c.Origins = append(c.Origins, Origin{"contact", f.From})
+		c.Origins = append(c.Origins, Origin{"contact", f.From, f.On})
 	}
 	switch blank := len(c.Address.Lines) == 0 && c.Address.Postcode == "" && c.Address.City == ""; {
 	case !f.Address.Complete():
@@ -85,7 +89,7 @@ func (c *Customer) fill(f Fill) {
 		portal := c.Address.PortalRef
 		c.Address = f.Address
 		c.Address.PortalRef = portal
-		c.Origins = append(c.Origins, Origin{"adresse", f.From})
+		c.Origins = append(c.Origins, Origin{"adresse", f.From, f.On})
 	case c.OriginOf("adresse") != "" && !sameAddress(c.Address, f.Address):
 		c.disagree("adresse", f.Address.line(), f.From)
 	}
@@ -103,7 +107,7 @@ func (c *Customer) identify(f Fill, take func(field string, into *string, value 
 	unknown := c.SIREN == "" && c.Kind == Unknown
 	if c.Kind == Unknown && f.Kind != Unknown {
 		c.Kind = f.Kind
-		c.Origins = append(c.Origins, Origin{"type de client", f.From})
+		c.Origins = append(c.Origins, Origin{"type de client", f.From, f.On})
 		unknown = false
 	}
 	take("SIREN", &c.SIREN, f.SIREN)
@@ -111,7 +115,7 @@ func (c *Customer) identify(f Fill, take func(field string, into *string, value 
 	take("numéro de TVA", &c.VAT, f.VAT)
 	if unknown && c.SIREN != "" && c.SIREN[0] != '1' && c.SIREN[0] != '2' {
 		c.Kind = Business // as for a SIREN that somebody typed; those of public bodies are left to a person
-		c.Origins = append(c.Origins, Origin{"type de client", f.From})
+		c.Origins = append(c.Origins, Origin{"type de client", f.From, f.On})
 	}
 }
 

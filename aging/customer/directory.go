@@ -38,6 +38,9 @@ func NewDirectory(ledger []Named, m Master) Directory {
 // Has says that the ledger has a customer of exactly that code.
 func (d Directory) Has(code string) bool { return d.exact[code] }
 
+// Knows says that the directory knows any customer.
+func (d Directory) Knows() bool { return len(d.exact) > 0 }
+
 // Name gives the name of a customer, "" when nobody is known under that code.
 func (d Directory) Name(code string) string {
 	if d.index == nil {

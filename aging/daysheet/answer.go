@@ -300,7 +300,8 @@ func (a *answer) record() {
 	a.fact(followup.Note, map[followup.Field]from{
 		followup.FieldRef: {value: field}, followup.FieldText: {field: FieldValue}, followup.FieldDate: {day: a.date},
 	})
-	a.facts[len(a.facts)-1].Code = followup.NoteRecord
+	f := &a.facts[len(a.facts)-1]
+	f.Code, f.Origin.Cell = followup.NoteRecord, a.place(FieldValue)
 }
 
 func (a *answer) count() int {

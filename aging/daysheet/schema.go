@@ -45,6 +45,7 @@ const (
 	FieldDetail   Field = "detail"
 	FieldLast     Field = "derniere-promesse"
 	FieldFile     Field = "document"
+	FieldKnown    Field = "connu"
 	FieldInvoices Field = "factures"
 
 	FieldAnswer    Field = "reponse" // the word of the list: outcome, state, decision, yes or no, kind of request
@@ -172,7 +173,7 @@ func columns(lists ...[]Column) (all []Column) {
 func calls() Sheet {
 	return Sheet{Tab: Calls, Title: "Appels", Help: "Les appels du jour. Le mot choisi dans « Résultat » suffit ; une promesse a sa date, un litige son motif, sur la même ligne. Une ligne ajoutée, avec son client, compte aussi.",
 		Columns: columns(who(), []Column{
-			given(FieldContact, "Interlocuteur", 18, followup.TypeText), given(FieldPhone, "Téléphone", 15, followup.TypeText), given(FieldDue, "Montant dû", 12, followup.TypeAmount),
+			given(FieldContact, "Interlocuteur", 18, followup.TypeText), given(FieldPhone, "Téléphone", 15, followup.TypeText), given(FieldDue, "À demander", 12, followup.TypeAmount),
 			given(FieldWhat, "Ce qu’il faut demander", 34, followup.TypeText), given(FieldLast, "Dernière promesse", 22, followup.TypeText),
 			listed(FieldAnswer, "Résultat", 20, followup.CallOutcomes(), "Issue de l’appel"), dayColumn("Jour de l’appel"),
 		}, said(), []Column{
@@ -223,9 +224,10 @@ func replies() Sheet {
 }
 
 func records() Sheet {
-	return Sheet{Tab: Records, Title: "À compléter", Help: "Ce qui manque aux fiches pour agir. La valeur complète la fiche tant que clients.xlsx laisse la cellule vide.",
+	return Sheet{Tab: Records, Title: "À compléter", Help: "Ce qui manque aux fiches pour agir, et ce que nous avons déjà, avec son origine et son âge. La valeur complète la fiche tant que clients.xlsx laisse la cellule vide.",
 		Columns: columns(who(), []Column{
-			given(FieldDue, "Montant dû", 13, followup.TypeAmount), given(FieldWhat, "À fournir", 18, followup.TypeText), given(FieldDetail, "À quoi cela sert", 40, followup.TypeText),
+			given(FieldDue, "Montant dû", 13, followup.TypeAmount), given(FieldWhat, "À fournir", 18, followup.TypeText), given(FieldDetail, "À quoi cela sert", 34, followup.TypeText),
+			given(FieldKnown, "Ce que nous avons", 46, followup.TypeText),
 			typed(FieldValue, "Valeur", 34, followup.TypeText, "Ce qui manque"), authorColumn(),
 		})}
 }

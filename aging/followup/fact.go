@@ -96,9 +96,10 @@ type Origin struct {
 	File  string // "suivi.xlsx", "" for the shell
 	Sheet string
 	Row   int
-	Event int64 // number in the history of a fact typed in the shell, 0 otherwise
-	Gone  bool  // it was in the sheet on an earlier night and no longer is
-	All   bool  // it was said of all customers, this one among them
+	Event int64  // number in the history of a fact typed in the shell, 0 otherwise
+	Gone  bool   // it was in the sheet on an earlier night and no longer is
+	All   bool   // it was said of all customers, this one among them
+	Cell  string // of its value, where one cell is the fact: À compléter!G7
 }
 
 // Active says that the fact counts on a date.

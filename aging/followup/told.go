@@ -259,17 +259,18 @@ func Spoken(facts []Fact) []Fact {
 	})
 }
 
-// Records gives what sheets of the day say of customers' files: field then value.
-func Records(facts []Fact) map[string]map[string]string {
-	all := map[string]map[string]string{}
+// Records gives what sheets of the day say of customers' files: by customer and field,
+// the note whose text is the value.
+func Records(facts []Fact) map[string]map[string]Fact {
+	all := map[string]map[string]Fact{}
 	for _, f := range facts {
 		if f.Kind != Note || f.Code != NoteRecord || withdrawn(f) {
 			continue
 		}
 		if all[f.Customer] == nil {
-			all[f.Customer] = map[string]string{}
+			all[f.Customer] = map[string]Fact{}
 		}
-		all[f.Customer][f.Ref] = f.Text
+		all[f.Customer][f.Ref] = f
 	}
 	return all
 }

@@ -67,7 +67,26 @@ type factJSON struct {
 	Row      int          `json:"ligne,omitempty"`
 	Gone     bool         `json:"disparu,omitempty"` // its row is no longer in the workbook
 
+	Replaced *replacedJSON `json:"remplace,omitempty"` // what counts in its place
+
 	Schedule []followup.Instalment `json:"echeancier,omitempty"`
+}
+
+// replacedJSON is what counts in the place of a fact of a sheet of the day.
+type replacedJSON struct {
+	By   string     `json:"par"`             // French: where it was said
+	On   civil.Date `json:"le,omitzero"`     // day on which it was recorded; 0 while no night has read it
+	Fact int64      `json:"numero,omitzero"` // 0 likewise
+}
+
+func (r *replacedJSON) words() string {
+	switch {
+	case r == nil:
+		return ""
+	case r.On.IsZero():
+		return "remplacé par " + r.By
+	}
+	return "remplacé par " + r.By + ", le " + r.On.French()
 }
 
 func (f factListFlags) run(env *Env) (err error) {
@@ -98,7 +117,7 @@ func (f factListFlags) run(env *Env) (err error) {
 	if err := told(env, problems); err != nil {
 		return err
 	}
-	code, unknown, err := desk.Meant(d, log, said, f.customer, env.Today())
+	code, unknown, err := desk.Meant(d, log, said.Facts, f.customer, env.Today())
 	if err != nil || len(unknown) > 0 {
 		return cmp.Or(err, refusal(env, unknown))
 	}
@@ -124,9 +143,10 @@ func factWords() []string {
 
 // facts gives what people typed of penalties and proceedings, then what they
 // said.
-func (f factListFlags) facts(events []log.Event, said []followup.Fact) []factJSON {
-	closed := map[int64]*civil.Date{}
+func (f factListFlags) facts(events []log.Event, said followup.Merged) []factJSON {
+	closed, recorded := map[int64]*civil.Date{}, map[int64]civil.Date{}
 	for _, e := range events {
+		recorded[e.ID] = e.Date
 		if e.Kind == log.Undone {
 			closed[e.Undoes] = &e.Date
 		}
@@ -140,12 +160,32 @@ func (f factListFlags) facts(events []log.Event, said []followup.Fact) []factJSO
 			})
 		}
 	}
-	for _, s := range said {
+	for _, s := range said.Facts {
 		facts = append(facts, saidJSON(s))
+		if old, ok := said.Replaced[s.Key]; ok {
+			one := saidJSON(old)
+			one.Replaced = &replacedJSON{By: saidWhere(s), On: recorded[s.Origin.Event], Fact: s.Origin.Event}
+			facts = append(facts, one)
+		}
 	}
 	return slices.DeleteFunc(facts, func(one factJSON) bool {
 		return f.customer != "" && one.Customer != f.customer || f.kind != "" && one.Kind != f.kind || one.Closed != nil && !f.all
 	})
+}
+
+// saidWhere says where the fact that counts is: its number, its row.
+func saidWhere(f followup.Fact) string {
+	row := ""
+	if f.Origin.Sheet != "" {
+		row = strings.TrimSpace(f.Origin.File+" feuille "+f.Origin.Sheet) + " ligne " + strconv.Itoa(f.Origin.Row)
+	}
+	switch {
+	case f.Origin.Event == 0:
+		return row
+	case row == "":
+		return "le n° " + numbered(f.Origin.Event)
+	}
+	return "le n° " + numbered(f.Origin.Event) + " (" + row + ")"
 }
 
 func saidJSON(f followup.Fact) factJSON {
@@ -185,6 +225,9 @@ func factsText(w io.Writer, facts []factJSON) error {
 		if f.Gone {
 			reason = strings.TrimSpace(reason + " (n’est plus dans le classeur)")
 		}
+		if r := f.Replaced; r != nil {
+			reason = strings.TrimSpace(reason + " (ne compte plus : " + r.words() + ")")
+		}
 		t.add(numbered(f.Number), f.Date.French(), f.Kind, f.Customer, f.Invoice, f.Author, reason, f.Until.French(), f.closed().French(), amount)
 	}
 	p.table(t)
@@ -196,11 +239,11 @@ func factsCSV(w io.Writer, facts []factJSON) error {
 	for _, f := range facts {
 		rows = append(rows, []string{
 			numbered(f.Number), f.Date.String(), f.Kind, lists.Text(f.Customer), lists.Text(f.Invoice), f.Amount.Comma(), f.Until.String(), f.Code,
-			lists.Text(f.Contact), lists.Text(f.Author), lists.Text(f.Reason), lists.Text(f.Ref), f.closed().String(), lists.Text(f.Result), f.Sheet,
+			lists.Text(f.Contact), lists.Text(f.Author), lists.Text(f.Reason), lists.Text(f.Ref), f.closed().String(), lists.Text(f.Result), f.Sheet, lists.Text(f.Replaced.words()),
 		})
 	}
 	return lists.WriteCSV(w, []string{
-		"numero", "date", "fait", "client", "factures", "montant", "jusque", "code", "interlocuteur", "auteur", "motif", "reference", "clos", "issue", "feuille",
+		"numero", "date", "fait", "client", "factures", "montant", "jusque", "code", "interlocuteur", "auteur", "motif", "reference", "clos", "issue", "feuille", "remplacement",
 	}, rows)
 }
 

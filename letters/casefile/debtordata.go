@@ -104,7 +104,7 @@ func (f File) DebtorData() DebtorData {
 		d.Ahead = append(d.Ahead, DebtorStep{next.Step, next.On})
 	}
 	for _, o := range c.Origins {
-		d.Origins = append(d.Origins, DebtorOrigin(o))
+		d.Origins = append(d.Origins, DebtorOrigin{o.Field, o.From})
 	}
 	for _, i := range f.Case.Items {
 		d.Items = append(d.Items, DebtorItem{numberOf(i), i.Date, i.Due, i.DueFrom.String(), i.DaysLate, i.Open, i.Penalty.Penalties() - i.Cleared})

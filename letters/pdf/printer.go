@@ -59,6 +59,7 @@ type Paper struct {
 	Recipient  letters.Recipient
 	Reference  string       // ours, as it is printed; the customer's code when it has none
 	Due        money.Amount // what it claims
+	Currency   string       // of Due; "" is EUR
 	Stated     bool         // a statement of account, which claims nothing
 	Balance    money.Amount // of the account that it states, in euros
 	Registered bool
@@ -71,7 +72,7 @@ type Paper struct {
 func (d *Document) Paper() Paper {
 	l := d.Letter
 	p := Paper{
-		Customer: l.Customer, Name: l.Name, Company: l.Sender.Name, Step: l.Step, Recipient: l.Recipient, Reference: ownReference(l), Due: l.Totals.Due,
+		Customer: l.Customer, Name: l.Name, Company: l.Sender.Name, Step: l.Step, Recipient: l.Recipient, Reference: ownReference(l), Due: l.Totals.Due, Currency: l.Format.Currency,
 		Registered: l.Registered, SameCover: l.SameCover, file: d.file,
 	}
 	if len(l.Accounts) > 0 && len(l.Rows) == 0 {

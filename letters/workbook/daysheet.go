@@ -167,6 +167,9 @@ func (p *page) dayMarks(s daysheet.Sheet, last int) {
 		asks(daysheet.FieldStep, label(daysheet.WantLevel))
 		asks(daysheet.FieldText, label(daysheet.WantHold), label(daysheet.WantLift), label(daysheet.WantLevel), label(daysheet.WantWaiver), label(daysheet.WantLoss))
 	}
+	if answer < 2 { // nothing is given but the key
+		return
+	}
 	// Given columns turn grey once the row is answered: what is left stands out.
 	p.highlight("B2:"+ref(answer-1, last), "$"+ref(answer, 2)+`<>""`, style{color: muted, italic: true})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relance/aging/civil"
+	"relance/aging/money"
 	"relance/aging/penalty"
 	"relance/rules/policy"
 )
@@ -29,6 +30,18 @@ func PenaltyFacts(events []Event, date civil.Date) []penalty.Fact {
 		})
 	}
 	return facts
+}
+
+// Demanded is what a letter asks for, in euros: its principal, and the penalties that
+// it claims, which events of their own tell.
+func Demanded(events []Event, letter Event) money.Amount {
+	due := letter.Amount
+	for _, e := range Counting(events) {
+		if e.Kind == PenaltyClaimed && e.Run == letter.Run && e.Customer == letter.Customer && e.Document == letter.Document {
+			due += e.Amount
+		}
+	}
+	return due
 }
 
 // claims remembers what became of the letters that claim penalties: one claims

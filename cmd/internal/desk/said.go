@@ -76,19 +76,19 @@ const lastDay = civil.Date(1<<31 - 1)
 
 // SaidFacts gives every fact of a dossier, each once: those of the history and
 // the rows of the workbook that no night has read yet, whose number is 0.
-func SaidFacts(d *dossier.Dossier, events []log.Event) ([]followup.Fact, problem.List, error) {
+func SaidFacts(d *dossier.Dossier, events []log.Event) (said followup.Merged, problems problem.List, err error) {
 	reading, problems, err := d.FollowUp()
 	if err != nil || problems.HasErrors() {
-		return nil, problems, err
+		return said, problems, err
 	}
 	answered, known := followup.DaySheets(log.KnownFacts(events, lastDay))
 	said, found := followup.Merge(reading, known)
 	if problems.Add(found...); d.History == nil {
-		return said.Facts, problems, nil
+		return said, problems, nil
 	}
 	runs, err := d.History.Runs()
 	if err != nil {
-		return nil, problems, err
+		return said, problems, err
 	}
 	var last civil.Date
 	for _, r := range runs {
@@ -96,12 +96,12 @@ func SaidFacts(d *dossier.Dossier, events []log.Event) ([]followup.Fact, problem
 	}
 	rows, found, err := d.Answers(last)
 	if problems.Add(found...); err != nil || found.HasErrors() {
-		return nil, problems, err
+		return said, problems, err
 	}
 	told, _, found := planning.FromDaySheets(dossier.Inputs{Config: d.Config, DaySheets: rows}, answered)
 	problems.Add(found...)
 	said, found = followup.Yield(said, told)
-	return said.Facts, append(problems, found...), nil
+	return said, append(problems, found...), nil
 }
 
 func saidBefore(f followup.Fact) problem.Problem {

@@ -123,7 +123,7 @@ func leftOf(d *dossier.Dossier, run history.Run) (rules.Gone, problem.List, erro
 		return rules.Gone{}, found, err
 	}
 	events = log.Counting(events)
-	return rules.Left(append(events, planning.Dispatches(said, events)...), run.ID), nil, nil
+	return rules.Left(append(events, planning.Dispatches(said.Facts, events)...), run.ID), nil, nil
 }
 
 // keptFacts says what the undoing does not touch.

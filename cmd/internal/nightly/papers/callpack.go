@@ -38,17 +38,18 @@ func (w *writer) callPack(plan planning.Night) []Document {
 	return []Document{{Path: callFile, Render: func(out io.Writer) error { return w.printer.Calls(out, pack) }}}
 }
 
-// callsDue lists the customers to call, by code, and why: a step of the policy,
-// a call agreed on, a promise that was broken.
+// callsDue lists the customers to call, by code, and why: a step of the policy, a
+// call agreed on, a promise that was broken, a call of the last days that nobody made.
 func callsDue(plan planning.Night) []letters.CallCase {
 	var calls []letters.CallCase
 	wanted := map[string]bool{}
 	for i, d := range plan.Decisions {
 		c := plan.Cases[i]
-		why, owes := callReasons(c, d, plan.Date), owesNow(c, plan.Date)
-		one := letters.CallCase{Case: c, Decision: d, Why: why, Role: roleOf(d)}
+		left := callsLeft(plan, &c, &d)
+		why, owes := append(callReasons(c, d, plan.Date), leftReasons(left)...), owesNow(c, plan.Date)
+		one := letters.CallCase{Case: c, Decision: d, Why: why, Role: cmp.Or(roleOf(d), left.role)}
 		if !owes {
-			one.Ahead = announced(d)
+			one.Ahead = append(announced(d), left.ahead()...)
 		}
 		if len(why) == 0 || !owes && len(one.Ahead) == 0 {
 			continue

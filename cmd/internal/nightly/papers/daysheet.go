@@ -13,19 +13,13 @@ import (
 	"relance/aging/money"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
-	"relance/letters/pdf"
 	"relance/letters/workbook"
 	"relance/rules"
 	"relance/rules/cause"
-	"relance/rules/log"
-	"relance/rules/policy"
 )
 
 // requestRows is how many blank requests a sheet has.
 const requestRows = 40
-
-// unposted is how far back registered letters whose posting nobody noted are asked for.
-const unposted = 30
 
 // daySheet is what people have to do today, to be filled in and read back.
 func (t told) daySheet(report workbook.Report) Document {
@@ -125,9 +119,21 @@ func (d *dayBook) calls() {
 
 // toAsk is what a call is for.
 func toAsk(s letters.CallSheet) string {
-	text := fmt.Sprintf("Une date et un montant : %s dus", s.Amount.French())
+	text, owed := "Une date et un montant : ", " échus"
 	if s.Preventive {
-		text = fmt.Sprintf("Que rien ne manque à l’échéance : %s à échoir", s.Amount.French())
+		text, owed = "Que rien ne manque à l’échéance : ", " à échoir"
+	}
+	if text += s.Amount.French(); s.Amount == s.Owed {
+		text += owed
+	} else {
+		text += " (" + s.Owed.French() + owed
+		if s.Credits != 0 {
+			text += ", moins " + (-s.Credits).French() + " d’avoirs et de règlements à déduire"
+		}
+		if s.Aside != 0 {
+			text += ", moins " + (-s.Aside).French() + " contestés, promis ou suspendus"
+		}
+		text += ")"
 	}
 	if s.Late > 0 {
 		text += fmt.Sprintf(", jusqu’à %d jours de retard", s.Late)
@@ -150,63 +156,6 @@ func lastPromise(f followup.File) string {
 	}
 	p := f.Promises[len(f.Promises)-1]
 	return fmt.Sprintf("%s pour le %s : %s", p.Promised().French(), p.Until.French(), string(p.State))
-}
-
-// post is what goes to the post tonight, a line per customer, then the registered
-// letters of the nights before whose posting nobody noted.
-func (d *dayBook) post() {
-	var printed []*pdf.Paper
-	files := map[*pdf.Paper]Document{}
-	for _, doc := range d.t.letters {
-		if doc.Printed != nil && doc.Customer != "" {
-			printed = append(printed, doc.Printed)
-			files[doc.Printed] = doc
-		}
-	}
-	type bundle struct {
-		what, file []string
-		due        money.Amount
-	}
-	bundles, order := map[string]*bundle{}, []string{}
-	for _, p := range pdf.PostingOrder(printed) {
-		doc := files[p]
-		b := bundles[doc.Customer]
-		if b == nil {
-			b = &bundle{}
-			bundles[doc.Customer], order = b, append(order, doc.Customer)
-		}
-		b.what, b.file, b.due = append(b.what, letterWords(doc.Step, doc.Channel)), append(b.file, doc.Path), b.due+p.Due
-	}
-	for _, code := range order {
-		b := bundles[code]
-		d.add(daysheet.Post, code, "", cells{daysheet.FieldWhat: words(strings.Join(b.what, "\n")), daysheet.FieldDue: sum(b.due), daysheet.FieldFile: words(strings.Join(b.file, "\n"))})
-	}
-	d.unposted()
-}
-
-func letterWords(step string, channel policy.Channel) string {
-	text := letters.StepName(step, letters.Format{})
-	if channel == policy.Registered {
-		text += ", en recommandé avec avis de réception"
-	}
-	return capital(text)
-}
-
-func (d *dayBook) unposted() {
-	for i := range d.t.plan.Cases {
-		c := &d.t.plan.Cases[i]
-		for _, e := range c.Events {
-			if e.Kind != log.Letter || e.Channel != policy.Registered || e.Date < d.t.plan.Date.AddDays(-unposted) || log.DepartureOf(c.Events, e, d.t.plan.Date) != log.NotNoted {
-				continue
-			}
-			if slices.ContainsFunc(d.book.Lines[daysheet.Post], func(l daysheet.Line) bool { return l.Key.Customer == e.Customer && l.Key.Subject == e.Run }) {
-				continue
-			}
-			d.add(daysheet.Post, e.Customer, e.Run, cells{
-				daysheet.FieldWhat: words(letterWords(e.Step, e.Channel) + ", préparé le " + e.Date.French() + " : dépôt pas encore noté"), daysheet.FieldDue: sum(e.Amount), daysheet.FieldFile: words("../" + e.Run + "/" + e.Document),
-			})
-		}
-	}
 }
 
 // approvals are the reminders that wait for a yes or a no.
@@ -265,30 +214,4 @@ func (d *dayBook) replies() {
 			d.add(daysheet.Replies, c.Customer.Code, "", cells{daysheet.FieldLast: onDay(r.Date), daysheet.FieldDetail: words(text)})
 		}
 	}
-}
-
-// records are what customers' files lack, a line per datum.
-func (d *dayBook) records(report workbook.Report) {
-	for _, g := range workbook.Gaps(report) {
-		for _, m := range g.Missing {
-			d.add(daysheet.Records, g.Customer, m, cells{daysheet.FieldDue: sum(g.Overdue), daysheet.FieldWhat: words(capital(m)), daysheet.FieldDetail: words(useOf(m))})
-		}
-	}
-}
-
-// useOf says what a datum is for, and how it is written.
-func useOf(datum string) string {
-	switch datum {
-	case "type de client":
-		return "Pénalités et mise en demeure : professionnel, public, particulier ou non-professionnel"
-	case "SIREN":
-		return "Prouve un professionnel : neuf chiffres"
-	case "adresse":
-		return "Courrier : 12 rue de l’Exemple, 69000 Villemodèle"
-	case "courriel":
-		return "Relances par courriel : l’adresse de la comptabilité"
-	case "téléphone":
-		return "Appels : la ligne de la comptabilité"
-	}
-	return ""
 }

@@ -18,7 +18,14 @@ func FromDaySheets(in dossier.Inputs, answered []followup.Known) (said followup.
 			continue // no fact: see wanted
 		}
 		meant := followup.Reading{Facts: r.Facts, Bad: r.Bad}.Recoded(in.Config.Recoded())
-		rows = append(rows, followup.DayRow{Mark: r.Key.String(), Added: r.Added, Bad: len(r.Bad) > 0, Facts: followup.Resolve(meant.Facts, in.People)})
+		if r.Request != nil && in.People.Knows() {
+			// A suspension asked for nobody that the ledger knows is not done, and said so:
+			// it is no fact either, and whom it may be about waits for the right code.
+			if _, refused := meantBy(in, r.Request.Customer); refused != "" {
+				meant.Facts, meant.Bad = nil, append(meant.Bad, meant.Facts...)
+			}
+		}
+		rows = append(rows, followup.DayRow{Mark: r.Key.String(), Added: r.Added, Bad: len(meant.Bad) > 0, Facts: followup.Resolve(meant.Facts, in.People)})
 		bad = append(bad, followup.Resolve(meant.Bad, in.People)...)
 	}
 	said, problems = followup.MergeTold(rows, followup.ResolveKnown(answered, in.People))

@@ -28,12 +28,17 @@ func completed(in dossier.Inputs, facts []followup.Fact) (dossier.Inputs, proble
 	fills, problems := map[string][]customer.Fill{}, problem.List{}
 	for _, code := range slices.Sorted(maps.Keys(records)) {
 		for _, datum := range slices.Sorted(maps.Keys(records[code])) {
-			value := records[code][datum]
-			fill, ok := fillOf(datum, value)
-			if !ok {
-				problems.Add(CodeRecord.With(problem.Problem{Excerpt: value, Message: "fiche de " + code + " : « " + datum + " » ne se lit pas ; la fiche reste à compléter",
-					Remedy: "corrigez la valeur dans la feuille du jour, ou remplissez clients.xlsx"}))
+			f := records[code][datum]
+			fill, why := fillOf(datum, f.Text)
+			if why != "" {
+				problems.Add(CodeRecord.With(problem.Problem{File: f.Origin.File, Line: f.Origin.Row, Column: f.Origin.Cell, Excerpt: f.Text,
+					Message: "fiche de " + code + ", « " + datum + " » : valeur refusée (" + why + ") ; la fiche reste à compléter",
+					Remedy:  "corrigez la valeur dans la feuille du jour, ou remplissez clients.xlsx"}))
 				continue
+			}
+			fill.On, fill.From = f.Date, "saisi sur la feuille du jour du "+f.Date.French()
+			if f.Author != "" {
+				fill.From += ", par " + f.Author
 			}
 			fills[code] = append(fills[code], fill)
 		}
@@ -42,8 +47,16 @@ func completed(in dossier.Inputs, facts []followup.Fact) (dossier.Inputs, proble
 	return in, problems
 }
 
-// fillOf reads one value as the customer file would.
-func fillOf(datum, value string) (customer.Fill, bool) {
+// Refusal says why a value that somebody typed for a customer's file is refused, "" when
+// it is taken.
+func Refusal(datum, value string) string {
+	_, why := fillOf(datum, value)
+	return why
+}
+
+// fillOf reads one value as the customer file would; why says what is wrong with it.
+func fillOf(datum, value string) (fill customer.Fill, why string) {
+	const unread = "elle ne se lit pas"
 	title := ""
 	for name, column := range recordTitles() {
 		if strings.EqualFold(name, datum) {
@@ -51,17 +64,28 @@ func fillOf(datum, value string) (customer.Fill, bool) {
 		}
 	}
 	if title == "" {
-		return customer.Fill{}, false
+		return fill, "rien ne s’appelle ainsi dans la fiche"
 	}
 	quoted := `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
 	m, problems, err := customer.ReadMaster("a-faire.csv", []byte("code;nom;"+title+"\nX;X;"+quoted+"\n"))
-	if err != nil || slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Severity != problem.Note }) {
-		return customer.Fill{}, false
+	if err != nil {
+		return fill, unread
+	}
+	for _, p := range problems {
+		if p.Severity != problem.Note {
+			return fill, p.Message
+		}
 	}
 	c := m.Find("X", "")
-	fill := customer.Fill{SIREN: c.SIREN, Address: c.Address, Email: c.Email, Phone: c.Phone, Kind: c.Kind, From: "complété sur la feuille du jour"}
+	fill = customer.Fill{SIREN: c.SIREN, Address: c.Address, Email: c.Email, Phone: c.Phone, Kind: c.Kind}
 	if title != "type" {
 		fill.Kind = customer.Unknown
 	}
-	return fill, c.SIREN != "" || c.Address.Complete() || c.Email != "" || c.Phone != "" || title == "type" && c.Kind != customer.Unknown
+	switch {
+	case title == "adresse" && !c.Address.Complete():
+		return fill, "adresse incomplète : la rue, le code postal et la ville, séparés par des virgules"
+	case c.SIREN == "" && !c.Address.Complete() && c.Email == "" && c.Phone == "" && (title != "type" || c.Kind == customer.Unknown):
+		return fill, unread
+	}
+	return fill, ""
 }

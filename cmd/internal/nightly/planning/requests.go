@@ -46,22 +46,30 @@ func wanted(in dossier.Inputs, view []log.Event) (all []Wanted) {
 			continue
 		}
 		answered[w.Mark] = true
-		code := w.Customer
-		if now, ok := in.Config.Recoded()[code]; ok {
-			code = now
-		}
-		who := in.People.Who(code)
-		switch {
-		case in.People.Has(who.Code):
-			w.Customer = who.Code
-		case len(who.Near) > 0:
-			w.Refused = fmt.Sprintf("« %s » peut être %s : écrivez le code du client", w.Customer, strings.Join(who.Near[:min(5, len(who.Near))], ", "))
-		default:
-			w.Refused = fmt.Sprintf("le grand livre ne connaît pas le client « %s »", w.Customer)
+		if code, refused := meantBy(in, w.Customer); refused == "" {
+			w.Customer = code
+		} else {
+			w.Refused = refused
 		}
 		all = append(all, w)
 	}
 	return all
+}
+
+// meantBy gives the customer of the ledger whom a request names, or says why it is nobody.
+func meantBy(in dossier.Inputs, written string) (code, refused string) {
+	asked := written
+	if now, ok := in.Config.Recoded()[written]; ok {
+		asked = now
+	}
+	who := in.People.Who(asked)
+	switch {
+	case in.People.Has(who.Code):
+		return who.Code, ""
+	case len(who.Near) > 0:
+		return "", fmt.Sprintf("« %s » peut être %s : écrivez le code du client", written, strings.Join(who.Near[:min(5, len(who.Near))], ", "))
+	}
+	return "", fmt.Sprintf("le grand livre ne connaît pas le client « %s »", written)
 }
 
 // answeredWithKey says that what a row without key asks was answered on its sheet and
