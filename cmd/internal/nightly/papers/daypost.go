@@ -58,7 +58,7 @@ func (d *dayBook) post() {
 		what, due := letterWords(doc.Step, doc.Channel), p.Due
 		if p.Currency != "" { // the column is in euros, as the other nights will have it
 			what += " : " + letters.Format{Currency: p.Currency}.Money(p.Due)
-			due = d.t.inEuros(doc)
+			due = d.inEuros(doc)
 		}
 		b.what, b.file, b.due = append(b.what, what), append(b.file, doc.Path), b.due+due
 	}
@@ -68,13 +68,13 @@ func (d *dayBook) post() {
 
 // inEuros is what a letter of tonight claims, in euros: what its event and those of its
 // penalties will say.
-func (t told) inEuros(doc Document) (due money.Amount) {
-	for _, one := range t.plan.Decisions {
+func (d *dayBook) inEuros(doc Document) (due money.Amount) {
+	for _, one := range d.t.plan.Decisions {
 		if all := one.Letters(); one.Customer == doc.Customer && doc.Letter < len(all) {
 			due = all[doc.Letter].Amount
 		}
 	}
-	for _, f := range t.claimed.Facts {
+	for _, f := range d.t.claimed.Facts {
 		if f.Customer == doc.Customer && f.Document == doc.Path {
 			due += f.Amount
 		}
