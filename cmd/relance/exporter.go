@@ -16,11 +16,14 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/customer"
+	"relance/aging/daysheet"
+	"relance/aging/followup"
 	"relance/aging/money"
 	"relance/aging/words"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/nightly"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/rules"
 	"relance/rules/log"
@@ -57,7 +60,18 @@ type heldData struct {
 	Items     []heldItem     `json:"postes"`
 	Decision  []string       `json:"decision"`
 	Events    []log.Event    `json:"historique"`
+	Answers   []heldAnswer   `json:"feuilles_du_jour"` // rows about the customer on the sheets that the nights still read
 	Documents []heldDocument `json:"documents"`
+}
+
+// heldAnswer is one row that somebody filled in, on a sheet of the day.
+type heldAnswer struct {
+	File    string            `json:"fichier"`
+	Sheet   string            `json:"feuille"`
+	Row     int               `json:"ligne"`
+	Facts   []followup.Fact   `json:"faits,omitempty"`
+	Request *daysheet.Request `json:"demande,omitempty"`
+	Refused bool              `json:"refusee,omitempty"` // a cell does not read
 }
 
 type identityJSON struct {
@@ -142,7 +156,7 @@ func exportCustomer(ctx context.Context, env *Env, name string, date civil.Date,
 
 // heldAbout gathers what is held; known is false for a code that nothing names.
 func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldData, err error) {
-	held = heldData{Date: o.Night.Date, Company: o.Company, Identity: identityJSON{Code: code}, Items: []heldItem{}, Decision: []string{}, Events: []log.Event{}, Documents: []heldDocument{}}
+	held = heldData{Date: o.Night.Date, Company: o.Company, Identity: identityJSON{Code: code}, Items: []heldItem{}, Decision: []string{}, Events: []log.Event{}, Answers: []heldAnswer{}, Documents: []heldDocument{}}
 	master, _, err := d.Customers()
 	if err != nil {
 		return held, err
@@ -168,6 +182,9 @@ func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldDat
 			held.Decision = strings.Split(strings.TrimRight(rules.Explain(c, o.Night.Decisions[k]), "\n"), "\n")
 		}
 	}
+	if held.Answers, err = answersAbout(d, o.Night, code); err != nil {
+		return held, err
+	}
 	log, err := d.History.Log()
 	for _, e := range log {
 		if e.Customer != code {
@@ -179,6 +196,30 @@ func heldAbout(d *dossier.Dossier, o nightly.Outcome, code string) (held heldDat
 		}
 	}
 	return held, err
+}
+
+// answersAbout gives what people filled in about a customer on the sheets of the day that
+// the nights still read, recorded by one or not.
+func answersAbout(d *dossier.Dossier, night planning.Night, code string) (all []heldAnswer, err error) {
+	rows, _, err := d.Answers(night.Date)
+	all = []heldAnswer{}
+	for _, r := range rows {
+		about := func(written string) bool { return written == code || night.People.Who(written).Code == code }
+		one := heldAnswer{File: r.Origin.File, Sheet: r.Origin.Sheet, Row: r.Origin.Row, Refused: len(r.Bad) > 0}
+		for _, f := range r.Facts {
+			if about(f.Customer) {
+				one.Facts = append(one.Facts, f)
+			}
+		}
+		if r.Request != nil && about(r.Request.Customer) {
+			one.Request = r.Request
+		}
+		refused := slices.ContainsFunc(r.Bad, func(f followup.Fact) bool { return about(f.Customer) })
+		if len(one.Facts) > 0 || one.Request != nil || refused {
+			all = append(all, one)
+		}
+	}
+	return all, err
 }
 
 func identity(c customer.Customer) identityJSON {

@@ -18,8 +18,9 @@ func newBackup(env *Env) *cobra.Command {
 	var folder string
 	cmd := &cobra.Command{
 		Use: "sauvegarder [FICHIER | DOSSIER DE DESTINATION] [options]", Short: "Sauvegarder l’historique et ce que vous avez saisi",
-		Long: "Écrit une archive .zip : l’historique (relance.db), relance.yaml, les règles, les clients, le suivi, vos textes, et l’empreinte de\n" +
-			"chaque fichier. Les exports comptables et les documents produits n’y sont pas. Une archive existante n’est jamais écrasée.\n" +
+		Long: "Écrit une archive .zip : l’historique (relance.db), relance.yaml, les règles, les clients, le suivi, vos textes, les feuilles\n" +
+			"du jour (a-faire.xlsx) que vous avez remplies et que les nuits relisent encore, et l’empreinte de chaque fichier. Les exports\n" +
+			"comptables et les autres documents produits n’y sont pas. Une archive existante n’est jamais écrasée.\n" +
 			"Chaque nuit, et ce que vous notez ou envoyez après elle, garde aussi une copie de l’historique dans .sauvegardes (clé « sauvegardes » de\n" +
 			"relance.yaml).",
 		Example: "  relance sauvegarder --dossier ma-societe\n  relance sauvegarder /mnt/sauvegardes/ma-societe.zip --dossier ma-societe\n" +

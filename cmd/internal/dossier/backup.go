@@ -48,6 +48,7 @@ type Backups struct {
 	rights Rights
 	keep   int      // copies kept, 0 for none
 	own    []string // what an archive holds beside the files at the top: the dossier's own texts and fonts, its pictures
+	sheets sheetPlaces
 }
 
 // Backups gives those of the dossier.
@@ -57,7 +58,7 @@ func (d *Dossier) Backups() Backups {
 	if c.Agent != nil {
 		own = append(own, c.Agent.Logo, c.Agent.Signatory.Image)
 	}
-	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: c.Copies, own: own}
+	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: c.Copies, own: own, sheets: d.sheets}
 }
 
 // Kept keeps a copy of the history after a night, or after people changed it, and
@@ -165,13 +166,20 @@ func (b Backups) begun(output string) (string, error) {
 func (b Backups) Folder() string { return filepath.Join(b.folder, backupFolder) }
 
 // Save writes a backup of the dossier: the history and every file that people
-// wrote, with the hash of each. Ledgers and outputs are not part of it.
+// wrote, the sheets of the day that the nights still read among them, with the hash of
+// each. Ledgers and other outputs are not part of it.
 func (b Backups) Save(w io.Writer, date civil.Date, version string) (Backup, error) {
 	saved := Backup{Date: date, Version: version}
 	names, err := b.held()
 	if err != nil {
 		return saved, err
 	}
+	for _, name := range b.sheets.filled(date) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
 	archive := zip.NewWriter(w)
 	for _, name := range names {
 		entry, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})

@@ -57,6 +57,28 @@ func (p sheetPlaces) daySheets(date civil.Date) (rows []daysheet.Row, f found, e
 	return rows, f, nil
 }
 
+// filled names the sheets of the last days that people filled in, and the manifests by
+// which the nights know them again: those that are inside the dossier, from its folder.
+// The last days end with the last night where it is later.
+func (p sheetPlaces) filled(date civil.Date) (names []string) {
+	for _, r := range p.runs {
+		date = max(date, r.Date)
+	}
+	for _, sheets := range p.saved(date) {
+		for _, s := range sheets {
+			rel, inside := p.at.inside(s.folder)
+			if !inside {
+				continue
+			}
+			if _, row, problems, err := p.read(s); err == nil && (row.Rows > 0 || len(problems) > 0) {
+				at := filepath.ToSlash(rel)
+				names = append(names, path.Join(at, daysheet.FileName), path.Join(at, ManifestName))
+			}
+		}
+	}
+	return names
+}
+
 // saved lists the folders of runs that may have a sheet, run after run, the newest
 // saved first.
 func (p sheetPlaces) saved(date civil.Date) (all [][]daySheet) {

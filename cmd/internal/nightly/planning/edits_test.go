@@ -81,6 +81,7 @@ type writing struct {
 	suivi  []*written
 	known  []log.Event
 	serial int
+	files  *files          // nil: what is typed is handed over without any file
 	edited map[string]bool // bases of which an added row was deleted or changed since the last night
 	diary  []string
 }
@@ -102,6 +103,9 @@ func (w *writing) publish() {
 		w.sheets[run] = append(w.sheets[run], &written{key: daysheet.Key{Run: run, Tab: daysheet.Calls, Customer: who}.String(), base: run + who, who: who})
 	}
 	w.edited = map[string]bool{}
+	if w.files != nil {
+		w.files.publish(run, w.sheets[run])
+	}
 }
 
 func (w *writing) say(day civil.Date) *saying {
@@ -203,6 +207,9 @@ func (row *written) typed() map[daysheet.Field]table.Cell {
 
 // read reads the sheets as a night does.
 func (w *writing) read() (rows []daysheet.Row, why string) {
+	if w.files != nil {
+		return w.files.read(w)
+	}
 	ours := daysheet.SheetOf(daysheet.Calls)
 	for _, run := range w.runs {
 		s := table.Sheet{Name: ours.Title, Rows: []table.Row{{No: 1}}}
@@ -233,15 +240,23 @@ func (w *writing) read() (rows []daysheet.Row, why string) {
 	return rows, ""
 }
 
-// merged is what counts on a night, as follow has it.
-func (w *writing) merged(rows []daysheet.Row) followup.Merged {
-	answered, known := followup.DaySheets(log.KnownFacts(w.known, w.day))
-	reading := followup.Reading{File: "suivi.xlsx"}
+// followUp reads suivi.xlsx.
+func (w *writing) followUp() (reading followup.Reading, why string) {
+	if w.files != nil {
+		return w.files.followUp(w)
+	}
+	reading.File = "suivi.xlsx"
 	for _, row := range w.suivi {
 		if !row.deleted {
 			reading.Facts = append(reading.Facts, followup.Fact{Kind: followup.Promise, Customer: row.who, Date: row.answer.day, Until: row.answer.day + 20, Amount: money.Amount(100 * row.answer.amount)})
 		}
 	}
+	return reading, ""
+}
+
+// merged is what counts on a night, as follow has it.
+func (w *writing) merged(rows []daysheet.Row, reading followup.Reading) followup.Merged {
+	answered, known := followup.DaySheets(log.KnownFacts(w.known, w.day))
 	people, _ := followup.Merge(reading, known)
 	told, _, _ := FromDaySheets(dossier.Inputs{DaySheets: rows}, answered)
 	said, _ := followup.Yield(people, told)
@@ -254,7 +269,11 @@ func (w *writing) night() string {
 	if why != "" {
 		return why
 	}
-	said := w.merged(rows)
+	reading, why := w.followUp()
+	if why != "" {
+		return why
+	}
+	said := w.merged(rows, reading)
 	got := counted(said)
 	if want := w.account(); !slices.Equal(got, want) {
 		return fmt.Sprintf("counts\n %v\nwanted\n %v", got, want)
@@ -268,7 +287,7 @@ func (w *writing) night() string {
 		e.ID = int64(len(w.known) + 1)
 		w.known = append(w.known, e)
 	}
-	again := w.merged(rows)
+	again := w.merged(rows, reading)
 	if len(again.Changes) > 0 {
 		return fmt.Sprintf("read again, it would record %d changes: %+v", len(again.Changes), again.Changes[0])
 	}
