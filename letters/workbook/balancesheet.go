@@ -53,7 +53,8 @@ func balanceList(r Report, who people) *grid {
 	}
 	columns = append(columns,
 		amount("Non affecté", func(c aging.Client) money.Amount { return c.Unallocated }).total(),
-		share("% du total", func(c aging.Client) kpi.Share { return kpi.Of(c.Balance, b.Totals.Balance) }),
+		share("% du total", func(c aging.Client) kpi.Share { return kpi.Of(c.Balance, b.Totals.Balance) }))
+	columns = append(complete(columns...),
 		text("Cette nuit", 14, 17, func(c aging.Client) string { return tonight(who.decisions[c.Code]) }).row(listDecisions, func(c aging.Client) string { return c.Code }).ifAny(),
 		file("Courrier", func(c aging.Client) string { return who.document(c.Code) }))
 	if len(r.Cases) > 0 {
@@ -179,7 +180,7 @@ func groupList(r Report, who people) *grid {
 		amount("Non affecté", func(g group) money.Amount { return g.sums.Unallocated }),
 		share("% du total", func(g group) kpi.Share { return kpi.Of(g.sums.Balance, r.Balance.Totals.Balance) }),
 		share("Part échue", func(g group) kpi.Share { return kpi.Of(g.sums.Overdue(), g.sums.NotDue+g.sums.Overdue()) }))
-	g := newGrid("Groupes", groupsOf(r, who), columns...)
+	g := newGrid("Groupes", groupsOf(r, who), complete(columns...)...)
 	g.title, g.note = "Par groupe", "La même balance par responsable, par type de client et par entreprise qui a plusieurs comptes : chaque client compte une fois dans chaque partage."
 	return g
 }

@@ -106,6 +106,7 @@ type layout struct {
 	wide          int    // printed pages across; 0 = one
 	scale         uint   // percent of a sheet with page breaks of its own; 0 = one page wide
 	tables        bool   // several native tables: written cell by cell
+	dense         bool   // rows as high as their font asks
 }
 
 // arrange sets everything of a sheet that the file format wants before its
@@ -115,6 +116,10 @@ func (b *book) arrange(sheet string, l layout) {
 	above := !l.summaryAbove
 	fit := l.scale == 0 // a sheet that is fitted loses its own page breaks in Excel
 	props := &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryBelow: &above}
+	if l.dense {
+		dense := plainRow
+		props.DefaultRowHeight = &dense
+	}
 	if l.tab != "" {
 		opaque := "FF" + l.tab
 		props.TabColorRGB = &opaque
@@ -150,12 +155,13 @@ func (b *book) printed(sheet string, l layout, last string) {
 		b.define(sheet, "_xlnm.Print_Area", "$A$1:"+absolute(last))
 	}
 	if l.header > 0 {
-		titles := fmt.Sprintf("$%d:$%d", l.header, l.header)
-		if wide > 1 && l.frozenColumns > 0 {
-			titles = fmt.Sprintf("$A:$%s,%s!%s", columnName(l.frozenColumns-1), quoted(sheet), titles)
-		}
-		b.define(sheet, "_xlnm.Print_Titles", titles)
+		b.titles(sheet, l.header, with(wide > 1 && l.frozenColumns > 0, fmt.Sprintf("$A:$%s,%s!", columnName(max(1, l.frozenColumns)-1), quoted(sheet))))
 	}
+}
+
+// titles repeats a row, and columns, on every printed page.
+func (b *book) titles(sheet string, row int, columns ...string) {
+	b.define(sheet, "_xlnm.Print_Titles", strings.Join(columns, "")+fmt.Sprintf("$%d:$%d", row, row))
 }
 
 // least is the smaller of a limit and a count; no limit is 0.

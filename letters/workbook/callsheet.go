@@ -20,7 +20,7 @@ func callList(t kpi.Telephone, name, head, title string, all []kpi.CallFigures) 
 		})
 	}
 	g := newGrid(name, all,
-		text(head, 20, 34, func(c figures) string { return cmp.Or(c.Name, "non noté") }).bold(),
+		text(head, 20, 24, func(c figures) string { return cmp.Or(c.Name, "non noté") }).bold(),
 		count("Appels", func(c figures) int { return c.Calls }),
 		count("Joints", func(c figures) int { return c.Reached }),
 		part("Part jointe", func(c figures) (int, int) { return c.Reached, c.Calls }),
@@ -30,7 +30,7 @@ func callList(t kpi.Telephone, name, head, title string, all []kpi.CallFigures) 
 		part("Part tenue", func(c figures) (int, int) { return c.Kept, c.Judged }),
 		amount("Montant promis", func(c figures) money.Amount { return c.Promised }).total(),
 		amount("Encaissé ensuite", func(c figures) money.Amount { return c.Received }).total(),
-		amount("Coût", func(c figures) money.Amount { return c.Cost }).total(),
+		amount("Coût", func(c figures) money.Amount { return c.Cost }).total().offPrint(),
 	)
 	g.title = title
 	g.note = "D’après la feuille Appels du suivi, du " + t.From.French() + " au " + t.To.French() + ". Une promesse est celle de l’appel du même jour ; tenue, si le grand livre le montre une fois sa date passée."

@@ -28,7 +28,7 @@ func checkSheet(r Report, who people, indicators []indicator) sheet {
 		calm: "Rien n’est à contrôler.",
 		lists: []*grid{
 			problemList(r), bankList(r), imbalanceList(r, who), proofList(r.Balance, r.Balance.Proof.Rows),
-			provisionList(r), entryList(r.Analysis.Provision), termList(r), documentList(r), matchList(r, who), definitionList(r, indicators),
+			provisionList(r), termList(r), entryList(r.Analysis.Provision), documentList(r), matchList(r, who), definitionList(r, indicators),
 		},
 	}
 	for k, company := range []bool{true, true, false, true, true, true, true, true, false, false} {
@@ -64,13 +64,13 @@ func problemList(r Report) *grid {
 			}
 			return "Nouvelle"
 		}),
-		text("Ce qui ne va pas", 30, 56, func(p found) string { return sentence(p.Message) }),
-		text("Que faire", 30, 48, func(p found) string { return sentence(p.Remedy) }),
-		text("Fichier", 14, 28, func(p found) string { return p.File }),
-		measure("Ligne", "0;;", func(p found) any { return p.Line }),
-		text("Colonne", 11, 16, func(p found) string { return p.Column }),
-		text("Extrait", 14, 24, func(p found) string { return p.Excerpt }),
-		text("Code", 11, 14, func(p found) string { return p.Code }).look(textStyle),
+		text("Ce qui ne va pas", 30, 36, func(p found) string { return sentence(p.Message) }),
+		text("Que faire", 26, 31, func(p found) string { return sentence(p.Remedy) }),
+		text("Fichier", 14, 15, func(p found) string { return p.File }),
+		measure("Ligne", shownWhere, func(p found) any { return p.Line }),
+		text("Code", 11, 12, func(p found) string { return p.Code }).look(textStyle),
+		text("Colonne", 11, 16, func(p found) string { return p.Column }).offPrint(),
+		text("Extrait", 13, 24, func(p found) string { return p.Excerpt }).offPrint(),
 	)
 	g.title, g.note = "Anomalies des données", "Chaque ligne dit où regarder et quoi faire. « Connue » : déjà signalée la dernière fois, et inchangée. « relance guide problemes » explique chaque code."
 	g.marks = []mark{{[]string{"Gravité"}, `{Gravité}="Erreur"`, style{bold: true, color: alarm}}}
@@ -82,13 +82,13 @@ func bankList(r Report) *grid {
 	g := newGrid("Banque", r.Bank,
 		date("Date", func(m BankMove) civil.Date { return m.Date }),
 		codeOf(listItems, func(m BankMove) string { return m.Customer }),
-		text("Libellé de la banque", 30, 56, func(m BankMove) string { return m.Text }),
-		text("Reconnu par", 24, 48, func(m BankMove) string { return m.How }),
-		text("Client", 14, 28, func(m BankMove) string { return m.Name }),
+		text("Libellé de la banque", 30, 36, func(m BankMove) string { return m.Text }),
+		text("Reconnu par", 24, 31, func(m BankMove) string { return m.How }),
+		text("Client", 14, 15, func(m BankMove) string { return m.Name }),
 		amount("Montant", func(m BankMove) money.Amount { return m.Amount }).total(),
 		text("Factures", 11, 16, func(m BankMove) string { return m.Invoices }),
-		text("Payeur", 14, 24, func(m BankMove) string { return m.Payer }),
-		text("Compte", 14, 28, func(m BankMove) string { return m.Account }).look(textStyle).onceIfSame(),
+		text("Payeur", 13, 24, func(m BankMove) string { return m.Payer }).offPrint(),
+		text("Compte", 14, 31, func(m BankMove) string { return m.Account }).look(textStyle),
 	)
 	g.title, g.note = "Vu en banque, pas encore comptabilisé", "Rien n’est lettré ni déduit : la relance attend que ces mouvements soient passés. Les écritures proposées sont dans a-comptabiliser.txt (18 colonnes, à importer)."
 	return g
@@ -113,16 +113,16 @@ func matchList(r Report, who people) *grid {
 	g := newGrid("Lettrages", all,
 		measure("Groupe", "0", func(m matchedLine) any { return m.n }).look(style{align: "center", format: "0"}),
 		codeOf(listItems, func(m matchedLine) string { return m.match.Customer }),
-		text("Libellé", 30, 56, func(m matchedLine) string { return m.Label }),
-		text("Pourquoi", 30, 48, func(m matchedLine) string { return sentence(m.match.Reason) }),
-		text("Client", 14, 28, func(m matchedLine) string { return who.names[m.match.Customer] }),
+		text("Libellé", 30, 36, func(m matchedLine) string { return m.Label }),
+		text("Pourquoi", 26, 31, func(m matchedLine) string { return sentence(m.match.Reason) }),
+		text("Client", 14, 15, func(m matchedLine) string { return who.names[m.match.Customer] }),
 		amount("Montant de la ligne", func(m matchedLine) money.Amount { return m.Amount }),
 		amount("Part rapprochée", func(m matchedLine) money.Amount { return m.Matched }),
-		text("Règle", 13, 19, func(m matchedLine) string { return matching(m.match.Rule) }),
-		text("Compte", 9, 12, func(m matchedLine) string { return m.match.Account }).look(textStyle).onceIfSame(),
+		text("Règle", 13, 15, func(m matchedLine) string { return matching(m.match.Rule) }),
+		text("Compte", 9, 12, func(m matchedLine) string { return m.match.Account }).look(textStyle),
 		date("Date", func(m matchedLine) civil.Date { return m.Date }),
 		text("Pièce", 12, 16, func(m matchedLine) string { return m.Ref }),
-		text("Fichier", 14, 34, func(m matchedLine) string { return m.File }).look(textStyle).offPrint().onceIfSame(),
+		text("Fichier", 14, 34, func(m matchedLine) string { return m.File }).look(textStyle).offPrint(),
 		measure("Ligne", "0", func(m matchedLine) any { return m.No }).offPrint(),
 	)
 	g.screen = true
@@ -137,11 +137,11 @@ func imbalanceList(r Report, who people) *grid {
 	g := newGrid("Non_soldes", r.Imbalances,
 		text("Lettrage", 10, 12, func(i group) string { return i.Letter }),
 		codeOf(listItems, func(i group) string { return i.Customer }),
-		text("Client", 30, 56, func(i group) string { return who.names[i.Customer] }),
-		text("Remarque", 30, 48, func(i group) string {
+		text("Client", 30, 36, func(i group) string { return who.names[i.Customer] }),
+		text("Remarque", 26, 31, func(i group) string {
 			return fmt.Sprintf("%s, écart de %s.", plural(i.Lines, "ligne", "lignes"), i.Missing.French())
 		}),
-		text("Fichier", 14, 28, func(i group) string { return i.File }),
+		text("Fichier", 14, 15, func(i group) string { return i.File }),
 		amount("Écart", func(i group) money.Amount { return i.Missing }),
 		text("Compte", 9, 12, func(i group) string { return i.Account }).look(textStyle),
 		measure("Ligne", "0", func(i group) any { return i.No }),
@@ -171,7 +171,7 @@ func proofList(b aging.Balance, rows []aging.ProofRow) *grid {
 			}
 			return "ÉCART"
 		}).bold(),
-		text("Intitulé", 18, 56, func(p proof) string { return p.Label }),
+		text("Intitulé", 17, 18, func(p proof) string { return p.Label }),
 		amount("Solde du grand livre", func(p proof) money.Amount { return p.Opening + p.Movement }).total().live("ROUND({À-nouveaux}+{Mouvements},2)"),
 		amount("Postes ouverts", func(p proof) money.Amount { return p.OpenItems }).total().
 			liveWhere(func(p proof) bool { return sums != nil && sums[p.Account] == p.OpenItems }, "ROUND(SUMPRODUCT(({Factures!Compte}={Compte})*{Factures!Reste dû}),2)"),

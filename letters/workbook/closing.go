@@ -44,9 +44,9 @@ func documentList(r Report) *grid {
 	g := newGrid("Documents", r.Documents,
 		text("Facture", 14, 20, func(d Document) string { return d.Number }),
 		codeOf(listItems, func(d Document) string { return d.Customer }),
-		text("Client", 30, 56, func(d Document) string { return d.Name }),
-		text("Absente de", 20, 48, func(d Document) string { return d.Missing }),
-		text("Fichier", 14, 28, func(d Document) string { return d.File }),
+		text("Client", 30, 36, func(d Document) string { return d.Name }),
+		text("Absente de", 20, 31, func(d Document) string { return d.Missing }),
+		text("Fichier", 14, 15, func(d Document) string { return d.File }),
 		amount("Montant", func(d Document) money.Amount { return d.Amount }),
 		date("Date", func(d Document) civil.Date { return d.Date }),
 		date("Échéance", func(d Document) civil.Date { return d.Due }),
@@ -65,8 +65,8 @@ func provisionList(r Report) *grid {
 	g := newGrid("Provision", p.Rows,
 		text("Facture", 13, 16, func(x row) string { return x.Invoice }),
 		codeOf(listItems, func(x row) string { return x.Customer }),
-		text("Client", 18, 56, func(x row) string { return x.Name }),
-		text("Motif", 20, 48, func(x row) string { return sentence(x.Ground) }),
+		text("Client", 18, 34, func(x row) string { return x.Name }),
+		text("Motif", 20, 31, func(x row) string { return sentence(x.Ground) }),
 		text("Compte", 9, 12, func(x row) string { return x.Account }).look(textStyle),
 		amount("Reste dû TTC", func(x row) money.Amount { return x.Open }).total(),
 		amount("Couvert", func(x row) money.Amount { return x.Covered }).total().ifAny(),
@@ -75,10 +75,10 @@ func provisionList(r Report) *grid {
 		amount("Provision", func(x row) money.Amount { return x.Amount }).total().liveWhere(exact, "ROUND({Base HT}*{Taux},2)"),
 		amount("Déjà en 491", func(x row) money.Amount { return x.Booked }).total().ifAny(),
 		amount("À passer", func(x row) money.Amount { return x.Change() }).total().live("ROUND({Provision}-{Déjà en 491},2)"),
-		date("Échéance", func(x row) civil.Date { return x.Due }),
-		count("Retard (jours)", func(x row) int { return x.DaysLate }),
 		text("À passer en 416", 10, 12, func(x row) string { return with(x.Transfer, "oui") }).ifAny(),
-		amount("TVA récupérable", vatBack).total().ifAny(),
+		amount("TVA récupérable", vatBack).total().offPrint().ifAny(),
+		count("Retard (jours)", func(x row) int { return x.DaysLate }).offPrint(),
+		date("Échéance", func(x row) civil.Date { return x.Due }).offPrint(),
 	)
 	g.title = "Provision proposée : " + p.Amount.French()
 	said := []string{
@@ -103,14 +103,15 @@ func entryList(p kpi.Provision) *grid {
 	type entry = penalty.ProposedEntry
 	g := newGrid("Ecritures", p.Entries,
 		text("Pièce", 12, 16, func(e entry) string { return e.Ref }),
-		text("Journal", 9, 12, func(e entry) string { return e.Journal }).look(textStyle).onceIfSame(),
-		text("Libellé", 24, 56, func(e entry) string { return e.Label }),
-		text("Compte", 12, 24, func(e entry) string { return joined(e.Account, e.Auxiliary) }).look(textStyle),
-		date("Date", func(e entry) civil.Date { return e.Date }).onceIfSame(),
+		text("Journal", 9, 12, func(e entry) string { return e.Journal }).look(textStyle),
+		text("Compte", 12, 18, func(e entry) string { return joined(e.Account, e.Auxiliary) }).look(textStyle),
+		text("Libellé", 24, 36, func(e entry) string { return e.Label }),
+		date("Date", func(e entry) civil.Date { return e.Date }),
 		amount("Débit", func(e entry) money.Amount { return e.Debit }).total(),
 		amount("Crédit", func(e entry) money.Amount { return e.Credit }).total(),
 	)
-	g.title, g.note = "Écritures de provision proposées", "À vérifier et à importer ; elles sont aussi en CSV."
+	g.screen = true
+	g.title, g.note = "Écritures de provision proposées (hors impression)", "À vérifier et à importer ; elles sont aussi en CSV."
 	return g
 }
 
@@ -129,8 +130,8 @@ func definitionList(r Report, indicators []indicator) *grid {
 	}
 	g := newGrid("Definitions", all,
 		text("Terme", 14, 24, func(t term) string { return t.name }).bold(),
-		text("Source", 10, 20, func(t term) string { return t.source }),
-		text("Définition", 56, 56, func(t term) string { return t.meaning }),
+		text("Source", 10, 18, func(t term) string { return t.source }),
+		text("Définition", 36, 36, func(t term) string { return t.meaning }),
 	)
 	g.title, g.screen = "Définitions (hors impression)", true
 	return g

@@ -24,7 +24,7 @@ type head struct {
 	formula     string // of its cells: see formula.go
 	screen      bool   // not printed
 	spare       bool   // left out where every cell is blank
-	once        bool   // where all rows say the same, said once above them
+	stays       bool   // a column even where all rows say the same: see once.go
 }
 
 // target is where a cell leads: the row of a key in another list, or a file
@@ -82,7 +82,7 @@ func file[T any](title string, get func(T) string) column[T] {
 // box is a column to be filled in by hand.
 func box[T any](title string, width float64, s style) column[T] {
 	s.border = "box"
-	return column[T]{head: head{title: title, least: width, most: width, style: s}, cell: func(T) any { return nil }}
+	return column[T]{head: head{title: title, least: width, most: width, style: s, stays: true}, cell: func(T) any { return nil }}
 }
 
 func (c column[T]) total() column[T]              { c.sum = true; return c }
@@ -94,18 +94,27 @@ func (c column[T]) liveWhere(exact func(T) bool, formula string) column[T] {
 	c.formula, c.exact = formula, exact
 	return c
 }
+
+// complete keeps every column of a list that is read back, compared or set by a text.
+func complete[T any](columns ...column[T]) []column[T] {
+	for k := range columns {
+		columns[k].stays = true
+	}
+	return columns
+}
+
 func (c column[T]) offPrint() column[T]               { c.screen = true; return c }
 func (c column[T]) ifAny() column[T]                  { c.spare = true; return c }
-func (c column[T]) onceIfSame() column[T]             { c.once = true; return c }
+func (c column[T]) always() column[T]                 { c.stays = true; return c }
 func (c column[T]) to(where func(T) target) column[T] { c.link = where; return c }
 func (c column[T]) row(list string, key func(T) string) column[T] {
 	return c.to(func(x T) target { return target{list: list, key: key(x)} })
 }
 
 // codeOf and nameOf are the two columns that say whose row it is: a row that a
-// filter leaves alone still has them.
+// filter leaves alone still has its key.
 func codeOf[T any](list string, code func(T) string) column[T] {
-	c := text("Code", 9, 22, code).row(list, code)
+	c := text("Code", 9, 22, code).row(list, code).always()
 	c.style = textStyle
 	return c
 }

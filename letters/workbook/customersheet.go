@@ -141,7 +141,7 @@ func gapList(lacking []gap) *grid {
 		kind, missing(1), missing(2), missing(3), missing(4),
 		measure("Complète à", `0\ %`, func(g gap) any { return float64(g.who.Completeness()) / 100 }),
 		text("Conséquence", 20, 34, gap.effect).look(nextStyle),
-		text("Utile aussi", 14, 34, func(g gap) string { return sentence(strings.Join(g.others, ", ")) }).ifAny().onceIfSame(),
+		text("Utile aussi", 14, 34, func(g gap) string { return sentence(strings.Join(g.others, ", ")) }).ifAny(),
 	)
 	g.title, g.note = "Fiches clients à compléter", "À compléter dans clients.xlsx. Les clients qui doivent le plus en retard viennent d’abord."
 	return g

@@ -80,8 +80,8 @@ func decisionList(r Report, who people, ordered []*rules.Decision) *grid {
 		line(text("Pourquoi pas plus", 24, 66, whyNotMore)),
 		text("Étape suivante", 13, 17, func(d *rules.Decision) string { return spell(d.Next.Step) }),
 		date("Prévue le", func(d *rules.Decision) civil.Date { return d.Next.On }),
-		line(text("Puis", 14, 30, afterwards)).ifAny(),
-		file("Document", func(d *rules.Decision) string { return who.document(d.Customer) }),
+		line(text("Puis", 14, 30, afterwards)).offPrint().ifAny(),
+		file("Document", func(d *rules.Decision) string { return who.document(d.Customer) }).offPrint(),
 		line(text("Ce qui lèverait le blocage", 20, 40, func(d *rules.Decision) string {
 			if d.Hold == nil {
 				return ""

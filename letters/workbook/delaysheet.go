@@ -34,8 +34,8 @@ func delayParts(t kpi.PaymentTable) []delayPart {
 		return func(r kpi.TermRow) kpi.Share { return kpi.Of(r.Amount, whole) }
 	}
 	return []delayPart{
-		{"I. Factures non réglées dont le terme est échu", t.Open, []delayShare{{"% des ventes TTC de l’exercice (" + t.Sales.French() + ")", of(t.Sales)}}},
-		{"II. Factures ayant connu un retard pendant l’exercice", t.During, []delayShare{
+		{"I. Non réglées, terme échu", t.Open, []delayShare{{"% des ventes TTC de l’exercice (" + t.Sales.French() + ")", of(t.Sales)}}},
+		{"II. Retards de l’exercice", t.During, []delayShare{
 			{"% du nombre de factures émises (" + number(t.Invoices) + ")", func(r kpi.TermRow) kpi.Share {
 				return kpi.Of(money.Amount(r.Invoices), money.Amount(t.Invoices))
 			}},
@@ -97,18 +97,18 @@ func delayLines(tables []kpi.PaymentTable) (labels []string, all []delayLine) {
 func termList(r Report) *grid {
 	labels, all := delayLines(r.Analysis.Terms)
 	columns := []column[delayLine]{
-		text("Mesure", 14, 34, func(d delayLine) string { return d.what }),
+		text("Situation", 16, 20, func(d delayLine) string { return d.when }),
 		measure("1 jour et plus (total)", eurosDash, func(d delayLine) any { return d.total }).wide(15).bold(),
-		text("Tableau", 30, 56, func(d delayLine) string { return d.table }).bold(),
-		text("Situation", 16, 30, func(d delayLine) string { return d.when }),
+		text("Tableau", 30, 36, func(d delayLine) string { return d.table }).bold(),
+		text("Mesure", 14, 31, func(d delayLine) string { return d.what }),
 	}
 	const before = 4
 	for _, label := range labels {
 		columns = append(columns, measure(label, eurosDash, func(d delayLine) any { return d.values[label] }).wide(12))
 	}
-	g := newGrid("Delais", all, columns...)
+	g := newGrid("Delais", all, complete(columns...)...)
 	g.title = "Délais de paiement, rapport de gestion (C. com. D441-6)"
-	g.note = "Montants toutes taxes comprises. Le tableau du rapport de gestion est celui de la clôture ; celui de ce jour le prépare. Une facture passée en 416 ou en effet garde sa date et son échéance. Délais de référence : ceux des factures, dans la limite de l’article L441-10."
+	g.note = "I : factures émises, non réglées à la date dite, dont le terme est échu. II : factures émises ayant connu un retard de paiement pendant l’exercice. Montants toutes taxes comprises. Le tableau du rapport de gestion est celui de la clôture ; celui de ce jour le prépare. Une facture passée en 416 ou en effet garde sa date et son échéance. Délais de référence : ceux des factures, dans la limite de l’article L441-10."
 	g.format = func(n, column int) string { return with(column == 1 || column >= before, all[n].format) }
 	return g
 }

@@ -40,13 +40,13 @@ func effectList(name, head, title string, all []kpi.Effect, label func(string) s
 		})
 	}
 	g := newGrid(name, all,
-		text(head, 20, 34, func(e effect) string { return label(e.Name) }).bold(),
+		text(head, 20, 24, func(e effect) string { return label(e.Name) }).bold().always(),
 		count("Envois", func(e effect) int { return e.Documents }),
 		count("Factures", func(e effect) int { return e.Items }),
 		amount("Montant relancé", func(e effect) money.Amount { return e.Amount }).total(),
 		amount("Encaissé ensuite", func(e effect) money.Amount { return e.Credited }).total(),
 		amount("Coût", func(e effect) money.Amount { return e.Cost }).total(),
-		paid("Payé à 8 jours", 0), paid("Payé à 15 jours", 1), paid("Payé à 30 jours", 2),
+		paid("Payé à 8 jours", 0), paid("Payé à 15 jours", 1).always(), paid("Payé à 30 jours", 2),
 		measure("Délai moyen", days, func(e effect) any {
 			if e.Credited <= 0 {
 				return nil
@@ -58,10 +58,10 @@ func effectList(name, head, title string, all []kpi.Effect, label func(string) s
 				return nil
 			}
 			return e.PerEuro
-		}),
-		count("Sans réponse", func(e effect) int { return e.Unanswered }),
-		text("Canaux", 14, 24, func(e effect) string { return spellAll(strings.Split(e.Channels, ", ")) }),
-		date("Première fois", func(e effect) civil.Date { return e.First }),
+		}).offPrint(),
+		count("Sans réponse", func(e effect) int { return e.Unanswered }).offPrint(),
+		text("Canaux", 14, 24, func(e effect) string { return spellAll(strings.Split(e.Channels, ", ")) }).offPrint(),
+		date("Première fois", func(e effect) civil.Date { return e.First }).offPrint(),
 	)
 	g.title = title
 	if name == listSteps {
@@ -75,14 +75,14 @@ func effectChart(p *page, line, column int, width uint, at placed) {
 	p.draw(drawing{
 		kind: excelize.Col, low: true, column: column, line: line, width: width, title: "Part payée dans les quinze jours, par étape", values: `0\ %`,
 		alt:    "Histogramme de la part payée dans les quinze jours après chaque étape, d’après la feuille Efficacité.",
-		series: []excelize.ChartSeries{at.series("", 0, 7, ink)},
+		series: []excelize.ChartSeries{at.series("", 0, at.grid.column("Payé à 15 jours"), ink)},
 	})
 }
 
 func costList(c kpi.CollectionCosts) *grid {
 	type cost = kpi.ChannelCost
 	g := newGrid("Couts", c.Channels,
-		text("Canal", 20, 34, func(x cost) string { return spell(x.Channel) }).bold(),
+		text("Canal", 20, 24, func(x cost) string { return spell(x.Channel) }).bold(),
 		count("Envois", func(x cost) int { return x.Documents }),
 		amount("Coût unitaire", func(x cost) money.Amount { return x.Unit }),
 		amount("Coût", func(x cost) money.Amount { return x.Cost }).total().liveWhere(func(x cost) bool { return money.Amount(x.Documents)*x.Unit == x.Cost }, "ROUND({Envois}*{Coût unitaire},2)"),
@@ -110,10 +110,10 @@ func motiveList(motives []kpi.Motive) *grid {
 		all = append(all, ranked{m, kpi.Of(m.Amount, total), kpi.Of(sum, total)})
 	}
 	g := newGrid("Motifs", all,
-		text("Motif", 20, 34, func(m ranked) string { return m.Label }).bold(),
+		text("Motif", 20, 24, func(m ranked) string { return m.Label }).bold().always(),
 		count("Litiges", func(m ranked) int { return m.Disputes }),
 		count("Appels", func(m ranked) int { return m.Calls }),
-		amount("Montant", func(m ranked) money.Amount { return m.Amount }).total(),
+		amount("Montant", func(m ranked) money.Amount { return m.Amount }).total().always(),
 		share("Part", func(m ranked) kpi.Share { return m.part }),
 		share("Cumul", func(m ranked) kpi.Share { return m.sum }),
 		count("Plus ancien (jours)", func(m ranked) int { return m.Days }),
@@ -129,7 +129,7 @@ func motiveList(motives []kpi.Motive) *grid {
 	g.draw = func(p *page, at placed) {
 		p.draw(drawing{
 			kind: excelize.Bar, low: true, column: 0, line: p.line + 1, width: 760, title: "Motifs de non-paiement (€)", alt: "Barres des motifs de non-paiement par montant, d’après le tableau placé au-dessus.",
-			series: []excelize.ChartSeries{at.series("", 0, 3, "44618F")},
+			series: []excelize.ChartSeries{at.series("", 0, g.column("Montant"), "44618F")},
 		})
 	}
 	return g
@@ -140,7 +140,7 @@ func deskList(all []kpi.Desk) *grid {
 	type desk = kpi.Desk
 	rest := func(d desk) money.Amount { return max(0, d.Goal-d.Collected) }
 	g := newGrid("Responsables", all,
-		text("Responsable", 20, 34, func(d desk) string { return cmp.Or(d.Owner, nobody) }).bold(),
+		text("Responsable", 20, 24, func(d desk) string { return cmp.Or(d.Owner, nobody) }).bold(),
 		count("Clients", func(d desk) int { return d.Customers }),
 		count("dont en retard", func(d desk) int { return d.LateCustomers }),
 		amount("Encours", func(d desk) money.Amount { return d.Receivables }).total(),
@@ -150,15 +150,15 @@ func deskList(all []kpi.Desk) *grid {
 		amount("Encaissé ce mois", func(d desk) money.Amount { return d.Collected }).total(),
 		measure("Avancement", percent, func(d desk) any { return d.Progress() }).live("IF({Objectif du mois}=0,0,ROUND({Encaissé ce mois}/{Objectif du mois},4))"),
 		amount("Reste à encaisser", rest).total().live("ROUND(MAX(0,{Objectif du mois}-{Encaissé ce mois}),2)"),
-		amount("Promis", func(d desk) money.Amount { return d.Promised }).total(),
-		amount("En litige", func(d desk) money.Amount { return d.Disputed }).total(),
-		count("Clients retenus", func(d desk) int { return d.Held }),
+		amount("Promis", func(d desk) money.Amount { return d.Promised }).total().offPrint(),
+		amount("En litige", func(d desk) money.Amount { return d.Disputed }).total().offPrint(),
+		count("Clients retenus", func(d desk) int { return d.Held }).offPrint(),
 		text("Fixé par", 12, 14, func(d desk) string {
 			if d.Typed {
 				return "relance.yaml"
 			}
 			return "calcul"
-		}).look(style{align: "center"}).onceIfSame(),
+		}).look(style{align: "center"}).offPrint(),
 	)
 	g.title, g.note = "Portefeuille par responsable", "Objectif du mois : celui de relance.yaml (indicateurs.objectifs), sinon l’échu en début de mois et ce qui échoit dans le mois."
 	return g

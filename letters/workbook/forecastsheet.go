@@ -36,7 +36,7 @@ func weekList(f kpi.Forecast) *grid {
 		sum += w.Expected
 		all = append(all, forecastWeek{w, sum})
 	}
-	g := newGrid(listWeeks, all,
+	g := newGrid(listWeeks, all, complete(
 		text("Semaine du", 13, 14, func(w forecastWeek) string { return w.From.French()[:5] }).look(style{align: "center"}),
 		date("Du", func(w forecastWeek) civil.Date { return w.From }).wide(14),
 		date("au", func(w forecastWeek) civil.Date { return w.To }).wide(14),
@@ -45,7 +45,7 @@ func weekList(f kpi.Forecast) *grid {
 		amount("Au plus (9 chances sur 10)", func(w forecastWeek) money.Amount { return w.High }).wide(18),
 		amount("Cumul attendu", func(w forecastWeek) money.Amount { return w.sum }).wide(18),
 		amount("Échéances de la semaine", func(w forecastWeek) money.Amount { return w.Due }).total().wide(18),
-	)
+	)...)
 	g.title = "Semaine par semaine"
 	g.note = "Sur " + f.Open.French() + " de factures ouvertes ; " + f.After.French() + " sont attendus plus tard, ou jamais. Déjà échus, et donc dans les échéances d’aucune semaine : " + f.Late.French() + "."
 	g.below = chartRows
@@ -109,10 +109,10 @@ func errorList(f kpi.Forecast) *grid {
 			{"Prévision", e.Forecast}, {"Tout à l’échéance", e.AtDue}, {"Échéance + retard", e.AtDuePlusMean}, {"Biais (positif : trop haute)", e.Bias}, {"Semaines dans la fourchette (80 % attendus)", e.Within},
 		}
 	}
-	g := newGrid("Erreur", all,
+	g := newGrid("Erreur", all, complete(
 		text("Méthode", 13, 24, func(m methodError) string { return m.label }),
 		share("Erreur", func(m methodError) kpi.Share { return m.value }),
-	)
+	)...)
 	g.title = "Ce que vaut la prévision"
 	g.note = fmt.Sprintf("Erreur = somme des écarts de chaque semaine ÷ ce qui est rentré (%s), sur %s et %s.", e.Actual.French(), plural(e.Months, "fin de mois", "fins de mois"), plural(e.Weeks, "semaine", "semaines"))
 	return g

@@ -31,7 +31,12 @@ func (b *book) resolve(f string, g *grid, at placed, line int) string {
 		}
 		c := g.column(name)
 		if c < 0 {
-			return ""
+			literal := g.literal(name)
+			if literal == "" {
+				return ""
+			}
+			out.WriteString(literal)
+			continue
 		}
 		fmt.Fprintf(&out, "$%s%d", columnName(c), line)
 	}

@@ -17,7 +17,7 @@ type grid struct {
 	name    string // of the native table
 	title   string // above it, where the sheet has several lists
 	note    string
-	said    []string // of the columns that say the same in every row
+	said    []constant // of the columns that say the same in every row
 	heads   []head
 	widths  []float64
 	sums    []money.Amount
@@ -49,17 +49,14 @@ type mark struct {
 const measuredRows = 5_000
 
 // newGrid makes the list of rows. A column that is spare and blank everywhere is
-// left out; one that says the same everywhere may be said once, in the note.
+// left out; one that says the same in every row is said once, in the note.
 func newGrid[T any](name string, rows []T, columns ...column[T]) *grid {
 	g := &grid{name: name, rows: len(rows), lists: true}
 	var kept []column[T]
 	for _, c := range columns {
 		width, sum, blank := c.fit(rows)
-		if blank && c.spare {
-			continue
-		}
-		if said := c.same(rows); said != "" {
-			g.said = append(g.said, c.title+"\u00a0: "+said)
+		if said, same := c.same(rows, columns); same || blank && c.spare {
+			g.said = append(g.said, said)
 			continue
 		}
 		if n := len(kept); n > 0 && kept[n-1].style.format != "" && kept[n-1].style.align == "" && c.style.format == "" && c.style.align == "" {
@@ -82,34 +79,6 @@ func newGrid[T any](name string, rows []T, columns ...column[T]) *grid {
 		return ""
 	}
 	return g
-}
-
-// same is what a column says in every row, "" where it has to be a column.
-func (c column[T]) same(rows []T) string {
-	if !c.once || len(rows) < 2 {
-		return ""
-	}
-	first := c.cell(rows[0])
-	for _, x := range rows[1:] {
-		if c.cell(x) != first {
-			return ""
-		}
-	}
-	switch first := first.(type) {
-	case string:
-		return first
-	case civil.Date:
-		return first.French()
-	}
-	return ""
-}
-
-// noted is what is said above the rows.
-func (g *grid) noted() string {
-	if len(g.said) == 0 {
-		return g.note
-	}
-	return strings.TrimSpace(g.note + " " + strings.Join(g.said, "\u00a0; ") + ".")
 }
 
 // fit gives the width of a column, what it adds up to, and whether all is blank.

@@ -86,30 +86,34 @@ func itemSheet(r Report, who people) sheet {
 
 func itemList(r Report, lines []*openLine) *grid {
 	columns := []column[*openLine]{
-		text("Code", 9, 22, func(l *openLine) string { return l.client.Code }).look(textStyle).row(listBalance, func(l *openLine) string { return l.client.Code }),
-		text("Client", 18, 36, func(l *openLine) string { return l.client.Name }),
+		text("Code", 9, 22, func(l *openLine) string { return l.client.Code }).look(textStyle).row(listBalance, func(l *openLine) string { return l.client.Code }).always(),
+		text("Client", 18, 34, func(l *openLine) string { return l.client.Name }),
 		text("Facture", 12, 20, func(l *openLine) string { return short(l.Item) }).look(nextStyle),
-		text("Nature", 11, 14, func(l *openLine) string { return spell(l.Nature.String()) }).look(textStyle),
-		text("Compte", 9, 12, func(l *openLine) string { return l.Account }).look(textStyle),
-		date("Date", func(l *openLine) civil.Date { return l.Date }),
 		date("Échéance", func(l *openLine) civil.Date { return l.Due }),
-		count("Retard (jours)", func(l *openLine) int { return l.late }),
-		text("Tranche", 12, 14, func(l *openLine) string { return l.bucket }).look(style{align: "center"}),
-		amount("Montant", func(l *openLine) money.Amount { return l.Amount }).total(),
-		amount("Reste dû", func(l *openLine) money.Amount { return l.Open }).total(),
+		count("Retard (jours)", func(l *openLine) int { return l.late }).always(),
+		text("Tranche", 12, 14, func(l *openLine) string { return l.bucket }).look(style{align: "center"}).always(),
+		amount("Reste dû", func(l *openLine) money.Amount { return l.Open }).total().always(),
 	}
 	full := len(r.Cases)+len(r.Decisions) > 0
 	if full {
 		columns = append(columns,
-			amount("Intérêts de retard", func(l *openLine) money.Amount { return l.interest }).total(),
-			amount("Indemnité", func(l *openLine) money.Amount { return l.fee }).total(),
 			text("Dernière étape", 13, 17.5, func(l *openLine) string { return spell(l.step.Done) }).look(nextStyle),
-			date("Faite le", func(l *openLine) civil.Date { return l.step.DoneOn }),
-			text("Cette nuit", 13, 17.5, func(l *openLine) string { return spell(l.step.Step) }).row(listDecisions, func(l *openLine) string { return with(l.step.Step != "", l.client.Code) }),
-			text("Étape suivante", 13, 17.5, func(l *openLine) string { return spell(l.step.NextStep.Step) }),
-			date("Prévue le", func(l *openLine) civil.Date { return l.step.NextStep.On }))
+			text("Cette nuit", 13, 17.5, func(l *openLine) string { return spell(l.step.Step) }).row(listDecisions, func(l *openLine) string { return with(l.step.Step != "", l.client.Code) }))
 	}
-	columns = append(columns, text("Remarques", 18, 27, func(l *openLine) string { return remarks(l.Item) }).look(nextStyle).ifAny())
+	columns = append(columns,
+		amount("Montant", func(l *openLine) money.Amount { return l.Amount }).total().offPrint(),
+		date("Date", func(l *openLine) civil.Date { return l.Date }).offPrint(),
+		text("Nature", 11, 14, func(l *openLine) string { return spell(l.Nature.String()) }).look(textStyle).offPrint(),
+		text("Compte", 9, 12, func(l *openLine) string { return l.Account }).look(textStyle).always().offPrint())
+	if full {
+		columns = append(columns,
+			amount("Intérêts de retard", func(l *openLine) money.Amount { return l.interest }).total().offPrint(),
+			amount("Indemnité", func(l *openLine) money.Amount { return l.fee }).total().offPrint(),
+			date("Faite le", func(l *openLine) civil.Date { return l.step.DoneOn }).offPrint(),
+			text("Étape suivante", 13, 17.5, func(l *openLine) string { return spell(l.step.NextStep.Step) }).offPrint(),
+			date("Prévue le", func(l *openLine) civil.Date { return l.step.NextStep.On }).offPrint())
+	}
+	columns = append(columns, text("Remarques", 18, 27, func(l *openLine) string { return remarks(l.Item) }).look(nextStyle).offPrint().ifAny())
 	if full {
 		columns = append(columns,
 			date("Règlement attendu le", func(l *openLine) civil.Date { return l.expected }).offPrint().ifAny(),

@@ -60,7 +60,7 @@ func proposalSheet(set openitem.Set) sheet {
 		word("Confiance", 10, 12, func(l line) string { return l.group.Confidence.String() }),
 		word("Client", 11, 14, func(l line) string { return l.group.Customer }),
 		text("Nom", 18, 26, func(l line) string { return names[l.group.Customer] }),
-		word("Compte", 10, 12, func(l line) string { return l.group.Account }).onceIfSame(),
+		word("Compte", 10, 12, func(l line) string { return l.group.Account }),
 		word("Journal", 8, 10, func(l line) string { return l.Journal }),
 		word("N° écriture", 12, 14, func(l line) string { return l.Entry }),
 		date("Date", func(l line) civil.Date { return l.Date }),
@@ -73,7 +73,7 @@ func proposalSheet(set openitem.Set) sheet {
 		amount("Reste du groupe", func(l line) money.Amount { return l.group.Rest }),
 		text("Règle", 13, 19, func(l line) string { return ruleNames(*l.group) }),
 		text("Pourquoi", 20, 44, func(l line) string { return strings.Join(l.group.Reasons, " ; ") }).look(nextStyle),
-		text("Fichier", 14, 28, func(l line) string { return l.File }).onceIfSame(),
+		text("Fichier", 14, 28, func(l line) string { return l.File }),
 		measure("Ligne", "0", func(l line) any { return l.No }),
 	)
 	g.strong = func(n int) bool { return all[n].first }
@@ -127,10 +127,10 @@ func yieldSheet(set openitem.Set) sheet {
 	type yield = openitem.RuleYield
 	left, n := set.Unallocated()
 	g := newGrid("Regles", set.Yield(),
-		text("Règle", 24, 34, func(y yield) string { return RuleName(y.Rule) }),
+		text("Règle", 24, 34, func(y yield) string { return RuleName(y.Rule) }).always(),
 		text("Mot pour --rapprochement", 14, 16, func(y yield) string { return y.Rule }),
 		count("Rapprochements", func(y yield) int { return y.Matches }),
-		amount("Montant", func(y yield) money.Amount { return y.Amount }).total(),
+		amount("Montant", func(y yield) money.Amount { return y.Amount }).total().always(),
 	)
 	g.below = chartRows
 	g.draw = func(p *page, at placed) {

@@ -91,7 +91,7 @@ func TestProposalsWorkbook(t *testing.T) {
 	if row := find("Lettrages proposés", "AB"); row[10] != "50" || row[11] != "0" || row[4] != "=Menuiserie" || row[16] != "même référence" {
 		t.Errorf("%q", row)
 	}
-	if row := find("Groupes non soldés", "K"); row[5] != "0" || row[6] != "1.23" {
+	if row := find("Groupes non soldés", "K"); row[4] != "0" || row[5] != "1.23" {
 		t.Errorf("%q", row)
 	}
 	if row := find("Rendement", "piece"); row[2] != "1" || row[3] != money.Amount(5000).String()[:2] {

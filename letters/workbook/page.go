@@ -15,13 +15,15 @@ const maxLinks = 4000
 // cell by cell where the sheet is to hold several native tables, which a stream
 // cannot.
 type page struct {
-	book   *book
-	sheet  string
-	stream *excelize.StreamWriter // nil: cell by cell
-	widths []float64
-	line   int // last row written
-	row    row
-	links  []link
+	book    *book
+	sheet   string
+	stream  *excelize.StreamWriter // nil: cell by cell
+	widths  []float64
+	line    int       // last row written
+	printed int       // columns that are printed
+	heights []float64 // of the rows of a sheet that is written cell by cell
+	row     row
+	links   []link
 }
 
 // link is a cell that leads somewhere: a place of the workbook, or a file
@@ -35,7 +37,7 @@ func (b *book) begin(sheet string, widths []float64, l layout) *page {
 	l.columns = len(widths)
 	b.addSheet(sheet)
 	b.arrange(sheet, l)
-	p := &page{book: b, sheet: sheet, widths: widths}
+	p := &page{book: b, sheet: sheet, widths: widths, printed: least(l.printedColumns, l.columns)}
 	p.row = row{page: p, cells: make([]excelize.Cell, len(widths)), values: make([]any, len(widths))}
 	for c := range p.row.cells {
 		p.row.values[c] = &p.row.cells[c]
@@ -139,7 +141,11 @@ func (p *page) write(r *row) {
 		b.check(p.stream.SetRow(ref(0, r.n), r.values, excelize.RowOpts{Height: min(r.look.height, excelize.MaxRowHeight), Hidden: r.look.hidden, OutlineLevel: r.look.outline}))
 		return
 	}
+	for len(p.heights) < r.n {
+		p.heights = append(p.heights, plainRow)
+	}
 	if r.look.height > 0 {
+		p.heights[r.n-1] = r.look.height
 		b.check(b.file.SetRowHeight(p.sheet, r.n, min(r.look.height, excelize.MaxRowHeight)))
 	}
 	for c, x := range r.cells {

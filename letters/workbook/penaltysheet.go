@@ -36,11 +36,9 @@ func penaltyList(name, title string, ordered []Penalty) *grid {
 	}
 	g := newGrid(name, ordered,
 		codeOf(listItems, func(p Penalty) string { return p.Customer }),
-		nameOf(28, func(p Penalty) string { return p.Name }),
+		nameOf(32, func(p Penalty) string { return p.Name }),
 		text("Facture", 12, 16, func(p Penalty) string { return short(p.Item) }),
-		text("État", 9, 10, state).look(style{align: "center"}).onceIfSame(),
-		date("Échéance", func(p Penalty) civil.Date { return p.Item.Due }),
-		text("Régime", 13, 16, func(p Penalty) string { return spell(string(p.Result.Regime)) }).onceIfSame(),
+		text("État", 9, 10, state).look(style{align: "center"}),
 		count("Jours", func(p Penalty) (days int) {
 			for _, s := range p.Result.Segments {
 				days += s.Days
@@ -49,7 +47,6 @@ func penaltyList(name, title string, ordered []Penalty) *grid {
 		}),
 		amount("Intérêts", func(p Penalty) money.Amount { return p.Result.Interest }).total(),
 		amount("Indemnité", func(p Penalty) money.Amount { return p.Result.Indemnity }).total(),
-		amount("Constatées", func(p Penalty) money.Amount { return p.Result.Interest + p.Result.Indemnity }).total().live("ROUND({Intérêts}+{Indemnité},2)"),
 		of("Réclamées", func(r penalty.Row) money.Amount { return r.Claimed }).ifAny(),
 		date("Réclamées le", func(p Penalty) civil.Date {
 			for _, l := range slices.Backward(p.Register.Letters) {
@@ -64,7 +61,10 @@ func penaltyList(name, title string, ordered []Penalty) *grid {
 		of("Abandonnées", func(r penalty.Row) money.Amount { return r.Waived }).ifAny(),
 		of("Au compte", func(r penalty.Row) money.Amount { return r.Posted }).ifAny(),
 		of("Restent dues", func(r penalty.Row) money.Amount { return r.Owed }).bold(),
-		text("Motif", 20, 36, penaltyWhy),
+		text("Motif", 20, 30, penaltyWhy),
+		amount("Constatées", func(p Penalty) money.Amount { return p.Result.Interest + p.Result.Indemnity }).total().offPrint().live("ROUND({Intérêts}+{Indemnité},2)"),
+		date("Échéance", func(p Penalty) civil.Date { return p.Item.Due }).offPrint(),
+		text("Régime", 13, 16, func(p Penalty) string { return spell(string(p.Result.Regime)) }).offPrint(),
 		text("Dernier courrier qui les demande", 20, 50, func(p Penalty) string {
 			if n := len(p.Register.Letters); n > 0 {
 				last := p.Register.Letters[n-1]

@@ -107,11 +107,11 @@ func dossierList(rows []DossierRow, night civil.Date) *grid {
 		})
 	}
 	g := newGrid("Dossiers", rows,
-		text("Dossier", 16, 32, func(d DossierRow) string { return d.Name }).bold(),
+		text("Dossier", 16, 32, func(d DossierRow) string { return d.Name }).bold().always(),
 		text("Société", 18, 32, func(d DossierRow) string { return d.Company }),
 		text("État", 14, 16, func(d DossierRow) string { return d.State }).look(style{align: "center"}),
 		euros("Encours", func(d DossierRow) money.Amount { return d.Receivables }),
-		euros("Échu", func(d DossierRow) money.Amount { return d.Overdue }),
+		euros("Échu", func(d DossierRow) money.Amount { return d.Overdue }).always(),
 		measure("Part échue", percent, func(d DossierRow) any {
 			if !d.Measured || d.Open <= 0 {
 				return nil
@@ -145,7 +145,7 @@ func dossierList(rows []DossierRow, night civil.Date) *grid {
 		g.draw = func(p *page, at placed) {
 			p.draw(drawing{
 				kind: excelize.Bar, column: 0, line: p.line + 1, width: 760, title: "Échu par dossier (€)", alt: "Barres de l’échu de chaque dossier, d’après le tableau placé au-dessus.",
-				series: []excelize.ChartSeries{at.series("", 0, 4, "B4531A")},
+				series: []excelize.ChartSeries{at.series("", 0, g.column("Échu"), "B4531A")},
 			})
 		}
 	}

@@ -42,7 +42,7 @@ func TestPortfolio(t *testing.T) {
 	defer f.Close()
 	for cell, want := range map[string]string{
 		"A2": "Nuit du 21/11/2026 — 3 dossiers, dont 2 à regarder", "D4": "120080", "E4": "45758.9", "B6": "=Alpha & Fils", "C8": "refusé",
-		"D8": "", "I5": "Âge de l’export (jours)", "I6": "2", "I7": "", "N8": "1", "P7": "FEC-12, RAP-02", "Q6": "Ouvrir", "G6": "62.4", "G7": "", "H5": "Dernière banque", "H6": "46344", "H7": "",
+		"D8": "", "H5": "Âge de l’export (jours)", "H6": "2", "H7": "", "M8": "1", "O7": "FEC-12, RAP-02", "P6": "Ouvrir", "F6": "62.4", "F7": "", "G5": "Dernière banque", "G6": "46344", "G7": "",
 	} {
 		got, err := f.GetCellValue("Portefeuille", cell, excelize.Options{RawCellValue: true})
 		if err != nil || got != want {

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 )
@@ -23,48 +22,6 @@ const heading = 3
 // that have more are on a sheet each, because native tables side by side are
 // written cell by cell, in memory.
 const longLists = 20_000
-
-// paper says how a sheet is printed: upright where its columns fit so, and on how
-// many pages at most. Rows of which one in five has a second line shrink a little
-// more than the columns ask, rather than begin a page, while they stay readable;
-// where most rows have several, their lines count.
-func paper(widths []float64, rows, deep int) (portrait bool, tall int) {
-	wide, across, high := 0.0, 784.0, 516.0
-	for _, w := range widths {
-		wide += (w*7 + 5) * 0.75
-	}
-	if wide <= 600 {
-		portrait, across, high = true, 537, 763
-	}
-	scale := min(1, across/max(1, wide))
-	shrunk := min(1, max(0.7, 0.5/scale))
-	return portrait, max(1, int(math.Ceil(max(float64(rows)*1.2, float64(deep))*13.2*scale*shrunk/high)))
-}
-
-// measuredLines is how many rows of a list are looked at for their second lines.
-const measuredLines = 1_000
-
-// deep is how many lines the printed rows have beyond the first.
-func (p placed) deep(widths []float64) (more int) {
-	rows := p.to - p.from
-	if m := p.grid.most; m > 0 {
-		rows = min(rows, m)
-	}
-	if p.grid.screen || rows == 0 {
-		return 0
-	}
-	looked := min(rows, measuredLines)
-	for n := p.from; n < p.from+looked; n++ {
-		most := 1
-		for c := range p.grid.printed() {
-			if s, ok := p.grid.cell(n, c).(string); ok && p.grid.heads[c].style.wrap {
-				most = max(most, lines(s, widths[c]))
-			}
-		}
-		more += most - 1
-	}
-	return more * rows / looked
-}
 
 // part is one sheet of the workbook: a sheet is cut where its rows are too many.
 type part struct {
@@ -190,23 +147,25 @@ func filled(sheets []sheet) (kept []sheet) {
 	return kept
 }
 
-func (p part) write(b *book) {
-	several := len(p.sheet.lists) > 1
-	widths, printed, printedRows, deep := []float64{}, 0, 0, 0
+// columns gives the widths of the columns of a sheet, and how many are printed.
+// What is not printed widens those that are for its numbers only: words wrap.
+func (p part) columns() (widths []float64, printed int) {
+	for _, at := range p.pieces {
+		if !at.grid.screen {
+			printed = max(printed, at.grid.printed())
+		}
+	}
 	for _, at := range p.pieces {
 		for c, w := range at.grid.widths {
+			h := at.grid.heads[c]
 			if c == len(widths) {
-				widths = append(widths, w)
+				widths = append(widths, 0)
+				if h.screen && c < printed {
+					w = h.least
+				}
 			}
-			// What is not printed widens the others for its numbers only: words wrap.
-			if !at.grid.screen || at.grid.heads[c].style.format != "" {
+			if c >= printed || !at.grid.screen && !h.screen || h.style.format != "" || widths[c] == 0 {
 				widths[c] = max(widths[c], w)
-			}
-		}
-		if !at.grid.screen {
-			printed, printedRows = max(printed, at.grid.printed()), at.last()+at.grid.below
-			if m := at.grid.most; m > 0 && m < at.to-at.from {
-				printedRows = at.head + m
 			}
 		}
 	}
@@ -215,38 +174,65 @@ func (p part) write(b *book) {
 			widths = widened(widths)
 		}
 	}
+	return widths, printed
+}
+
+func (p part) write(b *book) {
+	several := len(p.sheet.lists) > 1
+	widths, printed := p.columns()
+	printedRows, deep := 0, 0
+	for _, at := range p.pieces {
+		if !at.grid.screen {
+			printedRows = at.last() + at.grid.below
+			if m := at.grid.most; m > 0 && m < at.to-at.from {
+				printedRows = at.head + m
+			}
+		}
+	}
 	for _, at := range p.pieces {
 		deep += at.deep(widths)
 	}
-	l := layout{rows: p.rows, frozenRows: heading, frozenColumns: p.sheet.frozen, header: 1, tab: p.sheet.tab, printedColumns: printed, printedRows: printedRows, tables: len(p.pieces) > 1}
+	l := layout{rows: p.rows, frozenRows: heading, frozenColumns: p.sheet.frozen, tab: p.sheet.tab, printedColumns: printed, printedRows: printedRows, tables: len(p.pieces) > 1, dense: true}
 	if len(p.pieces) == 0 {
 		widths, l.printedColumns, l.frozenColumns = []float64{120}, 1, 0
 	}
-	if len(p.pieces) == 1 {
+	switch len(p.pieces) {
+	case 0:
+		l.header = 1
+	case 1:
 		l.frozenRows, l.header = p.pieces[0].head, p.pieces[0].head
 	}
 	l.portrait, l.tall = paper(widths[:min(len(widths), max(1, printed))], printedRows, printedRows+deep)
 	page := b.begin(p.name, widths, l)
 	page.next(titleStyle).text(p.sheet.title).height(26).done()
-	page.next(leadStyle).text(p.sheet.lead).height(15).done()
+	page.note(leadStyle, p.sheet.lead, l.printedColumns)
 	note := p.sheet.note
 	if len(p.pieces) == 1 && !several {
 		note = strings.TrimSpace(note + " " + p.pieces[0].grid.noted())
 	}
-	page.next(noteStyle).text(note).height(15).done()
+	page.note(noteStyle, note, l.printedColumns)
 	if len(p.pieces) == 0 {
 		page.next(emptyStyle).text("Rien à signaler.").height(20).done()
 		page.next(noteStyle).text(p.sheet.calm).height(16).done()
 	}
+	var blocks []block
 	for _, at := range p.pieces {
+		from := page.line + 1
 		if several {
 			page.next(blankStyle).done()
+			from++
 			page.next(sectionStyle).text(at.grid.title).height(20).done()
 			if at.grid.noted() != "" {
-				page.next(noteStyle).text(at.grid.noted()).height(15).done()
+				page.note(noteStyle, at.grid.noted(), max(l.printedColumns, at.grid.printed()))
 			}
 		}
 		at.grid.write(page, at)
+		if !at.grid.screen {
+			blocks = append(blocks, block{from, at.head, min(page.line, printedRows)})
+		}
+	}
+	if l.tables {
+		page.paginate(blocks, l.portrait)
 	}
 	page.end()
 }

@@ -83,14 +83,14 @@ func (s Simulation) lead(what string) string {
 
 func (s Simulation) summary() sheet {
 	type total = SimulatedTotal
-	g := newGrid("Synthese", s.Totals,
+	g := newGrid("Synthese", s.Totals, complete(
 		text("Politique", 24, 40, func(t total) string { return t.Policy }).bold(),
 		count("Courriers et courriels", func(t total) int { return t.Letters }).wide(14),
 		amount("Montants réclamés, cumulés", func(t total) money.Amount { return t.Claimed }).wide(18),
 		count("Postes réglés avant l’arrivée", func(t total) int { return t.Paid }).wide(16),
 		count("Clients retenus au moins une nuit", func(t total) int { return t.HeldBack }).wide(16),
 		count("Nuits qu’un frein aurait arrêtées", func(t total) int { return t.StoppedByBrakes }).wide(16),
-	)
+	)...)
 	g.below = 2 * chartRows
 	g.draw = func(p *page, at placed) {
 		line := p.line + 1
@@ -116,7 +116,7 @@ func (s Simulation) byStep() sheet {
 			count(name+" : clients", func(x step) int { return x.Customers[k] }).wide(18),
 			amount(name+" : montant", func(x step) money.Amount { return x.Amounts[k] }).wide(18))
 	}
-	g := newGrid("Etapes", s.Steps, columns...)
+	g := newGrid("Etapes", s.Steps, complete(columns...)...)
 	g.below = chartRows
 	g.draw = func(p *page, at placed) {
 		p.draw(drawing{kind: excelize.Col, column: 0, line: p.line + 1, width: 820, title: "Envois par étape", alt: "Histogramme des envois de chaque étape, une couleur par politique, d’après le tableau placé au-dessus.",
@@ -151,13 +151,13 @@ func (s Simulation) byWeek() sheet {
 	}
 	monday := date("Du", func(x week) civil.Date { return x.Monday }).wide(12)
 	label := text("Semaine", 10, 12, func(x week) string { return x.Monday.French()[:len("31/12")] }).look(textStyle) // an axis of dates has a label a day
-	g := newGrid("Semaines", s.sums(), append([]column[week]{label, monday}, counts()...)...)
+	g := newGrid("Semaines", s.sums(), complete(append([]column[week]{label, monday}, counts()...)...)...)
 	g.title, g.below = "Semaine par semaine", chartRows
 	g.draw = func(p *page, at placed) {
 		p.draw(drawing{kind: excelize.Line, column: 0, line: p.line + 1, width: 640, title: "Envois par semaine", alt: "Courbe des envois de chaque semaine, une couleur par politique, d’après le tableau placé au-dessus.",
 			series: s.sideBySide(at, 0, func(k int) int { return 2 + k })})
 	}
-	detail := newGrid("Semaines_etapes", s.Weeks, append([]column[week]{monday, text("Étape", 20, 28, func(x week) string { return spell(x.Step) })}, counts()...)...)
+	detail := newGrid("Semaines_etapes", s.Weeks, complete(append([]column[week]{monday, text("Étape", 20, 28, func(x week) string { return spell(x.Step) })}, counts()...)...)...)
 	detail.title = "Étape par étape"
 	return sheet{
 		name: "Semaines", title: "Envois par semaine et par étape", tab: muted, lead: s.lead(plural(g.rows, "semaine", "semaines")),

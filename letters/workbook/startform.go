@@ -36,7 +36,7 @@ func stepWord(step string) string { return sentence(policy.Label(step)) }
 func startSheet(rows []rules.StartingStep, lead string) sheet {
 	type start = rules.StartingStep
 	remark := box[start](StartRemark, 40, fieldStyle)
-	g := newGrid("Demarrage", rows,
+	g := newGrid("Demarrage", rows, complete(
 		text(StartCustomer, 9, 22, func(s start) string { return s.Customer }).look(textStyle),
 		text("Nom", 18, 34, func(s start) string { return s.Name }),
 		text("Cycle", 12, 22, func(s start) string { return sentence(policy.Label(s.Cycle)) }).look(textStyle),
@@ -46,7 +46,7 @@ func startSheet(rows []rules.StartingStep, lead string) sheet {
 		text("Première étape proposée", 16, 22, func(s start) string { return stepWord(s.Step) }).look(textStyle),
 		text(StartChosen, 20, 24, func(s start) string { return stepWord(s.Step) }).look(fieldStyle),
 		remark,
-	)
+	)...)
 	g.draw = func(p *page, at placed) {
 		for n := at.from; n < at.to; n++ {
 			v := excelize.NewDataValidation(true)
@@ -84,12 +84,12 @@ func startSums(rows []rules.StartingStep, lead string) sheet {
 		all[k].customers, all[k].items, all[k].due = all[k].customers+1, all[k].items+s.Items, all[k].due+s.Due
 	}
 	slices.SortStableFunc(all, func(a, b startSum) int { return cmp.Compare(b.customers, a.customers) })
-	g := newGrid("Premieres_etapes", all,
+	g := newGrid("Premieres_etapes", all, complete(
 		text("Première étape proposée", 26, 34, func(x startSum) string { return cmp.Or(stepWord(x.step), "Au pied du cycle") }).bold(),
 		count("Clients", func(x startSum) int { return x.customers }),
 		count("Postes échus", func(x startSum) int { return x.items }),
 		amount("Montant échu", func(x startSum) money.Amount { return x.due }).total(),
-	)
+	)...)
 	g.below = chartRows
 	g.draw = func(p *page, at placed) {
 		p.draw(drawing{kind: excelize.Bar, column: 0, line: p.line + 1, width: 560, title: "Clients par première étape proposée", alt: "Barres du nombre de clients de chaque première étape, d’après le tableau placé au-dessus.",

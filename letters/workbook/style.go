@@ -31,6 +31,8 @@ const (
 	percent   = `0.0\ %`
 	rate      = `0.00##\ %`
 	days      = `#,##0.0\ "j"`
+	// shownWhere is of numbers of which zero is unknown.
+	shownWhere = "0;;"
 )
 
 // style is what a cell looks like; equal styles share one format record.

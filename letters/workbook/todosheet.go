@@ -47,25 +47,25 @@ func actionList(who people, todo []action) *grid {
 	g := newGrid(listTodo, todo,
 		text("Action", 20, 24, func(a action) string { return a.what }),
 		codeOf(listDecisions, func(a action) string { return a.code }),
-		nameOf(36, func(a action) string { return who.names[a.code] }),
+		nameOf(30, func(a action) string { return who.names[a.code] }),
 		amount("Montant", func(a action) money.Amount { return a.amount }),
 		text("Détail", 30, 52, func(a action) string { return a.detail }).look(nextStyle),
 		date("Délai", func(a action) civil.Date { return a.before }),
 		text("Responsable", 13, 16, func(a action) string { return who.owner(a.code) }).ifAny(),
-		text("Interlocuteur", 14, 18, func(a action) string { return a.contact }).ifAny(),
 		text("Téléphone", 15, 18, func(a action) string { return cmp.Or(a.phone, phone(customerOf(a))) }).ifAny(),
-		text("À défaut", 15, 22, func(a action) string { return a.others }).ifAny(),
-		text("Courriel", 20, 40, func(a action) string { return strings.Join(customerOf(a).Recipients("comptabilite"), "\n") }).ifAny(),
-		count("Factures échues", func(a action) int { return a.overdue }).ifAny(),
-		count("Retard (jours)", func(a action) int { return a.worst }).ifAny(),
-		text("Dernière relance", 13, 17, func(a action) string { return spell(a.last) }).ifAny(),
-		date("Faite le", func(a action) civil.Date { return a.lastOn }).ifAny(),
-		file("Document", func(a action) string { return a.file }),
 		box[action]("Fait le", 11, style{format: day, align: "center"}),
-		box[action]("Résultat, commentaire", 28, style{wrap: true}),
+		box[action]("Résultat, commentaire", 24, style{wrap: true}),
 		box[action]("Rappeler le", 11, style{format: day, align: "center"}),
+		file("Document", func(a action) string { return a.file }).offPrint(),
+		text("Interlocuteur", 14, 18, func(a action) string { return a.contact }).offPrint().ifAny(),
+		text("À défaut", 15, 22, func(a action) string { return a.others }).offPrint().ifAny(),
+		text("Courriel", 20, 40, func(a action) string { return strings.Join(customerOf(a).Recipients("comptabilite"), "\n") }).offPrint().ifAny(),
+		count("Factures échues", func(a action) int { return a.overdue }).offPrint().ifAny(),
+		count("Retard (jours)", func(a action) int { return a.worst }).offPrint().ifAny(),
+		text("Dernière relance", 13, 17, func(a action) string { return spell(a.last) }).offPrint().ifAny(),
+		date("Faite le", func(a action) civil.Date { return a.lastOn }).offPrint().ifAny(),
 	)
-	g.title, g.note = "Actions", "Par nature puis par montant. Les trois dernières colonnes sont à remplir à la main."
+	g.title, g.note = "Actions", "Par nature puis par montant. Les trois colonnes encadrées sont à remplir à la main ; ce qui les suit ne s’imprime pas."
 	return g
 }
 
@@ -99,7 +99,7 @@ func phone(c customer.Customer) string {
 // agendaList is everything dated that is to come, and what is past and still
 // open, by day.
 // printedAgenda is how many dates are printed: what comes soon.
-const printedAgenda = 40
+const printedAgenda = 25
 
 func agendaList(r Report, who people) *grid {
 	g := newGrid("Agenda", r.Agenda,

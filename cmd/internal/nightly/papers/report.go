@@ -162,7 +162,7 @@ func notClaimed(row penalty.Row) string {
 	case !row.Standing.Claimed:
 		return strings.Join(row.Standing.Why, " ; ")
 	}
-	return "aucun courrier ne les réclame cette nuit"
+	return "aucun courrier cette nuit"
 }
 
 // forPeople gives the findings as documents show them. The line of a
