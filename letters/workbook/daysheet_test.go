@@ -2,9 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -123,25 +120,14 @@ func TestDaySheetListsTheInvoicesOfTheCustomer(t *testing.T) {
 	}
 }
 
+// dayAnswered is a sheet of the day that somebody filled in.
+func dayAnswered(t *testing.T) []byte {
+	return answer(t, dayBytes(t), map[string]any{"Appels!I2": "Promesse de règlement", "Appels!K2": "10/12/2026", "Appels!L2": 1000.5, "Demandes!B2": "Relevé de compte", "Demandes!C2": "0042"})
+}
+
 func TestDaySheetThroughLibreOffice(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil || testing.Short() {
-		t.Skip("without LibreOffice")
-	}
-	dir := t.TempDir()
-	in := filepath.Join(dir, "a-faire.xlsx")
-	data := answer(t, dayBytes(t), map[string]any{"Appels!I2": "Promesse de règlement", "Appels!K2": "10/12/2026", "Appels!L2": 1000.5, "Demandes!B2": "Relevé de compte", "Demandes!C2": "0042"})
-	if err := os.WriteFile(in, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if said, err := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), in).CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, said)
-	}
-	saved, err := os.ReadFile(filepath.Join(dir, "out", "a-faire.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := readDay(t, saved)
+	t.Parallel()
+	rows := readDay(t, fromOffice(t, "a-faire"))
 	call := rows[daysheet.Calls][0]
 	if len(call.Facts) != 2 || call.Facts[1].Amount != 100050 || call.Facts[1].Until != civil.New(2026, 12, 10) {
 		t.Errorf("the promise saved by LibreOffice: %+v", call)

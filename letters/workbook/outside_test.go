@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,13 +24,33 @@ import (
 // The tests of this file let other programs read the workbook; each is skipped
 // where its program is not installed.
 
-// office converts a file with LibreOffice, which recalculates every formula.
-func office(t *testing.T, dir, file, to string) string {
+// saved is what LibreOffice made of the workbooks of the tests, by name: starting
+// it costs more than all of them.
+var saved struct {
+	sync.Once
+	files map[string][]byte
+}
+
+// fromOffice gives a workbook of the tests as LibreOffice saves it, having
+// recalculated every formula.
+func fromOffice(t *testing.T, name string) []byte {
 	t.Helper()
-	program, err := exec.LookPath("soffice")
-	if err != nil || testing.Short() {
+	if _, err := exec.LookPath("soffice"); err != nil || testing.Short() {
 		t.Skip("LibreOffice n’est pas installé")
 	}
+	saved.Do(func() {
+		saved.files = office(t, map[string][]byte{"rapport": spoiled(t, sampleBytes(t)), "suivi": promised(t), "a-faire": dayAnswered(t)})
+	})
+	if saved.files[name] == nil {
+		t.Fatal(name, "was not saved")
+	}
+	return saved.files[name]
+}
+
+// office opens and saves workbooks with LibreOffice.
+func office(t *testing.T, books map[string][]byte) map[string][]byte {
+	t.Helper()
+	dir := t.TempDir()
 	profile := filepath.Join(dir, "profil")
 	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o700); err != nil {
 		t.Fatal(err)
@@ -43,11 +64,26 @@ func office(t *testing.T, dir, file, to string) string {
 	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
 	defer cancel()
 	out := filepath.Join(dir, "converti")
-	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+profile, "--headless", "--convert-to", to, "--outdir", out, file)
-	if said, err := cmd.CombinedOutput(); err != nil {
+	args := []string{"-env:UserInstallation=file://" + profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	for name, data := range books {
+		file := filepath.Join(dir, name+".xlsx")
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	if said, err := exec.CommandContext(ctx, "soffice", args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
-	return filepath.Join(out, strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))+"."+to)
+	all := map[string][]byte{}
+	for name := range books {
+		data, err := os.ReadFile(filepath.Join(out, name+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = data
+	}
+	return all
 }
 
 var cached = regexp.MustCompile(`(<f>[^<]*</f>)<v>[^<]*</v>`)
@@ -81,21 +117,13 @@ func spoiled(t *testing.T, data []byte) []byte {
 }
 
 func TestLibreOfficeFindsTheSameValues(t *testing.T) {
-	dir, data := t.TempDir(), written(t, sample(60, 4))
-	file := filepath.Join(dir, "rapport.xlsx")
-	if err := os.WriteFile(file, spoiled(t, data), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	recalculated, err := excelize.OpenFile(office(t, dir, file, "xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer recalculated.Close()
-	ours := opened(t, data)
+	t.Parallel()
+	data := sampleBytes(t)
+	recalculated, ours, all := opened(t, fromOffice(t, "rapport")), opened(t, data), parts(t, data)
 	n := 0
 	for i, sheet := range ours.GetSheetList() {
 		theirs := raw(t, recalculated, sheet)
-		part := parts(t, data)[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)]
+		part := all[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)]
 		for _, m := range formula.FindAllStringSubmatch(part, -1) {
 			n++
 			want := strings.TrimSuffix(strings.TrimPrefix(m[4], "<v>"), "</v>")
@@ -180,8 +208,9 @@ func python(t *testing.T) string {
 }
 
 func TestOpenpyxlSeesTheSameCells(t *testing.T) {
+	t.Parallel()
 	program := python(t)
-	data := written(t, sample(60, 4))
+	data := sampleBytes(t)
 	file := filepath.Join(t.TempDir(), "rapport.xlsx")
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -23,6 +24,18 @@ func written(t testing.TB, r Report) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// sampleReport is the report of sixty customers, written once for all tests.
+var sampleReport struct {
+	sync.Once
+	data []byte
+}
+
+func sampleBytes(t testing.TB) []byte {
+	t.Helper()
+	sampleReport.Do(func() { sampleReport.data = written(t, sample(60, 4)) })
+	return sampleReport.data
 }
 
 // opened reads a workbook back.

@@ -19,7 +19,7 @@ import (
 )
 
 func TestSameReportSameBytes(t *testing.T) {
-	first := written(t, sample(60, 4))
+	first := sampleBytes(t)
 	for range 5 {
 		if !bytes.Equal(first, written(t, sample(60, 4))) {
 			t.Fatal("the same report gave other bytes")
@@ -92,7 +92,7 @@ func TestAmountsAddUp(t *testing.T) {
 // TestNativeTables: every list is a native table with a name, whose titles are those
 // of its cells, once each, and whose rows all say whose they are.
 func TestNativeTables(t *testing.T) {
-	f := opened(t, written(t, sample(60, 4)))
+	f := opened(t, sampleBytes(t))
 	names := map[string]bool{}
 	for _, sheet := range f.GetSheetList()[1:] {
 		tables, err := f.GetTables(sheet)
@@ -125,7 +125,7 @@ func TestNativeTables(t *testing.T) {
 // TestTotalsFollowTheFilters: what is shown above a list is added up from the rows
 // that a filter leaves, and nothing else looks at what is shown.
 func TestTotalsFollowTheFilters(t *testing.T) {
-	data := written(t, sample(60, 4))
+	data := sampleBytes(t)
 	f := opened(t, data)
 	for i, sheet := range f.GetSheetList() {
 		tables, err := f.GetTables(sheet)
@@ -156,7 +156,7 @@ var formula = regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"[^>]*?(t="[a-zA-Z]+")?><f
 // cached value, and numbers stay numbers.
 func TestEveryFormulaHasItsValue(t *testing.T) {
 	n := 0
-	for name, part := range parts(t, written(t, sample(60, 4))) {
+	for name, part := range parts(t, sampleBytes(t)) {
 		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
 			continue
 		}
@@ -177,7 +177,7 @@ func TestEveryFormulaHasItsValue(t *testing.T) {
 
 // TestLedgerTextIsNeverAFormula looks for the awkward names of the sample.
 func TestLedgerTextIsNeverAFormula(t *testing.T) {
-	data := written(t, sample(60, 4))
+	data := sampleBytes(t)
 	for name, part := range parts(t, data) {
 		if strings.ContainsAny(strings.NewReplacer("\n", "", "\t", "").Replace(part), "\x00\x01\x02\x0b") {
 			t.Errorf("%s holds control characters", name)
@@ -205,7 +205,7 @@ var unstyled = regexp.MustCompile(`<c r="[A-Z]+[0-9]+"( t="[a-zA-Z]+")?>`)
 
 // TestWellFormed parses every part, and looks for cells without a style.
 func TestWellFormed(t *testing.T) {
-	for name, part := range parts(t, written(t, sample(60, 4))) {
+	for name, part := range parts(t, sampleBytes(t)) {
 		if strings.Contains(part, ` s="-1"`) || strings.HasPrefix(name, "xl/worksheets/sheet") && unstyled.MatchString(part) {
 			t.Errorf("%s has a cell without a style", name)
 		}
@@ -247,7 +247,7 @@ var columnWidth = regexp.MustCompile(`<col min="(\d+)"`)
 
 // TestSheetSetUp checks what makes a sheet pleasant to open and to print.
 func TestSheetSetUp(t *testing.T) {
-	data := written(t, sample(60, 4))
+	data := sampleBytes(t)
 	all := parts(t, data)
 	book := all["xl/workbook.xml"]
 	sheets := opened(t, data).GetSheetList()
@@ -408,7 +408,7 @@ var key = regexp.MustCompile(`^[a-z]+([-_][a-z]+)+$`)
 // TestWordsNotKeys: what the policy, the registers and the formats call by a key is
 // said in words.
 func TestWordsNotKeys(t *testing.T) {
-	f := opened(t, written(t, sample(60, 4)))
+	f := opened(t, sampleBytes(t))
 	for _, sheet := range f.GetSheetList() {
 		for n, row := range raw(t, f, sheet) {
 			for _, cell := range row {
