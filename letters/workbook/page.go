@@ -179,6 +179,21 @@ func (p *page) numeric(line, column int) error {
 	return nil
 }
 
+// note writes what is said above a list, on as many lines as the printed columns ask.
+func (p *page) note(k style, s string, columns int) {
+	wide := 0.0
+	for _, w := range p.widths[:min(columns, len(p.widths))] {
+		wide += w
+	}
+	n := lines(s, wide)
+	if n < 2 || columns < 2 {
+		p.next(k).text(s).height(15).done()
+		return
+	}
+	k.wrap = true
+	p.next(k).merge(columns).text(s).height(lineHeight*float64(n) + 3).done()
+}
+
 // merge joins n cells of a row.
 func (p *page) merge(column, line, n int) {
 	from, to := ref(column, line), ref(column+n-1, line)

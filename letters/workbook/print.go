@@ -82,14 +82,14 @@ type block struct{ from, head, to int }
 // is not cut, a title is never alone at the foot of a page. A sheet of one page is
 // fitted to it; the others have a scale of their own, since Excel forgets the
 // breaks of a sheet that is fitted.
-func (p *page) paginate(blocks []block, portrait bool) {
+func paginate(p *page, blocks []block, portrait bool) {
 	b := p.book
 	if len(blocks) == 0 || b.err != nil {
 		return
 	}
 	across, high := room(portrait)
 	scale := 0.98 * min(1, across/onPaper(p.widths[:p.printed]))
-	at := func(scale float64) []int { return p.pages(blocks, 0.985*high/scale) }
+	at := func(scale float64) []int { return pageStarts(p.heights, blocks, 0.985*high/scale) }
 	breaks := at(scale)
 	for s := scale - 0.01; s >= readable; s -= 0.01 {
 		if fewer := at(s); len(fewer) < len(breaks) {
@@ -113,47 +113,32 @@ func (p *page) paginate(blocks []block, portrait bool) {
 	}
 }
 
-// pages gives the rows with which the pages after the first begin.
-func (p *page) pages(blocks []block, room float64) (breaks []int) {
+// pageStarts gives the rows with which the pages after the first begin.
+func pageStarts(heights []float64, blocks []block, room float64) (breaks []int) {
 	used, line := 0.0, 1
 	sum := func(from, to int) (high float64) {
 		for n := from; n <= to; n++ {
-			high += p.heights[n-1]
+			high += heights[n-1]
 		}
 		return high
 	}
 	begin := func(row int) {
-		breaks, used = append(breaks, row), p.heights[0]
+		breaks, used = append(breaks, row), heights[0]
 	}
 	for _, b := range blocks {
 		for ; line < b.from; line++ {
-			used += p.heights[line-1]
+			used += heights[line-1]
 		}
 		whole, least := sum(b.from, b.to), sum(b.from, min(b.head+3, b.to))
-		if used > p.heights[0] && used+whole > room && (b.to-b.head <= together && p.heights[0]+whole <= room || used+least > room) {
+		if used > heights[0] && used+whole > room && (b.to-b.head <= together && heights[0]+whole <= room || used+least > room) {
 			begin(b.from)
 		}
 		for ; line <= b.to; line++ {
-			if used+p.heights[line-1] > room {
+			if used+heights[line-1] > room {
 				begin(line)
 			}
-			used += p.heights[line-1]
+			used += heights[line-1]
 		}
 	}
 	return breaks
-}
-
-// note writes what is said above a list, on as many lines as the printed columns ask.
-func (p *page) note(k style, s string, columns int) {
-	wide := 0.0
-	for _, w := range p.widths[:min(columns, len(p.widths))] {
-		wide += w
-	}
-	n := lines(s, wide)
-	if n < 2 || columns < 2 {
-		p.next(k).text(s).height(15).done()
-		return
-	}
-	k.wrap = true
-	p.next(k).merge(columns).text(s).height(lineHeight*float64(n) + 3).done()
 }

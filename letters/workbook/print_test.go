@@ -8,7 +8,7 @@ import (
 // TestPagesBreakBetweenLists: a list that a page holds is not cut, a title is never
 // alone at the foot of a page, a long list goes on over it.
 func TestPagesBreakBetweenLists(t *testing.T) {
-	p := &page{heights: slices.Repeat([]float64{10}, 120)}
+	heights := slices.Repeat([]float64{10}, 120)
 	for _, c := range []struct {
 		name   string
 		blocks []block
@@ -21,7 +21,7 @@ func TestPagesBreakBetweenLists(t *testing.T) {
 		{"a long list fills the foot of the page", []block{{4, 6, 16}, {18, 20, 60}}, 300, []int{31, 60}},
 		{"a long first list", []block{{4, 6, 100}}, 300, []int{31, 60, 89}},
 	} {
-		if got := p.pages(c.blocks, c.room); !slices.Equal(got, c.want) {
+		if got := pageStarts(heights, c.blocks, c.room); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -232,7 +232,7 @@ func (p part) write(b *book) {
 		}
 	}
 	if l.tables {
-		page.paginate(blocks, l.portrait)
+		paginate(page, blocks, l.portrait)
 	}
 	page.end()
 }
