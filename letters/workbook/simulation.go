@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"cmp"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -72,9 +74,37 @@ type SimulatedStop struct {
 // and by week, who was held and why, who had paid already, nights that a brake
 // would have stopped.
 func WriteSimulation(w io.Writer, s Simulation) error {
+	s = s.inWords()
 	b := newBook("Simulation", "", s.To)
 	b.put(s.summary(), s.byStep(), s.byWeek(), s.held(), s.paid(), s.stopped())
 	return b.save(w)
+}
+
+// policies are the shipped ones in words; a file keeps its name.
+var policies = map[string]string{
+	"tpe": "Petite entreprise", "standard": "Standard", "grands-comptes": "Grands comptes", "public": "Organismes publics", "particulier": "Particuliers", "btp": "Bâtiment et travaux",
+}
+
+// inWords names policies as people read them: in titles, rows and legends.
+func (s Simulation) inWords() Simulation {
+	named := func(policy string) string { return cmp.Or(policies[policy], policy) }
+	s.Policies, s.Totals, s.Held, s.Paid, s.Stopped = slices.Clone(s.Policies), slices.Clone(s.Totals), slices.Clone(s.Held), slices.Clone(s.Paid), slices.Clone(s.Stopped)
+	for k, p := range s.Policies {
+		s.Policies[k] = named(p)
+	}
+	for k := range s.Totals {
+		s.Totals[k].Policy = named(s.Totals[k].Policy)
+	}
+	for k := range s.Held {
+		s.Held[k].Policy = named(s.Held[k].Policy)
+	}
+	for k := range s.Paid {
+		s.Paid[k].Policy = named(s.Paid[k].Policy)
+	}
+	for k := range s.Stopped {
+		s.Stopped[k].Policy = named(s.Stopped[k].Policy)
+	}
+	return s
 }
 
 func (s Simulation) lead(what string) string {

@@ -8,6 +8,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/templates"
 )
 
 // The comparison of two policies is read back as it was given: counts side by
@@ -33,13 +34,21 @@ func TestSimulationIsReadBack(t *testing.T) {
 	}
 	defer f.Close()
 	for cell, want := range map[[2]string]string{
-		{"Synthèse", "A5"}: "tpe", {"Synthèse", "A6"}: "=vite", {"Synthèse", "C6"}: "480.5", {"Étapes", "B5"}: "2", {"Étapes", "E5"}: "3", {"Étapes", "G5"}: "480.5",
+		{"Synthèse", "A5"}: "Petite entreprise", {"Étapes", "B4"}: "Petite entreprise : envois", {"Retenus", "A5"}: "Petite entreprise", {"Freins", "A5"}: "Petite entreprise", {"Synthèse", "A6"}: "=vite", {"Synthèse", "C6"}: "480.5", {"Étapes", "B5"}: "2", {"Étapes", "E5"}: "3", {"Étapes", "G5"}: "480.5",
 		{"Étapes", "A5"}: "Rappel", {"Semaines", "A7"}: "04/05", {"Semaines", "B7"}: "46146", {"Semaines", "D7"}: "3", {"Semaines", "B23"}: "Rappel", {"Semaines", "D23"}: "3", {"Retenus", "B5"}: "Seuil", {"Retenus", "F5"}: "C1", {"Retenus", "D5"}: "4",
 		{"Réglés avant l’arrivée", "F6"}: "240", {"Réglés avant l’arrivée", "G6"}: "46149", {"Freins", "B5"}: "46151",
 	} {
 		if got, err := f.GetCellValue(cell[0], cell[1], excelize.Options{RawCellValue: true}); err != nil || got != want {
 			t.Errorf("%s!%s: %q instead of %q (%v)", cell[0], cell[1], got, want, err)
 		}
+	}
+	for name := range policies {
+		if _, shipped := templates.Policy(name); !shipped {
+			t.Errorf("%s is no shipped policy", name)
+		}
+	}
+	if len(policies) != len(templates.Policies()) {
+		t.Error("a shipped policy has no words:", templates.Policies())
 	}
 	if formula, _ := f.GetCellFormula("Synthèse", "A6"); formula != "" {
 		t.Errorf("a name became a formula: %s", formula)
