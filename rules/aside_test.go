@@ -104,6 +104,18 @@ func TestAnInvoiceSentAgainIsRemindedOf(t *testing.T) {
 	}
 }
 
+// A day that somebody agreed to is said to be agreed, one that the outcome brings is not.
+func TestACallBroughtByItsOutcomeIsNotAgreed(t *testing.T) {
+	call := saidOn(followup.Call, "rappeler", 15, 35)
+	if got := agreedDayCame(&call).Text; !strings.HasPrefix(got, "Rappel convenu lors de l’appel du") {
+		t.Error(got)
+	}
+	call.Usual = true
+	if got := agreedDayCame(&call).Text; !strings.HasPrefix(got, "Nouvel appel après celui du") {
+		t.Error(got)
+	}
+}
+
 func disputeOf(c *Case, part money.Amount) followup.JudgedDispute {
 	return followup.JudgedDispute{Fact: saidOn(followup.Dispute, "prix", 1, 60), Contested: part, ByItem: map[string]money.Amount{c.Items[0].Key: part}, State: followup.Pending}
 }

@@ -118,5 +118,8 @@ func agreedDayCame(f *followup.Fact) Reason {
 	if waits, known := callWaits(f.Code); known && f.Usual {
 		return Reason{cause.AgreedDay, fmt.Sprintf("Depuis l’appel du %s (%s), %s.", f.Date.French(), lower(f.Label()), waits.what), ""}
 	}
+	if f.Usual { // nobody agreed to anything: it is our own delay
+		return Reason{cause.AgreedDay, fmt.Sprintf("Nouvel appel après celui du %s (%s).", f.Date.French(), lower(f.Label())), ""}
+	}
 	return Reason{cause.AgreedDay, fmt.Sprintf("Rappel convenu lors de l’appel du %s (%s).", f.Date.French(), lower(f.Label())), ""}
 }

@@ -110,8 +110,13 @@ func (o Origin) orClose() string {
 	return " ; ou closez la ligne si elle ne compte plus"
 }
 
-// NoLetter tells that a dispatch speaks of no letter that the history knows.
-func NoLetter(f Fact) problem.Problem {
+// NoLetter tells that a dispatch speaks of no letter that the history knows; later
+// is the date of the letter that it names, when that was written only afterwards.
+func NoLetter(f Fact, later civil.Date) problem.Problem {
+	if later != 0 {
+		return at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : le courrier de la nuit %s est du %s, après cette date", capitalised(f.Summary()), f.Run, later.French()),
+			"corrigez la date : un courrier ne part pas avant d’être écrit")
+	}
 	which := "avant cette date"
 	if f.Run != "" {
 		which = "de la nuit " + f.Run

@@ -113,9 +113,15 @@ func said(plan planning.Night, last history.Run, names map[string]string) []work
 			}
 		}
 	}
+	contested := map[string]money.Amount{}
+	for _, file := range plan.Files() {
+		for _, d := range file.Disputes {
+			contested[d.Key] = d.Contested
+		}
+	}
 	for _, f := range newDisputes(plan, last) {
 		changes = append(changes, workbook.Change{
-			Kind: changeDisputed, Customer: f.Customer, Name: names[f.Customer], Invoice: strings.Join(f.Invoices, ", "), Amount: f.Amount, After: f.Label(),
+			Kind: changeDisputed, Customer: f.Customer, Name: names[f.Customer], Invoice: strings.Join(f.Invoices, ", "), Amount: contested[f.Key], After: f.Label(),
 		})
 	}
 	return changes

@@ -47,8 +47,8 @@ func TestChanges(t *testing.T) {
 	broken := followup.JudgedPromise{Fact: followup.Fact{Customer: "C1", Until: yesterday - 3, Amount: 60_00}, Paid: 10_00, State: followup.Broken, On: yesterday + 1}
 	before := broken
 	before.On = yesterday
-	n.FollowUp = map[string]followup.File{"C1": {Promises: []followup.JudgedPromise{before, broken}}}
-	n.Said.Changes = []followup.Change{{Fact: followup.Fact{Kind: followup.Dispute, Customer: "C1", Date: yesterday, Code: "prix", Amount: 30_00, Invoices: []string{"F3"}}}}
+	n.FollowUp = map[string]followup.File{"C1": {Promises: []followup.JudgedPromise{before, broken}, Disputes: []followup.JudgedDispute{{Fact: followup.Fact{Key: "d"}, Contested: 30_00}}}}
+	n.Said.Changes = []followup.Change{{Fact: followup.Fact{Key: "d", Kind: followup.Dispute, Customer: "C1", Date: yesterday, Code: "prix", Invoices: []string{"F3"}}}} // of the whole invoice
 
 	got := changes(n, m)
 	want := []workbook.Change{

@@ -77,7 +77,7 @@ func imply(view []log.Event, facts []followup.Fact, date civil.Date) ([]log.Even
 		case f.Kind == followup.Dispatch:
 			found := dispatched(f, counting)
 			if len(found) == 0 {
-				problems.Add(followup.NoLetter(f))
+				problems.Add(followup.NoLetter(f, writtenLater(f, counting)))
 			}
 			implied = append(implied, found...)
 		case f.Kind == followup.Proceeding && followup.Freezes(f, date) && !opened[f.Customer]:
@@ -87,6 +87,17 @@ func imply(view []log.Event, facts []followup.Fact, date civil.Date) ([]log.Even
 		}
 	}
 	return merged(view, implied), problems
+}
+
+// writtenLater gives the date of the letter of the night that a dispatch names, when
+// the dispatch is dated before it; 0 otherwise.
+func writtenLater(f followup.Fact, recorded []log.Event) civil.Date {
+	for _, e := range recorded {
+		if e.Kind == log.Letter && e.Customer == f.Customer && f.Run != "" && e.Run == f.Run && e.Date > f.Date {
+			return e.Date
+		}
+	}
+	return 0
 }
 
 // merged lays events in a log, each after what is dated no later.
