@@ -44,7 +44,7 @@ func newNight(env *Env) *cobra.Command {
 	flags.Var(env.day(&f.date), "date", "date de la nuit (aujourd’hui par défaut)")
 	flags.StringVar(&f.output, "sortie", "", "dossier qui remplace « sorties »")
 	flags.StringVar(&f.catalogue, catalogueFlag, "", catalogueUsage)
-	flags.StringVar(&f.slice, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, Kubernetes)")
+	flags.StringVar(&f.slice, "part", "", "ne traiter que la part I/N des dossiers, par exemple 2/8 ; « auto » la demande à l’ordonnanceur (Slurm, AWS Batch, Kubernetes)")
 	flags.BoolVar(&f.trial, "essai", false, "calculer et montrer, sans rien écrire dans le dossier ni retenir")
 	flags.BoolVar(&f.quiet, "silencieux", false, "ne rien afficher quand tout va bien")
 	flags.Var(countFlag{&f.tolerate}, "tolerer", "nombre de lignes illisibles acceptées")

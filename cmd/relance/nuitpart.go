@@ -85,7 +85,7 @@ func (f nightFlags) share(env *Env, several bool) (i, n int, err error) {
 		return 1, 1, nil
 	case f.slice == "" || f.slice == "auto":
 		if task == 0 || tasks == 0 {
-			return 0, 0, usageError("la part de cette tâche n’est pas connue : sous Slurm lancez un tableau de tâches (--array), sous Kubernetes " +
+			return 0, 0, usageError("la part de cette tâche n’est pas connue : sous Slurm lancez un tableau de tâches (--array), sous AWS Batch aussi, sous Kubernetes " +
 				"donnez aussi JOB_COMPLETIONS, ou écrivez --part I/N")
 		}
 		return task, tasks, nil
@@ -102,8 +102,8 @@ func (f nightFlags) share(env *Env, several bool) (i, n int, err error) {
 }
 
 // scheduled gives the rank of the task among its likes, from 1, and how many
-// there are: from a Slurm array, or from an indexed job of Kubernetes, which
-// says the rank and leaves the number to JOB_COMPLETIONS. 0 is unknown.
+// there are: from a Slurm array, from an array of AWS Batch, or from an indexed job of
+// Kubernetes, which says the rank and leaves the number to JOB_COMPLETIONS. 0 is unknown.
 func scheduled(env *Env) (task, tasks int) {
 	number := func(name string) int {
 		n, err := strconv.Atoi(env.Getenv(name))
@@ -115,6 +115,9 @@ func scheduled(env *Env) (task, tasks int) {
 	if id, count := number("SLURM_ARRAY_TASK_ID"), number("SLURM_ARRAY_TASK_COUNT"); id >= 0 && count > 0 {
 		first, step := max(0, number("SLURM_ARRAY_TASK_MIN")), max(1, number("SLURM_ARRAY_TASK_STEP"))
 		return (id-first)/step + 1, count
+	}
+	if index, size := number("AWS_BATCH_JOB_ARRAY_INDEX"), number("AWS_BATCH_JOB_ARRAY_SIZE"); index >= 0 {
+		return index + 1, max(0, size)
 	}
 	if index := number("JOB_COMPLETION_INDEX"); index >= 0 {
 		return index + 1, max(0, number("JOB_COMPLETIONS"))

@@ -34,6 +34,8 @@ type Store struct {
 type Options struct {
 	ReadOnly bool        // nothing may be written, not even a migration
 	Mode     fs.FileMode // of a new file; 0 means 0600
+
+	Made func(*os.File) error // gives a new file its rights; nil: Mode
 }
 
 // ErrReadOnly is returned by a write to a read-only history.
@@ -120,7 +122,11 @@ func (s *Store) create() error {
 	if err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
-	if err := errors.Join(f.Chmod(mode), f.Close(), syncFolder(filepath.Dir(s.path))); err != nil {
+	give := s.opts.Made
+	if give == nil {
+		give = func(f *os.File) error { return f.Chmod(mode) }
+	}
+	if err := errors.Join(give(f), f.Close(), syncFolder(filepath.Dir(s.path))); err != nil {
 		return fmt.Errorf("history: %w", err)
 	}
 	return s.connect()

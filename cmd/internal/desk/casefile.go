@@ -79,7 +79,7 @@ func (k Desk) WriteCaseFile(folder, code, target string) (casefile.File, problem
 
 // writeFiles writes documents under a folder, which no name leads out of.
 func writeFiles(folder string, docs []casefile.Document, rights dossier.Rights) error {
-	if err := os.Chmod(folder, rights.Folder); err != nil {
+	if err := rights.Settle(folder); err != nil {
 		return err
 	}
 	root, err := dossier.OpenFolder(folder)
@@ -89,10 +89,10 @@ func writeFiles(folder string, docs []casefile.Document, rights dossier.Rights) 
 	defer root.Close()
 	for _, doc := range docs {
 		name := filepath.FromSlash(doc.Path)
-		if err := root.MkdirAll(filepath.Dir(name), rights.Folder); err != nil {
+		if err := rights.FoldersIn(root, filepath.Dir(name)); err != nil {
 			return err
 		}
-		file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, rights.File)
+		file, err := rights.CreateIn(root, doc.Path)
 		if err != nil {
 			return err
 		}

@@ -170,7 +170,7 @@ func markAnnulled(d *dossier.Dossier, u Undone, opts UndoOptions) problem.List {
 	if _, err := os.Stat(folder); err != nil {
 		return nil
 	}
-	f, err := dossier.AppendFile(filepath.Join(folder, annulledName), d.Rights.File)
+	f, err := d.Rights.Append(filepath.Join(folder, annulledName))
 	if err == nil {
 		_, err = fmt.Fprintln(f, what)
 		err = errors.Join(err, f.Sync(), f.Close(), dossier.SyncFolder(folder))

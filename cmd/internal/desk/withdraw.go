@@ -146,7 +146,7 @@ func (w withdrawal) setAside(name string) error {
 		if _, err := os.Lstat(to); err == nil {
 			continue
 		}
-		if err := os.MkdirAll(filepath.Dir(to), w.rights.Folder); err != nil {
+		if err := dossier.MakeFolder(filepath.Dir(to), w.rights); err != nil {
 			return err
 		}
 		return os.Rename(from, to)
@@ -154,7 +154,7 @@ func (w withdrawal) setAside(name string) error {
 }
 
 func (w withdrawal) write(name string, data []byte) error {
-	f, err := dossier.AppendFile(filepath.Join(w.folder, filepath.FromSlash(name)), w.rights.File)
+	f, err := w.rights.Append(filepath.Join(w.folder, filepath.FromSlash(name)))
 	if err != nil {
 		return err
 	}

@@ -82,11 +82,11 @@ func (b Backups) keepCopy(store *history.Store) error {
 	if err != nil || date.IsZero() {
 		return err // nothing is recorded yet
 	}
-	if err := makeFolder(b.Folder(), b.rights.Folder); err != nil {
+	if err := MakeFolder(b.Folder(), b.rights); err != nil {
 		return err
 	}
 	to := filepath.Join(b.Folder(), copyPrefix+date.String()+copySuffix)
-	if err := ReplaceFile(to, b.rights.File, func(w io.Writer) error { return copyFile(w, b.root, HistoryName) }); err != nil {
+	if err := b.rights.Replace(to, func(w io.Writer) error { return copyFile(w, b.root, HistoryName) }); err != nil {
 		return err
 	}
 	return forget(b.Folder(), b.keep)

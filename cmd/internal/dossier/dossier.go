@@ -71,7 +71,7 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	if d.Config, problems = LoadConfig(d.Folder, raw); problems.HasErrors() {
 		return problems, nil
 	}
-	d.Rights = RightsOf(d.Config.Rights == "groupe")
+	d.Rights = rightsIn(d.Folder, d.Config.Rights == "groupe")
 	d.Output = opts.Output
 	if d.Output == "" {
 		d.Output = d.absolute(d.Config.Outputs)
@@ -80,11 +80,12 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 		err = checkLock(d.Folder)
 	} else {
 		d.lock, err = takeLock(d.Folder, d.Rights)
+		d.Rights.adopt(d.Places)
 	}
 	if err != nil {
 		return append(problems, noLock(err)), nil
 	}
-	store, found, err := history.Open(filepath.Join(d.Folder, HistoryName), history.Options{ReadOnly: d.readOnly, Mode: d.Rights.File})
+	store, found, err := history.Open(filepath.Join(d.Folder, HistoryName), history.Options{ReadOnly: d.readOnly, Mode: d.Rights.File, Made: d.Rights.giveFile})
 	d.History = store
 	if problems.Add(found...); err != nil || store == nil || problems.HasErrors() {
 		return problems, err

@@ -36,7 +36,7 @@ func takeLock(folder string, rights Rights) (*flock.Flock, error) {
 			return nil, errors.Join(errLocked, lock.Close())
 		}
 		if isAt(lock, path) {
-			_ = os.Chmod(path, rights.File) // whatever the umask; only its owner can
+			_ = rights.giveAt(path, rights.File) // whatever the umask; only its owner can
 			return lock, nil
 		}
 		if err := lock.Close(); err != nil {

@@ -20,18 +20,6 @@ import (
 // before it is published.
 const stagingName = ".en-cours"
 
-// Rights are the access rights of what is written: the owner's alone, or the
-// group's too (`droits: groupe`).
-type Rights struct{ File, Folder fs.FileMode }
-
-// RightsOf gives the rights for files of personal data.
-func RightsOf(group bool) Rights {
-	if group {
-		return Rights{0o660, 0o770}
-	}
-	return Rights{0o600, 0o700}
-}
-
 // Output is a folder that holds one folder per run. Every name is resolved
 // inside it: a customer code can never lead elsewhere.
 type Output struct {
@@ -52,7 +40,7 @@ var ErrForeign = errors.New("le dossier de sortie sert à un autre dossier")
 // what is staged in a folder outside the dossier.
 func OpenOutput(dir string, rights Rights, owner string, create bool) (*Output, error) {
 	if create {
-		if err := makeFolder(dir, rights.Folder); err != nil {
+		if err := MakeFolder(dir, rights); err != nil {
 			return nil, err
 		}
 	}
@@ -63,21 +51,21 @@ func OpenOutput(dir string, rights Rights, owner string, create bool) (*Output, 
 	return &Output{dir: dir, root: root, rights: rights, owner: owner}, nil
 }
 
-// makeFolder makes dir and its parents, and lets them survive a power cut.
-func makeFolder(dir string, mode fs.FileMode) error {
+// MakeFolder makes dir and its parents, and lets them survive a power cut.
+func MakeFolder(dir string, rights Rights) error {
 	if _, err := os.Stat(dir); err == nil {
 		return nil
 	}
 	parent := filepath.Dir(dir)
 	if parent != dir {
-		if err := makeFolder(parent, mode); err != nil {
+		if err := MakeFolder(parent, rights); err != nil {
 			return err
 		}
 	}
-	if err := os.Mkdir(dir, mode); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(dir, rights.Folder.Perm()); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return errors.Join(os.Chmod(dir, mode), SyncFolder(parent))
+	return errors.Join(rights.Settle(dir), SyncFolder(parent))
 }
 
 // Close releases the folder.
@@ -97,7 +85,7 @@ type Staging struct {
 // Stage makes an empty .en-cours/RUN. Recover must have run before: what it
 // left there belongs to another dossier (ErrForeign).
 func (o *Output) Stage(run string) (*Staging, error) {
-	if err := o.root.MkdirAll(stagingName, o.rights.Folder); err != nil {
+	if err := o.rights.FoldersIn(o.root, stagingName); err != nil {
 		return nil, err
 	}
 	if o.foreign(run) {
@@ -109,10 +97,10 @@ func (o *Output) Stage(run string) (*Staging, error) {
 		}
 	}
 	s := &Staging{out: o, run: run, disk: settling{places: make(chan struct{}, atOnce)}}
-	if err := o.root.Mkdir(s.at(""), o.rights.Folder); err != nil {
+	if err := o.root.Mkdir(s.at(""), o.rights.Folder.Perm()); err != nil {
 		return nil, err
 	}
-	return s, o.root.Chmod(s.at(""), o.rights.Folder)
+	return s, o.rights.giveIn(o.root, s.at(""), o.rights.Folder)
 }
 
 // sign says, for good before anything is staged, whose run that is; an older
@@ -121,7 +109,7 @@ func (o *Output) sign(run string) error {
 	if err := o.root.RemoveAll(o.mark(run)); err != nil {
 		return err
 	}
-	f, err := createIn(o.root, o.mark(run), o.rights.File)
+	f, err := o.rights.CreateIn(o.root, o.mark(run))
 	if err != nil {
 		return err
 	}
@@ -160,16 +148,16 @@ func (s *Staging) Write(name string, write func(io.Writer) error) (sum string, e
 	if !filepath.IsLocal(filepath.FromSlash(name)) || path.Clean(name) != name || strings.ContainsAny(name, "\\\x00") {
 		return "", fmt.Errorf("nom de document refusé : %q", name)
 	}
-	if err := s.folders(path.Dir(name)); err != nil {
+	if err := rights.FoldersIn(root, s.at(path.Dir(name))); err != nil {
 		return "", err
 	}
-	f, err := createIn(root, s.at(name), rights.File)
+	f, err := rights.CreateIn(root, s.at(name))
 	if err != nil {
 		return "", err
 	}
 	hash := sha256.New()
 	buffered := s.buffer(io.MultiWriter(f, hash))
-	err = errors.Join(f.Chmod(rights.File), write(buffered), buffered.Flush())
+	err = errors.Join(write(buffered), buffered.Flush())
 	s.buffers.Put(buffered)
 	if err != nil {
 		return "", errors.Join(fmt.Errorf("%s : %w", name, err), f.Close(), root.Remove(s.at(name)))
@@ -184,21 +172,6 @@ func (s *Staging) buffer(w io.Writer) *bufio.Writer {
 		return b
 	}
 	return bufio.NewWriterSize(w, 64<<10)
-}
-
-// folders makes the folder of a document, with its rights whatever the umask.
-func (s *Staging) folders(dir string) error {
-	if dir == "." {
-		return nil
-	}
-	if err := s.folders(path.Dir(dir)); err != nil {
-		return err
-	}
-	err := s.out.root.Mkdir(s.at(dir), s.out.rights.Folder)
-	if errors.Is(err, fs.ErrExist) {
-		return nil
-	}
-	return errors.Join(err, s.out.root.Chmod(s.at(dir), s.out.rights.Folder))
 }
 
 // Seal writes the manifest last and makes all of it survive a power cut; it

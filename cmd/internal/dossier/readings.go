@@ -137,7 +137,7 @@ func KeepReadings(d *Dossier, r Readings) error {
 		all = append(all, k)
 	}
 	slices.SortFunc(all, func(a, b reading) int { return cmp.Compare(a.SHA256, b.SHA256) })
-	return ReplaceFile(place, d.Rights.File, func(w io.Writer) error {
+	return d.Rights.Replace(place, func(w io.Writer) error {
 		packed, err := gzip.NewWriterLevel(w, gzip.BestSpeed)
 		if err != nil {
 			return err

@@ -11,7 +11,16 @@ import (
 
 // ReplaceFile writes a file whole or not at all: whatever interrupts it, path
 // holds the old bytes or the new ones. Its folder must exist.
-func ReplaceFile(path string, mode fs.FileMode, write func(io.Writer) error) (err error) {
+func ReplaceFile(path string, mode fs.FileMode, write func(io.Writer) error) error {
+	return replaceFile(path, func(f *os.File) error { return f.Chmod(mode) }, write)
+}
+
+// Replace is ReplaceFile for a file of the dossier.
+func (r Rights) Replace(path string, write func(io.Writer) error) error {
+	return replaceFile(path, r.giveFile, write)
+}
+
+func replaceFile(path string, give func(*os.File) error, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".relance-*")
 	if err != nil {
 		return err
@@ -22,7 +31,7 @@ func ReplaceFile(path string, mode fs.FileMode, write func(io.Writer) error) (er
 		}
 	}()
 	buffered := bufio.NewWriterSize(f, 64<<10)
-	if err = errors.Join(f.Chmod(mode), write(buffered), buffered.Flush(), f.Sync()); err != nil {
+	if err = errors.Join(give(f), write(buffered), buffered.Flush(), f.Sync()); err != nil {
 		return errors.Join(err, f.Close())
 	}
 	if err = f.Close(); err != nil {

@@ -47,7 +47,7 @@ type Restored struct {
 // there is set aside first, and never lost. The history is replaced in one
 // rename: at no instant is there none.
 func Restore(folder, backup string, replace bool, today civil.Date) (done Restored, problems problem.List, err error) {
-	if err := makeFolder(folder, RightsOf(false).Folder); err != nil {
+	if err := MakeFolder(folder, RightsOf(false)); err != nil {
 		return done, problem.List{noDossier(folder, err)}, nil
 	}
 	lock, err := takeLock(folder, RightsOf(false))
@@ -67,6 +67,9 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 	r := restore{root: root, folder: folder, name: filepath.Base(backup)}
 	if problems, err = r.unpack(backup); err != nil || problems.HasErrors() {
 		return done, problems, err
+	}
+	if err := r.share(); err != nil {
+		return done, nil, err
 	}
 	if there := r.inTheWay(); len(there) > 0 && !replace {
 		return done, problem.List{inTheWay(there)}, nil
@@ -92,6 +95,27 @@ type restore struct {
 	folder string
 	name   string // of the backup, for messages
 	files  []string
+	rights Rights // of what is put back
+}
+
+// share gives what was unpacked the rights that the dossier asks for, by the
+// configuration that is put back, else by the one that is there.
+func (r *restore) share() error {
+	raw, err := ReadIn(r.root, path.Join(restoreStaging, ConfigName))
+	if err != nil {
+		raw, err = ReadIn(r.root, ConfigName)
+	}
+	r.rights = RightsOf(false)
+	if err == nil {
+		c, _ := LoadConfig(r.folder, raw)
+		r.rights = rightsIn(r.folder, c.Rights == "groupe")
+	}
+	for _, name := range r.files {
+		if err := r.rights.giveIn(r.root, filepath.FromSlash(path.Join(restoreStaging, name)), r.rights.File); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unpack writes every file of the backup into a folder of its own and verifies
@@ -246,10 +270,13 @@ func (r *restore) setAside(today civil.Date) (string, error) {
 	aside := ""
 	for n := 1; ; n++ {
 		aside = path.Join(backupFolder, fmt.Sprintf("%s%s-%d", asidePrefix, today, n))
-		if err := r.root.MkdirAll(backupFolder, 0o700); err != nil {
+		if err := r.rights.FoldersIn(r.root, backupFolder); err != nil {
 			return "", err
 		}
-		if err := r.root.Mkdir(aside, 0o700); err == nil {
+		if err := r.root.Mkdir(filepath.FromSlash(aside), 0o700); err == nil {
+			if err := r.rights.giveIn(r.root, filepath.FromSlash(aside), r.rights.Folder); err != nil {
+				return "", err
+			}
 			break
 		} else if !errors.Is(err, fs.ErrExist) {
 			return "", err
@@ -297,10 +324,10 @@ func (r *restore) duplicate(from, to string) error {
 		return ignoreMissing(err)
 	}
 	defer in.Close()
-	if err := r.root.MkdirAll(path.Dir(to), 0o700); err != nil {
+	if err := r.rights.FoldersIn(r.root, path.Dir(to)); err != nil {
 		return err
 	}
-	out, err := createIn(r.root, to, 0o600)
+	out, err := r.rights.CreateIn(r.root, to)
 	if err != nil {
 		return err
 	}
@@ -309,10 +336,8 @@ func (r *restore) duplicate(from, to string) error {
 }
 
 func (r *restore) place(name string) error {
-	if dir := path.Dir(name); dir != "." {
-		if err := r.root.MkdirAll(dir, 0o700); err != nil {
-			return err
-		}
+	if err := r.rights.FoldersIn(r.root, path.Dir(name)); err != nil {
+		return err
 	}
 	return r.root.Rename(path.Join(restoreStaging, name), filepath.FromSlash(name))
 }

@@ -1,9 +1,12 @@
 #!/bin/sh
-# Slurm : un tableau de huit tâches, chacune prend sa part des dossiers. sbatch slurm.sh
-#SBATCH --job-name=relance
-#SBATCH --array=1-8
-#SBATCH --cpus-per-task=2
-#SBATCH --mem=2G
-#SBATCH --time=02:00:00
-relance nuit /partage/dossiers/* --silencieux --paralleles 2 --bilan "/partage/bilans/$(date +%F)-$SLURM_ARRAY_TASK_ID.json"
-# ensuite : relance portefeuille /partage/bilans/2026-11-21-*.json --classeur portefeuille.xlsx
+# Slurm : un tableau de huit tâches, chacune prend sa part des dossiers, puis une tâche qui les réunit, dès que toutes ont fini,
+# même mal : un dossier refusé ne prive personne du tableau. Lancez : sh slurm.sh
+set -eu
+bilans=/partage/bilans/$(date +%F)
+mkdir -p "$bilans"
+
+nuit=$(sbatch --parsable --job-name=relance --array=1-8 --cpus-per-task=2 --mem=2G --time=02:00:00 --wrap \
+  "relance nuit /partage/dossiers/* --silencieux --paralleles 2 --bilan $bilans/\$SLURM_ARRAY_TASK_ID.json")
+
+sbatch --job-name=relance-bilan --dependency="afterany:$nuit" --time=00:10:00 --wrap \
+  "relance portefeuille $bilans/*.json --classeur $bilans/portefeuille.xlsx"
