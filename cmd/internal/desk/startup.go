@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
@@ -26,7 +27,7 @@ type ChosenStart struct {
 // ImportStart records chosen starting steps. A step that is no step of the
 // customer's cycle refuses the whole import.
 func ImportStart(chosen []ChosenStart, date civil.Date, author string) Typing {
-	return func(n planning.Night, _ []log.Event) (events []log.Event, problems problem.List) {
+	return func(n planning.Night, recorded []log.Event) (events []log.Event, problems problem.List) {
 		for _, c := range chosen {
 			kase, found := caseOf(n, c.Customer)
 			if !found {
@@ -44,8 +45,19 @@ func ImportStart(chosen []ChosenStart, date civil.Date, author string) Typing {
 			}
 			events = append(events, own...)
 		}
-		return events, problems
+		return slices.DeleteFunc(events, func(e log.Event) bool { return placedAlready(recorded, e) }), problems
 	}
+}
+
+// placedAlready says that the last placing of an item by a person is this one: a sheet
+// that is imported again adds nothing.
+func placedAlready(recorded []log.Event, e log.Event) bool {
+	for _, o := range slices.Backward(log.Counting(recorded)) {
+		if o.Customer == e.Customer && o.Item == e.Item && (o.Kind == log.Imported || o.Kind == log.LevelSet) {
+			return o.Kind == e.Kind && o.Step == e.Step
+		}
+	}
+	return false
 }
 
 // Level puts the items of a customer, or of one invoice, at a step by hand.

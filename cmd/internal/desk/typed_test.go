@@ -92,6 +92,39 @@ func TestRefusedTyping(t *testing.T) {
 	}
 }
 
+// A sheet of first steps that is imported again adds nothing; another step does.
+func TestTheSameStartTwice(t *testing.T) {
+	day := dossiertest.June
+	night := look(t, written(t), day).Night
+	place := func(step string, recorded []log.Event) []log.Event {
+		events, problems := ImportStart([]ChosenStart{{Customer: "C1", Step: step}}, day, "Marie")(night, recorded)
+		if len(problems) > 0 {
+			t.Fatal(step, problems)
+		}
+		return events
+	}
+	var steps []string // that move something
+	for _, step := range night.Policy.Cycles[0].Names() {
+		if len(place(step, nil)) > 0 {
+			steps = append(steps, step)
+		}
+	}
+	if len(steps) == 0 {
+		t.Fatal("no step moves anything")
+	}
+	first := place(steps[0], nil)
+	for i := range first {
+		first[i].ID = int64(i + 1)
+	}
+	if again := place(steps[0], first); len(again) != 0 {
+		t.Errorf("imported again: %+v", again)
+	}
+	elsewhere := append(first, log.Event{ID: 99, Kind: log.LevelSet, Customer: first[0].Customer, Item: first[0].Item, Step: "autre"})
+	if again := place(steps[0], elsewhere); len(again) == 0 {
+		t.Error("what a person moved since is not put back")
+	}
+}
+
 // penaltyRefusal is the code under which the register itself refuses a payment
 // of an invoice that it does not know.
 func penaltyRefusal(t *testing.T, folder string, day civil.Date) string {

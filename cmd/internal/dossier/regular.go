@@ -2,11 +2,14 @@ package dossier
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"relance/aging/table"
 )
 
 // This file is the one place that opens what people name or leave in a folder.
@@ -79,8 +82,25 @@ func (p place) readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	info, err := f.Stat()
+	if err == nil && info.Size() > maxWhole {
+		err = &fs.PathError{Op: "read", Path: name, Err: errTooLarge}
+	}
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxWhole+1))
+	if err == nil && len(data) > maxWhole { // it grows
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errTooLarge}
+	}
+	return data, err
 }
+
+// maxWhole bounds a file that is read whole, in bytes: it is measured before it is
+// read. Ledgers and registers are streamed.
+const maxWhole = table.Largest
+
+var errTooLarge = fmt.Errorf("il dépasse %d Mo, plus qu’aucun fichier de ce genre", maxWhole>>20)
 
 // OpenFile opens a file to read it, wherever it is.
 func OpenFile(name string) (*os.File, error) { return machine().file(name, os.O_RDONLY, 0, false) }
@@ -160,6 +180,14 @@ func (f regularFS) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
 	return f.file(filepath.FromSlash(name), os.O_RDONLY, 0, true)
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (f regularFS) ReadFile(name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	return f.readFile(filepath.FromSlash(name))
 }
 
 // Stat implements fs.StatFS.
