@@ -53,14 +53,14 @@ func TestTheWeekHasALoadCap(t *testing.T) {
 	r.PerDay = 1
 	pack, _ := letters.Calls(r)
 	table := pack.Rounds[0].Plan[0].Table
-	if len(table.Rows) != 4 || table.Rows[0].Cells[2] != "ven. 20/11/2026" || table.Rows[2].Cells[2] != "mar. 24/11/2026" {
+	if len(table.Rows) != 4 || table.Rows[0].Cells[1] != "ven. 20/11/2026" || table.Rows[2].Cells[1] != "mar. 24/11/2026" {
 		t.Errorf("%+v", table)
 	}
 	for range 2 {
 		r.Calls = append(r.Calls, r.Calls...)
 	}
 	pack, _ = letters.Calls(r)
-	if rows := pack.Rounds[0].Plan[0].Table.Rows; len(rows) != 13 || rows[5].Cells[2] != "au-delà" {
+	if rows := pack.Rounds[0].Plan[0].Table.Rows; len(rows) != 13 || rows[5].Cells[1] != "au-delà" {
 		t.Errorf("%+v", rows)
 	}
 }

@@ -62,15 +62,15 @@ func (r CallRound) total() (sum money.Amount) {
 // table is the week of one person.
 func (r CallRound) table() *Table {
 	f := Format{}
-	t := &Table{Columns: columns(">N°", "Client", "Jour", "Téléphone", ">Retard", ">Montant")}
+	t := &Table{Columns: columns("N° et client", "Jour", "Téléphone", ">Retard", ">Montant")}
 	for _, s := range r.Sheets {
 		late := f.Integer(s.Late) + nbsp + "j"
 		if s.Preventive {
 			late = "à échoir"
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []string{f.Integer(s.Number), shortened(s.Customer+" "+s.Name, 48), s.Day, cmp.Or(bound(s.Phone()), "–"), late, f.Number(s.Amount)}})
+		t.Rows = append(t.Rows, TableRow{Cells: []string{f.Integer(s.Number) + "." + nbsp + shortened(s.Customer+" "+s.Name, 48), s.Day, cmp.Or(bound(s.Phone()), "–"), late, f.Number(s.Amount)}})
 	}
-	t.Rows = append(t.Rows, TableRow{Cells: []string{"", "Total", "", "", "", f.Number(r.total())}, Strong: true})
+	t.Rows = append(t.Rows, TableRow{Cells: []string{"Total", "", "", "", f.Number(r.total())}, Strong: true})
 	return t
 }
 

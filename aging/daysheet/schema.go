@@ -240,7 +240,7 @@ func requests() Sheet {
 			{Field: FieldCustomer, Header: "Client", Type: followup.TypeCustomer, Width: 30, Help: "Choisissez dans la liste, ou écrivez le code"},
 			typed(FieldAbout, "Factures", 18, followup.TypeInvoices, "La liste donne celles du client ; plusieurs se séparent par un point-virgule ; vide : toutes"),
 			typed(FieldUntil, "Date", 11, followup.TypeDay, "Suspendre : dernier jour. Plan : première échéance. Niveau de mise en demeure : son jour"),
-			typed(FieldCount, "Nombre d’échéances", 11, followup.TypeCount, "Plan : nombre d’échéances, acompte mis à part"),
+			typed(FieldCount, "Nombre d’échéances", 13, followup.TypeCount, "Plan : nombre d’échéances, acompte mis à part"),
 			typed(FieldAmount, "Montant", 12, followup.TypeAmount, "Plan : acompte. Remise : montant des pénalités abandonnées ; vide : toutes"),
 			typed(FieldStep, "Étape", 20, followup.TypeText, "Niveau : étape du cycle, ou « aucune »"),
 			authorColumn(), typed(FieldText, "Motif", 30, followup.TypeText, "Pourquoi ; obligatoire pour suspendre, lever, changer de niveau, remettre des pénalités ou passer en perte"),

@@ -75,7 +75,8 @@ func item(b letters.Block, k look) []piece {
 	out := []piece{keep(min(float64(len(lines)), 2) * k.m.lead)}
 	if b.Marker != "" {
 		marker := k.t.run(b.Marker, regular, k.m.size, k.accent)
-		out = append(out, drawing(func(p *page, y float64) { p.text(left+2, y+k.m.size/millimetre*0.8, marker) }))
+		at := left + min(2, indent+2-1.2-marker.width) // a long number does not touch its text
+		out = append(out, drawing(func(p *page, y float64) { p.text(at, y+k.m.size/millimetre*0.8, marker) }))
 	}
 	return append(out, passage{lines, indent + 2, k.m.lead, k.m.size}, space(1))
 }

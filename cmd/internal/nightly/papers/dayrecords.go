@@ -54,17 +54,29 @@ func refusedValue(datum string, typed map[string]followup.Fact) string {
 	return ""
 }
 
-// ours is what a customer's file has: each datum with where it was read and how old it is.
+// ours is what a customer's file has, by where it was read and how old it is.
 func ours(c customer.Customer, date civil.Date) (lines []string) {
+	var from []string
+	known := map[string][]string{}
 	for _, datum := range []string{"type de client", "SIREN", "adresse", "courriel", "téléphone", "contact"} {
 		value := c.Known(datum)
 		if value == "" {
 			continue
 		}
-		if datum == "adresse" && !c.Address.Complete() {
-			value += " (incomplète)"
+		switch {
+		case datum == "adresse" && !c.Address.Complete():
+			value = "adresse incomplète " + value
+		case datum != "type de client":
+			value = datum + " " + value
 		}
-		lines = append(lines, capital(datum)+" : "+value+", "+originOf(c, datum, date))
+		origin := originOf(c, datum, date)
+		if known[origin] == nil {
+			from = append(from, origin)
+		}
+		known[origin] = append(known[origin], value)
+	}
+	for _, origin := range from {
+		lines = append(lines, spaced(capital(origin)+" : "+strings.Join(known[origin], " ; ")))
 	}
 	return lines
 }

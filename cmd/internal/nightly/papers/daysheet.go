@@ -138,7 +138,12 @@ func toAsk(s letters.CallSheet) string {
 	if s.Late > 0 {
 		text += fmt.Sprintf(", jusqu’à %d jours de retard", s.Late)
 	}
-	return text + ". " + capital(strings.Join(s.Why, " ; ")) + "."
+	return spaced(text + ". " + capital(strings.Join(s.Why, " ; ")) + ".")
+}
+
+// spaced keeps a guillemet and what it holds on one line of a cell.
+func spaced(s string) string {
+	return strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " ;", "\u00a0;", " :", "\u00a0:").Replace(s)
 }
 
 func capital(s string) string {
@@ -189,7 +194,7 @@ func (d *dayBook) decisions(report workbook.Report) {
 		}) {
 			continue
 		}
-		d.add(daysheet.Decisions, a.Customer, subject, cells{daysheet.FieldDue: sum(a.Amount), daysheet.FieldWhat: words(a.What), daysheet.FieldDetail: words(a.Detail)})
+		d.add(daysheet.Decisions, a.Customer, subject, cells{daysheet.FieldDue: sum(a.Amount), daysheet.FieldWhat: words(a.What), daysheet.FieldDetail: words(spaced(a.Detail))})
 	}
 }
 
