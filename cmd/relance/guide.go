@@ -58,7 +58,7 @@ func (f guideFlags) run(env *Env, root *cobra.Command, args []string) error {
 		_, err := fmt.Fprintf(env.Stdout, "%s (%s) : %s\n→ %s\n", kind.Code, kind.Severity, kind.Meaning, kind.Remedy)
 		return err
 	}
-	text, found := templates.Topic(plainWord(args[0]))
+	text, found := templates.Topic(topicNamed(plainWord(args[0])))
 	if !found {
 		return usageError("sujet « %s » inconnu%s", args[0], meant(args[0], templates.Topics(), " ; les sujets : "+strings.Join(templates.Topics(), ", ")))
 	}
@@ -72,6 +72,17 @@ func written(name string, err error) error {
 		return usageError("%s n’a pas pu être écrit : %s", name, dossier.Cause(err))
 	}
 	return nil
+}
+
+// topicNamed gives the topic of a file that people have before their eyes.
+func topicNamed(word string) string {
+	switch word {
+	case "a-faire.xlsx", "a-faire", "a faire", "appels.pdf", "appels", "demandes":
+		return "journee"
+	case "suivi.xlsx":
+		return "suivi"
+	}
+	return word
 }
 
 // plainWord takes « Démarrer » for demarrer.
