@@ -18,14 +18,19 @@ func FromDaySheets(in dossier.Inputs, answered []followup.Known) (said followup.
 			continue // no fact: see wanted
 		}
 		meant := followup.Reading{Facts: r.Facts, Bad: r.Bad}.Recoded(in.Config.Recoded())
+		unread := len(meant.Bad) > 0
 		if r.Request != nil && in.People.Knows() {
 			// A suspension asked for nobody that the ledger knows is not done, and said so:
-			// it is no fact either, and whom it may be about waits for the right code.
+			// it is no fact either, and those whom it may be about wait for the right code.
 			if _, refused := meantBy(in, r.Request.Customer); refused != "" {
-				meant.Facts, meant.Bad = nil, append(meant.Bad, meant.Facts...)
+				unread = true
+				if len(in.People.Who(r.Request.Customer).Near) > 0 {
+					meant.Bad = append(meant.Bad, meant.Facts...)
+				}
+				meant.Facts = nil
 			}
 		}
-		rows = append(rows, followup.DayRow{Mark: r.Key.String(), Added: r.Added, Bad: len(meant.Bad) > 0, Facts: followup.Resolve(meant.Facts, in.People)})
+		rows = append(rows, followup.DayRow{Mark: r.Key.String(), Added: r.Added, Bad: unread, Facts: followup.Resolve(meant.Facts, in.People)})
 		bad = append(bad, followup.Resolve(meant.Bad, in.People)...)
 	}
 	said, problems = followup.MergeTold(rows, followup.ResolveKnown(answered, in.People))

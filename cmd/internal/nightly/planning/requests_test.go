@@ -50,7 +50,7 @@ func TestSuspensionOfNobodyIsNotRecorded(t *testing.T) {
 	if len(said.Facts) != 1 || len(said.Changes) != 1 || said.Facts[0].Customer != "C1" {
 		t.Errorf("%+v", said.Facts)
 	}
-	if len(bad) != 2 || bad[1].Customer != "Bar" {
+	if len(bad) != 1 || bad[0].Customer != "Bar" {
 		t.Errorf("%+v", bad)
 	}
 	asked := wanted(in, nil)
