@@ -285,8 +285,8 @@ func (g *grid) finish(p *page, at placed) {
 }
 
 // leads makes the next cell a link, where it leads somewhere tonight.
-func (r *row) leads(t target, s style) *linkedRow {
-	l := &linkedRow{row: r, style: s}
+func (r *row) leads(t target, s style) linkedRow {
+	l := linkedRow{row: r, style: s}
 	switch {
 	case t.file != "":
 		r.open(t.file)
@@ -311,7 +311,7 @@ type linkedRow struct {
 }
 
 // value writes what a cell holds, by its type.
-func (r *linkedRow) value(x any) {
+func (r linkedRow) value(x any) {
 	switch x := x.(type) {
 	case nil:
 		r.skip(1)

@@ -123,7 +123,7 @@ func (p *page) start(line int) *row {
 // end writes what comes after the rows and closes the sheet.
 func (p *page) end() {
 	b := p.book
-	for _, l := range p.links[:min(len(p.links), maxLinks)] {
+	for _, l := range p.links {
 		b.check(b.file.SetCellHyperLink(p.sheet, l.cell, l.target, l.kind))
 	}
 	if b.err == nil && p.stream != nil {

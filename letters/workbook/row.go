@@ -119,7 +119,7 @@ func (r *row) formula(f string, value float64) *row {
 
 // to makes the next cell a link to a cell of another sheet.
 func (r *row) to(sheet, cell string) *row {
-	if sheet != "" && cell != "" {
+	if sheet != "" && cell != "" && len(r.page.links) < maxLinks {
 		r.page.links = append(r.page.links, link{ref(r.at, r.n), quoted(sheet) + "!" + cell, "Location"})
 	}
 	return r
@@ -127,7 +127,7 @@ func (r *row) to(sheet, cell string) *row {
 
 // open makes the next cell a link to a file beside the workbook.
 func (r *row) open(file string) *row {
-	if file != "" {
+	if file != "" && len(r.page.links) < maxLinks {
 		r.page.links = append(r.page.links, link{ref(r.at, r.n), fileLink(file), "External"})
 	}
 	return r
