@@ -271,6 +271,7 @@ func delaysAgain(t *testing.T, fec []fecRow, items []openitem.Item, outcome nigh
 		}
 	}
 	count := map[string]map[string]bool{"I": {}, "II": {}}
+	open, oldest := map[string]money.Amount{}, map[string]int{} // of part I, by invoice
 	for _, i := range items {
 		if i.Amount <= 0 || !strings.HasPrefix(i.Number, "FA") || i.Undated || contested[i.Number] || becameBill(i) || i.Entry > closing || strings.HasPrefix(i.Account, "413") {
 			continue
@@ -281,6 +282,8 @@ func delaysAgain(t *testing.T, fec []fecRow, items []openitem.Item, outcome nigh
 		}
 		if left > 0 && i.Due <= closing {
 			want["I"] += left
+			open[i.Customer+i.Number] += left
+			oldest[i.Customer+i.Number] = max(oldest[i.Customer+i.Number], int(closing-i.Due))
 			count["I"][i.Customer+i.Number] = true
 		}
 		if _, late := paidLate(i, from, closing); late && strings.HasPrefix(i.Number, "FA"+strconv.Itoa(closing.Year())[2:]) {
@@ -304,6 +307,17 @@ func delaysAgain(t *testing.T, fec []fecRow, items []openitem.Item, outcome nigh
 		case what == "Montant TTC":
 			if total != want[part] {
 				t.Errorf("%s: %s, want %s", part, total, want[part])
+			}
+			for label, to := range map[string][2]int{"0 jour": {0, 0}, "1 à 30 jours": {1, 30}, "31 à 60 jours": {31, 60}, "61 à 90 jours": {61, 90}, "91 jours et plus": {91, 1 << 30}} {
+				var sum money.Amount
+				for invoice, days := range oldest {
+					if days >= to[0] && days <= to[1] {
+						sum += open[invoice]
+					}
+				}
+				if got := r.cents(t, label); part == "I" && got != sum {
+					t.Errorf("%s, %s: %s, want %s", part, label, got, sum)
+				}
 			}
 		case strings.Contains(what, "émises (") && strings.Contains(what, "nombre"):
 			if !strings.Contains(what, "("+strconv.Itoa(len(invoices))+")") {
