@@ -48,8 +48,8 @@ func TestProposalsCSV(t *testing.T) {
 	for n, want := range map[int]string{
 		1: "proposition;1;AB;forte;C1;'=Menuiserie;411000;VE;12;05/03/2026;F1;'-1+2;50,00;0,00;50,00;;0,00;piece;même référence;a.txt;2",
 		4: "proposition;2;aa;faible;C2;Garage;411000;;;05/03/2026;;;0,00;100,00;-100,00;Z;20,00;montant+fifo;;a.txt;8",
-		5: "non solde;;;;C1;'=Menuiserie;411000;;;;;;;;;K;1,23;;groupe de 3 ligne(s) qui ne s’équilibre pas;a.txt;5",
-		6: "non solde;;;;C2;Garage;411000;;;;;;;;;L;-4,56;;groupe de 1 ligne(s) qui ne s’équilibre pas ; Un seul côté : l’autre est sans doute dans un autre exercice.;;0",
+		5: "non solde;;;;C1;'=Menuiserie;411000;;;;;;;;;K;1,23;;groupe de 3 lignes qui ne s’équilibre pas;a.txt;5",
+		6: "non solde;;;;C2;Garage;411000;;;;;;;;;L;-4,56;;groupe de 1 ligne qui ne s’équilibre pas ; Un seul côté : l’autre est sans doute dans un autre exercice.;;0",
 	} {
 		if got := strings.Join(rows[n], ";"); got != want {
 			t.Errorf("row %d\n got %s\nwant %s", n, got, want)

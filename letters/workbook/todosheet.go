@@ -96,17 +96,18 @@ func phone(c customer.Customer) string {
 	return ""
 }
 
-// agendaList is everything dated that is to come, and what is past and still
-// open, by day.
 // printedAgenda is how many dates are printed: what comes soon.
 const printedAgenda = 25
 
+// agendaList is everything dated that is to come, and what is past and still
+// open, by day. Its amounts have no sum: one debt may have several dates, and not
+// all of them are printed.
 func agendaList(r Report, who people) *grid {
 	g := newGrid("Agenda", r.Agenda,
 		text("Quoi", 18, 24, func(e rules.Entry) string { return e.Kind }).bold(),
 		codeOf(listItems, func(e rules.Entry) string { return e.Customer }),
 		nameOf(28, func(e rules.Entry) string { return who.name(e.Customer, e.Name) }),
-		amount("Montant", func(e rules.Entry) money.Amount { return e.Amount }).total(),
+		amount("Montant", func(e rules.Entry) money.Amount { return e.Amount }),
 		text("À faire", 30, 52, func(e rules.Entry) string { return sentence(e.Text) }).look(nextStyle),
 		date("Le", func(e rules.Entry) civil.Date { return e.On }),
 		text("Responsable", 13, 16, func(e rules.Entry) string { return e.Owner }).ifAny(),
