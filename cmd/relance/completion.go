@@ -5,30 +5,25 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"relance/aging/customer"
+	"relance/aging/table"
 	"relance/cmd/internal/dossier"
 )
 
-// completeCustomers offers the customer codes of the dossier, with their names,
-// to the shell. A dossier that cannot be read offers nothing.
+// completeCustomers offers to the shell the customers of the dossier by code, then by
+// their names: what is typed goes on to a word that names one alone, else to the whole
+// name. A dossier that cannot be read offers nothing.
 func completeCustomers(env *Env) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		if len(args) > 0 {
+		if said, _ := dossierAmong(args); len(said) > 0 {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		}
+		d, ok := look(env, cmd, args)
+		if !ok {
 			return nil, cobra.ShellCompDirectiveDefault
 		}
-		name, err := cmd.Flags().GetString("dossier")
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		folder, err := folderOf(env, name)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: true})
-		if err != nil || problems.HasErrors() {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
 		defer d.Close()
-		return customerCodes(d, env, typed), cobra.ShellCompDirectiveNoFileComp
+		return beginning(customersBegun(peopleOf(d), typed), typed)
 	}
 }
 
@@ -37,28 +32,15 @@ func offerCustomers(env *Env, cmd *cobra.Command) {
 	if strings.HasPrefix(cmd.Use, cmd.Name()+" CLIENT") {
 		cmd.ValidArgsFunction = completeCustomers(env)
 	}
-	for _, flag := range []string{"client", "sauf"} {
-		if cmd.Flags().Lookup(flag) != nil && cmd.Flags().Lookup("dossier") != nil {
-			offer := completeCustomers(env)
-			_ = cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-				return offer(cmd, nil, typed)
-			})
-		}
-	}
 }
 
-// customerCodes are those of the customer file, else of the last night.
-func customerCodes(d *dossier.Dossier, env *Env, typed string) (codes []cobra.Completion) {
-	offer := func(code, name string) {
-		if strings.HasPrefix(code, typed) {
-			codes = append(codes, cobra.CompletionWithDesc(code, name))
-		}
-	}
+// peopleOf are the customers of the customer file, else of the last night.
+func peopleOf(d *dossier.Dossier) (all []customer.Named) {
 	if master, _, err := d.Customers(); err == nil && len(master.All()) > 0 {
 		for _, c := range master.All() {
-			offer(c.Code, c.Name)
+			all = append(all, customer.Named{Code: c.Code, Name: c.Name})
 		}
-		return codes
+		return all
 	}
 	runs, err := d.History.Runs()
 	if err != nil || len(runs) == 0 {
@@ -72,18 +54,49 @@ func customerCodes(d *dossier.Dossier, env *Env, typed string) (codes []cobra.Co
 	for _, i := range seen.Items {
 		if !said[i.Customer] {
 			said[i.Customer] = true
-			offer(i.Customer, "")
+			all = append(all, customer.Named{Code: i.Customer})
 		}
 	}
-	return codes
+	return all
+}
+
+// customersBegun gives what typed may become: codes, then names in small letters
+// without accents, which commands understand, a hyphen for each space.
+func customersBegun(people []customer.Named, typed string) (all []cobra.Completion) {
+	for _, c := range people {
+		if strings.HasPrefix(c.Code, typed) {
+			all = append(all, cobra.CompletionWithDesc(c.Code, c.Name))
+		}
+	}
+	begun := table.Words(typed)
+	if len(begun) < 2 {
+		return all
+	}
+	directory := customer.NewDirectory(people, customer.Master{})
+	for _, c := range people {
+		words := strings.Fields(table.Words(c.Name))
+		for k, w := range words {
+			if !strings.HasPrefix(w, begun) {
+				continue
+			}
+			if directory.Asked(w).Code != c.Code {
+				w = strings.Join(words[k:], "-")
+			}
+			if directory.Asked(w).Code == c.Code {
+				all = append(all, cobra.CompletionWithDesc(typed+w[len(begun):], c.Code+" "+c.Name))
+			}
+			break
+		}
+	}
+	return all
 }
 
 // newCompletion takes the place of cobra's own command, which speaks English.
 func newCompletion(env *Env) *cobra.Command {
 	return &cobra.Command{
-		Use: "completion SHELL", Short: "Compléter les commandes et les codes des clients avec la touche Tab",
+		Use: "completion SHELL", Short: "Compléter commandes, options, nuits et clients avec la touche Tab",
 		Long: "Écrit le script de complétion d’un shell : bash, zsh, fish ou powershell. Avec lui, la touche Tab propose les commandes,\n" +
-			"leurs options, et les codes des clients du dossier.",
+			"leurs options et ce qu’elles acceptent, les nuits, les textes, et les clients du dossier, par code ou par nom.",
 		Example: "  relance completion bash > ~/.local/share/bash-completion/completions/relance\n" +
 			"  relance completion zsh > \"${fpath[1]}/_relance\"\n" +
 			"  relance completion fish > ~/.config/fish/completions/relance.fish\n" +

@@ -30,7 +30,7 @@ func newGuide(env *Env) *cobra.Command {
 			"--man écrit les pages de manuel, --exemples les fichiers pour cron, systemd, Windows, Kubernetes et Slurm, --schemas les\n" +
 			"schémas JSON de relance.yaml et de regles.yaml pour votre éditeur.",
 		Example: "  relance guide demarrer\n  relance guide problemes\n  relance guide --html guide.html\n  relance guide --exemples exemples",
-		Args:    between(0, 1, "un sujet"), ValidArgs: templates.Topics(),
+		Args:    between(0, 1, "un sujet"), ValidArgs: subjects(),
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(env, cmd.Root(), args) },
 	}
 	flags := cmd.Flags()

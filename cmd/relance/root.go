@@ -127,6 +127,7 @@ func inFrench(env *Env, root *cobra.Command) {
 		cmd.Flags().BoolP("help", "h", false, "cette aide")
 		cmd.DisableFlagsInUseLine = true
 		offerCustomers(env, cmd)
+		offerValues(env, cmd)
 	})
 }
 
