@@ -225,7 +225,7 @@ func facts(env *Env) values {
 		}
 		said, _, err := desk.SaidFacts(d, events)
 		if err != nil {
-			said = nil
+			return nil
 		}
 		for _, f := range (factListFlags{}).facts(events, said) {
 			all = append(all, cobra.CompletionWithDesc(numbered(f.Number), f.Kind+" de "+f.Customer))

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,8 +67,13 @@ func saveDossier(env *Env, name, file string) (err error) {
 	if err != nil {
 		return usageError("la sauvegarde %s n’a pas pu être écrite : %s", file, dossier.Cause(err))
 	}
-	_, err = fmt.Fprintf(env.Stdout, "Sauvegarde écrite : %s (%d fichiers)\n", file, len(saved.Files))
-	return err
+	p := printer{w: env.Stdout}
+	p.line("Sauvegarde écrite : %s (%s)", file, words.Counts(len(saved.Files), "fichier"))
+	if len(saved.Left) > 0 {
+		p.line("  N’y sont pas, à copier avec elle : %s", strings.Join(saved.Left, ", "))
+	}
+	p.line("  Gardez-la ailleurs que sur cette machine. Pour la remettre : relance restaurer %s --dossier NOUVEAU-DOSSIER", dossier.QuotedPath(file))
+	return p.err
 }
 
 // newName gives the file to write: the one asked for, which must not exist, or
@@ -137,6 +143,10 @@ func restoreDossier(env *Env, name, file string, replace bool) error {
 		return err
 	}
 	fmt.Fprintf(env.Stdout, "Remis en place : %s dans %s\n", words.Counts(len(done.Files), "fichier"), folder)
+	if len(done.Lacks) > 0 {
+		fmt.Fprintf(env.Stdout, "  Manquent ici, que la sauvegarde n’avait pas : %s ; recopiez-les avant la prochaine nuit\n", strings.Join(done.Lacks, ", "))
+	}
+	fmt.Fprintf(env.Stdout, "  Ce qui est prêt, ce qui manque : relance verifier --dossier %s\n", dossier.QuotedPath(folder))
 	if done.Aside != "" {
 		fmt.Fprintf(env.Stdout, "Les fichiers d’avant sont dans %s\n", done.Aside)
 	}

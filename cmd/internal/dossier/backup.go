@@ -32,6 +32,7 @@ type Backup struct {
 	Date    civil.Date   `json:"date"`
 	Version string       `json:"version"` // of the program that made it
 	Files   []BackupFile `json:"fichiers"`
+	Left    []string     `json:"laisses,omitempty"` // folders of the dossier that it does not hold, and files outside it that the nights read
 }
 
 // BackupFile is one file of a backup; its name is relative to the dossier.
@@ -47,6 +48,7 @@ type Backups struct {
 	folder string   // of the dossier
 	rights Rights
 	keep   int      // copies kept, 0 for none
+	beside []string // files that the nights read and that may lie outside the dossier
 	own    []string // what an archive holds beside the files at the top: the dossier's own texts and fonts, its pictures
 	sheets sheetPlaces
 }
@@ -54,11 +56,11 @@ type Backups struct {
 // Backups gives those of the dossier.
 func (d *Dossier) Backups() Backups {
 	c := d.Config
-	own := []string{c.OwnTemplates, c.Style.Fonts, c.Creditor.Logo, c.Creditor.Signatory.Image}
+	own := []string{c.OwnTemplates, ProofFolder, c.Style.Fonts, c.Creditor.Logo, c.Creditor.Signatory.Image}
 	if c.Agent != nil {
 		own = append(own, c.Agent.Logo, c.Agent.Signatory.Image)
 	}
-	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: c.Copies, own: own, sheets: d.sheets}
+	return Backups{root: d.root, folder: d.Folder, rights: d.Rights, keep: c.Copies, own: own, sheets: d.sheets, beside: []string{c.Mail.PasswordFile}}
 }
 
 // Kept keeps a copy of the history after a night, or after people changed it, and
@@ -192,6 +194,9 @@ func (b Backups) Save(w io.Writer, date civil.Date, version string) (Backup, err
 		}
 		saved.Files = append(saved.Files, BackupFile{name, sum.String()})
 	}
+	if saved.Left, err = b.left(names); err != nil {
+		return saved, err
+	}
 	list, err := json.MarshalIndent(saved, "", "  ")
 	if err != nil {
 		return saved, err
@@ -227,6 +232,27 @@ func (b Backups) held() ([]string, error) {
 	}
 	slices.Sort(names)
 	return names, nil
+}
+
+// left lists the folders of the dossier of which a backup of these files holds nothing,
+// and the files elsewhere: what another machine lacks once it is restored.
+func (b Backups) left(names []string) (all []string, err error) {
+	entries, err := fs.ReadDir(filesIn(b.root), ".")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		held := slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, e.Name()+"/") })
+		if e.IsDir() && !held && !strings.HasPrefix(e.Name(), ".") {
+			all = append(all, e.Name())
+		}
+	}
+	for _, name := range b.beside {
+		if name != "" && !slices.Contains(names, path.Clean(filepath.ToSlash(name))) {
+			all = append(all, name)
+		}
+	}
+	return all, nil
 }
 
 // passing says that a file is a lock, a temporary file, a journal or an archive

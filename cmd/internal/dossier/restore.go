@@ -37,6 +37,7 @@ const (
 // Restored is what Restore did.
 type Restored struct {
 	Files []string // in place, relative to the dossier
+	Lacks []string // what the backup did not hold, and is not there
 	Newer Newer
 	Aside string // folder that holds what was there before, relative to the dossier; "" when nothing was
 }
@@ -86,6 +87,11 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 		}
 	}
 	done.Files = r.files
+	for _, name := range r.left {
+		if _, missing := os.Stat(literalIn(folder, name)); missing != nil {
+			done.Lacks = append(done.Lacks, name)
+		}
+	}
 	return done, append(r.forgotten(), done.Newer.problems()...), r.settle(".", r.files)
 }
 
@@ -95,7 +101,8 @@ type restore struct {
 	folder string
 	name   string // of the backup, for messages
 	files  []string
-	rights Rights // of what is put back
+	rights Rights   // of what is put back
+	left   []string // what the backup did not hold
 }
 
 // share gives what was unpacked the rights that the dossier asks for, by the
@@ -118,6 +125,14 @@ func (r *restore) share() error {
 	return nil
 }
 
+// literalIn is where a name of a dossier is.
+func literalIn(folder, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(folder, filepath.FromSlash(name))
+}
+
 // unpack writes every file of the backup into a folder of its own and verifies
 // it there.
 func (r *restore) unpack(backup string) (problem.List, error) {
@@ -136,6 +151,7 @@ func (r *restore) unpack(backup string) (problem.List, error) {
 	if err != nil {
 		return problem.List{r.notBackup(err)}, nil
 	}
+	r.left = list.Left
 	left := int64(maxBackupBytes)
 	for _, f := range list.Files {
 		n, err := r.unpackOne(archive, f, left)
