@@ -106,8 +106,22 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if f.from == "" {
 		fmt.Fprintln(env.Stdout, "  mettez vos exports (FEC, CSV, XLSX) dans entrees/")
 	}
-	fmt.Fprintf(env.Stdout, "  décrivez votre société dans relance.yaml, puis : relance nuit %s --essai\n", dossier.QuotedPath(dir))
+	tellBlocking(env.Stdout, dir, from)
 	return nil
+}
+
+// tellBlocking ends « init » with the three things that stand between a new dossier and
+// its first letters, and with what shows how far they are.
+func tellBlocking(w io.Writer, dir string, from taken) {
+	fmt.Fprintln(w, "Trois choses arrêtent encore les courriers :")
+	identity := "votre société : remplacez le bloc « creancier » de relance.yaml, le nom et l’IBAN d’abord ; la nuit est refusée avec ceux du modèle"
+	if from.owned() {
+		identity = "votre société : vérifiez le bloc « creancier » de relance.yaml, repris de vos factures, et son IBAN"
+	}
+	fmt.Fprintf(w, "  1. %s\n", identity)
+	fmt.Fprintln(w, "  2. vos clients : type, adresse et courriel dans clients.xlsx ; sans adresse ni courriel, rien ne part")
+	fmt.Fprintln(w, "  3. vos délais : enlevez le # de « #delai: 30 jours » dans relance.yaml après l’avoir vérifié, ou la colonne conditions de clients.xlsx ; sans eux, ni mise en demeure ni pénalités")
+	fmt.Fprintf(w, "Où vous en êtes, et la prochaine chose à faire : relance verifier %s\nCe que ferait la nuit, sans rien écrire : relance nuit %s --essai\n", dossier.QuotedPath(dir), dossier.QuotedPath(dir))
 }
 
 func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error {

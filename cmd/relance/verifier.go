@@ -79,7 +79,7 @@ func (f checkFlags) run(env *Env, files []string) error {
 	if f.form == "json" {
 		err = writeCheckJSON(env.Stdout, found)
 	} else {
-		err = writeCheckText(env.Stdout, found)
+		err = writeCheckText(env.Stdout, found, env.command)
 	}
 	if err != nil {
 		return err
@@ -100,6 +100,7 @@ type checked struct {
 	policy   *policy.Policy // nil without a dossier, or when it cannot be used
 	coverage *coverageJSON  // nil without a dossier whose ledger reads
 	before   map[string]int // anomalies that the last night told
+	ready    []readyJSON    // of a dossier
 	problems problem.List
 }
 
@@ -175,7 +176,6 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 	}
 	found.problems.Add(checkTexts(in.OwnTexts, in.Policy)...)
 	found.problems.Add(checkRates(d.Config)...)
-	found.problems.Add(shippedModel().LeftIn(d.Config)...)
 	found.problems.Add(checkRequestFacts(in)...)
 	found.problems.Add(sending.CheckMail(d.Folder, d.Config.Mail, env.Getenv(sending.PasswordVariable))...)
 	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
@@ -187,6 +187,9 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 			found.coverage = coverageOf(in, set)
 		}
 	}
+	// What is left of the model stops the night, not the look at the ledger.
+	found.problems.Add(shippedModel().LeftIn(d.Config)...)
+	found.ready = found.readiness(env.Today())
 	return found, nil
 }
 

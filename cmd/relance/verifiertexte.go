@@ -20,6 +20,7 @@ type checkJSON struct {
 	Number   *numberJSON       `json:"numero_facture"`
 	Policy   *policyLifeJSON   `json:"politique"`
 	Coverage *coverageJSON     `json:"couverture,omitempty"` // of a dossier
+	Ready    []readyJSON       `json:"pret,omitempty"`       // of a dossier
 	Problems problem.List      `json:"problemes"`
 }
 
@@ -87,7 +88,7 @@ type numberJSON struct {
 }
 
 func writeCheckJSON(w io.Writer, c checked) error {
-	out := checkJSON{Files: []checkedFileJSON{}, Problems: append(problem.List{}, c.problems...), Coverage: c.coverage}
+	out := checkJSON{Files: []checkedFileJSON{}, Problems: append(problem.List{}, c.problems...), Coverage: c.coverage, Ready: c.ready}
 	if n := c.number; n != nil {
 		out.Number = &numberJSON{n.Field, n.Expression.String(), n.Invoices, n.Named, n.Number}
 	}
@@ -143,7 +144,7 @@ func dated(d civil.Date) *civil.Date {
 // writeCheckText prints what each file was taken for, its first lines as they
 // are understood, and how many problems there are; the problems themselves go
 // to stderr.
-func writeCheckText(w io.Writer, c checked) error {
+func writeCheckText(w io.Writer, c checked, command func(string) string) error {
 	p := printer{w: w}
 	if c.ledger != nil {
 		for i := range c.ledger.Files {
@@ -162,6 +163,9 @@ func writeCheckText(w io.Writer, c checked) error {
 			p.line("%s", text)
 		}
 		p.line("")
+	}
+	if len(c.ready) > 0 {
+		p.readyTable(c.ready, command)
 	}
 	var counts [problem.Error + 1]int
 	for _, x := range c.problems {
