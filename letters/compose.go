@@ -166,6 +166,7 @@ func draft(r Request) Letter {
 // write expands the text. A field without a value refuses the letter: a
 // sentence with a hole is worse than no letter.
 func (l *Letter) write(t *Template, values fields) problem.List {
+	l.told = values
 	var empty []string
 	l.Subject, empty = t.Subject.expand(values)
 	for _, b := range t.Blocks {

@@ -62,7 +62,8 @@ type Letter struct {
 	Format   Format
 	Legal    []string // mentions of the footer
 	Email    Email
-	person   bool // goes to a natural person: what others may read of it says nothing
+	person   bool   // goes to a natural person: what others may read of it says nothing
+	told     fields // what its text could say
 }
 
 // Recipient is the addressee as printed in the window of the envelope.

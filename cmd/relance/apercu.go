@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,6 +34,7 @@ func newPreview(env *Env) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return f.run(env, args) },
 	}
 	f.declare(env, cmd, "date portée par le document")
+	cmd.Flags().Lookup("format").Usage += ", source (le texte tel qu’il est écrit, à copier dans modeles/) ou source-courriel"
 	cmd.Flags().StringVar(&f.language, "langue", "fr", "fr ou en")
 	cmd.Flags().StringVar(&f.kind, "type", "professionnel", "professionnel, public, particulier ou non-professionnel")
 	return cmd
@@ -66,12 +68,38 @@ func (f *previewFlags) run(env *Env, args []string) error {
 	if !slices.Contains(names, args[0]) {
 		return usageError("aucun texte « %s »%s", args[0], meant(args[0], names, " ; il y a "+strings.Join(names, ", ")))
 	}
+	if f.form == "source" || f.form == "source-courriel" {
+		return f.source(env, k, args[0], kind)
+	}
 	l, problems := letters.PreviewOf(k.Texts, k.Sender, args[0], kind, f.language, f.date)
 	return f.write(env, k, l, problems, "apercu-"+args[0])
 }
 
+// source writes the text itself, as it is to be copied into modeles/ and changed.
+func (f *previewFlags) source(env *Env, k desk.Desk, name string, kind customer.Kind) error {
+	sources := shippedTexts()
+	if own := k.Inputs().OwnTexts; own != nil {
+		sources.OwnLetters = own
+		if mails, err := fs.Sub(own, "courriels"); err == nil {
+			sources.OwnMails = mails
+		}
+	}
+	found := slices.DeleteFunc(sources.Written(name, kind, f.language), func(t letters.Found) bool {
+		return strings.HasPrefix(t.File, "courriels/") != (f.form == "source-courriel")
+	})
+	if len(found) == 0 {
+		return usageError("aucun texte « %s » pour ce type de client et cette langue", name)
+	}
+	whose := "Texte fourni. Pour écrire le vôtre, enregistrez-le sous modeles/" + found[0].File + " ; les champs : relance guide champs"
+	if found[0].Own {
+		whose = "Votre texte : modeles/" + found[0].File
+	}
+	fmt.Fprintln(env.Stderr, whose)
+	return f.save(env, found[0].Text, "-")
+}
+
 func (f *previewFlags) check() (customer.Kind, error) {
-	if err := oneOf("format", f.form, "pdf", "courriel", "texte"); err != nil {
+	if err := oneOf("format", f.form, "pdf", "courriel", "texte", "source", "source-courriel"); err != nil {
 		return 0, err
 	}
 	if err := oneOf("langue", f.language, "fr", "en"); err != nil {

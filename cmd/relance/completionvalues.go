@@ -85,7 +85,9 @@ func optionWords(command, option string) []string {
 	switch option {
 	case "format":
 		switch command {
-		case "apercu", "plan", "releve", "memoire":
+		case "apercu":
+			return []string{"pdf", "courriel", "texte", "source", "source-courriel"}
+		case "plan", "releve", "memoire":
 			return []string{"pdf", "courriel", "texte"}
 		case "fiche":
 			return []string{"texte", "pdf", "json"}
@@ -253,7 +255,7 @@ func models(env *Env) values {
 
 // subjects are those of the guide, then the codes of problems.
 func subjects() []string {
-	all := templates.Topics()
+	all := append(templates.Topics(), fieldsTopic)
 	for _, k := range problemRegister() {
 		all = append(all, k.Code)
 	}

@@ -116,7 +116,7 @@ func (f *documentFlags) save(env *Env, data []byte, name string) error {
 		name = f.output
 	}
 	if name == "-" {
-		if f.form != "texte" {
+		if f.form == "pdf" || f.form == "courriel" {
 			if err := refuseScreen(env.Stdout, "ce document", "--sortie - > document.pdf"); err != nil {
 				return err
 			}

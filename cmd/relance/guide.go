@@ -26,7 +26,7 @@ func newGuide(env *Env) *cobra.Command {
 	f := guideFlags{}
 	cmd := &cobra.Command{
 		Use: "guide [SUJET] [options]", Short: "Le mode d’emploi, dans le programme",
-		Long: "Sans sujet, la liste des sujets ; un code de problème (FEC-10) est un sujet. Avec --html, tout le guide dans une page à ouvrir dans un navigateur, sans réseau.\n" +
+		Long: "Sans sujet, la liste des sujets ; un code de problème (FEC-10) est un sujet, « champs » liste les champs des textes avec un exemple de chacun. Avec --html, tout le guide dans une page à ouvrir dans un navigateur, sans réseau.\n" +
 			"--man écrit les pages de manuel, --exemples les fichiers pour cron, systemd, Windows, Kubernetes et Slurm, --schemas les\n" +
 			"schémas JSON de relance.yaml et de regles.yaml pour votre éditeur.",
 		Example: "  relance guide demarrer\n  relance guide problemes\n  relance guide --html guide.html\n  relance guide --exemples exemples",
@@ -58,9 +58,12 @@ func (f guideFlags) run(env *Env, root *cobra.Command, args []string) error {
 		_, err := fmt.Fprintf(env.Stdout, "%s (%s) : %s\n→ %s\n", kind.Code, kind.Severity, kind.Meaning, kind.Remedy)
 		return err
 	}
+	if plainWord(args[0]) == fieldsTopic {
+		return writeFields(env.Stdout, env.Today())
+	}
 	text, found := templates.Topic(topicNamed(plainWord(args[0])))
 	if !found {
-		return usageError("sujet « %s » inconnu%s", args[0], meant(args[0], templates.Topics(), " ; les sujets : "+strings.Join(templates.Topics(), ", ")))
+		return usageError("sujet « %s » inconnu%s", args[0], meant(args[0], append(templates.Topics(), fieldsTopic), " ; les sujets : "+strings.Join(templates.Topics(), ", ")))
 	}
 	_, err := env.Stdout.Write(text)
 	return err
