@@ -14,6 +14,7 @@ import (
 	"relance/aging/customer"
 	"relance/cmd/internal/desk"
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/stationery"
 	"relance/letters"
 )
 
@@ -21,6 +22,7 @@ import (
 type previewFlags struct {
 	documentFlags
 	language, kind string
+	client         string // a real one, "" for the sample
 }
 
 func newPreview(env *Env) *cobra.Command {
@@ -35,6 +37,7 @@ func newPreview(env *Env) *cobra.Command {
 	}
 	f.declare(env, cmd, "date portée par le document")
 	cmd.Flags().Lookup("format").Usage += ", source (le texte tel qu’il est écrit, à copier dans modeles/) ou source-courriel"
+	cmd.Flags().StringVar(&f.client, "client", "", "sur ce client du dossier et tout ce qui est échu, au lieu du client d’exemple")
 	cmd.Flags().StringVar(&f.language, "langue", "fr", "fr ou en")
 	cmd.Flags().StringVar(&f.kind, "type", "professionnel", "professionnel, public, particulier ou non-professionnel")
 	return cmd
@@ -46,6 +49,9 @@ func previewKinds() []customer.Kind {
 }
 
 func (f *previewFlags) run(env *Env, args []string) error {
+	if f.client != "" {
+		return f.real(env, args)
+	}
 	kind, err := f.check()
 	if err != nil {
 		return err
@@ -73,6 +79,34 @@ func (f *previewFlags) run(env *Env, args []string) error {
 	}
 	l, problems := letters.PreviewOf(k.Texts, k.Sender, args[0], kind, f.language, f.date)
 	return f.write(env, k, l, problems, "apercu-"+args[0])
+}
+
+// real lays a text out on a customer of the dossier, about all that is due.
+func (f *previewFlags) real(env *Env, args []string) error {
+	if len(args) == 0 {
+		return usageError("il manque le texte à montrer, par exemple : relance apercu relance --client %s", f.client)
+	}
+	k, err := f.desk(env)
+	if err != nil {
+		return err
+	}
+	c, problems := k.Case(f.client)
+	if problems.HasErrors() {
+		return refusal(env, problems)
+	}
+	if names := k.Texts.Previews(); !slices.Contains(names, args[0]) {
+		return usageError("aucun texte « %s »%s", args[0], meant(args[0], names, " ; il y a "+strings.Join(names, ", ")))
+	}
+	in := k.Inputs()
+	r, due := letters.PreviewFor(letters.Request{Case: c, Sender: k.Sender, Texts: k.Texts, LastBank: in.Ledger.LastBank, Buckets: in.Config.Buckets}, args[0], f.date)
+	if !due {
+		return usageError("%s n’a rien d’échu à réclamer au %s : choisissez un autre client, ou l’exemple (sans --client)", spokenOf(c.Customer.Code, c.Customer.Name, nil), f.date.French())
+	}
+	l, problems := letters.Compose(r)
+	if err := f.write(env, k, l, problems, "apercu-"+args[0]+"-"+stationery.FileName(c.Customer.Code)); err != nil {
+		return err
+	}
+	return f.unsent(env, "C’est un aperçu de tout ce qui est échu : ce que la nuit écrirait, « relance expliquer » le dit.")
 }
 
 // source writes the text itself, as it is to be copied into modeles/ and changed.

@@ -158,6 +158,9 @@ func writeCheckText(w io.Writer, c checked, command func(string) string) error {
 	if c.policy != nil {
 		p.policy(policyLife(*c.policy))
 	}
+	if c.unread != "" {
+		p.line("« politique: %s » de relance.yaml l’emporte : regles.yaml, dans le dossier, n’est pas lu. Pour qu’il le soit, ôtez cette ligne.", c.unread)
+	}
 	if c.coverage != nil {
 		for _, text := range c.coverage.lines() {
 			p.line("%s", text)
