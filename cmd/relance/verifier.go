@@ -97,7 +97,7 @@ func (f checkFlags) run(env *Env, files []string) error {
 type checked struct {
 	ledger   *ledger.Ledger // nil when none could be read
 	number   *openitem.Suggestion
-	unread   string         // regles.yaml, when relance.yaml names another policy
+	unread   string         // the policy named over regles.yaml
 	policy   *policy.Policy // nil without a dossier, or when it cannot be used
 	coverage *coverageJSON  // nil without a dossier whose ledger reads
 	before   map[string]int // anomalies that the last night told
@@ -179,9 +179,7 @@ func (f checkFlags) folder(env *Env) (checked, error) {
 	found.problems.Add(checkRates(d.Config)...)
 	found.problems.Add(checkRequestFacts(in)...)
 	found.problems.Add(sending.CheckMail(d.Folder, d.Config.Mail, env.Getenv(sending.PasswordVariable))...)
-	if named := d.Config.Policy; named != "" && named != dossier.PolicyName && exists(filepath.Join(dir, dossier.PolicyName)) {
-		found.unread = named
-	}
+	found.unread = unreadPolicy(d, dir)
 	if len(in.Policy.Cycles) > 0 && !problems.HasErrors() {
 		found.policy = &in.Policy
 		found.problems.Add(unmatched(in)...)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"relance/aging/civil"
 	"relance/aging/problem"
 	"relance/cmd/internal/config"
+	"relance/cmd/internal/dossier"
 )
 
 // Words of how ready a dossier is, the worst first.
@@ -130,4 +132,14 @@ func (p *printer) readyTable(all []readyJSON, command func(string) string) {
 		p.line("Rien n’arrête la nuit ; ce qu’elle ferait déjà : %s", command("nuit --essai"))
 	}
 	p.line("")
+}
+
+// unreadPolicy is the policy that relance.yaml names while regles.yaml, which is there,
+// is not read; "" otherwise.
+func unreadPolicy(d *dossier.Dossier, folder string) string {
+	named := d.Config.Policy
+	if named == dossier.PolicyName || !exists(filepath.Join(folder, dossier.PolicyName)) {
+		return ""
+	}
+	return named
 }

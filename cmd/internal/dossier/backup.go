@@ -255,6 +255,21 @@ func (b Backups) left(names []string) (all []string, err error) {
 	return all, nil
 }
 
+// lacking gives those of what a backup left out that are not in the folder where it is
+// put back.
+func lacking(folder string, left []string) (names []string) {
+	for _, name := range left {
+		at := name
+		if !filepath.IsAbs(name) {
+			at = filepath.Join(folder, filepath.FromSlash(name))
+		}
+		if _, missing := os.Stat(at); missing != nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // passing says that a file is a lock, a temporary file, a journal or an archive
 // made beside the others.
 func passing(name string) bool {

@@ -87,11 +87,7 @@ func Restore(folder, backup string, replace bool, today civil.Date) (done Restor
 		}
 	}
 	done.Files = r.files
-	for _, name := range r.left {
-		if _, missing := os.Stat(literalIn(folder, name)); missing != nil {
-			done.Lacks = append(done.Lacks, name)
-		}
-	}
+	done.Lacks = lacking(folder, r.left)
 	return done, append(r.forgotten(), done.Newer.problems()...), r.settle(".", r.files)
 }
 
@@ -123,14 +119,6 @@ func (r *restore) share() error {
 		}
 	}
 	return nil
-}
-
-// literalIn is where a name of a dossier is.
-func literalIn(folder, name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(folder, filepath.FromSlash(name))
 }
 
 // unpack writes every file of the backup into a folder of its own and verifies
