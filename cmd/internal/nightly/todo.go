@@ -63,11 +63,8 @@ func (o Outcome) todo(command func(string) string) (all []string) {
 	case t.Mails > 0:
 		all = append(all, fmt.Sprintf("envoyer %s de votre messagerie : ouvrez les brouillons de courriels/", words.Counts(t.Mails, "courriel")))
 	}
-	switch n := rules.Outgoes(o.Night.Decisions).Calls.Documents; {
-	case n == 0 && t.Calls:
-		all = append(all, "passer les appels encore sans issue : appels.pdf")
-	case n > 0:
-		all = append(all, fmt.Sprintf("passer %s : appels.pdf ; l’issue se note dans a-faire.xlsx", words.Counts(n, "appel")))
+	if t.Calls > 0 {
+		all = append(all, fmt.Sprintf("passer %s : appels.pdf ; l’issue se note dans a-faire.xlsx", words.Counts(t.Calls, "appel")))
 	}
 	if t.Texts {
 		all = append(all, "envoyer les SMS de sms.csv")
@@ -94,7 +91,7 @@ func (o Outcome) counted(command func(string) string) string {
 	if t.Registered > 0 {
 		apart = append(apart, "un recommandé ne compte qu’une fois son dépôt dit : "+command("poste "+run+" --client CODE --lrar NUMÉRO"))
 	}
-	if t.Calls {
+	if t.Calls > 0 {
 		apart = append(apart, "un appel sans issue revient")
 	}
 	if len(left) > 0 {

@@ -31,6 +31,7 @@ func TestNext(t *testing.T) {
 			"relance poste R --sauf CODE", "un courriel ne compte qu’une fois envoyé", "relance poste R --client CODE --lrar NUMÉRO",
 		}, "vraie nuit"},
 		"drafts": {papers.Todo{Mails: 1}, true, day, "sorties", []string{"envoyer 1 courriel de votre messagerie", "les courriels comptent comme partis"}, "relance envoyer"},
+		"calls":  {papers.Todo{Calls: 11}, true, day, "sorties", []string{"- passer 11 appels : appels.pdf ; l’issue se note dans a-faire.xlsx", "un appel sans issue revient"}, "envoyer"},
 		"a trial": {papers.Todo{Letters: 1, Pages: 1, Registered: 1}, false, day + 1, "", []string{
 			"Laisserait à faire :", "Rien n’est écrit ni retenu", "relance nuit --essai --sortie apercu-nuit --date 2026-11-30", "La vraie nuit : relance nuit --date 2026-11-30",
 		}, "comptent comme partis"},

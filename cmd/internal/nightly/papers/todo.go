@@ -13,7 +13,7 @@ type Todo struct {
 	Letters, Pages, Registered int  // of the print file
 	Posting                    int  // letters handed to whoever prints and posts them
 	Mails                      int  // messages to customers
-	Calls                      bool // there is a call pack
+	Calls                      int  // customers in the call pack: the calls of the night and those that nobody made yet
 	Files                      int  // case files to hand over
 	Texts                      bool // there are text messages
 	Server                     bool // the dossier sends its messages with « envoyer »
@@ -36,7 +36,7 @@ func (m mailing) todo(server bool) (t Todo) {
 		case folder == stationery.PostingFolder && path.Ext(d.Path) == ".pdf":
 			t.Posting++
 		case d.Path == callFile:
-			t.Calls = true
+			t.Calls = len(callsDue(m.plan))
 		}
 	}
 	for _, d := range m.plan.Decisions {
