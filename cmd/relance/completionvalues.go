@@ -168,7 +168,7 @@ func look(env *Env, cmd *cobra.Command, args []string) (*dossier.Dossier, bool) 
 		name = folder
 	}
 	folder, err := folderOf(env, name)
-	if err != nil {
+	if err != nil || dossier.Switching(folder) { // a command that can say so ends that restoration
 		return nil, false
 	}
 	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: true})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -45,6 +46,10 @@ func openDossier(env *Env, name string) (*dossier.Dossier, problem.List, error) 
 	d, problems, err := dossier.Open(folder, dossier.Options{ReadOnly: true})
 	if err == nil && problems.HasErrors() {
 		return nil, nil, refusal(env, problems)
+	}
+	if p := problems.Of(dossier.CodeFinished); err == nil && len(p) > 0 { // whatever a command shows of the rest
+		err = env.tell(p)
+		problems = slices.DeleteFunc(problems, func(q problem.Problem) bool { return q.Is(dossier.CodeFinished) })
 	}
 	return d, problems, err
 }

@@ -63,12 +63,17 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	if d.root, err = OpenFolder(d.Folder); err != nil {
 		return problem.List{noDossier(d.Folder, err)}, nil
 	}
+	problems, err := finishAlone(d.Folder)
+	if err != nil || problems.HasErrors() {
+		return problems, err
+	}
 	raw, err := ReadIn(d.root, ConfigName)
 	if err != nil {
-		return problem.List{noConfig(d.Folder, err)}, nil
+		return append(problems, noConfig(d.Folder, err)), nil
 	}
-	var problems problem.List
-	if d.Config, problems = LoadConfig(d.Folder, raw); problems.HasErrors() {
+	var found problem.List
+	d.Config, found = LoadConfig(d.Folder, raw)
+	if problems.Add(found...); problems.HasErrors() {
 		return problems, nil
 	}
 	d.Rights = rightsIn(d.Folder, d.Config.Rights == "groupe")
@@ -81,6 +86,9 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	} else {
 		d.lock, err = takeLock(d.Folder, d.Rights)
 		d.Rights.adopt(d.Places)
+	}
+	if err == nil && Switching(d.Folder) {
+		err = errLocked // a restoration began after the configuration was read
 	}
 	if err != nil {
 		return append(problems, noLock(err)), nil

@@ -58,19 +58,6 @@ func (d *Dossier) Outrun(runs []history.Run) (problem.List, error) {
 	return d.Backups().outrun(runs, last, d.quoted()), nil
 }
 
-// setCopiesAside moves into a folder the copies that would be ahead of the
-// history of the backup, once that one is in place.
-func (r *restore) setCopiesAside(aside string) error {
-	runs, last, err := endOf(filepath.Join(r.folder, restoreStaging, HistoryName))
-	if err != nil || len(runs) == 0 {
-		return err
-	}
-	for _, name := range (Backups{folder: r.folder}).ahead(runs, last) {
-		err = errors.Join(err, r.root.Rename(path.Join(backupFolder, name), path.Join(aside, name)))
-	}
-	return err
-}
-
 // lastCopy names the copy that belongs to the last night of a history.
 func lastCopy(runs []history.Run) string {
 	return copyPrefix + lastRun(runs).Date.String() + copySuffix

@@ -58,6 +58,10 @@ var (
 		Remedy: "notez de nouveau ce que vous savez (relance suivi ajouter, relance poste) ; les courriels des derniers jours qu’elle ne dit pas envoyés ne partent qu’avec --confirmer"}
 	CodeNewer = problem.Kind{Code: "SAV-07", Severity: problem.Warning, Meaning: "l’historique remplacé en savait plus que cette sauvegarde",
 		Remedy: "notez de nouveau ces faits (relance suivi ajouter, relance poste) ; ces courriels sont dits « incertains » et ne repartent qu’avec --confirmer"}
+	CodeFinished = problem.Kind{Code: "SAV-08", Severity: problem.Note, Meaning: "une restauration avait été interrompue : la commande suivante l’a finie, avant de lire quoi que ce soit",
+		Remedy: "rien à faire"}
+	CodeUnfinished = problem.Kind{Code: "SAV-09", Severity: problem.Error, Meaning: "une restauration interrompue ne peut pas être finie",
+		Remedy: "réglez la cause dite (droits, place), puis recommencez n’importe quelle commande : elle la finira"}
 	CodeRecovered = problem.Kind{Code: "SOR-01", Severity: problem.Note, Meaning: "une nuit avait été interrompue après son enregistrement : ses documents sont maintenant publiés",
 		Remedy: "rien à faire"}
 	CodeSetAside = problem.Kind{Code: "SOR-02", Severity: problem.Note, Meaning: "le dossier d’une nuit avait été modifié depuis sa publication : il est gardé sous un autre nom",
@@ -70,6 +74,6 @@ func ProblemKinds() problem.Register {
 		CodeNoDossier, CodeLocked, CodeReadOnly, CodeNoLedger, CodeEmpty, CodeUnreadable, CodeNoPolicy, CodeTrialBalance,
 		CodeNotRead, CodeNoCycle, CodeNotRecognised, CodeNoRun, CodeUnknownRun, CodeNoLetter, CodeBeforeRun, CodeRunAnnulled,
 		CodeLost, CodeBehind, CodeOutrun, CodeGone, CodeNoCopy, CodeNotBackup, CodeBadBackup, CodeInTheWay, CodeForgotten,
-		CodeUnread, CodeNewer, CodeRecovered, CodeSetAside,
+		CodeUnread, CodeNewer, CodeFinished, CodeUnfinished, CodeRecovered, CodeSetAside,
 	}
 }

@@ -53,7 +53,7 @@ func (r *restore) compare() (n Newer, err error) {
 	if _, err := r.root.Lstat(ConfigName); errors.Is(err, fs.ErrNotExist) {
 		return n, nil // no dossier is here yet
 	}
-	staged := filepath.Join(r.folder, restoreStaging, HistoryName)
+	staged := filepath.Join(r.folder, restoreNew, HistoryName)
 	copied, err := readPast(staged)
 	if err != nil {
 		return n, err

@@ -27,3 +27,17 @@ func forgotten(runs []string) problem.Problem {
 	return CodeForgotten.With(problem.Problem{File: runs[0], Message: "l’historique remis en place ne connaît pas ces nuits, dont les documents existent : " + strings.Join(runs, ", "),
 		Remedy: "la prochaine nuit s’arrêtera plutôt que d’écrire de nouveau les mêmes courriers : remettez en place une sauvegarde plus récente, ou lancez-la avec --forcer MOTIF, leurs étapes comptent alors comme faites"})
 }
+
+func finished(c changeover) problem.Problem {
+	p := CodeFinished.With(problem.Problem{File: c.Backup, Message: "la restauration de cette sauvegarde avait été interrompue : elle est maintenant finie, tous ses fichiers sont en place",
+		Remedy: "rien à faire"})
+	if c.Aside != "" {
+		p.Remedy = "rien à faire ; ce qu’ils remplacent est gardé dans " + c.Aside
+	}
+	return p
+}
+
+func unfinished(err error) problem.Problem {
+	return CodeUnfinished.With(problem.Problem{File: switchName, Message: "une restauration interrompue ne peut pas être finie, et le dossier est à demi l’ancien, à demi le nouveau : " + Cause(err),
+		Remedy: "réglez cette cause (droits, place) puis recommencez n’importe quelle commande : elle la finira"})
+}
