@@ -35,6 +35,7 @@ type parcel struct {
 	files   []*zip.File
 	byName  map[string]*zip.File // by name in lower case, without a slash before it
 	renamed map[*zip.File]string
+	bare    map[*zip.File]string // prefix to take off the elements of a part
 }
 
 // settle gives the bytes of a package whose parts bear the names asked for, the
@@ -45,7 +46,7 @@ func settle(data []byte) ([]byte, []sheetPart) {
 	if err != nil {
 		return data, nil
 	}
-	p := parcel{files: z.File, byName: map[string]*zip.File{}, renamed: map[*zip.File]string{}}
+	p := parcel{files: z.File, byName: map[string]*zip.File{}, renamed: map[*zip.File]string{}, bare: map[*zip.File]string{}}
 	for _, f := range z.File {
 		p.byName[folded(f.Name)] = f
 	}
@@ -57,7 +58,7 @@ func settle(data []byte) ([]byte, []sheetPart) {
 		}
 	}
 	sheets := p.sheets(book)
-	if len(p.renamed) == 0 {
+	if len(p.renamed) == 0 && len(p.bare) == 0 {
 		return data, sheets
 	}
 	if again, err := p.write(); err == nil {
@@ -124,11 +125,13 @@ func (p *parcel) sheets(book string) []sheetPart {
 	if !p.decode(book, &declared) {
 		return nil
 	}
+	p.look(p.byName[folded(book)])
 	targets := map[string]relation{}
 	for _, r := range p.relations(path.Join(path.Dir(book), "_rels", path.Base(book)+".rels")) {
 		switch r.kind() {
 		case "sharedStrings", "styles": // excelize knows them by these names alone
-			if f := p.byName[folded(located(book, r.Target))]; f != nil && f.Name != "xl/"+r.kind()+".xml" {
+			f := p.byName[folded(located(book, r.Target))]
+			if p.look(f); f != nil && f.Name != "xl/"+r.kind()+".xml" {
 				p.renamed[f] = "xl/" + r.kind() + ".xml"
 			}
 		}
@@ -142,10 +145,24 @@ func (p *parcel) sheets(book string) []sheetPart {
 				s.path, s.kind = located(book, r.Target), r.kind()
 			}
 		}
-		s.there = s.path != "" && p.ask(s.path) != nil
+		if s.path != "" {
+			f := p.ask(s.path)
+			p.look(f)
+			s.there = f != nil
+		}
 		sheets = append(sheets, s)
 	}
 	return sheets
+}
+
+// look notes the prefix that the elements of a part bear.
+func (p *parcel) look(f *zip.File) {
+	if f == nil {
+		return
+	}
+	if prefix := prefixOf(f); prefix != "" {
+		p.bare[f] = prefix
+	}
 }
 
 // located gives the name of the part that a relation of the workbook means.
@@ -166,6 +183,12 @@ func (p *parcel) write() ([]byte, error) {
 		if name, ok := p.renamed[f]; ok {
 			header.Name = name
 		}
+		if prefix := p.bare[f]; prefix != "" {
+			if err := copyBare(out, header.Name, f, prefix); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		in, err := f.OpenRaw()
 		if err != nil {
 			return nil, err
@@ -180,4 +203,23 @@ func (p *parcel) write() ([]byte, error) {
 	}
 	err := out.Close()
 	return b.Bytes(), err
+}
+
+// copyBare copies a part without the prefix of its elements.
+func copyBare(out *zip.Writer, name string, f *zip.File, prefix string) error {
+	in, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	to, err := out.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(without(prefix, data))
+	return err
 }

@@ -35,6 +35,9 @@ func Read(name string, data []byte, opts Options) ([]Sheet, problem.List, error)
 			if p := OtherArchive(name, data, z.File); p != nil {
 				return nil, problem.List{*p}, nil
 			}
+			if p := tooGrown(name, z, opts.unzip); p != nil {
+				return nil, problem.List{*p}, nil
+			}
 		}
 		return readWorkbook(name, data, opts)
 	}
