@@ -57,7 +57,7 @@ func configuredAuthor(env *Env, name string) string {
 	if err != nil {
 		return ""
 	}
-	data, err := os.ReadFile(filepath.Join(folder, dossier.ConfigName))
+	data, err := dossier.ReadFile(filepath.Join(folder, dossier.ConfigName))
 	if err != nil {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"relance/aging/table"
@@ -82,25 +83,39 @@ func (p place) readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	most := mostOf(name)
 	info, err := f.Stat()
-	if err == nil && info.Size() > maxWhole {
-		err = &fs.PathError{Op: "read", Path: name, Err: errTooLarge}
+	if err == nil && info.Size() > most {
+		err = tooLarge(name, most)
 	}
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxWhole+1))
-	if err == nil && len(data) > maxWhole { // it grows
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errTooLarge}
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most { // it grows
+		return nil, tooLarge(name, most)
 	}
 	return data, err
 }
 
-// maxWhole bounds a file that is read whole, in bytes: it is measured before it is
-// read. Ledgers and registers are streamed.
-const maxWhole = table.Largest
+// mostOf bounds a file that is read whole, in bytes, by the ending of its name: it is
+// measured before it is read. What people write by hand becomes objects many times as
+// large. Ledgers and registers are streamed.
+func mostOf(name string) int64 {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".yaml", ".yml":
+		return 4 << 20
+	case ".md": // texts of letters and messages
+		return 2 << 20
+	case ".ttf", ".otf":
+		return 32 << 20
+	}
+	return table.Largest
+}
 
-var errTooLarge = fmt.Errorf("il dépasse %d Mo, plus qu’aucun fichier de ce genre", maxWhole>>20)
+func tooLarge(name string, most int64) error {
+	return &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("il dépasse %d Mo, plus qu’aucun fichier de ce genre", most>>20)}
+}
 
 // OpenFile opens a file to read it, wherever it is.
 func OpenFile(name string) (*os.File, error) { return machine().file(name, os.O_RDONLY, 0, false) }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"testing"
 )
 
@@ -28,12 +27,18 @@ func TestAHugeFileIsMeasuredBeforeItIsRead(t *testing.T) {
 	defer root.Close()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	for name, read := range map[string]func() ([]byte, error){
-		"anywhere": func() ([]byte, error) { return ReadFile(file) }, "in the dossier": func() ([]byte, error) { return ReadIn(root, ConfigName) },
-		"among texts": func() ([]byte, error) { return fs.ReadFile(FolderFS(folder), ConfigName) },
-	} {
-		if data, err := read(); !errors.Is(err, errTooLarge) || len(data) > 0 || !strings.Contains(Cause(err), "256 Mo") {
-			t.Errorf("%s: %d bytes, %v", name, len(data), err)
+	for name, most := range map[string]string{ConfigName: "4 Mo", "rappel.MD": "2 Mo", "normal.ttf": "32 Mo", "clients.xlsx": "256 Mo"} {
+		file := filepath.Join(folder, name)
+		if err := errors.Join(os.WriteFile(file, nil, 0o600), os.Truncate(file, 3<<30)); err != nil {
+			t.Fatal(err)
+		}
+		for where, read := range map[string]func() ([]byte, error){
+			"anywhere": func() ([]byte, error) { return ReadFile(file) }, "in the dossier": func() ([]byte, error) { return ReadIn(root, name) },
+			"among texts": func() ([]byte, error) { return fs.ReadFile(FolderFS(folder), name) },
+		} {
+			if data, err := read(); len(data) > 0 || err == nil || Cause(err) != "il dépasse "+most+", plus qu’aucun fichier de ce genre" {
+				t.Errorf("%s %s: %d bytes, %v", name, where, len(data), err)
+			}
 		}
 	}
 	if _, problems, err := Open(folder, Options{ReadOnly: true}); err != nil || !problems.HasErrors() {

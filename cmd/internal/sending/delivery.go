@@ -28,7 +28,7 @@ func (s *sender) unpack() error {
 		s.problems.Add(noFolder(s.sent.Run, err))
 		return nil
 	}
-	data, err := s.folder.ReadFile(dossier.ManifestName)
+	data, err := dossier.ReadIn(s.folder, dossier.ManifestName)
 	if err == nil && dossier.Digest(data) != s.sent.Run.Manifest {
 		err = errChanged
 	}
