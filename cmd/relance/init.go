@@ -68,7 +68,7 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if f.mapping != "" && f.from == "" {
 		return usageError("--correspondance décrit le fichier de --depuis : donnez-le aussi")
 	}
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+	if entries, err := os.ReadDir(dir); err == nil && occupied(entries) {
 		return usageError("%s existe déjà et n’est pas vide : choisissez un autre nom", dir)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return usageError("%s : %v", dir, err)
@@ -83,7 +83,7 @@ func (f initFlags) run(ctx context.Context, env *Env, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := errorOfFolder(f.makeDossier(dir, from)); err != nil {
+	if err := errorOfFolder(inOneGo(dir, func(staged string) error { return f.makeDossier(staged, sharedBy(dir), from) })); err != nil {
 		return err
 	}
 	customers := from.customers
@@ -125,19 +125,15 @@ func tellBlocking(w io.Writer, dir string, from taken) {
 }
 
 func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error {
-	err := example.Build(dir, f.date, func(folder string, night civil.Date) error {
-		folder, err := filepath.Abs(folder)
-		if err != nil {
-			return err
-		}
+	night := func(folder string, night civil.Date) error {
 		_, problems, err := nightly.Run(ctx, folder, nightly.Options{Date: night, Version: version, Texts: shippedTexts()})
 		if err == nil && problems.HasErrors() {
 			env.tell(problems)
 			err = exitError{code: exitRefused}
 		}
 		return err
-	})
-	if err != nil {
+	}
+	if err := inOneGo(dir, func(staged string) error { return example.Build(staged, f.date, night) }); err != nil {
 		return errorOfFolder(err)
 	}
 	fmt.Fprintf(env.Stdout, "Exemple créé dans %s : une société fictive et ses nuits passées.\n  Lancez la nuit : relance nuit %s --date %s\n", dir, dossier.QuotedPath(dir), f.date)
@@ -145,7 +141,7 @@ func (f initFlags) makeExample(ctx context.Context, env *Env, dir string) error 
 }
 
 // makeDossier writes the files of a new dossier; none of them exists yet.
-func (f initFlags) makeDossier(dir string, from taken) error {
+func (f initFlags) makeDossier(dir string, shared firmBeside, from taken) error {
 	var master, followUp bytes.Buffer
 	if err := errors.Join(workbook.WriteCustomers(&master, from.customers, from.owing), workbook.WriteFollowUp(&followUp, nil, from.names)); err != nil {
 		return err
@@ -160,7 +156,7 @@ func (f initFlags) makeDossier(dir string, from taken) error {
 		}
 	}
 	configuration := f.configuration(from)
-	if shared := sharedBy(dir); shared.firm != "" {
+	if shared.firm != "" {
 		configuration, policy = shared.configuration(configuration), []byte(shared.policy())
 	}
 	for _, file := range []struct {

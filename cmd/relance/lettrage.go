@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"relance/aging/openitem"
 	"relance/aging/problem"
 	"relance/aging/words"
+	"relance/cmd/internal/dossier"
 	"relance/letters/workbook"
 )
 
@@ -107,27 +107,11 @@ func (f letteringFlags) write(env *Env, set openitem.Set, problems problem.List)
 		return usageError("--sortie %s : %v", folder, err)
 	}
 	for name, content := range map[string]func(io.Writer, openitem.Set) error{"lettrages-proposes.csv": workbook.WriteProposalsCSV, "lettrages-proposes.xlsx": workbook.WriteProposals} {
-		if err := replaceFile(filepath.Join(folder, name), func(w io.Writer) error { return content(w, set) }); err != nil {
+		if err := dossier.ReplaceFile(filepath.Join(folder, name), 0o600, func(w io.Writer) error { return content(w, set) }); err != nil {
 			return err
 		}
 	}
 	return writeLetteringText(env.Stdout, set, f.date)
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(path string, content func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".*.tmp")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(content(file), file.Chmod(0o600), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
-	}
-	return nil
 }
 
 // writeLetteringText prints what each rule gave, and what is left.

@@ -93,6 +93,9 @@ func (d *Dossier) open(opts Options) (problem.List, error) {
 	if err != nil {
 		return append(problems, noLock(err)), nil
 	}
+	if !d.readOnly {
+		_ = sweep(d.root) // what stays is in nobody's way
+	}
 	store, found, err := history.Open(filepath.Join(d.Folder, HistoryName), history.Options{ReadOnly: d.readOnly, Mode: d.Rights.File, Made: d.Rights.giveFile})
 	d.History = store
 	if problems.Add(found...); err != nil || store == nil || problems.HasErrors() {

@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 )
 
+// underWayPrefix begins the name of a file that is being written; a number ends it.
+const underWayPrefix = ".relance-"
+
 // ReplaceFile writes a file whole or not at all: whatever interrupts it, path
 // holds the old bytes or the new ones. Its folder must exist.
 func ReplaceFile(path string, mode fs.FileMode, write func(io.Writer) error) error {
@@ -21,7 +24,7 @@ func (r Rights) Replace(path string, write func(io.Writer) error) error {
 }
 
 func replaceFile(path string, give func(*os.File) error, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".relance-*")
+	f, err := os.CreateTemp(filepath.Dir(path), underWayPrefix+"*")
 	if err != nil {
 		return err
 	}
