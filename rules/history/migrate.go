@@ -24,7 +24,8 @@ var (
 )
 
 // migrate runs the migrations that the file has not seen, each in its own
-// transaction with its version number; older says that it had seen some, not all.
+// transaction with its version number; older says that it had seen some, not all, and
+// remembers something: a file whose making was interrupted is finished in silence.
 func migrate(db *sql.DB, readOnly bool) (older bool, err error) {
 	steps, err := fs.ReadDir(migrations, "migrations")
 	if err != nil {
@@ -49,7 +50,11 @@ func migrate(db *sql.DB, readOnly bool) (older bool, err error) {
 			return false, fmt.Errorf("migration %s : %w", steps[n].Name(), err)
 		}
 	}
-	return version > 0 && int(version) < len(steps), nil
+	if version == 0 || int(version) == len(steps) {
+		return false, nil
+	}
+	kept, err := number(db, "SELECT EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events)")
+	return kept > 0, err
 }
 
 func inTransaction(db *sql.DB, script string) error {
