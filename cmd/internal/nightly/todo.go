@@ -95,7 +95,11 @@ func (o Outcome) counted(command func(string) string) string {
 		apart = append(apart, "un appel sans issue revient")
 	}
 	if len(left) > 0 {
-		apart = append([]string{fmt.Sprintf("%s comptent comme partis le %s ; ce qui ne l’est pas se dit : %s", strings.Join(left, " et "), day, command("poste "+run+" --sauf CODE"))}, apart...)
+		gone := "partis"
+		if len(left) == 1 && t.Letters > t.Registered {
+			gone = "parties"
+		}
+		apart = append([]string{fmt.Sprintf("%s comptent comme %s le %s ; ce qui ne l’est pas se dit : %s", strings.Join(left, " et "), gone, day, command("poste "+run+" --sauf CODE"))}, apart...)
 	}
 	return strings.Join(apart, " ; ")
 }

@@ -27,14 +27,14 @@ func TestNext(t *testing.T) {
 	}{
 		"a night": {papers.Todo{Letters: 24, Pages: 31, Registered: 4, Mails: 14, Server: true}, true, day, "sorties", []string{
 			"À faire :", "- imprimer et poster a-imprimer.pdf (24 lettres, 31 pages, dont 4 recommandés)\n", "- envoyer 14 courriels : relance envoyer\n",
-			"- regarder 3 clients retenus : 2 litiges, 1 crédit à affecter", "les lettres simples comptent comme partis le 30/11/2026",
+			"- regarder 3 clients retenus : 2 litiges, 1 crédit à affecter", "les lettres simples comptent comme parties le 30/11/2026",
 			"relance poste R --sauf CODE", "un courriel ne compte qu’une fois envoyé", "relance poste R --client CODE --lrar NUMÉRO",
 		}, "vraie nuit"},
 		"drafts": {papers.Todo{Mails: 1}, true, day, "sorties", []string{"envoyer 1 courriel de votre messagerie", "les courriels comptent comme partis"}, "relance envoyer"},
 		"calls":  {papers.Todo{Calls: 11}, true, day, "sorties", []string{"- passer 11 appels : appels.pdf ; l’issue se note dans a-faire.xlsx", "un appel sans issue revient"}, "envoyer"},
 		"a trial": {papers.Todo{Letters: 1, Pages: 1, Registered: 1}, false, day + 1, "", []string{
 			"Laisserait à faire :", "Rien n’est écrit ni retenu", "relance nuit --essai --sortie apercu-nuit --date 2026-11-30", "La vraie nuit : relance nuit --date 2026-11-30",
-		}, "comptent comme partis"},
+		}, "comptent comme parti"},
 		"a preview": {papers.Todo{}, false, day, "apercu", []string{"Rien n’est retenu. La vraie nuit : relance nuit\n"}, "--sortie"},
 	} {
 		t.Run(name, func(t *testing.T) {
