@@ -70,6 +70,6 @@ func tellUndone(w io.Writer, u desk.Undone, customer string) {
 		fmt.Fprintf(w, "  N’envoyez plus les documents de %s ; la prochaine nuit décidera de nouveau.\n", u.Folder)
 		return
 	}
-	fmt.Fprintf(w, "  Ses documents sont retirés, dans « annulé » de %s  : ni a-imprimer.pdf ni recommandes.csv ne les contiennent plus ; rien ne change pour les autres clients.\n"+
+	fmt.Fprintf(w, "  Ses documents sont retirés, dans « annulé » de %s : ni a-imprimer.pdf ni recommandes.csv ne les contiennent plus ; rien ne change pour les autres clients.\n"+
 		"  La prochaine nuit décidera de nouveau pour le client %s.\n", u.Folder, customer)
 }

@@ -10,6 +10,7 @@ import (
 
 	"relance/aging/problem"
 	"relance/aging/words"
+	"relance/cmd/internal/desk"
 	"relance/cmd/internal/nightly"
 )
 
@@ -54,9 +55,19 @@ func (f reprintFlags) run(ctx context.Context, env *Env, run string) error {
 	if err := refusal(env, problems); err != nil {
 		return err
 	}
+	withdrawn, problems, err := desk.WithdrawAgain(folder, outcome.View.Run)
+	if err != nil {
+		return err
+	}
+	if err := refusal(env, problems); err != nil {
+		return err
+	}
 	fmt.Fprintf(env.Stdout, "Nuit %s : %s, à l’identique, dans %s.\n", outcome.View.Run, words.Count(len(outcome.Manifest.Outputs), "document est là", "documents sont là"), outcome.Folder)
 	if outcome.SetAside != "" {
 		fmt.Fprintf(env.Stdout, "  Le dossier qui avait été changé est gardé à côté : %s.\n", outcome.SetAside)
+	}
+	if len(withdrawn) > 0 {
+		fmt.Fprintf(env.Stdout, "  Ce qui en a été annulé depuis n’est pas à envoyer, et reste à part dans « annulé » : %s.\n", strings.Join(withdrawn, ", "))
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"relance/aging/penalty"
+	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/cmd/internal/stationery"
 	"relance/rules/log"
@@ -55,6 +56,42 @@ func undoneDocuments(all []log.Event, run, customer string) (kept []log.Event, g
 	}
 	slices.Sort(gone)
 	return kept, slices.Compact(gone)
+}
+
+// WithdrawAgain takes out of the folder of a run, whose documents were just made
+// again, those that were taken back of it since, and gives the customers concerned:
+// what was cancelled is not to be printed a second time. folder is an absolute path.
+func WithdrawAgain(folder, run string) (customers []string, problems problem.List, err error) {
+	d, problems, err := dossier.Open(folder, dossier.Options{})
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	runs, err := d.History.Runs()
+	if err != nil {
+		return nil, problems, err
+	}
+	found, unknown := dossier.ChosenRun(runs, run)
+	if len(unknown) > 0 {
+		return nil, append(problems, unknown...), nil
+	}
+	all, err := d.History.Log()
+	if err != nil {
+		return nil, problems, err
+	}
+	u := Undone{Run: found, Folder: d.RunFolder(found)}
+	_, gone := undoneDocuments(all, found.ID, "")
+	for _, e := range all {
+		if e.Run != found.ID || !slices.Contains(gone, e.Document) || slices.Contains(customers, e.Customer) {
+			continue
+		}
+		customers = append(customers, e.Customer)
+		problems.Add(markAnnulled(d, u, UndoOptions{Customer: e.Customer})...)
+	}
+	if len(customers) > 0 {
+		problems.Add(takeBack(d, u, UndoOptions{})...)
+	}
+	return customers, problems, nil
 }
 
 // undoneBills gives the numbers of the penalty invoices of a run of which nothing

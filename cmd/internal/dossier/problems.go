@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"relance/aging/problem"
@@ -24,7 +25,8 @@ func noConfig(folder string, err error) problem.Problem {
 		Remedy: "vérifiez le chemin, ou créez un dossier avec « relance init »"})
 	if inside, _ := filepath.Glob(filepath.Join(folder, "*", ConfigName)); len(inside) > 0 {
 		p.Message += ", mais dans des dossiers qu’il contient"
-		p.Remedy = "donnez ceux-ci : « relance nuit " + QuotedPath(folder) + string(filepath.Separator) + "* » les fait tous"
+		slices.Sort(inside)
+		p.Remedy = "donnez-en un, par exemple --dossier " + QuotedPath(filepath.Dir(inside[0])) + " ; pour la nuit de tous : « relance nuit " + QuotedPath(folder) + string(filepath.Separator) + "* »"
 	}
 	return p
 }
