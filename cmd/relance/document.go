@@ -23,6 +23,8 @@ import (
 type documentFlags struct {
 	dossier, output, form string
 	date                  civil.Date
+
+	with func() error // done with the document, or neither is; nil for nothing
 }
 
 // declare adds the flags; what the date is depends on the document.
@@ -122,29 +124,48 @@ func (f *documentFlags) save(env *Env, data []byte, name string) error {
 			}
 		}
 		_, err := env.Stdout.Write(data)
-		return err
+		return errors.Join(err, f.also())
 	}
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(env.Dir, name)
 	}
-	if err := writeOutput(name, data); err != nil {
+	var refused error
+	err := writeWith(name, data, func() error { refused = f.also(); return refused })
+	if refused != nil {
+		return refused
+	}
+	if err != nil {
 		return unwritable(name, err)
 	}
-	_, err := fmt.Fprintf(env.Stdout, "Écrit : %s\n", filepath.Base(name))
+	_, err = fmt.Fprintf(env.Stdout, "Écrit : %s\n", filepath.Base(name))
 	return err
+}
+
+// also does what goes with the document.
+func (f *documentFlags) also() error {
+	if f.with == nil {
+		return nil
+	}
+	return f.with()
 }
 
 // writeOutput writes a file that was asked for whole or not at all; what is
 // there and is no plain file, a device or a link, is written to as it stands.
 func writeOutput(name string, data []byte) error {
+	return writeWith(name, data, func() error { return nil })
+}
+
+// writeWith is writeOutput; also is done once the file is ready, and where it is refused
+// the file is not written.
+func writeWith(name string, data []byte, also func() error) error {
 	mode := dossier.RightsOf(false).File
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return dossier.OverwriteFile(name, data, mode)
+		return errors.Join(dossier.OverwriteFile(name, data, mode), also())
 	}
-	return dossier.ReplaceFile(name, mode, func(w io.Writer) error {
+	return dossier.ReplaceFileOnce(name, mode, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
-	})
+	}, also)
 }
 
 // unwritable says why a file that was asked for was not written.

@@ -112,13 +112,21 @@ func (f *planFlags) run(env *Env, code string) error {
 	}
 	r.Contacts = [2]string{f.author, f.contact}
 	l, problems := letters.PaymentPlan(r)
+	var noted []string
+	if !f.signed.IsZero() {
+		f.with = func() (err error) { noted, err = f.note(env, code, r); return err }
+	}
 	if err := f.write(env, k, l, problems, stationery.DocumentName("plan", code)); err != nil {
 		return err
 	}
 	if f.signed.IsZero() {
 		return f.unsigned(env, r.Number())
 	}
-	return f.note(env, code, r)
+	p := printer{w: env.Stdout}
+	for _, line := range noted {
+		p.line("%s", line)
+	}
+	return p.err
 }
 
 // same refuses to note anything but the agreement that was signed: what the ledger,
@@ -158,11 +166,12 @@ func (f *planFlags) terms() (followup.PlanTerms, error) {
 	return t, nil
 }
 
-// note records the plan: the nights that follow judge it by the ledger.
-func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
+// note records the plan, which the nights that follow judge by the ledger, and gives what
+// there is to say of it.
+func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) (noted []string, err error) {
 	lines, err := r.Terms.Lines()
 	if err != nil {
-		return errors.Unwrap(err)
+		return nil, errors.Unwrap(err)
 	}
 	var numbers []string
 	for _, i := range r.Items {
@@ -178,20 +187,19 @@ func (f *planFlags) note(env *Env, code string, r letters.PlanRequest) error {
 	fact.Contact, fact.Author, fact.Text = f.contact, f.author, f.text
 	folder, err := folderOf(env, f.dossier)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	events, problems, err := desk.Record(folder, max(env.Today(), f.signed), desk.Say(fact, env.Today()))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := told(env, problems); err != nil {
-		return err
+		return nil, err
 	}
-	p := printer{w: env.Stdout}
 	for _, e := range events {
-		p.line("Noté sous le n° %d : plan de %s, %s jusqu’au %s, signé le %s, accord n° %s", e.ID, sumOf(lines).French(), words.Counts(len(lines), "échéance"), fact.Until.French(), f.signed.French(), r.Number())
+		noted = append(noted, fmt.Sprintf("Noté sous le n° %d : plan de %s, %s jusqu’au %s, signé le %s, accord n° %s", e.ID, sumOf(lines).French(), words.Counts(len(lines), "échéance"), fact.Until.French(), f.signed.French(), r.Number()))
 	}
-	return p.err
+	return noted, nil
 }
 
 func sumOf(lines []followup.ScheduleLine) (sum money.Amount) {
