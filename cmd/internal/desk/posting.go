@@ -11,6 +11,7 @@ import (
 	"relance/cmd/internal/dossier"
 	"relance/rules/history"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // PostOptions say what happened to the letters of a run once they were outside.
@@ -129,12 +130,15 @@ func pointers(all []string) (to []*string) {
 // facts gives one event per letter of the run that is concerned; those that the
 // log already holds are not said twice.
 func (o PostOptions) facts(run history.Run, events []log.Event) (facts []log.Event, problems problem.List) {
-	letters := map[string]bool{}
+	letters, registered := map[string]bool{}, map[string]bool{}
 	for _, e := range events {
 		if e.Run != run.ID || e.Kind != log.Letter {
 			continue
 		}
 		letters[e.Customer] = true
+		if e.Channel == policy.Registered {
+			registered[e.Customer] = true
+		}
 		if o.Customer != "" && e.Customer != o.Customer {
 			continue
 		}
@@ -146,6 +150,9 @@ func (o PostOptions) facts(run history.Run, events []log.Event) (facts []log.Eve
 		if customer != "" && !letters[customer] {
 			problems.Add(dossier.NoLetter(run, customer))
 		}
+	}
+	if letters[o.Customer] && !registered[o.Customer] && (o.Number != "" || o.Presented != 0) {
+		problems.Add(dossier.NotRegistered(run, o.Customer))
 	}
 	if len(facts) == 0 && !problems.HasErrors() {
 		problems.Add(saidAlready(run))

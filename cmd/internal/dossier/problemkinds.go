@@ -30,7 +30,7 @@ var (
 		Remedy: "lancez d’abord « relance nuit »"}
 	CodeUnknownRun = problem.Kind{Code: "NUIT-06", Severity: problem.Error, Meaning: "aucune nuit ne porte ce nom",
 		Remedy: "« relance historique » donne les nuits"}
-	CodeNoLetter = problem.Kind{Code: "NUIT-09", Severity: problem.Error, Meaning: "la nuit n’a fait aucun courrier pour ce client",
+	CodeNoLetter = problem.Kind{Code: "NUIT-09", Severity: problem.Error, Meaning: "la nuit n’a fait aucun courrier pour ce client, ou aucun recommandé dont on donnerait le numéro ou la présentation",
 		Remedy: "vérifiez le code du client et la nuit avec « relance historique »"}
 	CodeBeforeRun = problem.Kind{Code: "NUIT-10", Severity: problem.Error, Meaning: "un fait est daté d’avant la nuit qui a fait ces courriers",
 		Remedy: "donnez le jour du dépôt, du retour ou de la présentation"}

@@ -79,6 +79,12 @@ func NoLetter(run history.Run, customer string) problem.Problem {
 		Remedy: "vérifiez le code du client et la nuit avec « relance historique --client " + customer + " »"})
 }
 
+// NotRegistered refuses a number or a presentation for ordinary letters.
+func NotRegistered(run history.Run, customer string) problem.Problem {
+	return CodeNoLetter.With(problem.Problem{Message: fmt.Sprintf("la nuit %s n’a fait aucun recommandé pour le client %s : son courrier n’a ni numéro ni présentation", run.ID, customer),
+		Remedy: "dites qu’il est posté sans --lrar ni --presente, ou vérifiez le code du client"})
+}
+
 // BeforeRun refuses a day on which the letters of a run did not exist yet.
 func BeforeRun(run history.Run, date civil.Date) problem.Problem {
 	return CodeBeforeRun.With(problem.Problem{Message: fmt.Sprintf("le %s est avant la nuit %s, qui a fait ces courriers", date.French(), run.ID),

@@ -12,6 +12,7 @@ import (
 	"relance/aging/problem"
 	"relance/cmd/internal/dossier"
 	"relance/rules/log"
+	"relance/rules/policy"
 )
 
 // follow joins what people typed in the workbook with what the history
@@ -142,6 +143,7 @@ func dispatched(f followup.Fact, recorded []log.Event) (events []log.Event) {
 		}
 		letters = append(letters, e)
 	}
+	registered := slices.ContainsFunc(letters, func(e log.Event) bool { return e.Channel == policy.Registered })
 	for _, letter := range letters {
 		o := log.Outside{Date: f.Date, Number: f.Ref, Author: f.Author, Reason: f.Text}
 		switch f.Code {
@@ -153,8 +155,8 @@ func dispatched(f followup.Fact, recorded []log.Event) (events []log.Event) {
 			o.LeftAside, o.Number = true, ""
 		}
 		e, concerned := o.Event(letter)
-		if !concerned && o.Presented != 0 { // not a registered letter: it came, so it left
-			e, concerned = log.Outside{Date: f.Date, Author: f.Author, Reason: f.Text}.Event(letter)
+		if !concerned && (o.Presented != 0 || !registered) { // not a registered letter: it came, or has some number, so it left
+			e, concerned = log.Outside{Date: f.Date, Author: f.Author, Reason: log.JoinReasons(o.Number, f.Text)}.Event(letter)
 		}
 		if concerned && !log.AlreadySaid(events, e) { // several letters under one cover
 			e.Fact = &f
