@@ -8,6 +8,7 @@ import (
 	"relance/aging/money"
 	"relance/aging/problem"
 	"relance/rules"
+	"relance/rules/policy"
 )
 
 // check refuses a letter that must not go out: another customer's data, a
@@ -26,10 +27,25 @@ func (l *Letter) check(r Request) problem.List {
 	if want := r.Decision.Amount; want != claimed {
 		found.Add(refuse(LET04, l.Customer, fmt.Sprintf("le courrier réclame %s en principal, la décision %s", claimed.French(), want.French()), "conservez le dossier et signalez ce cas : rien n’est envoyé à ce client"))
 	}
+	found.Add(nothingLate(r, l.Rows, l.Customer)...)
 	found.Add(l.sums()...)
 	found.Add(currency(r.Case.Items, l.Rows, l.Customer)...)
 	found.Add(lawful(l.Kind, l.Totals, l.Customer)...)
 	return found
+}
+
+// nothingLate refuses the text of a reminder where nothing that the letter lists is late:
+// it would call overdue what is not. A missed plan is late by its instalments.
+func nothingLate(r Request, rows []Row, code string) problem.List {
+	text := r.text()
+	if policy.NatureOf(text).Hardness() <= policy.Preventive.Hardness() || r.missedPlan() != nil {
+		return nil
+	}
+	if slices.ContainsFunc(rows, func(row Row) bool { return row.Due < r.Decision.Date }) {
+		return nil
+	}
+	return problem.List{refuse(LET16, code, fmt.Sprintf("le texte « %s » dirait échu ce qui ne l’est pas encore : aucune pièce du courrier (%s) n’est due avant le %s", text, rows[0].Label, rows[0].Due.French()),
+		"donnez à cette étape le texte « preventive » (« modele » de regles.yaml), ou vérifiez la décision avec relance expliquer "+typed(code))}
 }
 
 // oneCustomer makes sure that every item of the document is the customer's.

@@ -105,9 +105,14 @@ func TestRefusals(t *testing.T) {
 			r.Case.Items[0].Penalty.Segments = slices.Clone(r.Case.Items[0].Penalty.Segments)
 			r.Case.Items[0].Penalty.Segments[0].Interest++
 		}, LET04.Code},
-		"dollars":      {func(r *Request) { r.Case.Items[0].Currency = "USD" }, LET05.Code},
-		"hole":         {func(r *Request) { r.Decision.Deadline = 0 }, LET07.Code},
-		"nothing due":  {func(r *Request) { r.Decision.Items = nil }, LET09.Code},
+		"dollars":     {func(r *Request) { r.Case.Items[0].Currency = "USD" }, LET05.Code},
+		"hole":        {func(r *Request) { r.Decision.Deadline = 0 }, LET07.Code},
+		"nothing due": {func(r *Request) { r.Decision.Items = nil }, LET09.Code},
+		"nothing late": {func(r *Request) {
+			for i := range r.Case.Items {
+				r.Case.Items[i].Due, r.Case.Items[i].DaysLate = r.Decision.Date, 0
+			}
+		}, LET16.Code},
 		"unknown kind": {func(r *Request) { r.Case.Customer.Kind = customer.Unknown }, LET06.Code},
 		"consumer":     {func(r *Request) { r.Case.Customer.Kind = customer.Consumer }, LET06.Code},
 	} {
@@ -408,5 +413,21 @@ func TestATypedNoticeIsRecalled(t *testing.T) {
 				t.Errorf("something else is due: %t", other)
 			}
 		})
+	}
+}
+
+// An announcement in the words of a firm reminder would call overdue what is not: it
+// is held. One invoice that is late is enough for those words.
+func TestTheWordsOfAReminderAreForWhatIsLate(t *testing.T) {
+	r := Sample(texts(t, map[string]string{"fr/relance.md": fullText}), SampleSender(), "preventive", customer.Business, "fr", civil.New(2026, 11, 21))
+	r.Decision.Template = "relance"
+	_, problems := Compose(r)
+	if found := problems.Of(LET16); len(found) != 1 || !strings.Contains(found[0].Message, "2026-0447") || !strings.Contains(found[0].Message, "28/12/2026") {
+		t.Error(problems)
+	}
+	r = request(t, "rappel", customer.Business)
+	r.Case.Items[0].Due, r.Case.Items[0].DaysLate = r.Decision.Date-1, 1
+	if _, problems := Compose(r); len(problems.Of(LET16)) != 0 {
+		t.Error(problems)
 	}
 }

@@ -34,6 +34,8 @@ var (
 		Remedy: "notez le jour du différend (relance suivi ajouter procedure --nature differend) et les dates de réception des factures"}
 	LET15 = problem.Kind{Code: "LET-15", Severity: problem.Warning, Meaning: "un document laisse à compléter ou à joindre quelque chose avant d’être signé ou envoyé",
 		Remedy: "complétez-le à la main, ou complétez « creancier » de relance.yaml, la fiche du client ou le suivi ; joignez ce qui manque"}
+	LET16 = problem.Kind{Code: "LET-16", Severity: problem.Error, Meaning: "le texte d’une relance irait à qui n’a rien d’échu : le courrier n’est pas fait",
+		Remedy: "donnez à cette étape le texte « preventive » (« modele » de regles.yaml), ou vérifiez la décision avec « relance expliquer CLIENT »"}
 	TXT01 = problem.Kind{Code: "TXT-01", Severity: problem.Error, Meaning: "un champ du texte n’existe pas, ou n’a pas ses deux formes",
 		Remedy: "« relance guide courriers » les donne ; un champ qui compte s’écrit avec son singulier et son pluriel"}
 	TXT02 = problem.Kind{Code: "TXT-02", Severity: problem.Error, Meaning: "une mise en forme, une image ou du HTML qu’un courrier ne montre pas",
@@ -54,7 +56,7 @@ var (
 func ProblemKinds() problem.Register {
 	return problem.Register{
 		LET01, LET02, LET03, LET04, LET05, LET06, LET07, LET08,
-		LET09, LET10, LET11, LET12, LET13, LET14, LET15, TXT01,
+		LET09, LET10, LET11, LET12, LET13, LET14, LET15, LET16, TXT01,
 		TXT02, TXT03, TXT04, TXT05, TXT06, TXT07,
 	}
 }

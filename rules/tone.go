@@ -98,9 +98,10 @@ func askedFirmly(a *acting, item *Item) bool {
 
 // worded is a step as its letter is worded tonight: a first reminder takes the
 // words and the penalties of the firm one where a friendly word would be softer than
-// the one before. It grants what it granted: the ladder goes on as before.
+// the one before. It grants what it granted: the ladder goes on as before. A word
+// about what falls due keeps its own text whatever came before: nothing is late in it.
 func (a *acting) worded(step *policy.Step) *policy.Step {
-	if step.Nature != policy.FirstNotice && step.Nature != policy.Preventive || !stern(a) {
+	if step.Nature != policy.FirstNotice || !stern(a) {
 		return step
 	}
 	words := *step
