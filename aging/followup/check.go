@@ -51,11 +51,12 @@ func held(doubts []Doubt, f Fact, invoice string) *Doubt {
 }
 
 // CheckAhead names the facts that do not count yet because they are dated after
-// the night: most often a year typed wrong.
+// the night: most often a year typed wrong. A note may be about a day to come; an
+// agreement to send may not: the letter waits until that day.
 func CheckAhead(facts []Fact, date civil.Date) problem.List {
 	var problems problem.List
 	for _, f := range facts {
-		if f.Closed.IsZero() && f.Date > date && !f.Kind.announces() {
+		if f.Closed.IsZero() && f.Date > date && (!f.Kind.announces() || f.Kind == Note && f.Code == noteAgreed) {
 			problems.Add(at(f, problem.Note, CodeAhead, fmt.Sprintf("%s : ce fait est daté d’après la nuit du %s ; il ne compte pas encore", capitalised(f.Summary()), date.French()),
 				"vérifiez l’année ; si la date est la bonne, il comptera ce jour-là"))
 		}

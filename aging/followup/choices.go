@@ -158,6 +158,9 @@ func ProceedingNatures() []Choice {
 	}
 }
 
+// noteAgreed is the nature of a note by which a person lets a letter go out.
+const noteAgreed = "accord-envoi"
+
 // NoteNatures lists what a note may be about.
 func NoteNatures() []Choice {
 	return []Choice{
@@ -169,7 +172,7 @@ func NoteNatures() []Choice {
 		{Code: "reconnaissance-de-dette", Label: "Reconnaissance de dette"},
 		{Code: NoteApproved, Label: "Facture approuvée par le client sur sa plateforme", Aliases: []string{"facture approuvée", "approuvée"}},
 		{Code: "certification", Label: "Réception ou certification obtenue", Aliases: []string{"certification", "réception des travaux", "service fait"}},
-		{Code: "accord-envoi", Label: "Accord pour l’envoi", Aliases: []string{"accord", "bon à envoyer", "validation"}},
+		{Code: noteAgreed, Label: "Accord pour l’envoi", Aliases: []string{"accord", "bon à envoyer", "validation"}},
 		{Code: notePerformed, Label: "Livraison ou prestation faite", Aliases: []string{"livraison", "prestation", "date de livraison", "date de prestation", "exécution"}},
 		{Code: "cgv-acceptees", Label: "Conditions générales acceptées", Aliases: []string{"cgv"}},
 		{Code: "clause-penale", Label: "Clause pénale au contrat"},

@@ -189,3 +189,18 @@ func TestReplacedAnswerIsNamedByWhatCounts(t *testing.T) {
 		t.Errorf("replaced: %+v", got)
 	}
 }
+
+// An agreement to send dated after the night lets nothing go yet: that is told. A note
+// about a day to come is not.
+func TestAnAgreementDatedAheadIsTold(t *testing.T) {
+	for code, want := range map[string]int{noteAgreed: 1, "rendez-vous": 0} {
+		note := Fact{Kind: Note, Customer: "C1", Code: code, Date: toldDay + 1, Text: "vu"}
+		told := CheckAhead([]Fact{note}, toldDay)
+		if len(told) != want || want > 0 && told[0].Code != CodeAhead.Code {
+			t.Errorf("%s: %v", code, told)
+		}
+		if told := CheckAhead([]Fact{note}, toldDay+1); len(told) != 0 {
+			t.Errorf("%s, on its day: %v", code, told)
+		}
+	}
+}
