@@ -59,8 +59,9 @@ func (r *restraint) approve() {
 		return
 	}
 	for i := range r.decided {
-		for _, a := range r.decided[i].Actions {
-			if a.Channel.Spoken() || a.Amount <= least || approved(&r.cases[i], &a, r.date) {
+		d := r.decided[i]
+		for _, a := range d.Actions {
+			if a.Amount = d.demands(&r.cases[i], &a); a.Channel.Spoken() || a.Amount <= least || approved(&r.cases[i], &a, r.date) {
 				continue
 			}
 			r.keep(i, Kept{Channel: a.Channel, Why: toApprove(&r.cases[i], &a, least)})

@@ -3,11 +3,13 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"relance/aging/civil"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/rules/cause"
 	"relance/rules/log"
@@ -128,6 +130,30 @@ func TestApproval(t *testing.T) {
 	} {
 		if c.agreed != c.want {
 			t.Errorf("%s: %v", name, c.agreed)
+		}
+	}
+}
+
+// What is approved is what the letter claims: a formal notice of 735,00 whose penalties
+// bring it to 787,73 waits above 750,00, for 787,73; an agreement to 735,00 does not
+// let it go, one to 787,73 does.
+func TestApprovalCountsPenalties(t *testing.T) {
+	p, date := severalOf(t, policy.OneLetter), due0.AddDays(60)
+	p.Approval = policy.Approval{Above: 75000, Person: true}
+	p.Cycles[0].Steps = slices.Clone(p.Cycles[0].Steps[2:])
+	c := caseOf(invoice("F1", due0, 735))
+	c.Items[0].DaysLate, c.Items[0].Penalty = 60, penalty.Result{Interest: 1273, Indemnity: 4000}
+	got, told := restrained(p, []Case{c}, date)
+	if got[0].Acts() || len(told) != 1 || got[0].Hold == nil || !strings.Contains(got[0].Hold.Text, "787,73") {
+		t.Fatalf("%+v %v\n%s", got[0].Hold, told, Explain(c, got[0]))
+	}
+	if waiting := Awaiting(p, []Case{c}, got, date)["C1"]; len(waiting) != 1 || waiting[0].Amount != 78773 {
+		t.Errorf("%+v", waiting)
+	}
+	for amount, want := range map[money.Amount]bool{73500: false, 78773: true} {
+		c.FollowUp.Notes = []followup.Fact{{Key: "n", Kind: followup.Note, Customer: "C1", Date: date - 1, Code: noteApproved, Amount: amount}}
+		if got, _ := restrained(p, []Case{c}, date); got[0].Acts() != want {
+			t.Errorf("agreed to %s: goes %v", amount, got[0].Acts())
 		}
 	}
 }
