@@ -77,7 +77,7 @@ func (r MemoRequest) fields(f Format) []Pair {
 	amount("montant-convenu", fact.Amount)
 	amount("conteste", cmp.Or(r.Contested, disputed(fact)))
 	amount("reste-exigible", r.Owed)
-	text("interlocuteur", fact.Contact)
+	text("interlocuteur", personNamed(fact.Contact, r.Customer))
 	text("notre-interlocuteur", fact.Author)
 	text("pieces-concernees", f.List(fact.Invoices))
 	text("motif", reasonWords(fact, f))
@@ -96,9 +96,9 @@ func disputed(f followup.Fact) money.Amount {
 }
 
 // reasonWords says why a customer contests, or how a call ended, in the words of
-// the list; what a collector typed is never printed.
+// the list; what a collector typed is never printed, nor what we think of the customer.
 func reasonWords(fact followup.Fact, f Format) string {
-	if fact.Code == "" {
+	if fact.Code == "" || followup.ChoiceOf(fact.Kind, followup.FieldCode, fact.Code).Ours {
 		return ""
 	}
 	if f.English {

@@ -59,8 +59,8 @@ func DisputeReasons() []Choice {
 		{Code: "compensation", Label: "Compensation invoquée", Group: GroupExternal, Aliases: []string{"compensation"}},
 		{Code: "commande-non-reconnue", Label: "Commande non reconnue", Group: GroupExternal, Aliases: []string{"commande contestée"}},
 		{Code: "validation-interne", Label: "Validation en cours chez le client", Group: GroupExternal, Aliases: []string{"attente de validation", "bon à payer"}},
-		{Code: "tresorerie", Label: "Difficultés de trésorerie", Group: GroupExternal, Aliases: []string{"trésorerie", "difficultés"}},
-		{Code: "mauvaise-foi", Label: "Mauvaise foi", Group: GroupExternal},
+		{Code: "tresorerie", Label: "Difficultés de trésorerie", Group: GroupExternal, Ours: true, Aliases: []string{"trésorerie", "difficultés"}},
+		{Code: "mauvaise-foi", Label: "Mauvaise foi", Group: GroupExternal, Ours: true},
 		{Code: "autre", Label: "Autre motif", Group: GroupExternal, Aliases: []string{"autre"}},
 	}
 }

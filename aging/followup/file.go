@@ -44,11 +44,16 @@ type JudgedPromise struct {
 	On    civil.Date // day of the judgment: kept or broken; 0 while pending
 
 	Expected money.Amount // what has to come for it to be kept: never more than what was owed
+	Owed     money.Amount // what was open of what it bears on, the day of the promise; 0 where nobody knows what it is about
 	Verdict  State        // as State, whatever somebody closed since
 }
 
-// Promised is the amount that the customer named, else all that the promise bears on.
+// Promised is the amount that the customer named, never more than what was owed,
+// else all that the promise bears on: nobody counts on money that is not due.
 func (p *JudgedPromise) Promised() money.Amount {
+	if p.Amount > 0 && p.Owed > 0 {
+		return min(p.Amount, p.Owed)
+	}
 	if p.Amount > 0 {
 		return p.Amount
 	}

@@ -113,7 +113,7 @@ func (a *account) judgePromise(f Fact, purse []receipt, opts Options) JudgedProm
 	j := JudgedPromise{Fact: f, Last: f.Until.AddDays(opts.Grace), State: Pending}
 	items := a.concerned(f)
 	target := a.target(f, items, j.Last)
-	j.Expected = target
+	j.Expected, j.Owed = target, a.owed(f, items)
 	var full civil.Date
 	j.Paid, full = take(purse, target, f.Date, min(j.Last, opts.Date), items, func(paid money.Amount) bool { return paid == f.Amount })
 	switch {
@@ -158,6 +158,16 @@ func (a *account) target(f Fact, items map[string]bool, last civil.Date) money.A
 		return min(f.Amount, owed)
 	}
 	return due
+}
+
+// owed is what was open, the day of a promise, of the items it bears on.
+func (a *account) owed(f Fact, items map[string]bool) (sum money.Amount) {
+	for i := range a.debits {
+		if item := &a.debits[i]; items[item.Key] && item.Entry <= f.Until {
+			sum += openOn(item, f.Date)
+		}
+	}
+	return sum
 }
 
 // reliability sums what became of the promises and instalments whose day has

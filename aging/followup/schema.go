@@ -126,6 +126,7 @@ type Choice struct {
 	Group   string // disputes: GroupInternal or GroupExternal; proceedings: the procedure; calls: GroupUnreached; "" otherwise
 	Days    int    // calls: days until the next action when nobody gives its date; 0 when the date must be typed or none is needed
 	Aliases []string
+	Ours    bool // disputes: what we think of the customer, who never said it; nobody writes it to him
 }
 
 // Groups of dispute reasons: whose fault the delay is.

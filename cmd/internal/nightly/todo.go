@@ -7,6 +7,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/words"
+	"relance/cmd/internal/nightly/papers"
 	"relance/rules"
 )
 
@@ -57,11 +58,10 @@ func (o Outcome) todo(command func(string) string) (all []string) {
 		}
 		all = append(all, text)
 	}
-	switch {
-	case t.Mails > 0 && t.Server:
-		all = append(all, fmt.Sprintf("envoyer %s : %s", words.Counts(t.Mails, "courriel"), command("envoyer")))
-	case t.Mails > 0:
-		all = append(all, fmt.Sprintf("envoyer %s de votre messagerie : ouvrez les brouillons de courriels/", words.Counts(t.Mails, "courriel")))
+	if what, drafts := mailed(t); what != "" && t.Server {
+		all = append(all, fmt.Sprintf("envoyer %s : %s", what, command("envoyer")))
+	} else if what != "" {
+		all = append(all, fmt.Sprintf("envoyer %s de votre messagerie : ouvrez les brouillons de %s", what, drafts))
 	}
 	if t.Calls > 0 {
 		all = append(all, fmt.Sprintf("passer %s : appels.pdf ; l’issue se note dans a-faire.xlsx", words.Counts(t.Calls, "appel")))
@@ -73,6 +73,19 @@ func (o Outcome) todo(command func(string) string) (all []string) {
 		all = append(all, fmt.Sprintf("confier %s : precontentieux/", words.Counts(t.Files, "dossier")))
 	}
 	return all
+}
+
+// mailed counts the messages that leave tonight, and names the folders of their drafts:
+// « envoyer » sends those that confirm with the others.
+func mailed(t papers.Todo) (what, drafts string) {
+	var counts, folders []string
+	if t.Mails > 0 {
+		counts, folders = append(counts, words.Counts(t.Mails, "courriel")), append(folders, "courriels/")
+	}
+	if t.Memos > 0 {
+		counts, folders = append(counts, words.Counts(t.Memos, "confirmation")), append(folders, "memos/")
+	}
+	return strings.Join(counts, " et "), strings.Join(folders, " et de ")
 }
 
 // counted says what the next night takes for done when nobody says anything.

@@ -136,7 +136,12 @@ func (w *writer) papersDue(plan planning.Night, claimed Claimed) (papers []paper
 	for _, c := range plan.Cases {
 		made := documentsMade(c.Events)
 		confirmedBefore(made, plan.Said.Replaced)
+		problems.Add(promisedTooMuch(c)...)
 		for _, m := range memosDue(w.desk.Inputs.Config, c, made, w.date) {
+			if why := notConfirmed(c, m, made[opening(m.fact)]); why != "" {
+				problems.Add(heldMemo(m.fact, why))
+				continue
+			}
 			l, found := letters.Memo(letters.MemoRequest{Customer: c.Customer, Date: w.date, Fact: m.fact, Contested: m.contested, Owed: m.owed, Sender: sender, Texts: w.desk.Texts})
 			add(paperDue{folder: memoFolder, about: m.about, posted: c.Customer.Address.Complete(), mailed: true}, l, found)
 		}
@@ -197,6 +202,9 @@ func confirmedBefore(made map[string]bool, replaced map[string]followup.Fact) {
 		}
 	}
 }
+
+// opening names the memo of a fact as it was before it was closed.
+func opening(f followup.Fact) string { return log.MemoOf(followup.Fact{Key: f.Key}) }
 
 // memoDue is one fact to confirm.
 type memoDue struct {

@@ -10,11 +10,15 @@ var (
 		Remedy: "corrigez « feuilles: » ; les feuilles du rapport sont citées"}
 	CodeNoOwner = problem.Kind{Code: "DIF-02", Severity: problem.Warning, Meaning: "aucun client n’a le responsable d’un service",
 		Remedy: "corrigez « responsables: », ou la colonne « responsable » de clients.xlsx"}
+	CodeNoMemo = problem.Kind{Code: "MEM-01", Severity: problem.Note, Meaning: "un fait n’est pas confirmé par écrit au client ; le motif est dit",
+		Remedy: "corrigez la ligne (facture, montant, motif) : le mémo se fait la nuit suivante ; ou écrivez vous-même au client"}
+	CodeTooMuch = problem.Kind{Code: "MEM-02", Severity: problem.Warning, Meaning: "une promesse dépasse ce que le client doit",
+		Remedy: "corrigez « Montant promis », ou les factures concernées"}
 )
 
 // ProblemKinds is the register of the package.
 func ProblemKinds() problem.Register {
 	return problem.Register{
-		CodeRefused, CodeNoSheet, CodeNoOwner,
+		CodeRefused, CodeNoSheet, CodeNoOwner, CodeNoMemo, CodeTooMuch,
 	}
 }

@@ -13,6 +13,7 @@ type Todo struct {
 	Letters, Pages, Registered int  // of the print file
 	Posting                    int  // letters handed to whoever prints and posts them
 	Mails                      int  // messages to customers
+	Memos                      int  // messages that confirm what was said or paid
 	Calls                      int  // customers in the call pack: the calls of the night and those that nobody made yet
 	Files                      int  // case files to hand over
 	Texts                      bool // there are text messages
@@ -33,6 +34,8 @@ func (m mailing) todo(server bool) (t Todo) {
 			}
 		case folder == MailFolder && path.Ext(d.Path) == ".eml":
 			t.Mails++
+		case folder == memoFolder && path.Ext(d.Path) == ".eml":
+			t.Memos++
 		case folder == stationery.PostingFolder && path.Ext(d.Path) == ".pdf":
 			t.Posting++
 		case d.Path == callFile:
