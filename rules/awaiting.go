@@ -24,7 +24,7 @@ func Awaiting(p policy.Policy, cases []Case, decided []Decision, date civil.Date
 		}
 		d := Decide(p, cases[i], date)
 		for _, a := range d.Actions {
-			if a.Amount = d.demands(&cases[i], &a); !a.Channel.Spoken() && a.Amount > least && !approved(&cases[i], &a, date) {
+			if a.Amount = demanded(&d, &cases[i], &a); !a.Channel.Spoken() && a.Amount > least && !approved(&cases[i], &a, date) {
 				all[decided[i].Customer] = append(all[decided[i].Customer], a)
 			}
 		}
@@ -32,10 +32,10 @@ func Awaiting(p policy.Policy, cases []Case, decided []Decision, date civil.Date
 	return all
 }
 
-// demands is all that an action asks for, as its document says it: its claim and, of a
+// demanded is all that an action asks for, as its document says it: its claim and, of a
 // letter, the penalties and the indemnities that it claims, less what was paid of them,
 // those of invoices paid late included in the first.
-func (d *Decision) demands(c *Case, a *Action) money.Amount {
+func demanded(d *Decision, c *Case, a *Action) money.Amount {
 	k := slices.IndexFunc(d.Letters(), func(l Action) bool {
 		return l.Step == a.Step && l.Channel == a.Channel && l.Invoice == a.Invoice && l.Factor == a.Factor && l.Currency == a.Currency && slices.Equal(l.Items, a.Items)
 	})

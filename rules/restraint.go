@@ -61,7 +61,7 @@ func (r *restraint) approve() {
 	for i := range r.decided {
 		d := r.decided[i]
 		for _, a := range d.Actions {
-			if a.Amount = d.demands(&r.cases[i], &a); a.Channel.Spoken() || a.Amount <= least || approved(&r.cases[i], &a, r.date) {
+			if a.Amount = demanded(&d, &r.cases[i], &a); a.Channel.Spoken() || a.Amount <= least || approved(&r.cases[i], &a, r.date) {
 				continue
 			}
 			r.keep(i, Kept{Channel: a.Channel, Why: toApprove(&r.cases[i], &a, least)})

@@ -57,7 +57,7 @@ type family struct{ prefix, title string }
 func families() []family {
 	return []family{
 		{"FEC", "Le grand livre (FEC)"}, {"MAP", "Les exports autres que le FEC"}, {"TAB", "Les tableaux CSV et Excel"}, {"CLI", "Les fiches des clients"},
-		{"ECH", "Les échéances saisies"}, {"FAC", "Les factures électroniques"}, {"SUI", "Le suivi saisi par vos équipes"}, {"AFA", "La feuille du jour (a-faire.xlsx)"}, {"CTX", "Le précontentieux"},
+		{"ECH", "Les échéances saisies"}, {"FAC", "Les factures électroniques"}, {"SUI", "Le suivi saisi par vos équipes"}, {"AFA", "La feuille du jour (a-faire.xlsx)"}, {"MEM", "Les mémos qui confirment (promesses, litiges, appels)"}, {"CTX", "Le précontentieux"},
 		{"RAP", "Le rapprochement des règlements"}, {"PRV", "La preuve de la balance"}, {"FRA", "La fraîcheur du grand livre"}, {"BAN", "Les relevés de banque"},
 		{"RET", "Ce qui revient : courriels et poste"}, {"RCS", "Les registres : BODACC et SIRENE"}, {"PEN", "Les pénalités de retard"}, {"LOI", "Les tables du droit"},
 		{"CFG", "relance.yaml"}, {"REG", "Les règles de relance"}, {"TXT", "Les textes des courriers"}, {"LET", "Les courriers"}, {"PDF", "Les documents PDF"},
