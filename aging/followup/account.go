@@ -109,7 +109,7 @@ func (a *account) concerned(f Fact) map[string]bool {
 }
 
 // Bears says that a fact bears on an item; one without invoices bears on all.
-func (f Fact) Bears(i *openitem.Item) bool { return len(f.Invoices) == 0 || isNamed(i, f.Invoices) }
+func Bears(f Fact, i *openitem.Item) bool { return len(f.Invoices) == 0 || isNamed(i, f.Invoices) }
 
 // isNamed says that one of the invoices that a person typed is the item's.
 func isNamed(i *openitem.Item, invoices []string) bool {

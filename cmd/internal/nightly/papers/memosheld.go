@@ -22,7 +22,7 @@ func notConfirmed(c rules.Case, m memoDue, opened bool) string {
 		return "" // its own schedule; or the customer had its terms already
 	}
 	for _, n := range f.Invoices {
-		if !slices.ContainsFunc(c.Items, func(i rules.Item) bool { return followup.Fact{Invoices: []string{n}}.Bears(&i.Item) }) {
+		if !slices.ContainsFunc(c.Items, func(i rules.Item) bool { return followup.Bears(followup.Fact{Invoices: []string{n}}, &i.Item) }) {
 			return "la facture « " + n + " » n’est pas ouverte au compte de ce client"
 		}
 	}
@@ -44,7 +44,7 @@ func notConfirmed(c rules.Case, m memoDue, opened bool) string {
 // which a customer may promise too.
 func openFor(c rules.Case, f followup.Fact) (sum money.Amount) {
 	for k := range c.Items {
-		if i := &c.Items[k]; f.Bears(&i.Item) {
+		if i := &c.Items[k]; followup.Bears(f, &i.Item) {
 			sum += i.Open
 			if f.Kind == followup.Promise {
 				sum += max(0, i.Penalty.Penalties())
@@ -76,7 +76,7 @@ func promisedTooMuch(c rules.Case) (problems problem.List) {
 
 func openPrincipal(c rules.Case, f followup.Fact) (sum money.Amount) {
 	for k := range c.Items {
-		if i := &c.Items[k]; f.Bears(&i.Item) {
+		if i := &c.Items[k]; followup.Bears(f, &i.Item) {
 			sum += i.Open
 		}
 	}
