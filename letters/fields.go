@@ -3,7 +3,6 @@ package letters
 import (
 	"slices"
 	"strconv"
-	"sync"
 
 	"relance/aging/civil"
 	"relance/aging/customer"
@@ -161,34 +160,6 @@ func paperFields() []FieldDoc {
 		{"debiteur-siren", "déclaration, remise : SIREN du débiteur", false},
 		{"debiteur-telephone", "remise : téléphone du débiteur", false},
 	}
-}
-
-// knownFields are the fields that a text may name, by name: every field of every
-// text is looked up here.
-var knownFields = sync.OnceValue(func() map[string]FieldDoc {
-	known := map[string]FieldDoc{}
-	for _, f := range FieldGuide() {
-		known[f.Name] = f
-	}
-	return known
-})
-
-func fieldNames() []string {
-	var names []string
-	for _, f := range FieldGuide() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func countingFields() []string {
-	var names []string
-	for _, f := range FieldGuide() {
-		if f.Counts {
-			names = append(names, f.Name)
-		}
-	}
-	return names
 }
 
 // fieldsOf gives the value of every field for one letter.

@@ -3,6 +3,7 @@ package letters
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"relance/aging/problem"
 )
@@ -98,6 +99,34 @@ func checkField(p piece) *phraseError {
 		return &phraseError{TXT01, fmt.Sprintf("le champ « %s » ne compte rien : il n’a ni singulier ni pluriel", p.field), "champs qui comptent : " + strings.Join(countingFields(), ", ")}
 	}
 	return nil
+}
+
+// knownFields are the fields that a text may name, by name: every field of every
+// text is looked up here.
+var knownFields = sync.OnceValue(func() map[string]FieldDoc {
+	known := map[string]FieldDoc{}
+	for _, f := range FieldGuide() {
+		known[f.Name] = f
+	}
+	return known
+})
+
+func fieldNames() []string {
+	var names []string
+	for _, f := range FieldGuide() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func countingFields() []string {
+	var names []string
+	for _, f := range FieldGuide() {
+		if f.Counts {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // suggestField names the nearest field, or says where the list is.
