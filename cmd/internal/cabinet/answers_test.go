@@ -118,7 +118,7 @@ func TestDebtorsInCommon(t *testing.T) {
 	}
 }
 
-// TestWhatWaits: by who has charge of the dossier, else of the customer.
+// TestWhatWaits: calls as the call pack has them, by who has charge of the dossier, else of the customer.
 func TestWhatWaits(t *testing.T) {
 	act := func(customer string, channels ...policy.Channel) rules.Decision {
 		d := rules.Decision{Customer: customer, Step: "rappel"}
@@ -129,11 +129,12 @@ func TestWhatWaits(t *testing.T) {
 	}
 	decisions := []rules.Decision{act("A", policy.Registered, policy.Email), act("B", policy.Post, policy.Call), act("C", policy.SMS), {Customer: "D", Step: "rappel", Hold: &rules.Reason{}}}
 	owner := map[string]string{"A": "Zoé", "B": "Marc"}
-	want := []Waiting{{Texts: 1}, {Clerk: "Marc", Letters: 1, Calls: 1}, {Clerk: "Zoé", Letters: 1, Mails: 1}}
-	if diff := cmp.Diff(want, waitingFor("", owner, decisions)); diff != "" {
+	called := []string{"A", "B"} // A since a night before
+	want := []Waiting{{Texts: 1}, {Clerk: "Marc", Letters: 1, Calls: 1}, {Clerk: "Zoé", Letters: 1, Mails: 1, Calls: 1}}
+	if diff := cmp.Diff(want, waitingFor("", owner, decisions, called)); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]Waiting{{Clerk: "Anne", Letters: 2, Mails: 1, Calls: 1, Texts: 1}}, waitingFor("Anne", owner, decisions)); diff != "" {
+	if diff := cmp.Diff([]Waiting{{Clerk: "Anne", Letters: 2, Mails: 1, Calls: 2, Texts: 1}}, waitingFor("Anne", owner, decisions, called)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -87,9 +87,7 @@ func (p printed) papers() (all []*pdf.Paper, err error) {
 		if err != nil {
 			return nil, err
 		}
-		told := pdf.Paper{Customer: row.Customer, Name: row.Name, Company: p.company, Step: row.Step, Due: row.Amount, Registered: row.Registered, SameCover: row.SameCover}
-		told.Recipient.Postcode, told.Recipient.Country = row.Postcode, row.Country
-		paper, err := pdf.Reread(data, told)
+		paper, err := nightly.Reread(data, row, p.company)
 		if err != nil {
 			return nil, err
 		}

@@ -19,15 +19,13 @@ type Waiting struct {
 	Texts   int    `json:"sms"`
 }
 
-// add counts one more of what goes by a channel.
+// add counts one more of what goes by a channel; calls are counted by customer.
 func (w *Waiting) add(c policy.Channel) {
 	switch {
 	case c.Paper():
 		w.Letters++
 	case c.Mailed():
 		w.Mails++
-	case c.Spoken():
-		w.Calls++
 	case c.Brief():
 		w.Texts++
 	}
@@ -46,22 +44,30 @@ func waiting(o nightly.Outcome) []Waiting {
 	for _, c := range o.Night.Cases {
 		owner[c.Customer.Code] = c.Customer.Owner
 	}
-	return waitingFor(o.Clerk, owner, o.Night.Decisions)
+	return waitingFor(o.Clerk, owner, o.Night.Decisions, o.Todo.Called)
 }
 
-func waitingFor(clerk string, owner map[string]string, decisions []rules.Decision) []Waiting {
+// waitingFor counts the calls by customer, as the call pack has them, and the rest as
+// the decisions do.
+func waitingFor(clerk string, owner map[string]string, decisions []rules.Decision, called []string) []Waiting {
 	by := map[string]*Waiting{}
+	of := func(customer string) *Waiting {
+		who := cmp.Or(clerk, owner[customer])
+		if by[who] == nil {
+			by[who] = &Waiting{Clerk: who}
+		}
+		return by[who]
+	}
 	for _, d := range decisions {
 		if !d.Acts() {
 			continue
 		}
-		who := cmp.Or(clerk, owner[d.Customer])
 		for _, a := range d.Actions {
-			if by[who] == nil {
-				by[who] = &Waiting{Clerk: who}
-			}
-			by[who].add(a.Channel)
+			of(d.Customer).add(a.Channel)
 		}
+	}
+	for _, customer := range called {
+		of(customer).Calls++
 	}
 	all := []Waiting{}
 	for _, w := range by {

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"relance/cmd/internal/dossier"
+	"relance/cmd/internal/nightly"
 	"relance/cmd/internal/stationery"
 	"relance/letters/lists"
 	"relance/letters/pdf"
@@ -73,9 +74,7 @@ func (r remaking) printed() ([]remade, error) {
 		if err != nil {
 			return nil, err
 		}
-		told := pdf.Paper{Customer: row.Customer, Name: row.Name, Company: company, Step: row.Step, Due: row.Amount, Registered: row.Registered, SameCover: row.SameCover}
-		told.Recipient.Postcode, told.Recipient.Country = row.Postcode, row.Country
-		p, err := pdf.Reread(data, told)
+		p, err := nightly.Reread(data, row, company)
 		if err != nil {
 			return nil, err
 		}

@@ -63,8 +63,8 @@ func (o Outcome) todo(command func(string) string) (all []string) {
 	} else if what != "" {
 		all = append(all, fmt.Sprintf("envoyer %s de votre messagerie : ouvrez les brouillons de %s", what, drafts))
 	}
-	if t.Calls > 0 {
-		all = append(all, fmt.Sprintf("passer %s : appels.pdf ; l’issue se note dans a-faire.xlsx", words.Counts(t.Calls, "appel")))
+	if len(t.Called) > 0 {
+		all = append(all, fmt.Sprintf("passer %s : appels.pdf ; l’issue se note dans a-faire.xlsx", words.Counts(len(t.Called), "appel")))
 	}
 	if t.Texts {
 		all = append(all, "envoyer les SMS de sms.csv")
@@ -104,7 +104,7 @@ func (o Outcome) counted(command func(string) string) string {
 	if t.Registered > 0 {
 		apart = append(apart, "un recommandé ne compte qu’une fois son dépôt dit : "+command("poste "+run+" --client CODE --lrar NUMÉRO"))
 	}
-	if t.Calls > 0 {
+	if len(t.Called) > 0 {
 		apart = append(apart, "un appel sans issue revient")
 	}
 	if len(left) > 0 {

@@ -33,7 +33,7 @@ func TestNext(t *testing.T) {
 		"drafts":          {papers.Todo{Mails: 1}, true, day, "sorties", []string{"envoyer 1 courriel de votre messagerie", "les courriels comptent comme partis"}, "relance envoyer"},
 		"drafts of memos": {papers.Todo{Mails: 9, Memos: 2}, true, day, "sorties", []string{"- envoyer 9 courriels et 2 confirmations de votre messagerie : ouvrez les brouillons de courriels/ et de memos/\n"}, "relance envoyer"},
 		"memos alone":     {papers.Todo{Memos: 1, Server: true}, true, day, "sorties", []string{"- envoyer 1 confirmation : relance envoyer\n"}, "courriel"},
-		"calls":           {papers.Todo{Calls: 11}, true, day, "sorties", []string{"- passer 11 appels : appels.pdf ; l’issue se note dans a-faire.xlsx", "un appel sans issue revient"}, "envoyer"},
+		"calls":           {papers.Todo{Called: make([]string, 11)}, true, day, "sorties", []string{"- passer 11 appels : appels.pdf ; l’issue se note dans a-faire.xlsx", "un appel sans issue revient"}, "envoyer"},
 		"a trial": {papers.Todo{Letters: 1, Pages: 1, Registered: 1}, false, day + 1, "", []string{
 			"Laisserait à faire :", "Rien n’est écrit ni retenu", "relance nuit --essai --sortie apercu-nuit --date 2026-11-30", "La vraie nuit : relance nuit --date 2026-11-30",
 		}, "comptent comme parti"},

@@ -35,7 +35,11 @@ func (w *writer) callPack(plan planning.Night) []Document {
 	// A script that has a field without value is still a script: « verifier »
 	// tells of the text, the sheet is made.
 	pack, _ := letters.Calls(r)
-	return []Document{{Path: callFile, Render: func(out io.Writer) error { return w.printer.Calls(out, pack) }}}
+	var called []string
+	for _, c := range r.Calls {
+		called = append(called, c.Case.Customer.Code)
+	}
+	return []Document{{Path: callFile, Called: called, Render: func(out io.Writer) error { return w.printer.Calls(out, pack) }}}
 }
 
 // callsDue lists the customers to call, by code, and why: a step of the policy, a

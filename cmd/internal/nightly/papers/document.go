@@ -17,6 +17,7 @@ type Document struct {
 	Printed  *pdf.Paper            // of a letter that goes to the post
 	Quoted   string                // of a letter: the creditor reference to quote with its payment
 	Message  string                // Message-ID of an e-mail, without < >
+	Called   []string              // of the call pack: the customers to call
 	Render   func(io.Writer) error // always the same bytes; may run beside others
 }
 

@@ -26,35 +26,33 @@ func notConfirmed(c rules.Case, m memoDue, opened bool) string {
 			return "la facture « " + n + " » n’est pas ouverte au compte de ce client"
 		}
 	}
-	open := openFor(c, f)
+	open, penalties := openFor(c, f)
 	switch {
 	case open <= 0:
 		return "rien n’est ouvert au compte de ce client"
 	case f.Kind == followup.Dispute && f.Closed.IsZero() && m.contested <= 0:
 		return "rien de ce qu’il conteste n’est encore ouvert"
-	case f.Kind == followup.Promise && f.Amount > open:
-		return "il promet " + f.Amount.French() + " et ce qui est ouvert est de " + open.French()
+	case f.Kind == followup.Promise && f.Amount > open+penalties:
+		return "il promet " + f.Amount.French() + " et ce qui est ouvert est de " + (open + penalties).French()
 	case f.Kind == followup.Dispute && !f.Closed.IsZero() && f.Amount > open:
 		return "il contestait " + f.Amount.French() + " et ce qui est ouvert est de " + open.French()
 	}
 	return ""
 }
 
-// openFor is what is open of what a fact bears on, with the penalties that it costs,
+// openFor is what is open of what a fact bears on, and the penalties that it costs,
 // which a customer may promise too.
-func openFor(c rules.Case, f followup.Fact) (sum money.Amount) {
+func openFor(c rules.Case, f followup.Fact) (principal, penalties money.Amount) {
 	for k := range c.Items {
 		if i := &c.Items[k]; followup.Bears(f, &i.Item) {
-			sum += i.Open
-			if f.Kind == followup.Promise {
-				sum += max(0, i.Penalty.Penalties())
-			}
+			principal += i.Open
+			penalties += max(0, i.Penalty.Penalties())
 		}
 	}
-	return sum
+	return principal, penalties
 }
 
-// heldMemo tells that a fact is not confirmed in writing; a dubious one first.
+// heldMemo tells that a fact is not confirmed in writing, and why.
 func heldMemo(f followup.Fact, why string) problem.Problem {
 	return CodeNoMemo.With(problem.Problem{File: f.Origin.File, Line: f.Origin.Row, Column: sheetOf(f),
 		Message: f.Summary() + " : pas de mémo au client, " + why})
@@ -64,23 +62,14 @@ func heldMemo(f followup.Fact, why string) problem.Problem {
 func promisedTooMuch(c rules.Case) (problems problem.List) {
 	for k := range c.FollowUp.Promises {
 		p := &c.FollowUp.Promises[k]
-		owed := p.Owed + openFor(c, p.Fact) - openPrincipal(c, p.Fact)
-		if p.State != followup.Pending || p.Owed <= 0 || p.Amount <= owed {
+		_, penalties := openFor(c, p.Fact)
+		if p.State != followup.Pending || p.Owed <= 0 || p.Amount <= p.Owed+penalties {
 			continue
 		}
 		problems.Add(CodeTooMuch.With(problem.Problem{File: p.Origin.File, Line: p.Origin.Row, Column: sheetOf(p.Fact), Excerpt: p.Amount.French(),
 			Message: fmt.Sprintf("%s : le montant promis dépasse les %s dus ; seul ce qui est dû est attendu", p.Summary(), p.Owed.French())}))
 	}
 	return problems
-}
-
-func openPrincipal(c rules.Case, f followup.Fact) (sum money.Amount) {
-	for k := range c.Items {
-		if i := &c.Items[k]; followup.Bears(f, &i.Item) {
-			sum += i.Open
-		}
-	}
-	return sum
 }
 
 func sheetOf(f followup.Fact) string {

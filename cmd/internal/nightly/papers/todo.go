@@ -10,14 +10,14 @@ import (
 
 // Todo is what a night leaves to people, counted among its documents.
 type Todo struct {
-	Letters, Pages, Registered int  // of the print file
-	Posting                    int  // letters handed to whoever prints and posts them
-	Mails                      int  // messages to customers
-	Memos                      int  // messages that confirm what was said or paid
-	Calls                      int  // customers in the call pack: the calls of the night and those that nobody made yet
-	Files                      int  // case files to hand over
-	Texts                      bool // there are text messages
-	Server                     bool // the dossier sends its messages with « envoyer »
+	Letters, Pages, Registered int      // of the print file
+	Posting                    int      // letters handed to whoever prints and posts them
+	Mails                      int      // messages to customers
+	Memos                      int      // messages that confirm what was said or paid
+	Files                      int      // case files to hand over
+	Texts                      bool     // there are text messages
+	Called                     []string // customers of the call pack: the calls of the night, and those that nobody made yet
+	Server                     bool     // the dossier sends its messages with « envoyer »
 }
 
 // todo counts what goes out.
@@ -39,7 +39,7 @@ func (m mailing) todo(server bool) (t Todo) {
 		case folder == stationery.PostingFolder && path.Ext(d.Path) == ".pdf":
 			t.Posting++
 		case d.Path == callFile:
-			t.Calls = len(callsDue(m.plan))
+			t.Called = d.Called
 		}
 	}
 	for _, d := range m.plan.Decisions {
