@@ -8,6 +8,7 @@ import (
 	"relance/aging/money"
 	"relance/letters"
 	"relance/letters/pdf"
+	"relance/rules"
 	"relance/rules/log"
 	"relance/rules/policy"
 )
@@ -90,20 +91,32 @@ func letterWords(step string, channel policy.Channel) string {
 	return capital(text)
 }
 
+// unposted asks for the posting of the registered letters that still count; one that
+// must not leave any more says so, and why.
 func (d *dayBook) unposted() {
 	var all bundles
 	for i := range d.t.plan.Cases {
 		c := &d.t.plan.Cases[i]
-		for _, e := range c.Events {
+		for _, e := range log.Counting(c.Events) {
 			if e.Kind != log.Letter || e.Channel != policy.Registered || e.Date < d.t.plan.Date.AddDays(-unposted) || log.DepartureOf(c.Events, e, d.t.plan.Date) != log.NotNoted {
 				continue
 			}
 			b := all.of(e.Customer, e.Run)
 			if file := "../" + e.Run + "/" + e.Document; !slices.Contains(b.file, file) {
-				b.what = append(b.what, letterWords(e.Step, e.Channel)+", préparé le "+e.Date.French()+" : dépôt pas encore noté")
+				b.what = append(b.what, prepared(e, rules.NotToPost(c, &d.t.plan.Decisions[i], e, d.t.plan.Date)))
 				b.file, b.due = append(b.file, file), b.due+log.Demanded(c.Events, e)
 			}
 		}
 	}
 	d.addBundles(all)
+}
+
+// prepared tells of a registered letter whose posting nobody noted. why says what keeps
+// it from leaving, nil for one that still may.
+func prepared(e log.Event, why *rules.Reason) string {
+	text := letterWords(e.Step, e.Channel) + ", préparé le " + e.Date.French()
+	if why == nil {
+		return text + " : dépôt pas encore noté"
+	}
+	return spaced("NE PAS POSTER : " + why.Text + "\n" + text + " : choisissez « Non envoyé » ; déjà posté, notez son dépôt")
 }

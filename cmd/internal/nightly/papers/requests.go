@@ -113,18 +113,35 @@ func (e *errands) make(w planning.Wanted) (why string, err error) {
 		report := e.maker.File(c, e.decision(w.Customer)).Debtor(explained)
 		e.add(w.Customer, e.name("fiche", w.Customer)+".pdf", func(out io.Writer) error { return stationery.PrintReport(out, e.t.desk.Inputs, report) })
 	case daysheet.WantCaseFile:
+		d := e.decision(w.Customer)
+		file := e.maker.File(c, d)
+		if file.Claim.Total() <= 0 {
+			return nothingToClaim(d), nil
+		}
 		printer, _, err := stationery.Printer(e.t.desk.Inputs)
 		if err != nil {
 			return "", err
 		}
 		folder := e.name("precontentieux", w.Customer)
-		for _, doc := range e.maker.Documents(e.maker.File(c, e.decision(w.Customer)), printer) {
+		for _, doc := range e.maker.Documents(file, printer) {
 			e.add(w.Customer, path.Join(folder, doc.Path), doc.Render)
 		}
 	case daysheet.WantLoss:
 		return e.loss(w)
 	}
 	return "", nil
+}
+
+// nothingToClaim says why a case file would claim nothing, and what there is to do.
+func nothingToClaim(d rules.Decision) string {
+	if d.Hold == nil {
+		return "rien n’est à réclamer chez ce client"
+	}
+	why := "rien n’est à réclamer : " + strings.TrimSuffix(d.Hold.Text, ".")
+	if d.Hold.Lift != "" {
+		why += " ; " + d.Hold.Lift
+	}
+	return why
 }
 
 func (e *errands) decision(code string) rules.Decision {
