@@ -29,10 +29,10 @@ const (
 // paceOf gives who is told of each step of a night, and sets the pace. The night
 // done, call restore.
 func paceOf() (step func(nightly.Step), restore func()) {
-	usual, large := 0, false
+	usual, large, before := 0, false, keptBytes() // a firm's other nights, in this process, keep memory too
 	step = func(passed nightly.Step) {
 		switch {
-		case passed == nightly.Read && keptBytes() > largeDossier:
+		case passed == nightly.Read && keptBytes() > before+largeDossier:
 			usual, large = debug.SetGCPercent(thriftyNight), true
 		case passed == nightly.Sealed && large:
 			debug.FreeOSMemory() // what the documents took: the history has memory of its own

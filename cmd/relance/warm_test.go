@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"testing"
 	"time"
@@ -23,6 +24,10 @@ import (
 // each, in the script's folder, with the script's environment. « exec relance » in a
 // script, and relance in its shell files, are still processes of their own.
 
+// plenty is the pace of the garbage collector in tests: their time is worth more
+// than their memory, and at the usual pace it takes a third of it.
+const plenty = 800
+
 // suite puts relance in the PATH before the tests run.
 type suite struct{ *testing.M }
 
@@ -36,6 +41,7 @@ func (s suite) Run() int {
 	if err = errors.Join(err, os.Symlink(self, filepath.Join(bin, "relance")), os.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))); err != nil {
 		panic(err)
 	}
+	debug.SetGCPercent(plenty)
 	defer endProcesses()
 	return s.M.Run()
 }
@@ -56,6 +62,7 @@ type answer struct {
 
 // serve runs the commands that come on the standard input until it is closed.
 func serve() {
+	debug.SetGCPercent(plenty)
 	orders, answers := gob.NewDecoder(os.Stdin), gob.NewEncoder(os.Stdout)
 	say := func(a answer) {
 		if err := answers.Encode(a); err != nil {
