@@ -72,6 +72,19 @@ func (a *answer) fact(kind followup.Kind, sources map[followup.Field]from) {
 		a.refuse(sources[d.Column.Field].field, d)
 	}
 	f.Origin = a.origin()
+	f.Origin.Titles = &followup.Titles{Tab: a.tab, At: map[followup.Field]int{}}
+	for field, s := range sources { // what no cell of its own says comes from the word of the row
+		at := s.field
+		switch {
+		case field == followup.FieldCustomer:
+			at = FieldCustomer
+		case at == "":
+			at = FieldAnswer
+		}
+		if column, ok := a.header.Columns[string(at)]; ok {
+			f.Origin.Titles.At[field] = column
+		}
+	}
 	a.facts = append(a.facts, f)
 }
 

@@ -85,13 +85,13 @@ func (a *answer) ask(w Wish) {
 	if text == "" {
 		text = "décidé sur la feuille du jour"
 	}
-	a.request = &Request{Wish: w, Customer: a.customer(), Author: a.cell(FieldAuthor).Text, Text: text, Asked: a.day()}
+	a.request = &Request{Wish: w, Customer: a.customer(), Author: a.cell(FieldAuthor).Text, Text: text, Asked: a.day(), Cells: a.cells()}
 }
 
 // closing ends the fact that the row is about.
 func (a *answer) closing(kind, result, label string) {
 	if !a.keyed || !strings.HasPrefix(a.key.Subject, kind+"-") {
-		a.defects.Add(CodeUnfit.With(problem.Problem{Holds: true, File: a.file, Line: a.row.No, Column: a.place(FieldAnswer), Excerpt: a.cell(FieldAnswer).Text,
+		a.defects.Add(CodeUnfit.With(problem.Problem{File: a.file, Line: a.row.No, Column: a.place(FieldAnswer), Excerpt: a.cell(FieldAnswer).Text,
 			Message: "« " + label + " » ne va pas à cette ligne, qui ne parle pas d’un " + followup.Kind(kind).Word() + " ; la ligne n’est pas prise en compte", Remedy: "choisissez une autre décision, ou closez le fait dans suivi.xlsx"}))
 		return
 	}
@@ -114,7 +114,7 @@ func (a *answer) wish() {
 	if a.customer() == "" {
 		a.missing(FieldCustomer, "de quel client il s’agit")
 	}
-	q := Request{Wish: w, Customer: a.customer(), Invoices: a.invoices(), Count: a.count(), Step: a.cell(FieldStep).Text, Author: a.cell(FieldAuthor).Text, Text: a.cell(FieldText).Text, Asked: a.date}
+	q := Request{Wish: w, Customer: a.customer(), Invoices: a.invoices(), Count: a.count(), Step: a.cell(FieldStep).Text, Author: a.cell(FieldAuthor).Text, Text: a.cell(FieldText).Text, Asked: a.date, Cells: a.cells()}
 	q.Date = a.asked(FieldUntil)
 	amount, err := a.cell(FieldAmount).Money()
 	if err != nil || amount < 0 {
@@ -128,6 +128,17 @@ func (a *answer) wish() {
 			followup.FieldUntil: {field: FieldUntil}, followup.FieldInvoices: {field: FieldAbout}, followup.FieldText: {field: FieldText}, followup.FieldDate: {day: a.date},
 		})
 	}
+}
+
+// cells gives the addresses of the cells that people fill.
+func (a *answer) cells() map[Field]string {
+	all := map[Field]string{}
+	for _, c := range a.sheet.Columns {
+		if _, there := a.header.Columns[string(c.Field)]; there && !c.Given {
+			all[c.Field] = a.place(c.Field)
+		}
+	}
+	return all
 }
 
 // needs tells what a request lacks.

@@ -19,7 +19,7 @@ func moved(l line) problem.Problem {
 }
 
 func nobody(l line) problem.Problem {
-	return CodeNobody.With(problem.Problem{Holds: true, File: l.file, Line: l.row.No, Column: l.place(FieldCustomer),
+	return CodeNobody.With(problem.Problem{File: l.file, Line: l.row.No, Column: l.place(FieldCustomer),
 		Message: "une réponse sans repère ni client : personne ne sait de qui elle parle ; la ligne n’est pas prise en compte", Remedy: "écrivez le code du client dans la colonne « Client »"})
 }
 

@@ -278,3 +278,16 @@ func TestQuestionSeenIsNotPutAgain(t *testing.T) {
 		t.Errorf("note: %q", f.Text)
 	}
 }
+
+// A row that cannot be placed is told once, as a refused cell is: unknown customer, decision
+// that does not fit its row.
+func TestMisplacedRowsAreToldOnce(t *testing.T) {
+	for tab, row := range map[Tab][]string{
+		Calls:     {"Résultat=Messagerie"},
+		Decisions: {"Repère=" + Key{run, Decisions, "C1", "suite"}.String(), "Client=C1", "Décision=Plan caduc"},
+	} {
+		if _, problems := read(tabOf(tab, row)); len(problems) != 1 || problems[0].Holds || problems[0].Column == "" {
+			t.Errorf("%s: %+v", tab, problems)
+		}
+	}
+}

@@ -29,6 +29,8 @@ type Request struct {
 	Author   string
 	Text     string
 	Asked    civil.Date // day of the sheet
+
+	Cells map[Field]string // addresses of the cells that people fill: Demandes!C5
 }
 
 // Cell is what the program writes in a cell that people do not fill in: one of its

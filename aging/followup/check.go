@@ -57,8 +57,8 @@ func CheckAhead(facts []Fact, date civil.Date) problem.List {
 	var problems problem.List
 	for _, f := range facts {
 		if f.Closed.IsZero() && f.Date > date && (!f.Kind.announces() || f.Kind == Note && f.Code == noteAgreed) {
-			problems.Add(at(f, problem.Note, CodeAhead, fmt.Sprintf("%s : ce fait est daté d’après la nuit du %s ; il ne compte pas encore", capitalised(f.Summary()), date.French()),
-				"vérifiez l’année ; si la date est la bonne, il comptera ce jour-là"))
+			problems.Add(in(at(f, problem.Note, CodeAhead, fmt.Sprintf("%s : ce fait est daté d’après la nuit du %s ; il ne compte pas encore", capitalised(f.Summary()), date.French()),
+				"vérifiez l’année ; si la date est la bonne, il comptera ce jour-là"), f, FieldDate))
 		}
 	}
 	return problems
@@ -68,8 +68,8 @@ func CheckAhead(facts []Fact, date civil.Date) problem.List {
 // One that no longer can hold anybody is only mentioned; one that should and
 // that holds nobody comes first on the screen.
 func unknownCustomer(f Fact, d *Doubt) problem.Problem {
-	p := at(f, problem.Warning, CodeCustomer, fmt.Sprintf("%s : le grand livre ne connaît pas le client « %s »", capitalised(f.Summary()), f.Customer),
-		"vérifiez son code dans la balance ; le fait compte dès que le client y paraît")
+	p := in(at(f, problem.Warning, CodeCustomer, fmt.Sprintf("%s : le grand livre ne connaît pas le client « %s »", capitalised(f.Summary()), f.Customer),
+		"vérifiez son code dans la balance ; le fait compte dès que le client y paraît"), f, FieldCustomer)
 	switch {
 	case d == nil && f.Kind.MayHold():
 		p.Severity = problem.Note
@@ -98,7 +98,7 @@ func unknownInvoice(f Fact, number string, own *shelf, d *Doubt) problem.Problem
 		effect = "en attendant, rien ne relance " + d.named()
 		remedy += f.Origin.orClose()
 	}
-	p := at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client, ou plusieurs ; %s", capitalised(f.Summary()), number, effect), remedy)
+	p := in(at(f, problem.Warning, CodeInvoice, fmt.Sprintf("%s : aucune facture « %s » au compte de ce client, ou plusieurs ; %s", capitalised(f.Summary()), number, effect), remedy), f, FieldInvoices)
 	p.Holds = d != nil
 	return p
 }
@@ -115,15 +115,15 @@ func (o Origin) orClose() string {
 // is the date of the letter that it names, when that was written only afterwards.
 func NoLetter(f Fact, later civil.Date) problem.Problem {
 	if later != 0 {
-		return at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : le courrier de la nuit %s est du %s, après cette date", capitalised(f.Summary()), f.Run, later.French()),
-			"corrigez la date : un courrier ne part pas avant d’être écrit")
+		return in(at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : le courrier de la nuit %s est du %s, après cette date", capitalised(f.Summary()), f.Run, later.French()),
+			"corrigez la date : un courrier ne part pas avant d’être écrit"), f, FieldDate)
 	}
-	which := "avant cette date"
+	which, field := "avant cette date", FieldDate
 	if f.Run != "" {
-		which = "de la nuit " + f.Run
+		which, field = "de la nuit "+f.Run, FieldRun
 	}
-	return at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : l’historique n’a aucun courrier à ce client %s", capitalised(f.Summary()), which),
-		"vérifiez le client et le nom de la nuit avec « relance historique »")
+	return in(at(f, problem.Warning, CodeNoLetter, fmt.Sprintf("%s : l’historique n’a aucun courrier à ce client %s", capitalised(f.Summary()), which),
+		"vérifiez le client et le nom de la nuit avec « relance historique »"), f, field)
 }
 
 // CheckPublic warns of the procedures noted against public bodies that are not
@@ -139,6 +139,6 @@ func CheckPublic(facts []Fact, public func(customer string) bool) (problems prob
 }
 
 func notAgainstPublic(f Fact) problem.Problem {
-	return at(f, problem.Warning, CodePublic, fmt.Sprintf("%s : « %s » n’est pas une voie contre un organisme public, dont les biens sont insaisissables (CGPPP L2311-1)", capitalised(f.Summary()), f.Label()),
-		"réclamez à l’ordonnateur (CJA R421-1), puis demandez le mandatement d’office (CGCT L1612-15 et L1612-16) ou un référé-provision au juge administratif (CJA R541-1) ; ou corrigez le type du client")
+	return in(at(f, problem.Warning, CodePublic, fmt.Sprintf("%s : « %s » n’est pas une voie contre un organisme public, dont les biens sont insaisissables (CGPPP L2311-1)", capitalised(f.Summary()), f.Label()),
+		"réclamez à l’ordonnateur (CJA R421-1), puis demandez le mandatement d’office (CGCT L1612-15 et L1612-16) ou un référé-provision au juge administratif (CJA R541-1) ; ou corrigez le type du client"), f, FieldCode)
 }

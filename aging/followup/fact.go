@@ -100,6 +100,29 @@ type Origin struct {
 	Gone  bool   // it was in the sheet on an earlier night and no longer is
 	All   bool   // it was said of all customers, this one among them
 	Cell  string // of its value, where one cell is the fact: À compléter!G7
+
+	Titles *Titles // where its cells are, nil for what is on no sheet
+}
+
+// Titles says in which columns of a sheet the fields of facts are, from 0.
+type Titles struct {
+	Tab string // as written, "" in a CSV file
+	At  map[Field]int
+}
+
+// Place is where a field of the fact is: the address of its cell, else its sheet.
+func (o Origin) Place(f Field) string {
+	switch {
+	case o.Row == 0:
+		return ""
+	case o.Cell != "":
+		return o.Cell
+	case o.Titles != nil:
+		if column, ok := o.Titles.At[f]; ok {
+			return place(o.Titles.Tab, column, o.Row)
+		}
+	}
+	return o.Sheet
 }
 
 // Active says that the fact counts on a date.

@@ -17,6 +17,12 @@ func at(f Fact, severity problem.Severity, code problem.Kind, message, remedy st
 	return p
 }
 
+// in places a problem on the cell of a field of a fact.
+func in(p problem.Problem, f Fact, field Field) problem.Problem {
+	p.Column = f.Origin.Place(field)
+	return p
+}
+
 // Summary tells a fact in a few words: promesse de C001 du 12/10/2026, 500,00 €.
 func (f Fact) Summary() string {
 	text := kindWords[f.Kind] + " de " + f.Customer

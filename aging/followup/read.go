@@ -159,9 +159,15 @@ func (r *reader) rows(file string, ours Sheet, s table.Sheet) {
 	if !r.shared {
 		r.problems.Add(unknownColumns(file, ours, header, s.Name)...)
 	}
+	titles := &Titles{Tab: s.Name, At: map[Field]int{}}
+	for _, c := range ours.Columns {
+		if column, ok := header.Columns[string(c.Field)]; ok {
+			titles.At[c.Field] = column
+		}
+	}
 	facts, bad := len(r.out.Facts), len(r.out.Bad)
 	for k, row := range s.Rows {
-		one := rowReader{file: file, sheet: ours, tab: s.Name, header: header, row: row}
+		one := rowReader{file: file, sheet: ours, tab: s.Name, header: header, row: row, titles: titles}
 		if k > header.Index || k < header.Index && one.dated() {
 			r.row(one)
 		}
@@ -197,6 +203,7 @@ type rowReader struct {
 	tab    string // name of the sheet as written, "" in a CSV file
 	header table.Header
 	row    table.Row
+	titles *Titles
 }
 
 func (r rowReader) cell(c Column) table.Cell { return r.header.Cell(r.row, string(c.Field)) }
@@ -206,7 +213,7 @@ func (r *reader) row(one rowReader) {
 		return
 	}
 	fact, defects := Parse(one.sheet, one.cell)
-	fact.Origin = Origin{File: one.file, Sheet: one.sheet.Title, Row: one.row.No}
+	fact.Origin = Origin{File: one.file, Sheet: one.sheet.Title, Row: one.row.No, Titles: one.titles}
 	for _, d := range defects {
 		r.problems.Add(d.Kind.With(problem.Problem{
 			File: one.file, Line: one.row.No, Column: one.address(d.Column.Field), Excerpt: d.Typed,

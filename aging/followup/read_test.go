@@ -65,7 +65,7 @@ func TestReadSheets(t *testing.T) {
 	if diff := cmp.Diff(want, r.Facts, cmpopts.IgnoreFields(followup.Fact{}, "Origin")); diff != "" {
 		t.Error(diff)
 	}
-	if o := r.Facts[0].Origin; o != (followup.Origin{File: "suivi/promesses.csv", Sheet: "Promesses", Row: 4}) {
+	if o := r.Facts[0].Origin; o.File != "suivi/promesses.csv" || o.Sheet != "Promesses" || o.Row != 4 || o.Place(followup.FieldCustomer) != "A4" {
 		t.Errorf("%+v", o)
 	}
 	resolved, _ := r.Resolve(customer.NewDirectory([]customer.Named{{Code: "C001", Name: ""}, {Code: "C002", Name: ""}, {Code: "C003", Name: ""}}, customer.Master{}))

@@ -61,6 +61,13 @@ func (d *dayBook) add(tab daysheet.Tab, customer, subject string, c cells) {
 	}
 	if customer != "" {
 		c[daysheet.FieldName] = words(d.name(customer))
+		if refused := refusals(d.t.desk, tab, customer, subject); refused != "" {
+			at := daysheet.FieldWhat
+			if _, detailed := c[daysheet.FieldDetail]; detailed {
+				at = daysheet.FieldDetail
+			}
+			c[at] = words(spaced(refused + "\n" + c[at].Text))
+		}
 	}
 	d.book.Lines[tab] = append(d.book.Lines[tab], daysheet.Line{Key: key, Cells: c})
 }

@@ -10,14 +10,31 @@ import (
 	"relance/cmd/internal/dossier"
 )
 
-// anomalyPrint identifies an anomaly from night to night. Its line is left out:
-// an export that grows moves every line after the new ones. So is what the
-// sentence counts: the same defect of one more line is no news.
-func anomalyPrint(p problem.Problem) string { return printOf(p, uncounted(p.Message)) }
+// anomalyPrint identifies an anomaly from night to night. Its line is left out, and
+// the row in the address of its cell: an export that grows moves every line after the
+// new ones, a row that is added those below. So is what the sentence counts: the same
+// defect of one more line is no news.
+func anomalyPrint(p problem.Problem) string {
+	p.Column = unnumbered(p.Column)
+	return printOf(p, uncounted(p.Message))
+}
 
-// wholePrint is the print that histories of an earlier version hold: of the
-// sentence as it is.
+// formerPrints are the other ones that histories of earlier versions hold: with the row,
+// and of the sentence as it is.
+func formerPrints(p problem.Problem) []string {
+	all := []string{printOf(p, uncounted(p.Message)), wholePrint(p)}
+	return slices.DeleteFunc(slices.Compact(all), func(print string) bool { return print == anomalyPrint(p) })
+}
+
 func wholePrint(p problem.Problem) string { return printOf(p, p.Message) }
+
+// unnumbered is the address of a cell without its row: Demandes!C for Demandes!C5.
+func unnumbered(column string) string {
+	if !strings.Contains(column, "!") {
+		return column
+	}
+	return strings.TrimRight(column, "0123456789")
+}
 
 func printOf(p problem.Problem, message string) string {
 	return dossier.Digest([]byte(p.Code + "\x00" + p.File + "\x00" + p.Column + "\x00" + p.Excerpt + "\x00" + message))
@@ -67,12 +84,15 @@ func MarkKnown(problems problem.List, before map[string]int) problem.List {
 		if p.Severity != problem.Warning || p.Holds {
 			continue
 		}
-		print, whole := anomalyPrint(*p), wholePrint(*p)
+		print := anomalyPrint(*p)
 		seen[print]++
 		p.Known = seen[print] <= before[print]
-		if whole != print && !p.Known {
-			seen[whole]++
-			p.Known = seen[whole] <= before[whole]
+		for _, former := range formerPrints(*p) {
+			if p.Known {
+				break
+			}
+			seen[former]++
+			p.Known = seen[former] <= before[former]
 		}
 	}
 	return marked

@@ -62,3 +62,25 @@ func TestKnownAnomaliesCompareWhatIsWrong(t *testing.T) {
 		})
 	}
 }
+
+// A row added above moves the cell, which is no news; histories of before knew it with
+// its row.
+func TestKnownAnomaliesMoveWithTheirRow(t *testing.T) {
+	at := func(cell string) problem.List {
+		return problem.List{{Code: "AFA-08", Severity: problem.Warning, File: "a-faire.xlsx", Column: cell, Message: "m"}}
+	}
+	for name, c := range map[string]struct {
+		before map[string]int
+		known  bool
+	}{
+		"the same cell":   {Anomalies(at("Demandes!C6")), true},
+		"a row lower":     {Anomalies(at("Demandes!C5")), true},
+		"another column":  {Anomalies(at("Demandes!D6")), false},
+		"a former night":  {map[string]int{wholePrint(at("Demandes!C6")[0]): 1}, true},
+		"of another cell": {map[string]int{wholePrint(at("Demandes!C5")[0]): 1}, false},
+	} {
+		if got := MarkKnown(at("Demandes!C6"), c.before)[0].Known; got != c.known {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -7,11 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"relance/aging/civil"
 	"relance/aging/daysheet"
 	"relance/aging/followup"
 	"relance/aging/money"
-	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/problem"
 	"relance/cmd/internal/errand"
@@ -45,14 +43,16 @@ type errands struct {
 	docs     []Document
 	answered []Answered
 	problems problem.List
-	lacking  string // French: what the request being made asks for and is not there
+	lacking  string         // French: what the request being made asks for and is not there
+	at       daysheet.Field // the cell that stands in its way, "" for its word
 }
 
 // requests makes the documents that were asked for on sheets of the day, and the
 // list of what came of each request. One that cannot be made is told and stops no
 // other; it is tried again every night as long as its sheet is read.
 func (t told) requests() (e errands, err error) {
-	if len(t.plan.Wanted) == 0 {
+	unread := unreadRequests(t.desk)
+	if len(t.plan.Wanted)+len(unread) == 0 {
 		return e, nil
 	}
 	e = errands{t: t, look: errand.Looked{Night: t.plan, Inputs: t.desk.Inputs, Texts: t.desk.Texts}, names: stationery.Naming{}}
@@ -65,15 +65,16 @@ func (t told) requests() (e errands, err error) {
 		one := Answered{Wanted: w}
 		if w.Refused == "" && w.Done == "" {
 			before := len(e.docs)
-			e.lacking = ""
+			e.lacking, e.at = "", ""
 			if one.Refused, err = e.make(w); err != nil {
 				return e, err
 			}
+			one.At = e.at
 			if one.Refused == "" && len(e.docs) > before {
 				one.Path = e.docs[before].Path
 			}
 			if one.Done = e.lacking; e.lacking != "" {
-				e.problems.Add(refused(Answered{Wanted: planning.Wanted{Request: w.Request, Origin: w.Origin, Refused: e.lacking}}))
+				e.problems.Add(refused(Answered{Wanted: planning.Wanted{Request: w.Request, Origin: w.Origin, Refused: e.lacking, At: e.at}}))
 			}
 		}
 		if one.Refused != "" {
@@ -82,13 +83,13 @@ func (t told) requests() (e errands, err error) {
 		e.answered = append(e.answered, one)
 	}
 	all := e.answered
-	e.docs = append(e.docs, Document{Path: requestFile, Render: func(w io.Writer) error { return writeAnswers(w, all, t) }})
+	e.docs = append(e.docs, Document{Path: requestFile, Render: func(w io.Writer) error { return writeAnswers(w, all, unread, t.plan.Date) }})
 	return e, nil
 }
 
 // refused says why nothing comes of a request, at its place.
 func refused(a Answered) problem.Problem {
-	return CodeRefused.With(problem.Problem{File: a.Origin.File, Line: a.Origin.Row, Column: a.Origin.Sheet, Excerpt: a.Customer,
+	return CodeRefused.With(problem.Problem{File: a.Origin.File, Line: a.Origin.Row, Column: a.Place(), Excerpt: a.Customer,
 		Message: "demande non faite : " + strings.ToLower(a.Wish.Label()) + " : " + a.Refused, Remedy: "corrigez la ligne dans la feuille du jour, ou effacez-la"})
 }
 
@@ -193,15 +194,18 @@ func (e *errands) letter(l letters.Letter, problems problem.List, kind string) (
 // plan prints the agreement to sign: nothing is noted until it is.
 func (e *errands) plan(c rules.Case, w planning.Wanted) (why string, err error) {
 	if w.Date <= e.t.plan.Date {
-		return "la première échéance, le " + w.Date.French() + ", est passée", nil
+		e.at = daysheet.FieldUntil
+		return "la première échéance, le " + w.Date.French() + ", n’est plus à venir", nil
 	}
 	terms := followup.PlanTerms{Deposit: w.Amount, Signed: e.t.plan.Date, First: w.Date, Count: w.Count, Period: "mois"}
 	r, missing := e.look.Plan(c, w.Invoices, errand.DeductNothing, terms)
 	switch {
 	case missing != "":
-		return "rien n’est ouvert sur la facture « " + missing + " »", nil
+		e.at = daysheet.FieldAbout
+		return planning.NotOpen(&e.t.plan, w.Customer, missing), nil
 	case len(r.Items) == 0:
-		return "rien n’est échu chez ce client", nil
+		e.at = daysheet.FieldAbout
+		return "rien d’échu n’est à réclamer chez ce client : écrivez les numéros des factures à échelonner", nil
 	}
 	l, problems := letters.PaymentPlan(r)
 	return e.letter(l, problems, "plan")
@@ -217,12 +221,20 @@ func (e *errands) copies(c rules.Case, w planning.Wanted) (why string, err error
 			}
 		}
 	}
+	e.at = daysheet.FieldAbout
+	if len(numbers) == 0 {
+		return "rien n’est ouvert chez ce client : écrivez le numéro de la facture", nil
+	}
 	known := evidence.CopiesOf(e.t.desk.Stored, e.t.desk.Inputs.Billed, e.t.plan.Set, LargestCopies(e.t.desk.Inputs))
-	var lacking []string
+	var lacking, others []string
 	for _, number := range numbers {
 		number = e.t.plan.Spelt(w.Customer, number, e.t.plan.Date)
+		if why := planning.NotOwn(&e.t.plan, w.Customer, number); why != "" {
+			others = append(others, why)
+			continue
+		}
 		file, ok := known.ByNumber(number)
-		if !ok || !e.owns(w.Customer, number) {
+		if !ok {
 			lacking = append(lacking, number)
 			continue
 		}
@@ -234,19 +246,14 @@ func (e *errands) copies(c rules.Case, w planning.Wanted) (why string, err error
 			return err
 		})
 	}
+	missing := len(others) + len(lacking)
 	if len(lacking) > 0 {
-		why = fmt.Sprintf("pas de copie de %s dans « %s »", strings.Join(lacking, ", "), e.t.desk.Inputs.Config.InvoiceFiles)
+		others = append(others, fmt.Sprintf("pas de copie de %s dans « %s »", strings.Join(lacking, ", "), e.t.desk.Inputs.Config.InvoiceFiles))
 	}
-	if len(lacking) < len(numbers) {
+	if why = strings.Join(others, " ; "); missing < len(numbers) {
 		e.lacking, why = why, ""
 	}
 	return why, nil
-}
-
-// owns says that an invoice is the customer's, open or settled.
-func (e *errands) owns(customer, number string) bool {
-	own := func(i openitem.Item) bool { return i.Customer == customer && i.Number == number }
-	return slices.ContainsFunc(e.t.plan.Set.Items, own) || slices.ContainsFunc(e.t.plan.Set.Settled, own)
 }
 
 // loss proposes the entries of a loss: the customer's account is cleared, the VAT
@@ -256,6 +263,13 @@ func (e *errands) loss(w planning.Wanted) (why string, err error) {
 	if len(items) == 0 {
 		return "rien n’est ouvert à passer en perte", nil
 	}
+	var without []string
+	for _, number := range w.Invoices {
+		if why := planning.NotOpen(&e.t.plan, w.Customer, number); why != "" {
+			without = append(without, why)
+		}
+	}
+	e.lacking, e.at = strings.Join(without, " ; "), daysheet.FieldAbout
 	var entries []penalty.ProposedEntry
 	add := func(i rules.Item, account, label string, debit, credit money.Amount) {
 		one := penalty.ProposedEntry{Date: e.t.plan.Date, Journal: "OD", Account: account, Ref: i.Number, Label: label + " " + i.Number + " " + w.Customer, Debit: debit, Credit: credit}
@@ -283,32 +297,3 @@ func (e *errands) loss(w planning.Wanted) (why string, err error) {
 	e.add(w.Customer, name, func(out io.Writer) error { return lists.ProposedEntries(out, entries) })
 	return "", nil
 }
-
-// writeAnswers lists what came of each request, for who opens the folder.
-func writeAnswers(w io.Writer, all []Answered, t told) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "Ce qui était demandé, au %s\r\n\r\n", t.plan.Date.French())
-	for _, a := range all {
-		state := "fait"
-		switch {
-		case a.Refused != "":
-			state = "PAS FAIT : " + a.Refused
-		case a.Path != "":
-			name := a.Path
-			if a.Wish == daysheet.WantCaseFile {
-				name = path.Dir(name)
-			}
-			state = "fait : " + strings.TrimPrefix(name, requestFolder+"/")
-			if a.Done != "" {
-				state += " ; " + a.Done
-			}
-		case a.Done != "":
-			state = "fait : " + a.Done
-		}
-		fmt.Fprintf(&b, "%s – %s – %s (%s, ligne %d)\r\n", a.Customer, a.Wish.Label(), state, dayOf(a.Asked), a.Origin.Row)
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func dayOf(d civil.Date) string { return "feuille du " + d.French() }

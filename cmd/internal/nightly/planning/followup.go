@@ -32,7 +32,7 @@ func follow(in dossier.Inputs, set openitem.Set, view []log.Event, date civil.Da
 	h.Said, more = followup.Yield(said.With(followup.MergeDocuments(documents, before)), sheets)
 	problems.Add(more...)
 	h.Wanted = wanted(in, view)
-	h.Said = noted(h.Said, h.Wanted, set, date)
+	h.Said = noted(h.Said, h.Wanted, in, set, date)
 	h.Rows.Bad = append(h.Rows.Bad[:len(h.Rows.Bad):len(h.Rows.Bad)], bad...)
 	h.Said.Facts = followup.Renumber(h.Said.Facts, set)
 	opts := judging(in, date)

@@ -22,8 +22,9 @@ type Wanted struct {
 	daysheet.Request        // the customer under its code
 	Mark             string // of its row and of what it asks: it is answered once
 	Origin           followup.Origin
-	Refused          string // French: why nothing comes of it; "" when something does
-	Done             string // French: what the plan already did of it; "" for a document to make
+	Refused          string         // French: why nothing comes of it; "" when something does
+	At               daysheet.Field // the cell that stands in the way, "" for the word of the request
+	Done             string         // French: what the plan already did of it; "" for a document to make
 }
 
 // wanted gives the requests of the sheets of the day that no night has answered.
@@ -49,11 +50,25 @@ func wanted(in dossier.Inputs, view []log.Event) (all []Wanted) {
 		if code, refused := meantBy(in, w.Customer); refused == "" {
 			w.Customer = code
 		} else {
-			w.Refused = refused
+			w.refuse(daysheet.FieldCustomer, refused)
 		}
 		all = append(all, w)
 	}
 	return all
+}
+
+// refuse says why nothing comes of the request, and which cell stands in the way.
+func (w *Wanted) refuse(at daysheet.Field, why string) { w.Refused, w.At = why, at }
+
+// Place is the address of the cell that stands in the way, its sheet where it is not
+// known.
+func (w *Wanted) Place() string {
+	for _, f := range []daysheet.Field{w.At, daysheet.FieldAnswer} {
+		if place := w.Cells[f]; place != "" {
+			return place
+		}
+	}
+	return w.Origin.Sheet
 }
 
 // meantBy gives the customer of the ledger whom a request names, or says why it is nobody.
@@ -104,7 +119,7 @@ const lossDays = 60
 
 // noted does what requests change in what people said: a suspension lifted, debts
 // that wait for the entry of their loss.
-func noted(said followup.Merged, all []Wanted, set openitem.Set, date civil.Date) followup.Merged {
+func noted(said followup.Merged, all []Wanted, in dossier.Inputs, set openitem.Set, date civil.Date) followup.Merged {
 	for i := range all {
 		w := &all[i]
 		if w.Refused != "" {
@@ -116,8 +131,9 @@ func noted(said followup.Merged, all []Wanted, set openitem.Set, date civil.Date
 		case daysheet.WantLift:
 			said = lift(said, w, date)
 		case daysheet.WantLoss:
+			w.Invoices = spelt(set, w.Customer, w.Invoices, date)
 			if !slices.ContainsFunc(set.Items, func(i openitem.Item) bool { return i.Customer == w.Customer && lost(&i, w.Invoices, date) }) {
-				w.Refused = "rien n’est ouvert à passer en perte"
+				w.refuse(noLoss(w, in.People, set))
 				continue
 			}
 			said = said.Noting(w.Mark, followup.Fact{
@@ -158,18 +174,20 @@ func waive(n *Night, all []Wanted) (events []log.Event) {
 			numbers = owing(n.Register, w.Customer)
 		}
 		if len(numbers) > 1 && w.Amount != 0 {
-			w.Refused = "un montant se remet sur une seule facture : écrivez son numéro, ou laissez le montant vide"
+			w.refuse(daysheet.FieldAmount, "un montant se remet sur une seule facture : écrivez son numéro, ou laissez le montant vide")
 			continue
 		}
 		var own []log.Event
 		for _, number := range numbers {
 			f := PenaltyFact{Date: w.Asked, Customer: w.Customer, Invoice: n.Spelt(w.Customer, number, w.Asked), Amount: w.Amount, Author: w.Author, Reason: w.Text}
 			found, owed, refused := f.Judged(*n, penalty.FactWaived)
-			switch {
+			switch whose := notOpen(n.Set, n.People, w.Customer, f.Invoice); {
+			case whose != "" && !settled(n.Set, w.Customer, f.Invoice) && (!owed || len(refused) > 0):
+				w.refuse(daysheet.FieldAbout, whose)
 			case !owed:
-				w.Refused = "la facture « " + number + " » ne doit plus de pénalités"
+				w.refuse(daysheet.FieldAbout, "la facture « "+number+" » ne doit plus de pénalités")
 			case len(refused) > 0:
-				w.Refused = refused[0].Message
+				w.refuse(daysheet.FieldAbout, refused[0].Message)
 			}
 			own = append(own, found...)
 		}
@@ -215,7 +233,7 @@ func level(n *Night, all []Wanted) (events []log.Event) {
 			date = w.Asked
 		}
 		if w.Date == 0 && policy.NatureOf(step) == policy.FormalNotice {
-			w.Refused = "une mise en demeure faite ailleurs a son jour : remplissez « Date »"
+			w.refuse(daysheet.FieldUntil, "une mise en demeure faite ailleurs a son jour : remplissez « Date »")
 			continue
 		}
 		numbers := w.Invoices
@@ -224,12 +242,13 @@ func level(n *Night, all []Wanted) (events []log.Event) {
 		}
 		var own []log.Event
 		for _, number := range numbers {
-			found, known, valid := rules.SetLevel(n.Policy, n.Cases[at], date, n.Spelt(w.Customer, number, date), step, w.Author, w.Text)
+			spelt := n.Spelt(w.Customer, number, date)
+			found, known, valid := rules.SetLevel(n.Policy, n.Cases[at], date, spelt, step, w.Author, w.Text)
 			switch {
 			case !valid:
-				w.Refused = "le cycle de ce client n’a pas d’étape « " + w.Step + " »"
+				w.refuse(daysheet.FieldStep, "le cycle de ce client n’a pas d’étape « "+w.Step+" »")
 			case !known:
-				w.Refused = "rien d’ouvert ne porte la facture « " + number + " » chez ce client"
+				w.refuse(daysheet.FieldAbout, notOpen(n.Set, n.People, w.Customer, spelt))
 			}
 			own = append(own, found...)
 		}
