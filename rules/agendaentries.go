@@ -96,8 +96,11 @@ func (a *agenda) pauses() {
 	if c := &a.c.Customer; c.NoReminder && c.NoReminderTo >= a.date {
 		a.add(c.NoReminderTo+1, AgendaResumption, "fiche", "", 0, "Fin de la pause demandée dans la fiche du client")
 	}
-	for _, f := range a.c.FollowUp.Suspensions {
-		if f.Until >= a.date {
+	for i, f := range a.c.FollowUp.Suspensions {
+		longer := slices.ContainsFunc(a.c.FollowUp.Suspensions, func(other followup.Fact) bool { // of all, or of the same invoices
+			return suspends(&other, f.Until+1) && endsAfter(&other, &a.c.FollowUp.Suspensions[i]) && (len(other.Invoices) == 0 || slices.Equal(other.Invoices, f.Invoices))
+		})
+		if f.Until >= a.date && !longer {
 			a.fact(f, f.Until+1, AgendaResumption, "", "Fin de la suspension")
 		}
 	}

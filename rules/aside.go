@@ -62,16 +62,34 @@ func proceedingEnd(f followup.Fact) civil.Date {
 	return 0
 }
 
+// asideSuspension waits for the suspension of the item that ends last: the others say
+// nothing of when reminders begin again.
 func asideSuspension(c *Case, r *standing, date civil.Date) {
-	for _, f := range c.FollowUp.Suspensions {
-		if f.Active(date) && (f.Until.IsZero() || date <= f.Until) && concerns(f, r.item) {
-			until := f.Until
-			if !until.IsZero() {
-				until++
-			}
-			r.whole(suspendedFact(f), until)
+	var last *followup.Fact
+	for i := range c.FollowUp.Suspensions {
+		f := &c.FollowUp.Suspensions[i]
+		if suspends(f, date) && concerns(*f, r.item) && (last == nil || endsAfter(f, last)) {
+			last = f
 		}
 	}
+	if last == nil {
+		return
+	}
+	until := last.Until
+	if !until.IsZero() {
+		until++
+	}
+	r.whole(suspendedFact(*last), until)
+}
+
+func suspends(f *followup.Fact, date civil.Date) bool {
+	return f.Active(date) && (f.Until.IsZero() || date <= f.Until)
+}
+
+// endsAfter says that a suspension lasts longer than another one; one without an end
+// lasts the longest.
+func endsAfter(f, other *followup.Fact) bool {
+	return !other.Until.IsZero() && (f.Until.IsZero() || f.Until > other.Until)
 }
 
 // asideAssigned leaves to the factor what was sold to it.

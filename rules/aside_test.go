@@ -4,9 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"relance/aging/civil"
 	"relance/aging/customer"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/aging/openitem"
 	"relance/aging/penalty"
 	"relance/aging/settings"
 	"relance/rules/cause"
@@ -276,5 +278,35 @@ func TestAConsumersNoticeMustHaveBeenPresented(t *testing.T) {
 	}
 	if whyNot(t, d, "F1") != cause.NotPresented {
 		t.Error(Explain(in, d))
+	}
+}
+
+// Of two suspensions the one that ends last is told, whatever their order.
+func TestLongestSuspensionRules(t *testing.T) {
+	on := civil.New(2026, 11, 2)
+	short := followup.Fact{Kind: followup.Suspension, Key: "a", Date: on, Until: on + 9, Text: "courte"}
+	long := followup.Fact{Kind: followup.Suspension, Key: "b", Date: on, Until: on + 40, Text: "longue"}
+	open := followup.Fact{Kind: followup.Suspension, Key: "c", Date: on, Text: "sans fin"}
+	for name, c := range map[string]struct {
+		all   []followup.Fact
+		want  string
+		until civil.Date
+	}{
+		"short first": {[]followup.Fact{short, long}, "longue", on + 41},
+		"long first":  {[]followup.Fact{long, short}, "longue", on + 41},
+		"without end": {[]followup.Fact{open, long}, "sans fin", 0},
+		"alone":       {[]followup.Fact{short}, "courte", on + 10},
+	} {
+		own := Case{FollowUp: followup.File{Suspensions: c.all}}
+		r := standing{item: &Item{Item: openitem.Item{Open: 100}}}
+		asideSuspension(&own, &r, on+2)
+		if len(r.parts) != 1 || !strings.Contains(r.parts[0].reason.Text, c.want) || r.parts[0].until != c.until {
+			t.Errorf("%s: %+v", name, r.parts)
+		}
+		a := agenda{c: &own, date: on + 2}
+		a.pauses()
+		if name != "alone" && len(a.entries) != map[bool]int{true: 1, false: 0}[name != "without end"] {
+			t.Errorf("%s: %+v", name, a.entries)
+		}
 	}
 }
