@@ -126,6 +126,20 @@ func NoLetter(f Fact, later civil.Date) problem.Problem {
 		"vérifiez le client et le nom de la nuit avec « relance historique »"), f, field)
 }
 
+// NumberTaken tells that the number of a registered letter is that of another customer's.
+func NumberTaken(f Fact, owner string) problem.Problem {
+	p := in(at(f, problem.Warning, CodeNumberTaken, fmt.Sprintf("%s : le numéro de recommandé est déjà celui d’un courrier à %s ; le dépôt n’est pas pris en compte", capitalised(f.Summary()), owner),
+		"recopiez le numéro du bordereau de dépôt ; chaque recommandé a le sien"), f, FieldRef)
+	p.Excerpt = f.Ref
+	return p
+}
+
+// NoNumber tells that a registered letter is said to be posted, without its number.
+func NoNumber(f Fact) problem.Problem {
+	return in(at(f, problem.Warning, CodeNoNumber, capitalised(f.Summary())+" : recommandé noté « Posté » sans son numéro ; le dépôt compte, mais rien ne le prouve",
+		"écrivez le numéro du bordereau de dépôt"), f, FieldRef)
+}
+
 // CheckPublic warns of the procedures noted against public bodies that are not
 // open against them: a payment order (CPC 1405) is a civil judge's, and their
 // property cannot be seized (CGPPP L2311-1, CPCE L111-1).

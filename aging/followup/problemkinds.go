@@ -52,6 +52,10 @@ var (
 		Remedy: "vérifiez l’année ; si la date est la bonne, il comptera ce jour-là"}
 	CodeByName = problem.Kind{Code: "SUI-31", Severity: problem.Note, Meaning: "des clients sont écrits par leur nom, et compris",
 		Remedy: "vérifiez-les, ou écrivez leur code"}
+	CodeNumberTaken = problem.Kind{Code: "SUI-32", Severity: problem.Warning, Meaning: "un numéro de recommandé est déjà celui d’un autre client ; le dépôt n’est pas pris en compte",
+		Remedy: "recopiez le numéro du bordereau de dépôt ; chaque recommandé a le sien"}
+	CodeNoNumber = problem.Kind{Code: "SUI-33", Severity: problem.Warning, Meaning: "un recommandé est noté « Posté » sans son numéro ; le dépôt compte, sans preuve",
+		Remedy: "écrivez le numéro du bordereau de dépôt"}
 )
 
 // ProblemKinds is the register of the package.
@@ -60,6 +64,6 @@ func ProblemKinds() problem.Register {
 		CodeOverruled, CodeTakenBack,
 		CodeNoHeader, CodeSheet, CodeBlank, CodeDay, CodeAmount, CodeChoice, CodeSchedule, CodeOrder,
 		CodeColumn, CodeCustomer, CodeInvoice, CodeRepeated, CodeChanged, CodeMissing, CodeBack, CodeAbsent,
-		CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic, CodeAhead, CodeByName,
+		CodeNoLetter, CodeNoSheet, CodeSameNo, CodePublic, CodeAhead, CodeByName, CodeNumberTaken, CodeNoNumber,
 	}
 }

@@ -109,7 +109,7 @@ func gatherActions(r Report, who people) []action {
 	for _, f := range r.Files {
 		todo = append(todo, overdueFacts(r, who, f)...)
 	}
-	todo = append(todo, bankActions(r)...)
+	todo = append(append(todo, besideActions(r)...), bankActions(r)...)
 	slices.SortStableFunc(todo, func(a, b action) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(b.amount, a.amount), strings.Compare(a.code, b.code))
 	})

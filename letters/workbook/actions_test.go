@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"testing"
 
 	"relance/aging/civil"
@@ -97,5 +98,21 @@ func TestTheListAndThePackNameTheSameContact(t *testing.T) {
 		if printed := sheet.Phone() + " " + sheet.Ask(); printed != row.want {
 			t.Errorf("%s: the pack has %q, want %q", name, printed, row.want)
 		}
+	}
+}
+
+// The messages that leave beside the reminders are to be sent too, each with its draft.
+func TestMessagesBesideTheRemindersAreToSend(t *testing.T) {
+	r := Report{Letters: []Letter{
+		{Customer: "C1", Step: "memo-promesse", File: "memos/C1-memo-promesse.pdf"}, {Customer: "C1", Step: "memo-promesse", Channel: policy.Email, File: "memos/C1-memo-promesse.eml"},
+		{Customer: "C2", Step: "penalites", File: "factures-penalites/C2-facture-penalites.eml"}, {Customer: "C3", Step: "relance", Channel: policy.Email, File: "courriels/C3-relance.eml"},
+	}}
+	var got []string
+	for _, a := range gatherActions(r, people{}) {
+		got = append(got, a.what+" "+a.code+" "+a.detail+" "+a.file)
+	}
+	want := []string{"Envoyer le courriel C1 Mémo : promesse memos/C1-memo-promesse.eml", "Envoyer le courriel C2 " + spell("penalites") + " factures-penalites/C2-facture-penalites.eml"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }

@@ -1,8 +1,11 @@
 package workbook
 
 import (
+	"strings"
+
 	"relance/aging/civil"
 	"relance/aging/money"
+	"relance/rules/policy"
 )
 
 // Todo is one thing that only a person can decide: a hold to lift, a dispute to
@@ -27,6 +30,19 @@ func ToDecide(r Report) []Todo {
 		}
 	}
 	return all
+}
+
+// besideActions are the messages that leave beside the reminders: what confirms a fact,
+// an invoice of penalties.
+func besideActions(r Report) (todo []action) {
+	for _, l := range r.Letters {
+		folder, _, _ := strings.Cut(l.File, "/")
+		if (folder == "memos" || folder == "factures-penalites") && strings.HasSuffix(l.File, ".eml") {
+			what, order := policy.Email.Task()
+			todo = append(todo, action{what: what, code: l.Customer, detail: spell(l.Step), file: l.File, order: order})
+		}
+	}
+	return todo
 }
 
 // Gap is what a customer's record lacks.

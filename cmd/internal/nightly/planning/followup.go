@@ -71,12 +71,18 @@ func imply(view []log.Event, facts []followup.Fact, date civil.Date) ([]log.Even
 		counting = log.Counting(view)
 	}
 	opened := map[string]bool{}
+	owners := numberOwners(counting, facts, date)
 	for _, f := range facts {
 		switch {
 		case f.Date > date:
 		case f.OfInvoices(): // of no letter
+		case f.Kind == followup.Dispatch && taken(owners, f) != "":
+			problems.Add(followup.NumberTaken(f, taken(owners, f)))
 		case f.Kind == followup.Dispatch:
 			found := dispatched(f, counting)
+			if unnumbered(f, found, counting) {
+				problems.Add(followup.NoNumber(f))
+			}
 			if len(found) == 0 {
 				problems.Add(followup.NoLetter(f, writtenLater(f, counting)))
 			}
