@@ -81,7 +81,7 @@ func (p *parser) read(cell table.Cell) {
 	case TypeTime:
 		p.fact.Time = readTime(cell)
 	case TypeInvoices:
-		p.fact.Invoices = splitInvoices(cell.Text)
+		p.fact.Invoices = splitInvoices(written(cell))
 	default:
 		if p.column.Field == FieldRun {
 			cell = runCell(cell)
@@ -100,7 +100,22 @@ func runCell(cell table.Cell) table.Cell {
 }
 
 // plain gives the text of a cell, on one line.
-func plain(cell table.Cell) string { return strings.Join(strings.Fields(cell.Text), " ") }
+func plain(cell table.Cell) string { return strings.Join(strings.Fields(written(cell)), " ") }
+
+// written is the text of a cell. A long number that a spreadsheet keeps as one is written
+// in full, with its fifteen digits: 1.234567890123457e+16 and 12345678901234600 are what
+// two programs save of the same cell.
+func written(cell table.Cell) string {
+	if cell.Kind != table.Number || len(cell.Text) < 15 {
+		return cell.Text
+	}
+	read, err := strconv.ParseFloat(cell.Text, 64)
+	if err != nil {
+		return cell.Text
+	}
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(read, 'e', 14, 64), 64)
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
 
 // splitInvoices cuts a list of invoice numbers, each once, in their order.
 func splitInvoices(text string) []string {
