@@ -33,23 +33,42 @@ func CallsLeft(c *Case, d *Decision, date civil.Date) (all []CallLeft) {
 		if t.Kind != log.StepPrepared || !t.Channel.Spoken() || t.Done || t.Superseded() || t.Date >= date || t.Date < date.AddDays(-CallDays) {
 			continue
 		}
-		item, claimed := claimedOf(c, d, t.Item)
-		if !claimed || spokenSince(&c.FollowUp, item, t.Date, date) {
-			continue
-		}
-		at := slices.IndexFunc(all, func(l CallLeft) bool { return l.Step == t.Step })
-		if at < 0 {
-			at, all = len(all), append(all, CallLeft{On: t.Date, Step: t.Step})
-		}
-		one := &all[at]
-		if slices.Contains(one.Items, item.Key) {
-			continue
-		}
-		if one.On, one.Items = min(one.On, t.Date), append(one.Items, item.Key); item.Due >= date {
-			one.Ahead = append(one.Ahead, item.Key)
+		for _, item := range stillAsked(c, d, t, date) {
+			at := slices.IndexFunc(all, func(l CallLeft) bool { return l.Step == t.Step })
+			if at < 0 {
+				at, all = len(all), append(all, CallLeft{On: t.Date, Step: t.Step})
+			}
+			one := &all[at]
+			if slices.Contains(one.Items, item.Key) {
+				continue
+			}
+			if one.On, one.Items = min(one.On, t.Date), append(one.Items, item.Key); item.Due >= date {
+				one.Ahead = append(one.Ahead, item.Key)
+			}
 		}
 	}
 	return all
+}
+
+// stillAsked gives what a call that nobody made is still about: its item, else, where
+// what was noted since is about that one alone, the others that were late already and
+// that it asked for with it.
+func stillAsked(c *Case, d *Decision, t *log.Taken, date civil.Date) (items []*Item) {
+	item, claimed := claimedOf(c, d, t.Item)
+	if claimed && !spokenSince(&c.FollowUp, item, t.Date, date) {
+		return []*Item{item}
+	}
+	own := slices.IndexFunc(c.Items, func(i Item) bool { return i.Key == t.Item })
+	if own < 0 || !spokenSince(&c.FollowUp, &c.Items[own], t.Date, date) {
+		return nil
+	}
+	for i := range d.Items {
+		other, claimed := claimedOf(c, d, d.Items[i].Key)
+		if claimed && other.Due < t.Date && !other.Undated && !spokenSince(&c.FollowUp, other, t.Date, date) {
+			items = append(items, other)
+		}
+	}
+	return items
 }
 
 // claimedOf gives an item of which something is claimed tonight, or will be.

@@ -6,6 +6,7 @@ import (
 
 	"relance/aging/civil"
 	"relance/aging/followup"
+	"relance/aging/money"
 	"relance/aging/openitem"
 	"relance/rules/log"
 	"relance/rules/policy"
@@ -111,5 +112,40 @@ func TestAgendaKnowsACallByItsChannel(t *testing.T) {
 	next := Decide(p, caseOf(invoice("F1", due0, 1000)), due0+1).Items[0].NextStep
 	if next.Step != "relance-telephone" || !next.Spoken {
 		t.Errorf("%+v", next)
+	}
+}
+
+// A dispute of the invoice that a call was recorded for leaves the call about the others
+// that it asked for; one of everything, or of an invoice that was not late, does not.
+func TestACallIsStillAboutTheOtherInvoices(t *testing.T) {
+	p, on := everyDay(t), due0.AddDays(25)
+	for name, row := range map[string]struct {
+		invoices []string
+		second   civil.Date // due
+		want     string
+	}{
+		"of one":        {[]string{"F1"}, due0 + 1, "C1|F2"},
+		"of everything": {nil, due0 + 1, ""},
+		"not late then": {[]string{"F1"}, on + 1, ""},
+	} {
+		c := caseOf(invoice("F1", due0, 1000), invoice("F2", row.second, 500))
+		first, second := c.Items[0].Key, c.Items[1].Key
+		c.Events = []log.Event{{ID: 1, Run: "r", Date: on, Kind: log.StepPrepared, Customer: "C1", Item: first, Step: "coup-de-fil", Channel: policy.Call}}
+		f := followup.Fact{Key: "l", Kind: followup.Dispute, Customer: "C1", Code: "prix", Date: on, Invoices: row.invoices}
+		j := followup.JudgedDispute{Fact: f, Contested: 1000, ByItem: map[string]money.Amount{first: 1000}, State: followup.Pending}
+		if row.invoices == nil {
+			j.Contested, j.ByItem[second] = 1500, 500
+		}
+		c.FollowUp.Disputes = []followup.JudgedDispute{j}
+		d := Decide(p, c, on+2)
+		got := ""
+		for _, l := range CallsLeft(&c, &d, on+2) {
+			for _, key := range l.Items {
+				got += map[string]string{first: "C1|F1", second: "C1|F2"}[key]
+			}
+		}
+		if got != row.want {
+			t.Errorf("%s: %q, want %q", name, got, row.want)
+		}
 	}
 }
