@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"relance/aging/settings"
 	"relance/aging/words"
 	"relance/cmd/internal/dossier"
 	"relance/templates"
@@ -22,7 +23,7 @@ const firmFolder = "_cabinet"
 
 // newFirm is « cabinet », what an accounting firm does for all of its dossiers.
 func newFirm(env *Env) *cobra.Command {
-	cmd := &cobra.Command{Use: "cabinet", Short: "Ce que les dossiers d’un cabinet ont en commun", Args: exactly(0, "aucun"), RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	cmd := &cobra.Command{Use: "cabinet", Short: "Ce que les dossiers d’un cabinet ont en commun", Args: cobra.ArbitraryArgs, RunE: group}
 	cmd.AddCommand(newFirmInit(env))
 	return cmd
 }
@@ -48,6 +49,9 @@ func newFirmInit(env *Env) *cobra.Command {
 func initFirm(env *Env, dir string, join bool) error {
 	if isDossier(dir) {
 		return usageError("« %s » est un dossier de relance : donnez celui qui contient les dossiers du cabinet", dir)
+	}
+	if !isFolder(dir) { // a name mistyped would leave a firm that no dossier rests on
+		return usageError("le dossier « %s » n’existe pas%s", dir, folderMeant(dir))
 	}
 	firm := filepath.Join(dir, firmFolder)
 	made, err := makeFirm(firm)
@@ -92,6 +96,23 @@ func initFirm(env *Env, dir string, join bool) error {
 		fmt.Fprintf(env.Stdout, "Pas encore rattachés : %s ; « relance cabinet init %s --relier » le fait\n", strings.Join(apart, ", "), dossier.QuotedPath(dir))
 	}
 	return nil
+}
+
+// folderMeant names the folder beside that a mistyped path most likely meant, else how
+// to make the one that was typed.
+func folderMeant(dir string) string {
+	parent := filepath.Dir(dir)
+	entries, _ := os.ReadDir(parent) // what cannot be read suggests nothing
+	var known []string
+	for _, e := range entries {
+		if name := e.Name(); isFolder(filepath.Join(parent, name)) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") {
+			known = append(known, name)
+		}
+	}
+	if near := settings.Nearest(filepath.Base(dir), known); near != "" {
+		return fmt.Sprintf(" : vouliez-vous dire « %s » ?", filepath.Join(parent, near))
+	}
+	return " : créez-le d’abord (mkdir " + dossier.QuotedPath(dir) + ")"
 }
 
 // makeFirm writes what dossiers will share; what is there is somebody's.

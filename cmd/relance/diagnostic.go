@@ -93,6 +93,7 @@ func diagnose(ctx context.Context, env *Env, name string, date civil.Date, form 
 	if found.Gaps == nil {
 		found.Gaps = []gap{}
 	}
+	found.nameDossier(env)
 	if form == "json" {
 		err = writeJSON(env.Stdout, found)
 	} else {
@@ -179,7 +180,7 @@ func rightsCheck(d *dossier.Dossier) health {
 	if len(open) > 0 {
 		h.State = checkLook
 		h.Found = fmt.Sprintf("%s à d’autres, par exemple %s", words.Count(len(open), "fichier ou dossier ouvert", "fichiers ou dossiers ouverts"), open[0])
-		h.Remedy = "retirez ces droits : chmod -R go-rwx sur le dossier (avec « droits: groupe », chmod -R o-rwx)"
+		h.Remedy = "retirez ces droits : " + d.Rights.Closing(d.Folder)
 	}
 	return h
 }
@@ -277,7 +278,7 @@ func mailCheck(d *dossier.Dossier) health {
 	case err != nil:
 		h.State, h.Remedy = checkBad, "le fichier du mot de passe ne peut pas être lu ("+dossier.Cause(err)+") : corrigez « fichier-mot-de-passe »"
 	case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
-		h.State, h.Remedy = checkLook, "d’autres peuvent lire le mot de passe : chmod 600 sur ce fichier"
+		h.State, h.Remedy = checkLook, "d’autres peuvent lire le mot de passe : chmod 600 "+dossier.QuotedPath(path)
 	}
 	return h
 }

@@ -26,3 +26,13 @@ func gapsOf(n planning.Night) []gap {
 	}
 	return found
 }
+
+// nameDossier makes the commands of the remedies run as they are printed.
+func (d diagnosis) nameDossier(env *Env) {
+	for i := range d.Checks {
+		d.Checks[i].Remedy = env.copied(d.Checks[i].Remedy)
+	}
+	for i := range d.Gaps {
+		d.Gaps[i].Remedy = env.copied(d.Gaps[i].Remedy)
+	}
+}

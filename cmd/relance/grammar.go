@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"relance/aging/settings"
 	"relance/aging/table"
@@ -115,11 +116,31 @@ func suggest(cmd *cobra.Command, word string) string {
 		}
 	}
 	if near := settings.Nearest(word, known); near == "" {
-		if whole := elsewhere(cmd.Root(), word); whole != "" {
+		whole := optionTyped(cmd, word)
+		if whole == "" {
+			whole = elsewhere(cmd.Root(), word)
+		}
+		if whole != "" {
 			return fmt.Sprintf(" : vouliez-vous dire « %s » ?", whole)
 		}
 	}
 	return meant(word, known, ". Voyez « "+strings.TrimSpace(cmd.CommandPath())+" --help ».")
+}
+
+// optionTyped gives the whole command, with its option, of a group's word that is an
+// option of one of its commands (« cabinet relier » is « cabinet init --relier »).
+func optionTyped(group *cobra.Command, word string) (whole string) {
+	if !group.HasParent() {
+		return ""
+	}
+	for _, sub := range group.Commands() {
+		var known []string
+		sub.LocalFlags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		if near := settings.Nearest(word, known); near != "" && !sub.Hidden && whole == "" {
+			whole = sub.CommandPath() + " --" + near
+		}
+	}
+	return whole
 }
 
 // elsewhere gives the whole command that a word names in another place (« promesse » is

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,6 +33,19 @@ func rightsIn(folder string, group bool) Rights {
 		r.group, r.shared = groupOf(info)
 	}
 	return r
+}
+
+// Closing is the command that takes away the rights others have on a folder. With a
+// group, what other people's groups own goes back to it first.
+func (r Rights) Closing(folder string) string {
+	quoted := QuotedPath(folder)
+	switch {
+	case r.Folder&0o070 == 0:
+		return "chmod -R go-rwx " + quoted
+	case !r.shared:
+		return "chmod -R o-rwx " + quoted
+	}
+	return fmt.Sprintf("chgrp -R %d %s && chmod -R o-rwx %s", r.group, quoted, quoted)
 }
 
 // give gives what was just made its group, then its rights, whatever the umask: a
