@@ -271,9 +271,9 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// elsewhere are the codes that need more than two nights, or letters: see TestMerge
-// and the scripts.
-var elsewhere = []string{followup.CodeNoLetter.Code, followup.CodeBack.Code}
+// elsewhere are the codes that need more than two nights (TestMerge, the scripts) or
+// letters (planning).
+var elsewhere = []string{followup.CodeNoLetter.Code, followup.CodeBack.Code, followup.CodeNumberTaken.Code, followup.CodeNoNumber.Code}
 
 func sheets(t *testing.T, folder string) (inputs []followup.Input) {
 	t.Helper()
