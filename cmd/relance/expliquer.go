@@ -38,7 +38,7 @@ func explain(ctx context.Context, env *Env, code, dossier string, date civil.Dat
 	if err != nil {
 		return err
 	}
-	outcome, problems, err := nightly.Run(ctx, folder, nightly.Options{Date: date, Trial: true, Version: version, Texts: shippedTexts()})
+	outcome, problems, err := nightly.Run(ctx, folder, nightly.Options{Date: date, Trial: true, Undrawn: true, Version: version, Texts: shippedTexts()})
 	if err != nil {
 		return err
 	}

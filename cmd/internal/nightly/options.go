@@ -16,6 +16,7 @@ type Options struct {
 	Date     civil.Date
 	Output   string          // absolute folder that replaces the dossier's own; "" keeps it
 	Trial    bool            // --essai: nothing is written in the dossier nor recorded
+	Undrawn  bool            // a trial that is asked what it decides: its documents are not drawn
 	Force    string          // --forcer: why brakes are overridden; "" obeys them
 	Tolerate int             // --tolerer: unreadable rows accepted
 	Parallel int             // goroutines; 0 means as many as there are processors

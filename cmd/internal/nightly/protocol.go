@@ -114,6 +114,9 @@ func (n *night) stage(context.Context) error {
 // write puts the documents and the manifest into .en-cours/RUN, or, in a trial
 // without a folder of its own, nowhere.
 func (n *night) write(ctx context.Context) error {
+	if n.opts.Trial && n.opts.Undrawn {
+		return nil
+	}
 	docs := slices.Concat(n.papers.Reports, n.papers.Letters) // the workbook takes longest: it goes first
 	n.opts.Documents(len(docs))
 	written, err := writeAll(ctx, n.place.sink(), docs, n.opts.Parallel, n.opts.Step)
