@@ -106,6 +106,7 @@ func gatherActions(r Report, who people) []action {
 			todo = append(todo, end)
 		}
 	}
+	todo = append(todo, otherCalls(r, who)...)
 	for _, f := range r.Files {
 		todo = append(todo, overdueFacts(r, who, f)...)
 	}

@@ -116,3 +116,21 @@ func TestMessagesBesideTheRemindersAreToSend(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A call of an earlier night that nobody made is in the list, as it is in the pack.
+func TestCallsOfEarlierNightsAreToMake(t *testing.T) {
+	c := rules.Case{Customer: customer.Customer{Code: "C1", Contacts: []customer.Contact{{Role: "achats", Name: "Paul Modèle", Phone: "01 00 00 00 02"}}}}
+	d := rules.Decision{Customer: "C1"}
+	who := people{cases: map[string]*rules.Case{"C1": &c}, decisions: map[string]*rules.Decision{"C1": &d}}
+	todo := gatherActions(Report{Calls: []Call{{Customer: "C1", Why: "appel du 20/11/2026", Role: "achats", Amount: 63986}}}, who)
+	if len(todo) != 1 {
+		t.Fatalf("%+v", todo)
+	}
+	for what, ok := range map[string]bool{
+		"to call": todo[0].what == "Appeler", "its amount": todo[0].amount == 63986, "its number": todo[0].phone == "01 00 00 00 02", "why": todo[0].detail == "Appel du 20/11/2026",
+	} {
+		if !ok {
+			t.Errorf("%s: %+v", what, todo[0])
+		}
+	}
+}

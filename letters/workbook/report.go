@@ -45,6 +45,7 @@ type Report struct {
 	Decisions  []rules.Decision
 	Explained  func(customer string) []string // lines of rules.Explain; nil when there are none
 	Letters    []Letter
+	Calls      []Call // of the call pack, those that no decision has
 	Penalties  []Penalty
 	Matches    []openitem.Match
 	Imbalances []openitem.Imbalance
@@ -77,6 +78,15 @@ type Letter struct {
 	Channel  policy.Channel // courrier, recommande, courriel, appel…
 	Letter   int            // which of the customer's letters, in the order of rules.Decision.Letters
 	File     string         // relative to the workbook, forward slashes; "" when there is none
+}
+
+// Call is a call of the call pack that tonight's decisions do not have: of the nights
+// before, agreed on, about a broken promise.
+type Call struct {
+	Customer string
+	Why      string
+	Role     string // of the contact to ask for, "" for the customer's own
+	Amount   money.Amount
 }
 
 // Penalty is one invoice whose late payment costs something.

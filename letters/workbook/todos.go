@@ -32,6 +32,20 @@ func ToDecide(r Report) []Todo {
 	return all
 }
 
+// otherCalls are the calls to make that tonight's decisions do not have, so that the list
+// has those of the call pack.
+func otherCalls(r Report, who people) (todo []action) {
+	what, order := policy.Call.Task()
+	for _, c := range r.Calls {
+		one := action{what: what, code: c.Customer, detail: sentence(c.Why), amount: c.Amount, order: order}
+		if d := who.decisions[c.Customer]; d != nil {
+			one.told(who, d, c.Role)
+		}
+		todo = append(todo, one)
+	}
+	return todo
+}
+
 // besideActions are the messages that leave beside the reminders: what confirms a fact,
 // an invoice of penalties.
 func besideActions(r Report) (todo []action) {

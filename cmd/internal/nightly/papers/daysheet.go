@@ -11,6 +11,7 @@ import (
 	"relance/aging/daysheet"
 	"relance/aging/followup"
 	"relance/aging/money"
+	"relance/cmd/internal/nightly/planning"
 	"relance/cmd/internal/stationery"
 	"relance/letters"
 	"relance/letters/workbook"
@@ -112,9 +113,7 @@ func (d *dayBook) lists() {
 // calls are those of the call pack, in its order, with whom it says to ask for.
 func (d *dayBook) calls() {
 	due := callsDue(d.t.plan)
-	choices := d.t.desk.Inputs.Config.Calls
-	pack, _ := letters.Calls(letters.CallsRequest{Date: d.t.plan.Date, Calls: due, Sender: stationery.Sender(d.t.desk.Inputs), Texts: d.t.desk.Texts, Order: choices.Order, PerDay: choices.PerDay, Calendar: d.t.desk.Inputs.Config.Calendar()})
-	for _, s := range pack.Sheets() {
+	for _, s := range callSheets(d.t) {
 		at := slices.IndexFunc(due, func(c letters.CallCase) bool { return c.Case.Customer.Code == s.Customer })
 		c := &due[at].Case
 		d.add(daysheet.Calls, s.Customer, "", cells{
@@ -122,6 +121,25 @@ func (d *dayBook) calls() {
 			daysheet.FieldWhat: words(toAsk(s)), daysheet.FieldLast: words(lastPromise(c.FollowUp)),
 		})
 	}
+}
+
+// callSheets are the pages of the call pack, in its order.
+func callSheets(t told) []letters.CallSheet {
+	choices := t.desk.Inputs.Config.Calls
+	pack, _ := letters.Calls(letters.CallsRequest{Date: t.plan.Date, Calls: callsDue(t.plan), Sender: stationery.Sender(t.desk.Inputs), Texts: t.desk.Texts, Order: choices.Order, PerDay: choices.PerDay, Calendar: t.desk.Inputs.Config.Calendar()})
+	return pack.Sheets()
+}
+
+// otherCalls are the calls of the pack that no decision of the night has.
+func otherCalls(plan *planning.Night, sheets []letters.CallSheet) (all []workbook.Call) {
+	for _, s := range sheets {
+		at := slices.IndexFunc(plan.Decisions, func(d rules.Decision) bool { return d.Customer == s.Customer })
+		if at < 0 || len(spoken(plan.Decisions[at])) > 0 {
+			continue
+		}
+		all = append(all, workbook.Call{Customer: s.Customer, Why: strings.Join(s.Why, " ; "), Role: callsLeft(*plan, &plan.Cases[at], &plan.Decisions[at]).role, Amount: s.Amount})
+	}
+	return all
 }
 
 // toAsk is what a call is for.

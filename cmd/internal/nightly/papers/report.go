@@ -62,6 +62,7 @@ func (t told) report() workbook.Report {
 		Matches: plan.Set.Matches, Imbalances: plan.Set.Imbalances, Bank: unbookedList(plan), Problems: forPeople(t.desk.Findings), Changes: changes(t.plan, m), Events: m.Events,
 		Agenda: rules.Agenda(plan.Cases, plan.Decisions, plan.Date), Files: plan.Files(), Read: in.Ledger.Files, Documents: documentRows(plan, in),
 	}
+	r.Calls = otherCalls(plan, callSheets(t))
 	for _, p := range r.Problems {
 		r.Known = append(r.Known, p.Known)
 	}
